@@ -1,0 +1,245 @@
+//! `pressmark annotate`: the annotator on the command line.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use pressmark::{Annotation, OffsetIndex, annotate, to_json};
+
+const HELP: &str = "\
+Finds who and what is named in a text, and who said what.
+
+Usage: pressmark annotate [OPTIONS] [FILE..]
+
+Reads each FILE, or standard input where there is none or it is `-`, and writes one JSON document a line.
+
+Options:
+      --jsonl            Read JSON Lines: {\"id\", \"text\"} a line; write {\"id\", \"mentions\", \"entities\", \"quotes\"}
+                         a line, in order, as each line is read
+      --format FORMAT    json: the annotation of the one text (the default for one FILE)
+                         jsonl: the same with the FILE's name as \"id\" (the default for several)
+      --offsets UNIT     Count offsets in utf16 (as JavaScript does; the default), utf8 (bytes) or chars (code points,
+                         as Python does)
+  -h, --help             Print this help
+  -V, --version          Print the version
+
+Examples:
+  pressmark annotate article.txt
+  pressmark annotate --offsets utf8 monday.txt tuesday.txt > annotations.jsonl
+  pressmark annotate --jsonl --offsets chars < articles.jsonl > annotations.jsonl
+  curl -s https://example.org/article.txt | pressmark annotate
+
+Exit status: 0 when every input was read, 1 when one could not be, 2 when the command line is wrong.
+";
+
+/// The unit in which offsets are written.
+#[derive(Clone, Copy)]
+enum Unit {
+    Utf16,
+    Utf8,
+    Chars,
+}
+
+/// What a line of output holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Json,
+    Jsonl,
+}
+
+/// What the command line asks for.
+struct Arguments {
+    files: Vec<PathBuf>,
+    /// Whether the input is JSON Lines.
+    lines: bool,
+    format: Format,
+    unit: Unit,
+}
+
+fn main() -> ExitCode {
+    let arguments = match arguments(lexopt::Parser::from_env()) {
+        Ok(Some(arguments)) => arguments,
+        Ok(None) => return ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("pressmark: {error}\nTry `pressmark --help`.");
+            return ExitCode::from(2);
+        }
+    };
+    match run(&arguments, &mut io::stdout().lock()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        // Whoever reads has had enough: `pressmark … | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("pressmark: cannot write the output: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Reads the command line; `None` when it asked for help or the version, which is then printed.
+fn arguments(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lexopt::Error> {
+    use lexopt::prelude::{Long, Short, Value, ValueExt};
+    let mut command = false;
+    let (mut files, mut lines, mut format, mut unit) = (Vec::new(), false, None, Unit::Utf16);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => {
+                print!("{HELP}");
+                return Ok(None);
+            }
+            Short('V') | Long("version") => {
+                println!("pressmark {}", env!("CARGO_PKG_VERSION"));
+                return Ok(None);
+            }
+            Long("jsonl") => lines = true,
+            Long("format") => {
+                format = Some(parser.value()?.parse_with(|name| match name {
+                    "json" => Ok(Format::Json),
+                    "jsonl" => Ok(Format::Jsonl),
+                    _ => Err("the formats are json and jsonl"),
+                })?);
+            }
+            Long("offsets") => {
+                unit = parser.value()?.parse_with(|name| match name {
+                    "utf16" => Ok(Unit::Utf16),
+                    "utf8" => Ok(Unit::Utf8),
+                    "chars" => Ok(Unit::Chars),
+                    _ => Err("the units are utf16, utf8 and chars"),
+                })?;
+            }
+            Value(name) if !command => {
+                command = true;
+                if name != "annotate" {
+                    return Err(format!("there is no command {}, only `annotate`", name.display()).into());
+                }
+            }
+            Value(file) => files.push(PathBuf::from(file)),
+            _ => return Err(argument.unexpected()),
+        }
+    }
+    if !command {
+        return Err("a command is missing: `pressmark annotate`".into());
+    }
+    if files.is_empty() {
+        files.push(PathBuf::from("-"));
+    }
+    let format = format.unwrap_or(if files.len() > 1 { Format::Jsonl } else { Format::Json });
+    Ok(Some(Arguments { files, lines, format, unit }))
+}
+
+/// Annotates every input. A file that cannot be read is named on standard error and the others are still done; says
+/// whether there was none. Fails only when the output cannot be written.
+fn run(arguments: &Arguments, output: &mut impl Write) -> io::Result<bool> {
+    let mut all_read = true;
+    for file in &arguments.files {
+        let input: Box<dyn Read> = if file == Path::new("-") {
+            Box::new(io::stdin().lock())
+        } else {
+            match File::open(file) {
+                Ok(input) => Box::new(input),
+                Err(error) => {
+                    complain(file, &error.to_string());
+                    all_read = false;
+                    continue;
+                }
+            }
+        };
+        all_read &= if arguments.lines {
+            read_lines(file, BufReader::new(input), arguments.unit, output)?
+        } else {
+            read_text(file, input, arguments, output)?
+        };
+    }
+    output.flush()?;
+    Ok(all_read)
+}
+
+/// Names what could not be read.
+fn complain(file: &Path, what: &str) {
+    let file = if file == Path::new("-") { "standard input".into() } else { file.display().to_string() };
+    eprintln!("pressmark: {file}: {what}");
+}
+
+/// What to say of bytes that are no text; `before` is how many bytes came before them.
+fn not_utf8(error: std::str::Utf8Error, before: usize) -> String {
+    format!("not UTF-8 at byte offset {}; convert the file, for example with `iconv -t utf-8`", before + error.valid_up_to())
+}
+
+/// Annotates an input that is one text. Says whether it could be read.
+fn read_text(file: &Path, mut input: impl Read, arguments: &Arguments, output: &mut impl Write) -> io::Result<bool> {
+    let mut bytes = Vec::new();
+    if let Err(error) = input.read_to_end(&mut bytes) {
+        complain(file, &error.to_string());
+        return Ok(false);
+    }
+    let text = match std::str::from_utf8(&bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            complain(file, &not_utf8(error, 0));
+            return Ok(false);
+        }
+    };
+    let json = json(&annotate(text), text, arguments.unit);
+    match arguments.format {
+        Format::Json => writeln!(output, "{json}")?,
+        Format::Jsonl => write_line(&file.display().to_string().into(), &json, output)?,
+    }
+    Ok(true)
+}
+
+/// Annotates an input that is JSON Lines, line by line. Says whether all lines could be read.
+fn read_lines(file: &Path, mut input: impl BufRead, unit: Unit, output: &mut impl Write) -> io::Result<bool> {
+    #[derive(serde::Deserialize)]
+    struct Line {
+        id: serde_json::Value,
+        text: String,
+    }
+    let mut all_read = true;
+    let (mut bytes, mut before) = (Vec::new(), 0);
+    for number in 1_usize.. {
+        bytes.clear();
+        match input.read_until(b'\n', &mut bytes) {
+            Ok(0) => break,
+            Ok(_) => {}
+            Err(error) => {
+                complain(file, &error.to_string());
+                return Ok(false);
+            }
+        }
+        let line = match std::str::from_utf8(&bytes) {
+            Ok(line) if line.trim().is_empty() => Ok(None),
+            Ok(line) => serde_json::from_str::<Line>(line).map(Some).map_err(|error| {
+                format!("line {number}: expected {{\"id\": …, \"text\": \"…\"}}: {error}")
+            }),
+            Err(error) => Err(format!("line {number}: {}", not_utf8(error, before))),
+        };
+        before += bytes.len();
+        match line {
+            Ok(Some(line)) => {
+                write_line(&line.id, &json(&annotate(&line.text), &line.text, unit), output)?;
+                output.flush()?;
+            }
+            Ok(None) => {}
+            Err(what) => {
+                complain(file, &what);
+                all_read = false;
+            }
+        }
+    }
+    Ok(all_read)
+}
+
+/// Writes an annotation with its text's name before its other fields.
+fn write_line(id: &serde_json::Value, json: &str, output: &mut impl Write) -> io::Result<()> {
+    writeln!(output, "{{\"id\":{id},{}", json.trim_start_matches('{'))
+}
+
+fn json(annotation: &Annotation, text: &str, unit: Unit) -> String {
+    match unit {
+        Unit::Utf8 => to_json(annotation),
+        Unit::Utf16 => to_json(&annotation.to_utf16(&OffsetIndex::new(text))),
+        Unit::Chars => to_json(&annotation.to_code_points(&OffsetIndex::new(text))),
+    }
+}

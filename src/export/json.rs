@@ -1,0 +1,141 @@
+//! JSON: the annotation's own form. The same fields as the JavaScript objects, in the same order.
+
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
+use crate::annotation::{Annotation, Confidence, Entity, EntityId, Mention, MentionType, Piece, Quote, QuoteKind};
+use crate::offset::Offset;
+
+/// The annotation as JSON in one line. The same annotation gives the same bytes, natively and in WebAssembly.
+///
+/// ```
+/// let annotation = pressmark::annotate("Marie Curie won.");
+/// let json = pressmark::to_json(&annotation);
+/// assert!(json.starts_with(r#"{"mentions":[{"start":0,"end":11,"type":"person","entity":0,"#));
+/// ```
+#[must_use]
+pub fn to_json<O: Offset + Serialize>(annotation: &Annotation<O>) -> String {
+    serde_json::to_string(annotation).expect("only maps with keys that are no strings and failing writers make this fail")
+}
+
+impl Serialize for MentionType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl Serialize for QuoteKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl Serialize for Confidence {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_f64(self.value())
+    }
+}
+
+impl Serialize for EntityId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(self.0)
+    }
+}
+
+impl<O: Offset + Serialize> Serialize for Mention<O> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut mention = serializer.serialize_struct("Mention", 5)?;
+        mention.serialize_field("start", &self.span.start)?;
+        mention.serialize_field("end", &self.span.end)?;
+        mention.serialize_field("type", &self.kind)?;
+        mention.serialize_field("entity", &self.entity)?;
+        mention.serialize_field("confidence", &self.confidence)?;
+        mention.end()
+    }
+}
+
+/// An entity with its number, which in Rust is its place in the list.
+struct Numbered<'e>(usize, &'e Entity);
+
+impl Serialize for Numbered<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(id, entity) = self;
+        let mut fields = serializer.serialize_struct("Entity", 5)?;
+        fields.serialize_field("id", id)?;
+        fields.serialize_field("name", &entity.name)?;
+        fields.serialize_field("type", &entity.kind)?;
+        fields.serialize_field("roles", &entity.roles)?;
+        fields.serialize_field("mentions", &entity.mentions)?;
+        fields.end()
+    }
+}
+
+impl<O: Offset + Serialize> Serialize for Piece<O> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut piece = serializer.serialize_struct("Piece", 3)?;
+        piece.serialize_field("start", &self.span.start)?;
+        piece.serialize_field("end", &self.span.end)?;
+        piece.serialize_field("marked", &self.marked)?;
+        piece.end()
+    }
+}
+
+impl<O: Offset + Serialize> Serialize for Quote<O> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut quote = serializer.serialize_struct("Quote", 6)?;
+        quote.serialize_field("kind", &self.kind)?;
+        quote.serialize_field("pieces", &self.pieces)?;
+        quote.serialize_field("cue", &self.cue)?;
+        quote.serialize_field("source", &self.source)?;
+        quote.serialize_field("speaker", &self.speaker)?;
+        quote.serialize_field("confidence", &self.confidence)?;
+        quote.end()
+    }
+}
+
+impl<O: Offset + Serialize> Serialize for Annotation<O> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let entities: Vec<_> = self.entities.iter().enumerate().map(|(id, entity)| Numbered(id, entity)).collect();
+        let mut annotation = serializer.serialize_struct("Annotation", 3)?;
+        annotation.serialize_field("mentions", &self.mentions)?;
+        annotation.serialize_field("entities", &entities)?;
+        annotation.serialize_field("quotes", &self.quotes)?;
+        annotation.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::offset::{Byte, Span};
+
+    #[test]
+    fn every_field_is_written_in_its_order() {
+        let span = |start, end| Span { start: Byte(start), end: Byte(end) };
+        let annotation = Annotation {
+            mentions: vec![Mention {
+                span: span(12, 17),
+                kind: MentionType::Person,
+                entity: Some(EntityId(0)),
+                confidence: Confidence::thousandths(1000),
+            }],
+            entities: vec![Entity {
+                name: "Curie".into(),
+                kind: MentionType::Person,
+                roles: vec!["physicist".into()],
+                mentions: vec![0],
+            }],
+            quotes: vec![Quote {
+                kind: QuoteKind::Direct,
+                pieces: vec![Piece { span: span(1, 4), marked: true }],
+                cue: Some(span(7, 11)),
+                source: None,
+                speaker: None,
+                confidence: Confidence::thousandths(250),
+            }],
+        };
+        assert_eq!(
+            to_json(&annotation),
+            r#"{"mentions":[{"start":12,"end":17,"type":"person","entity":0,"confidence":1.0}],"entities":[{"id":0,"name":"Curie","type":"person","roles":["physicist"],"mentions":[0]}],"quotes":[{"kind":"direct","pieces":[{"start":1,"end":4,"marked":true}],"cue":[7,11],"source":null,"speaker":null,"confidence":0.25}]}"#
+        );
+    }
+}

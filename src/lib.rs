@@ -1,0 +1,44 @@
+//! Finds who and what is named in a news article, and who said what.
+//!
+//! ```
+//! let annotation = pressmark::annotate("“The eagle has landed,” said Neil Armstrong.");
+//! assert_eq!(annotation.entities[0].name, "Neil Armstrong");
+//! assert_eq!(annotation.quotes[0].speaker.map(|id| id.index()), Some(0));
+//! ```
+//!
+//! Text flows one way through the stages: `segment`, `mention`, `entity`, `quote`; see ARCHITECTURE.md.
+
+mod annotation;
+mod entity;
+mod export;
+mod lexicon;
+mod mention;
+mod offset;
+mod quote;
+mod segment;
+
+pub use annotation::{Annotation, Confidence, Entity, EntityId, Mention, MentionType, Piece, Quote, QuoteKind};
+pub use export::to_json;
+pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
+
+/// Reads a text: what is named in it, and who said what.
+///
+/// Any text gives an annotation; reading never fails. Takes time proportional to the text's length. Offsets are 32 bits
+/// wide, so of a text over 4 GiB only what comes before that is read.
+///
+/// ```
+/// use pressmark::MentionType;
+/// let text = "NASA said on July 20, 1969 that the “Eagle” had landed.";
+/// let annotation = pressmark::annotate(text);
+/// let date = annotation.mentions.iter().find(|mention| mention.kind == MentionType::Date).unwrap();
+/// assert_eq!(&text[date.span.range()], "July 20, 1969");
+/// ```
+#[must_use]
+pub fn annotate(text: &str) -> Annotation {
+    let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
+    let segments = segment::segment(text);
+    let found = mention::mentions(&segments);
+    let entities = entity::entities(&segments, &found);
+    let quotes = quote::quotes(&segments, &entities);
+    Annotation { mentions: entities.mentions, entities: entities.entities, quotes }
+}

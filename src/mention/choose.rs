@@ -1,0 +1,63 @@
+//! The one place that decides between claims on the same words.
+
+use super::Found;
+
+/// Merges what the patterns found with the names, both in reading order and each free of overlaps.
+///
+/// Where two overlap the longer wins, since it explains more words ("9 News" over "9", "April 2019" over "April");
+/// of two of one length the name does ("Seven", the broadcaster), which has been weighed in its context.
+pub(super) fn choose(patterns: Vec<Found>, names: Vec<Found>) -> Vec<Found> {
+    let mut chosen: Vec<Found> = Vec::with_capacity(patterns.len() + names.len());
+    let mut patterns = patterns.into_iter().peekable();
+    let mut names = names.into_iter().peekable();
+    loop {
+        let name_first = match (patterns.peek(), names.peek()) {
+            (Some(pattern), Some(name)) => (name.span.start, pattern.span.end) <= (pattern.span.start, name.span.end),
+            (None, None) => break,
+            (pattern, _) => pattern.is_none(),
+        };
+        let Some(next) = (if name_first { names.next() } else { patterns.next() }) else { break };
+        // What is longer has pushed out all that it overlaps, so only the last can be in its way.
+        match chosen.last() {
+            Some(last) if last.span.overlaps(next.span) => {
+                if length(&next) > length(last) {
+                    chosen.pop();
+                    chosen.push(next);
+                }
+            }
+            _ => chosen.push(next),
+        }
+    }
+    chosen
+}
+
+fn length(found: &Found) -> u32 {
+    found.span.end.0 - found.span.start.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::{Confidence, MentionType};
+    use crate::offset::Span;
+
+    fn found(start: usize, end: usize, kind: MentionType) -> Found {
+        Found { span: Span::at(start..end), kind, confidence: Confidence::thousandths(900) }
+    }
+
+    #[test]
+    fn the_longer_claim_wins_and_of_equals_the_name() {
+        let date = |start, end| found(start, end, MentionType::Date);
+        let name = |start, end| found(start, end, MentionType::Organization);
+        for (patterns, names, expected) in [
+            (vec![date(0, 1)], vec![name(0, 6)], vec![name(0, 6)]),
+            (vec![date(0, 10)], vec![name(0, 5)], vec![date(0, 10)]),
+            (vec![date(0, 5)], vec![name(0, 5)], vec![name(0, 5)]),
+            (vec![date(0, 5), date(9, 12)], vec![name(5, 8)], vec![date(0, 5), name(5, 8), date(9, 12)]),
+            (vec![date(4, 9)], vec![name(0, 5)], vec![name(0, 5)]),
+        ] {
+            let given = format!("{patterns:?} and {names:?}");
+            assert_eq!(choose(patterns, names), expected, "{given}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Cues: the words that attribute.
+
+use std::ops::Range;
+
+use super::marks::Stretch;
+use crate::lexicon::{Cue, CueClass, Lexicon};
+use crate::segment::{Case, ParagraphKind, Segments, TokenKind};
+
+/// A cue where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct FoundCue {
+    pub(super) tokens: Range<usize>,
+    pub(super) class: CueClass,
+    /// How surely the words attribute, of 100.
+    pub(super) weight: u8,
+}
+
+/// The cues of the text outside quotation marks, in reading order.
+pub(super) fn cues(segments: &Segments<'_>, stretches: &[Stretch]) -> Vec<FoundCue> {
+    let mut cues = Vec::new();
+    let mut at = 0;
+    let mut stretches = stretches.iter().peekable();
+    while at < segments.tokens.len() {
+        while stretches.next_if(|stretch| stretch.outer.end <= at).is_some() {}
+        match stretches.peek() {
+            Some(stretch) if stretch.outer.start <= at => at = stretch.outer.end,
+            next => {
+                let end = next.map_or(segments.tokens.len(), |stretch| stretch.outer.start);
+                match cue_at(segments, at, end) {
+                    Some(cue) => {
+                        at = cue.tokens.end;
+                        cues.push(cue);
+                    }
+                    None => at += 1,
+                }
+            }
+        }
+    }
+    cues
+}
+
+/// The longest cue that begins at the token and ends before `end`.
+fn cue_at(segments: &Segments<'_>, at: usize, end: usize) -> Option<FoundCue> {
+    let token = &segments.tokens[at];
+    if !token.is(TokenKind::Word) || matches!(token.case, Case::Upper | Case::Mixed) {
+        return None;
+    }
+    let table = &Lexicon::get().cues;
+    let most = table.most_tokens_lower(segments.word(at)).min(end - at);
+    let (tokens, cue) = (1..=most).rev().find_map(|count| {
+        let tokens = at..at + count;
+        Some((tokens.clone(), table.get_lower(segments.words(segments.span(tokens)))?))
+    })?;
+    (token.case == Case::Lower || capital_is_by_place(segments, at, *cue)).then_some(FoundCue {
+        tokens,
+        class: cue.class,
+        weight: cue.weight,
+    })
+}
+
+/// Whether a cue with a capital has it for its place: at the head of a sentence, or in a headline.
+fn capital_is_by_place(segments: &Segments<'_>, at: usize, cue: Cue) -> bool {
+    if cue.class == CueClass::Preposition {
+        return true;
+    }
+    let paragraph = segments.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= at);
+    segments.paragraphs.get(paragraph).is_some_and(|p| p.kind == ParagraphKind::Headline || at == p.tokens.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quote::marks;
+    use crate::segment::segment;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let segments = segment(text);
+        let found: Vec<&str> = cues(&segments, &marks::stretches(&segments))
+            .into_iter()
+            .map(|cue| segments.words(segments.span(cue.tokens)))
+            .collect();
+        assert_eq!(found, expected, "cues in {text:?}");
+    }
+
+    #[test]
+    fn cues_stand_outside_quotation_marks() {
+        check("“He said so,” she said, according to the court.", &["said", "according to"]);
+        check("According to the court, Mr. Said left.", &["According to"]);
+    }
+}
