@@ -14,12 +14,18 @@ mod export;
 mod lexicon;
 mod mention;
 mod offset;
+mod options;
 mod quote;
 mod segment;
+#[cfg(target_arch = "wasm32")]
+mod web;
 
 pub use annotation::{Annotation, Confidence, Entity, EntityId, Mention, MentionType, Piece, Quote, QuoteKind};
 pub use export::to_json;
 pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
+pub use options::Options;
+#[cfg(target_arch = "wasm32")]
+pub use web::{annotate as annotate_js, annotate_json, highlight, unhighlight};
 
 /// Reads a text: what is named in it, and who said what.
 ///
@@ -41,4 +47,10 @@ pub fn annotate(text: &str) -> Annotation {
     let entities = entity::entities(&segments, &found);
     let quotes = quote::quotes(&segments, &entities);
     Annotation { mentions: entities.mentions, entities: entities.entities, quotes }
+}
+
+/// The same, and returns only what the options ask for.
+#[must_use]
+pub fn annotate_with(text: &str, options: &Options) -> Annotation {
+    options.apply(annotate(text))
 }

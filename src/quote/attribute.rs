@@ -209,8 +209,8 @@ impl Attribution<'_, '_> {
 
     /// The source of a cue that stands before the words it attributes, within the tokens from `start` to `open`.
     pub(super) fn source_of(&self, cue: &FoundCue, start: usize, open: usize) -> Option<Range<usize>> {
-        let from = self.stretches.iter().take(self.stretches.partition_point(|s| s.outer.end <= cue.tokens.start)).last();
-        let from = from.map_or(start, |stretch| stretch.outer.end.max(start));
+        let before = self.stretches.partition_point(|stretch| stretch.outer.end <= cue.tokens.start);
+        let from = before.checked_sub(1).map_or(start, |last| self.stretches[last].outer.end.max(start));
         match cue.class {
             CueClass::Preposition => self.phrases.phrase_after(cue.tokens.end, open),
             CueClass::Noun => {

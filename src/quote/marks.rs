@@ -24,7 +24,7 @@ pub(super) struct Stretch {
 enum Family {
     /// “ ” „ ‟
     Curly,
-    /// " '' ``
+    /// The typewriter's double mark, and two single marks or grave accents for it.
     Straight,
     /// « » ‹ ›
     Guillemet,
@@ -177,7 +177,7 @@ impl<'s> Pairing<'s> {
             "“" | "‟" => opened.is_some() && shape.closes(),
             "«" | "‹" => opened.is_some() && (reversed || shape.closes()),
             "”" => !(opened.is_none() && shape.opens()),
-            "»" | "›" => !reversed && !(opened.is_none() && shape.opens()),
+            "»" | "›" => !(reversed || opened.is_none() && shape.opens()),
             _ => shape.closes() || !shape.opens() && opened.is_some(),
         };
         match (closes, opened) {

@@ -169,14 +169,9 @@ impl<'s, 't> Phrases<'s, 't> {
                 head = None;
                 continue;
             }
-            let word = &self.segments.tokens[token];
             if self.is_role(token) {
                 head = Some(token + 1);
-            } else if !matches!(word.kind, TokenKind::Word | TokenKind::Hyphen | TokenKind::Clitic | TokenKind::Number) {
-                break;
-            } else if matches!(self.function(token), Some(f) if !matches!(f, FunctionWord::Determiner | FunctionWord::Possessive)) {
-                break;
-            } else if self.lexicon.cues.get_lower(self.segments.word(token)).is_some_and(|cue| cue.weight > 60) {
+            } else if !self.may_modify(token) {
                 break;
             }
         }
@@ -194,6 +189,16 @@ impl<'s, 't> Phrases<'s, 't> {
         at < most
             && !self.segments.tokens[at].is_capitalized()
             && (self.is_role(at) || at + 1 < most && self.is_plain_noun(at) && self.is_role(at + 1))
+    }
+
+    /// Whether the token may stand before the head of a phrase: a determiner, an adjective, a noun, a possessive.
+    fn may_modify(&self, at: usize) -> bool {
+        let within = match self.segments.tokens[at].kind {
+            TokenKind::Hyphen | TokenKind::Clitic | TokenKind::Number => true,
+            TokenKind::Word => self.lexicon.cues.get_lower(self.segments.word(at)).is_none_or(|cue| cue.weight <= 60),
+            _ => false,
+        };
+        within && matches!(self.function(at), None | Some(FunctionWord::Determiner | FunctionWord::Possessive))
     }
 
     /// Whether the word is a noun for a person or persons.

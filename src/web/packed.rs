@@ -1,0 +1,78 @@
+//! The annotation on its way to JavaScript: one array of numbers and one string, taken apart again by `unpack.js`.
+//!
+//! Building 5,000 objects field by field across the boundary takes 11 ms; a flat array that JavaScript takes apart takes
+//! under 2 ms. The layout, in 32-bit numbers:
+//!
+//! ```text
+//! mentions: count, then for each  start end type entity confidence
+//! entities: count, then for each  type roles mentions, then the indices of its mentions
+//! quotes:   count, then for each  kind cue.start cue.end source.start source.end speaker confidence pieces,
+//!                                 then for each piece  start end marked
+//! ```
+//!
+//! [`NONE`] stands for null, confidence is in thousandths, and type and kind are indices into lists of names. The string
+//! has the names of the types on its first line, of the kinds on its second, and then, a line each, the name of each
+//! entity followed by its roles: none of them holds a line break.
+
+use js_sys::Uint32Array;
+use wasm_bindgen::prelude::*;
+
+use crate::annotation::{Annotation, Confidence, EntityId, MentionType, QuoteKind};
+use crate::offset::{Span, Utf16};
+
+#[wasm_bindgen(module = "/src/web/unpack.js")]
+extern "C" {
+    fn unpack(numbers: Uint32Array, strings: &str) -> JsValue;
+}
+
+/// Stands for null. No offset reaches it: a JavaScript string is shorter.
+const NONE: u32 = u32::MAX;
+
+const KINDS: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Mixed, QuoteKind::Indirect];
+
+/// The annotation as a plain JavaScript object.
+pub(super) fn unpacked(annotation: &Annotation<Utf16>) -> JsValue {
+    let (numbers, strings) = pack(annotation);
+    unpack(Uint32Array::from(numbers.as_slice()), &strings)
+}
+
+fn pack(annotation: &Annotation<Utf16>) -> (Vec<u32>, String) {
+    let mut numbers = Vec::with_capacity(annotation.mentions.len() * 8 + annotation.quotes.len() * 12 + 3);
+    let mut strings = MentionType::ALL.map(MentionType::name).join(" ");
+    strings.push('\n');
+    strings.push_str(&KINDS.map(QuoteKind::name).join(" "));
+
+    numbers.push(annotation.mentions.len() as u32);
+    for mention in &annotation.mentions {
+        let Span { start, end } = mention.span;
+        numbers.extend([start.0, end.0, mention.kind as u32, id(mention.entity), thousandths(mention.confidence)]);
+    }
+    numbers.push(annotation.entities.len() as u32);
+    for entity in &annotation.entities {
+        numbers.extend([entity.kind as u32, entity.roles.len() as u32, entity.mentions.len() as u32]);
+        numbers.extend(&entity.mentions);
+        for line in std::iter::once(&entity.name).chain(&entity.roles) {
+            strings.push('\n');
+            strings.push_str(line);
+        }
+    }
+    numbers.push(annotation.quotes.len() as u32);
+    for quote in &annotation.quotes {
+        let [cue, source] = [quote.cue, quote.source].map(|span| span.map_or([NONE; 2], |span| [span.start.0, span.end.0]));
+        numbers.push(quote.kind as u32);
+        numbers.extend(cue.into_iter().chain(source));
+        numbers.extend([id(quote.speaker), thousandths(quote.confidence), quote.pieces.len() as u32]);
+        for piece in &quote.pieces {
+            numbers.extend([piece.span.start.0, piece.span.end.0, u32::from(piece.marked)]);
+        }
+    }
+    (numbers, strings)
+}
+
+fn id(entity: Option<EntityId>) -> u32 {
+    entity.map_or(NONE, |id| id.0)
+}
+
+fn thousandths(confidence: Confidence) -> u32 {
+    (confidence.value() * 1000.0).round() as u32
+}

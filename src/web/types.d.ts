@@ -1,0 +1,68 @@
+/** What a mention names. */
+export type MentionType =
+  | "person" | "organization" | "place" | "facility" | "group" | "event" | "product" | "work" | "law" | "misc"
+  | "date" | "time" | "money" | "percent" | "quantity" | "number";
+
+/** What is named in a text, and who said what. Offsets are UTF-16 code units: `text.slice(start, end)`. */
+export interface Annotation {
+  /** In reading order, never overlapping. */
+  mentions: Mention[];
+  /** In the order of their first mention; `entities[id].id === id`. */
+  entities: Entity[];
+  /** In the order of their first piece. */
+  quotes: Quote[];
+}
+
+/** A span that names something. */
+export interface Mention {
+  start: number;
+  end: number;
+  type: MentionType;
+  /** What it refers to; null for dates, times and amounts. */
+  entity: number | null;
+  /** The probability that span and type are right, in [0, 1]. */
+  confidence: number;
+}
+
+/** What mentions refer to. */
+export interface Entity {
+  id: number;
+  /** The fullest name that the text gives it. */
+  name: string;
+  type: MentionType;
+  /** What the text says it is: "foreign minister". */
+  roles: string[];
+  /** Indices into `mentions`, in reading order. */
+  mentions: number[];
+}
+
+/** Words that are attributed, or set in quotation marks. */
+export interface Quote {
+  /** Whether all, some or none of its words stand in quotation marks. */
+  kind: "direct" | "mixed" | "indirect";
+  pieces: Piece[];
+  /** The words that attribute it: "said". */
+  cue: [start: number, end: number] | null;
+  /** The words that say whose it is: "the minister", "he". Null for a title, a scare quote. */
+  source: [start: number, end: number] | null;
+  /** The entity that the source refers to. */
+  speaker: number | null;
+  /** The probability that source and speaker are right, in [0, 1]. */
+  confidence: number;
+}
+
+/** A stretch of a quote's words, without the quotation marks around them. */
+export interface Piece {
+  start: number;
+  end: number;
+  /** Whether it stands in quotation marks. */
+  marked: boolean;
+}
+
+/** What to return of what is found. */
+export interface Options {
+  /** The types of mentions to return; all when left out. */
+  types?: MentionType[];
+  /** Whether to return quotes; true when left out. */
+  quotes?: boolean;
+}

@@ -1,0 +1,58 @@
+//! What every annotation promises, whatever the text.
+
+use pressmark::{Annotation, Offset, OffsetIndex, Span};
+
+/// Asserts that spans lie on character boundaries in the text and hold something, that mentions are in order and free of
+/// overlaps, that entities and mentions point at each other, and that quotes are in order.
+#[track_caller]
+pub fn hold(text: &str, annotation: &Annotation) {
+    let span = |span: Span| {
+        assert!(span.start < span.end, "empty span {span:?} in {text:?}");
+        assert!(text.get(span.range()).is_some(), "span {span:?} off the boundaries of {text:?}");
+        let words = &text[span.range()];
+        assert!(!words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace), "{words:?} has space at its edge");
+    };
+    for (index, mention) in annotation.mentions.iter().enumerate() {
+        span(mention.span);
+        assert_eq!(mention.entity.is_some(), mention.kind.names_entity(), "entity of {mention:?} in {text:?}");
+        if let Some(id) = mention.entity {
+            let mentions = &annotation.entities[id.index()].mentions;
+            assert!(mentions.contains(&(index as u32)), "{mention:?} is unknown to its entity in {text:?}");
+        }
+    }
+    for pair in annotation.mentions.windows(2) {
+        assert!(pair[0].span.end <= pair[1].span.start, "mentions {pair:?} overlap in {text:?}");
+    }
+    let firsts: Vec<u32> = annotation.entities.iter().map(|entity| entity.mentions[0]).collect();
+    assert!(firsts.is_sorted(), "entities out of order in {text:?}");
+    for (id, entity) in annotation.entities.iter().enumerate() {
+        assert!(!entity.name.is_empty() && !entity.name.contains(['\n', '\r']), "name of {entity:?} in {text:?}");
+        for &mention in &entity.mentions {
+            assert_eq!(annotation.mentions[mention as usize].entity.map(|id| id.index()), Some(id), "{entity:?} in {text:?}");
+        }
+    }
+    for quote in &annotation.quotes {
+        assert!(!quote.pieces.is_empty(), "quote without words in {text:?}");
+        quote.pieces.iter().for_each(|piece| span(piece.span));
+        quote.cue.into_iter().chain(quote.source).for_each(span);
+        assert!(quote.speaker.is_none_or(|id| id.index() < annotation.entities.len()), "{quote:?} in {text:?}");
+        assert!(quote.speaker.is_none() || quote.source.is_some(), "a speaker without a source: {quote:?} in {text:?}");
+        for pair in quote.pieces.windows(2) {
+            assert!(pair[0].span.end <= pair[1].span.start, "pieces {pair:?} overlap in {text:?}");
+        }
+    }
+    let firsts: Vec<_> = annotation.quotes.iter().map(|quote| quote.pieces[0].span.start).collect();
+    assert!(firsts.is_sorted(), "quotes out of order in {text:?}");
+    utf16_offsets_agree(text, annotation);
+}
+
+/// Asserts that the words of each mention are the same by UTF-16 offsets as by bytes.
+#[track_caller]
+fn utf16_offsets_agree(text: &str, annotation: &Annotation) {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let converted = annotation.to_utf16(&OffsetIndex::new(text));
+    for (bytes, utf16) in annotation.mentions.iter().zip(&converted.mentions) {
+        let words = &units[utf16.span.start.get() as usize..utf16.span.end.get() as usize];
+        assert_eq!(String::from_utf16_lossy(words), text[bytes.span.range()], "UTF-16 offsets of {bytes:?} in {text:?}");
+    }
+}
