@@ -4,19 +4,22 @@
 //! `UPDATE_GOLDEN=1 cargo test --test golden` writes it again, and the change is there to be read.
 #![cfg(not(target_arch = "wasm32"))]
 
-mod common;
+#[path = "common/golden.rs"]
+mod golden;
+#[path = "common/promises.rs"]
+mod promises;
 
 use std::path::Path;
 
-use common::golden::{ARTICLES, Tally, compare};
-use common::promises;
+use golden::{ARTICLES, Tally, compare};
+use pressmark::{OffsetIndex, annotate, to_json};
 
 #[test]
 fn articles_are_annotated_as_by_hand_but_for_the_known_misses() {
     let update = std::env::var_os("UPDATE_GOLDEN").is_some();
     let (mut mentions, mut quotes, mut changed) = (Tally::default(), Tally::default(), Vec::new());
     for article in ARTICLES {
-        let annotation = pressmark::annotate(article.text);
+        let annotation = annotate(article.text);
         promises::hold(article.text, &annotation);
         let comparison = compare(article, &annotation);
         for (sum, tally) in [(&mut mentions, comparison.mentions), (&mut quotes, comparison.quotes)] {
@@ -39,4 +42,17 @@ fn articles_are_annotated_as_by_hand_but_for_the_known_misses() {
     }
     println!("mentions right: {} of {}; quotes right: {} of {}", mentions.right, mentions.all, quotes.right, quotes.all);
     assert!(update || changed.is_empty(), "not as recorded:\n{}", changed.join("\n"));
+}
+
+/// `tests/web.rs` compares the bytes that the browser gives with the same file.
+#[test]
+fn the_json_of_the_wire_report_is_as_recorded() {
+    let wire = ARTICLES.iter().find(|article| article.name == "wire").expect("there is a wire report");
+    let json = to_json(&annotate(wire.text).to_utf16(&OffsetIndex::new(wire.text))) + "\n";
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/wire.json");
+        std::fs::write(path, &json).expect("the tests' folder can be written");
+    } else {
+        assert_eq!(json, include_str!("golden/wire.json"));
+    }
 }

@@ -1,9 +1,9 @@
-//! Whatever the text, the annotation holds to its promises. See `Promises` for what they are.
+//! Whatever the text, the annotation holds to its promises. See `promises.rs` for what they are.
 #![cfg(not(target_arch = "wasm32"))]
 
-mod common;
+#[path = "common/promises.rs"]
+mod promises;
 
-use common::promises;
 use pressmark::{Annotation, annotate, to_json};
 use proptest::prelude::*;
 

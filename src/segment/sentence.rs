@@ -11,13 +11,14 @@ pub(super) fn sentences(segments: &Segments<'_>, paragraph: Range<usize>) -> Vec
     let mut start = paragraph.start;
     let mut at = paragraph.start;
     while at < paragraph.end {
-        let after = closers(segments, at + 1, paragraph.end);
-        if after < paragraph.end && may_end(segments, at) && ends(segments, at, after, paragraph.end) {
+        let next = at + 1;
+        // Only behind a stop: marks in a row would be passed over again and again.
+        let after = if may_end(segments, at) { closers(segments, next, paragraph.end) } else { paragraph.end };
+        at = next;
+        if after < paragraph.end && ends(segments, next - 1, after, paragraph.end) {
             sentences.push(start..after);
             start = after;
             at = after;
-        } else {
-            at += 1;
         }
     }
     if start < paragraph.end {

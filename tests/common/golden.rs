@@ -16,9 +16,9 @@ macro_rules! articles {
         /// Every article.
         pub const ARTICLES: &[Article] = &[$(Article {
             name: $name,
-            text: include_str!(concat!("../golden/", $name, ".txt")),
-            gold: include_str!(concat!("../golden/", $name, ".gold")),
-            misses: include_str!(concat!("../golden/", $name, ".misses")),
+            text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/", $name, ".txt")),
+            gold: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/", $name, ".gold")),
+            misses: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/", $name, ".misses")),
         }),*];
     };
 }

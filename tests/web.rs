@@ -1,0 +1,156 @@
+//! The same core in a browser, through the JavaScript boundary: `wasm-pack test --headless --chrome -- --test web`.
+#![cfg(target_arch = "wasm32")]
+
+#[path = "common/golden.rs"]
+mod golden;
+#[path = "common/promises.rs"]
+mod promises;
+
+use golden::{ARTICLES, compare};
+use js_sys::{Function, Reflect, Uint32Array};
+use wasm_bindgen::{JsCast, JsError, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::Text;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Runs JavaScript with one argument and returns what it returns.
+fn run(argument: &JsValue, body: &str) -> JsValue {
+    Function::new_with_args("it", body).call1(&JsValue::NULL, argument).expect("the script runs")
+}
+
+fn annotate(text: &str) -> JsValue {
+    pressmark::annotate_js(text, JsValue::UNDEFINED).map_err(JsValue::from).expect("no options, no error")
+}
+
+fn json(value: &JsValue) -> String {
+    js_sys::JSON::stringify(value).expect("plain data").into()
+}
+
+#[wasm_bindgen_test]
+fn articles_are_annotated_as_natively() {
+    for article in ARTICLES {
+        let annotation = pressmark::annotate(article.text);
+        promises::hold(article.text, &annotation);
+        let differences = compare(article, &annotation).differences.join("\n");
+        assert_eq!(differences.trim(), article.misses.trim(), "{}", article.name);
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_same_bytes_of_json_as_natively() {
+    // tests/golden.rs compares the native bytes with the same file.
+    let wire = ARTICLES.iter().find(|article| article.name == "wire").expect("there is a wire report");
+    assert_eq!(pressmark::annotate_json(wire.text), include_str!("golden/wire.json").trim_end());
+}
+
+#[wasm_bindgen_test]
+fn the_object_says_what_the_json_says() {
+    for article in ARTICLES {
+        // A whole number is `1.0` in the JSON and `1` in JavaScript, so both are read by JavaScript.
+        let parsed = js_sys::JSON::parse(&pressmark::annotate_json(article.text)).expect("JSON");
+        assert_eq!(json(&annotate(article.text)), json(&parsed), "{}", article.name);
+    }
+}
+
+#[wasm_bindgen_test]
+fn offsets_slice_the_javascript_string() {
+    let found = run(
+        &annotate("😀 “Non,” said Marie Curie."),
+        "const text = '😀 “Non,” said Marie Curie.';
+         const quote = it.quotes[0];
+         return [text.slice(it.mentions[0].start, it.mentions[0].end), text.slice(...quote.source), text.slice(...quote.cue),
+             text.slice(quote.pieces[0].start, quote.pieces[0].end), it.entities[quote.speaker].name].join('|');",
+    );
+    assert_eq!(found.as_string().as_deref(), Some("Marie Curie|Marie Curie|said|Non,|Marie Curie"));
+}
+
+#[wasm_bindgen_test]
+fn lone_surrogates_do_not_move_offsets() {
+    // As wasm-bindgen passes strings: each lone surrogate arrives as U+FFFD, which is one UTF-16 unit too.
+    let text = "\u{FFFD}\u{FFFD} Marie Curie won.";
+    let start = run(&annotate(text), "return '\\ud800\\udbff Marie Curie won.'.slice(it.mentions[0].start, it.mentions[0].end)");
+    assert_eq!(start.as_string().as_deref(), Some("Marie Curie"));
+}
+
+#[wasm_bindgen_test]
+fn anything_can_be_read() {
+    for piece in ["", "\u{0}", "\"", "“", "‘", "’ ", "\r", "\u{202E}", "👩‍🚀", "e\u{301}"] {
+        let text = piece.repeat(100_000_usize.checked_div(piece.len()).unwrap_or(0));
+        assert!(annotate(&text).is_object(), "{piece:?} again and again");
+    }
+}
+
+#[wasm_bindgen_test]
+fn options_choose_what_is_returned() {
+    let options = run(&JsValue::NULL, "return { types: ['date'], quotes: false }");
+    let found = pressmark::annotate_js("“Non,” said Marie Curie on July 4, 1903.", options).map_err(JsValue::from);
+    let found = run(&found.expect("the options are right"), "return it.mentions.map((m) => m.type) + ' ' + it.entities.length + it.quotes.length");
+    assert_eq!(found.as_string().as_deref(), Some("date 00"));
+}
+
+#[wasm_bindgen_test]
+fn wrong_options_are_named() {
+    for (options, expected) in [
+        ("return { types: ['people'] }", "there is no type \"people\""),
+        ("return { type: ['person'] }", "unknown field `type`"),
+        ("return 'person'", "cannot read the options"),
+    ] {
+        let error: JsError = pressmark::annotate_js("", run(&JsValue::NULL, options)).expect_err("the options are wrong");
+        let message = Reflect::get(&error.into(), &"message".into()).expect("a message").as_string().unwrap_or_default();
+        assert!(message.contains(expected), "{options}: {message}");
+    }
+}
+
+/// Text nodes for these words in the page, with where each begins.
+fn page(words: &[&str]) -> (Vec<Text>, Vec<u32>) {
+    let mut starts = vec![0];
+    let nodes: Vec<Text> = words
+        .iter()
+        .map(|words| {
+            let node = run(&JsValue::from_str(words), "const p = document.createElement('p'); p.append(it); document.body.append(p); return p.firstChild");
+            let node: Text = node.unchecked_into();
+            starts.push(starts[starts.len() - 1] + node.length());
+            node
+        })
+        .collect();
+    starts.pop();
+    (nodes, starts)
+}
+
+/// The words that a highlight paints, parted by bars; `None` when there is no such highlight.
+fn painted(name: &str) -> Option<String> {
+    let script = "const highlight = CSS.highlights.get(it);
+        return highlight && [...highlight].map((part) => {
+            const range = document.createRange();
+            range.setStart(part.startContainer, part.startOffset);
+            range.setEnd(part.endContainer, part.endOffset);
+            return range.toString();
+        }).join('|');";
+    run(&name.into(), script).as_string()
+}
+
+#[wasm_bindgen_test]
+fn spans_are_painted_over_text_nodes() {
+    let (nodes, starts) = page(&["Marie ", "Curie won", " twice."]);
+    let spans = Uint32Array::from(&[0_u32, 11, 12, 15, 21, 99, 200, 300, 3, 3][..]).to_vec();
+    pressmark::highlight("pressmark-test", nodes, &starts, &spans, Some(1)).map_err(JsValue::from).expect("Chromium and Firefox paint");
+    assert_eq!(painted("pressmark-test").as_deref(), Some("Marie Curie|won|."));
+}
+
+#[wasm_bindgen_test]
+fn a_highlight_is_replaced_and_removed_by_its_name_alone() {
+    let (nodes, starts) = page(&["Marie Curie"]);
+    for (name, end) in [("pressmark-a", 5), ("pressmark-b", 11), ("pressmark-a", 3)] {
+        pressmark::highlight(name, nodes.clone(), &starts, &[0, end], None).map_err(JsValue::from).expect("it paints");
+    }
+    assert_eq!(painted("pressmark-a").as_deref(), Some("Mar"));
+    pressmark::unhighlight("pressmark-a");
+    assert_eq!((painted("pressmark-a"), painted("pressmark-b").as_deref()), (None, Some("Marie Curie")));
+}
+
+#[wasm_bindgen_test]
+fn nodes_and_starts_go_together() {
+    let (nodes, _) = page(&["Marie"]);
+    assert!(pressmark::highlight("pressmark-test", nodes, &[], &[0, 5], None).is_err());
+}
