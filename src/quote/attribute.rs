@@ -218,7 +218,16 @@ impl Attribution<'_, '_> {
                 let clitic = cue.tokens.start.checked_sub(1).filter(|&at| self.segments.tokens[at].is(TokenKind::Clitic))?;
                 self.phrases.phrase_ending(clitic, from)
             }
-            CueClass::Say | CueClass::Call | CueClass::Think => self.phrases.subject_before(cue.tokens.start, from),
+            CueClass::Say | CueClass::Call | CueClass::Think => {
+                let verb = cue.tokens.start;
+                let participle = self.segments.word(verb).ends_with("ing")
+                    && verb > from
+                    && matches!(self.segments.word(verb - 1), "," | "by" | "in" | "after" | "before" | "while");
+                if participle {
+                    return self.phrases.subject_of_clause(from, verb);
+                }
+                self.phrases.subject_before(verb, from)
+            }
         }
     }
 

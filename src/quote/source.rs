@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::annotation::{Mention, MentionType};
 use crate::entity::Entities;
-use crate::lexicon::{FunctionWord, Lexicon};
+use crate::lexicon::{CueClass, FunctionWord, Lexicon};
 use crate::segment::{Segments, TokenKind};
 
 /// A phrase has at most so many tokens before its head.
@@ -49,6 +49,10 @@ impl<'s, 't> Phrases<'s, 't> {
                     asides += 1;
                     end = self.before_aside(last, from)?;
                 }
+                // "Curie, 36, said": an age is an aside too.
+                _ if self.segments.tokens[last].is(TokenKind::Number) && last > from && self.segments.word(last - 1) == "," => {
+                    end = last - 1;
+                }
                 _ if matches!(self.function(last), Some(FunctionWord::Relative)) => {
                     // "the mayor, who called it": the antecedent.
                     end = if last > from && self.segments.word(last - 1) == "," { last - 1 } else { last };
@@ -57,6 +61,23 @@ impl<'s, 't> Phrases<'s, 't> {
                 _ => return self.phrase_ending(end, from),
             }
         }
+    }
+
+    /// The subject of the clause that begins at `from`, for a verb that has none of its own before it: "He left, saying".
+    /// What a preposition opens ("In Geneva, …") is passed over.
+    pub(super) fn subject_of_clause(&self, from: usize, to: usize) -> Option<Range<usize>> {
+        let mut at = from;
+        while at < to {
+            match self.function(at) {
+                Some(FunctionWord::Preposition | FunctionWord::Conjunction) => {
+                    at = (at..to).find(|&at| self.segments.word(at) == ",")? + 1;
+                }
+                Some(FunctionWord::Adverb) => at += 1,
+                _ if self.segments.tokens[at].is(TokenKind::QuotationMark) || self.segments.word(at) == "," => at += 1,
+                _ => return self.phrase_after(at, to),
+            }
+        }
+        None
     }
 
     /// Leftwards past "has repeatedly", "on Tuesday", "also".
@@ -208,8 +229,8 @@ impl<'s, 't> Phrases<'s, 't> {
 
     /// Whether it may be a noun or an adjective: a word that is none of the closed classes and no cue.
     fn is_plain_noun(&self, at: usize) -> bool {
-        let token = &self.segments.tokens[at];
-        token.is(TokenKind::Word) && self.function(at).is_none() && self.lexicon.cues.get_lower(self.segments.word(at)).is_none()
+        let verb = |word| self.lexicon.cues.get_lower(word).is_some_and(|cue| cue.class != CueClass::Noun);
+        self.segments.tokens[at].is(TokenKind::Word) && self.function(at).is_none() && !verb(self.segments.word(at))
     }
 
     /// The tokens of the name that the token is in.

@@ -1,0 +1,57 @@
+//! The WebAssembly package that the page loads.
+
+use std::path::Path;
+
+use crate::Failure;
+use crate::command::{command, output, run, with_path};
+use crate::paths::{root, www};
+use crate::setup::Tools;
+
+/// What wasm-opt is told. The features are those that Rust's wasm32 target uses by default; older releases of Binaryen
+/// have them switched off.
+const WASM_OPT: [&str; 8] = [
+    "-O3",
+    "--enable-bulk-memory",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+    "--strip-producers",
+];
+
+/// Makes `www/pkg/` and prints its size.
+pub(crate) fn build(tools: &Tools) -> Result<(), Failure> {
+    let package = www().join("pkg");
+    let mut wasm_pack = command(&tools.wasm_pack);
+    wasm_pack.args(["--log-level", "warn", "build", "--target", "web", "--release", "--no-opt", "--no-pack"]);
+    wasm_pack.args(["--out-name", "pressmark", "--out-dir"]).arg(&package);
+    with_path(&mut wasm_pack, &tools.folders)?;
+    run(&mut wasm_pack)?;
+    let wasm = package.join("pressmark_bg.wasm");
+    if let Some(wasm_opt) = &tools.wasm_opt {
+        run(command(wasm_opt).args(WASM_OPT).arg(&wasm).arg("--output").arg(&wasm))?;
+    }
+    print_sizes(&package)
+}
+
+/// Prints each file's size, raw and as a server would send it.
+fn print_sizes(package: &Path) -> Result<(), Failure> {
+    // Brotli is in Node, which the page's tests need anyway; without it the raw size must do.
+    const SCRIPT: &str = "const {readFileSync} = require('fs'), {brotliCompressSync} = require('zlib');
+        for (const file of process.argv.slice(1)) {
+            const bytes = readFileSync(file);
+            console.log(`${file}: ${bytes.length} bytes, ${brotliCompressSync(bytes).length} with Brotli`);
+        }";
+    let files = ["pressmark_bg.wasm", "pressmark.js"].map(|name| package.join(name));
+    let relative = files.iter().map(|file| file.strip_prefix(root()).unwrap_or(file));
+    match output(command("node").args(["-e", SCRIPT]).args(relative)) {
+        Ok(sizes) => print!("{sizes}"),
+        Err(_) => {
+            for file in &files {
+                println!("{}: {} bytes", file.display(), std::fs::metadata(file)?.len());
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,68 @@
+//! `cargo xtask`: sets up, builds, serves and tests Pressmark, with what the machine has.
+
+mod browsers;
+mod build;
+mod command;
+mod page;
+mod paths;
+mod serve;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Usage: cargo xtask COMMAND
+
+Commands:
+  serve [--port N] [--no-build]   Build, serve the page on 127.0.0.1 and print the address (port 8642, or the next free one)
+  build                           Build what the page loads into www/pkg/
+  test [--only PART]              Run everything that CI runs, or the parts whose names contain PART
+
+What is missing is set up: the wasm32 target, wasm-pack, the matching wasm-bindgen, the page's test tools.
+";
+
+/// What goes wrong, as it is told to the user.
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Runs the command; says whether what it checked is right.
+fn run() -> Result<bool, Failure> {
+    use lexopt::prelude::{Long, Short, Value, ValueExt};
+    let mut parser = lexopt::Parser::from_env();
+    let (mut command, mut only, mut port, mut no_build) = (None, None, serve::PORT, false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => command = Some("help".to_owned()),
+            Long("only") => only = Some(parser.value()?.string()?),
+            Long("port") => port = parser.value()?.parse()?,
+            Long("no-build") => no_build = true,
+            Value(name) if command.is_none() => command = Some(name.string()?),
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    match command.as_deref() {
+        Some("serve") => {
+            if !no_build {
+                build::build(&setup::Tools::set_up()?)?;
+            }
+            serve::serve(port)?;
+        }
+        Some("build") => build::build(&setup::Tools::set_up()?)?,
+        Some("test") => return test::test(only.as_deref()),
+        Some("help") => print!("{HELP}"),
+        Some(other) => return Err(format!("there is no command {other:?}\n{HELP}").into()),
+        None => return Err(format!("a command is missing\n{HELP}").into()),
+    }
+    Ok(true)
+}

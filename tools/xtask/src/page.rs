@@ -1,0 +1,29 @@
+//! The page's own tools: npm packages of `tests/e2e`, never part of the product.
+
+use std::process::Command;
+use std::time::SystemTime;
+
+use crate::Failure;
+use crate::command::{command, run};
+use crate::paths::e2e;
+
+/// A command of the packages, in their folder.
+pub(crate) fn npx(arguments: &[&str]) -> Command {
+    let mut npx = command(if cfg!(windows) { "npx.cmd" } else { "npx" });
+    npx.current_dir(e2e()).arg("--no-install").args(arguments);
+    npx
+}
+
+/// Installs the packages when they are missing or older than the list of their versions.
+pub(crate) fn set_up() -> Result<(), Failure> {
+    let changed = |path: &str| -> Option<SystemTime> { std::fs::metadata(e2e().join(path)).ok()?.modified().ok() };
+    let installed = changed("node_modules/.package-lock.json");
+    if installed.is_some() && installed >= changed("package-lock.json") {
+        return Ok(());
+    }
+    println!("setting up: the page's test tools");
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    let mut npm = command(npm);
+    npm.current_dir(e2e()).args(["ci", "--no-audit", "--no-fund"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    run(&mut npm).map_err(|error| format!("{error}; Node 20 or newer is needed").into())
+}

@@ -1,0 +1,92 @@
+//! What building for the browser needs, set up where it is missing.
+
+use std::path::PathBuf;
+
+use crate::Failure;
+use crate::command::{cargo, command, output, run};
+use crate::paths::{program, root};
+
+/// The programs that make the WebAssembly package.
+pub(crate) struct Tools {
+    /// wasm-pack itself.
+    pub(crate) wasm_pack: PathBuf,
+    /// The folder of the wasm-bindgen that matches the library, if it is not on the PATH.
+    pub(crate) folders: Vec<PathBuf>,
+    /// wasm-opt, if there is one.
+    pub(crate) wasm_opt: Option<PathBuf>,
+}
+
+impl Tools {
+    /// Finds the tools, and installs those that are missing: the target by rustup, the programs by `cargo install` into
+    /// `target/tools`, so that nothing of the user's is replaced.
+    pub(crate) fn set_up() -> Result<Self, Failure> {
+        target()?;
+        let own = root().join("target").join("tools");
+        let folders = vec![own.join("bin")];
+        let wasm_pack = match program("wasm-pack", &folders) {
+            Some(found) => found,
+            None => {
+                install("wasm-pack", None, &own)?;
+                program("wasm-pack", &folders).ok_or("wasm-pack was installed and is not to be found")?
+            }
+        };
+        let version = locked_version("wasm-bindgen", &std::fs::read_to_string(root().join("Cargo.lock"))?)
+            .ok_or("Cargo.lock has no wasm-bindgen")?;
+        let right = |program: PathBuf| {
+            output(command(program).arg("--version")).is_ok_and(|said| said.split_whitespace().nth(1) == Some(&version))
+        };
+        if !program("wasm-bindgen", &folders).is_some_and(right) {
+            install("wasm-bindgen-cli", Some(&version), &own)?;
+        }
+        let wasm_opt = program("wasm-opt", &[]);
+        if wasm_opt.is_none() {
+            println!("note: wasm-opt is not on the PATH, so the .wasm will be somewhat larger; it comes with Binaryen");
+        }
+        Ok(Self { wasm_pack, folders, wasm_opt })
+    }
+}
+
+/// The wasm32 target of the toolchain.
+fn target() -> Result<(), Failure> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
+    if PathBuf::from(sysroot.trim()).join("lib").join("rustlib").join(TARGET).is_dir() {
+        return Ok(());
+    }
+    println!("setting up: the target {TARGET}");
+    run(command("rustup").args(["target", "add", TARGET]))
+        .map_err(|error| format!("{error}; install rustup, or the target {TARGET} of your Rust").into())
+}
+
+/// Installs a program; with the versions that it was released with, or where those cannot be had, with newer ones.
+fn install(package: &str, version: Option<&str>, root: &std::path::Path) -> Result<(), Failure> {
+    println!("setting up: {package} {} (a few minutes, once)", version.unwrap_or_default());
+    let install = |locked: bool| {
+        let mut cargo = cargo();
+        cargo.args(["install", "--quiet", package, "--root"]).arg(root);
+        cargo.args(version.into_iter().flat_map(|version| ["--version", version]));
+        cargo.args(locked.then_some("--locked"));
+        run(&mut cargo)
+    };
+    install(true).or_else(|_| install(false))
+}
+
+/// The version of a package that Cargo.lock holds.
+fn locked_version(package: &str, lock: &str) -> Option<String> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    let version = lines.nth(1)?.strip_prefix("version = \"")?;
+    Some(version.trim_end_matches('"').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_locked_version_is_read() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.1.0\"\n\n[[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(locked_version("wasm-bindgen", lock).as_deref(), Some("0.2.130"));
+        assert_eq!(locked_version("absent", lock), None);
+    }
+}
