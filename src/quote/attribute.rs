@@ -223,10 +223,9 @@ impl Attribution<'_, '_> {
                 let participle = self.segments.word(verb).ends_with("ing")
                     && verb > from
                     && matches!(self.segments.word(verb - 1), "," | "by" | "in" | "after" | "before" | "while");
-                if participle {
-                    return self.phrases.subject_of_clause(from, verb);
-                }
-                self.phrases.subject_before(verb, from)
+                // "He left and said": the subject stands at the head of the clause.
+                let own = if participle { None } else { self.phrases.subject_before(verb, from) };
+                own.or_else(|| self.phrases.subject_of_clause(from, verb))
             }
         }
     }
