@@ -12,11 +12,14 @@ use crate::paths::www;
 pub(crate) const PORT: u16 = 8642;
 /// How many ports are tried.
 const TRIES: u16 = 20;
+/// How many requests are answered at once.
+const THREADS: usize = 6;
 
-/// What the page may do: load from here, and nothing else. Strings never become markup or code.
+/// What the page may do: load from here, and nothing else. Strings never become markup or code; the one policy,
+/// `pressmark`, names the worker's script.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
     img-src 'self'; font-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
-    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types pressmark";
 
 /// Serves `www/` until it is stopped. The port is the first free one from `port` on; 0 lets the system choose.
 pub(crate) fn serve(port: u16) -> Result<(), Failure> {
@@ -28,12 +31,19 @@ pub(crate) fn serve(port: u16) -> Result<(), Failure> {
     };
     println!("Pressmark is at http://{}/ (stop it with Ctrl-C)", server.server_addr());
     let root = www().canonicalize()?;
-    for request in server.incoming_requests() {
-        // A reader who has gone away is no reason to stop.
-        if let Err(error) = answer(&root, request) {
-            eprintln!("xtask: an answer was not sent: {error}");
+    // A browser asks for several files at once; one that is slow to take its answer holds up nobody else.
+    std::thread::scope(|scope| {
+        for _ in 0..THREADS {
+            scope.spawn(|| {
+                for request in server.incoming_requests() {
+                    // A reader who has gone away is no reason to stop.
+                    if let Err(error) = answer(&root, request) {
+                        eprintln!("xtask: an answer was not sent: {error}");
+                    }
+                }
+            });
         }
-    }
+    });
     Ok(())
 }
 

@@ -1,0 +1,66 @@
+import { expect, test } from "./pressmark.js";
+
+test.beforeEach(({ pressmark }) => pressmark.open());
+
+const MARKUP = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script> Marie Curie & <b>Paris</b> &lt;i&gt;";
+
+for (const way of /** @type {const} */ (["paste", "file"])) {
+  test(`markup stays text, by ${way}`, async ({ pressmark, page }) => {
+    if (way === "paste") await pressmark.paste(MARKUP);
+    else await pressmark.openFile("x.txt", MARKUP);
+    await pressmark.expectPainted("person", ["Marie Curie"]);
+    expect(await pressmark.text()).toBe(MARKUP);
+    await expect(page).toHaveTitle(/^Pressmark/);
+    expect(await page.locator("img, .desk script, .desk b").count()).toBe(0);
+  });
+}
+
+test("markup within names and quotes stays text in the lists and on the card", async ({ pressmark, page }) => {
+  await pressmark.paste("“<img src=x onerror=alert(1)> is all,” Marie Curie said.");
+  const quote = pressmark.quotes.getByRole("button", { name: /<img src=x onerror=alert\(1\)> is all/ });
+  await expect(quote).toBeVisible();
+  await pressmark.pointAt("is all");
+  await expect(pressmark.card).toContainText("Marie Curie");
+  expect(await page.locator("img").count()).toBe(0);
+});
+
+test("a hostile file name stays text", async ({ pressmark, page }) => {
+  await pressmark.openFile("<img src=x onerror=alert(1)>.pdf", "%PDF-1.7");
+  await expect(page.getByRole("alert")).toContainText("“<img src=x onerror=alert(1)>.pdf” is not a text file");
+  expect(await page.locator("img").count()).toBe(0);
+});
+
+/** @type {[string, string, string][]} */
+const ODD = [
+  ["NUL and control characters", "a\u0000b\u0001c\u0007 Marie Curie \u001b[0m", "Marie Curie"],
+  ["lone surrogates", "\ud83d Marie Curie \ude00 \udc00", "Marie Curie"],
+  ["emoji and combining characters", "👩🏽‍🚀 e\u0301\u0302 Marie Curie 🇵🇱", "Marie Curie"],
+  ["zero-width characters", "\u200b\ufeff Marie Curie\u200d\u2060", "Marie Curie"],
+  ["bidirectional controls", "\u202e Marie Curie \u202c", "Marie Curie"],
+  ["right-to-left text", "قالت Marie Curie في باريس", "Marie Curie"],
+  ["line ends of every kind", "a\rb\r\nc\u2028d\u2029e\n\n\nMarie Curie\t.", "Marie Curie"],
+];
+
+for (const [what, text, name] of ODD) {
+  test(`offsets hold: ${what}`, async ({ pressmark, page }) => {
+    // Set through the editor, since a clipboard or a file would not carry some of these.
+    await page.evaluate((words) => document.execCommand("insertText", false, words), text);
+    await pressmark.expectPainted("person", [name]);
+    await pressmark.names.getByRole("button", { name: new RegExp(`^${name}`) }).click();
+    await pressmark.expectPainted("current", [name]);
+  });
+}
+
+test("a line's direction is its own", async ({ pressmark }) => {
+  await pressmark.paste("Marie Curie lived here.\nعاشت هنا");
+  const left = await pressmark.boxOf("Marie Curie");
+  const right = await pressmark.boxOf("عاشت");
+  expect(right.x).toBeGreaterThan(left.x + 200);
+});
+
+test("white space alone names nothing", async ({ pressmark, page }) => {
+  await pressmark.paste(" \n\t \n");
+  await expect(pressmark.names.getByRole("button")).toHaveCount(0);
+  await page.keyboard.type("Marie Curie");
+  await pressmark.expectPainted("person", ["Marie Curie"]);
+});

@@ -1,0 +1,82 @@
+import { ARTICLE, TALL_ARTICLE } from "./article.js";
+import { expect, test } from "./pressmark.js";
+
+test.beforeEach(({ pressmark }) => pressmark.open());
+
+/** @param {import("./pressmark.js").Pressmark} pressmark @param {string} words @param {number} nth */
+async function expectInView(pressmark, words, nth) {
+  await expect.poll(async () => {
+    const { top, bottom } = await pressmark.boxOf(words, nth);
+    const view = await pressmark.page.locator(".reading").boundingBox();
+    return view !== null && top >= view.y && bottom <= view.y + view.height;
+  }, { message: `${words} is in view` }).toBe(true);
+}
+
+test("an entry leads to each of its places in turn, and round again", async ({ pressmark, page }) => {
+  await pressmark.paste(TALL_ARTICLE);
+  const curie = pressmark.names.getByRole("button", { name: /^Marie Curie/ });
+  await curie.click();
+  await pressmark.expectPainted("current", ["Marie Curie"]);
+  await expect(pressmark.bar).toContainText("Marie Curie, 1 of 2");
+  await expect(page.locator(".announcer")).toHaveText("Marie Curie, 1 of 2");
+  await expectInView(pressmark, "Marie Curie", 0);
+  await curie.click();
+  await expect(page.locator(".announcer")).toHaveText("Marie Curie, 2 of 2");
+  await expectInView(pressmark, "Marie Curie", 1);
+  await expect(curie).toBeFocused();
+  await curie.click();
+  await expect(pressmark.bar).toContainText("Marie Curie, 1 of 2");
+  await expectInView(pressmark, "Marie Curie", 0);
+});
+
+test("the bar goes on and back, and returns to the text where the place is", async ({ pressmark, page }) => {
+  await pressmark.paste(TALL_ARTICLE);
+  await pressmark.names.getByRole("button", { name: /^Marie Curie/ }).click();
+  await pressmark.bar.getByRole("button", { name: "Previous place" }).click();
+  await expect(pressmark.bar).toContainText("2 of 2");
+  await pressmark.bar.getByRole("button", { name: "Next place" }).click();
+  await expect(pressmark.bar).toContainText("1 of 2");
+  await pressmark.bar.getByRole("button", { name: "Back to the text" }).click();
+  await expect(pressmark.bar).toBeHidden();
+  await pressmark.expectPainted("current", []);
+  await expect(pressmark.surface).toBeFocused();
+  await page.keyboard.type("Dr ");
+  await expect.poll(() => pressmark.text()).toContain("\n\nDr Marie Curie, the physicist");
+});
+
+test("a quote's entry marks its words, its source and its cue", async ({ pressmark, page }) => {
+  await pressmark.paste(ARTICLE);
+  await pressmark.quotes.getByRole("button", { name: /We choose to go to the moon/ }).click();
+  await pressmark.expectPainted("current", ["We choose to go to the moon,"]);
+  await pressmark.expectPainted("source", ["Kennedy"]);
+  await pressmark.expectPainted("cue", ["said"]);
+  await expect(page.locator(".announcer")).toHaveText("Quote: John F. Kennedy, 1 of 1");
+});
+
+test("an edit takes the mark of the place away", async ({ pressmark, page }) => {
+  await pressmark.paste(ARTICLE);
+  await pressmark.names.getByRole("button", { name: /^Marie Curie/ }).click();
+  await pressmark.expectPainted("current", ["Marie Curie"]);
+  await pressmark.surface.focus();
+  await page.keyboard.type("x");
+  await pressmark.expectPainted("current", []);
+  await expect(pressmark.bar).toBeHidden();
+});
+
+test("by keyboard alone: write, go to the names, visit a place, come back, go on", async ({ pressmark, page }) => {
+  await page.keyboard.type("Marie Curie met Neil. Marie Curie left.");
+  await pressmark.expectPainted("person", expect.arrayContaining(["Marie Curie", "Marie Curie"]));
+  const entry = pressmark.names.getByRole("button", { name: /^Marie Curie/ });
+  for (let presses = 0; presses < 8 && !(await entry.evaluate((button) => button === document.activeElement)); presses += 1) {
+    await page.keyboard.press("Tab");
+  }
+  await expect(entry).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(pressmark.bar).toContainText("1 of 2");
+  await page.keyboard.press("Enter");
+  await expect(pressmark.bar).toContainText("2 of 2");
+  await page.keyboard.press("Escape");
+  await expect(pressmark.surface).toBeFocused();
+  await page.keyboard.type("Then ");
+  await expect.poll(() => pressmark.text()).toBe("Marie Curie met Neil. Then Marie Curie left.");
+});

@@ -1,0 +1,133 @@
+import { test as base, expect } from "@playwright/test";
+
+export { expect };
+
+/** The page as a reader uses it, with what is painted on it. */
+export class Pressmark {
+  /** @param {import("@playwright/test").Page} page */
+  constructor(page) {
+    this.page = page;
+    this.surface = page.getByRole("textbox", { name: "Article" });
+    this.names = page.getByRole("region", { name: "Names" });
+    this.quotes = page.getByRole("region", { name: "Quotes" });
+    this.legend = page.getByRole("region", { name: "Marks" });
+    this.card = page.getByRole("tooltip");
+    this.bar = page.getByRole("group", { name: "Place in the text" });
+    this.summary = page.locator(".summary");
+  }
+
+  async open() {
+    await this.page.goto("/");
+    await expect(this.surface).toBeFocused();
+  }
+
+  /** @param {string} text */
+  async paste(text) {
+    await this.page.evaluate((words) => navigator.clipboard.writeText(words), text);
+    await this.surface.focus();
+    await this.page.keyboard.press("ControlOrMeta+V");
+  }
+
+  /** Opens a file with the button. @param {string} name @param {string | Buffer} content */
+  async openFile(name, content) {
+    const buffer = typeof content === "string" ? Buffer.from(content) : content;
+    await this.page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/plain", buffer });
+  }
+
+  /** The surface's text, as it is shown. */
+  text() {
+    return this.surface.evaluate((/** @type {HTMLElement} */ surface) => surface.innerText.replace(/\n+$/, ""));
+  }
+
+  /** The words that a highlight paints, in order; empty when it is not there. @param {string} name */
+  painted(name) {
+    return this.page.evaluate((layer) => {
+      const highlight = CSS.highlights.get(`pressmark-${layer}`);
+      return [...(highlight ?? [])].map((painted) => {
+        const range = new Range();
+        range.setStart(painted.startContainer, painted.startOffset);
+        range.setEnd(painted.endContainer, painted.endOffset);
+        return range.toString();
+      });
+    }, name);
+  }
+
+  /** @param {string} name @param {string[]} words */
+  async expectPainted(name, words) {
+    await expect.poll(() => this.painted(name), { message: `what ${name} paints` }).toEqual(words);
+  }
+
+  /** Where some words stand on the screen. @param {string} words @param {number} [nth] */
+  async boxOf(words, nth = 0) {
+    const box = await this.surface.evaluate((surface, [sought, count]) => {
+      const walk = document.createTreeWalker(surface, NodeFilter.SHOW_TEXT);
+      let left = count;
+      for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
+        const text = node.textContent ?? "";
+        for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
+          if (left > 0) {
+            left -= 1;
+            continue;
+          }
+          const range = new Range();
+          range.setStart(node, at);
+          range.setEnd(node, at + sought.length);
+          return range.getClientRects()[0].toJSON();
+        }
+      }
+      return null;
+    }, /** @type {const} */ ([words, nth]));
+    if (box === null) throw new Error(`the text has no ${JSON.stringify(words)}`);
+    return /** @type {DOMRect} */ (box);
+  }
+
+  /** Points at the middle of some words with the mouse. @param {string} words @param {number} [nth] */
+  async pointAt(words, nth = 0) {
+    const box = await this.boxOf(words, nth);
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    return box;
+  }
+
+  /** Nothing is wider than the screen. */
+  async expectNoSideways() {
+    const excess = await this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(excess, "pixels beyond the screen").toBeLessThanOrEqual(0);
+  }
+}
+
+/**
+ * `pressmark` is the open page. After each test, whatever it did: nothing was logged as an error, the policy was not
+ * violated, and no request left the origin. A test that provokes faults names those it expects in `faults`.
+ *
+ * @type {import("@playwright/test").TestType<
+ *   import("@playwright/test").PlaywrightTestArgs & import("@playwright/test").PlaywrightTestOptions
+ *     & {pressmark: Pressmark, faults: RegExp[]},
+ *   import("@playwright/test").PlaywrightWorkerArgs & import("@playwright/test").PlaywrightWorkerOptions>}
+ */
+export const test = base.extend({
+  faults: async ({}, use) => use([]),
+  pressmark: async ({ page, context, baseURL, faults, browserName }, use) => {
+    if (browserName === "chromium") await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    /** @type {string[]} */
+    const errors = [];
+    /** @type {string[]} */
+    const requests = [];
+    page.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) errors.push(message.text());
+    });
+    page.on("pageerror", (error) => errors.push(String(error)));
+    context.on("request", (request) => requests.push(request.url()));
+    await page.addInitScript(() => {
+      addEventListener("securitypolicyviolation", (event) => {
+        console.error(`policy violated: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
+      });
+    });
+    const pressmark = new Pressmark(page);
+    await use(pressmark);
+    const unexpected = errors.filter((error) => !faults.some((fault) => fault.test(error)));
+    expect(unexpected, "errors on the console").toEqual([]);
+    const origin = new URL(baseURL ?? page.url()).origin;
+    expect(requests.length, "requests seen").toBeGreaterThan(0);
+    expect(requests.filter((url) => new URL(url).origin !== origin), "requests that left the origin").toEqual([]);
+  },
+});
