@@ -7,18 +7,8 @@ use crate::command::{command, output, run, with_path};
 use crate::paths::{root, www};
 use crate::setup::Tools;
 
-/// What wasm-opt is told. The features are those that Rust's wasm32 target uses by default; older releases of Binaryen
-/// have them switched off.
-const WASM_OPT: [&str; 8] = [
-    "-O3",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-reference-types",
-    "--enable-multivalue",
-    "--strip-producers",
-];
+/// What wasm-opt is told: the wasm32 features in use it reads from the module itself.
+const WASM_OPT: [&str; 2] = ["-O3", "--strip-producers"];
 
 /// Makes `www/pkg/` and prints its size.
 pub(crate) fn build(tools: &Tools) -> Result<(), Failure> {

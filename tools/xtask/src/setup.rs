@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::Failure;
 use crate::command::{cargo, command, output, run};
 use crate::paths::{program, root};
+use crate::{Failure, page, paths};
 
 /// The programs that make the WebAssembly package.
 pub(crate) struct Tools {
@@ -38,12 +38,27 @@ impl Tools {
         if !program("wasm-bindgen", &folders).is_some_and(right) {
             install("wasm-bindgen-cli", Some(&version), &own)?;
         }
-        let wasm_opt = program("wasm-opt", &[]);
-        if wasm_opt.is_none() {
-            println!("note: wasm-opt is not on the PATH, so the .wasm will be somewhat larger; it comes with Binaryen");
-        }
-        Ok(Self { wasm_pack, folders, wasm_opt })
+        Ok(Self { wasm_pack, folders, wasm_opt: wasm_opt() })
     }
+}
+
+/// Releases of Binaryen before this one break modules with two tables, as Rust's reference types have; Debian 12 has 108.
+const OLDEST_WASM_OPT: u32 = 117;
+
+/// A wasm-opt that is new enough: the one on the PATH, else npm's; where neither is to be had, a notice says so.
+fn wasm_opt() -> Option<PathBuf> {
+    let new_enough = |found: &PathBuf| {
+        let said = output(command(found).arg("--version")).unwrap_or_default();
+        said.split_whitespace().nth(2).and_then(|version| version.parse().ok()).is_some_and(|version: u32| version >= OLDEST_WASM_OPT)
+    };
+    let found = program("wasm-opt", &[]).filter(new_enough).or_else(|| {
+        page::set_up().ok()?;
+        program("wasm-opt", &[paths::e2e().join("node_modules").join(".bin")]).filter(new_enough)
+    });
+    if found.is_none() {
+        println!("note: there is no wasm-opt of Binaryen {OLDEST_WASM_OPT} or newer, so the .wasm will be a quarter larger");
+    }
+    found
 }
 
 /// The wasm32 target of the toolchain.
