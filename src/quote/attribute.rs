@@ -36,8 +36,9 @@ const COLON: u8 = 55;
 const PARAGRAPH: u8 = 60;
 /// Claims below this are none.
 const LEAST: u8 = 30;
-/// A cue that attributes less surely than this, of 100, does so only with the quotation directly after it.
-const SURE: u8 = 40;
+/// A cue that attributes less surely than this, of 100, is passed over. On PolNeAR train 40 finds as many speakers with
+/// more mistakes, and 60 fewer with fewer.
+const SURE: u8 = 50;
 
 /// Attributes the stretches of one text.
 pub(super) struct Attribution<'s, 't> {
@@ -115,7 +116,7 @@ impl Attribution<'_, '_> {
         }
         let narration = self.narration_after(stretch);
         let cue = self.cues_in(narration.clone()).first()?;
-        if !matches!(cue.class, CueClass::Say | CueClass::Preposition) && cue.weight < SURE {
+        if cue.weight < SURE && cue.class != CueClass::Say {
             return None;
         }
         let source = if cue.tokens.start == narration.start {
@@ -175,16 +176,13 @@ impl Attribution<'_, '_> {
             sentence = self.sentence(previous).start..open;
         }
         let cues = self.cues_in(sentence.start..open);
-        cues.iter().rev().find_map(|cue| {
+        cues.iter().rev().filter(|cue| cue.weight >= SURE).find_map(|cue| {
             // A cue that a stretch before it in the sentence was given is this one's too.
             let shared = self.sharing(stretch, cue, claims);
             if shared.is_some() {
                 return shared;
             }
             let gap = self.gap(cue.tokens.end, open, stretch);
-            if gap > 2 && cue.weight < SURE {
-                return None;
-            }
             let source = self.source_of(cue, sentence.start, open)?;
             let weight = match gap {
                 0..=2 => INTRODUCED.min(cue.weight.saturating_add(40)),

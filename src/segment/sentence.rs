@@ -66,7 +66,8 @@ fn ends(segments: &Segments<'_>, at: usize, after: usize, end: usize) -> bool {
     }
     // The word keeps its full stop: "U.S. The" ends, "Gen. Smith" and "Feb. 7" do not.
     let lexicon = Lexicon::get();
-    let common = word.is_capitalized() && lexicon.is_common(segments.word(first));
+    // Other common words begin names as well as sentences: "U.S. Navy".
+    let common = word.is_capitalized() && lexicon.function_words.get_lower(segments.word(first)).is_some();
     match lexicon.abbreviation(segments.word(at)) {
         Some(Abbreviation::Title) => false,
         Some(Abbreviation::Month | Abbreviation::Unit | Abbreviation::General) => common,
@@ -98,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn abbreviations_end_only_before_a_common_word() {
+    fn abbreviations_end_only_before_a_function_word() {
         check("Gen. Smith met Dr. Jones in the U.S. The talks failed.", &["Gen. Smith met Dr. Jones in the U.S.", "The talks failed."]);
         check("On Feb. 7 the U.S. Navy left.", &["On Feb. 7 the U.S. Navy left."]);
         check("Apple Inc. Chief Tim left at 3 p.m. He smiled.", &["Apple Inc. Chief Tim left at 3 p.m.", "He smiled."]);

@@ -34,9 +34,12 @@ export class Pressmark {
     await this.page.locator("input[type=file]").setInputFiles({ name, mimeType: "text/plain", buffer });
   }
 
-  /** The surface's text, as it is shown. */
+  /** The surface's text, as the page reads it, but for line ends after the last word. */
   text() {
-    return this.surface.evaluate((/** @type {HTMLElement} */ surface) => surface.innerText.replace(/\n+$/, ""));
+    return this.surface.evaluate(async (surface) => {
+      const { TextMap } = await import(new URL("text-map.js", location.href).href);
+      return /** @type {string} */ (new TextMap(surface).text.replace(/\n+$/, ""));
+    });
   }
 
   /** The words that a highlight paints, in order; empty when it is not there. @param {string} name */
@@ -52,7 +55,7 @@ export class Pressmark {
     }, name);
   }
 
-  /** @param {string} name @param {string[]} words */
+  /** @param {string} name @param {string[] | ReturnType<typeof expect.arrayContaining>} words */
   async expectPainted(name, words) {
     await expect.poll(() => this.painted(name), { message: `what ${name} paints` }).toEqual(words);
   }

@@ -1,0 +1,101 @@
+//! Clues in the words of a name itself.
+
+use std::ops::Range;
+
+use super::clue::Clue;
+use super::reading::Reading;
+use crate::segment::{Case, TokenKind};
+
+/// Calls back with each clue in these words.
+pub(super) fn clues(reading: Reading<'_, '_>, tokens: &Range<usize>, mut found: impl FnMut(Clue)) {
+    let Range { start, end } = *tokens;
+    let listed = reading.listed(start, end).filter(|&(to, _)| to == end);
+    if let Some((_, name)) = listed {
+        found(Clue::Listed(name.kind));
+    }
+    let words = tokens.clone().filter(|&at| reading.is(at, TokenKind::Word) && reading.case(at) != Case::Lower).count();
+    if words > 1 {
+        heads(reading, tokens, &mut found);
+        several(reading, tokens, words, listed.is_some(), &mut found);
+    } else {
+        single(reading, tokens, listed.is_some(), &mut found);
+    }
+    if tokens.clone().any(|at| reading.is(at, TokenKind::Number)) || reading.words(start, end).contains(|c: char| c.is_ascii_digit()) {
+        found(Clue::Digit);
+    }
+}
+
+/// The heads among the words.
+fn heads(reading: Reading<'_, '_>, tokens: &Range<usize>, found: &mut impl FnMut(Clue)) {
+    let head = |at: usize| reading.lexicon.heads.get(reading.word(at)).copied().unwrap_or_default();
+    let of = tokens.clone().find(|&at| head(at).of.is_some() && matches!(reading.word(at + 1), "of" | "for" | "on"));
+    if let Some(kind) = of.and_then(|at| head(at).of) {
+        found(Clue::HeadOf(kind));
+    } else if let Some(kind) = head(tokens.end - 1).suffix {
+        found(Clue::HeadLast(kind));
+    } else if let Some(kind) = head(tokens.start).prefix {
+        found(Clue::HeadFirst(kind));
+    }
+}
+
+/// Clues of names of several words.
+fn several(reading: Reading<'_, '_>, tokens: &Range<usize>, words: usize, listed: bool, found: &mut impl FnMut(Clue)) {
+    let Range { start, end } = *tokens;
+    if reading.lexicon.given.get(reading.word(start)).is_some() {
+        found(Clue::GivenFirst);
+    }
+    if reading.lexicon.surnames.get(reading.word(end - 1)).is_some() {
+        found(Clue::SurnameLast);
+    }
+    let inner = |at: usize| reading.is_particle(at) && reading.case(at) == Case::Lower || is_initial(reading.word(at));
+    if tokens.clone().any(inner) {
+        found(Clue::PersonalPart);
+    }
+    if tokens.clone().any(|at| matches!(reading.word(at), "&" | "of" | "for" | "and" | "on")) {
+        found(Clue::Connector);
+    }
+    if listed {
+        return;
+    }
+    let common = tokens.clone().any(|at| reading.is_common(at) && reading.lexicon.given.get(reading.word(at)).is_none() && reading.case(at) != Case::Lower);
+    if common {
+        found(Clue::CommonPart);
+    } else if words <= 3 {
+        found(Clue::FewRareWords);
+    }
+}
+
+/// Clues of names of one word.
+fn single(reading: Reading<'_, '_>, tokens: &Range<usize>, listed: bool, found: &mut impl FnMut(Clue)) {
+    let at = tokens.start;
+    let word = reading.word(at);
+    let given = reading.lexicon.given.get(word).is_some();
+    let surname = reading.lexicon.surnames.get(word).is_some();
+    if given {
+        found(Clue::GivenAlone);
+    }
+    if surname {
+        found(Clue::SurnameAlone);
+    }
+    if listed {
+        return;
+    }
+    if reading.is_common(at) {
+        found(Clue::CommonAlone);
+    } else if !given && !surname {
+        found(Clue::RareAlone);
+    }
+    match reading.case(at) {
+        Case::Upper => found(Clue::Acronym),
+        Case::Mixed if !word.starts_with("Mc") && !word.starts_with("Mac") && !word.contains(['\'', '’']) => found(Clue::InnerCapital),
+        _ => {}
+    }
+    if ["ian", "ians", "ese", "ish", "ists", "ist", "ites", "ans"].iter().any(|ending| word.ends_with(ending)) {
+        found(Clue::PeopleEnding);
+    }
+}
+
+/// "J.", "J.K.".
+fn is_initial(word: &str) -> bool {
+    word.ends_with('.') && word.len() <= 4 && word.starts_with(char::is_uppercase)
+}

@@ -1,0 +1,92 @@
+//! What the steps ask of a text's words.
+
+use crate::lexicon::{FunctionWord, Lexicon, Name, Title};
+use crate::segment::{Case, Segments, Token, TokenKind};
+
+/// A text with the lexicon at hand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading<'a, 't> {
+    pub(super) segments: &'a Segments<'t>,
+    pub(super) lexicon: &'static Lexicon,
+}
+
+impl<'a, 't> Reading<'a, 't> {
+    pub(super) fn new(segments: &'a Segments<'t>) -> Self {
+        Self { segments, lexicon: Lexicon::get() }
+    }
+
+    /// The words of a token; none past the end.
+    #[inline]
+    pub(super) fn word(self, at: usize) -> &'t str {
+        self.segments.word(at)
+    }
+
+    /// The words of some tokens; none for an empty range.
+    pub(super) fn words(self, from: usize, to: usize) -> &'t str {
+        if from < to { self.segments.words(self.segments.span(from..to)) } else { "" }
+    }
+
+    #[inline]
+    pub(super) fn token(self, at: usize) -> Option<&'a Token> {
+        self.segments.tokens.get(at)
+    }
+
+    pub(super) fn is(self, at: usize, kind: TokenKind) -> bool {
+        self.token(at).is_some_and(|token| token.is(kind))
+    }
+
+    pub(super) fn is_capitalized(self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::is_capitalized)
+    }
+
+    pub(super) fn case(self, at: usize) -> Case {
+        self.token(at).map_or(Case::Lower, |token| token.case)
+    }
+
+    /// Whether it is a hyphen with no space after it.
+    pub(super) fn is_hyphen(self, at: usize) -> bool {
+        self.is(at, TokenKind::Hyphen)
+    }
+
+    pub(super) fn is_common(self, at: usize) -> bool {
+        self.lexicon.is_common(self.word(at))
+    }
+
+    /// The class of a function word, its capitals aside; acronyms ("US", "IT") are none.
+    pub(super) fn function_word(self, at: usize) -> Option<FunctionWord> {
+        if self.case(at) == Case::Upper {
+            return None;
+        }
+        self.lexicon.function_words.get_lower(self.word(at)).copied()
+    }
+
+    pub(super) fn is_particle(self, at: usize) -> bool {
+        self.lexicon.particles.get(self.word(at)).is_some()
+    }
+
+    /// Where the longest name of the lexicon that begins at `at` ends, and what it names.
+    pub(super) fn listed(self, at: usize, end: usize) -> Option<(usize, Name)> {
+        let names = &self.lexicon.names;
+        let most = names.most_tokens(self.word(at));
+        (at + 1..=end.min(at + most))
+            .rev()
+            .find_map(|end| Some((end, *names.get(self.words(at, end))?)))
+    }
+
+    /// Where the longest title that begins at `at` ends.
+    pub(super) fn title(self, at: usize, end: usize) -> Option<(usize, Title)> {
+        let titles = &self.lexicon.titles;
+        let most = titles.most_tokens_lower(self.word(at));
+        (at + 1..=end.min(at + most))
+            .rev()
+            .find_map(|end| Some((end, *titles.get_lower(self.words(at, end))?)))
+    }
+
+    /// The longest title that ends before `at`.
+    pub(super) fn title_before(self, at: usize, start: usize) -> Option<Title> {
+        /// In tokens: "Secretary of State for War".
+        const LONGEST: usize = 6;
+        (start.max(at.saturating_sub(LONGEST))..at)
+            .find_map(|from| self.lexicon.titles.get_lower(self.words(from, at)).copied())
+    }
+}

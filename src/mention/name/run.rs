@@ -1,0 +1,163 @@
+//! Runs: stretches of capitalised words, with the small words and marks that tie them together.
+
+use std::ops::Range;
+
+use super::reading::Reading;
+use crate::segment::{Case, TokenKind};
+
+/// A run is cut when it has this many tokens: no name is as long.
+const MOST_TOKENS: usize = 24;
+/// How far ahead a head is looked for, in tokens: "Queen’s … University".
+const REACH: usize = 6;
+
+/// The runs of a sentence, in order.
+pub(super) fn runs(reading: Reading<'_, '_>, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let mut runs = Vec::new();
+    let mut at = sentence.start;
+    while at < sentence.end {
+        match first(reading, at, sentence.end) {
+            Some(end) => {
+                let end = extend(reading, at, end, sentence.end);
+                runs.push(at..end);
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    runs
+}
+
+/// Where the first word of a run that begins at `at` ends, if one does.
+fn first(reading: Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    if let Some((listed, _)) = reading.listed(at, end).filter(|&(listed, _)| listed > at + 1 || reading.is_capitalized(at)) {
+        return Some(listed);
+    }
+    if is_name_word(reading, at) {
+        return Some(at + 1);
+    }
+    // "bin Salman", "al-Said": the particle belongs to the name.
+    let after = particles(reading, at, end);
+    (after > at && reading.case(at) == Case::Lower && after < end && is_name_word(reading, after)).then_some(after + 1)
+}
+
+/// Whether the word may be part of a name for its capital.
+fn is_name_word(reading: Reading<'_, '_>, at: usize) -> bool {
+    reading.is_capitalized(at)
+        && !is_calendar(reading.word(at))
+        && (reading.function_word(at).is_none() || is_given_before_name(reading, at))
+}
+
+/// Whether it is a given name that is also a function word, before another name: "Will Smith".
+fn is_given_before_name(reading: Reading<'_, '_>, at: usize) -> bool {
+    reading.lexicon.given.get(reading.word(at)).is_some()
+        && reading.is_capitalized(at + 1)
+        && reading.function_word(at + 1).is_none()
+}
+
+/// Days and months, which are dates.
+fn is_calendar(word: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+        "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    ];
+    WORDS.contains(&word)
+}
+
+/// Past the particles at `at`, with the hyphens behind them: "bin", "van der", "al-".
+fn particles(reading: Reading<'_, '_>, at: usize, end: usize) -> usize {
+    /// "de la", "bin al-".
+    const MOST: usize = 4;
+    let mut after = at;
+    while after < end.min(at + MOST) && (reading.is_particle(after) || after > at && reading.is_hyphen(after)) {
+        after += 1;
+    }
+    after
+}
+
+/// Past the words that belong to the run whose first word is `start..end`.
+fn extend(reading: Reading<'_, '_>, start: usize, mut end: usize, limit: usize) -> usize {
+    let limit = limit.min(start + MOST_TOKENS);
+    let mut headed = is_of_head(reading, end - 1);
+    while end < limit {
+        let Some(next) = word_after(reading, start, end, limit, headed) else { break };
+        headed |= is_of_head(reading, next - 1);
+        end = next;
+    }
+    end
+}
+
+/// Past the next word of the run, if it goes on at `at`; `headed` is whether it has a head such as "Ministry".
+fn word_after(reading: Reading<'_, '_>, start: usize, at: usize, limit: usize, headed: bool) -> Option<usize> {
+    let token = reading.token(at)?;
+    if token.is(TokenKind::Word) && token.case != Case::Lower {
+        return first(reading, at, limit);
+    }
+    let name_word = |at: usize| at < limit && is_name_word(reading, at);
+    if reading.is_hyphen(at) {
+        return after_hyphen(reading, at, limit);
+    }
+    match reading.word(at) {
+        "&" if name_word(at + 1) => return Some(at + 2),
+        "of" | "for" | "on" if headed => {
+            let next = at + 1 + usize::from(reading.word(at + 1) == "the");
+            return (name_word(next) && !is_titled(reading, at)).then_some(next + 1);
+        }
+        "and" if name_word(at + 1) => return after_and(reading, at, limit, headed),
+        _ => {}
+    }
+    if token.is(TokenKind::Clitic) || token.is(TokenKind::QuotationMark) && !token.spaced {
+        return after_possessive(reading, start, at, limit);
+    }
+    let after = particles(reading, at, limit);
+    (after > at && name_word(after)).then_some(after + 1)
+}
+
+/// Whether what stands before `at` is a title, so that "of" leads to another name: "President of Kenya".
+fn is_titled(reading: Reading<'_, '_>, at: usize) -> bool {
+    reading.lexicon.titles.get_lower(reading.word(at - 1)).is_some()
+}
+
+/// "Jean-Claude", "COVID-19", "Al-shabaab"; not "US-led".
+fn after_hyphen(reading: Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    let next = at + 1;
+    if next >= limit {
+        return None;
+    }
+    let goes_on = is_name_word(reading, next)
+        || reading.is(next, TokenKind::Number)
+        || matches!(reading.word(at - 1), "Al" | "El" | "Ul");
+    if goes_on {
+        return Some(next + 1);
+    }
+    let after = particles(reading, next, limit);
+    (after > next && after < limit && is_name_word(reading, after)).then_some(after + 1)
+}
+
+/// "Ministry of Health and Welfare", "Food and Drug Administration"; not "Britain and France".
+fn after_and(reading: Reading<'_, '_>, at: usize, limit: usize, headed: bool) -> Option<usize> {
+    let next = at + 1;
+    let plain = |at: usize| reading.is_common(at) && reading.listed(at, limit).is_none();
+    if !plain(next) || !plain(at - 1) || is_of_head(reading, next) {
+        return None;
+    }
+    (headed && !is_titled(reading, next + 1) || leads_to_head(reading, next, limit)).then_some(next + 1)
+}
+
+/// "Women’s World Cup", "Teachers’ Union", "St. John’s Hospital".
+fn after_possessive(reading: Reading<'_, '_>, start: usize, at: usize, limit: usize) -> Option<usize> {
+    let owner = at - 1;
+    let fits = reading.is_common(owner) || reading.title(owner, at).is_some() || owner > start && reading.word(owner - 1) == "St.";
+    (fits && leads_to_head(reading, at + 1, limit)).then_some(at + 2)
+}
+
+/// Whether the capitalised words from `at` on end with a head, or have one that "of" follows.
+fn leads_to_head(reading: Reading<'_, '_>, at: usize, limit: usize) -> bool {
+    (at..limit.min(at + REACH))
+        .take_while(|&at| is_name_word(reading, at))
+        .any(|at| reading.lexicon.heads.get(reading.word(at)).is_some_and(|head| head.suffix.is_some() || head.of.is_some()))
+}
+
+/// Whether "of" may follow the word within a name: "Ministry".
+pub(super) fn is_of_head(reading: Reading<'_, '_>, at: usize) -> bool {
+    reading.lexicon.heads.get(reading.word(at)).is_some_and(|head| head.of.is_some())
+}

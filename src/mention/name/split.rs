@@ -1,0 +1,114 @@
+//! Cutting a run into names: titles stand outside of them, and two names may stand side by side.
+
+use std::ops::Range;
+
+use super::reading::Reading;
+use super::run::is_of_head;
+use crate::annotation::MentionType;
+use crate::lexicon::Name;
+use crate::segment::{Case, TokenKind};
+
+/// Words that may be a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub(super) tokens: Range<usize>,
+    /// Whether its first word begins a sentence, so that its capital says nothing.
+    pub(super) starts_sentence: bool,
+}
+
+/// The names that a run is made of.
+pub(super) fn split(reading: Reading<'_, '_>, run: Range<usize>, candidates: &mut Vec<Candidate>) {
+    let mut at = run.start;
+    while at < run.end {
+        if !is_capitalized_or_particle(reading, at) && reading.listed(at, run.end).is_none() {
+            at += 1;
+            continue;
+        }
+        if let Some(end) = title(reading, at, run.end) {
+            at = end;
+            continue;
+        }
+        let end = next_title(reading, at, run.end);
+        split_names(reading, at..end, candidates);
+        at = end;
+    }
+}
+
+fn is_capitalized_or_particle(reading: Reading<'_, '_>, at: usize) -> bool {
+    reading.is_capitalized(at) || reading.is_particle(at)
+}
+
+/// Where the title at `at` ends, unless it is part of a name: "Prime Minister’s Office", "King Abdullah University".
+fn title(reading: Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    let (end, _) = reading.title(at, limit)?;
+    if reading.listed(at, limit).is_some_and(|(listed, _)| listed >= end) {
+        return None;
+    }
+    let possessive = end < limit && reading.is(end, TokenKind::Clitic);
+    let of_name = end == at + 1 && ends_with_head(reading, end, next_title(reading, end, limit));
+    (!possessive && !of_name).then_some(end)
+}
+
+/// Where the next title behind the first word of a name begins, or the run ends.
+fn next_title(reading: Reading<'_, '_>, at: usize, limit: usize) -> usize {
+    let mut next = reading.listed(at, limit).map_or(at + 1, |(end, _)| end);
+    while next < limit {
+        let behind_of = matches!(reading.word(next - 1), "of" | "the" | "for" | "and" | "&") || reading.is_hyphen(next - 1);
+        let ends_name = |end: usize| end == limit && reading.lexicon.surnames.get(reading.word(next)).is_some();
+        match reading.title(next, limit) {
+            Some((end, _))
+                if !behind_of && reading.is_capitalized(next) && !ends_name(end) && !reading.is(end, TokenKind::Clitic) =>
+            {
+                let listed = reading.listed(next, limit).is_some_and(|(listed, _)| listed >= end);
+                if !listed {
+                    return next;
+                }
+                next += 1;
+            }
+            _ => next += 1,
+        }
+    }
+    limit
+}
+
+/// Whether the last of these words is a head.
+fn ends_with_head(reading: Reading<'_, '_>, at: usize, end: usize) -> bool {
+    at < end && reading.lexicon.heads.get(reading.word(end - 1)).is_some_and(|head| head.suffix.is_some())
+}
+
+/// Cuts words without titles into names that stand side by side.
+fn split_names(reading: Reading<'_, '_>, words: Range<usize>, candidates: &mut Vec<Candidate>) {
+    let Range { start: mut at, end } = words;
+    while at < end {
+        let cut = leading(reading, at, end).unwrap_or(end);
+        candidates.push(Candidate { tokens: at..cut, starts_sentence: false });
+        at = cut;
+        // The hyphen of "US-China".
+        while at < end && reading.case(at) == Case::Lower && !reading.is_particle(at) {
+            at += 1;
+        }
+    }
+}
+
+/// Where a listed name that begins the words ends, if what follows is another name.
+fn leading(reading: Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let (cut, name) = reading.listed(at, end).filter(|&(cut, _)| cut < end)?;
+    let next = if reading.is_hyphen(cut) { cut + 1 } else { cut };
+    let follows = reading.listed(next, end);
+    if next > cut {
+        return follows.map(|_| cut);
+    }
+    if reading.lexicon.given.get(reading.word(next)).is_some() && next + 1 < end {
+        return Some(cut);
+    }
+    if is_connector(reading, cut) || ends_with_head(reading, cut, end) || (cut..end).any(|at| is_of_head(reading, at)) {
+        return None;
+    }
+    let apart = matches!((name, follows), (Name { kind: MentionType::Group, .. }, _) | (_, Some(_)));
+    apart.then_some(cut)
+}
+
+/// Whether the token ties what is around it into one name.
+fn is_connector(reading: Reading<'_, '_>, at: usize) -> bool {
+    reading.case(at) == Case::Lower
+}

@@ -1,0 +1,137 @@
+/**
+ * Shows the card for what is pointed at in the text: by a mouse that rests, a tap, or the caret moved by keys.
+ *
+ * @typedef {import("./lookup.js").Found} Found
+ * @typedef {import("./surface.js").Surface} Surface
+ * @typedef {(found: Found, line: DOMRect, x: number) => void} Show
+ * @typedef {{root: HTMLElement, caret: Range}} Point
+ */
+
+const SHOW_AFTER = 90;
+const CARET_AFTER = 350;
+// Long enough to cross from the words to the card (WCAG 1.4.13, hoverable).
+const HIDE_AFTER = 220;
+
+const CARET_KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]);
+
+export class Pointing {
+  #surface;
+  #card;
+  #find;
+  #show;
+  #hide;
+  #timer = 0;
+  /** @type {Found} */
+  #found = { mention: null, quote: null };
+
+  /**
+   * @param {Surface} surface
+   * @param {HTMLElement} card
+   * @param {(offset: number) => Found} find What may be shown at an offset of the text.
+   * @param {Show} show
+   * @param {() => void} hide
+   * @param {AbortSignal} signal
+   */
+  constructor(surface, card, find, show, hide, signal) {
+    this.#surface = surface;
+    this.#card = card;
+    this.#find = find;
+    this.#show = show;
+    this.#hide = hide;
+    const root = surface.root;
+    root.addEventListener("pointermove", (event) => this.#moved(event), { signal });
+    root.addEventListener("pointerleave", () => this.#later(HIDE_AFTER, () => this.stop()), { signal });
+    root.addEventListener("click", ({ clientX, clientY }) => this.#at(clientX, clientY), { signal });
+    root.addEventListener("keyup", ({ key }) => this.#pressed(key), { signal });
+    root.addEventListener("input", () => this.stop(), { signal });
+    root.addEventListener("blur", () => this.#later(HIDE_AFTER, () => this.stop()), { signal });
+    card.addEventListener("pointerenter", () => clearTimeout(this.#timer), { signal });
+    card.addEventListener("pointerleave", () => this.#later(HIDE_AFTER, () => this.stop()), { signal });
+  }
+
+  /** Takes the card away. */
+  stop() {
+    clearTimeout(this.#timer);
+    this.#found = { mention: null, quote: null };
+    this.#hide();
+  }
+
+  /** @param {number} wait @param {() => void} act */
+  #later(wait, act) {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(act, wait);
+  }
+
+  /** @param {PointerEvent} event */
+  #moved({ pointerType, buttons, clientX, clientY }) {
+    if (pointerType === "touch" || buttons !== 0) return;
+    this.#later(SHOW_AFTER, () => this.#at(clientX, clientY));
+  }
+
+  /** @param {string} key */
+  #pressed(key) {
+    if (!CARET_KEYS.has(key)) return;
+    this.#later(CARET_AFTER, () => {
+      const selection = document.getSelection();
+      if (selection?.focusNode === null || selection?.isCollapsed !== true) return this.stop();
+      const offset = this.#surface.map.offset(selection.focusNode, selection.focusOffset);
+      const line = selection.getRangeAt(0).getClientRects()[0];
+      if (offset === null || line === undefined) return this.stop();
+      this.#tell(this.#find(offset), line, line.left);
+    });
+  }
+
+  /** @param {number} x @param {number} y */
+  #at(x, y) {
+    const spot = spotAt(x, y);
+    const offset = spot === null ? null : this.#surface.map.offset(spot.node, spot.offset);
+    if (offset === null) return this.#later(HIDE_AFTER, () => this.stop());
+    const found = this.#find(offset);
+    const mention = found.mention && this.#lineAt([found.mention], x, y);
+    const quote = found.quote && this.#lineAt(found.quote.pieces, x, y);
+    const line = mention ?? quote;
+    if (line === null) return this.#later(HIDE_AFTER, () => this.stop());
+    this.#tell({ mention: mention && found.mention, quote: quote && found.quote }, line, x);
+  }
+
+  /** @param {Found} found @param {DOMRect} line @param {number} x */
+  #tell(found, line, x) {
+    if (found.mention === null && found.quote === null) return this.stop();
+    const same = found.mention === this.#found.mention && found.quote === this.#found.quote;
+    if (same && !this.#card.hidden) return clearTimeout(this.#timer);
+    this.#found = found;
+    this.#show(found, line, x);
+  }
+
+  /**
+   * The line of some spans that lies under a point. A caret goes to the nearest letter, even from the blank beside
+   * the last line, so the point itself has to be asked for.
+   *
+   * @param {readonly {start: number, end: number}[]} spans
+   * @param {number} x
+   * @param {number} y
+   * @returns {DOMRect | null}
+   */
+  #lineAt(spans, x, y) {
+    for (const { start, end } of spans) {
+      for (const line of this.#surface.map.range(start, end)?.getClientRects() ?? []) {
+        if (x >= line.left && x <= line.right && y >= line.top - 2 && y <= line.bottom + 2) return line;
+      }
+    }
+    return null;
+  }
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ * @returns {{node: Node, offset: number} | null}
+ */
+function spotAt(x, y) {
+  if ("caretPositionFromPoint" in document) {
+    const spot = document.caretPositionFromPoint(x, y);
+    return spot && { node: spot.offsetNode, offset: spot.offset };
+  }
+  const range = /** @type {Document} */ (document).caretRangeFromPoint(x, y);
+  return range && { node: range.startContainer, offset: range.startOffset };
+}
