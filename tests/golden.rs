@@ -31,7 +31,8 @@ fn articles_are_annotated_as_by_hand_but_for_the_known_misses() {
             continue;
         }
         if update {
-            let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{}.misses", article.name));
+            let path =
+                Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{}.misses", article.name));
             std::fs::write(&path, &differences).expect("the tests' folder can be written");
         }
         let known: Vec<_> = article.misses.lines().collect();
@@ -40,7 +41,10 @@ fn articles_are_annotated_as_by_hand_but_for_the_known_misses() {
         let gone = known.iter().filter(|line| !found.contains(line)).map(|line| format!("gone: {line}"));
         changed.extend(new.chain(gone).map(|line| format!("{}: {line}", article.name)));
     }
-    println!("mentions right: {} of {}; quotes right: {} of {}", mentions.right, mentions.all, quotes.right, quotes.all);
+    println!(
+        "mentions right: {} of {}; quotes right: {} of {}",
+        mentions.right, mentions.all, quotes.right, quotes.all
+    );
     assert!(update || changed.is_empty(), "not as recorded:\n{}", changed.join("\n"));
 }
 

@@ -69,7 +69,10 @@ fn offsets_slice_the_javascript_string() {
 fn lone_surrogates_do_not_move_offsets() {
     // As wasm-bindgen passes strings: each lone surrogate arrives as U+FFFD, which is one UTF-16 unit too.
     let text = "\u{FFFD}\u{FFFD} Marie Curie won.";
-    let start = run(&annotate(text), "return '\\ud800\\udbff Marie Curie won.'.slice(it.mentions[0].start, it.mentions[0].end)");
+    let start = run(
+        &annotate(text),
+        "return '\\ud800\\udbff Marie Curie won.'.slice(it.mentions[0].start, it.mentions[0].end)",
+    );
     assert_eq!(start.as_string().as_deref(), Some("Marie Curie"));
 }
 
@@ -85,7 +88,10 @@ fn anything_can_be_read() {
 fn options_choose_what_is_returned() {
     let options = run(&JsValue::NULL, "return { types: ['date'], quotes: false }");
     let found = pressmark::annotate_js("“Non,” said Marie Curie on July 4, 1903.", options).map_err(JsValue::from);
-    let found = run(&found.expect("the options are right"), "return it.mentions.map((m) => m.type) + ' ' + it.entities.length + it.quotes.length");
+    let found = run(
+        &found.expect("the options are right"),
+        "return it.mentions.map((m) => m.type) + ' ' + it.entities.length + it.quotes.length",
+    );
     assert_eq!(found.as_string().as_deref(), Some("date 00"));
 }
 
@@ -96,8 +102,10 @@ fn wrong_options_are_named() {
         ("return { type: ['person'] }", "unknown field `type`"),
         ("return 'person'", "cannot read the options"),
     ] {
-        let error: JsError = pressmark::annotate_js("", run(&JsValue::NULL, options)).expect_err("the options are wrong");
-        let message = Reflect::get(&error.into(), &"message".into()).expect("a message").as_string().unwrap_or_default();
+        let error: JsError =
+            pressmark::annotate_js("", run(&JsValue::NULL, options)).expect_err("the options are wrong");
+        let message =
+            Reflect::get(&error.into(), &"message".into()).expect("a message").as_string().unwrap_or_default();
         assert!(message.contains(expected), "{options}: {message}");
     }
 }
@@ -108,7 +116,10 @@ fn page(words: &[&str]) -> (Vec<Text>, Vec<u32>) {
     let nodes: Vec<Text> = words
         .iter()
         .map(|words| {
-            let node = run(&JsValue::from_str(words), "const p = document.createElement('p'); p.append(it); document.body.append(p); return p.firstChild");
+            let node = run(
+                &JsValue::from_str(words),
+                "const p = document.createElement('p'); p.append(it); document.body.append(p); return p.firstChild",
+            );
             let node: Text = node.unchecked_into();
             starts.push(starts[starts.len() - 1] + node.length());
             node
@@ -134,7 +145,9 @@ fn painted(name: &str) -> Option<String> {
 fn spans_are_painted_over_text_nodes() {
     let (nodes, starts) = page(&["Marie ", "Curie won", " twice."]);
     let spans = Uint32Array::from(&[0_u32, 11, 12, 15, 21, 99, 200, 300, 3, 3][..]).to_vec();
-    pressmark::highlight("pressmark-test", nodes, &starts, &spans, Some(1)).map_err(JsValue::from).expect("Chromium and Firefox paint");
+    pressmark::highlight("pressmark-test", nodes, &starts, &spans, Some(1))
+        .map_err(JsValue::from)
+        .expect("Chromium and Firefox paint");
     assert_eq!(painted("pressmark-test").as_deref(), Some("Marie Curie|won|."));
 }
 

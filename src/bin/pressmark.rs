@@ -164,7 +164,10 @@ fn complain(file: &Path, what: &str) {
 
 /// What to say of bytes that are no text; `before` is how many bytes came before them.
 fn not_utf8(error: std::str::Utf8Error, before: usize) -> String {
-    format!("not UTF-8 at byte offset {}; convert the file, for example with `iconv -t utf-8`", before + error.valid_up_to())
+    format!(
+        "not UTF-8 at byte offset {}; convert the file, for example with `iconv -t utf-8`",
+        before + error.valid_up_to()
+    )
 }
 
 /// Annotates an input that is one text. Says whether it could be read.
@@ -210,9 +213,9 @@ fn read_lines(file: &Path, mut input: impl BufRead, unit: Unit, output: &mut imp
         }
         let line = match std::str::from_utf8(&bytes) {
             Ok(line) if line.trim().is_empty() => Ok(None),
-            Ok(line) => serde_json::from_str::<Line>(line).map(Some).map_err(|error| {
-                format!("line {number}: expected {{\"id\": …, \"text\": \"…\"}}: {error}")
-            }),
+            Ok(line) => serde_json::from_str::<Line>(line)
+                .map(Some)
+                .map_err(|error| format!("line {number}: expected {{\"id\": …, \"text\": \"…\"}}: {error}")),
             Err(error) => Err(format!("line {number}: {}", not_utf8(error, before))),
         };
         before += bytes.len();

@@ -19,7 +19,8 @@ pub(super) fn clusters(segments: &Segments<'_>, found: &[Found]) -> Vec<Vec<u32>
             continue;
         }
         let words = segments.words(found.span);
-        let id = if found.kind == MentionType::Person { clusters.person(words) } else { clusters.thing(words, found.kind) };
+        let id =
+            if found.kind == MentionType::Person { clusters.person(words) } else { clusters.thing(words, found.kind) };
         clusters.members[id].push(index as u32);
     }
     clusters.members
@@ -57,11 +58,15 @@ impl Clusters {
 
     /// The entity that a mention of a person names.
     fn person(&mut self, words: &str) -> Id {
-        let mut parts: Vec<String> =
-            words.split_whitespace().map(name::folded).filter(|word| !word.is_empty() && !is_generation(word)).collect();
+        let mut parts: Vec<String> = words
+            .split_whitespace()
+            .map(name::folded)
+            .filter(|word| !word.is_empty() && !is_generation(word))
+            .collect();
         let Some(surname) = parts.pop() else { return self.add() };
         let people = self.surnames.get(&surname).map_or(&[][..], Vec::as_slice);
-        let known = people.iter().rev().find(|person| parts.is_empty() || compatible(&person.given, &parts)).map(|p| p.id);
+        let known =
+            people.iter().rev().find(|person| parts.is_empty() || compatible(&person.given, &parts)).map(|p| p.id);
         let known = known.or_else(|| parts.is_empty().then(|| self.given.get(&surname).copied()).flatten());
         let id = known.unwrap_or_else(|| self.add());
         if let Some(first) = parts.first() {
@@ -123,10 +128,14 @@ fn is_generation(word: &str) -> bool {
 /// Whether two people of one surname may be one, by their given names: one of them is unknown, or the shorter list
 /// agrees word by word with the longer, an initial standing for a name.
 fn compatible(one: &[String], other: &[String]) -> bool {
-    let agree = |a: &String, b: &String| a == b || a.len() == 1 && b.starts_with(a.as_str()) || b.len() == 1 && a.starts_with(b.as_str());
+    let agree = |a: &String, b: &String| {
+        a == b || a.len() == 1 && b.starts_with(a.as_str()) || b.len() == 1 && a.starts_with(b.as_str())
+    };
     let (short, long) = if one.len() <= other.len() { (one, other) } else { (other, one) };
     let mut rest = long.iter();
-    short.iter().enumerate().all(|(i, word)| if i == 0 { rest.next().is_some_and(|w| agree(word, w)) } else { rest.any(|w| agree(word, w)) })
+    short.iter().enumerate().all(|(i, word)| {
+        if i == 0 { rest.next().is_some_and(|w| agree(word, w)) } else { rest.any(|w| agree(word, w)) }
+    })
 }
 
 #[cfg(test)]

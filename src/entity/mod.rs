@@ -70,7 +70,8 @@ mod tests {
             .entities
             .iter()
             .map(|entity| {
-                let words: Vec<_> = entity.mentions.iter().map(|&m| segments.words(all.mentions[m as usize].span)).collect();
+                let words: Vec<_> =
+                    entity.mentions.iter().map(|&m| segments.words(all.mentions[m as usize].span)).collect();
                 format!("{}: {}", entity.name, words.join(", "))
             })
             .collect();
@@ -105,9 +106,6 @@ mod tests {
 
     #[test]
     fn an_acronym_joins_its_expansion() {
-        check(
-            "The League of Nations (LN) met. The LN voted.",
-            &["League of Nations: League of Nations, LN, LN"],
-        );
+        check("The League of Nations (LN) met. The LN voted.", &["League of Nations: League of Nations, LN, LN"]);
     }
 }

@@ -32,7 +32,8 @@ pub(super) fn folded(name: &str) -> String {
 
 /// The words of a name, parted by white space and hyphens.
 pub(super) fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
-    name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}')).filter(|word| !word.is_empty())
+    name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}'))
+        .filter(|word| !word.is_empty())
 }
 
 /// The letter without the diacritics of the Latin-1 Supplement and the commonest of Latin Extended-A.
@@ -76,9 +77,13 @@ mod tests {
 
     #[test]
     fn names_are_compared_by_their_letters() {
-        for (name, expected) in
-            [("the U.S.", "us"), ("José  O’Higgins", "jose ohiggins"), ("Jean-Paul", "jean paul"), ("Łódź", "lodz"), ("北京", "北京")]
-        {
+        for (name, expected) in [
+            ("the U.S.", "us"),
+            ("José  O’Higgins", "jose ohiggins"),
+            ("Jean-Paul", "jean paul"),
+            ("Łódź", "lodz"),
+            ("北京", "北京"),
+        ] {
             assert_eq!(folded(name), expected, "folded {name:?}");
         }
     }

@@ -14,7 +14,8 @@ use crate::offset::Offset;
 /// ```
 #[must_use]
 pub fn to_json<O: Offset + Serialize>(annotation: &Annotation<O>) -> String {
-    serde_json::to_string(annotation).expect("only maps with keys that are no strings and failing writers make this fail")
+    serde_json::to_string(annotation)
+        .expect("only maps with keys that are no strings and failing writers make this fail")
 }
 
 impl Serialize for MentionType {

@@ -92,22 +92,14 @@ impl Entry for Title {
     }
 }
 
-/// Where in a name a head stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum HeadPosition {
-    /// "… University"
-    Suffix,
-    /// "Ministry of …"
-    Of,
-    /// "USS …", "Mount …"
-    Prefix,
-}
-
 /// A word that tells the type of the name that it is part of. A word may be a head in several positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Head {
+    /// "… University"
     pub(crate) suffix: Option<MentionType>,
+    /// "Ministry of …"
     pub(crate) of: Option<MentionType>,
+    /// "USS …", "Mount …"
     pub(crate) prefix: Option<MentionType>,
 }
 
@@ -126,17 +118,6 @@ impl Entry for Head {
             }
         }
         Some(head)
-    }
-}
-
-impl Head {
-    /// The type that it gives in that position.
-    pub(crate) fn at(self, position: HeadPosition) -> Option<MentionType> {
-        match position {
-            HeadPosition::Suffix => self.suffix,
-            HeadPosition::Of => self.of,
-            HeadPosition::Prefix => self.prefix,
-        }
     }
 }
 

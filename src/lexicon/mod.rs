@@ -8,7 +8,9 @@ mod table;
 
 use std::sync::OnceLock;
 
-pub(crate) use entry::{Abbreviation, Cue, CueClass, FunctionWord, Gender, Head, HeadPosition, Name, Pronoun, RoleNoun, Surname, Title, TitleKind};
+pub(crate) use entry::{
+    Abbreviation, Cue, CueClass, FunctionWord, Gender, Head, Name, Pronoun, RoleNoun, Surname, Title, TitleKind,
+};
 use table::Table;
 
 /// Every table.

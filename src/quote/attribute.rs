@@ -55,7 +55,9 @@ impl Attribution<'_, '_> {
         let mut at = 0;
         while at < self.stretches.len() {
             // A quotation over several paragraphs is attributed before its first words or after its last.
-            let end = (at + 1..self.stretches.len()).find(|&next| !self.stretches[next].continues).unwrap_or(self.stretches.len());
+            let end = (at + 1..self.stretches.len())
+                .find(|&next| !self.stretches[next].continues)
+                .unwrap_or(self.stretches.len());
             let own = [self.before(at, &claims), self.after(at), self.after(end - 1), self.at_the_end(end - 1)];
             let own = own.into_iter().flatten().filter(|claim| claim.weight >= LEAST);
             let best = own.reduce(|best, claim| if claim.weight > best.weight { claim } else { best });
@@ -196,12 +198,17 @@ impl Attribution<'_, '_> {
     fn sharing(&self, stretch: usize, cue: &FoundCue, claims: &[Option<Claim>]) -> Option<Claim> {
         let previous = stretch.checked_sub(1)?;
         let claim = claims.get(previous)?.as_ref()?;
-        (claim.cue.as_ref() == Some(&cue.tokens)).then(|| Claim { goes_on: Some(previous), weight: claim.weight.min(INTRODUCED), ..claim.clone() })
+        (claim.cue.as_ref() == Some(&cue.tokens)).then(|| Claim {
+            goes_on: Some(previous),
+            weight: claim.weight.min(INTRODUCED),
+            ..claim.clone()
+        })
     }
 
     /// How many tokens of the writer's stand between the cue and the stretch.
     fn gap(&self, from: usize, open: usize, stretch: usize) -> usize {
-        let marked: usize = self.stretches[..stretch].iter().rev().take_while(|s| s.outer.start >= from).map(|s| s.outer.len()).sum();
+        let marked: usize =
+            self.stretches[..stretch].iter().rev().take_while(|s| s.outer.start >= from).map(|s| s.outer.len()).sum();
         (open - from).saturating_sub(marked)
     }
 
@@ -213,7 +220,8 @@ impl Attribution<'_, '_> {
             CueClass::Preposition => self.phrases.phrase_after(cue.tokens.end, open),
             CueClass::Noun => {
                 // "the court’s statement that"
-                let clitic = cue.tokens.start.checked_sub(1).filter(|&at| self.segments.tokens[at].is(TokenKind::Clitic))?;
+                let clitic =
+                    cue.tokens.start.checked_sub(1).filter(|&at| self.segments.tokens[at].is(TokenKind::Clitic))?;
                 self.phrases.phrase_ending(clitic, from)
             }
             CueClass::Say | CueClass::Call | CueClass::Think => {

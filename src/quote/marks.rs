@@ -101,10 +101,12 @@ struct Shape {
 
 impl Shape {
     fn of(segments: &Segments<'_>, paragraph: &Range<usize>, at: usize) -> Self {
-        let opens = |at: usize| matches!(segments.word(at), "(" | "[" | "“" | "‘" | "«" | "„" | "‚" | "「" | "『" | "/");
+        let opens =
+            |at: usize| matches!(segments.word(at), "(" | "[" | "“" | "‘" | "«" | "„" | "‚" | "「" | "『" | "/");
         let dash = |at: usize| segments.tokens[at].is(TokenKind::Dash);
         let closes = |at: usize| {
-            segments.tokens[at].is(TokenKind::Stop) || matches!(segments.word(at), ")" | "]" | "," | ";" | ":" | "”" | "’" | "»")
+            segments.tokens[at].is(TokenKind::Stop)
+                || matches!(segments.word(at), ")" | "]" | "," | ";" | ":" | "”" | "’" | "»")
         };
         let before = at > paragraph.start && !segments.tokens[at].spaced && !opens(at - 1);
         let after = at + 1 < paragraph.end && !segments.tokens[at + 1].spaced && !closes(at + 1);
@@ -151,8 +153,10 @@ impl<'s> Pairing<'s> {
     /// Goes on with a quotation that the paragraph before left open.
     fn resume(&mut self, family: Family) {
         let first = self.paragraph.start;
-        let repeated = self.segments.tokens[first].is(TokenKind::QuotationMark) && family_of(self.segments.word(first)) == family;
-        let open = Open { family, first: first + usize::from(repeated), outer: first, continues: true, reversed: false };
+        let repeated =
+            self.segments.tokens[first].is(TokenKind::QuotationMark) && family_of(self.segments.word(first)) == family;
+        let open =
+            Open { family, first: first + usize::from(repeated), outer: first, continues: true, reversed: false };
         self.open.push(open);
     }
 
@@ -211,7 +215,11 @@ impl<'s> Pairing<'s> {
         let Some(opened) = opened.filter(|&opened| opened + 1 == self.open.len()) else { return };
         // In ‘the ministers’ talks’ the first is an apostrophe: a plural before it, a word after it, and one more to close.
         let possessive = self.segments.word(at.wrapping_sub(1)).ends_with(['s', 'S'])
-            && self.segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Word) && next.case == Case::Lower)
+            && self
+                .segments
+                .tokens
+                .get(at + 1)
+                .is_some_and(|next| next.is(TokenKind::Word) && next.case == Case::Lower)
             && closes_later;
         if shape.closes() && !possessive {
             self.close(opened, at);
@@ -236,7 +244,11 @@ impl<'s> Pairing<'s> {
 
     fn add(&mut self, open: Open, end: usize, outer_end: usize) {
         if open.first < end {
-            self.found.push(Stretch { words: open.first..end, outer: open.outer..outer_end, continues: open.continues });
+            self.found.push(Stretch {
+                words: open.first..end,
+                outer: open.outer..outer_end,
+                continues: open.continues,
+            });
         }
     }
 
@@ -275,7 +287,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let segments = segment(text);
-        let found: Vec<&str> = stretches(&segments).into_iter().map(|s| segments.words(segments.span(s.words))).collect();
+        let found: Vec<&str> =
+            stretches(&segments).into_iter().map(|s| segments.words(segments.span(s.words))).collect();
         assert_eq!(found, expected, "stretches in {text:?}");
     }
 

@@ -85,10 +85,13 @@ fn with_reports(segments: &Segments<'_>, stretches: &[Stretch], utterances: &mut
         let inside = stretches[first..].iter().take_while(|stretch| stretch.outer.start < report.content.end);
         let inside: Vec<_> = inside.cloned().collect();
         // The marked utterances are in the order of their first stretch, and so are the reports.
-        while from < marked && utterances[from].pieces.last().is_none_or(|piece| piece.tokens.end <= report.content.start) {
+        while from < marked
+            && utterances[from].pieces.last().is_none_or(|piece| piece.tokens.end <= report.content.start)
+        {
             from += 1;
         }
-        let claimed = utterances[from..marked].iter().take(inside.len()).position(|u| u.cue.as_ref() == Some(&report.cue));
+        let claimed =
+            utterances[from..marked].iter().take(inside.len()).position(|u| u.cue.as_ref() == Some(&report.cue));
         let pieces = split(segments, &report.content, &inside);
         match claimed {
             Some(at) if utterances[from + at].pieces.len() == inside.len() => utterances[from + at].pieces = pieces,
@@ -126,8 +129,11 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, inside: &[Stretch]) ->
 fn resolved(segments: &Segments<'_>, entities: &Entities, utterance: Utterance, last: &mut Option<EntityId>) -> Quote {
     let speaker = utterance.source.clone().and_then(|source| speaker::speaker(segments, entities, source, *last));
     *last = speaker.or(*last);
-    let pieces: Vec<Piece> =
-        utterance.pieces.into_iter().map(|words| Piece { span: segments.span(words.tokens), marked: words.marked }).collect();
+    let pieces: Vec<Piece> = utterance
+        .pieces
+        .into_iter()
+        .map(|words| Piece { span: segments.span(words.tokens), marked: words.marked })
+        .collect();
     Quote {
         kind: QuoteKind::of(&pieces),
         pieces,

@@ -50,7 +50,10 @@ impl<'s, 't> Phrases<'s, 't> {
                     end = self.before_aside(last, from)?;
                 }
                 // "Curie, 36, said": an age is an aside too.
-                _ if self.segments.tokens[last].is(TokenKind::Number) && last > from && self.segments.word(last - 1) == "," => {
+                _ if self.segments.tokens[last].is(TokenKind::Number)
+                    && last > from
+                    && self.segments.word(last - 1) == "," =>
+                {
                     end = last - 1;
                 }
                 _ if matches!(self.function(last), Some(FunctionWord::Relative)) => {
@@ -89,7 +92,9 @@ impl<'s, 't> Phrases<'s, 't> {
                 end = last;
             } else if let Some(date) = self.date_ending(end) {
                 end = date.start;
-                if end > from && matches!(self.function(end - 1), Some(FunctionWord::Preposition | FunctionWord::Determiner)) {
+                if end > from
+                    && matches!(self.function(end - 1), Some(FunctionWord::Preposition | FunctionWord::Determiner))
+                {
                     end -= 1;
                 }
             } else {
@@ -106,9 +111,9 @@ impl<'s, 't> Phrases<'s, 't> {
             mark => mark,
         };
         let from = from.max(close.saturating_sub(LONGEST_ASIDE));
-        let open = (from..close).rev().find(|&at| {
-            self.segments.word(at) == opening || self.segments.tokens[at].is(TokenKind::Stop)
-        })?;
+        let open = (from..close)
+            .rev()
+            .find(|&at| self.segments.word(at) == opening || self.segments.tokens[at].is(TokenKind::Stop))?;
         (self.segments.word(open) == opening && open > from).then_some(open)
     }
 
@@ -121,7 +126,10 @@ impl<'s, 't> Phrases<'s, 't> {
             if self.function(preposition) != Some(FunctionWord::Preposition) {
                 break;
             }
-            let Some(head) = self.simple_phrase_ending(preposition, from).filter(|head| self.is_role(head.end - 1)) else { break };
+            let Some(head) = self.simple_phrase_ending(preposition, from).filter(|head| self.is_role(head.end - 1))
+            else {
+                break;
+            };
             phrase = head.start..phrase.end;
         }
         Some(phrase)
@@ -135,7 +143,12 @@ impl<'s, 't> Phrases<'s, 't> {
         let head = match self.mention_ending(end) {
             Some(mention) => mention.start.max(from),
             None if self.is_role(last) => last,
-            None => return self.is_plain_noun(last).then(|| self.widened(last, end, from)).filter(|phrase| phrase.len() > 1),
+            None => {
+                return self
+                    .is_plain_noun(last)
+                    .then(|| self.widened(last, end, from))
+                    .filter(|phrase| phrase.len() > 1);
+            }
         };
         Some(self.widened(head, end, from))
     }
@@ -240,7 +253,9 @@ impl<'s, 't> Phrases<'s, 't> {
 
     /// The tokens of the mention that ends with the token before `end`.
     fn mention_ending(&self, end: usize) -> Option<Range<usize>> {
-        self.mention_at(end.checked_sub(1)?).filter(|(tokens, mention)| tokens.end == end && mention.kind.names_entity()).map(|m| m.0)
+        self.mention_at(end.checked_sub(1)?)
+            .filter(|(tokens, mention)| tokens.end == end && mention.kind.names_entity())
+            .map(|m| m.0)
     }
 
     fn mention_starting(&self, at: usize) -> Option<Range<usize>> {
@@ -249,7 +264,9 @@ impl<'s, 't> Phrases<'s, 't> {
 
     fn date_ending(&self, end: usize) -> Option<Range<usize>> {
         let dated = |kind| matches!(kind, MentionType::Date | MentionType::Time);
-        self.mention_at(end.checked_sub(1)?).filter(|(tokens, mention)| tokens.end == end && dated(mention.kind)).map(|m| m.0)
+        self.mention_at(end.checked_sub(1)?)
+            .filter(|(tokens, mention)| tokens.end == end && dated(mention.kind))
+            .map(|m| m.0)
     }
 
     /// The mention that the token is in, with its tokens.

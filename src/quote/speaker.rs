@@ -36,11 +36,11 @@ fn named(segments: &Segments<'_>, entities: &Entities, source: Range<usize>) -> 
     let head = within.filter(|mention| mention.kind.names_entity()).last()?;
     let first = segments.token_from(head.span.start);
     let ends_source = head.span.end >= span.end;
-    let after_preposition = (source.start..first).any(|at| {
-        matches!(function_words.get_lower(segments.word(at)), Some(FunctionWord::Preposition))
-    });
+    let after_preposition = (source.start..first)
+        .any(|at| matches!(function_words.get_lower(segments.word(at)), Some(FunctionWord::Preposition)));
     let speaks = !matches!(head.kind, MentionType::Event | MentionType::Product | MentionType::Law);
-    (ends_source && speaks && (!after_preposition || head.kind == MentionType::Person && first == source.start)).then_some(head.entity?)
+    (ends_source && speaks && (!after_preposition || head.kind == MentionType::Person && first == source.start))
+        .then_some(head.entity?)
 }
 
 /// The entity whose role the source repeats: "the minister" after "Foreign Minister Abbas Araghchi".
@@ -50,10 +50,15 @@ fn described(segments: &Segments<'_>, entities: &Entities, source: Range<usize>)
         return None;
     }
     let roles = &Lexicon::get().role_nouns;
-    let head = source.clone().skip(1).find(|&at| roles.get_lower(segments.word(at)).is_some_and(|noun| !noun.plural))?;
+    let head =
+        source.clone().skip(1).find(|&at| roles.get_lower(segments.word(at)).is_some_and(|noun| !noun.plural))?;
     let noun = segments.word(head);
     before(segments, entities, source.start).find(|&id| {
-        entities.get(id).roles.iter().any(|role| role.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(noun)))
+        entities
+            .get(id)
+            .roles
+            .iter()
+            .any(|role| role.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(noun)))
     })
 }
 
@@ -78,7 +83,8 @@ fn referent(
     };
     // In the same sentence somebody named before the pronoun comes first.
     let sentence = segments.sentences.partition_point(|sentence| sentence.tokens.end <= at);
-    let start = segments.sentences.get(sentence).map_or(0, |sentence| segments.tokens[sentence.tokens.start].span.start.0);
+    let start =
+        segments.sentences.get(sentence).map_or(0, |sentence| segments.tokens[sentence.tokens.start].span.start.0);
     let in_sentence = before_with_start(segments, entities, at).filter(|&(_, from)| from >= start).map(|(id, _)| id);
     let in_sentence = in_sentence.filter(|&id| fits(id)).last();
     in_sentence.or(last.filter(|&id| fits(id))).or_else(|| before(segments, entities, at).find(|&id| fits(id)))

@@ -43,7 +43,8 @@ pub(super) fn dateline(segments: &Segments<'_>, tokens: Range<usize>) -> Option<
     let agency = dash.checked_sub(1).is_some_and(|at| segments.word(at) == ")");
     let named = before.first().is_some_and(super::Token::is_capitalized);
     let only_names = before.iter().all(|token| {
-        token.is_capitalized() || matches!(token.kind, TokenKind::Number | TokenKind::Other | TokenKind::Stop | TokenKind::Hyphen)
+        token.is_capitalized()
+            || matches!(token.kind, TokenKind::Number | TokenKind::Other | TokenKind::Stop | TokenKind::Hyphen)
     });
     (only_names && named && (in_capitals || agency)).then_some(tokens.start..dash + 1)
 }

@@ -49,7 +49,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let segments = segment(text);
-        let found: Vec<&str> = segments.paragraphs.iter().map(|p| segments.words(segments.span(p.tokens.clone()))).collect();
+        let found: Vec<&str> =
+            segments.paragraphs.iter().map(|p| segments.words(segments.span(p.tokens.clone()))).collect();
         assert_eq!(found, expected, "paragraphs of {text:?}");
     }
 

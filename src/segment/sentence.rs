@@ -52,7 +52,9 @@ fn ends(segments: &Segments<'_>, at: usize, after: usize, end: usize) -> bool {
     // The first word of what would be the next sentence, behind its opening marks.
     let opens = |&at: &usize| {
         let token = &segments.tokens[at];
-        token.is(TokenKind::QuotationMark) || token.is(TokenKind::Dash) || matches!(segments.word(at), "(" | "[" | "•" | "*")
+        token.is(TokenKind::QuotationMark)
+            || token.is(TokenKind::Dash)
+            || matches!(segments.word(at), "(" | "[" | "•" | "*")
     };
     let Some(first) = (after..end).find(|at| !opens(at)) else { return false };
     let word = &segments.tokens[first];
@@ -72,7 +74,9 @@ fn ends(segments: &Segments<'_>, at: usize, after: usize, end: usize) -> bool {
         Some(Abbreviation::Title) => false,
         Some(Abbreviation::Month | Abbreviation::Unit | Abbreviation::General) => common,
         // "U.S.", "p.m.", or an initial ("J."), which ends nothing but a sentence such as "It was plan B."
-        None => common && (segments.word(at).chars().count() > 2 || lexicon.is_common(segments.word(at.saturating_sub(1)))),
+        None => {
+            common && (segments.word(at).chars().count() > 2 || lexicon.is_common(segments.word(at.saturating_sub(1))))
+        }
     }
 }
 
@@ -83,13 +87,17 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let segments = segment(text);
-        let found: Vec<&str> = segments.sentences.iter().map(|s| segments.words(segments.span(s.tokens.clone()))).collect();
+        let found: Vec<&str> =
+            segments.sentences.iter().map(|s| segments.words(segments.span(s.tokens.clone()))).collect();
         assert_eq!(found, expected, "sentences of {text:?}");
     }
 
     #[test]
     fn stops_end_sentences() {
-        check("Talks ended. They failed! Why? No one knows…", &["Talks ended.", "They failed!", "Why?", "No one knows…"]);
+        check(
+            "Talks ended. They failed! Why? No one knows…",
+            &["Talks ended.", "They failed!", "Why?", "No one knows…"],
+        );
     }
 
     #[test]
@@ -100,7 +108,10 @@ mod tests {
 
     #[test]
     fn abbreviations_end_only_before_a_function_word() {
-        check("Gen. Smith met Dr. Jones in the U.S. The talks failed.", &["Gen. Smith met Dr. Jones in the U.S.", "The talks failed."]);
+        check(
+            "Gen. Smith met Dr. Jones in the U.S. The talks failed.",
+            &["Gen. Smith met Dr. Jones in the U.S.", "The talks failed."],
+        );
         check("On Feb. 7 the U.S. Navy left.", &["On Feb. 7 the U.S. Navy left."]);
         check("Apple Inc. Chief Tim left at 3 p.m. He smiled.", &["Apple Inc. Chief Tim left at 3 p.m.", "He smiled."]);
         check("George W. Bush left.", &["George W. Bush left."]);

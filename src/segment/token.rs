@@ -144,13 +144,19 @@ impl Scanner<'_> {
             if let Some(end) = self.address(at) {
                 return (end, TokenKind::Address);
             }
-            return if first.is_numeric() { (self.number(at), TokenKind::Number) } else { (self.word(at), TokenKind::Word) };
+            return if first.is_numeric() {
+                (self.number(at), TokenKind::Number)
+            } else {
+                (self.word(at), TokenKind::Word)
+            };
         }
         let doubled = self.peek(next) == Some(first);
         match first {
             '\'' | '`' | '´' if doubled => (next + first.len_utf8(), TokenKind::QuotationMark),
             _ if is_apostrophe(first) || is_double_mark(first) => (next, TokenKind::QuotationMark),
-            '.' | '!' | '?' | '…' | '‽' => (self.run(at, |c| matches!(c, '.' | '!' | '?' | '…' | '‽')), TokenKind::Stop),
+            '.' | '!' | '?' | '…' | '‽' => {
+                (self.run(at, |c| matches!(c, '.' | '!' | '?' | '…' | '‽')), TokenKind::Stop)
+            }
             '。' | '؟' | '۔' | '！' | '？' | '।' => (next, TokenKind::Stop),
             '@' | '#' if self.peek(next).is_some_and(is_word_character) => {
                 (self.run(next, is_word_character), TokenKind::Address)
@@ -180,14 +186,17 @@ impl Scanner<'_> {
             if mark == '.' {
                 // "U.S.", "e.g.", "J.K.": single letters, each with a full stop.
                 let letters = self.run(after, is_word_character);
-                if is_single_letter(&self.text[last_part(self.text, at, end)..end]) && is_single_letter(&self.text[after..letters]) {
+                if is_single_letter(&self.text[last_part(self.text, at, end)..end])
+                    && is_single_letter(&self.text[after..letters])
+                {
                     end = letters;
                     continue;
                 }
                 let word = &self.text[at..end];
                 let dotted = word.contains('.') && is_single_letter(&word[last_part(word, 0, word.len())..]);
                 let initial = is_single_letter(word) && word.chars().all(char::is_uppercase);
-                if letters == after && (dotted || initial || self.lexicon.abbreviation(&self.text[at..after]).is_some()) {
+                if letters == after && (dotted || initial || self.lexicon.abbreviation(&self.text[at..after]).is_some())
+                {
                     return after;
                 }
                 return end;
@@ -204,7 +213,9 @@ impl Scanner<'_> {
     fn number(&self, at: usize) -> usize {
         let mut end = self.run(at, is_word_character);
         while let Some(',' | '.' | ':') = self.peek(end) {
-            if !self.text.as_bytes()[end - 1].is_ascii_digit() || !self.peek(end + 1).is_some_and(|c| c.is_ascii_digit()) {
+            if !self.text.as_bytes()[end - 1].is_ascii_digit()
+                || !self.peek(end + 1).is_some_and(|c| c.is_ascii_digit())
+            {
                 break;
             }
             end = self.run(end + 1, is_word_character);

@@ -48,10 +48,16 @@ pub fn highlight(
     priority: Option<i32>,
 ) -> Result<(), JsError> {
     if nodes.len() != starts.len() {
-        return Err(JsError::new(&format!("{} text nodes but {} starts: give one start a node", nodes.len(), starts.len())));
+        return Err(JsError::new(&format!(
+            "{} text nodes but {} starts: give one start a node",
+            nodes.len(),
+            starts.len()
+        )));
     }
     HIGHLIGHTS.with(|registry| {
-        let registry = registry.as_ref().ok_or_else(|| JsError::new("this browser has no CSS.highlights; nothing can be painted"))?;
+        let registry = registry
+            .as_ref()
+            .ok_or_else(|| JsError::new("this browser has no CSS.highlights; nothing can be painted"))?;
         let highlight = Highlight::new();
         highlight.set_priority(priority.unwrap_or(0));
         for span in spans.chunks_exact(2) {

@@ -28,7 +28,8 @@ pub fn annotate(
     let options = if options.is_undefined() || options.is_null() {
         Options::default()
     } else {
-        serde_wasm_bindgen::from_value(options).map_err(|error| JsError::new(&format!("cannot read the options: {error}")))?
+        serde_wasm_bindgen::from_value(options)
+            .map_err(|error| JsError::new(&format!("cannot read the options: {error}")))?
     };
     let annotation = crate::annotate_with(text, &options).to_utf16(&OffsetIndex::new(text));
     Ok(packed::unpacked(&annotation))

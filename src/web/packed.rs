@@ -58,7 +58,8 @@ fn pack(annotation: &Annotation<Utf16>) -> (Vec<u32>, String) {
     }
     numbers.push(annotation.quotes.len() as u32);
     for quote in &annotation.quotes {
-        let [cue, source] = [quote.cue, quote.source].map(|span| span.map_or([NONE; 2], |span| [span.start.0, span.end.0]));
+        let [cue, source] =
+            [quote.cue, quote.source].map(|span| span.map_or([NONE; 2], |span| [span.start.0, span.end.0]));
         numbers.push(quote.kind as u32);
         numbers.extend(cue.into_iter().chain(source));
         numbers.extend([id(quote.speaker), thousandths(quote.confidence), quote.pieces.len() as u32]);

@@ -66,7 +66,9 @@ fn lines<'g>(article: &'g Article, word: &str) -> Vec<Vec<&'g str>> {
 /// Where the words next stand, from `at` on.
 #[track_caller]
 fn find(article: &Article, words: &str, at: &mut usize) -> Span {
-    let start = article.text[*at..].find(words).unwrap_or_else(|| panic!("{}: {words:?} is not after byte {at}", article.name)) + *at;
+    let start =
+        article.text[*at..].find(words).unwrap_or_else(|| panic!("{}: {words:?} is not after byte {at}", article.name))
+            + *at;
     *at = start + words.len();
     span(start, *at)
 }
@@ -88,7 +90,9 @@ fn mentions(article: &Article, annotation: &Annotation, comparison: &mut Compari
     for &(span, kind, entity) in &gold {
         let words = &article.text[span.range()];
         match annotation.mentions.iter().find(|mention| mention.span == span && mention.kind == kind) {
-            None => comparison.differences.push(format!("- mention {kind} @{} {words}", span.start.0, kind = kind.name())),
+            None => {
+                comparison.differences.push(format!("- mention {kind} @{} {words}", span.start.0, kind = kind.name()))
+            }
             Some(mention) => {
                 comparison.mentions.right += 1;
                 let name = mention.entity.map_or("-", |id| annotation.entities[id.index()].name.as_str());
@@ -110,7 +114,8 @@ fn mentions(article: &Article, annotation: &Annotation, comparison: &mut Compari
 fn roles(article: &Article, annotation: &Annotation, comparison: &mut Comparison) {
     for fields in lines(article, "entity") {
         let [_, kind, name, roles] = fields[..] else { panic!("{}: four fields in {fields:?}", article.name) };
-        let Some(entity) = annotation.entities.iter().find(|entity| entity.name == name && entity.kind.name() == kind) else {
+        let Some(entity) = annotation.entities.iter().find(|entity| entity.name == name && entity.kind.name() == kind)
+        else {
             comparison.differences.push(format!("- entity {kind} {name}"));
             continue;
         };
@@ -132,7 +137,9 @@ fn quotes(article: &Article, annotation: &Annotation, comparison: &mut Compariso
     let mut at = 0;
     let mut gold = Vec::new();
     for fields in lines(article, "quote") {
-        let [_, kind, pieces, cue, source, speaker] = fields[..] else { panic!("{}: six fields in {fields:?}", article.name) };
+        let [_, kind, pieces, cue, source, speaker] = fields[..] else {
+            panic!("{}: six fields in {fields:?}", article.name)
+        };
         let mut from = at;
         let pieces: Vec<_> = pieces
             .split(" ¦ ")
@@ -147,7 +154,10 @@ fn quotes(article: &Article, annotation: &Annotation, comparison: &mut Compariso
     for quote in &gold {
         let start = quote.pieces[0].0.start.0;
         let label = format!("@{start} {}", opening(&article.text[quote.pieces[0].0.range()]));
-        let found = annotation.quotes.iter().find(|found| found.pieces.iter().map(|p| (p.span, p.marked)).eq(quote.pieces.iter().copied()));
+        let found = annotation
+            .quotes
+            .iter()
+            .find(|found| found.pieces.iter().map(|p| (p.span, p.marked)).eq(quote.pieces.iter().copied()));
         let Some(found) = found else {
             comparison.differences.push(format!("- quote {} {label}", quote.kind));
             continue;

@@ -10,7 +10,10 @@ pub fn hold(text: &str, annotation: &Annotation) {
         assert!(span.start < span.end, "empty span {span:?} in {text:?}");
         assert!(text.get(span.range()).is_some(), "span {span:?} off the boundaries of {text:?}");
         let words = &text[span.range()];
-        assert!(!words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace), "{words:?} has space at its edge");
+        assert!(
+            !words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace),
+            "{words:?} has space at its edge"
+        );
     };
     for (index, mention) in annotation.mentions.iter().enumerate() {
         span(mention.span);
@@ -28,7 +31,11 @@ pub fn hold(text: &str, annotation: &Annotation) {
     for (id, entity) in annotation.entities.iter().enumerate() {
         assert!(!entity.name.is_empty() && !entity.name.contains(['\n', '\r']), "name of {entity:?} in {text:?}");
         for &mention in &entity.mentions {
-            assert_eq!(annotation.mentions[mention as usize].entity.map(|id| id.index()), Some(id), "{entity:?} in {text:?}");
+            assert_eq!(
+                annotation.mentions[mention as usize].entity.map(|id| id.index()),
+                Some(id),
+                "{entity:?} in {text:?}"
+            );
         }
     }
     for quote in &annotation.quotes {
@@ -53,6 +60,10 @@ fn utf16_offsets_agree(text: &str, annotation: &Annotation) {
     let converted = annotation.to_utf16(&OffsetIndex::new(text));
     for (bytes, utf16) in annotation.mentions.iter().zip(&converted.mentions) {
         let words = &units[utf16.span.start.get() as usize..utf16.span.end.get() as usize];
-        assert_eq!(String::from_utf16_lossy(words), text[bytes.span.range()], "UTF-16 offsets of {bytes:?} in {text:?}");
+        assert_eq!(
+            String::from_utf16_lossy(words),
+            text[bytes.span.range()],
+            "UTF-16 offsets of {bytes:?} in {text:?}"
+        );
     }
 }

@@ -101,9 +101,9 @@ impl<'t> Names<'t> {
     /// Where the longest name that begins at `at` and stands elsewhere too ends.
     pub(super) fn known(&self, reading: Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
         let most = *self.lengths.get(reading.word(at))?;
-        (at + 1..=limit.min(at + most)).rev().find(|&end| {
-            self.total.get(reading.words(at, end)).is_some_and(|total| total.verdict().kind.is_some())
-        })
+        (at + 1..=limit.min(at + most))
+            .rev()
+            .find(|&end| self.total.get(reading.words(at, end)).is_some_and(|total| total.verdict().kind.is_some()))
     }
 
     /// What the article's other names say of this one.
@@ -132,7 +132,9 @@ impl<'t> Names<'t> {
 /// The acronym in brackets behind a name, if its letters are the name's: "World Health Organization (WHO)".
 fn bracketed_acronym<'t>(reading: Reading<'_, 't>, tokens: &Range<usize>) -> Option<&'t str> {
     let at = tokens.end + 1;
-    let bracketed = reading.word(tokens.end) == "(" && reading.case(at) == Case::Upper && matches!(reading.word(at + 1), ")" | "," | ";");
+    let bracketed = reading.word(tokens.end) == "("
+        && reading.case(at) == Case::Upper
+        && matches!(reading.word(at + 1), ")" | "," | ";");
     let acronym = reading.word(at);
     let first = reading.word(tokens.start).chars().next();
     (bracketed && first.is_some() && acronym.chars().next() == first).then_some(acronym)

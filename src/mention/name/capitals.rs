@@ -14,23 +14,19 @@ pub(super) enum Capitals {
     Most,
 }
 
-/// Reads it off the share of words that have one, small words and the first aside.
+/// Reads it off the common words: small words, names and titles do not count, nor does the first word.
 pub(super) fn capitals(reading: Reading<'_, '_>, sentence: &Range<usize>, kind: ParagraphKind) -> Capitals {
     let (mut small, mut capital) = (0, 0);
     for at in sentence.clone().skip(1) {
-        if !reading.is(at, TokenKind::Word) || reading.function_word(at).is_some() || reading.is_particle(at) {
+        if !reading.is(at, TokenKind::Word) || reading.function_word(at).is_some() {
             continue;
         }
         if reading.case(at) == Case::Lower {
             small += 1;
-        } else {
+        } else if reading.is_common(at) && reading.title(at, at + 1).is_none() {
             capital += 1;
         }
     }
-    let most = match kind {
-        ParagraphKind::Headline => capital >= 3 && small * 3 <= capital,
-        ParagraphKind::Body => capital >= 6 && small * 4 <= capital,
-        ParagraphKind::Byline => false,
-    };
-    if most { Capitals::Most } else { Capitals::Names }
+    let least = if kind == ParagraphKind::Body { 4 } else { 2 };
+    if capital >= least && small * 2 < capital { Capitals::Most } else { Capitals::Names }
 }

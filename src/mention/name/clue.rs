@@ -29,8 +29,12 @@ pub(super) enum Clue {
     FewRareWords,
     /// One of several words is common English: "Global Witness".
     CommonPart,
+    /// All of several words are common English, and none is a head.
+    AllCommon,
     /// The only word is common English.
     CommonAlone,
+    /// The only word is a head: "the Foundation".
+    HeadAlone(MentionType),
     /// The only word, of which nothing is known.
     RareAlone,
     /// "&", "of", "for", "and" stand among the words.
@@ -88,6 +92,8 @@ impl Clue {
     fn weights(self) -> &'static [(MentionType, i16)] {
         match self {
             Self::Listed(_) | Self::HeadLast(_) | Self::HeadOf(_) | Self::HeadFirst(_) | Self::Shortens(_) => &[],
+            Self::HeadAlone(_) => &[],
+            Self::AllCommon => &[(Organization, 3), (Misc, 2), (Person, -5)],
             Self::GivenFirst => &[(Person, 5)],
             Self::GivenAlone => &[(Person, 4)],
             Self::SurnameLast => &[(Person, 3)],
@@ -123,6 +129,7 @@ impl Clue {
     fn no_name(self) -> i16 {
         match self {
             Self::CommonAlone => 5,
+            Self::AllCommon => 2,
             Self::SentenceStart => 3,
             _ => 0,
         }
@@ -134,6 +141,7 @@ impl Clue {
             Self::Listed(kind) => evidence.add(kind, 8),
             Self::HeadLast(kind) | Self::HeadOf(kind) => evidence.add(kind, 8),
             Self::HeadFirst(kind) => evidence.add(kind, 6),
+            Self::HeadAlone(kind) => evidence.add(kind, 6),
             Self::Shortens(kind) => evidence.add(kind, 8),
             _ => self.weights().iter().for_each(|&(kind, weight)| evidence.add(kind, weight)),
         }

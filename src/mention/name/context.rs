@@ -9,13 +9,41 @@ use crate::segment::TokenKind;
 
 /// Nouns that name a kind of place.
 const PLACE_NOUNS: [&str; 26] = [
-    "area", "borough", "capital", "city", "coast", "county", "district", "governorate", "island", "municipality",
-    "neighborhood", "neighbourhood", "peninsula", "port", "prefecture", "province", "region", "river", "state",
-    "suburb", "town", "township", "valley", "village", "ward", "zone",
+    "area",
+    "borough",
+    "capital",
+    "city",
+    "coast",
+    "county",
+    "district",
+    "governorate",
+    "island",
+    "municipality",
+    "neighborhood",
+    "neighbourhood",
+    "peninsula",
+    "port",
+    "prefecture",
+    "province",
+    "region",
+    "river",
+    "state",
+    "suburb",
+    "town",
+    "township",
+    "valley",
+    "village",
+    "ward",
+    "zone",
 ];
 
 /// Calls back with each clue around the words `tokens` of a sentence.
-pub(super) fn clues(reading: Reading<'_, '_>, tokens: &Range<usize>, sentence: &Range<usize>, mut found: impl FnMut(Clue)) {
+pub(super) fn clues(
+    reading: Reading<'_, '_>,
+    tokens: &Range<usize>,
+    sentence: &Range<usize>,
+    mut found: impl FnMut(Clue),
+) {
     before(reading, tokens.start, sentence.start, &mut found);
     after(reading, tokens.end, sentence.end, &mut found);
 }
@@ -49,10 +77,13 @@ fn after(reading: Reading<'_, '_>, at: usize, end: usize, found: &mut impl FnMut
     if PLACE_NOUNS.contains(&word) {
         found(Clue::PlaceNounAfter);
     }
-    if reading.is_hyphen(at) && matches!(reading.word(at + 1), "based" | "born" | "controlled" | "occupied" | "administered") {
+    if reading.is_hyphen(at)
+        && matches!(reading.word(at + 1), "based" | "born" | "controlled" | "occupied" | "administered")
+    {
         found(Clue::BasedAfter);
     }
-    let says = |at: usize| reading.lexicon.cues.get_lower(reading.word(at)).is_some_and(|cue| cue.class == CueClass::Say);
+    let says =
+        |at: usize| reading.lexicon.cues.get_lower(reading.word(at)).is_some_and(|cue| cue.class == CueClass::Say);
     if says(at) && reading.is(at, TokenKind::Word) {
         found(Clue::SayingAfter);
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clue::Clue;
 use super::reading::Reading;
+use super::run::is_of_head;
 use crate::segment::{Case, TokenKind};
 
 /// Calls back with each clue in these words.
@@ -20,14 +21,16 @@ pub(super) fn clues(reading: Reading<'_, '_>, tokens: &Range<usize>, mut found: 
     } else {
         single(reading, tokens, listed.is_some(), &mut found);
     }
-    if tokens.clone().any(|at| reading.is(at, TokenKind::Number)) || reading.words(start, end).contains(|c: char| c.is_ascii_digit()) {
+    if tokens.clone().any(|at| reading.is(at, TokenKind::Number))
+        || reading.words(start, end).contains(|c: char| c.is_ascii_digit())
+    {
         found(Clue::Digit);
     }
 }
 
 /// The heads among the words.
 fn heads(reading: Reading<'_, '_>, tokens: &Range<usize>, found: &mut impl FnMut(Clue)) {
-    let head = |at: usize| reading.lexicon.heads.get(reading.word(at)).copied().unwrap_or_default();
+    let head = |at: usize| reading.head(at);
     let of = tokens.clone().find(|&at| head(at).of.is_some() && matches!(reading.word(at + 1), "of" | "for" | "on"));
     if let Some(kind) = of.and_then(|at| head(at).of) {
         found(Clue::HeadOf(kind));
@@ -41,10 +44,10 @@ fn heads(reading: Reading<'_, '_>, tokens: &Range<usize>, found: &mut impl FnMut
 /// Clues of names of several words.
 fn several(reading: Reading<'_, '_>, tokens: &Range<usize>, words: usize, listed: bool, found: &mut impl FnMut(Clue)) {
     let Range { start, end } = *tokens;
-    if reading.lexicon.given.get(reading.word(start)).is_some() {
+    if reading.is_given(start) {
         found(Clue::GivenFirst);
     }
-    if reading.lexicon.surnames.get(reading.word(end - 1)).is_some() {
+    if reading.is_surname(end - 1) {
         found(Clue::SurnameLast);
     }
     let inner = |at: usize| reading.is_particle(at) && reading.case(at) == Case::Lower || is_initial(reading.word(at));
@@ -57,8 +60,12 @@ fn several(reading: Reading<'_, '_>, tokens: &Range<usize>, words: usize, listed
     if listed {
         return;
     }
-    let common = tokens.clone().any(|at| reading.is_common(at) && reading.lexicon.given.get(reading.word(at)).is_none() && reading.case(at) != Case::Lower);
-    if common {
+    let is_common = |at: usize| reading.is_common(at) && !reading.is_given(at);
+    let mut capitalized = tokens.clone().filter(|&at| reading.is_capitalized(at));
+    let headed = reading.head(end - 1).suffix.is_some() || tokens.clone().any(|at| is_of_head(reading, at));
+    if !headed && capitalized.clone().all(is_common) {
+        found(Clue::AllCommon);
+    } else if capitalized.any(is_common) {
         found(Clue::CommonPart);
     } else if words <= 3 {
         found(Clue::FewRareWords);
@@ -80,6 +87,9 @@ fn single(reading: Reading<'_, '_>, tokens: &Range<usize>, listed: bool, found: 
     if listed {
         return;
     }
+    if let Some(kind) = reading.head(at).suffix.filter(|_| reading.case(at) == Case::Title) {
+        found(Clue::HeadAlone(kind));
+    }
     if reading.is_common(at) {
         found(Clue::CommonAlone);
     } else if !given && !surname {
@@ -87,7 +97,9 @@ fn single(reading: Reading<'_, '_>, tokens: &Range<usize>, listed: bool, found: 
     }
     match reading.case(at) {
         Case::Upper => found(Clue::Acronym),
-        Case::Mixed if !word.starts_with("Mc") && !word.starts_with("Mac") && !word.contains(['\'', '’']) => found(Clue::InnerCapital),
+        Case::Mixed if !word.starts_with("Mc") && !word.starts_with("Mac") && !word.contains(['\'', '’']) => {
+            found(Clue::InnerCapital)
+        }
         _ => {}
     }
     if ["ian", "ians", "ese", "ish", "ists", "ist", "ites", "ans"].iter().any(|ending| word.ends_with(ending)) {

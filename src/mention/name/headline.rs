@@ -46,7 +46,7 @@ fn person(reading: Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
             && reading.function_word(at).is_none()
             && reading.listed(at, limit).is_none()
     };
-    let given = reading.lexicon.given.get(reading.word(at)).is_some();
+    let given = reading.is_given(at);
     let titled = is_rare(at) && reading.title_before(at, at.saturating_sub(MOST)).is_some();
     let end = (at + 1..limit.min(at + 1 + MOST)).take_while(|&at| is_rare(at) || reading.is_particle(at)).last();
     let end = end.filter(|&last| is_rare(last)).map(|last| last + 1);

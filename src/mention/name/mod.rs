@@ -103,7 +103,9 @@ fn sentence_stretch(reading: Reading<'_, '_>, paragraph: &Paragraph, mut tokens:
 /// Whether the word at `at` would have a capital whatever it is: it begins the sentence, or a quotation in it.
 fn is_first(reading: Reading<'_, '_>, at: usize, sentence: &Range<usize>) -> bool {
     let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
-    let opens = |at: usize| reading.is(at, TokenKind::QuotationMark) || matches!(reading.word(at), "(" | "[" | "•" | "*" | "-" | "–" | "—");
+    let opens = |at: usize| {
+        reading.is(at, TokenKind::QuotationMark) || matches!(reading.word(at), "(" | "[" | "•" | "*" | "-" | "–" | "—")
+    };
     if matches!(reading.word(before), ":" | "•" | "*") || reading.is(before, TokenKind::Stop) {
         return true;
     }
@@ -131,7 +133,9 @@ fn weigh(reading: Reading<'_, '_>, stretch: &Stretch, census: &Census<'_>, weigh
         context::clues(reading, &candidate.tokens, &stretch.tokens, |clue| clue.weigh(&mut evidence));
         match stretch.kind {
             StretchKind::Byline => Clue::Byline.weigh(&mut evidence),
-            StretchKind::Dateline if candidate.tokens.start == stretch.tokens.start => Clue::Dateline.weigh(&mut evidence),
+            StretchKind::Dateline if candidate.tokens.start == stretch.tokens.start => {
+                Clue::Dateline.weigh(&mut evidence)
+            }
             _ => {}
         }
         let words = reading.words(candidate.tokens.start, candidate.tokens.end);
@@ -161,13 +165,13 @@ fn start_of_name(reading: Reading<'_, '_>, run: &Range<usize>, census: &Census<'
     let at = run.start;
     let next = at + 1;
     let plain = reading.is_common(at)
-        && reading.lexicon.given.get(reading.word(at)).is_none()
+        && !reading.is_given(at)
         && reading.listed(at, run.end).is_none()
         && reading.title(at, run.end).is_none();
     if !plain || run.len() < 2 || !reading.is_capitalized(next) || census.has_capital(reading.words(at, at + 2)) {
         return at;
     }
-    let last = reading.lexicon.heads.get(reading.word(run.end - 1)).copied().unwrap_or_default();
+    let last = reading.head(run.end - 1);
     let headed = (last.suffix.is_some() || run::is_of_head(reading, at)) && reading.is_common(next);
     if headed { at } else { next }
 }

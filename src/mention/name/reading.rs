@@ -1,6 +1,6 @@
 //! What the steps ask of a text's words.
 
-use crate::lexicon::{FunctionWord, Lexicon, Name, Title};
+use crate::lexicon::{FunctionWord, Head, Lexicon, Name, Title};
 use crate::segment::{Case, Segments, Token, TokenKind};
 
 /// A text with the lexicon at hand.
@@ -61,25 +61,34 @@ impl<'a, 't> Reading<'a, 't> {
     }
 
     pub(super) fn is_particle(self, at: usize) -> bool {
-        self.lexicon.particles.get(self.word(at)).is_some()
+        self.is(at, TokenKind::Word) && self.lexicon.particles.get(self.word(at)).is_some()
+    }
+
+    pub(super) fn is_given(self, at: usize) -> bool {
+        self.lexicon.given.get(self.word(at)).is_some()
+    }
+
+    pub(super) fn is_surname(self, at: usize) -> bool {
+        self.lexicon.surnames.get(self.word(at)).is_some()
+    }
+
+    /// In which places within a name the word tells the type of the whole.
+    pub(super) fn head(self, at: usize) -> Head {
+        self.lexicon.heads.get(self.word(at)).copied().unwrap_or_default()
     }
 
     /// Where the longest name of the lexicon that begins at `at` ends, and what it names.
     pub(super) fn listed(self, at: usize, end: usize) -> Option<(usize, Name)> {
         let names = &self.lexicon.names;
         let most = names.most_tokens(self.word(at));
-        (at + 1..=end.min(at + most))
-            .rev()
-            .find_map(|end| Some((end, *names.get(self.words(at, end))?)))
+        (at + 1..=end.min(at + most)).rev().find_map(|end| Some((end, *names.get(self.words(at, end))?)))
     }
 
     /// Where the longest title that begins at `at` ends.
     pub(super) fn title(self, at: usize, end: usize) -> Option<(usize, Title)> {
         let titles = &self.lexicon.titles;
         let most = titles.most_tokens_lower(self.word(at));
-        (at + 1..=end.min(at + most))
-            .rev()
-            .find_map(|end| Some((end, *titles.get_lower(self.words(at, end))?)))
+        (at + 1..=end.min(at + most)).rev().find_map(|end| Some((end, *titles.get_lower(self.words(at, end))?)))
     }
 
     /// The longest title that ends before `at`.

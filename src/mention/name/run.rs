@@ -29,7 +29,9 @@ pub(super) fn runs(reading: Reading<'_, '_>, sentence: Range<usize>) -> Vec<Rang
 
 /// Where the first word of a run that begins at `at` ends, if one does.
 fn first(reading: Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
-    if let Some((listed, _)) = reading.listed(at, end).filter(|&(listed, _)| listed > at + 1 || reading.is_capitalized(at)) {
+    if let Some((listed, _)) =
+        reading.listed(at, end).filter(|&(listed, _)| listed > at + 1 || reading.is_capitalized(at))
+    {
         return Some(listed);
     }
     if is_name_word(reading, at) {
@@ -43,24 +45,42 @@ fn first(reading: Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
 /// Whether the word may be part of a name for its capital.
 fn is_name_word(reading: Reading<'_, '_>, at: usize) -> bool {
     reading.is_capitalized(at)
-        && !is_calendar(reading.word(at))
+        && !is_calendar(reading, at)
         && (reading.function_word(at).is_none() || is_given_before_name(reading, at))
 }
 
 /// Whether it is a given name that is also a function word, before another name: "Will Smith".
 fn is_given_before_name(reading: Reading<'_, '_>, at: usize) -> bool {
-    reading.lexicon.given.get(reading.word(at)).is_some()
-        && reading.is_capitalized(at + 1)
-        && reading.function_word(at + 1).is_none()
+    reading.is_given(at) && reading.is_capitalized(at + 1) && reading.function_word(at + 1).is_none()
 }
 
-/// Days and months, which are dates.
-fn is_calendar(word: &str) -> bool {
-    const WORDS: [&str; 19] = [
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
-        "April", "May", "June", "July", "August", "September", "October", "November", "December",
+/// Whether it is a day or a month, which is a date; shortened, only before or after a number.
+fn is_calendar(reading: Reading<'_, '_>, at: usize) -> bool {
+    const FULL: [&str; 19] = [
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
-    WORDS.contains(&word)
+    const SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
+    let word = reading.word(at);
+    let beside_number = || reading.is(at + 1, TokenKind::Number) || at > 0 && reading.is(at - 1, TokenKind::Number);
+    FULL.contains(&word) || SHORT.contains(&word.trim_end_matches('.')) && (word.ends_with('.') || beside_number())
 }
 
 /// Past the particles at `at`, with the hyphens behind them: "bin", "van der", "al-".
@@ -94,7 +114,7 @@ fn word_after(reading: Reading<'_, '_>, start: usize, at: usize, limit: usize, h
     }
     let name_word = |at: usize| at < limit && is_name_word(reading, at);
     if reading.is_hyphen(at) {
-        return after_hyphen(reading, at, limit);
+        return after_hyphen(reading, start, at, limit);
     }
     match reading.word(at) {
         "&" if name_word(at + 1) => return Some(at + 2),
@@ -117,20 +137,28 @@ fn is_titled(reading: Reading<'_, '_>, at: usize) -> bool {
     reading.lexicon.titles.get_lower(reading.word(at - 1)).is_some()
 }
 
-/// "Jean-Claude", "COVID-19", "Al-shabaab"; not "US-led".
-fn after_hyphen(reading: Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+/// "Jean-Claude", "COVID-19", "Al-shabaab", "Kim Jong-un"; not "US-led".
+fn after_hyphen(reading: Reading<'_, '_>, start: usize, at: usize, limit: usize) -> Option<usize> {
     let next = at + 1;
     if next >= limit {
         return None;
     }
     let goes_on = is_name_word(reading, next)
         || reading.is(next, TokenKind::Number)
-        || matches!(reading.word(at - 1), "Al" | "El" | "Ul");
+        || matches!(reading.word(at - 1), "Al" | "El" | "Ul")
+        || at > start + 1 && is_syllable(reading, next) && reading.listed(at - 1, at).is_none();
     if goes_on {
         return Some(next + 1);
     }
     let after = particles(reading, next, limit);
     (after > next && after < limit && is_name_word(reading, after)).then_some(after + 1)
+}
+
+/// Whether the word in small letters may be the second half of a given name such as "Jong-un".
+fn is_syllable(reading: Reading<'_, '_>, at: usize) -> bool {
+    /// In bytes; "hyung".
+    const LONGEST: usize = 5;
+    reading.is(at, TokenKind::Word) && reading.word(at).len() <= LONGEST && !reading.is_common(at)
 }
 
 /// "Ministry of Health and Welfare", "Food and Drug Administration"; not "Britain and France".
@@ -146,7 +174,9 @@ fn after_and(reading: Reading<'_, '_>, at: usize, limit: usize, headed: bool) ->
 /// "Women’s World Cup", "Teachers’ Union", "St. John’s Hospital".
 fn after_possessive(reading: Reading<'_, '_>, start: usize, at: usize, limit: usize) -> Option<usize> {
     let owner = at - 1;
-    let fits = reading.is_common(owner) || reading.title(owner, at).is_some() || owner > start && reading.word(owner - 1) == "St.";
+    let fits = reading.is_common(owner)
+        || reading.title(owner, at).is_some()
+        || owner > start && reading.word(owner - 1) == "St.";
     (fits && leads_to_head(reading, at + 1, limit)).then_some(at + 2)
 }
 
@@ -154,10 +184,10 @@ fn after_possessive(reading: Reading<'_, '_>, start: usize, at: usize, limit: us
 fn leads_to_head(reading: Reading<'_, '_>, at: usize, limit: usize) -> bool {
     (at..limit.min(at + REACH))
         .take_while(|&at| is_name_word(reading, at))
-        .any(|at| reading.lexicon.heads.get(reading.word(at)).is_some_and(|head| head.suffix.is_some() || head.of.is_some()))
+        .any(|at| reading.head(at).suffix.or(reading.head(at).of).is_some())
 }
 
 /// Whether "of" may follow the word within a name: "Ministry".
 pub(super) fn is_of_head(reading: Reading<'_, '_>, at: usize) -> bool {
-    reading.lexicon.heads.get(reading.word(at)).is_some_and(|head| head.of.is_some())
+    reading.head(at).of.is_some()
 }

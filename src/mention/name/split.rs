@@ -44,6 +44,10 @@ fn title(reading: Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     if reading.listed(at, limit).is_some_and(|(listed, _)| listed >= end) {
         return None;
     }
+    // "Said", "Lama": given names as well.
+    if end == at + 1 && reading.is_given(at) && end < limit && reading.title(end, limit).is_none() {
+        return None;
+    }
     let possessive = end < limit && reading.is(end, TokenKind::Clitic);
     let of_name = end == at + 1 && ends_with_head(reading, end, next_title(reading, end, limit));
     (!possessive && !of_name).then_some(end)
@@ -52,28 +56,28 @@ fn title(reading: Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
 /// Where the next title behind the first word of a name begins, or the run ends.
 fn next_title(reading: Reading<'_, '_>, at: usize, limit: usize) -> usize {
     let mut next = reading.listed(at, limit).map_or(at + 1, |(end, _)| end);
-    while next < limit {
-        let behind_of = matches!(reading.word(next - 1), "of" | "the" | "for" | "and" | "&") || reading.is_hyphen(next - 1);
-        let ends_name = |end: usize| end == limit && reading.lexicon.surnames.get(reading.word(next)).is_some();
-        match reading.title(next, limit) {
-            Some((end, _))
-                if !behind_of && reading.is_capitalized(next) && !ends_name(end) && !reading.is(end, TokenKind::Clitic) =>
-            {
-                let listed = reading.listed(next, limit).is_some_and(|(listed, _)| listed >= end);
-                if !listed {
-                    return next;
-                }
-                next += 1;
-            }
-            _ => next += 1,
-        }
+    while next < limit && !parts_names(reading, at, next, limit) {
+        next += 1;
     }
-    limit
+    next
+}
+
+/// Whether a title at `next` ends the name that begins at `at`.
+fn parts_names(reading: Reading<'_, '_>, at: usize, next: usize, limit: usize) -> bool {
+    let behind_of = matches!(reading.word(next - 1), "of" | "the" | "for" | "and" | "&") || reading.is_hyphen(next - 1);
+    if behind_of || !reading.is_capitalized(next) {
+        return false;
+    }
+    let Some((end, _)) = reading.title(next, limit) else { return false };
+    // "Anita Baker", "Ahmed Bey": at its end, a word that may be a title is more likely a surname.
+    let last_word = end == limit && end == next + 1 && reading.listed(at, next).is_none_or(|(listed, _)| listed < next);
+    let listed = reading.listed(next, limit).is_some_and(|(listed, _)| listed >= end);
+    !last_word && !listed && !reading.is(end, TokenKind::Clitic)
 }
 
 /// Whether the last of these words is a head.
 fn ends_with_head(reading: Reading<'_, '_>, at: usize, end: usize) -> bool {
-    at < end && reading.lexicon.heads.get(reading.word(end - 1)).is_some_and(|head| head.suffix.is_some())
+    at < end && reading.head(end - 1).suffix.is_some()
 }
 
 /// Cuts words without titles into names that stand side by side.
@@ -98,7 +102,7 @@ fn leading(reading: Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
     if next > cut {
         return follows.map(|_| cut);
     }
-    if reading.lexicon.given.get(reading.word(next)).is_some() && next + 1 < end {
+    if reading.is_given(next) && next + 1 < end {
         return Some(cut);
     }
     if is_connector(reading, cut) || ends_with_head(reading, cut, end) || (cut..end).any(|at| is_of_head(reading, at)) {

@@ -14,7 +14,9 @@ pub(crate) struct Browser {
 /// Chromium or Chrome, and its driver. `CHROME` and `CHROMEDRIVER` name others than those on the PATH.
 pub(crate) fn chromium() -> Result<Browser, Failure> {
     let program = named("CHROME")
-        .or_else(|| ["chromium", "chromium-browser", "google-chrome", "chrome"].into_iter().find_map(|name| program(name, &[])))
+        .or_else(|| {
+            ["chromium", "chromium-browser", "google-chrome", "chrome"].into_iter().find_map(|name| program(name, &[]))
+        })
         .ok_or("Chromium is missing: install chromium (or Chrome), or name it in CHROME")?;
     let driver = named("CHROMEDRIVER")
         .or_else(|| crate::paths::program("chromedriver", &[]))

@@ -22,5 +22,10 @@ pub(crate) fn e2e() -> PathBuf {
 pub(crate) fn program(name: &str, folders: &[PathBuf]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    folders.iter().cloned().chain(std::env::split_paths(&path)).map(|folder| folder.join(&file)).find(|file| file.is_file())
+    folders
+        .iter()
+        .cloned()
+        .chain(std::env::split_paths(&path))
+        .map(|folder| folder.join(&file))
+        .find(|file| file.is_file())
 }

@@ -25,9 +25,12 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 pub(crate) fn serve(port: u16) -> Result<(), Failure> {
     let ports = if port == 0 { 0..=0 } else { port..=port.saturating_add(TRIES) };
     let mut last = None;
-    let server = ports.into_iter().find_map(|port| Server::http(("127.0.0.1", port)).map_err(|error| last = Some(error)).ok());
+    let server =
+        ports.into_iter().find_map(|port| Server::http(("127.0.0.1", port)).map_err(|error| last = Some(error)).ok());
     let Some(server) = server else {
-        return Err(format!("no port from {port} on is free: {}", last.map_or_else(String::new, |e| e.to_string())).into());
+        return Err(
+            format!("no port from {port} on is free: {}", last.map_or_else(String::new, |e| e.to_string())).into()
+        );
     };
     println!("Pressmark is at http://{}/ (stop it with Ctrl-C)", server.server_addr());
     let root = www().canonicalize()?;
@@ -49,14 +52,18 @@ pub(crate) fn serve(port: u16) -> Result<(), Failure> {
 
 fn answer(root: &Path, request: Request) -> std::io::Result<()> {
     if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(with_headers(Response::from_string("only GET and HEAD are answered\n"), "txt").with_status_code(405));
+        return request.respond(
+            with_headers(Response::from_string("only GET and HEAD are answered\n"), "txt").with_status_code(405),
+        );
     }
     match file(root, request.url()).and_then(|path| Some((File::open(&path).ok()?, path))) {
         Some((content, path)) => {
             let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default().to_owned();
             request.respond(with_headers(Response::from_file(content), &extension))
         }
-        None => request.respond(with_headers(Response::from_string("there is nothing here\n"), "txt").with_status_code(404)),
+        None => {
+            request.respond(with_headers(Response::from_string("there is nothing here\n"), "txt").with_status_code(404))
+        }
     }
 }
 
@@ -69,7 +76,10 @@ fn with_headers<R: std::io::Read>(response: Response<R>, extension: &str) -> Res
         ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Cache-Control", "no-cache"),
     ];
-    headers.into_iter().filter_map(|(name, value)| Header::from_bytes(name, value).ok()).fold(response, Response::with_header)
+    headers
+        .into_iter()
+        .filter_map(|(name, value)| Header::from_bytes(name, value).ok())
+        .fold(response, Response::with_header)
 }
 
 fn mime_type(extension: &str) -> &'static str {

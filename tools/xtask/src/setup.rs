@@ -49,14 +49,19 @@ const OLDEST_WASM_OPT: u32 = 117;
 fn wasm_opt() -> Option<PathBuf> {
     let new_enough = |found: &PathBuf| {
         let said = output(command(found).arg("--version")).unwrap_or_default();
-        said.split_whitespace().nth(2).and_then(|version| version.parse().ok()).is_some_and(|version: u32| version >= OLDEST_WASM_OPT)
+        said.split_whitespace()
+            .nth(2)
+            .and_then(|version| version.parse().ok())
+            .is_some_and(|version: u32| version >= OLDEST_WASM_OPT)
     };
     let found = program("wasm-opt", &[]).filter(new_enough).or_else(|| {
         page::set_up().ok()?;
         program("wasm-opt", &[paths::e2e().join("node_modules").join(".bin")]).filter(new_enough)
     });
     if found.is_none() {
-        println!("note: there is no wasm-opt of Binaryen {OLDEST_WASM_OPT} or newer, so the .wasm will be a quarter larger");
+        println!(
+            "note: there is no wasm-opt of Binaryen {OLDEST_WASM_OPT} or newer, so the .wasm will be a quarter larger"
+        );
     }
     found
 }

@@ -37,7 +37,9 @@ pub(crate) fn test(only: Option<&str>) -> Result<bool, Failure> {
     let chosen: Vec<_> = PARTS.iter().filter(|part| only.is_none_or(|only| part.name.contains(only))).collect();
     if chosen.is_empty() {
         let names: Vec<_> = PARTS.iter().map(|part| part.name).collect();
-        return Err(format!("no part is called {:?}; the parts are: {}", only.unwrap_or_default(), names.join(", ")).into());
+        return Err(
+            format!("no part is called {:?}; the parts are: {}", only.unwrap_or_default(), names.join(", ")).into()
+        );
     }
     let mut results: Vec<(&str, Outcome, Duration)> = Vec::new();
     for part in chosen {
@@ -85,11 +87,23 @@ fn cargo_with(arguments: &[&str]) -> Result<Outcome, Failure> {
 
 fn clippy_wasm() -> Result<Outcome, Failure> {
     Tools::set_up()?;
-    cargo_with(&["clippy", "--package", "pressmark", "--target", "wasm32-unknown-unknown", "--all-targets", "--", "-D", "warnings"])
+    cargo_with(&[
+        "clippy",
+        "--package",
+        "pressmark",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ])
 }
 
 fn documentation() -> Result<Outcome, Failure> {
-    run(cargo().args(["doc", "--workspace", "--no-deps", "--document-private-items"]).env("RUSTDOCFLAGS", "-D warnings"))?;
+    run(cargo()
+        .args(["doc", "--workspace", "--no-deps", "--document-private-items"])
+        .env("RUSTDOCFLAGS", "-D warnings"))?;
     Ok(Outcome::Passed)
 }
 
