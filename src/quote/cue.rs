@@ -10,6 +10,8 @@ use crate::segment::{Case, ParagraphKind, Segments, TokenKind};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FoundCue {
     pub(super) tokens: Range<usize>,
+    /// Past the phrase that it was found by, small words and all: "wrote" in "wrote in".
+    pub(super) end: usize,
     pub(super) class: CueClass,
     /// How surely the words attribute, of 100.
     pub(super) weight: u8,
@@ -28,7 +30,7 @@ pub(super) fn cues(segments: &Segments<'_>, stretches: &[Stretch]) -> Vec<FoundC
                 let end = next.map_or(segments.tokens.len(), |stretch| stretch.outer.start);
                 match cue_at(segments, at, end) {
                     Some(cue) => {
-                        at = cue.tokens.end;
+                        at = cue.end;
                         cues.push(cue);
                     }
                     None => at += 1,
@@ -51,11 +53,24 @@ fn cue_at(segments: &Segments<'_>, at: usize, end: usize) -> Option<FoundCue> {
         let tokens = at..at + count;
         Some((tokens.clone(), table.get_lower(segments.words(segments.span(tokens)))?))
     })?;
+    let end = tokens.end;
+    let tokens = if cue.class == CueClass::Preposition { tokens } else { without_function_words(segments, tokens) };
     (token.case == Case::Lower || capital_is_by_place(segments, at, *cue)).then_some(FoundCue {
         tokens,
+        end,
         class: cue.class,
         weight: cue.weight,
     })
+}
+
+/// The verb or noun of a phrase: "said" of "had said that".
+fn without_function_words(segments: &Segments<'_>, tokens: Range<usize>) -> Range<usize> {
+    let table = &Lexicon::get().function_words;
+    let content = |at: &usize| table.get_lower(segments.word(*at)).is_none();
+    match (tokens.clone().find(content), tokens.clone().rev().find(content)) {
+        (Some(first), Some(last)) => first..last + 1,
+        _ => tokens,
+    }
 }
 
 /// Whether a cue with a capital has it for its place: at the head of a sentence, or in a headline.

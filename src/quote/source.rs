@@ -126,10 +126,10 @@ impl<'s, 't> Phrases<'s, 't> {
             if self.function(preposition) != Some(FunctionWord::Preposition) {
                 break;
             }
-            let Some(head) = self.simple_phrase_ending(preposition, from).filter(|head| self.is_role(head.end - 1))
-            else {
-                break;
-            };
+            // Names take "of" alone: "Faisal of Saudi Arabia", but not "met Faisal in Muscat".
+            let of = self.segments.word(preposition) == "of";
+            let heads = |head: &Range<usize>| self.is_role(head.end - 1) || of && self.name_at(head.end - 1).is_some();
+            let Some(head) = self.simple_phrase_ending(preposition, from).filter(heads) else { break };
             phrase = head.start..phrase.end;
         }
         Some(phrase)

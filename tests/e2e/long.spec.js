@@ -21,6 +21,13 @@ test("a long text is read in a worker, says so, and is marked", async ({ pressma
   await expect(pressmark.names.getByRole("button", { name: /^Marie Curie\s*2,500 places/ })).toBeVisible();
 });
 
+test("a long text comes in whole, empty lines and all", async ({ pressmark }) => {
+  const text = `\n\n${PARAGRAPH}\n\n\n${"word ".repeat(3000)}\n\n${LONG}\n\n\nThe end.`;
+  await pressmark.openFile("long.txt", text);
+  await expect(pressmark.surface).toContainText("The end.");
+  expect(await pressmark.text()).toBe(text);
+});
+
 test("only the newest text counts", async ({ pressmark, page }) => {
   await pressmark.openFile("long.txt", LONG);
   await pressmark.openFile("other.txt", LONG.replaceAll("Marie Curie", "Neil Armstrong"));

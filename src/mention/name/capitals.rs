@@ -16,7 +16,7 @@ pub(super) enum Capitals {
 
 /// Reads it off the common words: small words, names and titles do not count, nor does the first word.
 pub(super) fn capitals(reading: Reading<'_, '_>, sentence: &Range<usize>, kind: ParagraphKind) -> Capitals {
-    let (mut small, mut capital) = (0, 0);
+    let (mut small, mut capital, mut names) = (0, 0, 0);
     for at in sentence.clone().skip(1) {
         if !reading.is(at, TokenKind::Word) || reading.function_word(at).is_some() {
             continue;
@@ -25,8 +25,10 @@ pub(super) fn capitals(reading: Reading<'_, '_>, sentence: &Range<usize>, kind: 
             small += 1;
         } else if reading.is_common(at) && reading.title(at, at + 1).is_none() {
             capital += 1;
+        } else {
+            names += 1;
         }
     }
     let least = if kind == ParagraphKind::Body { 4 } else { 2 };
-    if capital >= least && small * 2 < capital { Capitals::Most } else { Capitals::Names }
+    if capital >= least && small * 2 < capital && names < capital * 2 { Capitals::Most } else { Capitals::Names }
 }

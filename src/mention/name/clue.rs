@@ -33,8 +33,6 @@ pub(super) enum Clue {
     AllCommon,
     /// The only word is common English.
     CommonAlone,
-    /// The only word is a head: "the Foundation".
-    HeadAlone(MentionType),
     /// The only word, of which nothing is known.
     RareAlone,
     /// "&", "of", "for", "and" stand among the words.
@@ -45,6 +43,8 @@ pub(super) enum Clue {
     InnerCapital,
     /// "F-16".
     Digit,
+    /// "Q7", "B2".
+    Numbered,
     /// It ends as peoples do: "-ian", "-ese".
     PeopleEnding,
     /// Only its place in the sentence explains the capital.
@@ -92,7 +92,6 @@ impl Clue {
     fn weights(self) -> &'static [(MentionType, i16)] {
         match self {
             Self::Listed(_) | Self::HeadLast(_) | Self::HeadOf(_) | Self::HeadFirst(_) | Self::Shortens(_) => &[],
-            Self::HeadAlone(_) => &[],
             Self::AllCommon => &[(Organization, 3), (Misc, 2), (Person, -5)],
             Self::GivenFirst => &[(Person, 5)],
             Self::GivenAlone => &[(Person, 4)],
@@ -101,7 +100,7 @@ impl Clue {
             Self::PersonalPart => &[(Person, 3)],
             Self::FewRareWords => &[(Person, 3), (Organization, 1)],
             Self::CommonPart => &[(Organization, 3), (Misc, 2), (Person, -3)],
-            Self::CommonAlone | Self::SentenceStart => &[],
+            Self::CommonAlone | Self::SentenceStart | Self::Numbered => &[],
             Self::RareAlone => &[(Person, 2), (Organization, 2), (Place, 2), (Misc, 1)],
             Self::Connector => &[(Organization, 3), (Misc, 1), (Person, -4)],
             Self::Acronym => &[(Organization, 4), (Misc, 1)],
@@ -130,7 +129,8 @@ impl Clue {
         match self {
             Self::CommonAlone => 5,
             Self::AllCommon => 2,
-            Self::SentenceStart => 3,
+            Self::Numbered => 6,
+            Self::SentenceStart => 1,
             _ => 0,
         }
     }
@@ -141,7 +141,6 @@ impl Clue {
             Self::Listed(kind) => evidence.add(kind, 8),
             Self::HeadLast(kind) | Self::HeadOf(kind) => evidence.add(kind, 8),
             Self::HeadFirst(kind) => evidence.add(kind, 6),
-            Self::HeadAlone(kind) => evidence.add(kind, 6),
             Self::Shortens(kind) => evidence.add(kind, 8),
             _ => self.weights().iter().for_each(|&(kind, weight)| evidence.add(kind, weight)),
         }

@@ -60,6 +60,9 @@ fn several(reading: Reading<'_, '_>, tokens: &Range<usize>, words: usize, listed
     if listed {
         return;
     }
+    if tokens.clone().all(|at| !reading.is(at, TokenKind::Word) || reading.case(at) == Case::Upper) {
+        found(Clue::Acronym);
+    }
     let is_common = |at: usize| reading.is_common(at) && !reading.is_given(at);
     let mut capitalized = tokens.clone().filter(|&at| reading.is_capitalized(at));
     let headed = reading.head(end - 1).suffix.is_some() || tokens.clone().any(|at| is_of_head(reading, at));
@@ -87,13 +90,13 @@ fn single(reading: Reading<'_, '_>, tokens: &Range<usize>, listed: bool, found: 
     if listed {
         return;
     }
-    if let Some(kind) = reading.head(at).suffix.filter(|_| reading.case(at) == Case::Title) {
-        found(Clue::HeadAlone(kind));
-    }
     if reading.is_common(at) {
         found(Clue::CommonAlone);
     } else if !given && !surname {
         found(Clue::RareAlone);
+    }
+    if word.len() == 2 && word.ends_with(|c: char| c.is_ascii_digit()) {
+        found(Clue::Numbered);
     }
     match reading.case(at) {
         Case::Upper => found(Clue::Acronym),

@@ -193,3 +193,100 @@ fn learn<'t>(reading: Reading<'_, 't>, weighed: &[Weighed]) -> Names<'t> {
     }
     names
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::MentionType::{self, Event, Facility, Group, Organization, Person, Place, Product};
+    use crate::segment::segment;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(MentionType, &str)]) {
+        let segments = segment(text);
+        let found: Vec<_> = find(&segments).iter().map(|found| (found.kind, segments.words(found.span))).collect();
+        assert_eq!(found, expected, "names in {text:?}");
+    }
+
+    #[test]
+    fn titles_stand_outside_of_names() {
+        check("He met President Abraham Lincoln there.", &[(Person, "Abraham Lincoln")]);
+        check("Then Mrs. Pankhurst spoke.", &[(Person, "Pankhurst")]);
+        check("the French Foreign Minister Robert Schuman", &[(Group, "French"), (Person, "Robert Schuman")]);
+    }
+
+    #[test]
+    fn a_possessive_ends_a_name() {
+        check("It was Egypt’s Anwar Sadat who went.", &[(Place, "Egypt"), (Person, "Anwar Sadat")]);
+        check("the Women’s Hospital of Paris", &[(Organization, "Women’s Hospital of Paris")]);
+    }
+
+    #[test]
+    fn particles_and_initials_belong_to_names() {
+        check("Then Vincent van Gogh wrote.", &[(Person, "Vincent van Gogh")]);
+        check("They met Charles de Gaulle and J. R. R. Tolkien.", &[(Person, "Charles de Gaulle"), (Person, "J. R. R. Tolkien")]);
+    }
+
+    #[test]
+    fn heads_tell_what_a_name_names() {
+        check("the Ministry of Foreign Affairs and Trade said", &[(Organization, "Ministry of Foreign Affairs and Trade")]);
+        check("the Bank of England Governor Montagu Norman", &[(Organization, "Bank of England"), (Person, "Montagu Norman")]);
+        check("at Heathrow Airport near Mount Kenya", &[(Facility, "Heathrow Airport"), (Place, "Mount Kenya")]);
+        check("the USS Abraham Lincoln sailed", &[(Product, "USS Abraham Lincoln")]);
+        check("before the Battle of Waterloo began", &[(Event, "Battle of Waterloo")]);
+    }
+
+    #[test]
+    fn hyphens_part_countries_from_what_follows() {
+        check("a US-led force and a France-Spain border", &[(Place, "US"), (Place, "France"), (Place, "Spain")]);
+        check("There Jean-Jacques Rousseau lived.", &[(Person, "Jean-Jacques Rousseau")]);
+    }
+
+    #[test]
+    fn the_first_word_needs_more_than_its_capital() {
+        check("Talks failed. Meanwhile Egypt waited.", &[(Place, "Egypt")]);
+        check("He saw Pankhurst there. Pankhurst waved.", &[(Person, "Pankhurst"), (Person, "Pankhurst")]);
+    }
+
+    #[test]
+    fn a_surname_takes_the_type_of_the_full_name() {
+        check(
+            "George Washington slept there. Then Washington left.",
+            &[(Person, "George Washington"), (Person, "Washington")],
+        );
+    }
+
+    #[test]
+    fn an_acronym_takes_the_type_of_what_it_stands_for() {
+        check(
+            "The Women’s Social and Political Union (WSPU) met. The WSPU marched.",
+            &[
+                (Organization, "Women’s Social and Political Union"),
+                (Organization, "WSPU"),
+                (Organization, "WSPU"),
+            ],
+        );
+    }
+
+    #[test]
+    fn headlines_are_read_by_what_the_article_knows() {
+        check(
+            "Lincoln Says Peace Will Come Soon\n\nAbraham Lincoln spoke to reporters in Egypt.",
+            &[(Person, "Lincoln"), (Person, "Abraham Lincoln"), (Place, "Egypt")],
+        );
+    }
+
+    #[test]
+    fn datelines_name_a_place_and_an_agency() {
+        check("CAIRO (AP) — Talks went on.", &[(Place, "CAIRO"), (Organization, "AP")]);
+    }
+
+    #[test]
+    fn hostile_input_is_read_in_linear_time() {
+        for text in ["Word ".repeat(100_000), "A-".repeat(100_000), "’s ".repeat(100_000), "of Bank ".repeat(50_000), "(\"".repeat(100_000)] {
+            let segments = segment(&text);
+            let found = find(&segments);
+            assert!(found.is_sorted_by_key(|found| found.span), "order in {}…", &text[..8]);
+            assert!(found.windows(2).all(|pair| !pair[0].span.overlaps(pair[1].span)), "overlaps in {}…", &text[..8]);
+        }
+    }
+}

@@ -46,6 +46,7 @@ fn first(reading: Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
 fn is_name_word(reading: Reading<'_, '_>, at: usize) -> bool {
     reading.is_capitalized(at)
         && !is_calendar(reading, at)
+        && !is_unit(reading, at)
         && (reading.function_word(at).is_none() || is_given_before_name(reading, at))
 }
 
@@ -80,7 +81,14 @@ fn is_calendar(reading: Reading<'_, '_>, at: usize) -> bool {
     const SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
     let word = reading.word(at);
     let beside_number = || reading.is(at + 1, TokenKind::Number) || at > 0 && reading.is(at - 1, TokenKind::Number);
-    FULL.contains(&word) || SHORT.contains(&word.trim_end_matches('.')) && (word.ends_with('.') || beside_number())
+    FULL.contains(&word.strip_suffix('s').unwrap_or(word)) || SHORT.contains(&word.trim_end_matches('.')) && (word.ends_with('.') || beside_number())
+}
+
+/// Whether it belongs to the number or the sum behind it: "No. 3", "Rs 500", "US$".
+fn is_unit(reading: Reading<'_, '_>, at: usize) -> bool {
+    let word = reading.word(at);
+    reading.word(at + 1) == "$" && !reading.token(at + 1).is_some_and(|token| token.spaced)
+        || reading.is(at + 1, TokenKind::Number) && (word == "No." || word.len() <= 2 && reading.case(at) == Case::Title)
 }
 
 /// Past the particles at `at`, with the hyphens behind them: "bin", "van der", "al-".
@@ -158,7 +166,9 @@ fn after_hyphen(reading: Reading<'_, '_>, start: usize, at: usize, limit: usize)
 fn is_syllable(reading: Reading<'_, '_>, at: usize) -> bool {
     /// In bytes; "hyung".
     const LONGEST: usize = 5;
-    reading.is(at, TokenKind::Word) && reading.word(at).len() <= LONGEST && !reading.is_common(at)
+    const ALSO_WORDS: [&str; 12] = ["an", "do", "he", "ho", "in", "me", "on", "so", "sun", "wan", "wen", "you"];
+    let word = reading.word(at);
+    reading.is(at, TokenKind::Word) && word.len() <= LONGEST && (!reading.is_common(at) || ALSO_WORDS.contains(&word))
 }
 
 /// "Ministry of Health and Welfare", "Food and Drug Administration"; not "Britain and France".

@@ -19,6 +19,10 @@ pub(super) struct Candidate {
 /// The names that a run is made of.
 pub(super) fn split(reading: Reading<'_, '_>, run: Range<usize>, candidates: &mut Vec<Candidate>) {
     let mut at = run.start;
+    // "His Highness": the title began before the run.
+    if let Some((end, _)) = at.checked_sub(1).and_then(|before| reading.title(before, run.end)) {
+        at = at.max(end);
+    }
     while at < run.end {
         if !is_capitalized_or_particle(reading, at) && reading.listed(at, run.end).is_none() {
             at += 1;
