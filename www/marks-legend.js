@@ -1,4 +1,4 @@
-import { make, sample, say, tally } from "./make.js";
+import { make, sample, say } from "./make.js";
 import { MARKS, QUOTES, TYPES } from "./types.js";
 
 /**
@@ -39,7 +39,7 @@ export class MarksLegend {
     const box = make("input", { type: "checkbox", value: mark });
     box.checked = true;
     box.addEventListener("change", () => this.#switched());
-    const count = tally(0);
+    const count = make("span", { class: "tally" }, "");
     const label = make("label", {}, box, sample(mark, heading), count);
     const row = make("li", { "data-absent": true }, label);
     this.#rows.set(mark, { box, row, count });

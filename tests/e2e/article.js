@@ -1,6 +1,6 @@
 /** The article that the tests read: plain cases, of people on record. */
 export const ARTICLE = [
-  "Neil Armstrong, the commander of Apollo 11, walked on the moon on Sunday.",
+  "Neil Armstrong, the astronaut, walked on the moon on Sunday.",
   "“That’s one small step for man, one giant leap for mankind,” Armstrong said.",
   "President John F. Kennedy had promised it in 1961. “We choose to go to the moon,” Kennedy said in Houston.",
   "Marie Curie, the physicist, lived in Paris.",

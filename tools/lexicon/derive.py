@@ -27,6 +27,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 TABLES = HERE.parent.parent / "src" / "lexicon"
+# Of these every name is taken; of the others those that two locales or the census have.
+WHOLE = set("az_AZ en_IN en_KE en_NG en_PK en_TH ha_NG ig_NG sw tw_GH uz_UZ vi_VN yo_NG zu_ZA".split())
 NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž’'][^\W\d_]+(?:[-'’ ][^\W\d_]+)*\Z")
 # Locales of faker whose names are in Latin letters. Left out: those in which a name is put together from syllables.
 ENGLISH = ["en_US", "en_GB", "en_IE", "en_NZ"]
@@ -119,13 +121,17 @@ def given(options):
     comments, lines = read_table("given.tsv")
     votes = {}
     attributes = {"first_names_male": "m", "first_names_female": "f"}
-    for _, attribute, name in faker_names(options.faker, attributes, LOCALES):
+    whole = set()
+    for locale, attribute, name in faker_names(options.faker, attributes, LOCALES):
         votes.setdefault(name, Counter())[attributes[attribute]] += 1
+        whole |= {name} if locale in WHOLE else set()
     for file, gender in (("dist.male.first", "m"), ("dist.female.first", "f")):
         for rank, name in enumerate(census(Path(options.census) / file, 1000)):
             votes.setdefault(name, Counter())[gender] += 3 if rank < 300 else 1
     for _, _, name in faker_names(options.faker, ["first_names"], ["en_PK", "en_NG"]):
         votes.setdefault(name, Counter())
+        whole.add(name)
+    votes = {name: vote for name, vote in votes.items() if name in whole or vote.total() > 1}
     out = left_out("given") | frequent(options, 4000)
     for name, vote in votes.items():
         if NAME.match(name) and len(name) > 2 and " " not in name and name not in lines and name not in out:

@@ -98,7 +98,7 @@ impl<'t> Names<'t> {
         *most = tokens.len().max(*most);
     }
 
-    /// Where the longest name that begins at `at` and stands elsewhere too ends.
+    /// Where the longest name that begins at `at` and stands elsewhere too ends; a part of a person’s name counts.
     pub(super) fn known(&self, reading: Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
         let most = *self.lengths.get(reading.word(at))?;
         (at + 1..=limit.min(at + most))

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::reading::Reading;
+use crate::lexicon::Head;
 use crate::segment::{Case, ParagraphKind, TokenKind};
 
 /// Whether capitals tell names from other words.
@@ -14,7 +15,7 @@ pub(super) enum Capitals {
     Most,
 }
 
-/// Reads it off the common words: small words, names and titles do not count, nor does the first word.
+/// Reads it off the common words: small words, titles and heads do not count, nor does the first word.
 pub(super) fn capitals(reading: Reading<'_, '_>, sentence: &Range<usize>, kind: ParagraphKind) -> Capitals {
     let (mut small, mut capital, mut names) = (0, 0, 0);
     for at in sentence.clone().skip(1) {
@@ -23,12 +24,12 @@ pub(super) fn capitals(reading: Reading<'_, '_>, sentence: &Range<usize>, kind: 
         }
         if reading.case(at) == Case::Lower {
             small += 1;
-        } else if reading.is_common(at) && reading.title(at, at + 1).is_none() {
+        } else if reading.is_common(at) && reading.title(at, at + 1).is_none() && reading.head(at) == Head::default() {
             capital += 1;
         } else {
             names += 1;
         }
     }
-    let least = if kind == ParagraphKind::Body { 4 } else { 2 };
+    let least = if kind == ParagraphKind::Body { 4 } else { 3 };
     if capital >= least && small * 2 < capital && names < capital * 2 { Capitals::Most } else { Capitals::Names }
 }

@@ -39,7 +39,7 @@ pub(super) enum Clue {
     Connector,
     /// "BBC".
     Acronym,
-    /// "WhatsApp".
+    /// "`WhatsApp`".
     InnerCapital,
     /// "F-16".
     Digit,

@@ -101,7 +101,7 @@ fn single(reading: Reading<'_, '_>, tokens: &Range<usize>, listed: bool, found: 
     match reading.case(at) {
         Case::Upper => found(Clue::Acronym),
         Case::Mixed if !word.starts_with("Mc") && !word.starts_with("Mac") && !word.contains(['\'', '’']) => {
-            found(Clue::InnerCapital)
+            found(Clue::InnerCapital);
         }
         _ => {}
     }

@@ -52,6 +52,14 @@ impl<'a, 't> Reading<'a, 't> {
         self.lexicon.is_common(self.word(at))
     }
 
+    /// Whether the word is common, or built from a common one: "Councillors", "Headlining".
+    pub(super) fn is_built_from_common(self, at: usize) -> bool {
+        const ENDINGS: [&str; 8] = ["s", "es", "d", "ed", "ing", "ly", "er", "ers"];
+        let word = self.word(at);
+        let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() > 2);
+        self.is_common(at) || stems.into_iter().any(|stem| self.lexicon.is_common(stem)) || word.ends_with("ly")
+    }
+
     /// The class of a function word, its capitals aside; acronyms ("US", "IT") are none.
     pub(super) fn function_word(self, at: usize) -> Option<FunctionWord> {
         if self.case(at) == Case::Upper {

@@ -81,14 +81,16 @@ fn is_calendar(reading: Reading<'_, '_>, at: usize) -> bool {
     const SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
     let word = reading.word(at);
     let beside_number = || reading.is(at + 1, TokenKind::Number) || at > 0 && reading.is(at - 1, TokenKind::Number);
-    FULL.contains(&word.strip_suffix('s').unwrap_or(word)) || SHORT.contains(&word.trim_end_matches('.')) && (word.ends_with('.') || beside_number())
+    FULL.contains(&word.strip_suffix('s').unwrap_or(word))
+        || SHORT.contains(&word.trim_end_matches('.')) && (word.ends_with('.') || beside_number())
 }
 
 /// Whether it belongs to the number or the sum behind it: "No. 3", "Rs 500", "US$".
 fn is_unit(reading: Reading<'_, '_>, at: usize) -> bool {
     let word = reading.word(at);
     reading.word(at + 1) == "$" && !reading.token(at + 1).is_some_and(|token| token.spaced)
-        || reading.is(at + 1, TokenKind::Number) && (word == "No." || word.len() <= 2 && reading.case(at) == Case::Title)
+        || reading.is(at + 1, TokenKind::Number)
+            && (word == "No." || word.len() <= 2 && reading.case(at) == Case::Title)
 }
 
 /// Past the particles at `at`, with the hyphens behind them: "bin", "van der", "al-".
@@ -126,7 +128,7 @@ fn word_after(reading: Reading<'_, '_>, start: usize, at: usize, limit: usize, h
     }
     match reading.word(at) {
         "&" if name_word(at + 1) => return Some(at + 2),
-        "of" | "for" | "on" if headed => {
+        "of" | "for" | "on" if headed && (reading.word(at) != "on" || is_of_head(reading, at - 1)) => {
             let next = at + 1 + usize::from(reading.word(at + 1) == "the");
             return (name_word(next) && !is_titled(reading, at)).then_some(next + 1);
         }
@@ -193,7 +195,7 @@ fn after_possessive(reading: Reading<'_, '_>, start: usize, at: usize, limit: us
 /// Whether the capitalised words from `at` on end with a head, or have one that "of" follows.
 fn leads_to_head(reading: Reading<'_, '_>, at: usize, limit: usize) -> bool {
     (at..limit.min(at + REACH))
-        .take_while(|&at| is_name_word(reading, at))
+        .take_while(|&at| is_name_word(reading, at) || matches!(reading.word(at), "and" | "of" | "&"))
         .any(|at| reading.head(at).suffix.or(reading.head(at).of).is_some())
 }
 
