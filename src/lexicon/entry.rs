@@ -246,3 +246,49 @@ impl Entry for FunctionWord {
         })
     }
 }
+
+/// The class of a word in dates, times and amounts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Figure {
+    Month,
+    Weekday,
+    Season,
+    /// "day"
+    Period,
+    /// "days"
+    Periods,
+    Cardinal,
+    /// "million": multiplies the number before it.
+    Magnitude,
+    Ordinal,
+    Unit,
+    /// "euros": after a number.
+    Currency,
+    /// "USD", "€": before a number.
+    Code,
+    /// "GMT"
+    Zone,
+    /// Any other word that a date or a time begins with: "last", "noon".
+    Opener,
+}
+
+impl Entry for Figure {
+    fn read(fields: &'static str) -> Option<Self> {
+        Some(match fields {
+            "month" => Self::Month,
+            "weekday" => Self::Weekday,
+            "season" => Self::Season,
+            "period" => Self::Period,
+            "periods" => Self::Periods,
+            "cardinal" => Self::Cardinal,
+            "magnitude" => Self::Magnitude,
+            "ordinal" => Self::Ordinal,
+            "unit" => Self::Unit,
+            "currency" => Self::Currency,
+            "code" => Self::Code,
+            "zone" => Self::Zone,
+            "opener" => Self::Opener,
+            _ => return None,
+        })
+    }
+}

@@ -9,7 +9,7 @@ mod table;
 use std::sync::OnceLock;
 
 pub(crate) use entry::{
-    Abbreviation, Cue, CueClass, FunctionWord, Gender, Head, Name, Pronoun, RoleNoun, Surname, Title, TitleKind,
+    Abbreviation, Cue, CueClass, Figure, FunctionWord, Gender, Head, Name, Pronoun, RoleNoun, Surname, Title, TitleKind,
 };
 use table::Table;
 
@@ -32,6 +32,8 @@ pub(crate) struct Lexicon {
     pub(crate) cues: Table<Cue>,
     /// Words of the closed classes, in small letters.
     pub(crate) function_words: Table<FunctionWord>,
+    /// Words of dates, times and amounts.
+    pub(crate) figures: Table<Figure>,
     abbreviations: Table<Abbreviation>,
     common: Table<()>,
     elisions: Table<()>,
@@ -52,6 +54,7 @@ impl Lexicon {
             particles: Table::read(include_str!("particles.tsv")),
             cues: Table::read(include_str!("cues.tsv")),
             function_words: Table::read(include_str!("function_words.tsv")),
+            figures: Table::read(include_str!("figures.tsv")),
             abbreviations: Table::read(include_str!("abbreviations.tsv")),
             elisions: Table::read(include_str!("elisions.tsv")),
             common: Table::read(include_str!("common.tsv")),
@@ -103,6 +106,7 @@ mod tests {
         check("particles.tsv", include_str!("particles.tsv"), &lexicon.particles);
         check("cues.tsv", include_str!("cues.tsv"), &lexicon.cues);
         check("function_words.tsv", include_str!("function_words.tsv"), &lexicon.function_words);
+        check("figures.tsv", include_str!("figures.tsv"), &lexicon.figures);
         check("abbreviations.tsv", include_str!("abbreviations.tsv"), &lexicon.abbreviations);
         check("elisions.tsv", include_str!("elisions.tsv"), &lexicon.elisions);
         check("common.tsv", include_str!("common.tsv"), &lexicon.common);

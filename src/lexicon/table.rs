@@ -51,6 +51,11 @@ impl<V: Entry> Table<V> {
 }
 
 impl<V> Table<V> {
+    /// Every entry, in no order that may be relied on.
+    pub(crate) fn entries(&self) -> impl Iterator<Item = (&str, &V)> {
+        self.entries.iter().map(|(phrase, entry)| (phrase.as_ref(), entry))
+    }
+
     /// What is known of exactly this phrase.
     #[inline]
     pub(crate) fn get(&self, phrase: &str) -> Option<&V> {

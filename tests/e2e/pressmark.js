@@ -91,10 +91,13 @@ export class Pressmark {
     return box;
   }
 
-  /** Nothing is wider than the screen. */
+  /** Nothing is wider than the screen, and the page itself does not scroll: its regions do. */
   async expectNoSideways() {
-    const excess = await this.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(excess, "pixels beyond the screen").toBeLessThanOrEqual(0);
+    const excess = await this.page.evaluate(() => {
+      const { scrollWidth, scrollHeight } = document.documentElement;
+      return [scrollWidth - innerWidth, scrollHeight - innerHeight];
+    });
+    expect(excess, "pixels beyond the screen").toEqual([0, 0]);
   }
 }
 

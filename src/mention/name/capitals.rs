@@ -15,21 +15,24 @@ pub(super) enum Capitals {
     Most,
 }
 
-/// Reads it off the common words: small words, titles and heads do not count, nor does the first word.
+/// Reads it off the common words; titles and heads do not count, nor do small words in small letters and the first word.
 pub(super) fn capitals(reading: Reading<'_, '_>, sentence: &Range<usize>, kind: ParagraphKind) -> Capitals {
     let (mut small, mut capital, mut names) = (0, 0, 0);
-    for at in sentence.clone().skip(1) {
-        if !reading.is(at, TokenKind::Word) || reading.function_word(at).is_some() {
-            continue;
-        }
-        if reading.case(at) == Case::Lower {
-            small += 1;
-        } else if reading.is_common(at) && reading.title(at, at + 1).is_none() && reading.head(at) == Head::default() {
-            capital += 1;
-        } else {
-            names += 1;
+    for at in sentence.clone().skip(1).filter(|&at| reading.is(at, TokenKind::Word)) {
+        let capitalized = reading.case(at) != Case::Lower;
+        match (reading.function_word(at).is_some(), capitalized) {
+            (true, false) => {}
+            (true, true) => capital += 1,
+            (false, false) => small += 1,
+            (false, true) if is_plain(reading, at) => capital += 1,
+            (false, true) => names += 1,
         }
     }
     let least = if kind == ParagraphKind::Body { 4 } else { 3 };
     if capital >= least && small * 2 < capital && names < capital * 2 { Capitals::Most } else { Capitals::Names }
+}
+
+/// Whether the word is common and neither title nor head, so that a capital is no part of it.
+fn is_plain(reading: Reading<'_, '_>, at: usize) -> bool {
+    reading.is_common(at) && reading.title(at, at + 1).is_none() && reading.head(at) == Head::default()
 }
