@@ -38,7 +38,6 @@ export class Article {
   #scroller;
   #frame = 0;
   #ending = new AbortController();
-  #annotation = /** @type {import("./types.js").Annotation} */ (EMPTY);
   #entities = new Map();
   #lookup = new Lookup(EMPTY);
   /** @type {ReadonlySet<import("./types.js").Mark>} */
@@ -112,7 +111,6 @@ export class Article {
   #show({ annotation, words }) {
     const { map } = this.surface;
     this.#pointing.stop();
-    this.#annotation = annotation;
     this.#entities = new Map(annotation.entities.map((entity) => [entity.id, entity]));
     this.#lookup = new Lookup(annotation);
     this.#highlights.show(map, annotation);

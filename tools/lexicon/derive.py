@@ -29,6 +29,11 @@ HERE = Path(__file__).resolve().parent
 TABLES = HERE.parent.parent / "src" / "lexicon"
 # Of these every name is taken; of the others those that two locales or the census have.
 WHOLE = set("az_AZ en_IN en_KE en_NG en_PK en_TH ha_NG ig_NG sw tw_GH uz_UZ vi_VN yo_NG zu_ZA".split())
+# Countries whose parts are in the news by their own names.
+PARTS = set("""AF AL AM AO AR AT AU BD BE BF BI BJ BO BR BW BY CA CD CF CH CI CL CM CN CO CR CU DE DO DZ EC EG ER ES ET
+    FR GA GB GH GM GN GR GT GW HN HT HU ID IE IN IQ IR IT JM JO JP KE KG KH KP KR KW KZ LA LB LK LR LS LY MA MG ML MM
+    MN MR MW MX MY MZ NA NE NG NI NL NO NP NZ OM PA PE PG PH PK PL PS PT PY QA RO RU RW SA SD SE SL SN SO SR SS SV SY
+    TD TG TH TJ TM TN TR TW TZ UA UG UY UZ VE VN YE ZA ZM ZW""".split())
 NAME = re.compile(r"[A-ZÀ-ÞĀ-Ž’'][^\W\d_]+(?:[-'’ ][^\W\d_]+)*\Z")
 # Locales of faker whose names are in Latin letters. Left out: those in which a name is put together from syllables.
 ENGLISH = ["en_US", "en_GB", "en_IE", "en_NZ"]
@@ -164,6 +169,45 @@ def surnames(options):
     write_table("surnames.tsv", comments, lines)
 
 
+def places(options):
+    """Cities of many inhabitants, capitals, and the parts of countries."""
+    comments, lines = read_table("names.tsv")
+    cities = json.loads(Path(options.cities).read_text("utf-8")).values()
+    countries = json.loads(Path(options.cities).with_name("countries.json").read_text("utf-8")).values()
+    capitals = {(country["iso"], country["capital"]) for country in countries}
+    found = {}
+    for city in cities:
+        name, people = city["name"].replace("’", "'").strip(), city["population"]
+        capital = (city["countrycode"], name) in capitals
+        found[name] = max(found.get(name, 0), 10**9 if capital else people)
+    out = left_out("places") | left_out("names") | frequent(options, 20_000)
+    # A city whose name people bear must be a very large one.
+    people_too = set(read_table("given.tsv")[1]) | set(read_table("surnames.tsv")[1])
+    names = set()
+    for name, people in found.items():
+        least = 2_000_000 if name in people_too else options.people
+        if people >= least and len(name) > 2 and (name not in out or people >= 10**9):
+            names.add(name)
+    for part in json.loads(Path(options.subdivisions).read_text("utf-8"))["3166-2"]:
+        if part["code"].partition("-")[0] not in PARTS:
+            continue
+        name = re.sub(r" ?[\[(].*", "", part["name"].split(",")[0]).replace("’", "'").strip()
+        if re.search("[āēīōūĀĪŪḩḨţŢşḑẕẔḍ‘’]", name):
+            name = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
+        plain = not re.search(r"[-/0-9]|\b(?:de|do|da|di|and|et|of|Al|Ar|Ash|As)\b", name)
+        whole = name.replace("'", "").isalpha() and len(name) > 4 and name[0].isupper()
+        if plain and whole and name not in people_too | out:
+            names.add(name)
+    for name in names:
+        if not re.match(r"[A-ZÀ-ÞĀ-Ž][^()/,]*\Z", name):
+            continue
+        lines.setdefault(name, f"{name}\tplace\t-")
+        ascii_name = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
+        if ascii_name != name and len(ascii_name) == len(name):
+            lines.setdefault(ascii_name, f"{ascii_name}\tplace\t{name}")
+    write_table("names.tsv", comments, lines)
+
+
 def frequent(options, most):
     """The frequent words of English, with a capital."""
     small = small_words(options.scowl)
@@ -180,13 +224,9 @@ def main():
     parser.add_argument("--cities")
     parser.add_argument("--subdivisions")
     parser.add_argument("--most", type=int, default=7500, help="words in common.tsv")
-    parser.add_argument("--people", type=int, default=400_000, help="inhabitants from which a city is taken")
+    parser.add_argument("--people", type=int, default=250_000, help="inhabitants from which a city is taken")
     options = parser.parse_args()
     {"common": common, "given": given, "surnames": surnames, "places": places}[options.table](options)
-
-
-def places(options):
-    raise SystemExit("not yet")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 //! Clues: what can be seen in and around the words of a name, and what each is worth.
 
 use super::evidence::Evidence;
-use crate::annotation::MentionType::{self, Event, Facility, Group, Misc, Organization, Person, Place, Product};
+use crate::annotation::MentionType::{self, Group};
 
 /// Something that speaks for or against a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,8 +23,10 @@ pub(super) enum Clue {
     SurnameLast,
     /// The only word is a surname.
     SurnameAlone,
-    /// An initial or a particle stands among the words: "J.", "bin".
-    PersonalPart,
+    /// An initial stands among the words: "J."
+    Initial,
+    /// A particle stands among the words: "bin", "de la".
+    Particle,
     /// Two or three words, none of them common English.
     FewRareWords,
     /// One of several words is common English: "Global Witness".
@@ -87,63 +89,74 @@ pub(super) enum Clue {
     Shortens(MentionType),
 }
 
+/// What a clue adds: to being no name, then to person, organisation, place, facility, group, product and misc.
+pub(super) type Weights = [i16; 8];
+
+/// What there is before any clue.
+pub(super) const PRIOR: Weights = [2, 2, 1, 1, -4, 0, -2, 0];
+
 impl Clue {
-    /// What the clue adds to which types.
-    fn weights(self) -> &'static [(MentionType, i16)] {
+    /// What the clue adds. The weights follow what annotated news says of each clue, beside the others, in half nats.
+    #[rustfmt::skip]
+    fn weights(self) -> Weights {
         match self {
-            Self::Listed(_) | Self::HeadLast(_) | Self::HeadOf(_) | Self::HeadFirst(_) | Self::Shortens(_) => &[],
-            Self::AllCommon => &[(Organization, 3), (Misc, 2), (Person, -5)],
-            Self::GivenFirst => &[(Person, 5)],
-            Self::GivenAlone => &[(Person, 4)],
-            Self::SurnameLast => &[(Person, 3)],
-            Self::SurnameAlone => &[(Person, 3)],
-            Self::PersonalPart => &[(Person, 3)],
-            Self::FewRareWords => &[(Person, 3), (Organization, 1)],
-            Self::CommonPart => &[(Organization, 3), (Misc, 2), (Person, -3)],
-            Self::CommonAlone | Self::SentenceStart | Self::Numbered => &[],
-            Self::RareAlone => &[(Person, 2), (Organization, 2), (Place, 2), (Misc, 1)],
-            Self::Connector => &[(Organization, 3), (Misc, 1), (Person, -4)],
-            Self::Acronym => &[(Organization, 4), (Misc, 1)],
-            Self::InnerCapital => &[(Organization, 2), (Product, 1)],
-            Self::Digit => &[(Product, 2), (Misc, 3), (Person, -4)],
-            Self::PeopleEnding => &[(Group, 4)],
-            Self::TitleBefore => &[(Person, 7)],
-            Self::RoleBefore => &[(Person, 4)],
-            Self::ArticleBefore => &[(Person, -5), (Organization, 2), (Place, -1), (Misc, 1), (Event, 1)],
-            Self::InBefore => &[(Place, 3), (Person, -3)],
-            Self::AtBefore => &[(Place, 1), (Facility, 1), (Organization, 1), (Person, -1)],
-            Self::WayBefore => &[(Place, 1)],
-            Self::PlaceNounBefore | Self::PlaceNounAfter => &[(Place, 4)],
-            Self::BasedAfter => &[(Place, 4)],
-            Self::SayingAfter => &[(Person, 3), (Organization, 1), (Place, -2)],
-            Self::PersonAfter => &[(Person, 4)],
-            Self::Byline => &[(Person, 5)],
-            Self::Dateline => &[(Place, 7)],
-            Self::PartOfPerson => &[(Person, 7)],
-            Self::PartOfOrganization => &[(Organization, 3)],
+            //                               none  per  org  pla  fac  gro  pro  misc
+            Self::Listed(_)              => [  0,  -3,   0,   0,   0,   0,   0,   0],
+            Self::HeadLast(_)            => [  0,  -4,   0,   0,   0,  -2,  -1,   0],
+            Self::HeadOf(_)              => [ -1,  -2,   0,   0,   0,   0,   0,   0],
+            Self::HeadFirst(_)           => [ -1,  -2,   0,   0,   0,   0,   0,   0],
+            Self::Shortens(_)            => [ -1,  -1,   0,  -2,   0,   0,   0,   0],
+            Self::GivenFirst             => [ -1,   5,   0,   0,   1,  -4,  -2,   1],
+            Self::GivenAlone             => [  0,   3,   0,   0,   0,   0,  -3,   0],
+            Self::SurnameLast            => [ -2,   5,   1,   1,   2,  -2,  -2,  -3],
+            Self::SurnameAlone           => [ -1,   5,  -1,   1,  -2,   0,  -1,   0],
+            Self::Initial                => [  0,   3,   0,   0,   0,  -3,   0,   0],
+            Self::Particle               => [  0,   0,   1,   2,   2,  -3,   0,   0],
+            Self::FewRareWords           => [ -4,   1,   1,   0,   0,   1,   0,   0],
+            Self::CommonPart             => [ -1,  -2,   1,  -1,   2,  -1,   1,   1],
+            Self::AllCommon              => [  3,  -5,   2,  -1,  -2,   0,   1,   3],
+            Self::CommonAlone            => [  5,  -3,   3,   1,  -4,   1,  -4,  -1],
+            Self::RareAlone              => [ -1,  -1,   1,   1,  -2,   3,  -2,  -1],
+            Self::Connector              => [  2,  -4,   2,   0,   0,  -3,  -1,   2],
+            Self::Acronym                => [  3,  -3,   5,  -1,   0,  -7,  -2,   3],
+            Self::InnerCapital           => [  3,  -5,   3,  -3,   0,  -5,   4,   3],
+            Self::Digit                  => [  3,  -5,  -1,  -3,   2,  -4,   3,   3],
+            Self::Numbered               => [  2,   0,   0,   0,   0,  -1,   0,  -1],
+            Self::PeopleEnding           => [  2,   0,  -3,  -4,   0,   6,   0,   0],
+            Self::SentenceStart          => [  5,   0,  -1,  -1,  -1,  -1,  -2,   1],
+            Self::TitleBefore            => [  2,   7,   0,  -3,  -1,  -1,   0,  -3],
+            Self::RoleBefore             => [  0,   3,   1,  -2,   0,   1,   0,  -3],
+            Self::ArticleBefore          => [  0,  -4,   1,   0,   2,   1,  -2,   1],
+            Self::InBefore               => [ -1,  -3,  -1,   4,   1,   0,  -1,   0],
+            Self::AtBefore               => [ -2,  -4,   1,   3,   6,  -3,  -1,   0],
+            Self::WayBefore              => [ -1,   0,   0,   2,   2,  -1,  -1,  -1],
+            Self::PlaceNounBefore        => [ -1,  -4,   0,   7,   1,  -1,   0,   0],
+            Self::PlaceNounAfter         => [  1,  -3,  -3,   6,   0,   2,   0,  -2],
+            Self::BasedAfter             => [  0,  -1,   0,   3,   0,   1,   0,   0],
+            Self::SayingAfter            => [  0,   3,   1,   0,   0,  -1,  -2,   0],
+            Self::PersonAfter            => [  1,   4,   1,   0,  -1,  -3,  -2,  -1],
+            Self::Byline                 => [  0,   4,   0,   0,   0,   0,   0,   0],
+            Self::Dateline               => [ -6,   0,  -1,  10,   0,   0,   0,  -2],
+            Self::PartOfPerson           => [ -1,   6,   0,  -1,   0,  -1,  -1,  -1],
+            Self::PartOfOrganization     => [ -2,  -1,   2,   2,  -1,   2,  -2,  -1],
         }
     }
 
-    /// What the clue adds to being no name.
-    fn no_name(self) -> i16 {
+    /// The type that the clue itself names, and what it adds to that.
+    fn own(self) -> Option<(MentionType, i16)> {
         match self {
-            Self::CommonAlone => 5,
-            Self::AllCommon => 2,
-            Self::Numbered => 6,
-            Self::SentenceStart => 1,
-            _ => 0,
+            Self::Listed(kind) => Some((kind, if kind == Group { 12 } else { 9 })),
+            Self::HeadLast(kind) | Self::HeadOf(kind) => Some((kind, 7)),
+            Self::HeadFirst(kind) | Self::Shortens(kind) => Some((kind, 5)),
+            _ => None,
         }
     }
 
     /// Adds what the clue is worth.
     pub(super) fn weigh(self, evidence: &mut Evidence) {
-        match self {
-            Self::Listed(kind) => evidence.add(kind, 8),
-            Self::HeadLast(kind) | Self::HeadOf(kind) => evidence.add(kind, 8),
-            Self::HeadFirst(kind) => evidence.add(kind, 6),
-            Self::Shortens(kind) => evidence.add(kind, 8),
-            _ => self.weights().iter().for_each(|&(kind, weight)| evidence.add(kind, weight)),
+        evidence.add_row(&self.weights());
+        if let Some((kind, weight)) = self.own() {
+            evidence.add(kind, weight);
         }
-        evidence.add_no_name(self.no_name());
     }
 }

@@ -1,5 +1,6 @@
 //! Evidence for what a stretch of words names, weighed in small integers.
 
+use super::clue::Weights;
 use crate::annotation::{Confidence, MentionType};
 
 /// The types that a name may have, in the order of their weights: the first of [`MentionType::ALL`].
@@ -29,9 +30,22 @@ impl Evidence {
         }
     }
 
-    /// Adds to the weight of being no name.
-    pub(super) fn add_no_name(&mut self, weight: i16) {
-        self.no_name = self.no_name.saturating_add(weight);
+    /// Adds what a clue says of no name and of the types that [`Weights`] has columns for.
+    pub(super) fn add_row(&mut self, row: &Weights) {
+        const COLUMNS: [MentionType; 7] = [
+            MentionType::Person,
+            MentionType::Organization,
+            MentionType::Place,
+            MentionType::Facility,
+            MentionType::Group,
+            MentionType::Product,
+            MentionType::Misc,
+        ];
+        let [no_name, types @ ..] = row;
+        self.no_name = self.no_name.saturating_add(*no_name);
+        for (kind, &weight) in COLUMNS.into_iter().zip(types) {
+            self.add(kind, weight);
+        }
     }
 
     /// Adds all of the other's weights, each held within `most` either way.
@@ -78,7 +92,6 @@ mod tests {
         assert_eq!(evidence.verdict(), Verdict { kind: None, margin: 0 });
         evidence.add(MentionType::Place, 5);
         evidence.add(MentionType::Person, 3);
-        evidence.add_no_name(1);
         assert_eq!(evidence.verdict(), Verdict { kind: Some(MentionType::Place), margin: 2 });
         assert!(evidence.verdict().confidence() < Verdict { kind: None, margin: 9 }.confidence());
     }

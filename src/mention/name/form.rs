@@ -50,9 +50,11 @@ fn several(reading: Reading<'_, '_>, tokens: &Range<usize>, words: usize, listed
     if reading.is_surname(end - 1) {
         found(Clue::SurnameLast);
     }
-    let inner = |at: usize| reading.is_particle(at) && reading.case(at) == Case::Lower || is_initial(reading.word(at));
-    if tokens.clone().any(inner) {
-        found(Clue::PersonalPart);
+    if tokens.clone().any(|at| is_initial(reading.word(at))) {
+        found(Clue::Initial);
+    }
+    if tokens.clone().any(|at| reading.is_particle(at) && reading.case(at) == Case::Lower) {
+        found(Clue::Particle);
     }
     if tokens.clone().any(|at| matches!(reading.word(at), "&" | "of" | "for" | "and" | "on")) {
         found(Clue::Connector);
