@@ -151,11 +151,10 @@ def surnames(options):
     comments, lines = read_table("surnames.tsv")
     attributes = ["last_names", "last_names_male", "last_names_female"]
     names = set(census(Path(options.census) / "dist.all.last", 2000))
-    inner = {"Mcd": "McD"}
     names = {"Mc" + name[2:].capitalize() if name.startswith("Mc") and len(name) > 4 else name for name in names}
     seen = Counter(name for _, _, name in set(faker_names(options.faker, attributes, LOCALES)))
-    large = {name for _, _, name in faker_names(options.faker, attributes, ["en_IE", "hu_HU", "fr_FR", "pl_PL"])}
-    names |= {name for name in seen if name not in large or seen[name] > 1}
+    whole = {name for _, _, name in faker_names(options.faker, attributes, WHOLE - {"az_AZ", "uz_UZ"})}
+    names |= {name for name in seen if name in whole or seen[name] > 1}
     out = left_out("surnames")
     for name in names - set(lines) - out:
         if NAME.match(name) and len(name) > 2 and " " not in name:
@@ -169,6 +168,13 @@ def surnames(options):
     write_table("surnames.tsv", comments, lines)
 
 
+def in_news(name):
+    """The name without the marks of scientific transcription, which no newspaper prints."""
+    if re.search("[āēīōūĀĒĪŌŪḩḨţŢḑẕẔḍṭḥŏŎŭŬĭ‘]", name):
+        return unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
+    return name
+
+
 def places(options):
     """Cities of many inhabitants, capitals, and the parts of countries."""
     comments, lines = read_table("names.tsv")
@@ -177,7 +183,7 @@ def places(options):
     capitals = {(country["iso"], country["capital"]) for country in countries}
     found = {}
     for city in cities:
-        name, people = city["name"].replace("’", "'").strip(), city["population"]
+        name, people = in_news(city["name"].replace("’", "'").strip()), city["population"]
         capital = (city["countrycode"], name) in capitals
         found[name] = max(found.get(name, 0), 10**9 if capital else people)
     out = left_out("places") | left_out("names") | frequent(options, 20_000)
@@ -185,15 +191,14 @@ def places(options):
     people_too = set(read_table("given.tsv")[1]) | set(read_table("surnames.tsv")[1])
     names = set()
     for name, people in found.items():
-        least = 2_000_000 if name in people_too else options.people
-        if people >= least and len(name) > 2 and (name not in out or people >= 10**9):
+        least = 2_000_000 if name in people_too else 1_000_000 if len(name) < 5 else options.people
+        if people >= least and len(name) > 2 and name not in out and len(name.split()) < 5:
             names.add(name)
     for part in json.loads(Path(options.subdivisions).read_text("utf-8"))["3166-2"]:
         if part["code"].partition("-")[0] not in PARTS:
             continue
         name = re.sub(r" ?[\[(].*", "", part["name"].split(",")[0]).replace("’", "'").strip()
-        if re.search("[āēīōūĀĪŪḩḨţŢşḑẕẔḍ‘’]", name):
-            name = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
+        name = in_news(name)
         plain = not re.search(r"[-/0-9]|\b(?:de|do|da|di|and|et|of|Al|Ar|Ash|As)\b", name)
         whole = name.replace("'", "").isalpha() and len(name) > 4 and name[0].isupper()
         if plain and whole and name not in people_too | out:

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::Candidate;
 use super::clue::Clue;
 use super::evidence::{Evidence, Verdict};
 use super::reading::Reading;
-use super::split::Candidate;
+use super::stretch::{Stretch, is_first};
 use crate::annotation::MentionType;
-use crate::segment::Case;
+use crate::segment::{Case, TokenKind};
 
 /// How words are written where their place in the sentence does not explain it.
 #[derive(Debug, Default)]
@@ -21,20 +22,24 @@ pub(super) struct Census<'t> {
 }
 
 impl<'t> Census<'t> {
-    /// Adds the words of a sentence whose capitals tell names; `is_first` says which words are capitalised for their place.
-    pub(super) fn add(&mut self, reading: Reading<'_, 't>, sentence: Range<usize>, is_first: impl Fn(usize) -> bool) {
-        for at in sentence {
-            match reading.case(at) {
-                Case::Lower => {
-                    self.small.insert(reading.word(at));
-                }
-                _ if is_first(at) => {}
-                _ => {
-                    self.capital.insert(reading.word(at));
-                    if reading.is_capitalized(at + 1) {
-                        self.capital.insert(reading.words(at, at + 2));
-                    }
-                }
+    /// Reads the sentences whose capitals tell names.
+    pub(super) fn take(reading: Reading<'_, 't>, stretches: &[Stretch]) -> Self {
+        let mut census = Self::default();
+        for stretch in stretches {
+            for at in stretch.tokens.clone().filter(|&at| reading.is(at, TokenKind::Word)) {
+                census.add(reading, at, &stretch.tokens);
+            }
+        }
+        census
+    }
+
+    fn add(&mut self, reading: Reading<'_, 't>, at: usize, sentence: &Range<usize>) {
+        if reading.case(at) == Case::Lower {
+            self.small.insert(reading.word(at));
+        } else if !is_first(reading, at, sentence) {
+            self.capital.insert(reading.word(at));
+            if reading.is_capitalized(at + 1) {
+                self.capital.insert(reading.words(at, at + 2));
             }
         }
     }
@@ -50,39 +55,58 @@ impl<'t> Census<'t> {
     }
 }
 
-/// How much the other mentions of a name may add to each type.
-const MOST_FROM_OTHERS: i16 = 8;
+/// How much what stands around a name, in the whole article, may add to each type.
+const MOST_FROM_CONTEXT: i16 = 8;
 
 /// What is known of the names of an article, by their words.
 #[derive(Debug, Default)]
 pub(super) struct Names<'t> {
-    /// All evidence for the name.
-    total: FxHashMap<&'t str, Evidence>,
+    /// What stands around each name, in all places.
+    contexts: FxHashMap<&'t str, Evidence>,
+    /// What turned out to be a name.
+    known: FxHashSet<&'t str>,
+    /// By the first word, the most tokens of a known name.
+    lengths: FxHashMap<&'t str, usize>,
     /// The first and last words of people's names.
     of_persons: FxHashSet<&'t str>,
     /// The first words of organisations' names.
     of_organizations: FxHashSet<&'t str>,
     /// Acronyms, by what they stand for.
     acronyms: FxHashMap<&'t str, MentionType>,
-    /// By the first word, the most tokens of what turned out to be a name.
-    lengths: FxHashMap<&'t str, usize>,
 }
 
 impl<'t> Names<'t> {
-    /// Adds the evidence of one candidate.
-    pub(super) fn add(&mut self, words: &'t str, evidence: &Evidence) {
-        self.total.entry(words).or_default().add_all(evidence, MOST_FROM_OTHERS);
+    /// What the candidates of an article say of its names: first those of several words, then all.
+    pub(super) fn learn(reading: Reading<'_, 't>, candidates: &[Candidate]) -> Self {
+        let mut names = Self::default();
+        for candidate in candidates {
+            let contexts = names.contexts.entry(candidate.words(reading)).or_insert(Evidence::NONE);
+            contexts.add_all(&candidate.context, MOST_FROM_CONTEXT);
+        }
+        for candidate in candidates.iter().filter(|candidate| candidate.tokens.len() > 1) {
+            if let Some(kind) = names.verdict(reading, candidate).kind {
+                names.learn_parts(reading, candidate, kind);
+            }
+        }
+        for candidate in candidates {
+            if names.verdict(reading, candidate).kind.is_some() {
+                names.known.insert(candidate.words(reading));
+                let most = names.lengths.entry(reading.word(candidate.tokens.start)).or_default();
+                *most = candidate.tokens.len().max(*most);
+            }
+        }
+        names
     }
 
-    /// Learns from a name of several words what its parts stand for.
-    pub(super) fn learn_parts(&mut self, reading: Reading<'_, 't>, candidate: &Candidate, kind: MentionType) {
+    /// Learns from a name of several words what its parts, and an acronym behind it, stand for.
+    fn learn_parts(&mut self, reading: Reading<'_, 't>, candidate: &Candidate, kind: MentionType) {
         let Range { start, end } = candidate.tokens;
         match kind {
             MentionType::Person => {
                 self.of_persons.insert(reading.word(start));
                 self.of_persons.insert(reading.word(end - 1));
             }
-            MentionType::Organization if !reading.is_common(start) => {
+            MentionType::Organization if !reading.is_common(start) && reading.listed(start, start + 1).is_none() => {
                 self.of_organizations.insert(reading.word(start));
             }
             _ => {}
@@ -92,18 +116,11 @@ impl<'t> Names<'t> {
         }
     }
 
-    /// Notes that a candidate is a name.
-    pub(super) fn confirm(&mut self, reading: Reading<'_, 't>, tokens: &Range<usize>) {
-        let most = self.lengths.entry(reading.word(tokens.start)).or_default();
-        *most = tokens.len().max(*most);
-    }
-
     /// Where the longest name that begins at `at` and stands elsewhere too ends; a part of a person’s name counts.
     pub(super) fn known(&self, reading: Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
-        let most = *self.lengths.get(reading.word(at))?;
-        (at + 1..=limit.min(at + most))
-            .rev()
-            .find(|&end| self.total.get(reading.words(at, end)).is_some_and(|total| total.verdict().kind.is_some()))
+        let most = self.lengths.get(reading.word(at)).copied().unwrap_or(0);
+        let whole = (at + 1..=limit.min(at + most)).rev().find(|&end| self.known.contains(reading.words(at, end)));
+        whole.or_else(|| self.of_persons.contains(reading.word(at)).then_some(at + 1))
     }
 
     /// What the article's other names say of this one.
@@ -118,11 +135,13 @@ impl<'t> Names<'t> {
         }
     }
 
-    /// What the evidence for a name says, with what speaks for it here.
-    pub(super) fn verdict(&self, words: &str, here: &Evidence) -> Verdict {
-        let mut evidence = *here;
-        if let Some(total) = self.total.get(words) {
-            evidence.add_all(total, MOST_FROM_OTHERS);
+    /// What all evidence for a candidate says.
+    pub(super) fn verdict(&self, reading: Reading<'_, '_>, candidate: &Candidate) -> Verdict {
+        let words = candidate.words(reading);
+        let mut evidence = candidate.form;
+        evidence.add_all(&candidate.context, i16::MAX);
+        if let Some(contexts) = self.contexts.get(words) {
+            evidence.add_all(contexts, MOST_FROM_CONTEXT);
         }
         self.clues(words, |clue| clue.weigh(&mut evidence));
         evidence.verdict()

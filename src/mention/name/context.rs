@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clue::Clue;
 use super::reading::Reading;
+use super::stretch::{Stretch, StretchKind};
 use crate::lexicon::CueClass;
 use crate::segment::TokenKind;
 
@@ -37,15 +38,15 @@ const PLACE_NOUNS: [&str; 26] = [
     "zone",
 ];
 
-/// Calls back with each clue around the words `tokens` of a sentence.
-pub(super) fn clues(
-    reading: Reading<'_, '_>,
-    tokens: &Range<usize>,
-    sentence: &Range<usize>,
-    mut found: impl FnMut(Clue),
-) {
-    before(reading, tokens.start, sentence.start, &mut found);
-    after(reading, tokens.end, sentence.end, &mut found);
+/// Calls back with each clue around the words `tokens` of a stretch.
+pub(super) fn clues(reading: Reading<'_, '_>, tokens: &Range<usize>, stretch: &Stretch, mut found: impl FnMut(Clue)) {
+    before(reading, tokens.start, stretch.tokens.start, &mut found);
+    after(reading, tokens.end, stretch.tokens.end, &mut found);
+    match stretch.kind {
+        StretchKind::Byline => found(Clue::Byline),
+        StretchKind::Dateline if tokens.start == stretch.tokens.start => found(Clue::Dateline),
+        StretchKind::Dateline | StretchKind::Sentence => {}
+    }
 }
 
 fn before(reading: Reading<'_, '_>, at: usize, start: usize, found: &mut impl FnMut(Clue)) {

@@ -1,13 +1,13 @@
 //! Evidence for what a stretch of words names, weighed in small integers.
 
-use super::clue::Weights;
+use super::clue::{PRIOR, Weights};
 use crate::annotation::{Confidence, MentionType};
 
 /// The types that a name may have, in the order of their weights: the first of [`MentionType::ALL`].
 const NAME_TYPES: usize = MentionType::Misc as usize + 1;
 
 /// What speaks for each type, and for being no name at all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Evidence {
     weights: [i16; NAME_TYPES],
     no_name: i16,
@@ -22,7 +22,23 @@ pub(super) struct Verdict {
     pub(super) margin: i16,
 }
 
+impl Default for Evidence {
+    /// What there is before any clue.
+    fn default() -> Self {
+        let mut prior = Self::NONE;
+        prior.add_row(&PRIOR);
+        for kind in [MentionType::Event, MentionType::Work, MentionType::Law] {
+            // Only a head or the lexicon tells these from other names.
+            prior.add(kind, -4);
+        }
+        prior
+    }
+}
+
 impl Evidence {
+    /// No evidence at all.
+    pub(super) const NONE: Self = Self { weights: [0; NAME_TYPES], no_name: 0 };
+
     /// Adds to the weight of a type.
     pub(super) fn add(&mut self, kind: MentionType, weight: i16) {
         if let Some(sum) = self.weights.get_mut(kind as usize) {
@@ -88,7 +104,7 @@ mod tests {
 
     #[test]
     fn the_greatest_weight_decides_and_the_margin_says_how_surely() {
-        let mut evidence = Evidence::default();
+        let mut evidence = Evidence::NONE;
         assert_eq!(evidence.verdict(), Verdict { kind: None, margin: 0 });
         evidence.add(MentionType::Place, 5);
         evidence.add(MentionType::Person, 3);
@@ -98,7 +114,7 @@ mod tests {
 
     #[test]
     fn what_others_add_is_limited() {
-        let (mut one, mut many) = (Evidence::default(), Evidence::default());
+        let (mut one, mut many) = (Evidence::NONE, Evidence::NONE);
         one.add(MentionType::Person, 6);
         many.add(MentionType::Place, 90);
         one.add_all(&many, 4);

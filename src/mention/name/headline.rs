@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use super::Candidate;
 use super::article::Names;
 use super::reading::Reading;
-use super::split::Candidate;
 
-/// Adds the names of such a sentence.
-pub(super) fn candidates(
+/// Adds the candidates of such a sentence.
+pub(super) fn read(
     reading: Reading<'_, '_>,
     sentence: Range<usize>,
     names: &Names<'_>,
@@ -17,7 +17,7 @@ pub(super) fn candidates(
     while at < sentence.end {
         match end_of_name(reading, at, sentence.end, names) {
             Some(end) => {
-                candidates.push(Candidate { tokens: at..end, starts_sentence: false });
+                candidates.push(Candidate::new(reading, at..end));
                 at = end;
             }
             None => at += 1,

@@ -13,6 +13,7 @@ mod headline;
 mod reading;
 mod run;
 mod split;
+mod stretch;
 
 use std::ops::Range;
 
@@ -21,142 +22,77 @@ use capitals::Capitals;
 use clue::Clue;
 use evidence::Evidence;
 use reading::Reading;
-use split::Candidate;
+use stretch::Stretch;
 
 use super::Found;
-use crate::segment::{Paragraph, ParagraphKind, Segments, TokenKind};
+use crate::segment::Segments;
 
 /// The names in a text, in reading order, without overlaps.
 pub(super) fn find(segments: &Segments<'_>) -> Vec<Found> {
     let reading = Reading::new(segments);
     let (plain, headlines): (Vec<Stretch>, Vec<Stretch>) =
-        stretches(reading).into_iter().partition(|stretch| stretch.capitals == Capitals::Names);
-    let mut census = Census::default();
+        stretch::stretches(reading).into_iter().partition(|stretch| stretch.capitals == Capitals::Names);
+    let census = Census::take(reading, &plain);
+    let mut candidates = Vec::new();
     for stretch in &plain {
-        census.add(reading, stretch.tokens.clone(), |at| is_first(reading, at, &stretch.tokens));
+        read_sentence(reading, stretch, &census, &mut candidates);
     }
-    let mut weighed = Vec::new();
-    for stretch in &plain {
-        weigh(reading, stretch, &census, &mut weighed);
-    }
-    let names = learn(reading, &weighed);
+    let names = Names::learn(reading, &candidates);
     for stretch in &headlines {
-        weigh_headline(reading, stretch, &names, &mut weighed);
+        headline::read(reading, stretch.tokens.clone(), &names, &mut candidates);
     }
-    let mut found: Vec<Found> = weighed.iter().filter_map(|weighed| decide(reading, &names, weighed)).collect();
-    found.sort_by_key(|found| found.span);
-    found
+    candidates.sort_by_key(|candidate| candidate.tokens.start);
+    candidates.iter().filter_map(|candidate| decide(reading, &names, candidate)).collect()
 }
 
-/// The mention that a candidate is, if it is one.
-fn decide(reading: Reading<'_, '_>, names: &Names<'_>, (candidate, evidence): &Weighed) -> Option<Found> {
-    let span = reading.segments.span(candidate.tokens.clone());
-    let verdict = names.verdict(reading.segments.words(span), evidence);
-    Some(Found { span, kind: verdict.kind?, confidence: verdict.confidence() })
-}
-
-/// A candidate with what speaks for it where it stands.
-type Weighed = (Candidate, Evidence);
-
-/// Tokens that are read together.
-#[derive(Debug)]
-struct Stretch {
+/// Words that may be a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Candidate {
     tokens: Range<usize>,
-    capitals: Capitals,
-    kind: StretchKind,
+    /// What its own words say, and its place in the sentence.
+    form: Evidence,
+    /// What the words around it say.
+    context: Evidence,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum StretchKind {
-    Sentence,
-    Byline,
-    Dateline,
+impl Candidate {
+    /// A candidate with what its own words say.
+    fn new(reading: Reading<'_, '_>, tokens: Range<usize>) -> Self {
+        let mut form = Evidence::default();
+        form::clues(reading, &tokens, |clue| clue.weigh(&mut form));
+        Self { tokens, form, context: Evidence::NONE }
+    }
+
+    fn words<'t>(&self, reading: Reading<'_, 't>) -> &'t str {
+        reading.words(self.tokens.start, self.tokens.end)
+    }
 }
 
-/// The sentences of a text, datelines apart.
-fn stretches(reading: Reading<'_, '_>) -> Vec<Stretch> {
-    let segments = reading.segments;
-    let mut stretches = Vec::with_capacity(segments.sentences.len());
-    for paragraph in &segments.paragraphs {
-        if let Some(tokens) = paragraph.dateline.clone() {
-            stretches.push(Stretch { tokens, capitals: Capitals::Names, kind: StretchKind::Dateline });
-        }
-        for sentence in &segments.sentences[paragraph.sentences.clone()] {
-            stretches.extend(sentence_stretch(reading, paragraph, sentence.tokens.clone()));
-        }
-    }
-    stretches
-}
-
-fn sentence_stretch(reading: Reading<'_, '_>, paragraph: &Paragraph, mut tokens: Range<usize>) -> Option<Stretch> {
-    if let Some(dateline) = &paragraph.dateline {
-        tokens.start = tokens.start.max(dateline.end);
-    }
-    if tokens.is_empty() {
-        return None;
-    }
-    let kind = if paragraph.kind == ParagraphKind::Byline { StretchKind::Byline } else { StretchKind::Sentence };
-    let capitals = capitals::capitals(reading, &tokens, paragraph.kind);
-    Some(Stretch { tokens, capitals, kind })
-}
-
-/// Whether the word at `at` would have a capital whatever it is: it begins the sentence, or a quotation in it.
-fn is_first(reading: Reading<'_, '_>, at: usize, sentence: &Range<usize>) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|&before| before >= sentence.start) else { return true };
-    let opens = |at: usize| {
-        reading.is(at, TokenKind::QuotationMark) || matches!(reading.word(at), "(" | "[" | "•" | "*" | "-" | "–" | "—")
-    };
-    if matches!(reading.word(before), ":" | "•" | "*") || reading.is(before, TokenKind::Stop) {
-        return true;
-    }
-    if reading.is(before, TokenKind::QuotationMark) && reading.token(before).is_some_and(|token| token.spaced) {
-        return true;
-    }
-    opens(before) && (sentence.start..before).all(opens)
-}
-
-/// Adds the candidates of a stretch, each with its evidence.
-fn weigh(reading: Reading<'_, '_>, stretch: &Stretch, census: &Census<'_>, weighed: &mut Vec<Weighed>) {
-    let mut candidates = Vec::new();
+/// Adds the candidates of a sentence whose capitals tell names.
+fn read_sentence(reading: Reading<'_, '_>, stretch: &Stretch, census: &Census<'_>, candidates: &mut Vec<Candidate>) {
     for run in run::runs(reading, stretch.tokens.clone()) {
-        let first = is_first(reading, run.start, &stretch.tokens);
+        let first = stretch::is_first(reading, run.start, &stretch.tokens);
         let start = if first { start_of_name(reading, &run, census) } else { run.start };
-        let from = candidates.len();
-        split::split(reading, start..run.end, &mut candidates);
-        if let Some(candidate) = candidates.get_mut(from) {
-            candidate.starts_sentence = first && candidate.tokens.start == run.start;
-        }
-    }
-    for candidate in candidates {
-        let mut evidence = Evidence::default();
-        form::clues(reading, &candidate.tokens, |clue| clue.weigh(&mut evidence));
-        context::clues(reading, &candidate.tokens, &stretch.tokens, |clue| clue.weigh(&mut evidence));
-        match stretch.kind {
-            StretchKind::Byline => Clue::Byline.weigh(&mut evidence),
-            StretchKind::Dateline if candidate.tokens.start == stretch.tokens.start => {
-                Clue::Dateline.weigh(&mut evidence);
+        for tokens in split::split(reading, start..run.end) {
+            let mut candidate = Candidate::new(reading, tokens);
+            context::clues(reading, &candidate.tokens, stretch, |clue| clue.weigh(&mut candidate.context));
+            if first && candidate.tokens == (run.start..run.start + 1) {
+                weigh_start(reading, &mut candidate, census);
             }
-            _ => {}
+            candidates.push(candidate);
         }
-        let words = reading.words(candidate.tokens.start, candidate.tokens.end);
-        if candidate.starts_sentence && candidate.tokens.len() == 1 && !census.has_capital(words) {
-            Clue::SentenceStart.weigh(&mut evidence);
-            if census.has_small(words) || reading.is_built_from_common(candidate.tokens.start) {
-                Clue::CommonAlone.weigh(&mut evidence);
-            }
-        }
-        weighed.push((candidate, evidence));
     }
 }
 
-/// Adds the candidates of a sentence whose capitals tell nothing.
-fn weigh_headline(reading: Reading<'_, '_>, stretch: &Stretch, names: &Names<'_>, weighed: &mut Vec<Weighed>) {
-    let mut candidates = Vec::new();
-    headline::candidates(reading, stretch.tokens.clone(), names, &mut candidates);
-    for candidate in candidates {
-        let mut evidence = Evidence::default();
-        form::clues(reading, &candidate.tokens, |clue| clue.weigh(&mut evidence));
-        weighed.push((candidate, evidence));
+/// Weighs that a word has its capital perhaps only for its place in the sentence.
+fn weigh_start(reading: Reading<'_, '_>, candidate: &mut Candidate, census: &Census<'_>) {
+    let word = candidate.words(reading);
+    if census.has_capital(word) {
+        return;
+    }
+    Clue::SentenceStart.weigh(&mut candidate.form);
+    if census.has_small(word) || reading.is_built_from_common(candidate.tokens.start) {
+        Clue::CommonAlone.weigh(&mut candidate.form);
     }
 }
 
@@ -176,22 +112,11 @@ fn start_of_name(reading: Reading<'_, '_>, run: &Range<usize>, census: &Census<'
     if headed { at } else { next }
 }
 
-/// What the candidates of an article say of its names.
-fn learn<'t>(reading: Reading<'_, 't>, weighed: &[Weighed]) -> Names<'t> {
-    let mut names = Names::default();
-    for (candidate, evidence) in weighed {
-        names.add(reading.words(candidate.tokens.start, candidate.tokens.end), evidence);
-    }
-    for (candidate, _) in weighed {
-        names.confirm(reading, &candidate.tokens);
-    }
-    for (candidate, evidence) in weighed.iter().filter(|(candidate, _)| candidate.tokens.len() > 1) {
-        let words = reading.words(candidate.tokens.start, candidate.tokens.end);
-        if let Some(kind) = names.verdict(words, evidence).kind {
-            names.learn_parts(reading, candidate, kind);
-        }
-    }
-    names
+/// The mention that a candidate is, if it is one.
+fn decide(reading: Reading<'_, '_>, names: &Names<'_>, candidate: &Candidate) -> Option<Found> {
+    let verdict = names.verdict(reading, candidate);
+    let span = reading.segments.span(candidate.tokens.clone());
+    Some(Found { span, kind: verdict.kind?, confidence: verdict.confidence() })
 }
 
 #[cfg(test)]

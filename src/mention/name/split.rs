@@ -8,16 +8,9 @@ use crate::annotation::MentionType;
 use crate::lexicon::Name;
 use crate::segment::{Case, TokenKind};
 
-/// Words that may be a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Candidate {
-    pub(super) tokens: Range<usize>,
-    /// Whether its first word begins a sentence, so that its capital says nothing.
-    pub(super) starts_sentence: bool,
-}
-
 /// The names that a run is made of.
-pub(super) fn split(reading: Reading<'_, '_>, run: Range<usize>, candidates: &mut Vec<Candidate>) {
+pub(super) fn split(reading: Reading<'_, '_>, run: Range<usize>) -> Vec<Range<usize>> {
+    let mut names = Vec::new();
     let mut at = run.start;
     // "His Highness": the title began before the run.
     if let Some((end, _)) = at.checked_sub(1).and_then(|before| reading.title(before, run.end)) {
@@ -33,9 +26,10 @@ pub(super) fn split(reading: Reading<'_, '_>, run: Range<usize>, candidates: &mu
             continue;
         }
         let end = next_title(reading, at, run.end);
-        split_names(reading, at..end, candidates);
+        split_names(reading, at..end, &mut names);
         at = end;
     }
+    names
 }
 
 fn is_capitalized_or_particle(reading: Reading<'_, '_>, at: usize) -> bool {
@@ -85,11 +79,11 @@ fn ends_with_head(reading: Reading<'_, '_>, at: usize, end: usize) -> bool {
 }
 
 /// Cuts words without titles into names that stand side by side.
-fn split_names(reading: Reading<'_, '_>, words: Range<usize>, candidates: &mut Vec<Candidate>) {
+fn split_names(reading: Reading<'_, '_>, words: Range<usize>, names: &mut Vec<Range<usize>>) {
     let Range { start: mut at, end } = words;
     while at < end {
         let cut = leading(reading, at, end).unwrap_or(end);
-        candidates.push(Candidate { tokens: at..cut, starts_sentence: false });
+        names.push(at..cut);
         at = cut;
         // The hyphen of "US-China".
         while at < end && reading.case(at) == Case::Lower && !reading.is_particle(at) {

@@ -41,6 +41,9 @@ fn any(class: Figure) -> String {
     words_of(class).into_iter().map(regex::escape).collect::<Vec<_>>().join("|")
 }
 
+/// Numbers that are not told.
+const MANY: &str = "(?:tens|hundreds|thousands|millions|billions|dozens)(?: of (?:thousands|millions|billions))?";
+
 /// The patterns by type, the more particular first.
 fn sources() -> Vec<(MentionType, String)> {
     use MentionType::{Date, Money, Number, Percent, Quantity, Time};
@@ -54,8 +57,10 @@ fn sources() -> Vec<(MentionType, String)> {
     let spelled = format!("(?:{cardinal})(?:[ -](?:and )?(?:{cardinal}))*");
     let either = format!("(?:{digits}|(?i-u:{spelled}))");
     let range = r"(?: ?[-–—] ?| to | or )";
-    let amount =
-        format!("{either}(?:{range}{either})?(?:[ -]?(?:{magnitude}|m|bn|tn|k|b)(?-u:\\b))?(?: (?:{magnitude}))?");
+    let scale = format!(r"(?:[ -]?(?:{magnitude}|m|bn|tn|k|b)(?-u:\b))?(?: (?:{magnitude}))?");
+    // "2010 to 2012" is two years: numbers alone make no range.
+    let one = format!("{either}{scale}");
+    let amount = format!("{either}(?:{range}{either})?{scale}");
     let year = "(?:1[0-9]|20)[0-9]{2}";
     let day = "[0-3]?[0-9](?:st|nd|rd|th)?";
     let part = "(?: (?:morning|afternoon|evening|night))";
@@ -94,8 +99,9 @@ fn sources() -> Vec<(MentionType, String)> {
                 "(?:{code}) ?{digits}(?:{range}{digits})?(?:[ -]?(?:{magnitude}|m|bn|tn|k|b)(?-u:\\b))?(?: (?:{magnitude}))?"
             ),
         ),
-        (Money, format!("{amount}[ -](?:{currency})")),
-        (Percent, format!("{either}(?:{range}{either})?(?: ?%| percent| per cent|[- ]percentage[- ]points?|pc)")),
+        (Money, format!("{amount}[ -](?:[A-Z][A-Za-z.]+ )?(?i-u:{currency})")),
+        (Money, format!("(?i-u:{MANY}) of (?i-u:{currency})")),
+        (Percent, format!("{either}(?:{range}{either})?(?: ?%|[- ]percentage[- ]points?| percent| per cent|pc)")),
         (Quantity, format!("{amount}[- ](?:{unit})")),
         (Quantity, format!("{either}(?:{range}{either})?[ -](?:{period}|{periods})(?:-old)?")),
         (Number, "[0-9]+[-–][0-9]+".to_owned()),
@@ -107,7 +113,7 @@ fn sources() -> Vec<(MentionType, String)> {
                 "(?i-u:half a (?:{magnitude})|(?:tens|hundreds|thousands|millions|billions|dozens)(?: of (?:thousands|millions|billions))?)"
             ),
         ),
-        (Number, amount),
+        (Number, one),
     ]
 }
 

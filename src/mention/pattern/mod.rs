@@ -67,12 +67,17 @@ fn may_begin(segments: &Segments<'_>, at: usize) -> bool {
             TokenKind::Number => true,
             TokenKind::Word | TokenKind::Other | TokenKind::QuotationMark => {
                 Lexicon::get().figures.get_lower(segments.word(at)).is_some()
-                    || Lexicon::get().figures.get(segments.word(at)).is_some()
+                    || Lexicon::get().figures.get(without_digits(segments.word(at))).is_some()
                     || token.is(TokenKind::QuotationMark)
                         && segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Number) && !next.spaced)
             }
             _ => false,
         }
+}
+
+/// The word without the digits glued to it: "USD" of "USD105".
+fn without_digits(word: &str) -> &str {
+    word.trim_end_matches(|c: char| c.is_ascii_digit())
 }
 
 fn is_figure(segments: &Segments<'_>, at: usize) -> bool {
@@ -194,6 +199,11 @@ mod tests {
         check(
             "20 euros, five million dollars, Rs 500 crore",
             &[("money", "20 euros"), ("money", "five million dollars"), ("money", "Rs 500 crore")],
+        );
+        check("USD105,000, millions of dollars", &[("money", "USD105,000"), ("money", "millions of dollars")]);
+        check(
+            "from 2010 to 2012, 10,000 US dollars",
+            &[("date", "2010"), ("date", "2012"), ("money", "10,000 US dollars")],
         );
         check("$5-10 million or $2.34 to spend", &[("money", "$5-10 million"), ("money", "$2.34")]);
     }
