@@ -11,7 +11,7 @@ use crate::annotation::{Annotation, EntityId, MentionType};
 /// assert!(annotation.mentions.iter().all(|mention| mention.kind == MentionType::Person));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(serde::Deserialize), serde(default, deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", derive(serde::Deserialize), serde(default))]
 pub struct Options {
     /// The types of mentions to return; `None` for all. What is left out still helps to find speakers.
     pub types: Option<Vec<MentionType>>,

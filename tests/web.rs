@@ -99,8 +99,8 @@ fn options_choose_what_is_returned() {
 fn wrong_options_are_named() {
     for (options, expected) in [
         ("return { types: ['people'] }", "there is no type \"people\""),
-        ("return { type: ['person'] }", "unknown field `type`"),
-        ("return 'person'", "cannot read the options"),
+        ("return { type: ['person'] }", "there is no option \"type\""),
+        ("return 'person'", "they are not an object"),
     ] {
         let error: JsError =
             pressmark::annotate_js("", run(&JsValue::NULL, options)).expect_err("the options are wrong");

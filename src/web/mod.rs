@@ -3,7 +3,9 @@
 mod highlight;
 mod packed;
 
+use js_sys::Object;
 use serde::de::{Deserialize, Deserializer, Error};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 use crate::annotation::MentionType;
@@ -25,14 +27,25 @@ pub fn annotate(
     text: &str,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsError> {
-    let options = if options.is_undefined() || options.is_null() {
-        Options::default()
-    } else {
-        serde_wasm_bindgen::from_value(options)
-            .map_err(|error| JsError::new(&format!("cannot read the options: {error}")))?
-    };
+    let options = read_options(options)?;
     let annotation = crate::annotate_with(text, &options).to_utf16(&OffsetIndex::new(text));
     Ok(packed::unpacked(&annotation))
+}
+
+/// The options of a JavaScript object; the default ones of undefined and null.
+fn read_options(value: JsValue) -> Result<Options, JsError> {
+    const KNOWN: [&str; 2] = ["types", "quotes"];
+    if value.is_undefined() || value.is_null() {
+        return Ok(Options::default());
+    }
+    let wrong = |why: String| JsError::new(&format!("cannot read the options: {why}"));
+    let object = value.dyn_ref::<Object>().ok_or_else(|| wrong("they are not an object".into()))?;
+    // serde-wasm-bindgen asks for the fields that it knows, and so would pass over a misspelt one.
+    let keys: Vec<String> = Object::keys(object).iter().filter_map(|key| key.as_string()).collect();
+    if let Some(key) = keys.iter().find(|key| !KNOWN.contains(&key.as_str())) {
+        return Err(wrong(format!("there is no option {key:?}; the options are {}", KNOWN.join(" and "))));
+    }
+    serde_wasm_bindgen::from_value(value).map_err(|error| wrong(error.to_string()))
 }
 
 /// The annotation as JSON, with offsets in UTF-16 code units: the same bytes as

@@ -91,7 +91,7 @@ def faker_names(faker, attributes, locales):
             values = getattr(provider, attribute, None)
             if isinstance(values, (list, tuple, dict)):
                 for value in values:
-                    yield locale, attribute, unicodedata.normalize("NFC", value.strip())
+                    yield locale, attribute, unicodedata.normalize("NFC", value.strip().replace("’", "'"))
 
 
 def census(path, most):

@@ -100,11 +100,12 @@ fn single(reading: Reading<'_, '_>, tokens: &Range<usize>, listed: bool, found: 
     if word.len() == 2 && word.ends_with(|c: char| c.is_ascii_digit()) {
         found(Clue::Numbered);
     }
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    let name_like = word.starts_with("Mc") || word.starts_with("Mac") || word.contains(['\'', '’']);
     match reading.case(at) {
         Case::Upper => found(Clue::Acronym),
-        Case::Mixed if !word.starts_with("Mc") && !word.starts_with("Mac") && !word.contains(['\'', '’']) => {
-            found(Clue::InnerCapital);
-        }
+        Case::Mixed if capitals * 2 > word.chars().count() => found(Clue::Acronym),
+        Case::Mixed if !name_like => found(Clue::InnerCapital),
         _ => {}
     }
     if ["ian", "ians", "ese", "ish", "ists", "ist", "ites", "ans"].iter().any(|ending| word.ends_with(ending)) {

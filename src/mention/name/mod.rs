@@ -25,7 +25,7 @@ use reading::Reading;
 use stretch::Stretch;
 
 use super::Found;
-use crate::segment::Segments;
+use crate::segment::{Case, Segments};
 
 /// The names in a text, in reading order, without overlaps.
 pub(super) fn find(segments: &Segments<'_>) -> Vec<Found> {
@@ -87,11 +87,12 @@ fn read_sentence(reading: Reading<'_, '_>, stretch: &Stretch, census: &Census<'_
 /// Weighs that a word has its capital perhaps only for its place in the sentence.
 fn weigh_start(reading: Reading<'_, '_>, candidate: &mut Candidate, census: &Census<'_>) {
     let word = candidate.words(reading);
-    if census.has_capital(word) {
+    let at = candidate.tokens.start;
+    if census.has_capital(word) || reading.case(at) == Case::Upper {
         return;
     }
     Clue::SentenceStart.weigh(&mut candidate.form);
-    if census.has_small(word) || reading.is_built_from_common(candidate.tokens.start) {
+    if census.has_small(word) || reading.is_built_from_common(at) {
         Clue::CommonAlone.weigh(&mut candidate.form);
     }
 }

@@ -89,7 +89,23 @@ impl<'a, 't> Reading<'a, 't> {
     pub(super) fn listed(self, at: usize, end: usize) -> Option<(usize, Name)> {
         let names = &self.lexicon.names;
         let most = names.most_tokens(self.word(at));
-        (at + 1..=end.min(at + most)).rev().find_map(|end| Some((end, *names.get(self.words(at, end))?)))
+        let as_written =
+            (at + 1..=end.min(at + most)).rev().find_map(|end| Some((end, *names.get(self.words(at, end))?)));
+        as_written.or_else(|| self.listed_in_capitals(at, end))
+    }
+
+    /// The same for words in capitals throughout: "KUWAIT CITY".
+    fn listed_in_capitals(self, at: usize, end: usize) -> Option<(usize, Name)> {
+        /// Shorter ones are acronyms.
+        const SHORTEST: usize = 4;
+        const MOST: usize = 3;
+        if self.case(at) != Case::Upper || self.word(at).len() < SHORTEST {
+            return None;
+        }
+        let last = (at..end.min(at + MOST)).take_while(|&at| self.case(at) == Case::Upper).last()?;
+        (at + 1..=last + 1)
+            .rev()
+            .find_map(|end| Some((end, *self.lexicon.names.get(&with_first_capitals(self.words(at, end)))?)))
     }
 
     /// Where the longest title that begins at `at` ends.
@@ -106,4 +122,19 @@ impl<'a, 't> Reading<'a, 't> {
         (start.max(at.saturating_sub(LONGEST))..at)
             .find_map(|from| self.lexicon.titles.get_lower(self.words(from, at)).copied())
     }
+}
+
+/// The words in small letters, but for the first of each.
+fn with_first_capitals(words: &str) -> String {
+    let mut first = true;
+    let mut titled = String::with_capacity(words.len());
+    for letter in words.chars() {
+        if first {
+            titled.push(letter)
+        } else {
+            titled.extend(letter.to_lowercase())
+        }
+        first = !letter.is_alphanumeric();
+    }
+    titled
 }

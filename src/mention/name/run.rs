@@ -133,6 +133,7 @@ fn word_after(reading: Reading<'_, '_>, start: usize, at: usize, limit: usize, h
             return (name_word(next) && !is_titled(reading, at)).then_some(next + 1);
         }
         "and" if name_word(at + 1) => return after_and(reading, at, limit, headed),
+        "," if headed => return after_comma(reading, at, limit),
         _ => {}
     }
     if token.is(TokenKind::Clitic) || token.is(TokenKind::QuotationMark) && !token.spaced {
@@ -166,8 +167,8 @@ fn after_hyphen(reading: Reading<'_, '_>, start: usize, at: usize, limit: usize)
 
 /// Whether the word in small letters may be the second half of a given name such as "Jong-un".
 fn is_syllable(reading: Reading<'_, '_>, at: usize) -> bool {
-    /// In bytes; "hyung".
-    const LONGEST: usize = 5;
+    /// In bytes; "hsiung".
+    const LONGEST: usize = 6;
     const ALSO_WORDS: [&str; 12] = ["an", "do", "he", "ho", "in", "me", "on", "so", "sun", "wan", "wen", "you"];
     let word = reading.word(at);
     reading.is(at, TokenKind::Word) && word.len() <= LONGEST && (!reading.is_common(at) || ALSO_WORDS.contains(&word))
@@ -176,11 +177,25 @@ fn is_syllable(reading: Reading<'_, '_>, at: usize) -> bool {
 /// "Ministry of Health and Welfare", "Food and Drug Administration"; not "Britain and France".
 fn after_and(reading: Reading<'_, '_>, at: usize, limit: usize, headed: bool) -> Option<usize> {
     let next = at + 1;
-    let plain = |at: usize| reading.is_common(at) && reading.listed(at, limit).is_none();
-    if !plain(next) || !plain(at - 1) || is_of_head(reading, next) {
+    if !is_plain(reading, next, limit) || is_of_head(reading, next) {
         return None;
     }
-    (headed && !is_titled(reading, next + 1) || leads_to_head(reading, next, limit)).then_some(next + 1)
+    let goes_on = headed && reading.title(next, limit).is_none()
+        || is_plain(reading, at - 1, limit) && leads_to_head(reading, next, limit);
+    goes_on.then_some(next + 1)
+}
+
+/// "Ministry of Trade, Science and Technology".
+fn after_comma(reading: Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
+    let next = at + 1;
+    let and = (next..limit.min(at + REACH)).find(|&at| reading.word(at) == "and")?;
+    let plain = (next..and).all(|at| is_plain(reading, at, limit) || reading.word(at) == ",");
+    (plain && and > next && is_plain(reading, and + 1, limit)).then_some(next + 1)
+}
+
+/// Whether the word has a capital and is no name by itself.
+fn is_plain(reading: Reading<'_, '_>, at: usize, limit: usize) -> bool {
+    at < limit && is_name_word(reading, at) && reading.is_common(at) && reading.listed(at, limit).is_none()
 }
 
 /// "Women’s World Cup", "Teachers’ Union", "St. John’s Hospital".

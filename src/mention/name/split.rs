@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::reading::Reading;
 use super::run::is_of_head;
 use crate::annotation::MentionType;
-use crate::lexicon::Name;
 use crate::segment::{Case, TokenKind};
 
 /// The names that a run is made of.
@@ -39,7 +38,8 @@ fn is_capitalized_or_particle(reading: Reading<'_, '_>, at: usize) -> bool {
 /// Where the title at `at` ends, unless it is part of a name: "Prime Minister’s Office", "King Abdullah University".
 fn title(reading: Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     let (end, _) = reading.title(at, limit)?;
-    if reading.listed(at, limit).is_some_and(|(listed, _)| listed >= end) {
+    // "US President" is a country and a title, wherever the list of titles has both.
+    if reading.listed(at, limit).is_some_and(|(listed, _)| listed >= end || reading.title(listed, end).is_some()) {
         return None;
     }
     // "Said", "Lama": given names as well.
@@ -70,7 +70,7 @@ fn parts_names(reading: Reading<'_, '_>, at: usize, next: usize, limit: usize) -
     // "Anita Baker", "Ahmed Bey": at its end, a word that may be a title is more likely a surname.
     let last_word = end == limit && end == next + 1 && reading.listed(at, next).is_none_or(|(listed, _)| listed < next);
     let listed = reading.listed(next, limit).is_some_and(|(listed, _)| listed >= end);
-    !last_word && !listed && !reading.is(end, TokenKind::Clitic)
+    !last_word && !listed && !reading.is(end, TokenKind::Clitic) && !ends_with_head(reading, end, limit.min(end + 1))
 }
 
 /// Whether the last of these words is a head.
@@ -82,7 +82,7 @@ fn ends_with_head(reading: Reading<'_, '_>, at: usize, end: usize) -> bool {
 fn split_names(reading: Reading<'_, '_>, words: Range<usize>, names: &mut Vec<Range<usize>>) {
     let Range { start: mut at, end } = words;
     while at < end {
-        let cut = leading(reading, at, end).unwrap_or(end);
+        let cut = leading(reading, at, end).or_else(|| person(reading, at, end)).unwrap_or(end);
         names.push(at..cut);
         at = cut;
         // The hyphen of "US-China".
@@ -95,22 +95,32 @@ fn split_names(reading: Reading<'_, '_>, words: Range<usize>, names: &mut Vec<Ra
 /// Where a listed name that begins the words ends, if what follows is another name.
 fn leading(reading: Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
     let (cut, name) = reading.listed(at, end).filter(|&(cut, _)| cut < end)?;
-    let next = if reading.is_hyphen(cut) { cut + 1 } else { cut };
-    let follows = reading.listed(next, end);
-    if next > cut {
-        return follows.map(|_| cut);
+    let headed = ends_with_head(reading, cut, end) || (cut..end).any(|at| is_of_head(reading, at));
+    if reading.is_hyphen(cut) {
+        return (!headed && reading.listed(cut + 1, end).is_some()).then_some(cut);
     }
-    if reading.is_given(next) && next + 1 < end {
+    if reading.is_given(cut) && cut + 1 < end {
         return Some(cut);
     }
-    if is_connector(reading, cut) || ends_with_head(reading, cut, end) || (cut..end).any(|at| is_of_head(reading, at)) {
-        return None;
-    }
-    let apart = matches!((name, follows), (Name { kind: MentionType::Group, .. }, _) | (_, Some(_)));
-    apart.then_some(cut)
+    let apart = name.kind == MentionType::Group || reading.listed(cut, end).is_some();
+    (apart && !headed && reading.case(cut) != Case::Lower).then_some(cut)
 }
 
-/// Whether the token ties what is around it into one name.
-fn is_connector(reading: Reading<'_, '_>, at: usize) -> bool {
-    reading.case(at) == Case::Lower
+/// Where a person’s name begins behind the name of an organisation or a place: "Bank of England Montagu Norman".
+fn person(reading: Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
+    let cut = (at + 1..end.saturating_sub(1)).find(|&cut| reading.is_given(cut) && ends_name(reading, at, cut))?;
+    let personal = |at: usize| {
+        !reading.is_common(at) && reading.head(at).suffix.is_none() && !matches!(reading.word(at), "&" | "of" | "for")
+    };
+    (cut + 1..end).all(personal).then_some(cut)
+}
+
+/// Whether the name that begins at `at` plainly ends at `cut`: it is listed, an acronym, or has a head.
+fn ends_name(reading: Reading<'_, '_>, at: usize, cut: usize) -> bool {
+    let last = cut - 1;
+    let listed = || reading.listed(at, cut).is_some_and(|(end, _)| end == cut);
+    let acronym =
+        reading.case(last) == Case::Upper && reading.word(last).len() > 1 && !reading.word(last).contains('.');
+    let headed = || (at..cut).any(|at| is_of_head(reading, at)) || ends_with_head(reading, at, cut);
+    reading.is_capitalized(last) && (acronym || listed() || headed())
 }
