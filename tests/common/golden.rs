@@ -4,17 +4,17 @@
 use pressmark::{Annotation, MentionType, Span};
 
 /// An article, what is right, and where the annotator is known to be wrong.
-pub struct Article {
-    pub name: &'static str,
-    pub text: &'static str,
-    pub gold: &'static str,
-    pub misses: &'static str,
+pub(crate) struct Article {
+    pub(crate) name: &'static str,
+    pub(crate) text: &'static str,
+    pub(crate) gold: &'static str,
+    pub(crate) misses: &'static str,
 }
 
 macro_rules! articles {
     ($($name:literal),* $(,)?) => {
         /// Every article.
-        pub const ARTICLES: &[Article] = &[$(Article {
+        pub(crate) const ARTICLES: &[Article] = &[$(Article {
             name: $name,
             text: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/", $name, ".txt")),
             gold: include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/", $name, ".gold")),
@@ -27,16 +27,16 @@ articles!["abroad", "business", "interview", "live-blog", "opinion", "sports", "
 
 /// How many of the gold lines are right.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Tally {
-    pub right: usize,
-    pub all: usize,
+pub(crate) struct Tally {
+    pub(crate) right: usize,
+    pub(crate) all: usize,
 }
 
 /// Every difference between the annotation and the gold, a line each: `-` missing, `+` too much, `~` another.
-pub struct Comparison {
-    pub differences: Vec<String>,
-    pub mentions: Tally,
-    pub quotes: Tally,
+pub(crate) struct Comparison {
+    pub(crate) differences: Vec<String>,
+    pub(crate) mentions: Tally,
+    pub(crate) quotes: Tally,
 }
 
 /// A gold quote: each piece with whether it is marked, cue, source and speaker.
@@ -49,7 +49,7 @@ struct GoldQuote<'g> {
 }
 
 /// Compares the annotation with what is right.
-pub fn compare(article: &Article, annotation: &Annotation) -> Comparison {
+pub(crate) fn compare(article: &Article, annotation: &Annotation) -> Comparison {
     let mut comparison = Comparison { differences: Vec::new(), mentions: Tally::default(), quotes: Tally::default() };
     mentions(article, annotation, &mut comparison);
     roles(article, annotation, &mut comparison);
@@ -91,7 +91,7 @@ fn mentions(article: &Article, annotation: &Annotation, comparison: &mut Compari
         let words = &article.text[span.range()];
         match annotation.mentions.iter().find(|mention| mention.span == span && mention.kind == kind) {
             None => {
-                comparison.differences.push(format!("- mention {kind} @{} {words}", span.start.0, kind = kind.name()))
+                comparison.differences.push(format!("- mention {kind} @{} {words}", span.start.0, kind = kind.name()));
             }
             Some(mention) => {
                 comparison.mentions.right += 1;

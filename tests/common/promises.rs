@@ -5,7 +5,7 @@ use pressmark::{Annotation, Offset, OffsetIndex, Span};
 /// Asserts that spans lie on character boundaries in the text and hold something, that mentions are in order and free of
 /// overlaps, that entities and mentions point at each other, and that quotes are in order.
 #[track_caller]
-pub fn hold(text: &str, annotation: &Annotation) {
+pub(crate) fn hold(text: &str, annotation: &Annotation) {
     let span = |span: Span| {
         assert!(span.start < span.end, "empty span {span:?} in {text:?}");
         assert!(text.get(span.range()).is_some(), "span {span:?} off the boundaries of {text:?}");
@@ -32,7 +32,7 @@ pub fn hold(text: &str, annotation: &Annotation) {
         assert!(!entity.name.is_empty() && !entity.name.contains(['\n', '\r']), "name of {entity:?} in {text:?}");
         for &mention in &entity.mentions {
             assert_eq!(
-                annotation.mentions[mention as usize].entity.map(|id| id.index()),
+                annotation.mentions[mention as usize].entity.map(pressmark::EntityId::index),
                 Some(id),
                 "{entity:?} in {text:?}"
             );

@@ -130,9 +130,9 @@ fn with_first_capitals(words: &str) -> String {
     let mut titled = String::with_capacity(words.len());
     for letter in words.chars() {
         if first {
-            titled.push(letter)
+            titled.push(letter);
         } else {
-            titled.extend(letter.to_lowercase())
+            titled.extend(letter.to_lowercase());
         }
         first = !letter.is_alphanumeric();
     }
