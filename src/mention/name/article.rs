@@ -56,7 +56,7 @@ impl<'t> Census<'t> {
 }
 
 /// How much what stands around a name, in the whole article, may add to each type.
-const MOST_FROM_CONTEXT: i16 = 6;
+const MOST_FROM_CONTEXT: i16 = 12;
 
 /// What is known of the names of an article, by their words.
 #[derive(Debug, Default)]

@@ -93,61 +93,61 @@ pub(super) enum Clue {
 pub(super) type Weights = [i16; 8];
 
 /// What there is before any clue.
-pub(super) const PRIOR: Weights = [2, 2, 1, 1, -3, -1, -2, 1];
+pub(super) const PRIOR: Weights = [4, 4, 2, 2, -6, -2, -4, 2];
 
 impl Clue {
-    /// What the clue adds. The weights follow what annotated news says of each clue, beside the others, in half nats.
+    /// What the clue adds. The weights follow what annotated news says of each clue, beside the others, in quarters of a nat.
     #[rustfmt::skip]
     fn weights(self) -> Weights {
         match self {
             //                               none  per  org  pla  fac  gro  pro  misc
-            Self::Listed(_)              => [  0,  -3,   0,   0,   0,   0,   0,   0],
-            Self::HeadLast(_)            => [  0,  -4,   0,   0,   0,  -2,  -1,   0],
-            Self::HeadOf(_)              => [ -1,  -2,   0,   0,   0,   0,   0,   0],
-            Self::HeadFirst(_)           => [ -1,  -2,   0,   0,   0,   0,   0,   0],
-            Self::Shortens(_)            => [ -1,  -1,   0,  -2,   0,   0,   0,   0],
-            Self::GivenFirst             => [ -1,   5,   0,  -1,   1,  -2,  -2,   1],
-            Self::GivenAlone             => [  0,   3,   0,  -1,   0,  -1,  -2,   0],
-            Self::SurnameLast            => [ -2,   3,   0,   1,   2,   0,  -2,  -2],
-            Self::SurnameAlone           => [  0,   5,  -1,   1,  -2,   0,  -1,  -1],
-            Self::Initial                => [  0,   3,   0,   0,   0,  -3,   0,   0],
-            Self::Particle               => [  0,  -2,   1,   1,   2,  -1,  -1,   0],
-            Self::FewRareWords           => [ -3,   2,   1,   1,   0,  -1,  -1,   0],
-            Self::CommonPart             => [ -1,  -2,   1,   0,   2,  -1,   1,   1],
-            Self::AllCommon              => [  4,  -5,   2,  -1,  -2,  -1,   1,   3],
-            Self::CommonAlone            => [  6,  -3,   2,   0,  -3,   0,  -2,  -1],
-            Self::RareAlone              => [  0,   0,   1,   1,  -2,   2,  -1,  -1],
-            Self::Connector              => [  2,  -3,   2,   0,   0,  -3,  -1,   2],
-            Self::Acronym                => [  3,  -3,   4,   0,   1,  -5,  -3,   2],
-            Self::InnerCapital           => [  3,  -4,   3,  -3,   0,  -4,   3,   3],
-            Self::Digit                  => [  3,  -4,  -1,  -2,   2,  -2,   3,   2],
-            Self::Numbered               => [  2,   0,   0,   0,   0,  -1,   0,  -1],
-            Self::PeopleEnding           => [  2,   0,  -3,  -4,   0,   6,   0,   0],
-            Self::SentenceStart          => [  4,   0,  -1,  -1,  -1,  -1,  -2,   1],
-            Self::TitleBefore            => [  1,   3,   0,  -1,  -1,  -1,   0,  -1],
-            Self::RoleBefore             => [  0,   3,   1,  -2,   0,   1,   0,  -3],
-            Self::ArticleBefore          => [  0,  -2,   0,   0,   1,   1,  -1,   1],
-            Self::InBefore               => [ -1,  -1,  -1,   2,   0,   1,   0,   0],
-            Self::AtBefore               => [ -1,  -1,   1,   2,   3,  -2,  -2,   1],
-            Self::WayBefore              => [  0,   0,   0,   1,   1,   0,  -1,   0],
-            Self::PlaceNounBefore        => [ -2,  -2,  -1,   3,   2,  -1,   0,   1],
-            Self::PlaceNounAfter         => [  1,  -3,  -1,   4,   1,   2,   0,  -2],
-            Self::BasedAfter             => [  0,  -1,   0,   3,   0,   1,   0,   0],
-            Self::SayingAfter            => [  0,   1,   1,  -1,   0,   0,  -1,   0],
-            Self::PersonAfter            => [  1,   3,   1,   0,   0,  -2,  -2,  -1],
-            Self::Byline                 => [  0,   4,   0,   0,   0,   0,   0,   0],
-            Self::Dateline               => [ -6,   0,  -1,  10,   0,   0,   0,  -2],
-            Self::PartOfPerson           => [  0,   6,   0,  -1,   0,  -3,  -1,   0],
-            Self::PartOfOrganization     => [ -1,  -2,   3,  -1,  -1,   2,  -1,   0],
+            Self::Listed(_)              => [  0,  -6,   0,   0,   0,   0,   0,   0],
+            Self::HeadLast(_)            => [  0,  -8,   0,   0,   0,  -4,  -2,   0],
+            Self::HeadOf(_)              => [ -2,  -4,   0,   0,   0,   0,   0,   0],
+            Self::HeadFirst(_)           => [ -2,  -4,   0,   0,   0,   0,   0,   0],
+            Self::Shortens(_)            => [ -2,  -2,   0,  -4,   0,   0,   0,   0],
+            Self::GivenFirst             => [ -2,  10,   0,  -2,   2,  -4,  -4,   2],
+            Self::GivenAlone             => [  0,   6,   0,  -2,   0,  -2,  -4,   0],
+            Self::SurnameLast            => [ -4,   6,   0,   2,   4,   0,  -4,  -4],
+            Self::SurnameAlone           => [  0,  10,  -2,   2,  -4,   0,  -2,  -2],
+            Self::Initial                => [  0,   6,   0,   0,   0,  -6,   0,   0],
+            Self::Particle               => [  0,  -4,   2,   2,   4,  -2,  -2,   0],
+            Self::FewRareWords           => [ -6,   4,   2,   2,   0,  -2,  -2,   0],
+            Self::CommonPart             => [ -2,  -4,   2,   0,   4,  -2,   2,   2],
+            Self::AllCommon              => [  8, -10,   4,  -2,  -4,  -2,   2,   6],
+            Self::CommonAlone            => [ 12,  -6,   4,   0,  -6,   0,  -4,  -2],
+            Self::RareAlone              => [  0,   0,   2,   2,  -4,   4,  -2,  -2],
+            Self::Connector              => [  4,  -6,   4,   0,   0,  -6,  -2,   4],
+            Self::Acronym                => [  6,  -6,   8,   0,   2, -10,  -6,   4],
+            Self::InnerCapital           => [  6,  -8,   6,  -6,   0,  -8,   6,   6],
+            Self::Digit                  => [  6,  -8,  -2,  -4,   4,  -4,   6,   4],
+            Self::Numbered               => [  4,   0,   0,   0,   0,  -2,   0,  -2],
+            Self::PeopleEnding           => [  4,   0,  -6,  -8,   0,  12,   0,   0],
+            Self::SentenceStart          => [  8,   0,  -2,  -2,  -2,  -2,  -4,   2],
+            Self::TitleBefore            => [  2,   6,   0,  -2,  -2,  -2,   0,  -2],
+            Self::RoleBefore             => [  0,   6,   2,  -4,   0,   2,   0,  -6],
+            Self::ArticleBefore          => [  0,  -4,   0,   0,   2,   2,  -2,   2],
+            Self::InBefore               => [ -2,  -2,  -2,   4,   0,   2,   0,   0],
+            Self::AtBefore               => [ -2,  -2,   2,   4,   6,  -4,  -4,   2],
+            Self::WayBefore              => [  0,   0,   0,   2,   2,   0,  -2,   0],
+            Self::PlaceNounBefore        => [ -4,  -4,  -2,   6,   4,  -2,   0,   2],
+            Self::PlaceNounAfter         => [  2,  -6,  -2,   8,   2,   4,   0,  -4],
+            Self::BasedAfter             => [  0,  -2,   0,   6,   0,   2,   0,   0],
+            Self::SayingAfter            => [  0,   2,   2,  -2,   0,   0,  -2,   0],
+            Self::PersonAfter            => [  2,   6,   2,   0,   0,  -4,  -4,  -2],
+            Self::Byline                 => [  0,   8,   0,   0,   0,   0,   0,   0],
+            Self::Dateline               => [-12,   0,  -2,  20,   0,   0,   0,  -4],
+            Self::PartOfPerson           => [  0,  12,   0,  -2,   0,  -6,  -2,   0],
+            Self::PartOfOrganization     => [ -2,  -4,   6,  -2,  -2,   4,  -2,   0],
         }
     }
 
     /// The type that the clue itself names, and what it adds to that.
     fn own(self) -> Option<(MentionType, i16)> {
         match self {
-            Self::Listed(kind) => Some((kind, if kind == Group { 12 } else { 9 })),
-            Self::HeadLast(kind) | Self::HeadOf(kind) => Some((kind, 7)),
-            Self::HeadFirst(kind) | Self::Shortens(kind) => Some((kind, 5)),
+            Self::Listed(kind) => Some((kind, if kind == Group { 22 } else { 18 })),
+            Self::HeadLast(kind) | Self::HeadOf(kind) => Some((kind, 14)),
+            Self::HeadFirst(kind) | Self::Shortens(kind) => Some((kind, 10)),
             _ => None,
         }
     }

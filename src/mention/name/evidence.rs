@@ -29,7 +29,7 @@ impl Default for Evidence {
         prior.add_row(&PRIOR);
         for kind in [MentionType::Event, MentionType::Work, MentionType::Law] {
             // Only a head or the lexicon tells these from other names.
-            prior.add(kind, -4);
+            prior.add(kind, -8);
         }
         prior
     }

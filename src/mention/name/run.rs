@@ -128,10 +128,7 @@ fn word_after(reading: Reading<'_, '_>, start: usize, at: usize, limit: usize, h
     }
     match reading.word(at) {
         "&" if name_word(at + 1) => return Some(at + 2),
-        "of" | "for" | "on" if headed && (reading.word(at) != "on" || is_of_head(reading, at - 1)) => {
-            let next = at + 1 + usize::from(reading.word(at + 1) == "the");
-            return (name_word(next) && !is_titled(reading, at)).then_some(next + 1);
-        }
+        "of" | "for" | "on" if headed && !is_titled(reading, at) => return after_of(reading, start, at, limit),
         "and" if name_word(at + 1) => return after_and(reading, at, limit, headed),
         "," if headed => return after_comma(reading, at, limit),
         _ => {}
@@ -148,6 +145,16 @@ fn is_titled(reading: Reading<'_, '_>, at: usize) -> bool {
     reading.lexicon.titles.get_lower(reading.word(at - 1)).is_some()
 }
 
+/// "Bank of England", "Council on Foreign Relations", "Office of the Registrar of Companies".
+fn after_of(reading: Reading<'_, '_>, start: usize, at: usize, limit: usize) -> Option<usize> {
+    let the = reading.word(at + 1) == "the";
+    let next = at + 1 + usize::from(the);
+    // "the Board of Directors of the Bank of England": a second "of the" leads to another name.
+    let another = the && (start..at).any(|at| reading.word(at) == "of")
+        || reading.word(at) == "on" && !is_of_head(reading, at - 1);
+    (!another && next < limit && is_name_word(reading, next)).then_some(next + 1)
+}
+
 /// "Jean-Claude", "COVID-19", "Al-shabaab", "Kim Jong-un"; not "US-led".
 fn after_hyphen(reading: Reading<'_, '_>, start: usize, at: usize, limit: usize) -> Option<usize> {
     let next = at + 1;
@@ -156,7 +163,7 @@ fn after_hyphen(reading: Reading<'_, '_>, start: usize, at: usize, limit: usize)
     }
     let goes_on = is_name_word(reading, next)
         || reading.is(next, TokenKind::Number)
-        || matches!(reading.word(at - 1), "Al" | "El" | "Ul")
+        || matches!(reading.word(at - 1), "Al" | "Co" | "El" | "Ul")
         || at > start + 1 && is_syllable(reading, next) && reading.listed(at - 1, at).is_none();
     if goes_on {
         return Some(next + 1);
@@ -189,7 +196,8 @@ fn after_and(reading: Reading<'_, '_>, at: usize, limit: usize, headed: bool) ->
 fn after_comma(reading: Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
     let next = at + 1;
     let and = (next..limit.min(at + REACH)).find(|&at| reading.word(at) == "and")?;
-    let plain = (next..and).all(|at| is_plain(reading, at, limit) || reading.word(at) == ",");
+    let plain = (next..and)
+        .all(|at| is_name_word(reading, at) && reading.listed(at, limit).is_none() || reading.word(at) == ",");
     (plain && and > next && is_plain(reading, and + 1, limit)).then_some(next + 1)
 }
 
@@ -201,8 +209,8 @@ fn is_plain(reading: Reading<'_, '_>, at: usize, limit: usize) -> bool {
 /// "Women’s World Cup", "Teachers’ Union", "St. John’s Hospital".
 fn after_possessive(reading: Reading<'_, '_>, start: usize, at: usize, limit: usize) -> Option<usize> {
     let owner = at - 1;
-    let fits = reading.is_common(owner)
-        || reading.title(owner, at).is_some()
+    let fits = owner == start && reading.is_common(owner)
+        || reading.title(start, at).is_some_and(|(end, _)| end == at)
         || owner > start && reading.word(owner - 1) == "St.";
     (fits && leads_to_head(reading, at + 1, limit)).then_some(at + 2)
 }

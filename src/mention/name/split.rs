@@ -115,12 +115,14 @@ fn person(reading: Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
     (cut + 1..end).all(personal).then_some(cut)
 }
 
-/// Whether the name that begins at `at` plainly ends at `cut`: it is listed, an acronym, or has a head.
+/// Whether the name that begins at `at` plainly ends at `cut`: it is listed, an acronym, or has a head; or it is no
+/// name but what is left of a title, as in "Minister of Foreign Affairs Robert Schuman".
 fn ends_name(reading: Reading<'_, '_>, at: usize, cut: usize) -> bool {
     let last = cut - 1;
     let listed = || reading.listed(at, cut).is_some_and(|(end, _)| end == cut);
     let acronym =
         reading.case(last) == Case::Upper && reading.word(last).len() > 1 && !reading.word(last).contains('.');
     let headed = || (at..cut).any(|at| is_of_head(reading, at)) || ends_with_head(reading, at, cut);
-    reading.is_capitalized(last) && (acronym || listed() || headed())
+    let common = || (at..cut).all(|at| reading.is_common(at) && !reading.is_given(at));
+    reading.is_capitalized(last) && (acronym || listed() || headed() || common())
 }
