@@ -48,7 +48,7 @@ pub(crate) fn entities(segments: &Segments<'_>, found: &[Found]) -> Entities {
         }
         let spans = || members.iter().map(|&member| found[member as usize].span);
         let kind = found[members[0] as usize].kind;
-        let name = name::fullest(segments, spans());
+        let name = name::fullest(segments, kind, spans());
         entities.push(Entity { name, kind, roles: role::roles(segments, kind, spans()), mentions: members });
     }
     let genders = entities.iter().map(|entity| gender::of(segments, entity, &mentions)).collect();

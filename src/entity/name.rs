@@ -1,11 +1,18 @@
 //! Names: how they are compared and which is the fullest.
 
+use crate::annotation::MentionType;
+use crate::lexicon::Lexicon;
 use crate::offset::Span;
 use crate::segment::Segments;
 
-/// The fullest of these names, with single spaces: the one of most words, and of those the longest, the first of equals.
-pub(super) fn fullest(segments: &Segments<'_>, spans: impl Iterator<Item = Span>) -> String {
-    let rank = |name: &&str| (name.split_whitespace().count(), name.chars().filter(|c| c.is_alphabetic()).count());
+/// The fullest of these names, with single spaces: the one that the lexicon has as the full name ("Iran", not "Islamic
+/// Republic"), else the one of most words, and of those the longest, the first of equals.
+pub(super) fn fullest(segments: &Segments<'_>, kind: MentionType, spans: impl Iterator<Item = Span>) -> String {
+    let names = &Lexicon::get().names;
+    let rank = |name: &&str| {
+        let full = names.get(name).is_some_and(|known| known.kind == kind && known.canonical.is_none());
+        (full, name.split_whitespace().count(), name.chars().filter(|c| c.is_alphabetic()).count())
+    };
     let mut best = "";
     for name in spans.map(|span| segments.words(span)) {
         if best.is_empty() || rank(&name) > rank(&best) {

@@ -130,7 +130,9 @@ impl Attribution<'_, '_> {
             return None;
         } else {
             let source = self.phrases.subject_before(cue.tokens.start, narration.start)?;
-            if source.start > narration.start + 1 {
+            // "“…,” she said", perhaps "then she said"; not "“…” while she said".
+            let adverb = self.phrases.is_adverb(narration.start);
+            if source.start != narration.start + usize::from(adverb) {
                 return None;
             }
             source

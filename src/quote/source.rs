@@ -66,6 +66,11 @@ impl<'s, 't> Phrases<'s, 't> {
         }
     }
 
+    /// Whether the token is an adverb of the closed class.
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
+        at < self.segments.tokens.len() && self.function(at) == Some(FunctionWord::Adverb)
+    }
+
     /// The subject of the clause that begins at `from`, for a verb that has none of its own before it: "He left, saying".
     /// What a preposition opens ("In Geneva, …") is passed over.
     pub(super) fn subject_of_clause(&self, from: usize, to: usize) -> Option<Range<usize>> {

@@ -93,7 +93,7 @@ pub(super) enum Clue {
 pub(super) type Weights = [i16; 8];
 
 /// What there is before any clue.
-pub(super) const PRIOR: Weights = [4, 4, 2, 2, -6, -2, -4, 2];
+pub(super) const PRIOR: Weights = [4, 4, 2, 2, -5, -2, -4, 0];
 
 impl Clue {
     /// What the clue adds. The weights follow what annotated news says of each clue, beside the others, in quarters of a nat.
@@ -101,43 +101,43 @@ impl Clue {
     fn weights(self) -> Weights {
         match self {
             //                               none  per  org  pla  fac  gro  pro  misc
-            Self::Listed(_)              => [  0,  -6,   0,   0,   0,   0,   0,   0],
-            Self::HeadLast(_)            => [  0,  -8,   0,   0,   0,  -4,  -2,   0],
-            Self::HeadOf(_)              => [ -2,  -4,   0,   0,   0,   0,   0,   0],
+            Self::Listed(_)              => [  0,  -6,   0,   0,   0,   2,  -2,   0],
+            Self::HeadLast(_)            => [  0,  -8,   0,   0,  -2,  -4,  -2,   0],
+            Self::HeadOf(_)              => [ -2,  -4,  -1,   0,   0,   0,   0,   0],
             Self::HeadFirst(_)           => [ -2,  -4,   0,   0,   0,   0,   0,   0],
-            Self::Shortens(_)            => [ -2,  -2,   0,  -4,   0,   0,   0,   0],
+            Self::Shortens(_)            => [ -2,  -2,  -2,  -4,   0,   0,   0,   0],
             Self::GivenFirst             => [ -2,  10,   0,  -2,   2,  -4,  -4,   2],
             Self::GivenAlone             => [  0,   6,   0,  -2,   0,  -2,  -4,   0],
-            Self::SurnameLast            => [ -4,   6,   0,   2,   4,   0,  -4,  -4],
+            Self::SurnameLast            => [ -4,   7,   0,   2,   3,   0,  -4,  -4],
             Self::SurnameAlone           => [  0,  10,  -2,   2,  -4,   0,  -2,  -2],
-            Self::Initial                => [  0,   6,   0,   0,   0,  -6,   0,   0],
-            Self::Particle               => [  0,  -4,   2,   2,   4,  -2,  -2,   0],
-            Self::FewRareWords           => [ -6,   4,   2,   2,   0,  -2,  -2,   0],
-            Self::CommonPart             => [ -2,  -4,   2,   0,   4,  -2,   2,   2],
+            Self::Initial                => [  2,   6,   0,   0,   0,  -6,   0,   0],
+            Self::Particle               => [ -1,  -4,   2,   2,   4,  -2,  -2,   0],
+            Self::FewRareWords           => [ -6,   4,   2,   2,   0,  -2,  -2,   4],
+            Self::CommonPart             => [  2,  -4,   2,   1,   4,  -2,   2,   0],
             Self::AllCommon              => [  8, -10,   4,  -2,  -4,  -2,   2,   6],
-            Self::CommonAlone            => [ 12,  -6,   4,   0,  -6,   0,  -4,  -2],
-            Self::RareAlone              => [  0,   0,   2,   2,  -4,   4,  -2,  -2],
-            Self::Connector              => [  4,  -6,   4,   0,   0,  -6,  -2,   4],
-            Self::Acronym                => [  6,  -6,   8,   0,   2, -10,  -6,   4],
-            Self::InnerCapital           => [  6,  -8,   6,  -6,   0,  -8,   6,   6],
+            Self::CommonAlone            => [ 12,  -6,   4,  -1,  -6,   0,  -4,  -2],
+            Self::RareAlone              => [  1,  -2,   2,   2,  -4,   3,  -2,  -4],
+            Self::Connector              => [  4,  -6,   4,   2,   0,  -6,  -2,   4],
+            Self::Acronym                => [  6,  -7,   8,   2,   2, -10,  -6,   2],
+            Self::InnerCapital           => [  6,  -8,   8,  -6,   0,  -8,   6,   6],
             Self::Digit                  => [  6,  -8,  -2,  -4,   4,  -4,   6,   4],
             Self::Numbered               => [  4,   0,   0,   0,   0,  -2,   0,  -2],
             Self::PeopleEnding           => [  4,   0,  -6,  -8,   0,  12,   0,   0],
             Self::SentenceStart          => [  8,   0,  -2,  -2,  -2,  -2,  -4,   2],
             Self::TitleBefore            => [  2,   6,   0,  -2,  -2,  -2,   0,  -2],
-            Self::RoleBefore             => [  0,   6,   2,  -4,   0,   2,   0,  -6],
-            Self::ArticleBefore          => [  0,  -4,   0,   0,   2,   2,  -2,   2],
+            Self::RoleBefore             => [  0,  -1,   2,  -4,   0,   4,   0,  -6],
+            Self::ArticleBefore          => [  0,  -3,   0,   0,   2,   2,  -2,   2],
             Self::InBefore               => [ -2,  -2,  -2,   4,   0,   2,   0,   0],
             Self::AtBefore               => [ -2,  -2,   2,   4,   6,  -4,  -4,   2],
-            Self::WayBefore              => [  0,   0,   0,   2,   2,   0,  -2,   0],
+            Self::WayBefore              => [  0,   0,   0,   3,   2,   3,  -2,  -2],
             Self::PlaceNounBefore        => [ -4,  -4,  -2,   6,   4,  -2,   0,   2],
-            Self::PlaceNounAfter         => [  2,  -6,  -2,   8,   2,   4,   0,  -4],
+            Self::PlaceNounAfter         => [  2,  -6,  -2,   8,   2,   2,   0,  -4],
             Self::BasedAfter             => [  0,  -2,   0,   6,   0,   2,   0,   0],
-            Self::SayingAfter            => [  0,   2,   2,  -2,   0,   0,  -2,   0],
-            Self::PersonAfter            => [  2,   6,   2,   0,   0,  -4,  -4,  -2],
+            Self::SayingAfter            => [  0,   3,   2,  -2,   0,   0,  -2,   0],
+            Self::PersonAfter            => [  2,   4,   2,   0,   0,  -4,  -4,  -2],
             Self::Byline                 => [  0,   8,   0,   0,   0,   0,   0,   0],
             Self::Dateline               => [-12,   0,  -2,  20,   0,   0,   0,  -4],
-            Self::PartOfPerson           => [  0,  12,   0,  -2,   0,  -6,  -2,   0],
+            Self::PartOfPerson           => [  0,  14,   0,  -4,   0,  -6,  -2,   0],
             Self::PartOfOrganization     => [ -2,  -4,   6,  -2,  -2,   4,  -2,   0],
         }
     }
@@ -145,9 +145,9 @@ impl Clue {
     /// The type that the clue itself names, and what it adds to that.
     fn own(self) -> Option<(MentionType, i16)> {
         match self {
-            Self::Listed(kind) => Some((kind, if kind == Group { 22 } else { 18 })),
-            Self::HeadLast(kind) | Self::HeadOf(kind) => Some((kind, 14)),
-            Self::HeadFirst(kind) | Self::Shortens(kind) => Some((kind, 10)),
+            Self::Listed(kind) => Some((kind, if kind == Group { 22 } else { 20 })),
+            Self::HeadLast(kind) | Self::HeadOf(kind) => Some((kind, 18)),
+            Self::HeadFirst(kind) | Self::Shortens(kind) => Some((kind, 9)),
             _ => None,
         }
     }

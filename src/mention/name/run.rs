@@ -107,7 +107,7 @@ fn particles(reading: Reading<'_, '_>, at: usize, end: usize) -> usize {
 /// Past the words that belong to the run whose first word is `start..end`.
 fn extend(reading: Reading<'_, '_>, start: usize, mut end: usize, limit: usize) -> usize {
     let limit = limit.min(start + MOST_TOKENS);
-    let mut headed = is_of_head(reading, end - 1);
+    let mut headed = (start..end).any(|at| is_of_head(reading, at));
     while end < limit {
         let Some(next) = word_after(reading, start, end, limit, headed) else { break };
         headed |= is_of_head(reading, next - 1);

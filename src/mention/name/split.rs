@@ -109,6 +109,10 @@ fn leading(reading: Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
 /// Where a person’s name begins behind the name of an organisation or a place: "Bank of England Montagu Norman".
 fn person(reading: Reading<'_, '_>, at: usize, end: usize) -> Option<usize> {
     let cut = (at + 1..end.saturating_sub(1)).find(|&cut| reading.is_given(cut) && ends_name(reading, at, cut))?;
+    // "USS Abraham Lincoln" is one name.
+    if reading.head(at).prefix.is_some() {
+        return None;
+    }
     let personal = |at: usize| {
         !reading.is_common(at) && reading.head(at).suffix.is_none() && !matches!(reading.word(at), "&" | "of" | "for")
     };
