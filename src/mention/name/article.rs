@@ -127,7 +127,8 @@ impl<'t> Names<'t> {
     fn clues(&self, words: &str, mut found: impl FnMut(Clue)) {
         if self.of_persons.contains(words) {
             found(Clue::PartOfPerson);
-        } else if self.of_organizations.contains(words) {
+        }
+        if self.of_organizations.contains(words) {
             found(Clue::PartOfOrganization);
         }
         if let Some(&kind) = self.acronyms.get(words) {

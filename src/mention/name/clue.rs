@@ -125,7 +125,7 @@ impl Clue {
             Self::PeopleEnding           => [  4,   0,  -6,  -8,   0,  12,   0,   0],
             Self::SentenceStart          => [  8,   0,  -2,  -2,  -2,  -2,  -4,   2],
             Self::TitleBefore            => [  2,   6,   0,  -2,  -2,  -2,   0,  -2],
-            Self::RoleBefore             => [  0,  -1,   2,  -4,   0,   4,   0,  -6],
+            Self::RoleBefore             => [  0,   4,   2,  -4,   0,   0,   0,  -6],
             Self::ArticleBefore          => [  0,  -3,   0,   0,   2,   2,  -2,   2],
             Self::InBefore               => [ -2,  -2,  -2,   4,   0,   2,   0,   0],
             Self::AtBefore               => [ -2,  -2,   2,   4,   6,  -4,  -4,   2],

@@ -30,13 +30,13 @@ pub(super) fn clues(reading: Reading<'_, '_>, tokens: &Range<usize>, mut found: 
 
 /// The heads among the words.
 fn heads(reading: Reading<'_, '_>, tokens: &Range<usize>, found: &mut impl FnMut(Clue)) {
-    let head = |at: usize| reading.head(at);
-    let of = tokens.clone().find(|&at| head(at).of.is_some() && matches!(reading.word(at + 1), "of" | "for" | "on"));
-    if let Some(kind) = of.and_then(|at| head(at).of) {
+    let of =
+        tokens.clone().find(|&at| reading.head(at).of.is_some() && matches!(reading.word(at + 1), "of" | "for" | "on"));
+    if let Some(kind) = of.and_then(|at| reading.head(at).of) {
         found(Clue::HeadOf(kind));
-    } else if let Some(kind) = head(tokens.end - 1).suffix {
+    } else if let Some(kind) = reading.head(tokens.end - 1).suffix {
         found(Clue::HeadLast(kind));
-    } else if let Some(kind) = head(tokens.start).prefix {
+    } else if let Some(kind) = reading.head(tokens.start).prefix {
         found(Clue::HeadFirst(kind));
     }
 }
@@ -81,16 +81,16 @@ fn several(reading: Reading<'_, '_>, tokens: &Range<usize>, words: usize, listed
 fn single(reading: Reading<'_, '_>, tokens: &Range<usize>, listed: bool, found: &mut impl FnMut(Clue)) {
     let at = tokens.start;
     let word = reading.word(at);
-    let given = reading.lexicon.given.get(word).is_some();
-    let surname = reading.lexicon.surnames.get(word).is_some();
+    let (given, surname) = (reading.is_given(at), reading.is_surname(at));
     if given {
         found(Clue::GivenAlone);
     }
-    if surname {
-        found(Clue::SurnameAlone);
-    }
+    // "Washington": the article says whether it is a person.
     if listed {
         return;
+    }
+    if surname {
+        found(Clue::SurnameAlone);
     }
     if reading.is_common(at) {
         found(Clue::CommonAlone);

@@ -124,7 +124,7 @@ impl<'a, 't> Reading<'a, 't> {
     }
 }
 
-/// The words in small letters, but for the first of each.
+/// The words in small letters, but for the first letter of each.
 fn with_first_capitals(words: &str) -> String {
     let mut first = true;
     let mut titled = String::with_capacity(words.len());

@@ -57,26 +57,10 @@ fn is_given_before_name(reading: Reading<'_, '_>, at: usize) -> bool {
 
 /// Whether it is a day or a month, which is a date; shortened, only before or after a number.
 fn is_calendar(reading: Reading<'_, '_>, at: usize) -> bool {
+    #[rustfmt::skip]
     const FULL: [&str; 19] = [
-        "Monday",
-        "Tuesday",
-        "Wednesday",
-        "Thursday",
-        "Friday",
-        "Saturday",
-        "Sunday",
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March",
+        "April", "May", "June", "July", "August", "September", "October", "November", "December",
     ];
     const SHORT: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"];
     let word = reading.word(at);
