@@ -1,7 +1,7 @@
-// The page in a real browser. `cargo xtask test` says which one, in CHROME.
+// The page in a real browser. `cargo xtask test` says which one, in CHROME, and gives a free port.
 import { defineConfig } from "@playwright/test";
 
-const PORT = 8697;
+const PORT = Number(process.env.PRESSMARK_PORT ?? 8697);
 
 export default defineConfig({
   testDir: ".",

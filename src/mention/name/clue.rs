@@ -96,7 +96,8 @@ pub(super) type Weights = [i16; 8];
 pub(super) const PRIOR: Weights = [4, 4, 2, 2, -5, -2, -4, 0];
 
 impl Clue {
-    /// What the clue adds. The weights follow what annotated news says of each clue, beside the others, in quarters of a nat.
+    /// What the clue adds. About a quarter of a nat each, set where the names in annotated news came out best; the rare
+    /// clues by hand.
     #[rustfmt::skip]
     fn weights(self) -> Weights {
         match self {

@@ -1,5 +1,6 @@
 //! The WebAssembly package that the page loads.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::Failure;
@@ -13,6 +14,8 @@ const WASM_OPT: [&str; 2] = ["-O3", "--strip-producers"];
 /// Makes `www/pkg/` and prints its size.
 pub(crate) fn build(tools: &Tools) -> Result<(), Failure> {
     let package = www().join("pkg");
+    // Snippets are in a folder named after their content: those of an earlier build would stay.
+    remove(std::fs::remove_dir_all(package.join("snippets")))?;
     let mut wasm_pack = command(&tools.wasm_pack);
     wasm_pack.args(["--log-level", "warn", "build", "--target", "web", "--release", "--no-opt", "--no-pack"]);
     wasm_pack.args(["--out-name", "pressmark", "--out-dir"]).arg(&package);
@@ -22,7 +25,17 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Failure> {
     if let Some(wasm_opt) = &tools.wasm_opt {
         run(command(wasm_opt).args(WASM_OPT).arg(&wasm).arg("--output").arg(&wasm))?;
     }
+    // Git ignores the package already, and npm would pack nothing of a folder whose own list ignores all.
+    remove(std::fs::remove_file(package.join(".gitignore")))?;
     print_sizes(&package)
+}
+
+/// Takes a removal of what is not there for done.
+fn remove(removal: std::io::Result<()>) -> Result<(), Failure> {
+    match removal {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
 }
 
 /// Prints each file's size, raw and as a server would send it.

@@ -17,7 +17,8 @@ Usage: cargo xtask COMMAND
 Commands:
   serve [--port N] [--no-build]   Build, serve the page on 127.0.0.1 and print the address (port 8642, or the next free one)
   build                           Build what the page loads into www/pkg/
-  test [--only PART]              Run everything that CI runs, or the parts whose names contain PART
+  test [--only PART]              Run everything that CI runs, or the parts whose names contain PART (with
+                                  the build that they need)
 
 What is missing is set up: the wasm32 target, wasm-pack, the matching wasm-bindgen, the page's test tools.
 ";
@@ -44,9 +45,9 @@ fn run() -> Result<bool, Failure> {
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => command = Some("help".to_owned()),
-            Long("only") => only = Some(parser.value()?.string()?),
-            Long("port") => port = parser.value()?.parse()?,
-            Long("no-build") => no_build = true,
+            Long("only") if command.as_deref() == Some("test") => only = Some(parser.value()?.string()?),
+            Long("port") if command.as_deref() == Some("serve") => port = parser.value()?.parse()?,
+            Long("no-build") if command.as_deref() == Some("serve") => no_build = true,
             Value(name) if command.is_none() => command = Some(name.string()?),
             _ => return Err(argument.unexpected().into()),
         }

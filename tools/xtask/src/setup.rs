@@ -66,8 +66,18 @@ fn wasm_opt() -> Option<PathBuf> {
     found
 }
 
+/// A component of the toolchain, which rustup's minimal profile leaves out, and the subcommand of cargo that it gives.
+pub(crate) fn component(name: &str, subcommand: &str) -> Result<(), Failure> {
+    if output(cargo().args([subcommand, "--version"])).is_ok() {
+        return Ok(());
+    }
+    println!("setting up: the component {name}");
+    run(command("rustup").args(["component", "add", name]))
+        .map_err(|error| format!("{error}; install rustup, or the {name} of your Rust").into())
+}
+
 /// The wasm32 target of the toolchain.
-fn target() -> Result<(), Failure> {
+pub(crate) fn target() -> Result<(), Failure> {
     const TARGET: &str = "wasm32-unknown-unknown";
     let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
     if PathBuf::from(sysroot.trim()).join("lib").join("rustlib").join(TARGET).is_dir() {

@@ -1,10 +1,12 @@
 //! Everything that CI runs, part by part, each timed.
 
+use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
+use crate::browsers::Browser;
 use crate::command::{cargo, command, run, with_path};
 use crate::setup::Tools;
-use crate::{Failure, browsers, build, page};
+use crate::{Failure, browsers, build, page, setup};
 
 /// How a part came out.
 enum Outcome {
@@ -17,24 +19,46 @@ enum Outcome {
 struct Part {
     name: &'static str,
     run: fn() -> Result<Outcome, Failure>,
+    needs_build: bool,
 }
 
+impl Part {
+    const fn new(name: &'static str, run: fn() -> Result<Outcome, Failure>) -> Self {
+        Self { name, run, needs_build: false }
+    }
+
+    /// A part that reads what the part `build` makes.
+    const fn after_build(name: &'static str, run: fn() -> Result<Outcome, Failure>) -> Self {
+        Self { name, run, needs_build: true }
+    }
+}
+
+/// The part that makes `www/pkg/`.
+const BUILD: &str = "build";
+
 const PARTS: [Part; 10] = [
-    Part { name: "format", run: || cargo_with(&["fmt", "--all", "--", "--check"]) },
-    Part { name: "clippy", run: || cargo_with(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]) },
-    Part { name: "clippy for wasm32", run: clippy_wasm },
-    Part { name: "documentation", run: documentation },
-    Part { name: "native tests", run: || cargo_with(&["test", "--workspace"]) },
-    Part { name: "web tests in Chromium", run: web_chromium },
-    Part { name: "web tests in Firefox", run: web_firefox },
-    Part { name: "build", run: package },
-    Part { name: "page types", run: page_types },
-    Part { name: "page in Chromium", run: page_chromium },
+    Part::new("format", format),
+    Part::new("clippy", clippy),
+    Part::new("clippy for wasm32", clippy_wasm),
+    Part::new("documentation", documentation),
+    Part::new("native tests", || cargo_with(&["test", "--workspace"])),
+    Part::new("web tests in Chromium", web_chromium),
+    Part::new("web tests in Firefox", web_firefox),
+    Part::new(BUILD, package),
+    Part::after_build("page types", page_types),
+    Part::after_build("page in Chromium", page_chromium),
 ];
 
-/// Runs the parts whose name contains `only`, all by default, and says whether none failed.
+/// The parts whose name contains `only`, all by default, and what they need, in order.
+fn chosen(only: Option<&str>) -> Vec<&'static Part> {
+    let named = |part: &Part| only.is_none_or(|only| part.name.contains(only));
+    let build = PARTS.iter().any(|part| named(part) && part.needs_build);
+    PARTS.iter().filter(|part| named(part) || build && part.name == BUILD).collect()
+}
+
+/// Runs the chosen parts and says whether none failed. One that fails stops only those that need it.
 pub(crate) fn test(only: Option<&str>) -> Result<bool, Failure> {
-    let chosen: Vec<_> = PARTS.iter().filter(|part| only.is_none_or(|only| part.name.contains(only))).collect();
+    let chosen = chosen(only);
     if chosen.is_empty() {
         let names: Vec<_> = PARTS.iter().map(|part| part.name).collect();
         return Err(
@@ -45,7 +69,12 @@ pub(crate) fn test(only: Option<&str>) -> Result<bool, Failure> {
     for part in chosen {
         println!("\n── {} ──", part.name);
         let start = Instant::now();
-        let outcome = (part.run)().unwrap_or_else(|error| Outcome::Failed(error.to_string()));
+        let built = !results.iter().any(|(name, outcome, _)| *name == BUILD && matches!(outcome, Outcome::Failed(_)));
+        let outcome = if part.needs_build && !built {
+            Outcome::Failed("not run, because the build failed".to_owned())
+        } else {
+            (part.run)().unwrap_or_else(|error| Outcome::Failed(error.to_string()))
+        };
         if let Outcome::Failed(why) = &outcome {
             eprintln!("xtask: {why}");
         }
@@ -85,8 +114,19 @@ fn cargo_with(arguments: &[&str]) -> Result<Outcome, Failure> {
     Ok(Outcome::Passed)
 }
 
+fn format() -> Result<Outcome, Failure> {
+    setup::component("rustfmt", "fmt")?;
+    cargo_with(&["fmt", "--all", "--", "--check"])
+}
+
+fn clippy() -> Result<Outcome, Failure> {
+    setup::component("clippy", "clippy")?;
+    cargo_with(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
+}
+
 fn clippy_wasm() -> Result<Outcome, Failure> {
-    Tools::set_up()?;
+    setup::component("clippy", "clippy")?;
+    setup::target()?;
     cargo_with(&[
         "clippy",
         "--package",
@@ -109,22 +149,25 @@ fn documentation() -> Result<Outcome, Failure> {
 
 fn web_chromium() -> Result<Outcome, Failure> {
     let browser = browsers::chromium()?;
-    web(&["--chrome", "--chromedriver"], &browser)
+    web(&["--chrome", "--chromedriver"], &browser, "goog:chromeOptions")
 }
 
 fn web_firefox() -> Result<Outcome, Failure> {
     let Some(browser) = browsers::firefox() else {
         return Ok(Outcome::Skipped("firefox and geckodriver are not both on the PATH".into()));
     };
-    web(&["--firefox", "--geckodriver"], &browser)
+    web(&["--firefox", "--geckodriver"], &browser, "moz:firefoxOptions")
 }
 
-/// `tests/web.rs` in a browser; `webdriver.json` says how it is started.
-fn web(flags: &[&str], browser: &browsers::Browser) -> Result<Outcome, Failure> {
+/// `tests/web.rs` in a browser.
+fn web(flags: &[&str], browser: &Browser, options: &str) -> Result<Outcome, Failure> {
     let tools = Tools::set_up()?;
     let mut wasm_pack = command(&tools.wasm_pack);
     wasm_pack.args(["--log-level", "warn", "test", "--headless"]).args(flags).arg(&browser.driver);
     wasm_pack.args(["--", "--test", "web"]);
+    wasm_pack.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browsers::capabilities(options, &browser.program)?);
+    // By default 5 s for the driver and 20 for all tests, which a busy machine may not manage.
+    wasm_pack.envs([("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60"), ("WASM_BINDGEN_TEST_TIMEOUT", "300")]);
     with_path(&mut wasm_pack, &tools.folders)?;
     run(&mut wasm_pack)?;
     Ok(Outcome::Passed)
@@ -144,6 +187,31 @@ fn page_types() -> Result<Outcome, Failure> {
 fn page_chromium() -> Result<Outcome, Failure> {
     page::set_up()?;
     let browser = browsers::chromium()?;
-    run(page::npx(&["playwright", "test"]).env("CHROME", browser.program))?;
+    // A port of its own, so that no server of another copy is tested by mistake.
+    let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+    let mut playwright = page::npx(&["playwright", "test"]);
+    run(playwright.env("CHROME", browser.program).env("PRESSMARK_PORT", port.to_string()))?;
     Ok(Outcome::Passed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_brings_what_it_needs() {
+        let names = |only| chosen(only).iter().map(|part| part.name).collect::<Vec<_>>();
+        assert_eq!(names(None).len(), PARTS.len());
+        assert_eq!(names(Some("native")), ["native tests"]);
+        assert_eq!(names(Some("page")), ["build", "page types", "page in Chromium"]);
+        assert_eq!(names(Some("build")), ["build"]);
+        assert!(names(Some("none")).is_empty());
+    }
+
+    #[test]
+    fn one_failure_fails_all() {
+        let took = Duration::from_millis(1500);
+        assert!(summary(&[("a", Outcome::Passed, took), ("b", Outcome::Skipped("no browser".into()), took)]));
+        assert!(!summary(&[("a", Outcome::Failed("why".into()), took), ("b", Outcome::Passed, took)]));
+    }
 }
