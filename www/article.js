@@ -5,7 +5,7 @@ import { Lookup } from "./lookup.js";
 import { MarksLegend } from "./marks-legend.js";
 import { NameList } from "./name-list.js";
 import { PlaceBar } from "./place-bar.js";
-import { Places } from "./places.js";
+import { Places, revealer } from "./places.js";
 import { Pointing } from "./pointing.js";
 import { QuoteList } from "./quote-list.js";
 import { Surface } from "./surface.js";
@@ -49,7 +49,7 @@ export class Article {
   /**
    * @param {Parts} parts
    * @param {import("./reader.js").Reader} reader
-   * @param {import("./highlights.js").Paint} paint
+   * @param {import("./highlights.js").Paint<import("./text-map.js").TextMap>} paint
    * @param {Tell} tell
    */
   constructor(parts, reader, paint, tell) {
@@ -61,7 +61,7 @@ export class Article {
     this.#highlights = new Highlights(paint);
     this.#card = new Card(parts.card);
     this.#bar = new PlaceBar(parts.bar, { step: (step) => this.#places.step(step), close: () => this.#back() });
-    this.#places = new Places(this.surface, this.#highlights, parts.scroller, (tour) => {
+    this.#places = new Places(this.surface, this.#highlights, revealer(parts.scroller), (tour) => {
       const words = this.#bar.show(tour);
       if (words !== "") tell.announce(words);
     });

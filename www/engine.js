@@ -25,9 +25,9 @@ export class Engine {
     return (await this.#loading).annotate(text);
   }
 
-  /** @type {import("./highlights.js").Paint} */
-  paint(...painted) {
-    if (Engine.paints) this.#module?.highlight(...painted);
+  /** @type {import("./highlights.js").Paint<import("./text-map.js").TextMap>} */
+  paint(name, { nodes, starts }, spans, priority) {
+    if (Engine.paints) this.#module?.highlight(name, nodes, starts, spans, priority);
   }
 
   async #load() {

@@ -5,14 +5,20 @@ import { MARKS } from "./types.js";
  *
  * @typedef {import("./types.js").Annotation} Annotation
  * @typedef {import("./types.js").Mark} Mark
- * @typedef {import("./text-map.js").TextMap} TextMap
+ * @typedef {{text: string, nodes: Text[], starts: Uint32Array}} TextMap A text, and the nodes in which it stands.
  * @typedef {"quote" | "quote-unattributed" | "pointed" | "source" | "cue" | "current"} Other
  * @typedef {Exclude<Mark, "quote"> | Other} Layer
- * @typedef {(name: string, nodes: Text[], starts: Uint32Array, spans: Uint32Array, priority: number) => void} Paint
+ */
+
+/**
+ * Paints spans as the highlight of that name, in place of what it painted before.
+ *
+ * @template {TextMap} M
+ * @typedef {(name: string, map: M, spans: Uint32Array, priority: number) => void} Paint
  */
 
 /** From the bottom up. @type {readonly Layer[]} */
-const LAYERS = Object.freeze([
+export const LAYERS = Object.freeze([
   "quote-unattributed",
   "quote",
   "pointed",
@@ -24,10 +30,11 @@ const LAYERS = Object.freeze([
 
 const NOTHING = new Uint32Array();
 
+/** @template {TextMap} M */
 export class Highlights {
   #paint;
   #prefix;
-  /** @type {TextMap | null} */
+  /** @type {M | null} */
   #map = null;
   /** @type {Map<Layer, Uint32Array>} */
   #spans = new Map();
@@ -37,7 +44,7 @@ export class Highlights {
   #shown = new Set(MARKS);
 
   /**
-   * @param {Paint} paint
+   * @param {Paint<M>} paint
    * @param {string} [prefix] Stands before each highlight's name, as in `pressmark-person`.
    */
   constructor(paint, prefix = "pressmark") {
@@ -46,7 +53,7 @@ export class Highlights {
   }
 
   /**
-   * @param {TextMap} map
+   * @param {M} map
    * @param {Annotation} annotation
    */
   show(map, annotation) {
@@ -85,7 +92,7 @@ export class Highlights {
     const shown = mark === null || this.#shown.has(mark);
     const spans = (shown && this.#spans.get(layer)) || NOTHING;
     if (spans.length === 0 && !this.#painted.has(layer)) return;
-    this.#paint(`${this.#prefix}-${layer}`, this.#map.nodes, this.#map.starts, spans, LAYERS.indexOf(layer));
+    this.#paint(`${this.#prefix}-${layer}`, this.#map, spans, LAYERS.indexOf(layer));
     if (spans.length === 0) this.#painted.delete(layer);
     else this.#painted.add(layer);
   }

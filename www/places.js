@@ -3,25 +3,27 @@
  *
  * @typedef {import("./entries.js").Place} Place
  * @typedef {{key: string, name: string, places: Place[], at: number}} Tour
+ * @typedef {{readonly map: {range: (start: number, end: number) => Range | null}}} Ranged The text, wherever it stands.
+ * @typedef {{point: (layer: "source" | "cue" | "current", spans: readonly number[]) => void}} Marks
  */
 export class Places {
   #surface;
   #highlights;
-  #scroller;
+  #reveal;
   #onMove;
   /** @type {Tour | null} */
   #tour = null;
 
   /**
-   * @param {import("./surface.js").Surface} surface
-   * @param {import("./highlights.js").Highlights} highlights
-   * @param {HTMLElement} scroller What scrolls the text.
+   * @param {Ranged} surface
+   * @param {Marks} highlights
+   * @param {(place: Range) => void} reveal Brings a place into view.
    * @param {(tour: Tour | null) => void} onMove
    */
-  constructor(surface, highlights, scroller, onMove) {
+  constructor(surface, highlights, reveal, onMove) {
     this.#surface = surface;
     this.#highlights = highlights;
-    this.#scroller = scroller;
+    this.#reveal = reveal;
     this.#onMove = onMove;
   }
 
@@ -51,7 +53,13 @@ export class Places {
     this.#highlights.point("cue", cue);
     this.#highlights.point("current", current);
     this.#onMove(this.#tour);
-    this.#reveal(current);
+    const range = this.#surface.map.range(current[0], current[1]);
+    if (range !== null) this.#reveal(range);
+  }
+
+  /** Which of the places one is at. */
+  get at() {
+    return this.#tour?.at ?? 0;
   }
 
   /** @param {1 | -1} step */
@@ -70,17 +78,23 @@ export class Places {
     this.#onMove(null);
     return start;
   }
+}
 
-  /** @param {number[]} spans */
-  #reveal(spans) {
-    const range = this.#surface.map.range(spans[0], spans[1]);
-    const line = range?.getClientRects()[0];
+/**
+ * Brings places into view within an element that scrolls.
+ *
+ * @param {HTMLElement} scroller
+ * @returns {(place: Range) => void}
+ */
+export function revealer(scroller) {
+  return (place) => {
+    const line = place.getClientRects()[0];
     if (line === undefined) return;
-    const view = this.#scroller.getBoundingClientRect();
+    const view = scroller.getBoundingClientRect();
     const margin = Math.min(96, view.height / 5);
     if (line.top >= view.top + margin && line.bottom <= view.bottom - margin) return;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const top = this.#scroller.scrollTop + line.top - view.top - view.height * 0.35;
-    this.#scroller.scrollTo({ top, behavior: calm ? "instant" : "smooth" });
-  }
+    const top = scroller.scrollTop + line.top - view.top - view.height * 0.35;
+    scroller.scrollTo({ top, behavior: calm ? "instant" : "smooth" });
+  };
 }

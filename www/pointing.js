@@ -2,7 +2,8 @@
  * Shows the card for what is pointed at in the text: by a mouse that rests, a tap, or the caret moved by keys.
  *
  * @typedef {import("./lookup.js").Found} Found
- * @typedef {import("./surface.js").Surface} Surface
+ * @typedef {{readonly root: HTMLElement, readonly map: {offset: (node: Node, offset: number) => number | null,
+ *   range: (start: number, end: number) => Range | null}}} Surface
  * @typedef {(found: Found, line: DOMRect, x: number) => void} Show
  * @typedef {{root: HTMLElement, caret: Range}} Point
  */
@@ -49,6 +50,11 @@ export class Pointing {
     card.addEventListener("pointerleave", () => this.#later(HIDE_AFTER, () => this.stop()), { signal });
   }
 
+  /** What the card is shown for. @returns {Found} */
+  get found() {
+    return this.#found;
+  }
+
   /** Takes the card away. */
   stop() {
     clearTimeout(this.#timer);
@@ -83,7 +89,7 @@ export class Pointing {
 
   /** @param {number} x @param {number} y */
   #at(x, y) {
-    const spot = spotAt(x, y);
+    const spot = spotAt(x, y, this.#surface.root);
     const offset = spot === null ? null : this.#surface.map.offset(spot.node, spot.offset);
     if (offset === null) return this.#later(HIDE_AFTER, () => this.stop());
     const found = this.#find(offset);
@@ -125,13 +131,21 @@ export class Pointing {
 /**
  * @param {number} x
  * @param {number} y
+ * @param {Node} root
  * @returns {{node: Node, offset: number} | null}
  */
-function spotAt(x, y) {
+function spotAt(x, y, root) {
   if ("caretPositionFromPoint" in document) {
-    const spot = document.caretPositionFromPoint(x, y);
+    const spot = document.caretPositionFromPoint(x, y, { shadowRoots: shadowsAround(root) });
     return spot && { node: spot.offsetNode, offset: spot.offset };
   }
   const range = /** @type {Document} */ (document).caretRangeFromPoint(x, y);
   return range && { node: range.startContainer, offset: range.startOffset };
+}
+
+/** The shadow trees in which a node stands, into which a position has to be asked for. @param {Node} node */
+function shadowsAround(node) {
+  const shadows = [];
+  for (let root = node.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) shadows.push(root);
+  return shadows;
 }

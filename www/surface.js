@@ -56,7 +56,7 @@ export class Surface {
   replace(text) {
     const lines = text.replace(/\r\n?/g, "\n");
     const undoable = lines.length <= UNDOABLE && this.map.text.length <= UNDOABLE && this.#type(lines);
-    if (!undoable) this.#set(lines);
+    if (!undoable) this.set(lines);
     this.caret(0);
     this.#changed();
     return { undoable };
@@ -82,8 +82,8 @@ export class Surface {
     return done && this.map.text.trimEnd() === text.trimEnd();
   }
 
-  /** @param {string} text */
-  #set(text) {
+  /** Puts a text in, without the focus and without undo. @param {string} text */
+  set(text) {
     const page = this.#root.ownerDocument;
     const blocks = blocksOf(text).map((words) => {
       const block = page.createElement("div");

@@ -37,6 +37,24 @@ export class TextMap {
   }
 
   /**
+   * The ranges of some spans; those that are no longer there are left out.
+   *
+   * @param {ArrayLike<number>} spans Flat: start, end, start, end.
+   * @returns {StaticRange[]}
+   */
+  ranges(spans) {
+    const ranges = [];
+    for (let at = 0; at + 1 < spans.length; at += 2) {
+      const first = this.#place(spans[at], false);
+      const last = this.#place(spans[at + 1], true);
+      if (first === null || last === null) continue;
+      const [startContainer, endContainer] = [first.node, last.node];
+      ranges.push(new StaticRange({ startContainer, startOffset: first.offset, endContainer, endOffset: last.offset }));
+    }
+    return ranges;
+  }
+
+  /**
    * Where a position in the DOM is in the text.
    *
    * @param {Node} node

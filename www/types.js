@@ -6,6 +6,7 @@
  * @typedef {import("./pkg/pressmark.js").Entity} Entity
  * @typedef {import("./pkg/pressmark.js").Quote} Quote
  * @typedef {import("./pkg/pressmark.js").MentionType} MentionType
+ * @typedef {import("./pkg/pressmark.js").Options} Options
  */
 
 /** @typedef {MentionType | "quote"} Mark What can be switched off and on: a type of mention, or the quotes. */

@@ -1,0 +1,111 @@
+import { counts, nameGroups, quoteGroups, summary } from "../entries.js";
+import { make, say } from "../make.js";
+import { NameList } from "../name-list.js";
+import { PlaceBar } from "../place-bar.js";
+import { QuoteList } from "../quote-list.js";
+import { sheet } from "./style.js";
+
+/**
+ * What the element shows of its own, in its shadow tree: the lists, the bar that leads from place to place, the card.
+ *
+ * @typedef {import("../types.js").Annotation} Annotation
+ * @typedef {import("../types.js").Mark} Mark
+ * @typedef {import("../entries.js").Place} Place
+ * @typedef {{go: (key: string, name: string, places: Place[], at: number | null) => void,
+ *   step: (step: 1 | -1) => void, back: () => void}} Act `at` null: the next of them.
+ */
+export class Panel {
+  /** Where light-DOM text shows. */
+  slot = make("slot");
+  /** Around the text. */
+  stage = make("div", { part: "text", class: "stage" }, this.slot);
+  card = make("div", { part: "card", class: "card own", hidden: true });
+  #bar = make("div", { part: "bar", class: "place-bar own", role: "group", tabindex: "-1", hidden: true });
+  #summary = make("p", { part: "summary", class: "summary" });
+  #live = make("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
+  #notice = make("p", { part: "notice", class: "notice own", role: "alert", hidden: true });
+  #panel = make("section", { part: "panel", class: "panel own", "aria-label": "Names and quotes" });
+  #places;
+  #names;
+  #quotes;
+  /** Where one came from. @type {HTMLElement | null} */
+  #origin = null;
+
+  /**
+   * @param {ShadowRoot} tree
+   * @param {Act} act
+   */
+  constructor(tree, act) {
+    const names = make("section", { part: "names", class: "names", "aria-label": "Names" });
+    const quotes = make("section", { part: "quotes", class: "quotes", "aria-label": "Quotes" });
+    /** @type {Act["go"]} */
+    const go = (...where) => {
+      this.#origin = /** @type {HTMLElement | null} */ (tree.activeElement);
+      act.go(...where);
+    };
+    this.#names = new NameList(names, (key, name, places) => go(key, name, places, null));
+    this.#quotes = new QuoteList(quotes, go);
+    this.#places = new PlaceBar(this.#bar, { step: act.step, close: act.back });
+    this.#panel.append(this.#summary, names, quotes);
+    const layout = make("div", { class: "layout" }, this.stage, this.#notice, this.#panel);
+    tree.adoptedStyleSheets = [sheet()];
+    tree.append(make("div", { part: "frame", class: "frame" }, layout), this.#bar, this.card, this.#live);
+    // In the top layer it stands clear of whatever the page puts above its own text.
+    if ("popover" in this.#bar) this.#bar.popover = "manual";
+    for (const part of [this.#panel, this.#bar]) part.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || this.#bar.hidden) return;
+      event.preventDefault();
+      event.stopPropagation();
+      act.back();
+    });
+  }
+
+  /**
+   * @param {Annotation} annotation
+   * @param {string} text
+   * @param {ReadonlySet<Mark>} shown What is shown of it.
+   * @param {boolean} announce
+   */
+  show(annotation, text, shown, announce) {
+    const kept = shown.has("quote") ? annotation : { ...annotation, quotes: [] };
+    const names = nameGroups(kept, text).filter(({ type }) => shown.has(type));
+    const quotes = quoteGroups(kept, text);
+    const found = summary(counts(names, kept), quotes);
+    this.#names.show(names);
+    this.#quotes.show(quotes);
+    say(this.#summary, found);
+    this.#notice.hidden = true;
+    if (announce && text.trim() !== "") say(this.#live, found === "" ? "Nothing is named." : `Found ${found}.`);
+  }
+
+  /** @param {string} words What went wrong, or nothing. */
+  fault(words) {
+    this.#notice.hidden = words === "";
+    say(this.#notice, words);
+  }
+
+  /** @param {import("../places.js").Tour | null} tour @param {string} words The sentence or paragraph of the place. */
+  place(tour, words) {
+    this.#bar.ariaLabel = [this.#places.show(tour), words].filter(Boolean).join(": ");
+    if (!("popover" in this.#bar)) return;
+    const open = this.#bar.matches(":popover-open");
+    if (tour !== null && !open) this.#bar.showPopover();
+    else if (tour === null && open) this.#bar.hidePopover();
+  }
+
+  /** To the bar, whose name a screen reader then says: the place, and its words. */
+  focusBar() {
+    this.#bar.focus({ preventScroll: true });
+  }
+
+  /** @param {boolean} disabled */
+  disable(disabled) {
+    this.#panel.inert = disabled;
+  }
+
+  /** Back to the entry from which one went to the text. */
+  focusOrigin() {
+    this.#origin?.focus();
+    this.#origin = null;
+  }
+}

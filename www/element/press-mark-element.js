@@ -1,0 +1,322 @@
+import { OBSERVED, checked, lexiconOf, shownBy } from "./attributes.js";
+import { hostOf } from "./following.js";
+import { Panel } from "./panel.js";
+import { Reflecting } from "./reflecting.js";
+import { Session } from "./session.js";
+
+/**
+ * @typedef {import("../types.js").Annotation} Annotation
+ * @typedef {import("../types.js").Entity} Entity
+ * @typedef {import("../types.js").Mention} Mention
+ * @typedef {import("../types.js").Quote} Quote
+ * @typedef {import("./attributes.js").LexiconEntry} LexiconEntry
+ * @typedef {{mention: Mention | null, entity: Entity | null, quote: Quote | null, start: number, end: number}} Selected
+ */
+
+/** A change of more than this is a text that landed, worth announcing. */
+const LANDED = 40;
+
+/** @type {Annotation} */
+const EMPTY = Object.freeze({ mentions: [], entities: [], quotes: [] });
+
+/** Properties that a page may set before the element is defined. */
+const SETTABLE = /** @type {const} */ ([
+  "host", "htmlFor", "types", "quotes", "panel", "editable", "markup", "theme", "langUi", "lexicon", "value", "name",
+  "disabled",
+]);
+
+/**
+ * `<press-mark>`: names and quotations highlighted in its own text, or, with `for`, in an element of the page, which
+ * is never changed.
+ */
+export class PressMarkElement extends Reflecting {
+  static formAssociated = true;
+  static observedAttributes = OBSERVED;
+
+  #internals;
+  #panel;
+  /** @type {Session | null} */
+  #session = null;
+  #annotation = EMPTY;
+  #listedLength = 0;
+  #updating = false;
+  #ready = false;
+  /** @type {Element | string | null} */
+  #host = null;
+  /** @type {LexiconEntry[] | null} */
+  #lexicon = null;
+  /** @type {string | null} */
+  #value = null;
+
+  constructor() {
+    super();
+    this.#internals = this.attachInternals();
+    this.#panel = new Panel(this.attachShadow({ mode: "open", delegatesFocus: false }), {
+      go: (...where) => this.#go(...where),
+      step: (step) => this.#session?.view?.places.step(step),
+      back: () => this.#back(),
+    });
+    for (const name of SETTABLE) this.#upgrade(name);
+  }
+
+  connectedCallback() {
+    this.#update();
+  }
+
+  disconnectedCallback() {
+    this.#update();
+  }
+
+  /** A move within the page, by `moveBefore`. */
+  connectedMoveCallback() {
+    this.#update();
+  }
+
+  /** @param {string} name @param {string | null} before @param {string | null} now */
+  attributeChangedCallback(name, before, now) {
+    if (before === now) return;
+    if (name === "types" || name === "quotes") {
+      this.#session?.switch();
+      this.#list(false);
+    } else if (name === "theme") this.#dress();
+    else if (name === "lexicon") void this.annotate().catch(() => {});
+    else if (name !== "panel") this.#update();
+  }
+
+  formResetCallback() {
+    this.#value = null;
+    this.#restart();
+  }
+
+  /** @param {boolean} disabled */
+  formDisabledCallback(disabled) {
+    this.#panel.disable(disabled);
+  }
+
+  /** That element itself, or a selector for it; `>>>` steps into a shadow tree. @type {Element | string | null} */
+  get host() {
+    return this.#host ?? (this.hasAttribute("for") ? hostOf(this, null) : null);
+  }
+
+  set host(host) {
+    this.#host = host;
+    this.#update();
+  }
+
+  /** Names that the page knows, `[{name, type}]`. @type {LexiconEntry[]} */
+  get lexicon() {
+    return this.#lexicon ?? lexiconOf(this);
+  }
+
+  set lexicon(entries) {
+    this.#lexicon = entries === null ? null : checked(entries);
+    void this.annotate().catch(() => {});
+  }
+
+  get form() {
+    return this.#internals.form;
+  }
+
+  /**
+   * The text that is annotated, as it is read. To set it gives the element a text of its own; the text of a host is
+   * the page's to set.
+   *
+   * @type {string}
+   */
+  get value() {
+    return this.#session?.text ?? this.#value ?? "";
+  }
+
+  set value(text) {
+    const value = String(text).replace(/\r\n?/g, "\n");
+    this.#value = value;
+    if (this.#session?.surface) this.#session.text = value;
+    else this.#restart();
+  }
+
+  /** A copy of what was last found. Its offsets are those of `value`. @type {Annotation} */
+  get annotation() {
+    return structuredClone(this.#annotation);
+  }
+
+  /** Reads the text now. @returns {Promise<Annotation | null>} Null when a newer text overtook it. */
+  async annotate() {
+    return structuredClone((await this.#session?.read()) ?? null);
+  }
+
+  /**
+   * Goes to the next place in the text that names an entity.
+   *
+   * @param {Entity | number | string} entity It, its id or its name.
+   * @returns {Mention | null} The mention gone to; null when there is none.
+   */
+  next(entity) {
+    const { entities, mentions } = this.#annotation;
+    const sought = typeof entity === "object" ? entity.id : entity;
+    const found = entities.find(({ id, name }) => id === sought || name === sought);
+    const places = this.#session?.view?.places;
+    if (found === undefined || places === undefined || found.mentions.length === 0) return null;
+    const own = found.mentions.map((index) => mentions[index]);
+    places.next(`${found.type}:${found.name}`, found.name, own.map(({ start, end }) => ({ current: [start, end], source: [], cue: [] })));
+    return structuredClone(own[places.at] ?? null);
+  }
+
+  /**
+   * The annotation as a document.
+   *
+   * @param {"json"} [format]
+   * @returns {string}
+   * @throws {RangeError} For a format that there is not.
+   */
+  export(format = "json") {
+    if (format !== "json") throw new RangeError(`there is no export format ${JSON.stringify(format)}; the formats are: json`);
+    return JSON.stringify(this.#annotation);
+  }
+
+  /** @param {(typeof SETTABLE)[number]} name */
+  #upgrade(name) {
+    if (!Object.hasOwn(this, name)) return;
+    const value = Reflect.get(this, name);
+    Reflect.deleteProperty(this, name);
+    // Attributes cannot be set while the parser constructs an element; one that has properties is there already.
+    Reflect.set(this, name, value);
+  }
+
+  /** Once all that changes in one go has changed. */
+  #update() {
+    if (this.#updating) return;
+    this.#updating = true;
+    queueMicrotask(() => {
+      this.#updating = false;
+      this.#settle();
+    });
+  }
+
+  #restart() {
+    this.#session?.end();
+    this.#session = null;
+    this.#update();
+  }
+
+  /** Begins, goes on with or leaves the text that the attributes name. */
+  #settle() {
+    const choice = this.isConnected ? this.#choice() : null;
+    const now = this.#session?.choice;
+    const same = choice !== null && now !== undefined && now.kind === choice.kind && now.text === choice.text
+      && now.markup === choice.markup && now.label === choice.label;
+    if (same) return this.#dress();
+    this.#session?.end();
+    this.#session = null;
+    if (choice === null) return;
+    this.#internals.states.clear();
+    this.#internals.states.add(choice.kind);
+    this.#session = new Session(this.#owner, choice);
+    this.#dress();
+    void this.#session.read().catch(() => {});
+  }
+
+  /** @returns {import("./session.js").Choice} */
+  #choice() {
+    const text = hostOf(this, this.#host);
+    const own = this.#value !== null || this.markup;
+    const kind = text !== this ? "place" : this.editable ? "editable" : own ? "own" : "slot";
+    return { kind, text, value: this.#value, markup: this.markup, label: this.getAttribute("label") ?? "Article" };
+  }
+
+  #dress() {
+    this.#session?.dress();
+  }
+
+  /** @param {Annotation} annotation */
+  #done(annotation) {
+    this.#annotation = annotation;
+    this.#internals.setFormValue(this.#formValue());
+    const { length } = this.value;
+    this.#list(Math.abs(length - this.#listedLength) > LANDED);
+    this.#listedLength = length;
+    this.#emit("annotate", { annotation: this.annotation, text: this.value });
+    if (!this.#ready) this.#emit("ready", {});
+    this.#ready = true;
+  }
+
+  /** The annotation under the element's name, and the text that its offsets are of under `NAME.text`. */
+  #formValue() {
+    if (this.name === "") return null;
+    const data = new FormData();
+    data.append(this.name, this.export("json"));
+    data.append(`${this.name}.text`, this.value);
+    return data;
+  }
+
+  /** @param {boolean} announce */
+  #list(announce) {
+    this.#panel.show(this.#annotation, this.value, shownBy(this), announce);
+  }
+
+  /** @type {import("./panel.js").Act["go"]} */
+  #go(key, name, places, at) {
+    const session = this.#session;
+    if (!session?.view) return;
+    const detail = this.#selected(places[at ?? 0].current);
+    if (!this.#emit("before-select", detail, true)) return;
+    if (at === null) session.view.places.next(key, name, places);
+    else session.view.places.goTo(key, name, places, at);
+    const { current } = places[session.view.places.at];
+    if (!session.focus(current[0])) this.#panel.focusBar();
+    this.#emit("select", this.#selected(current));
+  }
+
+  #back() {
+    this.#session?.view?.places.leave();
+    this.#panel.focusOrigin();
+  }
+
+  /** @param {number[]} spans @returns {Selected} */
+  #selected([start, end]) {
+    const { mention, quote } = this.#session?.view?.find(start) ?? { mention: null, quote: null };
+    const entity = this.#annotation.entities.find(({ id }) => id === (mention?.entity ?? undefined)) ?? null;
+    return structuredClone({ mention, entity, quote, start, end });
+  }
+
+  /** The sentence, or so much of it, around a place. @param {import("../places.js").Tour | null} tour */
+  #moved(tour) {
+    const start = tour?.places[tour.at].current[0] ?? 0;
+    const { value } = this;
+    const from = Math.max(value.lastIndexOf("\n", start - 1) + 1, start - 120);
+    const words = tour === null ? "" : value.slice(from, from + 280).split("\n")[0];
+    this.#panel.place(tour, words.trim());
+  }
+
+  /** @param {string} name @param {object} detail @param {boolean} [cancelable] @returns {boolean} Whether nobody prevented it. */
+  #emit(name, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(`press-mark-${name}`, { bubbles: true, composed: true, cancelable, detail }));
+  }
+
+  /** @returns {import("./session.js").Owner} */
+  get #owner() {
+    return {
+      element: this,
+      panel: this.#panel,
+      theme: () => this.theme,
+      toned: (tone) => {
+        this.#internals.states.delete(tone === "dark" ? "light" : "dark");
+        this.#internals.states.add(tone);
+      },
+      options: () => (this.lexicon.length === 0 ? {} : /** @type {import("../types.js").Options} */ ({ lexicon: this.lexicon })),
+      shown: () => shownBy(this),
+      before: (text) => this.#emit("before-annotate", { text }, true),
+      done: (annotation) => this.#done(annotation),
+      failed: (error) => {
+        this.#panel.fault(`This text could not be read (${error instanceof Error ? error.message : error}).`);
+        this.#emit("error", { error });
+      },
+      moved: (tour) => this.#moved(tour),
+      chosen: ({ mention, quote }) => {
+        const { start, end } = mention ?? quote?.pieces[0] ?? { start: 0, end: 0 };
+        this.#emit("select", this.#selected([start, end]));
+      },
+      elsewhere: () => this.#update(),
+      edited: () => this.#internals.setFormValue(this.#formValue()),
+    };
+  }
+}
