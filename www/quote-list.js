@@ -22,6 +22,8 @@ export class QuoteList {
   #shown = [];
   /** @type {WeakMap<HTMLElement, KeyedList<QuoteEntry>>} */
   #entries = new WeakMap();
+  /** @type {Map<string, string>} */
+  #ids = new Map();
 
   /**
    * @param {HTMLElement} container
@@ -51,11 +53,18 @@ export class QuoteList {
     this.#more.hidden = !cut;
   }
 
+  /** The id of the element that lists a group's quotes. @param {string} key */
+  idOf(key) {
+    return this.#ids.get(key) ?? "";
+  }
+
   /** @param {QuoteGroup} group */
   #makeGroup({ key }) {
     const list = make("ul", { class: "entries" });
     const heading = make("h3", {}, make("span", { dir: "auto" }, " "), " ", tally(0));
-    const section = make("section", {}, heading, make("p", { class: "entry-roles", dir: "auto" }), list);
+    const id = `speaker-${this.#ids.size + 1}`;
+    this.#ids.set(key, this.#ids.get(key) ?? id);
+    const section = make("section", { id: this.idOf(key) }, heading, make("p", { class: "entry-roles", dir: "auto" }), list);
     const entries = new KeyedList(list, () => this.#makeEntry(key), updateEntry);
     this.#entries.set(section, entries);
     return section;

@@ -29,3 +29,168 @@ test("an article of the page is marked where it stands, and nothing of it change
   expect(await page.evaluate(() => [document.body.outerHTML, String(getSelection())])).toEqual(before);
   expect(await page.evaluate(() => /** @type {any} */ (globalThis).seen.length), "mutations of the host's DOM").toBe(0);
 });
+
+test("types and quotes say what is shown; the annotation is whole", async ({ embedding, page }) => {
+  await embedding.open(`<press-mark types="place, person nonsense" quotes="off">${STORY}</press-mark>`);
+  await embedding.expectPainted("person", ["Neil Armstrong", "Armstrong", "Marie Curie"]);
+  await embedding.expectPainted("quote", []);
+  await expect(page.getByRole("button", { name: /small step/ })).toHaveCount(0);
+  const state = await embedding.element.evaluate((element) => {
+    const mark = /** @type {import("../../www/press-mark.js").PressMarkElement} */ (element);
+    const before = { types: mark.types, quotes: mark.quotes, found: mark.annotation.quotes.length };
+    mark.types = ["place"];
+    mark.quotes = true;
+    return { ...before, attribute: mark.getAttribute("types"), has: mark.hasAttribute("quotes") };
+  });
+  expect(state).toEqual({ types: ["person", "place"], quotes: false, found: 1, attribute: "place", has: false });
+  await embedding.expectPainted("person", []);
+  await embedding.expectPainted("quote", ["That’s one small step for man,"]);
+  await expect(page.getByRole("button", { name: /small step/ })).toBeVisible();
+});
+
+test("properties that were set before the element is defined are kept", async ({ embedding, page }) => {
+  await embedding.open("<press-mark></press-mark><p id='story'>Neil Armstrong spoke.</p><press-mark id='two'></press-mark>", { head: "" });
+  await page.evaluate(() => {
+    const [one, two] = document.querySelectorAll("press-mark");
+    Object.assign(one, { value: "Marie Curie lived in Paris.", types: ["place"], editable: true });
+    Object.assign(two, { host: document.getElementById("story"), panel: "none" });
+  });
+  await page.evaluate(() => import(new URL("/press-mark.js", location.href).href));
+  await embedding.expectPainted("place", ["Paris"], 1);
+  await embedding.expectPainted("person", [], 1);
+  await embedding.expectPainted("person", ["Neil Armstrong"], 2);
+  const state = await page.evaluate(() => {
+    const [one, two] = /** @type {any} */ (document.querySelectorAll("press-mark"));
+    return [one.value, one.editable, one.getAttribute("types"), Object.keys(one), two.panel, Object.keys(two)];
+  });
+  expect(state).toEqual(["Marie Curie lived in Paris.", true, "place", [], "none", []]);
+});
+
+test("events bubble out of shadow trees, in their order; annotation is a copy", async ({ embedding, page }) => {
+  await embedding.open("<x-box><template shadowrootmode='open'><press-mark>Marie Curie lived in Paris.</press-mark></template></x-box>", { head: "" });
+  const names = await page.evaluate(async () => {
+    const seen = /** @type {string[]} */ ([]);
+    for (const name of ["ready", "annotate", "before-annotate", "select", "before-select", "error"]) {
+      addEventListener(`press-mark-${name}`, (event) => seen.push(`${name}${event.cancelable ? " cancelable" : ""}`));
+    }
+    const ready = new Promise((done) => addEventListener("press-mark-ready", done, { once: true }));
+    await import(new URL("/press-mark.js", location.href).href);
+    await ready;
+    const element = /** @type {any} */ (document.querySelector("x-box")?.shadowRoot?.querySelector("press-mark"));
+    element.annotation.mentions.length = 0;
+    if (element.annotation.mentions.length === 0) throw new Error("the annotation is no copy");
+    element.shadowRoot.querySelector("button.entry").click();
+    return seen;
+  });
+  expect(names).toEqual(["before-annotate cancelable", "annotate", "ready", "before-select cancelable", "select"]);
+});
+
+test("reading and going can be prevented; a click on a mark is a selection", async ({ embedding, page }) => {
+  await embedding.open("<p id='p'>Marie Curie lived in Paris.</p><press-mark for='p'></press-mark>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  await page.evaluate(() => {
+    const selected = /** @type {any[]} */ ([]);
+    Object.assign(globalThis, { selected });
+    addEventListener("press-mark-select", (event) => selected.push(/** @type {CustomEvent} */ (event).detail.entity.name));
+    addEventListener("press-mark-before-select", (event) => event.preventDefault(), { once: true });
+    addEventListener("press-mark-before-annotate", (event) => event.preventDefault());
+  });
+  await page.getByRole("button", { name: /^Marie Curie/ }).click();
+  await embedding.expectPainted("current", []);
+  const box = await page.locator("#p").boundingBox();
+  await page.mouse.click((box?.x ?? 0) + 20, (box?.y ?? 0) + 8);
+  expect(await page.evaluate(() => /** @type {any} */ (globalThis).selected)).toEqual(["Marie Curie"]);
+  expect(await embedding.element.evaluate((element) => /** @type {any} */ (element).annotate())).toBeNull();
+});
+
+test("next goes round the places of an entity", async ({ embedding }) => {
+  await embedding.open(`<press-mark>${STORY}</press-mark>`);
+  await embedding.expectPainted("person", ["Neil Armstrong", "Armstrong", "Marie Curie"]);
+  const starts = await embedding.element.evaluate((element) => {
+    const mark = /** @type {import("../../www/press-mark.js").PressMarkElement} */ (element);
+    const [entity] = mark.annotation.entities.filter(({ name }) => name === "Neil Armstrong");
+    return [mark.next(entity), mark.next(entity.id), mark.next("Neil Armstrong"), mark.next("nobody")].map((mention) => mention && mark.value.slice(mention.start, mention.end));
+  });
+  expect(starts).toEqual(["Neil Armstrong", "Armstrong", "Neil Armstrong", null]);
+});
+
+test("export gives the bytes that the command line writes", async ({ embedding }) => {
+  await embedding.open("<press-mark>“The eagle has landed,” said Neil Armstrong.</press-mark>");
+  await embedding.expectPainted("person", ["Neil Armstrong"]);
+  const [json, core, wrong] = await embedding.element.evaluate(async (element) => {
+    const { init, annotateJson } = await import(new URL("/core.js", location.href).href);
+    await init();
+    const mark = /** @type {any} */ (element);
+    let error = "";
+    try {
+      mark.export("docx");
+    } catch (thrown) {
+      error = String(thrown);
+    }
+    return [mark.export("json"), annotateJson(mark.value), error];
+  });
+  expect(json).toBe(core);
+  expect(wrong).toBe('RangeError: there is no export format "docx"; the formats are: json');
+});
+
+test("in a form: the annotation is submitted with its text, and a reset brings back what stood there", async ({ embedding, page }) => {
+  await embedding.open("<form id='f'><press-mark name='story' editable label='Story'>Marie Curie lived in Paris.</press-mark></form>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  const data = () => page.evaluate(() => Object.fromEntries(new FormData(/** @type {HTMLFormElement} */ (document.getElementById("f")))));
+  const { story, "story.text": text } = /** @type {Record<string, string>} */ (await data());
+  expect(text).toBe("Marie Curie lived in Paris.");
+  expect(JSON.parse(story).entities.map((/** @type {any} */ { name }) => name)).toEqual(["Marie Curie", "Paris"]);
+  const surface = page.getByRole("textbox", { name: "Story" });
+  await surface.focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("Neil Armstrong, the astronaut, spoke.");
+  await embedding.expectPainted("person", ["Neil Armstrong"]);
+  await expect.poll(async () => (await data())["story.text"]).toBe("Neil Armstrong, the astronaut, spoke.");
+  await page.evaluate(() => /** @type {HTMLFormElement} */ (document.getElementById("f")).reset());
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  await expect.poll(async () => (await data())["story.text"]).toBe("Marie Curie lived in Paris.");
+  expect(await embedding.element.evaluate((element) => /** @type {any} */ (element).form.id)).toBe("f");
+});
+
+test("editable: writing is marked as it goes, and undo is the browser's", async ({ embedding, page }) => {
+  await embedding.open("<press-mark editable label='Draft'></press-mark>");
+  await page.getByRole("textbox", { name: "Draft" }).focus();
+  await page.keyboard.type("Marie Curie lived in Paris");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  await page.keyboard.type(". <b>Neil</b>");
+  await embedding.expectPainted("person", ["Marie Curie", "Neil"]);
+  const value = () => embedding.element.evaluate((element) => /** @type {any} */ (element).value);
+  await page.keyboard.press("ControlOrMeta+Z");
+  // The run of typing is undone as one: nothing that the element did came in between.
+  await expect.poll(value).toBe("");
+  await embedding.expectPainted("person", []);
+  await page.keyboard.press("ControlOrMeta+Shift+Z");
+  await expect.poll(value).toBe("Marie Curie lived in Paris. <b>Neil</b>");
+  await embedding.expectPainted("place", ["Paris"]);
+  expect(await embedding.element.evaluate((element) => element.shadowRoot?.querySelectorAll("b").length)).toBe(0);
+});
+
+test("a lexicon is checked, and says what is wrong", async ({ embedding, page }) => {
+  await embedding.open("<press-mark id='a' lexicon='nowhere'>Marie Curie lived in Paris.</press-mark>", { head: "" });
+  const errors = await page.evaluate(async () => {
+    const failed = new Promise((done) => addEventListener("press-mark-error", (event) => done(String(/** @type {CustomEvent} */ (event).detail.error)), { once: true }));
+    await import(new URL("/press-mark.js", location.href).href);
+    const element = /** @type {any} */ (document.getElementById("a"));
+    const thrown = [null, {}, [{ name: "x" }], [{ name: "x", type: "nothing" }]].map((entries) => {
+      try {
+        element.lexicon = entries;
+        return "taken";
+      } catch (error) {
+        return String(error);
+      }
+    });
+    return [await failed, ...thrown];
+  });
+  expect(errors).toEqual([
+    'Error: the page has no lexicon with the id "nowhere"',
+    "taken",
+    "TypeError: the lexicon is not a list of {name, type}",
+    'TypeError: entry 1 of the lexicon is not a {name, type}: {"name":"x"}',
+    'TypeError: entry 1 of the lexicon is not a {name, type}: {"name":"x","type":"nothing"}',
+  ]);
+});

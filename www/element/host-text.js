@@ -135,8 +135,8 @@ export class HostText {
   }
 }
 
-/** White space that collapses; what shows only where a word breaks, so that it would cut names; all else. */
-const RUNS = /([ \t\n\r\f]+)|([\u00ad\u200b\u2060]+)|[^ \t\n\r\f\u00ad\u200b\u2060]+/g;
+/** White space that collapses; what shows only where a word breaks, so that it would cut names; words, a space between. */
+const RUNS = /([ \t\n\r\f]+)|([\u00ad\u200b\u2060]+)|[^ \t\n\r\f\u00ad\u200b\u2060]+(?: [^ \t\n\r\f\u00ad\u200b\u2060]+)*/g;
 const LINES = /([ \t\f\r]+)|([\u00ad\u200b\u2060]+)|\n|[^ \t\n\r\f\u00ad\u200b\u2060]+/g;
 
 /**
@@ -152,9 +152,10 @@ class Reading {
   #length = 0;
   /** Line ends that come before the next word. */
   #breaks = 0;
-  /** A space that comes before the next word, and where it stands. @type {{node: Text | null, within: number} | null} */
+  /** A space that comes before the next word, and where it stands. @type {{node: Text | null, within: number, gaps: number} | null} */
   #space = null;
-  #gap = false;
+  /** How often something was left out since the last stretch. */
+  #gaps = 0;
   #quoteDepth = 0;
 
   /** @param {Element} root */
@@ -166,9 +167,9 @@ class Reading {
   #element(element) {
     const seen = readable(element);
     if (seen.left) {
-      this.#gap = true;
+      this.#gaps += 1;
       if (seen.block) this.#break(2);
-      else if (seen.spaced) this.#space ??= { node: null, within: 0 };
+      else if (seen.spaced) this.#space ??= { node: null, within: 0, gaps: 0 };
     } else if (element.localName === "br") this.#lineEnd();
     else if (seen.block) {
       this.#break(2);
@@ -187,7 +188,7 @@ class Reading {
         if (seen.only === null || seen.only === child) this.#element(/** @type {Element} */ (child));
       } else if (child.nodeType === Node.TEXT_NODE || child.nodeType === Node.CDATA_SECTION_NODE) {
         if (seen.visible && seen.only === null) this.#text(/** @type {Text} */ (child), seen.space);
-        else this.#gap = true;
+        else this.#gaps += 1;
       }
     }
     this.#quoteDepth -= marks === null ? 0 : 1;
@@ -212,7 +213,7 @@ class Reading {
     }
     for (const { 0: run, 1: white, 2: invisible, index } of data.matchAll(space === "lines" ? LINES : RUNS)) {
       if (invisible !== undefined) continue;
-      if (white !== undefined) this.#space ??= { node, within: index };
+      if (white !== undefined) this.#space ??= { node, within: index, gaps: this.#gaps };
       else if (run === "\n") this.#lineEnd();
       else {
         this.#before();
@@ -229,9 +230,15 @@ class Reading {
     else if (this.#breaks > 0) {
       this.#write("\n".repeat(this.#breaks));
       this.#breaks = 0;
-    } else if (space !== null && !/\s$/.test(this.parts.at(-1) ?? "")) {
+    } else if (space !== null && !" \n\t".includes(this.parts.at(-1)?.at(-1) ?? " ")) {
       if (space.node === null) this.#write(" ");
-      else this.#stretch(space.node, space.within, " ");
+      else {
+        // What was left out after the space still parts it from the word.
+        const after = this.#gaps - space.gaps;
+        this.#gaps = space.gaps;
+        this.#stretch(space.node, space.within, " ");
+        this.#gaps = after;
+      }
     }
   }
 
@@ -252,8 +259,8 @@ class Reading {
     const follows = last !== undefined && last.node === node && last.within + last.length === within
       && last.start + last.length === this.#length;
     if (follows) last.length += words.length;
-    else this.stretches.push({ node, within, start: this.#length, length: words.length, gap: this.#gap });
-    this.#gap = false;
+    else this.stretches.push({ node, within, start: this.#length, length: words.length, gap: this.#gaps > 0 });
+    this.#gaps = 0;
     this.#write(words);
   }
 

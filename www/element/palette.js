@@ -88,7 +88,12 @@ export function highlightRules(prefix, tone, own) {
   return `${rules.join("\n")}\n${forced(prefix)}`;
 }
 
-/** In forced colours a ground shows only where it is the system's; lines stay, in the colour of the text. @param {string} prefix */
+/**
+ * In forced colours a ground shows only where it is the system's, and lines take the colour of the text. Chromium gives
+ * every highlight the ground of a selection there, unless the text itself opts out as the element's own does.
+ *
+ * @param {string} prefix
+ */
 function forced(prefix) {
   /** @param {...string} layers */
   const all = (...layers) => layers.map((layer) => `::highlight(${prefix}-${layer})`).join(", ");

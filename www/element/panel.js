@@ -24,10 +24,13 @@ export class Panel {
   #summary = make("p", { part: "summary", class: "summary" });
   #live = make("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
   #notice = make("p", { part: "notice", class: "notice own", role: "alert", hidden: true });
-  #panel = make("section", { part: "panel", class: "panel own", "aria-label": "Names and quotes" });
+  // No landmarks: those of a page are the page's to set.
+  #panel = make("div", { part: "panel", class: "panel own", role: "group", "aria-label": "Names and quotes" });
   #places;
   #names;
   #quotes;
+  /** Where the speaker of a quote is listed, by the start of the quote. @type {Map<number, string>} */
+  #details = new Map();
   /** Where one came from. @type {HTMLElement | null} */
   #origin = null;
 
@@ -36,8 +39,8 @@ export class Panel {
    * @param {Act} act
    */
   constructor(tree, act) {
-    const names = make("section", { part: "names", class: "names", "aria-label": "Names" });
-    const quotes = make("section", { part: "quotes", class: "quotes", "aria-label": "Quotes" });
+    const names = make("div", { part: "names", class: "names" });
+    const quotes = make("div", { part: "quotes", class: "quotes" });
     /** @type {Act["go"]} */
     const go = (...where) => {
       this.#origin = /** @type {HTMLElement | null} */ (tree.activeElement);
@@ -52,7 +55,7 @@ export class Panel {
     tree.append(make("div", { part: "frame", class: "frame" }, layout), this.#bar, this.card, this.#live);
     // In the top layer it stands clear of whatever the page puts above its own text.
     if ("popover" in this.#bar) this.#bar.popover = "manual";
-    for (const part of [this.#panel, this.#bar]) part.addEventListener("keydown", (event) => {
+    for (const part of [this.stage, this.#panel, this.#bar]) part.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || this.#bar.hidden) return;
       event.preventDefault();
       event.stopPropagation();
@@ -73,9 +76,15 @@ export class Panel {
     const found = summary(counts(names, kept), quotes);
     this.#names.show(names);
     this.#quotes.show(quotes);
+    this.#details = new Map(quotes.flatMap(({ key, entries }) => entries.map(({ place }) => [place.current[0], this.#quotes.idOf(key)])));
     say(this.#summary, found);
     this.#notice.hidden = true;
     if (announce && text.trim() !== "") say(this.#live, found === "" ? "Nothing is named." : `Found ${found}.`);
+  }
+
+  /** The id of what is said of a quote's speaker, or nothing. @param {import("../types.js").Quote} quote */
+  detailsOf({ pieces }) {
+    return this.#details.get(pieces[0].start) ?? "";
   }
 
   /** @param {string} words What went wrong, or nothing. */

@@ -78,9 +78,11 @@ export class PressMarkElement extends Reflecting {
     if (name === "types" || name === "quotes") {
       this.#session?.switch();
       this.#list(false);
+      this.#session?.markUp(this.#annotation, shownBy(this), (quote) => this.#panel.detailsOf(quote));
     } else if (name === "theme") this.#dress();
     else if (name === "lexicon") void this.annotate().catch(() => {});
-    else if (name !== "panel") this.#update();
+    else if (name === "panel") this.#list(false);
+    else this.#update();
   }
 
   formResetCallback() {
@@ -234,7 +236,10 @@ export class PressMarkElement extends Reflecting {
     const { length } = this.value;
     this.#list(Math.abs(length - this.#listedLength) > LANDED);
     this.#listedLength = length;
-    this.#emit("annotate", { annotation: this.annotation, text: this.value });
+    this.#session?.markUp(annotation, shownBy(this), (quote) => this.#panel.detailsOf(quote));
+    const element = this;
+    // Of a long text a copy is large: it is made for whoever asks.
+    this.#emit("annotate", { text: this.value, get annotation() { return element.annotation; } });
     if (!this.#ready) this.#emit("ready", {});
     this.#ready = true;
   }
@@ -250,6 +255,7 @@ export class PressMarkElement extends Reflecting {
 
   /** @param {boolean} announce */
   #list(announce) {
+    if (this.panel === "none") return;
     this.#panel.show(this.#annotation, this.value, shownBy(this), announce);
   }
 

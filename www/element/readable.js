@@ -43,7 +43,8 @@ export function readable(element, asRoot = false) {
   if (display === "none" || (display === "" && !asRoot)) return LEFT;
   const block = isBlock(element, style);
   if (!asRoot && (THINGS.has(name) || isKeptOut(element, style))) {
-    return { ...LEFT, block, spaced: THINGS.has(name) };
+    const inFlow = style.position !== "absolute" && style.position !== "fixed";
+    return { ...LEFT, block: block && inFlow, spaced: THINGS.has(name) };
   }
   const closed = name === "details" && !(/** @type {HTMLDetailsElement} */ (element).open);
   return {

@@ -10,27 +10,45 @@ export function reveal(place) {
     if (scrolls(box)) bring(place, box, box.getBoundingClientRect(), "instant");
   }
   const calm = view.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const whole = { top: 0, bottom: view.innerHeight, height: view.innerHeight };
-  bring(place, view, whole, calm ? "instant" : "smooth");
+  bring(place, view, new DOMRect(0, 0, view.innerWidth, view.innerHeight), calm ? "instant" : "smooth");
 }
 
 /**
  * @param {Range} place
  * @param {Element | Window} box
- * @param {{top: number, bottom: number, height: number}} edges
+ * @param {DOMRect} edges
  * @param {ScrollBehavior} behavior
  */
-function bring(place, box, { top, bottom, height }, behavior) {
+function bring(place, box, edges, behavior) {
   const line = place.getClientRects()[0];
-  const margin = Math.min(96, height / 5);
-  if (line === undefined || (line.top >= top + margin && line.bottom <= bottom - margin)) return;
-  box.scrollBy({ top: line.top - top - height * 0.35, behavior });
+  if (line === undefined) return;
+  const top = distance(line.top, line.bottom, edges.top, edges.height);
+  const left = distance(line.left, line.right, edges.left, edges.width);
+  if (top !== 0 || left !== 0) box.scrollBy({ top, left, behavior });
+}
+
+/**
+ * How far to scroll: not at all where the line is well within, else until it is a third of the way in.
+ *
+ * @param {number} start
+ * @param {number} end
+ * @param {number} edge
+ * @param {number} size
+ */
+function distance(start, end, edge, size) {
+  const margin = Math.min(96, size / 5);
+  const within = start >= edge + margin && end <= edge + size - margin;
+  // A line that is as wide as the window cannot be brought further in.
+  const fills = end - start > size - 2 * margin && start >= edge && end <= edge + size;
+  return within || fills ? 0 : start - edge - size * 0.35;
 }
 
 /** @param {Element} box */
 function scrolls(box) {
-  if (box.scrollHeight <= box.clientHeight || box === box.ownerDocument.documentElement) return false;
-  return /auto|scroll/.test(getComputedStyle(box).overflowY);
+  if (box === box.ownerDocument.documentElement) return false;
+  const { overflowX, overflowY } = getComputedStyle(box);
+  return (box.scrollHeight > box.clientHeight && /auto|scroll/.test(overflowY))
+    || (box.scrollWidth > box.clientWidth && /auto|scroll/.test(overflowX));
 }
 
 /** The element around a node, out of shadow trees, too. @param {Node} node @returns {Element | null} */

@@ -5,6 +5,7 @@ import { Following } from "./following.js";
 import { HostText } from "./host-text.js";
 import { OwnText } from "./own-text.js";
 import { Painter, toneOf } from "./painter.js";
+import { pause } from "./slices.js";
 import { View } from "./view.js";
 
 /**
@@ -129,6 +130,9 @@ export class Session {
       if (signal.aborted || text !== this.#view.map.text) return null;
       this.dress();
       this.#view.show(annotation);
+      // Of a long text the marks are a task, and the lists another.
+      await pause();
+      if (signal.aborted) return null;
       this.#owner.done(annotation);
       return annotation;
     } catch (error) {
@@ -142,11 +146,13 @@ export class Session {
    * Marks the own text up, for those who do not see the highlights.
    *
    * @param {Annotation} annotation
+   * @param {ReadonlySet<import("../types.js").Mark>} shown
    * @param {(quote: import("../types.js").Quote) => string} detail
    */
-  markUp(annotation, detail) {
+  markUp({ mentions, entities, quotes }, shown, detail) {
     if (this.#own === null || !this.choice.markup) return;
-    this.#own.markUp(this.text, annotation, detail);
+    const kept = { mentions: mentions.filter(({ type }) => shown.has(type)), entities, quotes: shown.has("quote") ? quotes : [] };
+    this.#own.markUp(this.text, kept, detail);
     this.#view?.refresh();
   }
 

@@ -6,8 +6,8 @@
  * @typedef {import("../types.js").Entity} Entity
  */
 
-/** A slice is read within one frame; most articles are shorter, and are read whole. */
-export const SLICE = 60_000;
+/** A slice is read within a frame; most articles are shorter, and are read whole. */
+export const SLICE = 30_000;
 
 /**
  * @param {string} text
@@ -52,7 +52,8 @@ function cutAt(text, start, limit) {
   return /[\ud800-\udbff]/.test(text[limit - 1]) ? limit - 1 : limit;
 }
 
-const pause = () => {
+/** Lets the page answer. @returns {Promise<void>} */
+export const pause = () => {
   const { scheduler } = /** @type {{scheduler?: {yield?: () => Promise<void>}}} */ (globalThis);
   return scheduler?.yield?.() ?? new Promise((done) => setTimeout(done));
 };

@@ -152,6 +152,13 @@ button.plain { padding-inline: 0.5rem; text-decoration: underline 1px; }
 
 @container press-mark (width >= 44rem) {
   :host(:not([panel="below"], [panel="none"], :state(place))) .layout { grid-template-columns: minmax(0, 1fr) 19rem; align-items: start; }
+  :host(:not([panel="below"], [panel="none"], :state(place))) .panel {
+    position: sticky;
+    inset-block-start: 1rem;
+    max-block-size: calc(100vh - 2rem);
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
   :host(:is([panel="below"], :state(place))) .panel { columns: 2; column-gap: 2rem; }
   :host(:is([panel="below"], :state(place))) .panel section section { break-inside: avoid; }
   :host(:is([panel="below"], :state(place))) .quotes { margin-block-start: 0; break-before: column; }
@@ -162,7 +169,8 @@ button.plain { padding-inline: 0.5rem; text-decoration: underline 1px; }
   .panel { border: 1px solid var(--edge); }
 }
 @media (forced-colors: active) {
-  .place-bar, .card, .panel { border: 1px solid CanvasText; }
+  .place-bar, .card, .panel { border: 1px solid CanvasText; background: Canvas; color: CanvasText; }
+  .surface { forced-color-adjust: none; background: Canvas; color: CanvasText; }
   .sample { text-decoration-color: currentColor; }
   .sample[data-mark="quote"] { forced-color-adjust: none; background: Mark; color: MarkText; }
 }

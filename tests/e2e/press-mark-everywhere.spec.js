@@ -1,0 +1,232 @@
+import { STORY, expect, html, paintedIn, script, test } from "./embedding.js";
+
+const PEOPLE = ["Neil Armstrong", "Armstrong", "Marie Curie"];
+
+const STRICT = "default-src 'none'; script-src ORIGIN 'wasm-unsafe-eval'; connect-src ORIGIN; worker-src ORIGIN; style-src 'none'; img-src 'self'; base-uri 'none'; require-trusted-types-for 'script'; trusted-types pressmark";
+
+/** @param {import("@playwright/test").Page} page */
+const where = (page) => page.evaluate(async () => {
+  const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[src]"));
+  return (await import(new URL("element/annotator.js", script.src).href)).annotator.where;
+});
+
+test("under a strict policy with Trusted Types, in a worker", async ({ embedding, page }) => {
+  await embedding.open(`${STORY}<press-mark for="story"></press-mark><press-mark editable>Marie Curie lived in Paris.</press-mark>`, {
+    headers: { "Content-Security-Policy": STRICT.replaceAll("ORIGIN", "'self'") },
+  });
+  await embedding.expectPainted("person", PEOPLE);
+  await embedding.expectPainted("person", ["Marie Curie"], 2);
+  expect(await where(page)).toBe("worker");
+  await page.getByRole("button", { name: /^Marie Curie/ }).first().click();
+  await embedding.expectPainted("current", ["Marie Curie"]);
+});
+
+test("under a policy that refuses workers, on the page", async ({ embedding, page, faults }) => {
+  faults.push(/worker-src|Content Security Policy/);
+  await embedding.open(`${STORY}<press-mark for="story"></press-mark>`, {
+    headers: { "Content-Security-Policy": STRICT.replaceAll("ORIGIN", "'self'").replace("worker-src 'self'", "worker-src 'none'") },
+  });
+  await embedding.expectPainted("person", PEOPLE);
+  expect(await where(page)).toBe("page");
+});
+
+const NO_WASM = "script-src 'self' 'unsafe-inline' ORIGIN";
+
+test("under a policy that refuses WebAssembly, the worker has its own", async ({ embedding, page }) => {
+  await embedding.open(`${STORY}<press-mark for="story"></press-mark>`, { headers: { "Content-Security-Policy": NO_WASM.replace("ORIGIN", "") } });
+  await embedding.expectPainted("person", PEOPLE);
+  expect(await where(page)).toBe("worker");
+});
+
+test("under that policy from another origin, it says so, and the page stays as it is", async ({ embedding, page, faults }) => {
+  faults.push(/Content Security Policy|WebAssembly/);
+  const { origin } = embedding.cdn;
+  await embedding.open(`${STORY}<press-mark for="story"></press-mark>`, { head: "", headers: { "Content-Security-Policy": NO_WASM.replace("ORIGIN", origin) } });
+  const failed = page.evaluate(() => new Promise((done) => document.addEventListener("press-mark-error", (event) => done(String(/** @type {CustomEvent} */ (event).detail.error)))));
+  await page.evaluate((from) => import(new URL("/press-mark.js", from).href), origin);
+  expect(await failed).toMatch(/WebAssembly|wasm/i);
+  await expect(page.getByRole("alert")).toContainText("could not be read");
+  await expect(page.getByText("the physicist")).toBeVisible();
+});
+
+test("from another origin, where no worker can be had", async ({ embedding, page }) => {
+  await embedding.open(`${STORY}<press-mark for="story"></press-mark>`, { head: script(embedding.cdn.origin) });
+  await embedding.expectPainted("person", PEOPLE);
+  expect(await where(page)).toBe("page");
+  expect(embedding.site.asked.filter((path) => path !== "/page.html" && path !== "/favicon.svg")).toEqual([]);
+});
+
+test("from another origin, under a strict policy", async ({ embedding }) => {
+  await embedding.open(`${STORY}<press-mark for="story"></press-mark>`, {
+    head: script(embedding.cdn.origin),
+    headers: { "Content-Security-Policy": STRICT.replaceAll("ORIGIN", embedding.cdn.origin) },
+  });
+  await embedding.expectPainted("person", PEOPLE);
+});
+
+test("a long text from another origin is read in slices, and the page answers in between", async ({ embedding, page }) => {
+  await embedding.open("<article id='story'></article><press-mark for='story' panel='none'></press-mark>", { head: script(embedding.cdn.origin) });
+  await page.evaluate(() => {
+    const longest = { duration: 0 };
+    Object.assign(globalThis, { longest });
+    const story = /** @type {HTMLElement} */ (document.getElementById("story"));
+    story.append(...Array.from({ length: 3000 }, () => {
+      const paragraph = document.createElement("p");
+      paragraph.textContent = "“The night was long and calm,” said Marie Curie in Paris, and nothing moved in the streets of the town.";
+      return paragraph;
+    }));
+    new PerformanceObserver((list) => {
+      // What the browser itself takes to lay out so long a page does not count.
+      const scripts = list.getEntries().flatMap((frame) => /** @type {any} */ (frame).scripts ?? []);
+      for (const { duration } of scripts) longest.duration = Math.max(longest.duration, duration);
+    }).observe({ type: "long-animation-frame" });
+  });
+  await expect.poll(() => page.evaluate(() => CSS.highlights.get("press-mark-1-person")?.size), { timeout: 30_000 }).toBe(3000);
+  expect(await page.evaluate(() => /** @type {any} */ (document.querySelector("press-mark")).annotation.entities.map((/** @type {any} */ { name }) => name))).toEqual(["Marie Curie", "Paris"]);
+  // 30 to 70 ms on a machine that does much else; read in one go it would be 150 and more.
+  expect(await page.evaluate(() => /** @type {any} */ (globalThis).longest.duration), "ms of the longest script").toBeLessThan(140);
+});
+
+test("a .wasm of a wrong type is read all the same", async ({ embedding, faults }) => {
+  faults.push(/WebAssembly.instantiateStreaming/);
+  embedding.site.wasmType = "application/octet-stream";
+  await embedding.open(`${STORY}<press-mark for="story"></press-mark>`);
+  await embedding.expectPainted("person", PEOPLE);
+});
+
+test("a .wasm that is not there is said in words, and the next text is read when it is", async ({ embedding, page, faults }) => {
+  faults.push(/404|Failed to load|WebAssembly|MIME/);
+  await page.context().route(/\.wasm$/, (route) => route.fulfill({ status: 404, body: "not here" }));
+  await embedding.open(`${STORY}<press-mark for="story"></press-mark>`);
+  await expect(page.getByRole("alert")).toContainText("could not be read");
+  await page.context().unroute(/\.wasm$/);
+  await page.evaluate(() => document.querySelector("#story p")?.append(" So it was."));
+  await embedding.expectPainted("person", PEOPLE);
+  await expect(page.getByRole("alert")).toBeHidden();
+});
+
+for (const sandbox of ["allow-scripts", "allow-scripts allow-same-origin"]) {
+  test(`in an iframe with sandbox="${sandbox}"`, async ({ embedding, page, faults }) => {
+    faults.push(/can escape its sandboxing/);
+    embedding.site.put("/inner.html", html(`${STORY}<press-mark for="story"></press-mark>`, script()));
+    await embedding.open(`<iframe title="story" sandbox="${sandbox}" src="/inner.html" width="600" height="600"></iframe>`, { head: "" });
+    const frame = page.frame({ url: /inner\.html/ });
+    if (frame === null) throw new Error("no frame");
+    await expect.poll(() => frame.evaluate(paintedIn, /** @type {const} */ (["person", 1])), { timeout: 15_000 }).toEqual(PEOPLE);
+  });
+}
+
+test("within a shadow tree, with its host there", async ({ embedding, page }) => {
+  await embedding.open(`<x-story><template shadowrootmode="open">${STORY}<press-mark for="story"></press-mark></template></x-story>`);
+  await embedding.expectPainted("person", PEOPLE);
+  const line = () => page.evaluate(() => {
+    const story = document.querySelector("x-story")?.shadowRoot?.getElementById("story");
+    return story && getComputedStyle(story, "::highlight(press-mark-1-person)").textDecorationLine;
+  });
+  expect(await line()).toBe("underline");
+  await page.mouse.move(30, 90);
+  await page.getByRole("button", { name: /^Marie Curie/ }).click();
+  await embedding.expectPainted("current", ["Marie Curie"]);
+  const box = await page.getByText("Marie Curie, the physicist").boundingBox();
+  if (box === null) throw new Error("no text");
+  await page.mouse.move(box.x + 30, box.y + box.height / 2);
+  await expect(page.getByRole("tooltip")).toContainText("Person");
+});
+
+test("a host in a nested shadow tree is named by a path", async ({ embedding, page }) => {
+  await embedding.open(`<x-page><template shadowrootmode="open"><x-story><template shadowrootmode="open">${STORY}</template></x-story></template></x-page><press-mark></press-mark>`);
+  await page.evaluate(() => Object.assign(/** @type {object} */ (document.querySelector("press-mark")), { host: "x-page >>> x-story >>> #story" }));
+  await embedding.expectPainted("person", PEOPLE);
+  await page.evaluate(() => Object.assign(/** @type {object} */ (document.querySelector("press-mark")), { host: document.body.appendChild(Object.assign(document.createElement("p"), { textContent: "Marie Curie lived in Paris." })) }));
+  await embedding.expectPainted("person", ["Marie Curie"]);
+});
+
+for (const [name, style] of [["right to left", "direction: rtl"], ["vertical", "writing-mode: vertical-rl; height: 400px"]]) {
+  test(`${name}: an entry leads to its place, and pointing finds it`, async ({ embedding, page }) => {
+    await embedding.open(`<article id="story" style="${style}"><p>قال نيل في باريس. Neil Armstrong spoke.</p>${"<p>كان الليل طويلا وهادئا.</p>".repeat(80)}<p>Marie Curie lived in Paris.</p></article><press-mark for="story"></press-mark>`);
+    await embedding.expectPainted("person", ["Neil Armstrong", "Marie Curie"]);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.getByRole("button", { name: /^Neil Armstrong/ }).click();
+    const box = await page.evaluate(() => {
+      const [place] = CSS.highlights.get("press-mark-1-current") ?? [];
+      const range = new Range();
+      range.setStart(place.startContainer, place.startOffset);
+      range.setEnd(place.endContainer, place.endOffset);
+      return /** @type {DOMRect} */ (range.getBoundingClientRect().toJSON());
+    });
+    expect(box.x >= 0 && box.y >= 0 && box.right <= 1280 && box.bottom <= 720, JSON.stringify(box)).toBe(true);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(page.getByRole("tooltip")).toContainText("Neil Armstrong");
+  });
+}
+
+test("at 200 % and 400 % zoom nothing is wider than the window", async ({ embedding, page }) => {
+  // A zoomed page has so many fewer pixels: WCAG 1.4.10 asks for 320 of them.
+  for (const width of [640, 320]) {
+    await page.setViewportSize({ width, height: 360 });
+    await embedding.open(`<press-mark>${STORY}</press-mark><press-mark for="two"></press-mark><p id="two">Marie Curie lived in Paris, ${"unbroken".repeat(40)}.</p>`, { head: `<style>body { overflow-wrap: anywhere }</style><meta name="viewport" content="width=device-width">${script()}` });
+    await embedding.expectPainted("person", PEOPLE);
+    await page.getByRole("button", { name: /^Marie Curie/ }).first().click();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    const bar = await page.getByRole("group", { name: /1 of 1/ }).boundingBox();
+    expect(bar !== null && bar.x >= 0 && bar.x + bar.width <= width).toBe(true);
+  }
+});
+
+test("text is enlarged to 200 %: the lists grow with it", async ({ embedding, page }) => {
+  await embedding.open(`<press-mark>${STORY}</press-mark>`, { head: `<style>html { font-size: 200% }</style>${script()}` });
+  await embedding.expectPainted("person", PEOPLE);
+  expect(await page.getByRole("button", { name: /^Marie Curie/ }).evaluate((entry) => getComputedStyle(entry).fontSize)).toBe("30px");
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+});
+
+test("forced colours: quotes are the system's mark, lines stay apart", async ({ embedding, page }) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await embedding.open(`${STORY}<press-mark for="story"></press-mark><press-mark editable>“The eagle has landed,” said Neil Armstrong.</press-mark>`);
+  await embedding.expectPainted("person", PEOPLE);
+  await embedding.expectPainted("quote", ["The eagle has landed,"], 2);
+  const styles = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement("mark"));
+    probe.style.setProperty("forced-color-adjust", "none");
+    const mark = getComputedStyle(probe).backgroundColor;
+    probe.remove();
+    const story = /** @type {Element} */ (document.getElementById("story"));
+    const surface = /** @type {Element} */ (document.querySelectorAll("press-mark")[1].shadowRoot?.querySelector(".surface"));
+    return {
+      mark,
+      grounds: [getComputedStyle(story, "::highlight(press-mark-1-quote)").backgroundColor, getComputedStyle(surface, "::highlight(press-mark-2-quote)").backgroundColor],
+      lines: ["person", "organization", "place", "law"].map((mark) => {
+        const { textDecorationStyle, textDecorationThickness } = getComputedStyle(story, `::highlight(press-mark-1-${mark})`);
+        return `${textDecorationStyle} ${textDecorationThickness}`;
+      }),
+    };
+  });
+  expect(styles.grounds).toEqual([styles.mark, styles.mark]);
+  expect(new Set(styles.lines).size).toBe(4);
+});
+
+test("on paper the lists are whole, and what follows the reader is left out", async ({ embedding, page }) => {
+  await embedding.open(`<press-mark>${STORY}</press-mark>`);
+  await embedding.expectPainted("person", PEOPLE);
+  await page.getByRole("button", { name: /^Marie Curie/ }).click();
+  await page.emulateMedia({ media: "print" });
+  await expect(page.getByRole("group", { name: /1 of 1/ })).toBeHidden();
+  const panel = embedding.element.locator(".panel");
+  expect(await panel.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
+  const pdf = await page.pdf({ format: "A4" });
+  expect(pdf.subarray(0, 5).toString()).toBe("%PDF-");
+  expect(pdf.length).toBeGreaterThan(10_000);
+});
+
+test("reduced motion: the page jumps rather than slides", async ({ embedding, page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await embedding.open(`<article id="story"><p>Neil Armstrong spoke.</p>${"<p>The night was long.</p>".repeat(200)}<p>Marie Curie lived in Paris.</p></article><press-mark for="story"></press-mark>`);
+  await embedding.expectPainted("person", ["Neil Armstrong", "Marie Curie"]);
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const moved = await embedding.element.evaluate((element) => {
+    const before = scrollY;
+    /** @type {any} */ (element).next("Neil Armstrong");
+    return before - scrollY;
+  });
+  expect(moved).toBeGreaterThan(1000);
+});
