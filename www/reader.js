@@ -100,7 +100,7 @@ export class Reader {
     return worker;
   }
 
-  /** @param {import("./worker.js").Answer | import("./worker.js").Failure} answer */
+  /** @param {import("./answer.js").Answer | import("./answer.js").Failure} answer */
   #answered(answer) {
     const job = this.#running;
     if (job === null || answer.id !== this.#lastId) return;

@@ -59,8 +59,10 @@ export class Annotator {
       const source = await sourceForWorker();
       if (!this.#jobs.has(job.id)) return;
       clearTimeout(this.#idle);
+      // Sent once: bytes are copied with each message.
+      const first = this.#worker === null;
       this.#worker ??= this.#listen(this.#start());
-      this.#worker.postMessage({ id: job.id, text: job.text, options: job.options, source });
+      this.#worker.postMessage({ id: job.id, text: job.text, options: job.options, ...(first ? { source } : {}) });
     } catch {
       // Refused outright, as a script of another origin is.
       this.#refused();
@@ -81,7 +83,7 @@ export class Annotator {
     return worker;
   }
 
-  /** @param {import("../worker.js").Answer | import("../worker.js").Failure} answer */
+  /** @param {import("../answer.js").Answer | import("../answer.js").Failure} answer */
   #answered(answer) {
     const job = this.#jobs.get(answer.id);
     if ("error" in answer) {

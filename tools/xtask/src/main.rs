@@ -3,6 +3,7 @@
 mod browsers;
 mod build;
 mod command;
+mod npm;
 mod page;
 mod paths;
 mod serve;
@@ -17,6 +18,7 @@ Usage: cargo xtask COMMAND
 Commands:
   serve [--port N] [--no-build]   Build, serve the page on 127.0.0.1 and print the address (port 8642, or the next free one)
   build                           Build what the page loads into www/pkg/
+  package                         Build, and pack the npm package into target/
   test [--only PART]              Run everything that CI runs, or the parts whose names contain PART (with
                                   the build that they need)
 
@@ -60,6 +62,10 @@ fn run() -> Result<bool, Failure> {
             serve::serve(port)?;
         }
         Some("build") => build::build(&setup::Tools::set_up()?)?,
+        Some("package") => {
+            build::build(&setup::Tools::set_up()?)?;
+            println!("{}", npm::package()?.display());
+        }
         Some("test") => return test::test(only.as_deref()),
         Some("help") => print!("{HELP}"),
         Some(other) => return Err(format!("there is no command {other:?}\n{HELP}").into()),

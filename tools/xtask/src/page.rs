@@ -14,6 +14,11 @@ pub(crate) fn npx(arguments: &[&str]) -> Command {
     npx
 }
 
+/// npm, by its name on this system.
+pub(crate) fn npm() -> &'static str {
+    if cfg!(windows) { "npm.cmd" } else { "npm" }
+}
+
 /// Installs the packages when they are missing or older than the list of their versions.
 pub(crate) fn set_up() -> Result<(), Failure> {
     let changed = |path: &str| -> Option<SystemTime> { std::fs::metadata(e2e().join(path)).ok()?.modified().ok() };
@@ -22,8 +27,7 @@ pub(crate) fn set_up() -> Result<(), Failure> {
         return Ok(());
     }
     println!("setting up: the page's test tools");
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    let mut npm = command(npm);
+    let mut npm = command(npm());
     npm.current_dir(e2e()).args(["ci", "--no-audit", "--no-fund"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     run(&mut npm).map_err(|error| format!("{error}; Node 20 or newer is needed").into())
 }

@@ -18,6 +18,11 @@ pub(crate) fn e2e() -> PathBuf {
     root().join("tests").join("e2e")
 }
 
+/// Where what is made goes that is neither kept nor served.
+pub(crate) fn target() -> PathBuf {
+    root().join("target")
+}
+
 /// The program of that name, looked for in these folders and then on the PATH.
 pub(crate) fn program(name: &str, folders: &[PathBuf]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::browsers::Browser;
 use crate::command::{cargo, command, run, with_path};
 use crate::setup::Tools;
-use crate::{Failure, browsers, build, page, setup};
+use crate::{Failure, browsers, build, npm, page, setup};
 
 /// How a part came out.
 enum Outcome {
@@ -36,7 +36,7 @@ impl Part {
 /// The part that makes `www/pkg/`.
 const BUILD: &str = "build";
 
-const PARTS: [Part; 10] = [
+const PARTS: [Part; 11] = [
     Part::new("format", format),
     Part::new("clippy", clippy),
     Part::new("clippy for wasm32", clippy_wasm),
@@ -47,6 +47,7 @@ const PARTS: [Part; 10] = [
     Part::new(BUILD, package),
     Part::after_build("page types", page_types),
     Part::after_build("page in Chromium", page_chromium),
+    Part::after_build("package in other projects", projects),
 ];
 
 /// The parts whose name contains `only`, all by default, and what they need, in order.
@@ -192,6 +193,14 @@ fn page_chromium() -> Result<Outcome, Failure> {
     let mut playwright = page::npx(&["playwright", "test"]);
     run(playwright.env("CHROME", browser.program).env("PRESSMARK_PORT", port.to_string()))?;
     Ok(Outcome::Passed)
+}
+
+fn projects() -> Result<Outcome, Failure> {
+    let tarball = npm::package()?;
+    Ok(match npm::projects(&tarball)? {
+        true => Outcome::Passed,
+        false => Outcome::Skipped("the npm registry cannot be reached".into()),
+    })
 }
 
 #[cfg(test)]

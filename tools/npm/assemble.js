@@ -1,0 +1,86 @@
+// Puts the npm package together: the modules of www/ that the package's entries reach, their types, the module as it
+// is and inlined as bytes. Usage: node tools/npm/assemble.js FOLDER VERSION
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { spawnSync } from "node:child_process";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const ROOT = resolve(HERE, "../..");
+const WWW = join(ROOT, "www");
+const E2E = join(ROOT, "tests/e2e");
+const [folder, version] = process.argv.slice(2);
+if (folder === undefined || version === undefined) throw new Error("usage: assemble.js FOLDER VERSION");
+const OUT = resolve(folder);
+
+/** The modules that these reach by relative imports, themselves included. @param {string[]} entries */
+async function reached(entries) {
+  const found = new Set(entries);
+  for (const path of found) {
+    const source = await readFile(join(WWW, path), "utf8");
+    const named = source.matchAll(/(?:\bfrom|\bimport|\bimport\(|new URL\()\s*["'](\.[^"']+)["']/g);
+    for (const [, to] of named) if (/\.(js|wasm)$/.test(to)) found.add(join(dirname(path), to));
+  }
+  return [...found];
+}
+
+/** The types of all modules, written beside them by the TypeScript compiler. */
+function declare() {
+  const config = {
+    compilerOptions: {
+      allowJs: true, checkJs: false, declaration: true, emitDeclarationOnly: true, skipLibCheck: true, strict: true,
+      target: "es2024", module: "nodenext", moduleResolution: "nodenext", lib: ["esnext", "dom", "dom.iterable"],
+      types: [], rootDir: ".", outDir: ".",
+    },
+    include: ["*.js", "element/*.js"],
+    exclude: ["inline.js", "inline-bytes.js", "inline-entry.js"],
+  };
+  return writeFile(join(OUT, "tsconfig.json"), JSON.stringify(config)).then(() => {
+    const { bin } = createRequire(join(E2E, "package.json"))("typescript/package.json");
+    const tsc = join(E2E, "node_modules/typescript", typeof bin === "string" ? bin : bin.tsc);
+    const { status, stdout, stderr } = spawnSync(process.execPath, [tsc, "--project", join(OUT, "tsconfig.json")], { encoding: "utf8" });
+    if (status !== 0) throw new Error(`the types could not be written:\n${stdout}${stderr}`);
+    return rm(join(OUT, "tsconfig.json"));
+  });
+}
+
+/** All in one file. */
+async function inline() {
+  const wasm = await readFile(join(OUT, "pkg/pressmark_bg.wasm"));
+  // Decoded rather than fetched: a strict policy allows no fetch of a data: address.
+  await writeFile(join(OUT, "inline-bytes.js"), `const BASE64 = "${wasm.toString("base64")}";
+export const wasm = () => Uint8Array.fromBase64?.(BASE64) ?? Uint8Array.from(atob(BASE64), (character) => character.charCodeAt(0));
+`);
+  await cp(join(HERE, "inline-entry.js"), join(OUT, "inline-entry.js"));
+  const { build } = createRequire(join(E2E, "package.json"))("esbuild");
+  await build({
+    entryPoints: [join(OUT, "inline-entry.js")],
+    outfile: join(OUT, "inline.js"),
+    bundle: true, format: "esm", target: "es2022", minify: true, legalComments: "none", logLevel: "error",
+    // What is told where everything is need not look beside itself.
+    external: [],
+  });
+  await writeFile(join(OUT, "inline.d.ts"), 'export * from "./define.js";\n');
+  await Promise.all(["inline-bytes.js", "inline-entry.js"].map((file) => rm(join(OUT, file))));
+}
+
+await rm(OUT, { recursive: true, force: true });
+for (const path of await reached(["index.js", "press-mark.js", "worker.js", "pkg/pressmark.d.ts", "pkg/pressmark_bg.wasm.d.ts"])) {
+  await mkdir(dirname(join(OUT, path)), { recursive: true });
+  await cp(join(WWW, path), join(OUT, path));
+}
+await cp(join(HERE, "define.js"), join(OUT, "define.js"));
+await cp(join(WWW, "custom-elements.json"), join(OUT, "custom-elements.json"));
+await cp(join(HERE, "README.md"), join(OUT, "README.md"));
+for (const file of ["LICENSE", "LICENSE-APACHE"]) await cp(join(ROOT, file), join(OUT, file));
+await writeFile(join(OUT, "pkg/pressmark_bg.wasm.d.ts"), "/** Where the module is, as the bundler or the server has it. */\ndeclare const address: string;\nexport default address;\n");
+const manifest = JSON.parse(await readFile(join(HERE, "package.json"), "utf8"));
+await writeFile(join(OUT, "package.json"), `${JSON.stringify({ ...manifest, version }, null, 2)}\n`);
+await declare();
+await cp(join(WWW, "element/globals.d.ts"), join(OUT, "element/globals.d.ts"));
+for (const file of ["index.d.ts", "press-mark.d.ts"]) {
+  await writeFile(join(OUT, file), `/// <reference path="./element/globals.d.ts" />\n${await readFile(join(OUT, file), "utf8")}`);
+}
+await inline();
+console.log(`${relative(process.cwd(), OUT)}: pressmark ${version}`);

@@ -1,0 +1,53 @@
+//! The npm package, and what becomes of it in other people's projects.
+
+use std::path::{Path, PathBuf};
+
+use crate::command::{command, run};
+use crate::paths::{root, target};
+use crate::{Failure, browsers, page};
+
+/// The status by which the projects' script says that it could not reach npm's registry.
+const SKIPPED: i32 = 77;
+
+/// Puts the package together in `target/npm/` from what is built, packs it, and says where the tarball is.
+pub(crate) fn package() -> Result<PathBuf, Failure> {
+    page::set_up()?;
+    let folder = target().join("npm");
+    let version = version(&std::fs::read_to_string(root().join("Cargo.toml"))?).ok_or("Cargo.toml has no version")?;
+    run(command("node").args(["tools/npm/assemble.js".as_ref(), folder.as_path()]).arg(&version))?;
+    let mut pack = command(page::npm());
+    run(pack.current_dir(&folder).args(["pack", "--silent", "--pack-destination", ".."]))?;
+    Ok(target().join(format!("pressmark-{version}.tgz")))
+}
+
+/// Installs the package into fresh projects, builds and opens them; false where there is no registry to install from.
+pub(crate) fn projects(tarball: &Path) -> Result<bool, Failure> {
+    let browser = browsers::chromium()?;
+    let mut node = command("node");
+    node.arg("tests/bundlers/run.js").args([tarball, &target().join("bundlers")]).env("CHROME", browser.program);
+    let status = node.status().map_err(|error| format!("cannot run node: {error}"))?;
+    match status.code() {
+        Some(0) => Ok(true),
+        Some(SKIPPED) => Ok(false),
+        _ => Err("the package does not work in all projects".into()),
+    }
+}
+
+/// The version of the package, which stands after its name.
+fn version(manifest: &str) -> Option<String> {
+    let mut lines = manifest.lines().skip_while(|line| *line != "name = \"pressmark\"");
+    let version = lines.find_map(|line| line.strip_prefix("version = \""))?;
+    Some(version.trim_end_matches('"').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_version_is_read() {
+        let manifest = "[workspace]\n\n[package]\nname = \"pressmark\"\nversion = \"1.2.3\"\n";
+        assert_eq!(version(manifest).as_deref(), Some("1.2.3"));
+        assert_eq!(version("[package]\n"), None);
+    }
+}

@@ -1,0 +1,17 @@
+import type { Annotation } from "../types.js";
+import type { PressMarkElement, Selected } from "./press-mark-element.js";
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "press-mark": PressMarkElement;
+  }
+
+  interface GlobalEventHandlersEventMap {
+    "press-mark-ready": CustomEvent<Record<string, never>>;
+    "press-mark-before-annotate": CustomEvent<{ text: string }>;
+    "press-mark-annotate": CustomEvent<{ text: string; readonly annotation: Annotation }>;
+    "press-mark-before-select": CustomEvent<Selected>;
+    "press-mark-select": CustomEvent<Selected>;
+    "press-mark-error": CustomEvent<{ error: unknown }>;
+  }
+}
