@@ -1,12 +1,13 @@
 import { speakerOf } from "./entries.js";
+import { ENGLISH, countedIn } from "./language.js";
 import { make, sample } from "./make.js";
-import { counted, wordsFor } from "./types.js";
 
 /**
  * A small card beside a place in the text: what is marked there, and who said it.
  *
  * @typedef {import("./lookup.js").Found} Found
  * @typedef {import("./types.js").Entity} Entity
+ * @typedef {import("./language.js").Language} Language
  * @typedef {import("./types.js").Mention} Mention
  * @typedef {import("./types.js").Quote} Quote
  * @typedef {ReadonlyMap<number, Entity>} Entities
@@ -21,10 +22,12 @@ const EDGE = 8;
 
 export class Card {
   #card;
+  #language;
 
-  /** @param {HTMLElement} card */
-  constructor(card) {
+  /** @param {HTMLElement} card @param {Language} [language] */
+  constructor(card, language = ENGLISH) {
     this.#card = card;
+    this.#language = language;
     card.setAttribute("role", "tooltip");
     // In the top layer nothing clips it, and no ancestor's containment shifts it.
     if ("popover" in card) card.popover = "manual";
@@ -48,8 +51,8 @@ export class Card {
    */
   show({ mention, quote }, entities, text, line, x) {
     const parts = [];
-    if (mention !== null) parts.push(mentionPart(mention, entities, text));
-    if (quote !== null) parts.push(quotePart(quote, entities, text));
+    if (mention !== null) parts.push(mentionPart(mention, entities, text, this.#language));
+    if (quote !== null) parts.push(quotePart(quote, entities, text, this.#language));
     this.#card.replaceChildren(...parts);
     this.#card.hidden = false;
     if ("popover" in this.#card && !this.#card.matches(":popover-open")) this.#card.showPopover();
@@ -75,34 +78,32 @@ export class Card {
   }
 }
 
-/** @param {Mention} mention @param {Entities} entities @param {string} text */
-function mentionPart(mention, entities, text) {
+/** @param {Mention} mention @param {Entities} entities @param {string} text @param {Language} language */
+function mentionPart(mention, entities, text, language) {
   const entity = mention.entity === null ? undefined : entities.get(mention.entity);
-  const kind = make("p", { class: "card-kind" }, sample(mention.type, capital(wordsFor(mention.type).one)));
-  if (mention.confidence < SURE) kind.append(make("span", { class: "card-unsure" }, "uncertain"));
+  const kind = make("p", { class: "card-kind" }, sample(mention.type, capital(language.marks[mention.type].one)));
+  if (mention.confidence < SURE) kind.append(make("span", { class: "card-unsure" }, language.uncertain));
   const name = entity?.name ?? text.slice(mention.start, mention.end);
   const part = make("div", { class: "card-part" }, kind, make("p", { class: "card-name", dir: "auto" }, name));
   if (entity !== undefined && entity.roles.length > 0) {
     part.append(make("p", { class: "card-roles", dir: "auto" }, entity.roles.join("; ")));
   }
   if (entity !== undefined && entity.mentions.length > 1) {
-    part.append(make("p", { class: "card-more" }, `named ${counted(entity.mentions.length, TIMES)}`));
+    part.append(make("p", { class: "card-more" }, language.named(countedIn(entity.mentions.length, language.time, language))));
   }
   return part;
 }
 
-const TIMES = { one: "time", many: "times" };
-
-/** @param {Quote} quote @param {Entities} entities @param {string} text */
-function quotePart(quote, entities, text) {
-  const { name, roles, cited } = speakerOf(quote, entities, text);
-  const kind = make("p", { class: "card-kind" }, sample("quote", cited ? capital(`${quote.kind} quote`) : "In quotation marks"));
-  if (cited && quote.confidence < SURE) kind.append(make("span", { class: "card-unsure" }, "uncertain"));
+/** @param {Quote} quote @param {Entities} entities @param {string} text @param {Language} language */
+function quotePart(quote, entities, text, language) {
+  const { name, roles, cited } = speakerOf(quote, entities, text, language);
+  const kind = make("p", { class: "card-kind" }, sample("quote", cited ? language.quoteKinds[quote.kind] : language.inMarks));
+  if (cited && quote.confidence < SURE) kind.append(make("span", { class: "card-unsure" }, language.uncertain));
   const part = make("div", { class: "card-part" }, kind, make("p", { class: "card-name", dir: "auto" }, name));
   if (roles.length > 0) part.append(make("p", { class: "card-roles", dir: "auto" }, roles.join("; ")));
   const by = [];
-  if (quote.source !== null && quote.speaker !== null) by.push("as ", words(text.slice(...quote.source)));
-  if (quote.cue !== null) by.push(by.length > 0 ? ", by " : "by ", words(text.slice(...quote.cue)));
+  if (quote.source !== null && quote.speaker !== null) by.push(`${language.as} `, words(text.slice(...quote.source)));
+  if (quote.cue !== null) by.push(`${by.length > 0 ? ", " : ""}${language.cue} `, words(text.slice(...quote.cue)));
   if (by.length > 0) part.append(make("p", { class: "card-more" }, ...by));
   return part;
 }

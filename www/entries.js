@@ -1,10 +1,12 @@
-import { QUOTES, TYPES, counted, wordsFor } from "./types.js";
+import { ENGLISH, countedIn } from "./language.js";
+import { TYPES } from "./types.js";
 
 /**
  * What the lists say: the annotation, put in the order and the words in which it is shown.
  *
  * @typedef {import("./types.js").Annotation} Annotation
  * @typedef {import("./types.js").Entity} Entity
+ * @typedef {import("./language.js").Language} Language
  * @typedef {import("./types.js").Mark} Mark
  * @typedef {import("./types.js").Mention} Mention
  * @typedef {import("./types.js").MentionType} MentionType
@@ -29,9 +31,10 @@ const NOBODY = "nobody";
  *
  * @param {Annotation} annotation
  * @param {string} text
+ * @param {Language} [language]
  * @returns {NameGroup[]}
  */
-export function nameGroups({ mentions, entities }, text) {
+export function nameGroups({ mentions, entities }, text, language = ENGLISH) {
   /** @type {Map<MentionType, Map<string, NameEntry>>} */
   const byType = new Map(TYPES.map(({ mark }) => [mark, new Map()]));
   for (const { type, name, roles, mentions: indices } of entities) {
@@ -49,9 +52,9 @@ export function nameGroups({ mentions, entities }, text) {
     if (entry === undefined) entries?.set(key, { key, name, roles: [], places: [placeOf(mention)] });
     else entry.places.push(placeOf(mention));
   }
-  return TYPES.map(({ mark, heading, pattern }) => ({
+  return TYPES.map(({ mark, pattern }) => ({
     type: mark,
-    heading,
+    heading: language.marks[mark].heading,
     pattern,
     entries: [...(byType.get(mark)?.values() ?? [])].sort((a, b) => b.places.length - a.places.length),
   })).filter((group) => group.entries.length > 0);
@@ -62,14 +65,15 @@ export function nameGroups({ mentions, entities }, text) {
  *
  * @param {Annotation} annotation
  * @param {string} text
+ * @param {Language} [language]
  * @returns {QuoteGroup[]}
  */
-export function quoteGroups({ entities, quotes }, text) {
+export function quoteGroups({ entities, quotes }, text, language = ENGLISH) {
   /** @type {Map<string, QuoteGroup>} */
   const groups = new Map();
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   for (const quote of quotes) {
-    const group = groupOf(quote, speakerOf(quote, byId, text));
+    const group = groupOf(quote, speakerOf(quote, byId, text, language));
     const held = groups.get(group.key) ?? group;
     groups.set(group.key, held);
     held.entries.push(entryOf(quote, text, `${group.key}#${held.entries.length}`));
@@ -96,20 +100,19 @@ export function counts(names, annotation) {
  *
  * @param {Map<Mark, number>} found
  * @param {QuoteGroup[]} groups
+ * @param {Language} [language]
  */
-export function summary(found, groups) {
+export function summary(found, groups, language = ENGLISH) {
   const parts = [];
   for (const { mark, pattern } of TYPES) {
     const count = found.get(mark) ?? 0;
-    if (count > 0 && !pattern) parts.push(counted(count, wordsFor(mark)));
+    if (count > 0 && !pattern) parts.push(countedIn(count, language.marks[mark], language));
   }
   const speakers = groups.filter(({ cited }) => cited).length;
-  const quotes = counted(found.get("quote") ?? 0, QUOTES);
-  if (found.has("quote")) parts.push(speakers === 0 ? quotes : `${quotes} by ${counted(speakers, SPEAKERS)}`);
+  const quotes = countedIn(found.get("quote") ?? 0, language.marks.quote, language);
+  if (found.has("quote")) parts.push(speakers === 0 ? quotes : language.by(quotes, countedIn(speakers, language.speaker, language)));
   return parts.join(", ");
 }
-
-const SPEAKERS = { one: "speaker", many: "speakers" };
 
 /** @param {{start: number, end: number}} span @returns {Place} */
 const placeOf = ({ start, end }) => ({ current: [start, end], source: [], cue: [] });
@@ -130,12 +133,13 @@ function groupOf(quote, { name, roles, cited }) {
  * @param {Quote} quote
  * @param {ReadonlyMap<number, Entity>} entities By id.
  * @param {string} text
+ * @param {Language} [language]
  * @returns {Speaker}
  */
-export function speakerOf(quote, entities, text) {
+export function speakerOf(quote, entities, text, language = ENGLISH) {
   const entity = quote.speaker === null ? undefined : entities.get(quote.speaker);
   if (entity !== undefined) return { name: entity.name, roles: entity.roles, cited: true };
-  if (quote.source === null) return { name: "No one is cited", roles: [], cited: false };
+  if (quote.source === null) return { name: language.nobody, roles: [], cited: false };
   const words = oneLine(text.slice(...quote.source));
   return { name: words.charAt(0).toUpperCase() + words.slice(1), roles: [], cited: true };
 }

@@ -1,4 +1,5 @@
 import { KeyedList } from "./keyed-list.js";
+import { ENGLISH } from "./language.js";
 import { make, sample, say, tally } from "./make.js";
 
 /**
@@ -15,6 +16,7 @@ const MANY = 100;
 
 export class NameList {
   #go;
+  #words;
   #groups;
   /** @type {WeakMap<HTMLElement, Parts>} */
   #parts = new WeakMap();
@@ -28,14 +30,16 @@ export class NameList {
   /**
    * @param {HTMLElement} container
    * @param {Go} go
+   * @param {import("./language.js").Language} [language]
    */
-  constructor(container, go) {
+  constructor(container, go, language = ENGLISH) {
     this.#go = go;
-    const empty = make("p", { class: "empty" }, "People, organisations and places will be listed here.");
+    this.#words = language;
+    const empty = make("p", { class: "empty" }, language.noNames);
     const names = make("div", { class: "groups" });
     const figures = make("div", { class: "groups" });
-    const fold = make("details", { class: "figures" }, make("summary", {}, "Dates, times and figures"), figures);
-    container.replaceChildren(make("h2", {}, "Names"), empty, names, fold);
+    const fold = make("details", { class: "figures" }, make("summary", {}, language.figures), figures);
+    container.replaceChildren(make("h2", {}, language.names), empty, names, fold);
     const lists = [names, figures].map((list) => this.#list(list));
     this.#groups = { empty, fold, names: lists[0], figures: lists[1] };
   }
@@ -82,10 +86,10 @@ export class NameList {
     const parts = this.#parts.get(section);
     if (parts === undefined) return;
     const cut = entries.length > MANY && !this.#whole.has(type);
-    say(parts.count, entries.length.toLocaleString("en"));
+    say(parts.count, entries.length.toLocaleString(this.#words.tag));
     parts.entries.show(cut ? entries.slice(0, MANY) : entries);
     parts.more.hidden = !cut;
-    say(parts.more, `Show all ${entries.length.toLocaleString("en")}`);
+    say(parts.more, this.#words.allNames(entries.length.toLocaleString(this.#words.tag)));
   }
 
   #makeEntry() {
@@ -106,7 +110,7 @@ export class NameList {
     if (before?.name === entry.name && same) return;
     const name = make("span", { class: "entry-name", dir: "auto" }, entry.name);
     const roles = entry.roles.length > 0 ? [make("span", { class: "entry-roles", dir: "auto" }, entry.roles.join("; "))] : [];
-    const times = make("span", { class: "visually-hidden" }, entry.places.length === 1 ? " place" : " places");
+    const times = make("span", { class: "visually-hidden" }, ` ${entry.places.length === 1 ? this.#words.place.one : this.#words.place.many}`);
     item.firstElementChild?.replaceChildren(name, tally(entry.places.length), times, ...roles);
   }
 }

@@ -1,23 +1,27 @@
+import { ENGLISH } from "./language.js";
 import { make, say } from "./make.js";
 
 /** Says which place is marked, "Araghchi, 2 of 5", and leads on to the next and back. */
 export class PlaceBar {
   #bar;
+  #words;
   #label = make("span", { class: "place-label", dir: "auto" });
   #next;
 
   /**
    * @param {HTMLElement} bar
    * @param {{step: (step: 1 | -1) => void, close: () => void}} actions
+   * @param {import("./language.js").Language} [language]
    */
-  constructor(bar, { step, close }) {
+  constructor(bar, { step, close }, language = ENGLISH) {
     this.#bar = bar;
-    this.#next = button("Next place", "→", () => step(1));
+    this.#words = language;
+    this.#next = button(language.next, "→", () => step(1));
     bar.replaceChildren(
       this.#label,
-      button("Previous place", "←", () => step(-1)),
+      button(language.previous, "←", () => step(-1)),
       this.#next,
-      button("Back to the text", "×", close),
+      button(language.back, "×", close),
     );
     bar.hidden = true;
   }
@@ -25,7 +29,7 @@ export class PlaceBar {
   /** @param {import("./places.js").Tour | null} tour @returns {string} What it says now. */
   show(tour) {
     this.#bar.hidden = tour === null;
-    const words = tour === null ? "" : `${tour.name}, ${tour.at + 1} of ${tour.places.length}`;
+    const words = tour === null ? "" : this.#words.position(tour.name, `${tour.at + 1}`, `${tour.places.length}`);
     say(this.#label, words);
     return words;
   }

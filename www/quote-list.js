@@ -1,4 +1,5 @@
 import { KeyedList } from "./keyed-list.js";
+import { ENGLISH } from "./language.js";
 import { make, say, tally } from "./make.js";
 
 /**
@@ -14,6 +15,7 @@ const MANY = 100;
 
 export class QuoteList {
   #goTo;
+  #words;
   #groups;
   #empty;
   #more;
@@ -28,17 +30,19 @@ export class QuoteList {
   /**
    * @param {HTMLElement} container
    * @param {GoTo} goTo
+   * @param {import("./language.js").Language} [language]
    */
-  constructor(container, goTo) {
+  constructor(container, goTo, language = ENGLISH) {
     this.#goTo = goTo;
-    this.#empty = make("p", { class: "empty" }, "Who said what will be listed here.");
+    this.#words = language;
+    this.#empty = make("p", { class: "empty" }, language.noQuotes);
     const list = make("div", { class: "groups" });
-    this.#more = make("button", { type: "button", class: "plain more" }, "Show all quotes");
+    this.#more = make("button", { type: "button", class: "plain more" }, language.allQuotes);
     this.#more.addEventListener("click", () => {
       this.#whole = true;
       this.show(this.#shown);
     });
-    container.replaceChildren(make("h2", {}, "Quotes"), this.#empty, list, this.#more);
+    container.replaceChildren(make("h2", {}, language.quotes), this.#empty, list, this.#more);
     /** @type {KeyedList<QuoteGroup>} */
     this.#groups = new KeyedList(list, (group) => this.#makeGroup(group), (element, group) => this.#updateGroup(element, group));
   }
@@ -65,7 +69,8 @@ export class QuoteList {
     const id = `speaker-${this.#ids.size + 1}`;
     this.#ids.set(key, this.#ids.get(key) ?? id);
     const section = make("section", { id: this.idOf(key) }, heading, make("p", { class: "entry-roles", dir: "auto" }), list);
-    const entries = new KeyedList(list, () => this.#makeEntry(key), updateEntry);
+    /** @type {KeyedList<QuoteEntry>} */
+    const entries = new KeyedList(list, () => this.#makeEntry(key), (item, entry) => this.#updateEntry(item, entry));
     this.#entries.set(section, entries);
     return section;
   }
@@ -75,7 +80,7 @@ export class QuoteList {
     const [heading, role] = section.children;
     const [name, count] = heading.children;
     say(name, speaker);
-    say(count, entries.length.toLocaleString("en"));
+    say(count, entries.length.toLocaleString(this.#words.tag));
     say(role, roles.join("; "));
     section.toggleAttribute("data-uncited", !cited);
     this.#entries.get(section)?.show(this.#whole ? entries : entries.slice(0, MANY));
@@ -90,15 +95,15 @@ export class QuoteList {
       const group = this.#shown.find(({ key }) => key === groupKey);
       if (group === undefined) return;
       const at = [...(item.parentElement?.children ?? [])].indexOf(item);
-      this.#goTo(groupKey, `Quote: ${group.speaker}`, group.entries.map(({ place }) => place), at);
+      this.#goTo(groupKey, this.#words.quoteOf(group.speaker), group.entries.map(({ place }) => place), at);
     });
     return item;
   }
-}
 
-/** @param {HTMLElement} item @param {QuoteEntry} entry */
-function updateEntry(item, { words, kind, cue }) {
-  const [said, how] = item.firstElementChild?.children ?? [];
-  say(said, words);
-  say(how, cue === "" ? kind : `${kind}, “${cue}”`);
+  /** @param {HTMLElement} item @param {QuoteEntry} entry */
+  #updateEntry(item, { words, kind, cue }) {
+    const [said, how] = item.firstElementChild?.children ?? [];
+    say(said, words);
+    say(how, cue === "" ? this.#words.kinds[kind] : `${this.#words.kinds[kind]}, “${cue}”`);
+  }
 }

@@ -194,3 +194,28 @@ test("a lexicon is checked, and says what is wrong", async ({ embedding, page })
     'TypeError: entry 1 of the lexicon is not a {name, type}: {"name":"x","type":"nothing"}',
   ]);
 });
+
+test("the lists speak the language that lang-ui names, else the page's", async ({ embedding, page }) => {
+  await embedding.open("<press-mark lang-ui='de-AT'>Marie Curie lived in Paris. “Nobody here has slept,” said an official.</press-mark><div lang='fr'><press-mark>Marie Curie lived in Paris.</press-mark></div>");
+  await expect(page.getByRole("heading", { name: "Namen" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: /^Personen/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Marie Curie 1 Stelle" })).toBeVisible();
+  await expect(page.getByText("1 Person, 1 Ort, 1 Zitat von 1 Person").first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Noms" })).toBeVisible();
+  await embedding.element.evaluate((element) => element.setAttribute("lang-ui", "es"));
+  await expect(page.getByRole("heading", { name: "Nombres" })).toBeVisible();
+  await page.getByRole("button", { name: /^Marie Curie 1 pasaje/ }).first().click();
+  await expect(page.getByRole("group", { name: /^Marie Curie, 1 de 1/ })).toBeVisible();
+  // Whatever is shown is known in each language.
+  const missing = await page.evaluate(async () => {
+    const [{ languageOf }, { ENGLISH }] = await Promise.all(["element/languages.js", "language.js"].map((path) => import(new URL(`/${path}`, location.href).href)));
+    return ["de", "fr", "es"].flatMap((tag) => {
+      const probe = document.createElement("i");
+      probe.setAttribute("lang-ui", tag);
+      const language = languageOf(probe);
+      return [...Object.keys(ENGLISH), ...Object.keys(ENGLISH.marks).map((mark) => `marks.${mark}`)]
+        .filter((path) => path.split(".").reduce((/** @type {any} */ at, key) => at?.[key], language) === undefined).map((path) => `${tag} ${path}`);
+    });
+  });
+  expect(missing).toEqual([]);
+});

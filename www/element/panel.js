@@ -1,4 +1,5 @@
 import { counts, nameGroups, quoteGroups, summary } from "../entries.js";
+import { ENGLISH } from "../language.js";
 import { make, say } from "../make.js";
 import { NameList } from "../name-list.js";
 import { PlaceBar } from "../place-bar.js";
@@ -11,6 +12,7 @@ import { sheet } from "./style.js";
  * @typedef {import("../types.js").Annotation} Annotation
  * @typedef {import("../types.js").Mark} Mark
  * @typedef {import("../entries.js").Place} Place
+ * @typedef {import("../language.js").Language} Language
  * @typedef {{go: (key: string, name: string, places: Place[], at: number | null) => void,
  *   step: (step: 1 | -1) => void, back: () => void}} Act `at` null: the next of them.
  */
@@ -25,10 +27,12 @@ export class Panel {
   #live = make("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
   #notice = make("p", { part: "notice", class: "notice own", role: "alert", hidden: true });
   // No landmarks: those of a page are the page's to set.
-  #panel = make("div", { part: "panel", class: "panel own", role: "group", "aria-label": "Names and quotes" });
-  #places;
-  #names;
-  #quotes;
+  #panel = make("div", { part: "panel", class: "panel own", role: "group" });
+  #act;
+  /** @type {Language} */
+  #language = ENGLISH;
+  /** @type {{names: NameList, quotes: QuoteList, places: PlaceBar} | null} */
+  #lists = null;
   /** Where the speaker of a quote is listed, by the start of the quote. @type {Map<number, string>} */
   #details = new Map();
   /** Where one came from. @type {HTMLElement | null} */
@@ -39,17 +43,7 @@ export class Panel {
    * @param {Act} act
    */
   constructor(tree, act) {
-    const names = make("div", { part: "names", class: "names" });
-    const quotes = make("div", { part: "quotes", class: "quotes" });
-    /** @type {Act["go"]} */
-    const go = (...where) => {
-      this.#origin = /** @type {HTMLElement | null} */ (tree.activeElement);
-      act.go(...where);
-    };
-    this.#names = new NameList(names, (key, name, places) => go(key, name, places, null));
-    this.#quotes = new QuoteList(quotes, go);
-    this.#places = new PlaceBar(this.#bar, { step: act.step, close: act.back });
-    this.#panel.append(this.#summary, names, quotes);
+    this.#act = act;
     const layout = make("div", { class: "layout" }, this.stage, this.#notice, this.#panel);
     tree.adoptedStyleSheets = [sheet()];
     tree.append(make("div", { part: "frame", class: "frame" }, layout), this.#bar, this.card, this.#live);
@@ -63,6 +57,27 @@ export class Panel {
     });
   }
 
+  /** What the lists say, and in which language. @param {Language} language */
+  speak(language) {
+    if (this.#lists !== null && language === this.#language) return;
+    this.#language = language;
+    const names = make("div", { part: "names", class: "names" });
+    const quotes = make("div", { part: "quotes", class: "quotes" });
+    /** @type {Act["go"]} */
+    const go = (...where) => {
+      this.#origin = /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (this.#panel.getRootNode()).activeElement);
+      this.#act.go(...where);
+    };
+    this.#lists = {
+      names: new NameList(names, (key, name, places) => go(key, name, places, null), language),
+      quotes: new QuoteList(quotes, go, language),
+      places: new PlaceBar(this.#bar, { step: this.#act.step, close: this.#act.back }, language),
+    };
+    this.#panel.ariaLabel = language.both;
+    this.#panel.lang = this.#bar.lang = this.card.lang = this.#live.lang = language.tag;
+    this.#panel.replaceChildren(this.#summary, names, quotes);
+  }
+
   /**
    * @param {Annotation} annotation
    * @param {string} text
@@ -71,15 +86,16 @@ export class Panel {
    */
   show(annotation, text, shown, announce) {
     const kept = shown.has("quote") ? annotation : { ...annotation, quotes: [] };
-    const names = nameGroups(kept, text).filter(({ type }) => shown.has(type));
-    const quotes = quoteGroups(kept, text);
-    const found = summary(counts(names, kept), quotes);
-    this.#names.show(names);
-    this.#quotes.show(quotes);
-    this.#details = new Map(quotes.flatMap(({ key, entries }) => entries.map(({ place }) => [place.current[0], this.#quotes.idOf(key)])));
+    const language = this.#language;
+    const names = nameGroups(kept, text, language).filter(({ type }) => shown.has(type));
+    const quotes = quoteGroups(kept, text, language);
+    const found = summary(counts(names, kept), quotes, language);
+    this.#lists?.names.show(names);
+    this.#lists?.quotes.show(quotes);
+    this.#details = new Map(quotes.flatMap(({ key, entries }) => entries.map(({ place }) => [place.current[0], this.#lists?.quotes.idOf(key) ?? ""])));
     say(this.#summary, found);
     this.#notice.hidden = true;
-    if (announce && text.trim() !== "") say(this.#live, found === "" ? "Nothing is named." : `Found ${found}.`);
+    if (announce && text.trim() !== "") say(this.#live, found === "" ? language.nothing : language.found(found));
   }
 
   /** The id of what is said of a quote's speaker, or nothing. @param {import("../types.js").Quote} quote */
@@ -87,15 +103,15 @@ export class Panel {
     return this.#details.get(pieces[0].start) ?? "";
   }
 
-  /** @param {string} words What went wrong, or nothing. */
-  fault(words) {
-    this.#notice.hidden = words === "";
-    say(this.#notice, words);
+  /** @param {string} why What went wrong. */
+  fault(why) {
+    this.#notice.hidden = false;
+    say(this.#notice, this.#language.unread(why));
   }
 
   /** @param {import("../places.js").Tour | null} tour @param {string} words The sentence or paragraph of the place. */
   place(tour, words) {
-    this.#bar.ariaLabel = [this.#places.show(tour), words].filter(Boolean).join(": ");
+    this.#bar.ariaLabel = [this.#lists?.places.show(tour), words].filter(Boolean).join(": ");
     if (!("popover" in this.#bar)) return;
     const open = this.#bar.matches(":popover-open");
     if (tour !== null && !open) this.#bar.showPopover();

@@ -1,5 +1,6 @@
 import { OBSERVED, checked, lexiconOf, shownBy } from "./attributes.js";
 import { hostOf } from "./following.js";
+import { languageOf } from "./languages.js";
 import { Panel } from "./panel.js";
 import { Reflecting } from "./reflecting.js";
 import { Session } from "./session.js";
@@ -205,11 +206,12 @@ export class PressMarkElement extends Reflecting {
     const choice = this.isConnected ? this.#choice() : null;
     const now = this.#session?.choice;
     const same = choice !== null && now !== undefined && now.kind === choice.kind && now.text === choice.text
-      && now.markup === choice.markup && now.label === choice.label;
+      && now.markup === choice.markup && now.label === choice.label && now.language === choice.language;
     if (same) return this.#dress();
     this.#session?.end();
     this.#session = null;
     if (choice === null) return;
+    this.#panel.speak(choice.language);
     this.#internals.states.clear();
     this.#internals.states.add(choice.kind);
     this.#session = new Session(this.#owner, choice);
@@ -222,7 +224,8 @@ export class PressMarkElement extends Reflecting {
     const text = hostOf(this, this.#host);
     const own = this.#value !== null || this.markup;
     const kind = text !== this ? "place" : this.editable ? "editable" : own ? "own" : "slot";
-    return { kind, text, value: this.#value, markup: this.markup, label: this.getAttribute("label") ?? "Article" };
+    const language = languageOf(this);
+    return { kind, text, value: this.#value, markup: this.markup, label: this.getAttribute("label") ?? language.article, language };
   }
 
   #dress() {
@@ -313,7 +316,7 @@ export class PressMarkElement extends Reflecting {
       before: (text) => this.#emit("before-annotate", { text }, true),
       done: (annotation) => this.#done(annotation),
       failed: (error) => {
-        this.#panel.fault(`This text could not be read (${error instanceof Error ? error.message : error}).`);
+        this.#panel.fault(error instanceof Error ? error.message : String(error));
         this.#emit("error", { error });
       },
       moved: (tour) => this.#moved(tour),

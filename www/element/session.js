@@ -14,7 +14,8 @@ import { View } from "./view.js";
  * @typedef {import("../types.js").Annotation} Annotation
  * @typedef {"place" | "slot" | "own" | "editable"} Kind Where the text stands: in the page; within the element's tags;
  *   in its shadow tree, to be read; there, to be written.
- * @typedef {{kind: Kind, text: HTMLElement | null, value: string | null, markup: boolean, label: string}} Choice
+ * @typedef {{kind: Kind, text: HTMLElement | null, value: string | null, markup: boolean, label: string,
+ *   language: import("../language.js").Language}} Choice
  * @typedef {{element: HTMLElement, panel: import("./panel.js").Panel, theme: () => import("./attributes.js").Theme,
  *   toned: (tone: import("./palette.js").Tone) => void,
  *   options: () => import("../types.js").Options, shown: () => ReadonlySet<import("../types.js").Mark>,
@@ -65,7 +66,7 @@ export class Session {
     const root = shadowText ?? choice.text;
     if (root === null) return;
     const read = () => this.#surface?.map ?? this.#own?.map ?? new HostText(root);
-    this.#view = new View(root, read, this.#painter, panel.card, { moved: owner.moved, chosen: owner.chosen });
+    this.#view = new View(root, read, this.#painter, panel.card, { moved: owner.moved, chosen: owner.chosen }, choice.language);
     this.#view.switch(owner.shown());
     this.dress();
   }

@@ -41,8 +41,9 @@ export class View {
    * @param {import("./painter.js").Painter} painter
    * @param {HTMLElement} card
    * @param {Tell} tell
+   * @param {import("../language.js").Language} language
    */
-  constructor(root, read, painter, card, tell) {
+  constructor(root, read, painter, card, tell, language) {
     const { signal } = this.#ending;
     this.root = root;
     this.#read = read;
@@ -50,7 +51,7 @@ export class View {
     this.map = read();
     /** @type {Highlights<Map>} */
     this.#highlights = new Highlights((...painted) => painter.paint(...painted), painter.prefix);
-    this.#card = new Card(card);
+    this.#card = new Card(card, language);
     this.#places = new Places(this, this.#highlights, reveal, (tour) => {
       this.#touring = tour !== null;
       tell.moved(tour);
