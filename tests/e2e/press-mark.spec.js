@@ -219,3 +219,38 @@ test("the lists speak the language that lang-ui names, else the page's", async (
   });
   expect(missing).toEqual([]);
 });
+
+test("what is written is not lost when the element is moved, taken out and put back, or given other attributes", async ({ embedding, page }) => {
+  await embedding.open("<press-mark editable label='Draft'>Neil Armstrong spoke.</press-mark><div id='there'></div>");
+  await page.getByRole("textbox", { name: "Draft" }).focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type(" Marie Curie listened.");
+  const value = () => page.evaluate(() => /** @type {any} */ (document.querySelector("press-mark")).value);
+  const WHOLE = "Neil Armstrong spoke. Marie Curie listened.";
+  await embedding.expectPainted("person", ["Neil Armstrong", "Marie Curie"]);
+  await page.evaluate(() => document.getElementById("there")?.append(/** @type {Element} */ (document.querySelector("press-mark"))));
+  expect(await value()).toBe(WHOLE);
+  await page.evaluate(async () => {
+    const element = /** @type {Element} */ (document.querySelector("press-mark"));
+    element.remove();
+    await new Promise((done) => setTimeout(done, 50));
+    element.setAttribute("lang-ui", "de");
+    document.body.append(element);
+  });
+  await expect.poll(value).toBe(WHOLE);
+  await page.evaluate(() => document.querySelector("press-mark")?.removeAttribute("editable"));
+  await expect.poll(value).toBe(WHOLE);
+  await embedding.expectPainted("person", ["Neil Armstrong", "Marie Curie"]);
+  await expect(embedding.element.locator("[part=surface]")).toContainText("Marie Curie listened");
+});
+
+test("disabled: nothing is written, pressed or submitted", async ({ embedding, page }) => {
+  await embedding.open("<form id='f'><fieldset disabled><press-mark name='story' editable label='Story'>Marie Curie lived in Paris.</press-mark></fieldset></form>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  expect(await page.evaluate(() => [...new FormData(/** @type {HTMLFormElement} */ (document.getElementById("f"))).keys()])).toEqual([]);
+  await expect(page.getByRole("textbox", { name: "Story" })).toHaveAttribute("contenteditable", "false");
+  await page.evaluate(() => document.querySelector("fieldset")?.removeAttribute("disabled"));
+  await expect(page.getByRole("textbox", { name: "Story" })).toHaveAttribute("contenteditable", "plaintext-only");
+  await page.getByRole("button", { name: /^Marie Curie/ }).click();
+  await embedding.expectPainted("current", ["Marie Curie"]);
+});

@@ -94,6 +94,12 @@ export class PressMarkElement extends Reflecting {
   /** @param {boolean} disabled */
   formDisabledCallback(disabled) {
     this.#panel.disable(disabled);
+    this.#session?.disable(disabled);
+  }
+
+  /** After the browser has gone back to a page that it had left. @param {unknown} text */
+  formStateRestoreCallback(text) {
+    if (typeof text === "string" && this.editable) this.value = text;
   }
 
   /** That element itself, or a selector for it; `>>>` steps into a shadow tree. @type {Element | string | null} */
@@ -201,6 +207,12 @@ export class PressMarkElement extends Reflecting {
     this.#update();
   }
 
+  #leave() {
+    if (this.#session?.written) this.#value = this.#session.text;
+    this.#session?.end();
+    this.#session = null;
+  }
+
   /** Begins, goes on with or leaves the text that the attributes name. */
   #settle() {
     const choice = this.isConnected ? this.#choice() : null;
@@ -208,9 +220,10 @@ export class PressMarkElement extends Reflecting {
     const same = choice !== null && now !== undefined && now.kind === choice.kind && now.text === choice.text
       && now.markup === choice.markup && now.label === choice.label && now.language === choice.language;
     if (same) return this.#dress();
-    this.#session?.end();
-    this.#session = null;
+    this.#leave();
     if (choice === null) return;
+    // What the reader wrote goes on, whatever else has changed.
+    choice.value = this.#value;
     this.#panel.speak(choice.language);
     this.#internals.states.clear();
     this.#internals.states.add(choice.kind);
@@ -235,7 +248,7 @@ export class PressMarkElement extends Reflecting {
   /** @param {Annotation} annotation */
   #done(annotation) {
     this.#annotation = annotation;
-    this.#internals.setFormValue(this.#formValue());
+    this.#submit();
     const { length } = this.value;
     this.#list(Math.abs(length - this.#listedLength) > LANDED);
     this.#listedLength = length;
@@ -247,13 +260,13 @@ export class PressMarkElement extends Reflecting {
     this.#ready = true;
   }
 
-  /** The annotation under the element's name, and the text that its offsets are of under `NAME.text`. */
-  #formValue() {
-    if (this.name === "") return null;
+  /** The form gets the annotation under the element's name, and the text that its offsets are of under `NAME.text`. */
+  #submit() {
+    if (this.name === "") return this.#internals.setFormValue(null);
     const data = new FormData();
     data.append(this.name, this.export("json"));
     data.append(`${this.name}.text`, this.value);
-    return data;
+    this.#internals.setFormValue(data, this.value);
   }
 
   /** @param {boolean} announce */
@@ -325,7 +338,7 @@ export class PressMarkElement extends Reflecting {
         this.#emit("select", this.#selected([start, end]));
       },
       elsewhere: () => this.#update(),
-      edited: () => this.#internals.setFormValue(this.#formValue()),
+      edited: () => this.#submit(),
     };
   }
 }

@@ -68,6 +68,7 @@ export class Session {
     const read = () => this.#surface?.map ?? this.#own?.map ?? new HostText(root);
     this.#view = new View(root, read, this.#painter, panel.card, { moved: owner.moved, chosen: owner.chosen }, choice.language);
     this.#view.switch(owner.shown());
+    if (element.matches(":disabled")) this.disable(true);
     this.dress();
   }
 
@@ -89,6 +90,17 @@ export class Session {
 
   get text() {
     return this.#view?.map.text ?? "";
+  }
+
+  /** Whether somebody has written in the text. */
+  get written() {
+    return this.#dirty;
+  }
+
+  /** @param {boolean} disabled Then nobody can write in it. */
+  disable(disabled) {
+    this.#surface?.root.setAttribute("contenteditable", disabled ? "false" : "plaintext-only");
+    this.#surface?.root.setAttribute("aria-disabled", String(disabled));
   }
 
   /** The editable surface, or the element's own paragraphs. */
