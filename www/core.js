@@ -6,7 +6,7 @@ import initModule, { annotate, annotateJson } from "./pkg/pressmark.js";
  * @typedef {URL | string | Request | Response | BufferSource | WebAssembly.Module} Source
  */
 
-/** @type {Promise<Source | undefined> | null} */
+/** @type {Promise<string | BufferSource | WebAssembly.Module> | null} */
 let given = null;
 /** @type {Promise<void> | null} */
 let loading = null;
@@ -29,27 +29,26 @@ export function init(source) {
  * @param {Source | Promise<Source>} source
  */
 export function give(source) {
-  given ??= Promise.resolve(source);
+  given ??= Promise.resolve(source).then(lasting);
+  // Whoever reads a text hears of a failure.
+  given.catch(() => {});
 }
 
+/** What a worker is told to load: nothing for the file beside it. */
+export const sourceForWorker = async () => (await given) ?? undefined;
+
 /**
- * What a worker is told to load: nothing for the file beside it. A response is compiled here, because it can be
- * neither sent nor read twice.
+ * What can be used twice, and sent to a worker. A response can be neither, so that its module is compiled here.
  *
- * @returns {Promise<string | BufferSource | WebAssembly.Module | undefined>}
+ * @param {Source} source
+ * @returns {Promise<string | BufferSource | WebAssembly.Module>}
  */
-export async function sourceForWorker() {
-  const source = await given;
-  if (source === undefined) return undefined;
-  if (typeof source === "string") return new URL(source, globalThis.location?.href).href;
-  if (source instanceof URL) return source.href;
-  if (source instanceof WebAssembly.Module || !(source instanceof Response || source instanceof Request)) {
-    return /** @type {BufferSource | WebAssembly.Module} */ (source);
-  }
-  const answer = source instanceof Request ? await fetch(source) : source;
-  const module = await WebAssembly.compile(await answer.arrayBuffer());
-  given = Promise.resolve(module);
-  return module;
+async function lasting(source) {
+  if (typeof source === "string" || source instanceof URL) return new URL(source, globalThis.location?.href).href;
+  if ("Request" in globalThis && source instanceof Request) return lasting(await fetch(source));
+  if (!("Response" in globalThis && source instanceof Response)) return /** @type {BufferSource | WebAssembly.Module} */ (source);
+  if (!source.ok) throw new Error(`the module is not at ${source.url}: status ${source.status}`);
+  return WebAssembly.compile(await source.arrayBuffer());
 }
 
 async function load() {

@@ -55,10 +55,10 @@ export class Annotator {
 
   /** @param {Job} job */
   async #send(job) {
+    const source = await sourceForWorker().catch((error) => this.#settle(job, () => job.failed(error)));
+    if (!this.#jobs.has(job.id)) return;
+    clearTimeout(this.#idle);
     try {
-      const source = await sourceForWorker();
-      if (!this.#jobs.has(job.id)) return;
-      clearTimeout(this.#idle);
       // Sent once: bytes are copied with each message.
       const first = this.#worker === null;
       this.#worker ??= this.#listen(this.#start());
