@@ -35,6 +35,9 @@ const HEADERS: [(HeaderName, &str); 5] = [
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];
 
+/// The one page that others may frame.
+const FRAMED: &str = "/embed.html";
+
 /// Serves `www/` until it is stopped. The port is the first free one from `port` on; 0 lets the system choose.
 pub(crate) fn serve(port: u16) -> Result<(), Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build()?;
@@ -52,9 +55,21 @@ fn files(folder: &Path) -> Result<Router, Failure> {
     let files = Router::new()
         .fallback_service(ServeDir::new(&folder))
         .layer(middleware::from_fn_with_state(folder, no_link_out));
-    Ok(HEADERS.into_iter().fold(files, |files, (name, value)| {
+    let files = HEADERS.into_iter().fold(files, |files, (name, value)| {
         files.layer(SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value)))
-    }))
+    });
+    Ok(files.layer(middleware::from_fn(framed)))
+}
+
+/// Lets others frame the page that is made for it, and no other.
+async fn framed(request: Request, next: Next) -> Response {
+    let framed = request.uri().path() == FRAMED;
+    let mut response = next.run(request).await;
+    let policy = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *");
+    if let (true, Ok(policy)) = (framed, HeaderValue::from_str(&policy)) {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
 }
 
 /// Answers as if the file were not there when a symbolic link leads out of the folder: `ServeDir` would follow it.
@@ -153,6 +168,18 @@ mod tests {
                 ("GET /a.js", "x-content-type-options: nosniff"),
                 ("GET /a.js", "cache-control: no-cache"),
                 ("GET /a.js", "referrer-policy: no-referrer"),
+            ],
+        );
+    }
+
+    #[test]
+    fn one_page_can_be_framed() {
+        check(
+            &folder("framed"),
+            &[
+                ("GET /", "frame-ancestors 'none'"),
+                ("GET /index.html", "frame-ancestors 'none'"),
+                ("GET /embed.html", "frame-ancestors *"),
             ],
         );
     }
