@@ -78,7 +78,7 @@ export class Pointing {
   #pressed(key) {
     if (!CARET_KEYS.has(key)) return;
     this.#later(CARET_AFTER, () => {
-      const selection = document.getSelection();
+      const selection = selectionAround(this.#surface.root);
       if (selection?.focusNode === null || selection?.isCollapsed !== true) return this.stop();
       const offset = this.#surface.map.offset(selection.focusNode, selection.focusOffset);
       const line = selection.getRangeAt(0).getClientRects()[0];
@@ -148,4 +148,15 @@ function shadowsAround(node) {
   const shadows = [];
   for (let root = node.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) shadows.push(root);
   return shadows;
+}
+
+/**
+ * The selection, which a document tells of a shadow tree only as being somewhere in it.
+ *
+ * @param {Node} node
+ * @returns {Selection | null}
+ */
+function selectionAround(node) {
+  const tree = /** @type {{getSelection?: () => Selection | null}} */ (node.getRootNode());
+  return tree.getSelection?.() ?? document.getSelection();
 }

@@ -105,3 +105,21 @@ test("targets are large enough for a finger", async ({ embedding, page }) => {
     .map((target) => target.getBoundingClientRect()).filter(({ width, height }) => width < 24 || height < 24));
   expect(small).toEqual([]);
 });
+
+test("at the bar's buttons, each place is announced as it is reached", async ({ embedding, page }) => {
+  await embedding.open(`${STORY}<press-mark for="story"></press-mark>`);
+  await page.getByRole("button", { name: /^Neil Armstrong 2/ }).click();
+  await page.getByRole("button", { name: "Next place" }).click();
+  await expect(embedding.element.locator("[aria-live]")).toHaveText(/^Neil Armstrong, 2 of 2: “That’s one small step/);
+});
+
+test("the caret, moved by keys in its own text, points too", async ({ embedding, page }) => {
+  await embedding.open("<press-mark editable label='Draft'>Marie Curie lived in Paris.</press-mark>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  await embedding.element.evaluate((element) => /** @type {HTMLElement} */ (element).focus());
+  await expect(page.getByRole("textbox", { name: "Draft" })).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("tooltip")).toContainText("Marie Curie");
+});

@@ -254,3 +254,12 @@ test("disabled: nothing is written, pressed or submitted", async ({ embedding, p
   await page.getByRole("button", { name: /^Marie Curie/ }).click();
   await embedding.expectPainted("current", ["Marie Curie"]);
 });
+
+test("attributes that a framework sets as properties mean the same", async ({ embedding }) => {
+  await embedding.open(`<press-mark>${STORY}</press-mark>`);
+  const attributes = await embedding.element.evaluate((element) => {
+    Object.assign(element, { types: "place person", quotes: "off", editable: true, panel: "none", theme: "dark", langUi: "fr", lexicon: "desk" });
+    return Object.fromEntries(element.getAttributeNames().map((name) => [name, element.getAttribute(name)]));
+  });
+  expect(attributes).toEqual({ types: "place person", quotes: "off", editable: "", panel: "none", theme: "dark", "lang-ui": "fr", lexicon: "desk" });
+});

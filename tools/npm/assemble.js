@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { spawnSync } from "node:child_process";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync } from "node:zlib";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = resolve(HERE, "../..");
@@ -65,6 +66,28 @@ export const wasm = () => Uint8Array.fromBase64?.(BASE64) ?? Uint8Array.from(ato
   await Promise.all(["inline-bytes.js", "inline-entry.js"].map((file) => rm(join(OUT, file))));
 }
 
+/** What each entry makes a page load, besides the module, which is loaded once. */
+async function sizes() {
+  console.log(`${relative(process.cwd(), OUT)}: pressmark ${version}`);
+  for (const entry of ["index.js", "define.js", "worker.js", "inline.js", "pkg/pressmark_bg.wasm"]) {
+    const files = entry.endsWith(".wasm") || entry === "inline.js" ? [entry] : await scripts(entry);
+    const bytes = await Promise.all(files.map((file) => readFile(join(OUT, file))));
+    /** @param {(file: Buffer) => number} size */
+    const sum = (size) => bytes.reduce((all, file) => all + size(file), 0);
+    console.log(`${entry.padEnd(24)} ${String(files.length).padStart(3)} files ${String(sum(({ length }) => length)).padStart(8)} bytes ${String(sum((file) => brotliCompressSync(file).length)).padStart(7)} with Brotli`);
+  }
+}
+
+/** The scripts of the package that one imports, itself included. @param {string} entry */
+async function scripts(entry) {
+  const found = new Set([entry]);
+  for (const path of found) {
+    const source = await readFile(join(OUT, path), "utf8");
+    for (const [, to] of source.matchAll(/\b(?:from|import)\s*["'](\.[^"']+)["']/g)) found.add(join(dirname(path), to));
+  }
+  return [...found];
+}
+
 await rm(OUT, { recursive: true, force: true });
 for (const path of await reached(["index.js", "press-mark.js", "worker.js", "pkg/pressmark.d.ts", "pkg/pressmark_bg.wasm.d.ts"])) {
   await mkdir(dirname(join(OUT, path)), { recursive: true });
@@ -83,4 +106,4 @@ for (const file of ["index.d.ts", "press-mark.d.ts"]) {
   await writeFile(join(OUT, file), `/// <reference path="./element/globals.d.ts" />\n${await readFile(join(OUT, file), "utf8")}`);
 }
 await inline();
-console.log(`${relative(process.cwd(), OUT)}: pressmark ${version}`);
+await sizes();

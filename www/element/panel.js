@@ -111,7 +111,10 @@ export class Panel {
 
   /** @param {import("../places.js").Tour | null} tour @param {string} words The sentence or paragraph of the place. */
   place(tour, words) {
-    this.#bar.ariaLabel = [this.#lists?.places.show(tour), words].filter(Boolean).join(": ");
+    const said = [this.#lists?.places.show(tour), words].filter(Boolean).join(": ");
+    this.#bar.ariaLabel = said;
+    // Whoever comes to the bar hears its name; whoever is at its buttons, what has changed.
+    if (tour !== null && this.#bar.matches(":focus-within")) say(this.#live, said);
     if (!("popover" in this.#bar)) return;
     const open = this.#bar.matches(":popover-open");
     if (tour !== null && !open) this.#bar.showPopover();

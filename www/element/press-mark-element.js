@@ -118,6 +118,10 @@ export class PressMarkElement extends Reflecting {
   }
 
   set lexicon(entries) {
+    if (typeof entries === "string") {
+      this.setAttribute("lexicon", entries);
+      return;
+    }
     this.#lexicon = entries === null ? null : checked(entries);
     void this.annotate().catch(() => {});
   }
@@ -141,6 +145,13 @@ export class PressMarkElement extends Reflecting {
     this.#value = value;
     if (this.#session?.surface) this.#session.text = value;
     else this.#restart();
+  }
+
+  /** To the text, where it can be written. @param {FocusOptions} [options] @override */
+  focus(options) {
+    const surface = this.#session?.surface;
+    if (surface) surface.root.focus(options);
+    else super.focus(options);
   }
 
   /** A copy of what was last found. Its offsets are those of `value`. @type {Annotation} */

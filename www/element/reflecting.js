@@ -20,7 +20,8 @@ export class Reflecting extends Base {
   }
 
   set types(types) {
-    this.setAttribute("types", [...types].join(" "));
+    // Frameworks set properties where there are any, also to what was written as an attribute.
+    this.setAttribute("types", typeof types === "string" ? types : [...types].join(" "));
   }
 
   /** Whether quotes are shown. @type {boolean} */
@@ -29,7 +30,8 @@ export class Reflecting extends Base {
   }
 
   set quotes(shown) {
-    if (shown) this.removeAttribute("quotes");
+    if (typeof shown === "string") this.setAttribute("quotes", shown);
+    else if (shown) this.removeAttribute("quotes");
     else this.setAttribute("quotes", "off");
   }
 
