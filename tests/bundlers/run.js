@@ -29,7 +29,8 @@ const CASES = [
   { name: "Vite, build", project: "vite", scripts: ["build"], serve: (folder) => files(join(folder, "dist")) },
   { name: "webpack 5", project: "webpack", scripts: ["build"], serve: (folder) => files(join(folder, "dist")) },
   { name: "esbuild", project: "esbuild", scripts: ["build"], serve: (folder) => files(join(folder, "dist")) },
-  { name: "in one file", project: "inline", scripts: ["build"], serve: (folder) => files(join(folder, "dist")) },
+  { name: "one file, alone", project: "inline", serve: alone },
+  { name: "one file, bundled", project: "inline", scripts: ["build"], serve: (folder) => files(join(folder, "dist")) },
   { name: "Next.js", project: "next", scripts: ["build"], serve: (folder) => program(folder, ["run", "start", "--", "--port"], "/") },
 ];
 
@@ -80,6 +81,28 @@ async function files(folder) {
   return { address: `${site.origin}/index.html`, stop: () => site.close() };
 }
 
+/**
+ * A server that has one script, and a policy under which nothing else could be loaded.
+ *
+ * @param {string} folder
+ * @returns {Promise<Served>}
+ */
+async function alone(folder) {
+  const site = await new Site().listen();
+  site.folders = new Map();
+  const page = await readFile(join(folder, "index.html"), "utf8");
+  site.put("/pressmark.js", await readFile(join(folder, "node_modules/pressmark/inline.js"), "utf8"));
+  const address = site.put("/index.html", page.replace("main.js", "pressmark.js"), {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; img-src data:; require-trusted-types-for 'script'; trusted-types pressmark",
+  });
+  const stop = async () => {
+    await site.close();
+    const others = site.asked.filter((path) => !["/index.html", "/pressmark.js"].includes(path));
+    if (others.length > 0) throw new Error(`also asked for: ${others.join(", ")}`);
+  };
+  return { address, stop };
+}
+
 /** @param {string} project @param {string} tarball @param {string} target */
 async function fresh(project, tarball, target) {
   if (project === CHECKS) return HERE;
@@ -94,6 +117,18 @@ async function fresh(project, tarball, target) {
   return folder;
 }
 
+/** Whether these are marked, in text that the page shows. @param {string[]} people */
+function read(people) {
+  const ranges = [...(CSS.highlights.get("press-mark-1-person") ?? [])].filter(({ startContainer }) => startContainer.isConnected);
+  const words = ranges.map((painted) => {
+    const range = new Range();
+    range.setStart(painted.startContainer, painted.startOffset);
+    range.setEnd(painted.endContainer, painted.endOffset);
+    return range.toString();
+  });
+  return words.join() === people.join();
+}
+
 /** Opens the page and says what is wrong, or nothing. @param {any} browser @param {string} address */
 async function opened(browser, address) {
   const page = await browser.newPage();
@@ -104,26 +139,16 @@ async function opened(browser, address) {
   page.on("response", (/** @type {any} */ response) => response.status() >= 400 && errors.push(`${response.status()} ${response.url()}`));
   try {
     await page.goto(address);
-    const found = await page.waitForFunction(() => {
-      const { annotation } = document.querySelector("press-mark") ?? {};
-      return annotation && annotation.mentions.length > 0 && [...(CSS.highlights.get("press-mark-1-person") ?? [])].map((painted) => {
-        const range = new Range();
-        range.setStart(painted.startContainer, painted.startOffset);
-        range.setEnd(painted.endContainer, painted.endOffset);
-        return range.toString();
-      });
-    }, undefined, { timeout: 30_000 });
-    const people = await found.jsonValue();
-    if (String(people) !== String(PEOPLE)) errors.push(`painted are ${JSON.stringify(people)}`);
+    await page.waitForFunction(read, PEOPLE, { timeout: 30_000 });
     if (page.workers().length === 0) errors.push("no worker runs");
     const button = page.getByRole("button", { name: /^Rendered again/ });
-    if (await button.count() > 0) {
+    for (let count = 1; await button.count() > 0 && count <= 4; count += 1) {
       await button.click();
-      await page.getByRole("button", { name: "Rendered again 1 times" }).waitFor();
-      const named = await page.locator("#named").textContent();
-      if (named !== "Neil Armstrong") errors.push(`on the server: ${named}`);
-      if (await page.evaluate(() => CSS.highlights.get("press-mark-1-person")?.size) !== PEOPLE.length) errors.push("the marks are gone when React renders again");
+      await page.getByRole("button", { name: `Rendered again ${count} times` }).waitFor();
+      await page.waitForFunction(read, PEOPLE, { timeout: 10_000 });
     }
+    const named = page.locator("#named");
+    if (await named.count() > 0 && await named.textContent() !== "Neil Armstrong") errors.push(`on the server: ${await named.textContent()}`);
   } catch (error) {
     errors.push(String(error).split("\n")[0]);
   }

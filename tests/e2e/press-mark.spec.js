@@ -263,3 +263,32 @@ test("attributes that a framework sets as properties mean the same", async ({ em
   });
   expect(attributes).toEqual({ types: "place person", quotes: "off", editable: "", panel: "none", theme: "dark", "lang-ui": "fr", lexicon: "desk" });
 });
+
+test("custom-elements.json says what there is", async ({ embedding }) => {
+  await embedding.open("<press-mark>Marie Curie lived in Paris.</press-mark>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  const { said, found } = await embedding.element.evaluate(async (element) => {
+    const load = (/** @type {string} */ path) => import(new URL(path, location.href).href);
+    const [{ OBSERVED }, { PROPERTIES }, manifest] = await Promise.all([
+      load("/element/attributes.js"), load("/element/palette.js"), fetch("/custom-elements.json").then((answer) => answer.json()),
+    ]);
+    const { attributes, members, cssProperties, cssParts, events } = manifest.modules[1].declarations[0];
+    const names = (/** @type {{name: string}[]} */ list) => list.map(({ name }) => name).sort();
+    const members_ = new Set();
+    for (let proto = Object.getPrototypeOf(element); proto !== HTMLElement.prototype; proto = Object.getPrototypeOf(proto)) {
+      for (const name of Object.getOwnPropertyNames(proto)) if (!/Callback$|^constructor$|^focus$/.test(name)) members_.add(name);
+    }
+    const style = [...(element.shadowRoot?.adoptedStyleSheets ?? [])].flatMap((sheet) => [...sheet.cssRules]).map(({ cssText }) => cssText).join();
+    return {
+      said: { attributes: names(attributes), members: names(members), properties: names(cssProperties), events: names(events), parts: names(cssParts) },
+      found: {
+        attributes: [...OBSERVED, "name"].sort(),
+        members: [...members_].sort(),
+        properties: [...new Set([...PROPERTIES, ...[...style.matchAll(/--press-mark-[\w-]+/g)].map(([name]) => name)])].sort(),
+        events: ["annotate", "before-annotate", "before-select", "error", "ready", "select"].map((name) => `press-mark-${name}`),
+        parts: [...new Set([...(element.shadowRoot?.querySelectorAll("[part]") ?? [])].map((part) => part.getAttribute("part")).concat("surface"))].sort(),
+      },
+    };
+  });
+  expect(said).toEqual(found);
+});

@@ -16,6 +16,8 @@ const TYPES = {
   ".wasm": "application/wasm",
 };
 
+const NOT_FOUND = { status: 404, headers: { "Content-Type": "text/plain" }, body: "404 not found" };
+
 /** A site of somebody else's: pages that a test writes, and beside them what `www/` has, as a CDN would serve it. */
 export class Site {
   /** @type {Map<string, {body: string, headers: Record<string, string>}>} */
@@ -67,14 +69,16 @@ export class Site {
       const type = TYPES[extname(path)] ?? TYPES[".html"];
       return { status: 200, headers: { "Content-Type": type, ...page.headers }, body: page.body };
     }
-    const prefix = [...this.folders.keys()].sort((a, b) => b.length - a.length).find((start) => path.startsWith(start)) ?? "/";
-    const file = join(this.folders.get(prefix) ?? WWW, normalize(`/${path.slice(prefix.length)}`));
+    const prefix = [...this.folders.keys()].sort((a, b) => b.length - a.length).find((start) => path.startsWith(start)) ?? "";
+    const folder = this.folders.get(prefix);
+    if (folder === undefined) return NOT_FOUND;
+    const file = join(folder, normalize(`/${path.slice(prefix.length)}`));
     const type = extname(file) === ".wasm" ? this.wasmType : TYPES[extname(file)] ?? "application/octet-stream";
     try {
       const body = await readFile(file);
       return { status: 200, headers: { "Content-Type": type, "Access-Control-Allow-Origin": "*" }, body };
     } catch {
-      return { status: 404, headers: { "Content-Type": "text/plain" }, body: "404 not found" };
+      return NOT_FOUND;
     }
   }
 }

@@ -1,5 +1,5 @@
 import { annotate, init } from "pressmark";
-import { Marks } from "./marks.js";
+import { Story } from "./story.js";
 
 const PARAGRAPHS = [
   "Neil Armstrong, the astronaut, walked on the moon.",
@@ -12,9 +12,8 @@ export default async function Page() {
   const { entities } = annotate(PARAGRAPHS.join("\n\n"));
   return (
     <main>
-      <article id="story">{PARAGRAPHS.map((words) => <p key={words}>{words}</p>)}</article>
-      <p id="named" data-press-mark-ignore="">{entities.map(({ name }) => name).join(", ")}</p>
-      <Marks />
+      <p id="named">{entities.map(({ name }) => name).join(", ")}</p>
+      <Story paragraphs={PARAGRAPHS} />
     </main>
   );
 }
