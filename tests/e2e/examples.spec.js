@@ -18,6 +18,8 @@ test("a blog post is marked where it stands, in its own colours", async ({ embed
   await expect(page.getByRole("button", { name: /Kennedy/ })).toHaveCount(0);
   const color = await page.evaluate(() => getComputedStyle(/** @type {Element} */ (document.getElementById("post")), "::highlight(press-mark-1-person)").textDecorationColor);
   expect(color).toBe("rgb(138, 28, 74)");
+  const sample = embedding.element.locator(".sample[data-mark=person]");
+  expect(await sample.evaluate((element) => getComputedStyle(element).textDecorationColor), "in the list as in the text").toBe(color);
 });
 
 test("an editor submits the annotation, and asks after a quote without a source", async ({ embedding, page }) => {

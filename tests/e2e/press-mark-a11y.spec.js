@@ -123,3 +123,45 @@ test("the caret, moved by keys in its own text, points too", async ({ embedding,
   await page.keyboard.press("ArrowRight");
   await expect(page.getByRole("tooltip")).toContainText("Marie Curie");
 });
+
+test("letters keep their contrast on every ground, and lines have theirs, light and dark", async ({ embedding, page }) => {
+  await embedding.open("<p>Page</p>", { head: "" });
+  const low = await page.evaluate(async () => {
+    const { COLORS, GROUNDS } = await import(new URL("/element/palette.js", location.href).href);
+    /** @param {string} color @returns {number[]} */
+    const parts = (color) => {
+      const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext("2d"));
+      context.fillStyle = color;
+      const [, ...hex] = /^#(..)(..)(..)$/.exec(context.fillStyle) ?? [];
+      if (hex.length > 0) return [...hex.map((part) => parseInt(part, 16)), 1];
+      return (context.fillStyle.match(/[\d.]+/g) ?? []).map(Number);
+    };
+    /** @param {number[]} above @param {number[]} below */
+    const over = ([r, g, b, alpha], below) => [r, g, b].map((part, at) => part * alpha + below[at] * (1 - alpha)).concat(1);
+    /** @param {number[]} color */
+    const luminance = (color) => {
+      const [r, g, b] = color.slice(0, 3).map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    /** @param {number[]} one @param {number[]} other */
+    const contrast = (one, other) => {
+      const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+      return (light + 0.05) / (dark + 0.05);
+    };
+    const found = [];
+    for (const [at, [paper, ink]] of /** @type {const} */ ([["#ffffff", "#333333"], ["#111111", "#cccccc"]]).entries()) {
+      const grounds = Object.entries(GROUNDS).map(([name, tones]) => /** @type {const} */ ([name, parts(tones[at])]));
+      for (const [under, ground] of grounds) for (const [above, top] of grounds) {
+        const ratio = contrast(parts(ink), over(top, over(ground, parts(paper))));
+        // A ground is not painted over itself; a quote does not lie on what nobody is cited for.
+        if (under !== above && !above.startsWith("quote") && ratio < 4.5) found.push(`${ink} on ${above} on ${under}: ${ratio.toFixed(2)}`);
+      }
+      for (const [mark, tones] of Object.entries(COLORS)) {
+        const ratio = contrast(parts(tones[at]), parts(paper));
+        if (ratio < 4.5) found.push(`the line of ${mark} on ${paper}: ${ratio.toFixed(2)}`);
+      }
+    }
+    return found;
+  });
+  expect(low).toEqual([]);
+});

@@ -233,7 +233,7 @@ test.describe("style", () => {
           return layer === "quote" ? backgroundColor : textDecorationColor;
         });
       });
-      expect([quote, line]).toEqual(ground === "#111" ? ["rgba(240, 200, 70, 0.24)", "rgb(130, 188, 255)"] : ["rgba(247, 205, 70, 0.3)", "rgb(11, 92, 173)"]);
+      expect([quote, line]).toEqual(ground === "#111" ? ["rgba(240, 200, 70, 0.18)", "rgb(130, 188, 255)"] : ["rgba(247, 205, 70, 0.3)", "rgb(11, 92, 173)"]);
       const box = await page.locator("#story p").boundingBox();
       if (box === null) throw new Error("no text");
       const shot = await page.screenshot({ clip: { x: box.x + 30, y: box.y + 4, width: 60, height: box.height - 8 } });

@@ -8,8 +8,8 @@ import { LAYERS } from "../highlights.js";
  * @typedef {import("../highlights.js").Layer} Layer
  */
 
-/** Light and dark colour of each line; each has 4.5:1 against white, or against black. @type {Record<string, [string, string]>} */
-const COLORS = {
+/** Light and dark colour of each line; each has 4.5:1 against white, or against #111. @type {Record<string, [string, string]>} */
+export const COLORS = {
   person: ["#0b5cad", "#82bcff"],
   organization: ["#a83c00", "#ffab6b"],
   place: ["#006b58", "#55d6b8"],
@@ -29,12 +29,12 @@ const COLORS = {
 };
 
 /** Grounds let the page's own through, so that words keep their contrast on any. @type {Record<string, [string, string]>} */
-const GROUNDS = {
-  quote: ["rgb(247 205 70 / 0.3)", "rgb(240 200 70 / 0.24)"],
-  "quote-unattributed": ["rgb(120 125 135 / 0.13)", "rgb(170 178 190 / 0.2)"],
-  pointed: ["rgb(247 190 30 / 0.5)", "rgb(240 200 70 / 0.4)"],
-  source: ["rgb(255 130 90 / 0.32)", "rgb(255 130 90 / 0.38)"],
-  cue: ["rgb(255 130 90 / 0.32)", "rgb(255 130 90 / 0.38)"],
+export const GROUNDS = {
+  quote: ["rgb(247 205 70 / 0.3)", "rgb(240 200 70 / 0.18)"],
+  "quote-unattributed": ["rgb(120 125 135 / 0.13)", "rgb(170 178 190 / 0.16)"],
+  pointed: ["rgb(247 190 30 / 0.5)", "rgb(240 200 70 / 0.2)"],
+  source: ["rgb(255 130 90 / 0.32)", "rgb(255 130 90 / 0.24)"],
+  cue: ["rgb(255 130 90 / 0.32)", "rgb(255 130 90 / 0.24)"],
 };
 
 /** One for each type, and no two alike. @type {Record<string, string>} */

@@ -126,6 +126,7 @@ export class Session {
     const theme = chosen();
     toned(theme === "auto" ? toneOf(element) : theme);
     if (this.#view === null) return;
+    this.#owner.panel.match(this.#view.root);
     this.#painter.dress(this.#view.root, theme === "auto" ? toneOf(this.#view.root) : theme, element);
   }
 

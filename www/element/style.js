@@ -101,7 +101,7 @@ button.plain { padding-inline: 0.5rem; text-decoration: underline 1px; }
 .figures { margin-block-start: 0.875rem; }
 .figures summary { padding-block: 0.375rem; color: var(--quiet); font-size: 0.875rem; cursor: pointer; }
 .sample { padding-inline: 0.125em; text-decoration-skip-ink: none; text-underline-offset: 0.22em; }
-.sample[data-mark="quote"] { background: light-dark(#fdf1c9, #4a4220); }
+.sample[data-mark="quote"] { background: light-dark(#fdf1c9, #4a4220); color: var(--ink); }
 .notice { margin: 0; padding: 0.5rem 0.75rem; border-inline-start: 4px solid var(--accent); background: var(--ground); overflow-wrap: anywhere; }
 
 .place-bar {
@@ -151,8 +151,10 @@ button.plain { padding-inline: 0.5rem; text-decoration: underline 1px; }
 .visually-hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 @container press-mark (width >= 44rem) {
-  :host(:not([panel="below"], [panel="none"], :state(place))) .layout { grid-template-columns: minmax(0, 1fr) 19rem; align-items: start; }
+  :host(:not([panel="below"], [panel="none"], :state(place))) .layout { grid-template-columns: minmax(0, 1fr) 19rem; }
+  :host(:state(editable)) .stage { display: grid; }
   :host(:not([panel="below"], [panel="none"], :state(place))) .panel {
+    align-self: start;
     position: sticky;
     inset-block-start: 1rem;
     max-block-size: calc(100vh - 2rem);
