@@ -4,14 +4,14 @@ import { languageOf } from "./languages.js";
 import { Panel } from "./panel.js";
 import { Reflecting } from "./reflecting.js";
 import { Session } from "./session.js";
+import { Visits } from "./visits.js";
 
 /**
  * @typedef {import("../types.js").Annotation} Annotation
  * @typedef {import("../types.js").Entity} Entity
  * @typedef {import("../types.js").Mention} Mention
- * @typedef {import("../types.js").Quote} Quote
  * @typedef {import("./attributes.js").LexiconEntry} LexiconEntry
- * @typedef {{mention: Mention | null, entity: Entity | null, quote: Quote | null, start: number, end: number}} Selected
+ * @typedef {import("./visits.js").Selected} Selected
  */
 
 /** A change of more than this is a text that landed, worth announcing. */
@@ -36,6 +36,7 @@ export class PressMarkElement extends Reflecting {
 
   #internals;
   #panel;
+  #visits;
   /** @type {Session | null} */
   #session = null;
   #annotation = EMPTY;
@@ -53,9 +54,15 @@ export class PressMarkElement extends Reflecting {
     super();
     this.#internals = this.attachInternals();
     this.#panel = new Panel(this.attachShadow({ mode: "open", delegatesFocus: false }), {
-      go: (...where) => this.#go(...where),
+      go: (...where) => this.#visits.go(...where),
       step: (step) => this.#session?.view?.places.step(step),
-      back: () => this.#back(),
+      back: () => this.#visits.back(),
+    });
+    this.#visits = new Visits(this.#panel, {
+      session: () => this.#session,
+      annotation: () => this.#annotation,
+      before: (selected) => this.#emit("before-select", selected, true),
+      after: (selected) => this.#emit("select", selected),
     });
     for (const name of SETTABLE) this.#upgrade(name);
   }
@@ -171,14 +178,7 @@ export class PressMarkElement extends Reflecting {
    * @returns {Mention | null} The mention gone to; null when there is none.
    */
   next(entity) {
-    const { entities, mentions } = this.#annotation;
-    const sought = typeof entity === "object" ? entity.id : entity;
-    const found = entities.find(({ id, name }) => id === sought || name === sought);
-    const places = this.#session?.view?.places;
-    if (found === undefined || places === undefined || found.mentions.length === 0) return null;
-    const own = found.mentions.map((index) => mentions[index]);
-    places.next(`${found.type}:${found.name}`, found.name, own.map(({ start, end }) => ({ current: [start, end], source: [], cue: [] })));
-    return structuredClone(own[places.at] ?? null);
+    return this.#visits.next(entity);
   }
 
   /**
@@ -286,40 +286,6 @@ export class PressMarkElement extends Reflecting {
     this.#panel.show(this.#annotation, this.value, shownBy(this), announce);
   }
 
-  /** @type {import("./panel.js").Act["go"]} */
-  #go(key, name, places, at) {
-    const session = this.#session;
-    if (!session?.view) return;
-    const detail = this.#selected(places[at ?? 0].current);
-    if (!this.#emit("before-select", detail, true)) return;
-    if (at === null) session.view.places.next(key, name, places);
-    else session.view.places.goTo(key, name, places, at);
-    const { current } = places[session.view.places.at];
-    if (!session.focus(current[0])) this.#panel.focusBar();
-    this.#emit("select", this.#selected(current));
-  }
-
-  #back() {
-    this.#session?.view?.places.leave();
-    this.#panel.focusOrigin();
-  }
-
-  /** @param {number[]} spans @returns {Selected} */
-  #selected([start, end]) {
-    const { mention, quote } = this.#session?.view?.find(start) ?? { mention: null, quote: null };
-    const entity = this.#annotation.entities.find(({ id }) => id === (mention?.entity ?? undefined)) ?? null;
-    return structuredClone({ mention, entity, quote, start, end });
-  }
-
-  /** The sentence, or so much of it, around a place. @param {import("../places.js").Tour | null} tour */
-  #moved(tour) {
-    const start = tour?.places[tour.at].current[0] ?? 0;
-    const { value } = this;
-    const from = Math.max(value.lastIndexOf("\n", start - 1) + 1, start - 120);
-    const words = tour === null ? "" : value.slice(from, from + 280).split("\n")[0];
-    this.#panel.place(tour, words.trim());
-  }
-
   /** @param {string} name @param {object} detail @param {boolean} [cancelable] @returns {boolean} Whether nobody prevented it. */
   #emit(name, detail, cancelable = false) {
     return this.dispatchEvent(new CustomEvent(`press-mark-${name}`, { bubbles: true, composed: true, cancelable, detail }));
@@ -343,11 +309,8 @@ export class PressMarkElement extends Reflecting {
         this.#panel.fault(error instanceof Error ? error.message : String(error));
         this.#emit("error", { error });
       },
-      moved: (tour) => this.#moved(tour),
-      chosen: ({ mention, quote }) => {
-        const { start, end } = mention ?? quote?.pieces[0] ?? { start: 0, end: 0 };
-        this.#emit("select", this.#selected([start, end]));
-      },
+      moved: (tour) => this.#visits.moved(tour),
+      chosen: (found) => this.#visits.chosen(found),
       elsewhere: () => this.#update(),
       edited: () => this.#submit(),
     };
