@@ -14,9 +14,13 @@ mod export;
 mod lexicon;
 mod mention;
 mod offset;
+mod model;
 mod options;
 mod quote;
 mod segment;
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;
 #[cfg(target_arch = "wasm32")]
 mod web;
 

@@ -1,7 +1,7 @@
 //! The second stage: mentions, by pattern and by name.
 
 mod choose;
-mod name;
+pub(crate) mod name;
 mod pattern;
 
 use crate::annotation::{Confidence, MentionType};

@@ -1,161 +1,151 @@
-//! What the whole article says of its words and names.
-
-use std::ops::Range;
+//! What the whole article says of a word: how it is written elsewhere, and what stands around it there.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Candidate;
-use super::clue::Clue;
-use super::evidence::{Evidence, Verdict};
-use super::reading::Reading;
-use super::stretch::{Stretch, is_first};
-use crate::annotation::MentionType;
+use super::scene::{MARGIN, Scene, Zone};
+use super::word::Word;
+use crate::model::hash::hash_lower;
 use crate::segment::{Case, TokenKind};
 
-/// How words are written where their place in the sentence does not explain it.
+/// What was seen of a word anywhere in the article.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Facts {
+    /// One bit for each thing that was seen.
+    pub(super) seen: u64,
+    /// How often it stands with a capital.
+    pub(super) count: u32,
+    /// The longest run of capitals that it is in: its length, the words at its ends, the word's place in it.
+    pub(super) run: LongestRun,
+}
+
+/// The longest run of capitals that a word is in.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct LongestRun {
+    pub(super) length: u32,
+    pub(super) first: Word,
+    pub(super) last: Word,
+    /// 0 where the word is the first of the run, 2 where it is the last, 1 between.
+    pub(super) place: u64,
+}
+
+/// What was seen of every capitalised word.
 #[derive(Debug, Default)]
-pub(super) struct Census<'t> {
-    /// Words, and pairs of words, that have their capitals within a sentence.
-    capital: FxHashSet<&'t str>,
-    /// Words in small letters.
-    small: FxHashSet<&'t str>,
+pub(super) struct Article {
+    facts: FxHashMap<u64, Facts>,
+    small: FxHashSet<u64>,
 }
 
-impl<'t> Census<'t> {
-    /// Reads the sentences whose capitals tell names.
-    pub(super) fn take(reading: Reading<'_, 't>, stretches: &[Stretch]) -> Self {
-        let mut census = Self::default();
-        for stretch in stretches {
-            for at in stretch.tokens.clone().filter(|&at| reading.is(at, TokenKind::Word)) {
-                census.add(reading, at, &stretch.tokens);
-            }
-        }
-        census
-    }
-
-    fn add(&mut self, reading: Reading<'_, 't>, at: usize, sentence: &Range<usize>) {
-        if reading.case(at) == Case::Lower {
-            self.small.insert(reading.word(at));
-        } else if !is_first(reading, at, sentence) {
-            self.capital.insert(reading.word(at));
-            if reading.is_capitalized(at + 1) {
-                self.capital.insert(reading.words(at, at + 2));
-            }
-        }
-    }
-
-    /// Whether these words stand with their capitals within a sentence.
-    pub(super) fn has_capital(&self, words: &str) -> bool {
-        self.capital.contains(words)
-    }
-
-    /// Whether this word stands in small letters.
-    pub(super) fn has_small(&self, word: &str) -> bool {
-        self.small.contains(word.to_lowercase().as_str())
-    }
+/// The bits of [`Facts::seen`].
+mod bit {
+    pub(super) const CAPITAL_WITHIN: u64 = 1;
+    pub(super) const TITLE_BEFORE: u64 = 1 << 1;
+    pub(super) const THE_BEFORE: u64 = 1 << 2;
+    pub(super) const IN_BEFORE: u64 = 1 << 3;
+    pub(super) const WAY_BEFORE: u64 = 1 << 4;
+    pub(super) const ROLE_BEFORE: u64 = 1 << 5;
+    pub(super) const SAYING_AFTER: u64 = 1 << 6;
+    pub(super) const POSSESSIVE_AFTER: u64 = 1 << 7;
+    pub(super) const WHO_AFTER: u64 = 1 << 8;
+    pub(super) const GIVEN_BEFORE: u64 = 1 << 9;
+    pub(super) const HEAD_AFTER: u64 = 1 << 10;
+    pub(super) const BRACKETED: u64 = 1 << 11;
+    pub(super) const SMALL: u64 = 1 << 12;
+    pub(in super::super) const BITS: u32 = 13;
 }
+pub(super) use bit::BITS;
 
-/// How much what stands around a name, in the whole article, may add to each type.
-const MOST_FROM_CONTEXT: i16 = 12;
-
-/// What is known of the names of an article, by their words.
-#[derive(Debug, Default)]
-pub(super) struct Names<'t> {
-    /// What stands around each name, in all places.
-    contexts: FxHashMap<&'t str, Evidence>,
-    /// What turned out to be a name.
-    known: FxHashSet<&'t str>,
-    /// By the first word, the most tokens of a known name.
-    lengths: FxHashMap<&'t str, usize>,
-    /// The first and last words of people's names.
-    of_persons: FxHashSet<&'t str>,
-    /// The first words of organisations' names.
-    of_organizations: FxHashSet<&'t str>,
-    /// Acronyms, by what they stand for.
-    acronyms: FxHashMap<&'t str, MentionType>,
-}
-
-impl<'t> Names<'t> {
-    /// What the candidates of an article say of its names: first those of several words, then all.
-    pub(super) fn learn(reading: Reading<'_, 't>, candidates: &[Candidate]) -> Self {
-        let mut names = Self::default();
-        for candidate in candidates {
-            let contexts = names.contexts.entry(candidate.words(reading)).or_insert(Evidence::NONE);
-            contexts.add_all(&candidate.context, MOST_FROM_CONTEXT);
-        }
-        for candidate in candidates.iter().filter(|candidate| candidate.tokens.len() > 1) {
-            if let Some(kind) = names.verdict(reading, candidate).kind {
-                names.learn_parts(reading, candidate, kind);
+impl Article {
+    pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
+        let mut article = Self::default();
+        let reading = scene.reading;
+        for (at, token) in reading.segments.tokens.iter().enumerate() {
+            if token.kind == TokenKind::Word && token.case == Case::Lower {
+                article.small.insert(hash_lower(reading.word(at)));
             }
         }
-        for candidate in candidates {
-            if names.verdict(reading, candidate).kind.is_some() {
-                names.known.insert(candidate.words(reading));
-                let most = names.lengths.entry(reading.word(candidate.tokens.start)).or_default();
-                *most = candidate.tokens.len().max(*most);
-            }
+        for zone in scene.zones.iter().filter(|zone| zone.telling) {
+            article.read(scene, zone);
         }
-        names
+        article
     }
 
-    /// Learns from a name of several words what its parts, and an acronym behind it, stand for.
-    fn learn_parts(&mut self, reading: Reading<'_, 't>, candidate: &Candidate, kind: MentionType) {
-        let Range { start, end } = candidate.tokens;
-        match kind {
-            MentionType::Person => {
-                self.of_persons.insert(reading.word(start));
-                self.of_persons.insert(reading.word(end - 1));
+    fn read(&mut self, scene: &Scene<'_, '_>, zone: &Zone) {
+        let words = scene.words(zone);
+        let runs = scene.runs(zone);
+        for at in MARGIN..words.len() - MARGIN {
+            let word = &words[at];
+            if !word.capitalized {
+                continue;
             }
-            MentionType::Organization if !reading.is_common(start) && reading.listed(start, start + 1).is_none() => {
-                self.of_organizations.insert(reading.word(start));
+            let facts = self.facts.entry(word.exact).or_default();
+            let token = zone.tokens.start + at - MARGIN;
+            if !scene.is_first(zone, token) {
+                facts.seen |= bit::CAPITAL_WITHIN;
             }
-            _ => {}
-        }
-        if let Some(acronym) = bracketed_acronym(reading, &candidate.tokens) {
-            self.acronyms.insert(acronym, kind);
+            facts.count += 1;
+            let run = runs[at];
+            facts.seen |= before(scene, words, run.first as usize, zone);
+            facts.seen |= after(scene, words, run.last as usize, zone);
+            if at > run.first as usize && matches!(words[at - 1].person, 2..=3 | 5..=6 | 8..=9 | 11..=12) {
+                facts.seen |= bit::GIVEN_BEFORE;
+            }
+            if run.last as usize > at && words[run.last as usize].heads[0] != 0 {
+                facts.seen |= bit::HEAD_AFTER;
+            }
+            let length = run.last - run.first + 1;
+            if length > facts.run.length.max(1) {
+                let place = if at == run.first as usize { 0 } else { 1 + u64::from(at == run.last as usize) };
+                facts.run =
+                    LongestRun { length, first: words[run.first as usize], last: words[run.last as usize], place };
+            }
         }
     }
 
-    /// Where the longest name that begins at `at` and stands elsewhere too ends; a part of a person’s name counts.
-    pub(super) fn known(&self, reading: Reading<'_, '_>, at: usize, limit: usize) -> Option<usize> {
-        let most = self.lengths.get(reading.word(at)).copied().unwrap_or(0);
-        let whole = (at + 1..=limit.min(at + most)).rev().find(|&end| self.known.contains(reading.words(at, end)));
-        whole.or_else(|| self.of_persons.contains(reading.word(at)).then_some(at + 1))
-    }
-
-    /// What the article's other names say of this one.
-    fn clues(&self, words: &str, mut found: impl FnMut(Clue)) {
-        if self.of_persons.contains(words) {
-            found(Clue::PartOfPerson);
+    /// What is known of a word.
+    pub(super) fn facts(&self, word: &Word) -> Facts {
+        let mut facts = self.facts.get(&word.exact).copied().unwrap_or_default();
+        if self.small.contains(&word.lower) {
+            facts.seen |= bit::SMALL;
         }
-        if self.of_organizations.contains(words) {
-            found(Clue::PartOfOrganization);
-        }
-        if let Some(&kind) = self.acronyms.get(words) {
-            found(Clue::Shortens(kind));
-        }
-    }
-
-    /// What all evidence for a candidate says.
-    pub(super) fn verdict(&self, reading: Reading<'_, '_>, candidate: &Candidate) -> Verdict {
-        let words = candidate.words(reading);
-        let mut evidence = candidate.form;
-        evidence.add_all(&candidate.context, i16::MAX);
-        if let Some(contexts) = self.contexts.get(words) {
-            evidence.add_all(contexts, MOST_FROM_CONTEXT);
-        }
-        self.clues(words, |clue| clue.weigh(&mut evidence));
-        evidence.verdict()
+        facts
     }
 }
 
-/// The acronym in brackets behind a name, if its letters are the name's: "World Health Organization (WHO)".
-fn bracketed_acronym<'t>(reading: Reading<'_, 't>, tokens: &Range<usize>) -> Option<&'t str> {
-    let at = tokens.end + 1;
-    let bracketed = reading.word(tokens.end) == "("
-        && reading.case(at) == Case::Upper
-        && matches!(reading.word(at + 1), ")" | "," | ";");
-    let acronym = reading.word(at);
-    let first = reading.word(tokens.start).chars().next();
-    (bracketed && first.is_some() && acronym.chars().next() == first).then_some(acronym)
+/// What stands before the run that begins at `first`.
+fn before(scene: &Scene<'_, '_>, words: &[Word], first: usize, zone: &Zone) -> u64 {
+    let Some(previous) = first.checked_sub(1) else { return 0 };
+    let word = (zone.tokens.start + previous).checked_sub(MARGIN).map_or("", |token| scene.reading.word(token));
+    let mut seen = match word {
+        "the" | "The" => bit::THE_BEFORE,
+        "in" | "In" | "at" | "At" => bit::IN_BEFORE,
+        "to" | "from" | "near" | "From" | "across" | "outside" | "around" => bit::WAY_BEFORE,
+        "(" => bit::BRACKETED,
+        _ => 0,
+    };
+    if words[previous].title != 0 {
+        seen |= bit::TITLE_BEFORE;
+    }
+    if words[previous].class == 9 {
+        seen |= bit::ROLE_BEFORE;
+    }
+    seen
+}
+
+/// What stands after the run that ends with `last`.
+fn after(scene: &Scene<'_, '_>, words: &[Word], last: usize, zone: &Zone) -> u64 {
+    let Some(next) = words.get(last + 1) else { return 0 };
+    let token = zone.tokens.start + last + 1 - MARGIN;
+    let reading = scene.reading;
+    if next.class == 11 {
+        bit::SAYING_AFTER
+    } else if reading.is(token, TokenKind::Clitic) {
+        bit::POSSESSIVE_AFTER
+    } else if reading.word(token) == ","
+        && (matches!(reading.word(token + 1), "who" | "whose") || reading.is(token + 1, TokenKind::Number))
+        || reading.word(token) == "who"
+    {
+        bit::WHO_AFTER
+    } else {
+        0
+    }
 }

@@ -1,123 +1,122 @@
-//! Mentions by name: from capitals, the lexicon, the words around and the rest of the article.
+//! Mentions by name: a statistical tagger.
 //!
-//! Capitalised words make runs, runs are cut into candidates, and what speaks for each type is weighed, here and over
-//! the article. Sentences whose capitals tell nothing are read last, for the names found in the others.
+//! Names stand in zones of capitals. Each zone's tokens are described by features, of the words themselves, of those around
+//! them, of the lexicon and of the rest of the article; a linear-chain model weighs them and labels the tokens.
 
 mod article;
 mod capitals;
-mod clue;
-mod context;
-mod evidence;
-mod form;
-mod headline;
+mod feature;
+mod kind;
+pub(crate) mod label;
 mod reading;
-mod run;
-mod split;
+mod scene;
 mod stretch;
+mod word;
+mod zone;
 
-use std::ops::Range;
-
-use article::{Census, Names};
-use capitals::Capitals;
-use clue::Clue;
-use evidence::Evidence;
+use article::Article;
+use feature::View;
+use label::{TYPES, may_begin, may_end};
 use reading::Reading;
-use stretch::Stretch;
+use scene::Scene;
 
 use super::Found;
-use crate::segment::{Case, Segments};
+use crate::annotation::Confidence;
+use crate::model::Model;
+use crate::model::chain::{Chain, Lattice};
+use crate::segment::Segments;
 
 /// The names in a text, in reading order, without overlaps.
 pub(super) fn find(segments: &Segments<'_>) -> Vec<Found> {
-    let reading = Reading::new(segments);
-    let (plain, headlines): (Vec<Stretch>, Vec<Stretch>) =
-        stretch::stretches(reading).into_iter().partition(|stretch| stretch.capitals == Capitals::Names);
-    let census = Census::take(reading, &plain);
-    let mut candidates = Vec::new();
-    for stretch in &plain {
-        read_sentence(reading, stretch, &census, &mut candidates);
-    }
-    let names = Names::learn(reading, &candidates);
-    for stretch in &headlines {
-        headline::read(reading, stretch.tokens.clone(), &names, &mut candidates);
-    }
-    candidates.sort_by_key(|candidate| candidate.tokens.start);
-    candidates.iter().filter_map(|candidate| decide(reading, &names, candidate)).collect()
-}
-
-/// Words that may be a name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Candidate {
-    tokens: Range<usize>,
-    /// What its own words say, and its place in the sentence.
-    form: Evidence,
-    /// What the words around it say.
-    context: Evidence,
-}
-
-impl Candidate {
-    /// A candidate with what its own words say.
-    fn new(reading: Reading<'_, '_>, tokens: Range<usize>) -> Self {
-        let mut form = Evidence::default();
-        form::clues(reading, &tokens, |clue| clue.weigh(&mut form));
-        Self { tokens, form, context: Evidence::NONE }
-    }
-
-    fn words<'t>(&self, reading: Reading<'_, 't>) -> &'t str {
-        reading.words(self.tokens.start, self.tokens.end)
-    }
-}
-
-/// Adds the candidates of a sentence whose capitals tell names.
-fn read_sentence(reading: Reading<'_, '_>, stretch: &Stretch, census: &Census<'_>, candidates: &mut Vec<Candidate>) {
-    for run in run::runs(reading, stretch.tokens.clone()) {
-        let first = stretch::is_first(reading, run.start, &stretch.tokens);
-        let start = if first { start_of_name(reading, &run, census) } else { run.start };
-        for tokens in split::split(reading, start..run.end) {
-            let mut candidate = Candidate::new(reading, tokens);
-            context::clues(reading, &candidate.tokens, stretch, |clue| clue.weigh(&mut candidate.context));
-            if first && candidate.tokens == (run.start..run.start + 1) {
-                weigh_start(reading, &mut candidate, census);
-            }
-            candidates.push(candidate);
+    let model = Model::get();
+    let chain = &model.names;
+    let scene = Scene::new(Reading::new(segments), model);
+    let mut lattice = Lattice::default();
+    let mut found = Vec::new();
+    label_zones(&scene, chain, &mut lattice, |zone, labels, lattice| {
+        let mut mentions = label::mentions(labels).peekable();
+        if mentions.peek().is_some() {
+            chain.sum(lattice, may_begin, may_end);
         }
+        for (tokens, kind) in mentions {
+            let probability = chain.probability(lattice, tokens.start, &labels[tokens.clone()]);
+            let tokens = zone.tokens.start + tokens.start..zone.tokens.start + tokens.end;
+            let kind = kind::refine(scene.reading, &tokens, TYPES[kind]);
+            let confidence = Confidence::new(f64::from(probability));
+            found.push(Found { span: segments.span(tokens), kind, confidence });
+        }
+    });
+    found
+}
+
+/// Labels every zone, and passes each on with its labels and scores.
+fn label_zones(
+    scene: &Scene<'_, '_>,
+    chain: &Chain<'_>,
+    lattice: &mut Lattice,
+    mut found: impl FnMut(&scene::Zone, &[u8], &mut Lattice),
+) {
+    let article = Article::new(scene);
+    let labels = chain.labels();
+    let mut best = Vec::new();
+    for zone in &scene.zones {
+        let view = View { scene, zone, article: &article };
+        lattice.scores.clear();
+        lattice.scores.resize(zone.tokens.len() * labels, 0);
+        for (at, scores) in lattice.scores.chunks_exact_mut(labels).enumerate() {
+            view.features(at, |feature| chain.weights.add(feature, scores));
+        }
+        chain.best(lattice, may_begin, may_end, &mut best);
+        found(zone, &best, lattice);
     }
 }
 
-/// Weighs that a word has its capital perhaps only for its place in the sentence.
-fn weigh_start(reading: Reading<'_, '_>, candidate: &mut Candidate, census: &Census<'_>) {
-    let word = candidate.words(reading);
-    let at = candidate.tokens.start;
-    if census.has_capital(word) || reading.case(at) == Case::Upper {
-        return;
-    }
-    Clue::SentenceStart.weigh(&mut candidate.form);
-    if census.has_small(word) || reading.is_built_from_common(at) {
-        Clue::CommonAlone.weigh(&mut candidate.form);
-    }
-}
+/// What the trainer sees of an article.
+#[cfg(feature = "training")]
+pub(crate) mod training {
+    use std::ops::Range;
 
-/// Where the name in a run that begins a sentence begins: "Meanwhile Kenya", but "Global Witness".
-fn start_of_name(reading: Reading<'_, '_>, run: &Range<usize>, census: &Census<'_>) -> usize {
-    let at = run.start;
-    let next = at + 1;
-    let plain = reading.is_common(at)
-        && !reading.is_given(at)
-        && reading.listed(at, run.end).is_none()
-        && reading.title(at, run.end).is_none();
-    if !plain || run.len() < 2 || !reading.is_capitalized(next) || census.has_capital(reading.words(at, at + 2)) {
-        return at;
-    }
-    let last = reading.head(run.end - 1);
-    let headed = (last.suffix.is_some() || run::is_of_head(reading, at)) && reading.is_common(next);
-    if headed { at } else { next }
-}
+    use super::*;
 
-/// The mention that a candidate is, if it is one.
-fn decide(reading: Reading<'_, '_>, names: &Names<'_>, candidate: &Candidate) -> Option<Found> {
-    let verdict = names.verdict(reading, candidate);
-    let span = reading.segments.span(candidate.tokens.clone());
-    Some(Found { span, kind: verdict.kind?, confidence: verdict.confidence() })
+    /// The tokens of a zone and their features.
+    pub(crate) struct Example {
+        /// Tokens of the text.
+        pub(crate) tokens: Range<usize>,
+        /// One list a token.
+        pub(crate) features: Vec<Vec<u64>>,
+    }
+
+    /// The zones of a text with their features.
+    pub(crate) fn examples(segments: &Segments<'_>, model: &Model<'_>) -> Vec<Example> {
+        let scene = Scene::new(Reading::new(segments), model);
+        let article = Article::new(&scene);
+        let example = |zone: &scene::Zone| {
+            let view = View { scene: &scene, zone, article: &article };
+            let features = (0..zone.tokens.len()).map(|at| {
+                let mut features = Vec::new();
+                view.features(at, |feature| features.push(feature));
+                features
+            });
+            Example { tokens: zone.tokens.clone(), features: features.collect() }
+        };
+        scene.zones.iter().map(example).collect()
+    }
+
+    /// The names that a model finds in a text: their tokens, their types' indices, and how likely they are.
+    pub(crate) fn names(segments: &Segments<'_>, model: &Model<'_>) -> Vec<(Range<usize>, usize, f32)> {
+        let scene = Scene::new(Reading::new(segments), model);
+        let chain = &model.names;
+        let mut names = Vec::new();
+        label_zones(&scene, chain, &mut Lattice::default(), |zone, labels, lattice| {
+            chain.sum(lattice, may_begin, may_end);
+            for (tokens, kind) in label::mentions(labels) {
+                let probability = chain.probability(lattice, tokens.start, &labels[tokens.clone()]);
+                let first = zone.tokens.start;
+                names.push((first + tokens.start..first + tokens.end, kind, probability));
+            }
+        });
+        names
+    }
 }
 
 #[cfg(test)]

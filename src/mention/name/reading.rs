@@ -72,13 +72,6 @@ impl<'a, 't> Reading<'a, 't> {
         self.is(at, TokenKind::Word) && self.lexicon.particles.get(self.word(at)).is_some()
     }
 
-    pub(super) fn is_given(self, at: usize) -> bool {
-        self.lexicon.given.get(self.word(at)).is_some()
-    }
-
-    pub(super) fn is_surname(self, at: usize) -> bool {
-        self.lexicon.surnames.get(self.word(at)).is_some()
-    }
 
     /// In which places within a name the word tells the type of the whole.
     pub(super) fn head(self, at: usize) -> Head {
@@ -113,14 +106,6 @@ impl<'a, 't> Reading<'a, 't> {
         let titles = &self.lexicon.titles;
         let most = titles.most_tokens_lower(self.word(at));
         (at + 1..=end.min(at + most)).rev().find_map(|end| Some((end, *titles.get_lower(self.words(at, end))?)))
-    }
-
-    /// The longest title that ends before `at`.
-    pub(super) fn title_before(self, at: usize, start: usize) -> Option<Title> {
-        /// In tokens: "Secretary of State for War".
-        const LONGEST: usize = 6;
-        (start.max(at.saturating_sub(LONGEST))..at)
-            .find_map(|from| self.lexicon.titles.get_lower(self.words(from, at)).copied())
     }
 }
 

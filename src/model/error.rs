@@ -1,0 +1,44 @@
+//! What is wrong with a model file.
+
+use std::fmt;
+
+/// Why a model cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelError(Problem);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
+    /// It does not begin as a model does.
+    NoModel,
+    /// Made for another version of the program.
+    Version(u16),
+    /// Its bytes are not those that were written.
+    Damaged,
+    /// A section is not there.
+    Missing([u8; 4]),
+    /// A section ends too early, or points outside of itself.
+    Malformed([u8; 4]),
+}
+
+impl From<Problem> for ModelError {
+    fn from(problem: Problem) -> Self {
+        Self(problem)
+    }
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = |tag: &[u8; 4]| String::from_utf8_lossy(tag).into_owned();
+        match &self.0 {
+            Problem::NoModel => f.write_str("this is no model file: it does not begin with \"PMRK\""),
+            Problem::Version(version) => {
+                write!(f, "the model file has format {version}, and this program reads format {}", super::file::VERSION)
+            }
+            Problem::Damaged => f.write_str("the model file is damaged: its checksum does not fit its bytes"),
+            Problem::Missing(tag) => write!(f, "the model file has no section \"{}\"", name(tag)),
+            Problem::Malformed(tag) => write!(f, "section \"{}\" of the model file is malformed", name(tag)),
+        }
+    }
+}
+
+impl std::error::Error for ModelError {}

@@ -1,0 +1,194 @@
+//! What `tools/train` needs of the core: the features that the tagger sees, and the writers of the model file.
+//!
+//! Behind the feature `training`; nothing here is stable.
+
+use std::ops::Range;
+
+use crate::lexicon::Lexicon;
+use crate::mention::name::{label, training};
+use crate::model::{self, Model, chain, file, hash, retrieval, weights};
+use crate::segment::{Segments, segment};
+use crate::{Byte, MentionType};
+
+pub use crate::model::ModelError;
+
+/// The tagger of names.
+pub const NAMES: [u8; 4] = model::NAMES;
+/// Levels of clusters, finest first.
+pub const LEVELS: usize = model::LEVELS;
+/// How many labels the tagger has.
+pub const LABELS: usize = label::LABELS;
+/// Scores to a nat.
+pub const SCALE: i32 = chain::SCALE;
+/// The score of a label that may not follow.
+pub const NEVER: i8 = chain::NEVER;
+
+/// A text to learn from.
+#[derive(Debug)]
+pub struct Text<'t>(Segments<'t>);
+
+/// The tokens of a zone and the features of each.
+#[derive(Debug)]
+pub struct Example {
+    /// Tokens of the text.
+    pub tokens: Range<usize>,
+    /// One list a token.
+    pub features: Vec<Vec<u64>>,
+}
+
+impl<'t> Text<'t> {
+    /// Cuts a text up.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        Self(segment(text))
+    }
+
+    /// The zones with their features; the model says the words' clusters.
+    #[must_use]
+    pub fn examples(&self, model: &Trained<'_>) -> Vec<Example> {
+        let examples = training::examples(&self.0, &model.0).into_iter();
+        examples.map(|example| Example { tokens: example.tokens, features: example.features }).collect()
+    }
+
+    /// The names that a model finds, in tokens, and how likely each is.
+    #[must_use]
+    pub fn names(&self, model: &Trained<'_>) -> Vec<(Range<usize>, MentionType, f32)> {
+        let names = training::names(&self.0, &model.0).into_iter();
+        names.map(|(tokens, kind, likely)| (tokens, label::TYPES[kind], likely)).collect()
+    }
+
+    /// The words of some tokens.
+    #[must_use]
+    pub fn words(&self, tokens: Range<usize>) -> &'t str {
+        self.0.words(self.0.span(tokens))
+    }
+
+    /// How many tokens it has.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.tokens.len()
+    }
+
+    /// Whether it has no token.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.tokens.is_empty()
+    }
+
+    /// The tokens that make up these bytes, if some do exactly; the full stop of an abbreviation may be missing.
+    #[must_use]
+    pub fn tokens(&self, bytes: &Range<usize>) -> Option<Range<usize>> {
+        let first = self.0.token_from(Byte(bytes.start as u32));
+        let last = self.0.tokens.partition_point(|token| (token.span.start.0 as usize) < bytes.end);
+        let exact = first < last && {
+            let end = self.0.tokens[last - 1].span.end.0 as usize;
+            self.0.tokens[first].span.start.0 as usize == bytes.start
+                && (end == bytes.end || end == bytes.end + 1 && self.0.text[..end].ends_with('.'))
+        };
+        exact.then_some(first..last)
+    }
+}
+
+/// A model file that was read.
+#[derive(Debug)]
+pub struct Trained<'m>(Model<'m>);
+
+impl<'m> Trained<'m> {
+    /// Reads a model file.
+    ///
+    /// # Errors
+    ///
+    /// If it is none, or damaged.
+    pub fn read(bytes: &'m [u8]) -> Result<Self, ModelError> {
+        Model::read(bytes).map(Self)
+    }
+}
+
+/// Names of the lexicon.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    /// Given names.
+    pub given: Vec<String>,
+    /// Surnames.
+    pub surnames: Vec<String>,
+}
+
+impl Names {
+    /// Those of the lexicon, in the order of their letters.
+    #[must_use]
+    pub fn of_lexicon() -> Self {
+        fn sorted<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
+            let mut names: Vec<String> = names.map(str::to_owned).collect();
+            names.sort_unstable();
+            names
+        }
+        let lexicon = Lexicon::get();
+        Self {
+            given: sorted(lexicon.given.entries().map(|(name, _)| name)),
+            surnames: sorted(lexicon.surnames.entries().map(|(name, _)| name)),
+        }
+    }
+}
+
+/// Whether the second label may follow the first.
+#[must_use]
+pub fn may_follow(first: u8, second: u8) -> bool {
+    label::may_follow(first, second)
+}
+
+/// Whether a zone may begin with the label.
+#[must_use]
+pub fn may_begin(label: u8) -> bool {
+    label::may_begin(label)
+}
+
+/// Whether a zone may end with the label.
+#[must_use]
+pub fn may_end(label: u8) -> bool {
+    label::may_end(label)
+}
+
+/// Labels these tokens as one mention of a type; false if the tagger does not know the type.
+pub fn label(labels: &mut [u8], kind: MentionType) -> bool {
+    let kind = label::TYPES.iter().position(|&known| known == kind);
+    kind.map(|kind| label::write(labels, kind)).is_some()
+}
+
+/// The hash that a word is known by, in small letters.
+#[must_use]
+pub fn hash_word(word: &str) -> u64 {
+    hash::hash_lower(word)
+}
+
+/// A section of the model file: its name and its bytes.
+pub type Section = ([u8; 4], Vec<u8>);
+
+/// The sections of clusters: the hashes of words, each once, with their finest clusters; by coarser level, the clusters
+/// that the finest are in.
+#[must_use]
+pub fn write_clusters(entries: &[(u64, u16)], parents: &[Vec<u16>]) -> Vec<Section> {
+    let parents = parents.iter().flatten().flat_map(|parent| parent.to_le_bytes()).collect();
+    vec![(model::CLUSTERS, retrieval::write(entries, model::CLUSTER_BITS)), (model::PARENTS, parents)]
+}
+
+/// The sections of clusters in a model file.
+///
+/// # Errors
+///
+/// If it is no model file, or damaged.
+pub fn clusters_of(bytes: &[u8]) -> Result<Vec<Section>, ModelError> {
+    let file = file::File::open(bytes)?;
+    [model::CLUSTERS, model::PARENTS].into_iter().map(|tag| Ok((tag, file.section(tag)?.to_vec()))).collect()
+}
+
+/// A section of a labeller: scores of labels by labels before them, and the features' weights.
+#[must_use]
+pub fn write_chain(labels: usize, transitions: &[i8], rows: &[(u64, Vec<(u8, i8)>)]) -> Vec<u8> {
+    chain::write(labels, transitions, &weights::write(labels, rows))
+}
+
+/// A model file of these sections.
+#[must_use]
+pub fn write_file(sections: &[Section]) -> Vec<u8> {
+    file::write(sections)
+}

