@@ -1,6 +1,6 @@
-//! Labels for a row of tokens: a linear-chain conditional random field (Lafferty, McCallum and Pereira 2001).
+//! Labels for a row of tokens: a linear-chain conditional random field (Lafferty, `McCallum` and Pereira 2001).
 //!
-//! Scores are whole numbers, in sixteenths of a nat, so that every machine finds the same labels; probabilities are made
+//! Scores are whole numbers, in 32nds of a nat, so that every machine finds the same labels; probabilities are made
 //! of them by multiplication and addition alone, which IEEE 754 fixes to the last bit.
 
 use super::error::ModelError;
@@ -8,7 +8,7 @@ use super::file::{Cursor, Tag};
 use super::weights::Weights;
 
 /// Scores to a nat.
-pub(crate) const SCALE: i32 = 16;
+pub(crate) const SCALE: i32 = 32;
 
 /// What may not follow.
 pub(crate) const NEVER: i8 = i8::MIN;
@@ -213,8 +213,8 @@ fn normalize(ways: &mut [f32]) {
 
 /// `exp(-k / SCALE)` by k, as far as it is worth counting.
 fn decay() -> Vec<f32> {
-    /// exp(-1 / 16)
-    const STEP: f64 = 0.939_413_062_813_475_8;
+    /// exp(-1 / 32)
+    const STEP: f64 = 0.969_233_234_476_344_1;
     const STEPS: usize = 25 * SCALE as usize;
     std::iter::successors(Some(1.0_f64), |power| Some(power * STEP)).take(STEPS).map(|power| power as f32).collect()
 }
@@ -255,9 +255,9 @@ mod tests {
         // By hand: every allowed way and its score.
         let ways: [([u8; 3], i32); 5] =
             [([0, 0, 0], 5), ([0, 0, 1], 0), ([0, 1, 0], 30 + 8 + 5), ([1, 0, 0], 20 + 8 + 5), ([1, 0, 1], 20 + 8)];
-        let total: f64 = ways.iter().map(|(_, score)| (f64::from(*score) / 16.0).exp()).sum();
+        let total: f64 = ways.iter().map(|(_, score)| (f64::from(*score) / 32.0).exp()).sum();
         for (labels, score) in ways {
-            let expected = (f64::from(score) / 16.0).exp() / total;
+            let expected = (f64::from(score) / 32.0).exp() / total;
             let share = f64::from(chain.probability(&lattice, 0, &labels));
             assert!((share - expected).abs() < 1e-4, "{labels:?}: {share}, not {expected}");
         }

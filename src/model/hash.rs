@@ -3,7 +3,7 @@
 /// The golden ratio in 64 bits, odd (Knuth, The Art of Computer Programming, vol. 3, section 6.4).
 const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// Spreads every bit of `value` over the result: the finalizer of SplitMix64 (Steele, Lea and Flood 2014).
+/// Spreads every bit of `value` over the result: the finalizer of `SplitMix64` (Steele, Lea and Flood 2014).
 #[inline]
 pub(crate) const fn mix(value: u64) -> u64 {
     let value = (value ^ value >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);

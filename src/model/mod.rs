@@ -10,6 +10,7 @@ pub(crate) mod weights;
 use std::sync::OnceLock;
 
 use chain::Chain;
+#[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "the trainer's alone"))]
 pub use error::ModelError;
 use file::{Cursor, File, read_u16};
 use retrieval::Retrieval;

@@ -36,7 +36,7 @@ impl Layout {
     fn cells(self, key: u64) -> ([usize; 3], u64) {
         let key = mix(key ^ u64::from(self.seed));
         let mask = self.segment - 1;
-        let start = ((key >> 32) * u64::from(self.segments) >> 32) as u32 * self.segment;
+        let start = (((key >> 32) * u64::from(self.segments)) >> 32) as u32 * self.segment;
         let cell = |number: u32, low: u32| (start + number * self.segment + (low & mask)) as usize;
         let low = key as u32;
         ([cell(0, low), cell(1, low.rotate_left(11)), cell(2, low.rotate_left(22))], key)

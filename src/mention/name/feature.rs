@@ -98,8 +98,6 @@ impl View<'_, '_, '_> {
         features.both(head.heads[1] * 16 + head.heads[2], place);
         features.both(tail.clusters[1], u64::from(at == to));
         features.both(head.clusters[1], u64::from(at == from));
-        features.both(tail.lower, (to - at).min(3) as u64);
-        features.both(head.lower, (at - from).min(3) as u64);
         features.both(head.person, tail.person * 8 + length);
         features.both(head.person * 64 + tail.person, place);
         let heads = words[from..=to].iter().find_map(|word| word.heads.iter().copied().find(|&kind| kind != 0));
@@ -116,11 +114,6 @@ fn word<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Word; 5]) {
     for neighbour in [far_left, left, right, far_right] {
         features.put(neighbour.lower);
     }
-    features.both(left.lower, own.lower);
-    features.both(own.lower, right.lower);
-    features.both(left.lower, right.lower);
-    features.both(far_left.lower, left.lower);
-    features.both(right.lower, far_right.lower);
     features.put(own.shape);
     features.both(left.shape, own.shape);
     features.both(own.shape, right.shape);
@@ -130,12 +123,12 @@ fn word<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Word; 5]) {
     features.both(right.lower, own.shape);
 }
 
-/// Of one to four letters at both ends.
+/// Of one to three letters at both ends.
 fn affixes<F: FnMut(u64)>(features: &mut Features<F>, word: &str) {
     let (mut start, mut end) = (0, 0);
     let mut letters = word.chars();
     let mut reversed = word.chars().rev();
-    for _ in 0..4 {
+    for _ in 0..3 {
         match (letters.next(), reversed.next()) {
             (Some(first), Some(last)) => {
                 start = join(start, u64::from(u32::from(first)));
@@ -163,8 +156,6 @@ fn clusters<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Word; 5]) {
         features.some_both(left.clusters[level], right.clusters[level]);
         features.both(own.clusters[level], own.shape);
     }
-    features.both(left.lower, own.clusters[1]);
-    features.both(right.lower, own.clusters[1]);
 }
 
 fn lexicon<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Word; 5]) {

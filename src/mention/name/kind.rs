@@ -4,7 +4,21 @@ use std::ops::Range;
 
 use super::reading::Reading;
 use crate::annotation::MentionType;
-use crate::segment::TokenKind;
+use crate::segment::{Case, TokenKind};
+
+/// The name that this one is the end of, and its type: "Waterloo" of "Battle of Waterloo", "Victory" of "HMS Victory".
+/// The annotated news has too few of these for the tagger to learn them.
+pub(super) fn widen(reading: Reading<'_, '_>, tokens: &Range<usize>) -> Option<(Range<usize>, MentionType)> {
+    let before = |count: usize| tokens.start.checked_sub(count).filter(|&at| reading.is_capitalized(at));
+    let ship = before(1).filter(|&at| reading.case(at) == Case::Upper && reading.word(at).len() > 2);
+    if let Some(at) = ship.filter(|&at| reading.head(at).prefix == Some(MentionType::Product)) {
+        return Some((at..tokens.end, MentionType::Product));
+    }
+    let article = usize::from(tokens.start.checked_sub(1).is_some_and(|at| reading.word(at) == "the"));
+    let at = before(2 + article).filter(|&at| reading.word(at + 1) == "of")?;
+    let kind = reading.head(at).of.filter(|kind| matches!(kind, MentionType::Event | MentionType::Law))?;
+    Some((at..tokens.end, kind))
+}
 
 /// The type of a name that the tagger takes for `kind`: where that is `misc`, what the lexicon, the name's head, or the
 /// marks around it tell.

@@ -16,6 +16,7 @@ pub(crate) const TYPES: [MentionType; 7] = [
 ];
 
 /// How many labels there are.
+#[cfg(feature = "training")]
 pub(crate) const LABELS: usize = 1 + 4 * TYPES.len();
 
 /// In no mention.
@@ -33,6 +34,7 @@ enum Position {
 
 const POSITIONS: [Position; 4] = [Position::Begin, Position::Inside, Position::End, Position::Single];
 
+#[cfg(any(test, feature = "training"))]
 fn label(kind: usize, position: Position) -> u8 {
     1 + 4 * kind as u8 + position as u8
 }

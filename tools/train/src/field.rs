@@ -1,7 +1,7 @@
 //! Learning the weights of a linear-chain conditional random field.
 //!
 //! Stochastic gradient descent with a rate for each weight and an L1 penalty that makes most of them zero: FTRL-Proximal
-//! (McMahan et al., Ad Click Prediction, 2013), one zone at a time. One thread, one order: the same weights every time.
+//! (`McMahan` et al., Ad Click Prediction, 2013), one zone at a time. One thread, one order: the same weights every time.
 
 use crate::random::Random;
 

@@ -1,4 +1,4 @@
-//! Numbers that look random and are the same every time: SplitMix64 (Steele, Lea and Flood 2014).
+//! Numbers that look random and are the same every time: `SplitMix64` (Steele, Lea and Flood 2014).
 
 /// A row of such numbers.
 #[derive(Debug)]
