@@ -50,9 +50,10 @@ fn money() -> Vec<Rule> {
     let whose = "(?:[A-Z][A-Za-z.]+[-_]){0,2}";
     let price = format!("(?:{PRICE}|{spelled})");
     let amount = format!("(?:{comma}|{price}(?:{RANGE}{price})?{scale}?)");
-    let large = format!(r"(?:{price}{scale}|[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?)");
+    let grouped = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?";
+    let large = format!("(?:{PRICE}{scale}|{grouped}|{spelled}_{magnitude}|{PRICE}{scale}?[-_]{issuer})");
     let parts = format!("(?:{spelled}_and_a_half|(?i-u:half an?|quarter of an?))_{magnitude}");
-    let millions = format!("{price}_(?i-u:thousand|million|billion|trillion)s?_of");
+    let plural = "(?:_(?i-u:thousand|million|billion|trillion)s?_of)?";
     let several = format!("(?:(?i-u:several)_)?(?:(?i-u:multi)-?)?{magnitude}(?:_{magnitude})?");
     let numeral = start::DIGIT | start::SPELLED;
     let uncounted = start::MANY | start::OPENER | start::ALONE;
@@ -64,8 +65,8 @@ fn money() -> Vec<Rule> {
         ),
         rule(Money, start::CODE, format!("{code}_?{PRICE}{RANGE}{PRICE}{scale}")),
         rule(Money, start::CODE, format!("(?:{letter})_?{one}(?:[-–—](?:{letter})?{one})?")),
-        rule(Money, numeral | start::PERIOD, format!("(?:{amount}|{parts}|{millions})[-_]{whose}{currency}")),
-        rule(Money, numeral, format!("(?:{large}|{amount}[-_]{issuer})[-_]{weak}")),
+        rule(Money, numeral | start::PERIOD, format!("(?:{amount}{plural}|{parts})[-_]{whose}{currency}")),
+        rule(Money, numeral, format!("{large}[-_]{weak}")),
         rule(Money, start::DIGIT, format!(r"{one}(?:_?(?:{}|{})|\$)", any(&[Figure::Iso, Figure::After]), signs())),
         rule(Money, start::DIGIT, r"[0-9]{1,2}(?:p|(?:\.[0-9])?c)".to_owned()),
         rule(Money, uncounted, format!("(?:{several}[-_]|{MANY}_(?i-u:of|in)_){whose}(?:{currency}|{weak})")),

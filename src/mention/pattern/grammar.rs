@@ -3,6 +3,8 @@
 //! `regex` is used without its Unicode tables, which would double what it adds to the download: classes are of ASCII, and
 //! what is not ASCII (signs of money, dashes, the curly apostrophe) stands there letter by letter. It never backtracks.
 
+use std::sync::OnceLock;
+
 use regex::Regex;
 use rustc_hash::FxHashMap;
 
@@ -40,19 +42,16 @@ pub(super) struct Rule {
 
 /// The patterns, and the words that they begin with.
 pub(super) struct Grammar {
-    patterns: Vec<(MentionType, u16, Regex)>,
+    /// Each is compiled when it is first tried: a short text needs few of them.
+    patterns: Vec<(Rule, OnceLock<Regex>)>,
     words: FxHashMap<&'static str, u16>,
     /// A bit for each sum of a word that begins a figure: most words of a text are told apart from them by it, without a look-up.
     sums: [u64; SUMS / 64],
 }
 
 impl Grammar {
-    /// Compiles the patterns, once.
+    /// Reads the words, once.
     pub(super) fn new() -> Self {
-        let compiled = |rule: Rule| {
-            let anchored = anchored(&rule.pattern);
-            (rule.kind, rule.starts, Regex::new(&anchored).expect("every_pattern_is_compiled tests this"))
-        };
         let mut words = FxHashMap::<&str, u16>::default();
         let mut sums = [0; SUMS / 64];
         for (phrase, &class) in Lexicon::get().figures.entries() {
@@ -61,7 +60,7 @@ impl Grammar {
             *words.entry(word).or_default() |= starts;
             sums[sum(word) / 64] |= u64::from(starts != 0) << (sum(word) % 64);
         }
-        Self { patterns: rules().into_iter().map(compiled).collect(), words, sums }
+        Self { patterns: rules().into_iter().map(|rule| (rule, OnceLock::new())).collect(), words, sums }
     }
 
     /// What may begin with this word: bits of [`start`].
@@ -93,8 +92,11 @@ impl Grammar {
     /// The matches at the start, by type and length in bytes: the longest first, of equals the first pattern's.
     pub(super) fn matches(&self, text: &str, starts: u16, found: &mut Vec<(MentionType, usize)>) {
         found.clear();
-        let tried = self.patterns.iter().filter(|(_, of, _)| of & starts != 0);
-        found.extend(tried.filter_map(|(kind, _, pattern)| Some((*kind, pattern.find(text)?.end()))));
+        let tried = self.patterns.iter().filter(|(rule, _)| rule.starts & starts != 0);
+        found.extend(tried.filter_map(|(rule, regex)| {
+            let regex = regex.get_or_init(|| compiled(&rule.pattern));
+            Some((rule.kind, regex.find(text)?.end()))
+        }));
         found.sort_by_key(|&(_, length)| std::cmp::Reverse(length));
     }
 }
@@ -158,6 +160,10 @@ fn anchored(pattern: &str) -> String {
     format!("^(?:{}){}", pattern.replace('_', "[ \u{A0}\u{202F}]"), r"(?-u:\b{end-half})")
 }
 
+fn compiled(pattern: &str) -> Regex {
+    Regex::new(&anchored(pattern)).expect("every_pattern_is_compiled tests this")
+}
+
 /// The alternatives of a class, escaped: the longest first, since an alternation takes the first that fits; then by the
 /// letters, for the same bytes each time.
 pub(super) fn any(classes: &[Figure]) -> String {
@@ -193,7 +199,9 @@ mod tests {
 
     #[test]
     fn every_pattern_is_compiled() {
-        assert_eq!(Grammar::new().patterns.len(), rules().len());
+        for rule in rules() {
+            assert!(Regex::new(&anchored(&rule.pattern)).is_ok(), "cannot compile {}", rule.pattern);
+        }
     }
 
     #[test]
