@@ -4,13 +4,15 @@
 //! over; the tests see to it that there is none.
 
 mod entry;
+mod figure;
 mod table;
 
 use std::sync::OnceLock;
 
 pub(crate) use entry::{
-    Abbreviation, Cue, CueClass, Figure, FunctionWord, Gender, Head, Name, Pronoun, RoleNoun, Surname, Title, TitleKind,
+    Abbreviation, Cue, CueClass, FunctionWord, Gender, Head, Name, Pronoun, RoleNoun, Surname, Title, TitleKind,
 };
+pub(crate) use figure::Figure;
 use table::Table;
 
 /// Every table.
