@@ -72,7 +72,6 @@ impl<'a, 't> Reading<'a, 't> {
         self.is(at, TokenKind::Word) && self.lexicon.particles.get(self.word(at)).is_some()
     }
 
-
     /// In which places within a name the word tells the type of the whole.
     pub(super) fn head(self, at: usize) -> Head {
         self.lexicon.heads.get(self.word(at)).copied().unwrap_or_default()

@@ -75,7 +75,11 @@ impl<'a, 't> Scene<'a, 't> {
             StretchKind::Dateline => 2,
         };
         let telling = stretch.capitals == Capitals::Names;
-        let shouting = stretch.tokens.clone().filter(|&at| reading.is(at, TokenKind::Word)).all(|at| reading.case(at) == Case::Upper);
+        let shouting = stretch
+            .tokens
+            .clone()
+            .filter(|&at| reading.is(at, TokenKind::Word))
+            .all(|at| reading.case(at) == Case::Upper);
         let sentence = kind << 2 | u64::from(telling) << 1 | u64::from(shouting);
         self.zones.push(Zone { tokens, words: first, sentence, telling, stretch: stretch.tokens.clone() });
     }

@@ -3,8 +3,8 @@
 use super::reading::Reading;
 use crate::annotation::MentionType;
 use crate::lexicon::{FunctionWord, Gender, Surname, TitleKind};
-use crate::model::{LEVELS, Model};
 use crate::model::hash::{hash, hash_lower};
+use crate::model::{LEVELS, Model};
 use crate::segment::{Case, TokenKind};
 
 /// A token, as the features see it. Small numbers say which of several it is; 0 is none.
@@ -71,7 +71,9 @@ fn shape(reading: Reading<'_, '_>, at: usize) -> u64 {
             let length = (word.chars().count() as u64).min(5);
             kind << 32 | (token.case as u64) << 16 | stop << 15 | digit << 14 | inner << 13 | length
         }
-        TokenKind::Number => kind << 32 | (word.len() as u64).min(6) << 1 | u64::from(word.bytes().all(|b| b.is_ascii_digit())),
+        TokenKind::Number => {
+            kind << 32 | (word.len() as u64).min(6) << 1 | u64::from(word.bytes().all(|b| b.is_ascii_digit()))
+        }
         _ => kind << 32 | u64::from(word.bytes().next().unwrap_or_default()),
     }
 }

@@ -31,9 +31,7 @@ fn may_name(reading: Reading<'_, '_>, at: usize, stretch: &Range<usize>) -> bool
     if !reading.is_capitalized(at) {
         return false;
     }
-    let plain = |at: usize| {
-        stretch.contains(&at) && reading.is_capitalized(at) && reading.function_word(at).is_none()
-    };
+    let plain = |at: usize| stretch.contains(&at) && reading.is_capitalized(at) && reading.function_word(at).is_none();
     reading.function_word(at).is_none() || plain(at + 1) || at > stretch.start && plain(at - 1)
 }
 
@@ -66,7 +64,23 @@ fn ties(reading: Reading<'_, '_>, at: usize) -> bool {
         || reading.is(at, TokenKind::QuotationMark)
         || matches!(
             reading.word(at),
-            "of" | "for" | "on" | "and" | "the" | "in" | "to" | "&" | "/" | "," | "." | "(" | ")" | "!" | "–" | "at" | "with" | "+"
+            "of" | "for"
+                | "on"
+                | "and"
+                | "the"
+                | "in"
+                | "to"
+                | "&"
+                | "/"
+                | ","
+                | "."
+                | "("
+                | ")"
+                | "!"
+                | "–"
+                | "at"
+                | "with"
+                | "+"
         )
 }
 

@@ -15,7 +15,8 @@ use crate::random::Random;
 
 /// Small words in surnames, as news writes them.
 const PARTICLES: [&str; 16] = [
-    "de ", "van ", "van der ", "von ", "al-", "Al-", "bin ", "di ", "da ", "dos ", "del ", "de la ", "el-", "Mc", "O’", "ibn ",
+    "de ", "van ", "van der ", "von ", "al-", "Al-", "bin ", "di ", "da ", "dos ", "del ", "de la ", "el-", "Mc", "O’",
+    "ibn ",
 ];
 
 /// One in so many surnames gets a particle.

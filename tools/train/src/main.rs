@@ -81,7 +81,9 @@ fn run() -> Result<(), Failure> {
     }
     let lexicon = training::Names::of_lexicon();
     let varied: Vec<_> = (0..COPIES)
-        .flat_map(|copy| articles.iter().enumerate().map(move |(number, article)| (copy << 32 | number as u64, article)))
+        .flat_map(|copy| {
+            articles.iter().enumerate().map(move |(number, article)| (copy << 32 | number as u64, article))
+        })
         .map(|(seed, article)| augment::vary(article, &lexicon, seed))
         .collect();
     let lessons = tagger::lessons(&articles);

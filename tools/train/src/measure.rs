@@ -100,7 +100,12 @@ impl fmt::Display for Tally {
         for (bin, &(names, right, sum)) in self.bins.iter().enumerate().filter(|(_, bin)| bin.0 > 0) {
             let count = names as f64;
             let low = bin as f64 / BINS as f64;
-            write!(f, "\n  {low:.1} and up: {names:5} names, said {:.3}, right {:.3}", sum / count, right as f64 / count)?;
+            write!(
+                f,
+                "\n  {low:.1} and up: {names:5} names, said {:.3}, right {:.3}",
+                sum / count,
+                right as f64 / count
+            )?;
         }
         Ok(())
     }

@@ -56,11 +56,7 @@ pub(crate) fn train(clusters: &[Section], lessons: &[Lesson<'_>], varied: &[Less
 }
 
 /// Measures on articles of publishers that the tagger has not learnt from: each fold is read by what the others taught.
-pub(crate) fn validate(
-    clusters: &[Section],
-    lessons: &[Lesson<'_>],
-    varied: &[Lesson<'_>],
-) -> Result<Tally, Failure> {
+pub(crate) fn validate(clusters: &[Section], lessons: &[Lesson<'_>], varied: &[Lesson<'_>]) -> Result<Tally, Failure> {
     let bare = without_weights(clusters);
     let bare = Trained::read(&bare)?;
     let all = || lessons.iter().chain(varied);
@@ -117,7 +113,8 @@ fn features<'e>(examples: impl Iterator<Item = &'e Example>) -> Vec<u64> {
     for &feature in examples.flat_map(|example| &example.features).flatten() {
         *counts.entry(feature).or_default() += 1;
     }
-    let mut features: Vec<u64> = counts.into_iter().filter(|&(_, count)| count >= LEAST_TOKENS).map(|(f, _)| f).collect();
+    let mut features: Vec<u64> =
+        counts.into_iter().filter(|&(_, count)| count >= LEAST_TOKENS).map(|(f, _)| f).collect();
     features.sort_unstable();
     features
 }
