@@ -57,7 +57,7 @@ pub(crate) fn entities(segments: &Segments<'_>, found: &[Found]) -> Entities {
             (mention.entity, mention.kind) = (Some(EntityId(id as u32)), kind);
         }
         let name = name::fullest(segments, kind, spans());
-        entities.push(Entity { name, kind, roles: role::roles(segments, kind, spans()), mentions: members });
+        entities.push(Entity { name, kind, roles: role::roles(segments, found, kind, &members), mentions: members });
     }
     let genders = entities.iter().map(|entity| gender::of(segments, entity, &mentions)).collect();
     Entities { mentions, entities, genders }
