@@ -6,7 +6,7 @@ use super::spelling::words;
 const LONGEST: usize = 8;
 
 /// The letters of an acronym in small letters, without full stops and hyphens; `None` when the name is none: "U.N.",
-/// "PML-N", "MoRA", but not "Nato".
+/// "PML-N", `MoRA`, but not "Nato".
 pub(super) fn letters(name: &str) -> Option<String> {
     let letters: String = name.chars().filter(|c| !matches!(c, '.' | '-' | '&')).collect();
     let count = letters.chars().count();

@@ -21,16 +21,28 @@ enum Named {
     Nothing,
 }
 
-/// The mentions of each entity, as indices into `found`, in the order of the entities' first mentions.
-pub(super) fn clusters(segments: &Segments<'_>, found: &[Found]) -> Vec<Vec<u32>> {
+/// Mentions that name one thing.
+#[derive(Debug)]
+pub(super) struct Cluster {
+    /// Indices into `found`, in reading order.
+    pub(super) members: Vec<u32>,
+    /// The entity of the user's lexicon.
+    pub(super) listed: Option<u32>,
+}
+
+/// The mentions of each entity, in the order of the entities' first mentions; `listed` are the entities that the user's
+/// lexicon gives the mentions.
+pub(super) fn clusters(segments: &Segments<'_>, found: &[Found], listed: &[Option<u32>]) -> Vec<Cluster> {
     let mut graph = Graph::default();
     let (mut people, mut things) = (People::default(), Things::default());
     let mut named = Vec::with_capacity(found.len());
-    for found in found {
+    let mut listed_nodes: FxHashMap<u32, Node> = FxHashMap::default();
+    for (found, &listed) in found.iter().zip(listed) {
         let words = segments.words(found.span);
+        let listed = listed.map(|entity| *listed_nodes.entry(entity).or_insert_with(|| graph.add(Some(entity))));
         named.push(match found.kind {
-            MentionType::Person => Named::Person(people.add(words, None, &mut graph)),
-            kind if kind.names_entity() => Named::Thing(things.add(words, kind, None, &mut graph)),
+            MentionType::Person => Named::Person(people.add(words, listed, &mut graph)),
+            kind if kind.names_entity() => Named::Thing(things.add(words, kind, listed, &mut graph)),
             _ => Named::Nothing,
         });
     }
@@ -53,14 +65,15 @@ pub(super) fn clusters(segments: &Segments<'_>, found: &[Found]) -> Vec<Vec<u32>
         found.iter().zip(&named).map(resolve).collect()
     };
     let mut places: FxHashMap<Node, usize> = FxHashMap::default();
-    let mut clusters: Vec<Vec<u32>> = Vec::new();
+    let mut clusters: Vec<Cluster> = Vec::new();
     for (index, node) in nodes.into_iter().enumerate() {
         let Some(node) = node else { continue };
-        let at = *places.entry(graph.root(node)).or_insert_with(|| {
-            clusters.push(Vec::new());
+        let root = graph.root(node);
+        let at = *places.entry(root).or_insert_with(|| {
+            clusters.push(Cluster { members: Vec::new(), listed: graph.listed(node) });
             clusters.len() - 1
         });
-        clusters[at].push(index as u32);
+        clusters[at].members.push(index as u32);
     }
     clusters
 }

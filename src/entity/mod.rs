@@ -17,6 +17,8 @@ use crate::annotation::{Entity, EntityId, Mention, MentionType};
 use crate::lexicon::Gender;
 use crate::mention::Found;
 use crate::segment::Segments;
+use crate::user_lexicon::UserLexicon;
+use cluster::Cluster;
 
 /// The mentions, each with its entity, and what is known of the entities.
 #[derive(Debug)]
@@ -41,22 +43,33 @@ impl Entities {
     }
 }
 
-/// Groups mentions into entities, and gives the mentions of one entity one type. Takes time proportional to the text and its mentions.
-pub(crate) fn entities(segments: &Segments<'_>, found: &[Found]) -> Entities {
-    let clusters = cluster::clusters(segments, found);
+/// Groups mentions into entities, and gives the mentions of one entity one type; `listed` are the entities that the user's
+/// lexicon gives the mentions. Takes time proportional to the text and its mentions.
+pub(crate) fn entities(
+    segments: &Segments<'_>,
+    found: &[Found],
+    listed: &[Option<u32>],
+    lexicon: &UserLexicon,
+) -> Entities {
+    let clusters = cluster::clusters(segments, found, listed);
     let mut mentions: Vec<Mention> = found
         .iter()
         .map(|found| Mention { span: found.span, kind: found.kind, entity: None, confidence: found.confidence })
         .collect();
     let mut entities = Vec::with_capacity(clusters.len());
-    for (id, members) in clusters.into_iter().enumerate() {
-        let spans = || members.iter().map(|&member| found[member as usize].span);
-        let kind = kind(members.iter().map(|&member| found[member as usize].kind));
+    for (id, Cluster { members, listed }) in clusters.into_iter().enumerate() {
+        let found_of = |&member: &u32| &found[member as usize];
+        let (name, kind) = match listed.map(|entity| lexicon.entity(entity)) {
+            Some(listed) => (listed.name.clone(), listed.kind),
+            None => {
+                let kind = kind(members.iter().map(|member| found_of(member).kind));
+                (name::fullest(segments, kind, members.iter().map(|member| found_of(member).span)), kind)
+            }
+        };
         for &member in &members {
             let mention = &mut mentions[member as usize];
             (mention.entity, mention.kind) = (Some(EntityId(id as u32)), kind);
         }
-        let name = name::fullest(segments, kind, spans());
         entities.push(Entity { name, kind, roles: role::roles(segments, found, kind, &members), mentions: members });
     }
     let genders = entities.iter().map(|entity| gender::of(segments, entity, &mentions)).collect();
@@ -101,12 +114,16 @@ mod tests {
         (plain, found)
     }
 
+    fn none_listed(segments: &Segments<'_>, found: &[Found]) -> Entities {
+        entities(segments, found, &vec![None; found.len()], &UserLexicon::default())
+    }
+
     /// Compares each entity, as "name: mention, mention", of a text with marked mentions.
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
         let (text, found) = marked(text);
         let segments = segment::segment(&text);
-        let all = entities(&segments, &found);
+        let all = none_listed(&segments, &found);
         let described: Vec<String> = all
             .entities
             .iter()
@@ -263,7 +280,7 @@ mod tests {
     #[test]
     fn mentions_of_one_entity_have_one_type() {
         let (text, found) = marked("[event Prague Spring], [misc Prague Spring] and [event Prague Spring]");
-        let all = entities(&segment::segment(&text), &found);
+        let all = none_listed(&segment::segment(&text), &found);
         assert_eq!(all.entities.len(), 1);
         assert!(all.mentions.iter().all(|mention| mention.kind == MentionType::Event));
     }
@@ -289,7 +306,7 @@ mod tests {
             let (text, found) = pieces(count);
             let segments = segment::segment(&text);
             let start = std::time::Instant::now();
-            assert!(!entities(&segments, &found).entities.is_empty());
+            assert!(!none_listed(&segments, &found).entities.is_empty());
             start.elapsed().as_secs_f64()
         };
         let (_, short, long) = (seconds(1_000), seconds(1_000), seconds(10_000));

@@ -105,8 +105,7 @@ fn without_titles(name: &str) -> &str {
 fn same_surname(short: &[String], long: &[String]) -> bool {
     let (Some((surname, given)), Some((other, others))) = (short.split_last(), long.split_last()) else { return false };
     // A surname may be spelt in two ways, but then nothing else may.
-    let spelt_alike = surname == other;
-    if !spelt_alike && !(variants(surname, other) && given == others) {
+    if surname != other && (given != others || !variants(surname, other)) {
         return false;
     }
     let mut rest = others.iter();

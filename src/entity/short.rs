@@ -155,7 +155,7 @@ pub(super) fn bag(words: &[String]) -> Option<String> {
     let legal = |word: &str| Lexicon::get().designators.get(word) == Some(&Designator::Legal);
     let mut bag: Vec<String> = words
         .iter()
-        .filter(|word| !is_small(word) && !legal(word) && !(ministry && *word == "affairs"))
+        .filter(|word| !(is_small(word) || legal(word) || ministry && *word == "affairs"))
         .map(|word| skeleton(word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word)))
         .collect();
     // Names with numbers and initials in them are told apart by little.
