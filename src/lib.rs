@@ -21,13 +21,15 @@ mod segment;
 #[cfg(feature = "training")]
 #[doc(hidden)]
 pub mod training;
+mod user_lexicon;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
 pub use annotation::{Annotation, Confidence, Entity, EntityId, Mention, MentionType, Piece, Quote, QuoteKind};
 pub use export::to_json;
 pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
-pub use options::Options;
+pub use options::{Annotator, Options};
+pub use user_lexicon::{LexiconError, ListedName, UserLexicon};
 #[cfg(target_arch = "wasm32")]
 pub use web::{annotate as annotate_js, annotate_json, highlight, unhighlight};
 
@@ -45,16 +47,24 @@ pub use web::{annotate as annotate_js, annotate_json, highlight, unhighlight};
 /// ```
 #[must_use]
 pub fn annotate(text: &str) -> Annotation {
-    let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
-    let segments = segment::segment(text);
-    let found = mention::mentions(&segments);
-    let entities = entity::entities(&segments, &found);
-    let quotes = quote::quotes(&segments, &entities);
-    Annotation { mentions: entities.mentions, entities: entities.entities, quotes }
+    read(text, &UserLexicon::default())
 }
 
-/// The same, and returns only what the options ask for.
+/// The same with the user's own names, and returns only what the options ask for.
 #[must_use]
 pub fn annotate_with(text: &str, options: &Options) -> Annotation {
-    options.apply(annotate(text))
+    match &options.lexicon {
+        Some(lexicon) => options.apply(read(text, lexicon)),
+        None => options.apply(annotate(text)),
+    }
+}
+
+/// The stages, one after another.
+fn read(text: &str, lexicon: &UserLexicon) -> Annotation {
+    let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
+    let segments = segment::segment(text);
+    let (found, listed) = mention::mentions(&segments, lexicon);
+    let entities = entity::entities(&segments, &found, &listed, lexicon);
+    let quotes = quote::quotes(&segments, &entities);
+    Annotation { mentions: entities.mentions, entities: entities.entities, quotes }
 }

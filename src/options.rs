@@ -1,8 +1,11 @@
 //! What a caller may ask for.
 
-use crate::annotation::{Annotation, EntityId, MentionType};
+use std::sync::Arc;
 
-/// What [`crate::annotate_with`] returns of what it finds.
+use crate::annotation::{Annotation, EntityId, MentionType};
+use crate::user_lexicon::UserLexicon;
+
+/// What [`crate::annotate_with`] knows besides, and what it returns of what it finds.
 ///
 /// ```
 /// use pressmark::{MentionType, Options, annotate_with};
@@ -17,11 +20,14 @@ pub struct Options {
     pub types: Option<Vec<MentionType>>,
     /// Whether to return quotes.
     pub quotes: bool,
+    /// Names of the user's own, which win over what is found otherwise.
+    #[cfg_attr(target_arch = "wasm32", serde(skip))]
+    pub lexicon: Option<Arc<UserLexicon>>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { types: None, quotes: true }
+        Self { types: None, quotes: true, lexicon: None }
     }
 }
 
@@ -47,6 +53,49 @@ impl Options {
             quote.speaker = quote.speaker.and_then(entity);
         }
         annotation
+    }
+}
+
+/// Reads many texts with one set of options.
+///
+/// ```
+/// use pressmark::{Annotator, ListedName, MentionType, UserLexicon};
+/// let lexicon = UserLexicon::new([ListedName::new("Quaker City", MentionType::Product)])?;
+/// let annotator = Annotator::new().with_lexicon(lexicon);
+/// for text in ["The Quaker City sailed.", "THE QUAKER CITY IS BACK"] {
+///     assert_eq!(annotator.annotate(text).mentions[0].kind, MentionType::Product);
+/// }
+/// # Ok::<(), pressmark::LexiconError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Annotator {
+    options: Options,
+}
+
+impl Annotator {
+    /// One that returns everything and has no names of its own.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same with the user's own names.
+    #[must_use]
+    pub fn with_lexicon(mut self, lexicon: impl Into<Arc<UserLexicon>>) -> Self {
+        self.options.lexicon = Some(lexicon.into());
+        self
+    }
+
+    /// Reads a text: what is named in it, and who said what.
+    #[must_use]
+    pub fn annotate(&self, text: &str) -> Annotation {
+        crate::annotate_with(text, &self.options)
+    }
+}
+
+impl From<Options> for Annotator {
+    fn from(options: Options) -> Self {
+        Self { options }
     }
 }
 

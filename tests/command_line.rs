@@ -91,6 +91,45 @@ fn a_line_that_cannot_be_read_is_named_and_the_others_are_done() {
 }
 
 #[test]
+fn names_of_a_lexicon_win() {
+    let text = "Mark Twain left on the Quaker City.".as_bytes();
+    for (name, lexicon) in [
+        (
+            "names.json",
+            "[{\"name\": \"Mark Twain\", \"type\": \"person\", \"entity\": \"Samuel Clemens\"},\n {\"name\": \"Quaker City\", \"type\": \"product\"}]",
+        ),
+        ("names.csv", "name,type,aliases,entity\nSamuel Clemens,person,Mark Twain|Clemens,\nQuaker City,product\n"),
+        ("names", "Samuel Clemens,person,Mark Twain\nQuaker City,product"),
+    ] {
+        let lexicon = file(name, lexicon.as_bytes());
+        let output = pressmark(&["annotate", "--lexicon", lexicon.to_str().expect("UTF-8")], text);
+        let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        assert_eq!(document["entities"][0]["name"], "Samuel Clemens", "{name}: {document}");
+        assert_eq!(document["mentions"][1]["type"], "product", "{name}: {document}");
+    }
+}
+
+#[test]
+fn a_wrong_lexicon_is_explained_with_its_line() {
+    for (name, lexicon, expected) in [
+        ("wrong.json", &b"[\n{\"name\": \"Paris\"}]"[..], "wrong.json: line 2: missing field `type`"),
+        (
+            "wrong.csv",
+            b"Paris,place\nLyon,town\n",
+            "wrong.csv: line 2: there is no type \"town\"; the types are person, ",
+        ),
+        ("bytes.csv", b"Paris,\xFF", "bytes.csv: not UTF-8 at byte offset 6"),
+    ] {
+        let lexicon = file(name, lexicon);
+        let output = pressmark(&["annotate", "--lexicon", lexicon.to_str().expect("UTF-8")], b"");
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(stderr(&output).contains(expected), "{name}: {}", stderr(&output));
+    }
+    let output = pressmark(&["annotate", "--lexicon", "no-such-file.csv"], b"");
+    assert!(stderr(&output).contains("cannot read the lexicon no-such-file.csv: "), "{}", stderr(&output));
+}
+
+#[test]
 fn a_wrong_command_line_is_explained() {
     for (arguments, expected) in [
         (&[][..], "a command is missing"),

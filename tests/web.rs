@@ -96,11 +96,32 @@ fn options_choose_what_is_returned() {
 }
 
 #[wasm_bindgen_test]
+fn a_lexicon_wins_over_what_is_found() {
+    let options = run(
+        &JsValue::NULL,
+        "return { lexicon: [{ name: 'Mark Twain', type: 'person', aliases: ['Sieur Louis de Conte'], entity: 'Samuel Clemens' },
+             { name: 'Quaker City', type: 'product' }] }",
+    );
+    let text = "Mark Twain left on the Quaker City. Sieur Louis de Conte’s book followed.";
+    let found = pressmark::annotate_js(text, options).map_err(JsValue::from).expect("the options are right");
+    let found = run(&found, "return it.entities.map((e) => [e.name, e.type, e.mentions.length].join(' ')).join('|')");
+    assert_eq!(found.as_string().as_deref(), Some("Samuel Clemens person 2|Quaker City product 1"));
+}
+
+#[wasm_bindgen_test]
 fn wrong_options_are_named() {
     for (options, expected) in [
         ("return { types: ['people'] }", "there is no type \"people\""),
         ("return { type: ['person'] }", "there is no option \"type\""),
         ("return 'person'", "they are not an object"),
+        ("return { lexicon: {} }", "the lexicon: it is not a list of {name, type, aliases, entity}"),
+        ("return { lexicon: [{ name: 'Paris' }] }", "the lexicon: entry 1: "),
+        ("return { lexicon: [{ name: 'Paris', type: 'town' }] }", "the lexicon: entry 1: there is no type \"town\""),
+        ("return { lexicon: [{ name: 'Paris', type: 'place', alias: [] }] }", "the lexicon: entry 1 has \"alias\""),
+        (
+            "return { lexicon: [{ name: 'Paris', type: 'place' }, { name: 'Paris', type: 'work' }] }",
+            "entry 2: \"Paris\" is listed in entry 1",
+        ),
     ] {
         let error: JsError =
             pressmark::annotate_js("", run(&JsValue::NULL, options)).expect_err("the options are wrong");

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use pressmark::{Annotation, OffsetIndex, annotate, to_json};
+use pressmark::{Annotation, Annotator, OffsetIndex, UserLexicon, to_json};
 
 const HELP: &str = "\
 Finds who and what is named in a text, and who said what.
@@ -21,6 +21,9 @@ Options:
                          jsonl: the same with the FILE's name as \"id\" (the default for several)
       --offsets UNIT     Count offsets in utf16 (as JavaScript does; the default), utf8 (bytes) or chars (code points,
                          as Python does)
+      --lexicon FILE     Names of your own, which win over what is found otherwise. JSON: [{\"name\", \"type\",
+                         \"aliases\": [..], \"entity\"}, ..]; or CSV: name,type,aliases,entity with | between aliases.
+                         Aliases and entity, the name to show, may be left out
   -h, --help             Print this help
   -V, --version          Print the version
 
@@ -28,9 +31,10 @@ Examples:
   pressmark annotate article.txt
   pressmark annotate --offsets utf8 monday.txt tuesday.txt > annotations.jsonl
   pressmark annotate --jsonl --offsets chars < articles.jsonl > annotations.jsonl
+  pressmark annotate --lexicon names.csv article.txt
   curl -s https://example.org/article.txt | pressmark annotate
 
-Exit status: 0 when every input was read, 1 when one could not be, 2 when the command line is wrong.
+Exit status: 0 when every input was read, 1 when one could not be, 2 when the command line or the lexicon is wrong.
 ";
 
 /// The unit in which offsets are written.
@@ -55,6 +59,7 @@ struct Arguments {
     lines: bool,
     format: Format,
     unit: Unit,
+    annotator: Annotator,
 }
 
 fn main() -> ExitCode {
@@ -83,6 +88,7 @@ fn arguments(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lexopt::Er
     use lexopt::prelude::{Long, Short, Value, ValueExt};
     let mut command = false;
     let (mut files, mut lines, mut format, mut unit) = (Vec::new(), false, None, Unit::Utf16);
+    let mut lexicon: Option<PathBuf> = None;
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => {
@@ -109,6 +115,11 @@ fn arguments(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lexopt::Er
                     _ => Err("the units are utf16, utf8 and chars"),
                 })?;
             }
+            Long("lexicon") => {
+                if lexicon.replace(PathBuf::from(parser.value()?)).is_some() {
+                    return Err("--lexicon is given twice; put the names into one file".into());
+                }
+            }
             Value(name) if !command => {
                 command = true;
                 if name != "annotate" {
@@ -126,7 +137,25 @@ fn arguments(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lexopt::Er
         files.push(PathBuf::from("-"));
     }
     let format = format.unwrap_or(if files.len() > 1 { Format::Jsonl } else { Format::Json });
-    Ok(Some(Arguments { files, lines, format, unit }))
+    let annotator = match lexicon {
+        Some(file) => Annotator::new().with_lexicon(read_lexicon(&file)?),
+        None => Annotator::new(),
+    };
+    Ok(Some(Arguments { files, lines, format, unit, annotator }))
+}
+
+/// Reads a lexicon, by its extension or, where that says nothing, by its content. Errors name the file.
+fn read_lexicon(file: &Path) -> Result<UserLexicon, String> {
+    let wrong = |what: String| format!("cannot read the lexicon {}: {what}", file.display());
+    let bytes = std::fs::read(file).map_err(|error| wrong(error.to_string()))?;
+    let text = std::str::from_utf8(&bytes).map_err(|error| wrong(not_utf8(error, 0)))?;
+    let extension = file.extension().unwrap_or_default().to_ascii_lowercase();
+    let lexicon = match extension.to_str() {
+        Some("json") => UserLexicon::from_json(text),
+        Some("csv" | "tsv") => UserLexicon::from_csv(text),
+        _ => UserLexicon::read(text),
+    };
+    lexicon.map_err(|error| wrong(error.to_string()))
 }
 
 /// Annotates every input. A file that cannot be read is named on standard error and the others are still done; says
@@ -147,7 +176,7 @@ fn run(arguments: &Arguments, output: &mut impl Write) -> io::Result<bool> {
             }
         };
         all_read &= if arguments.lines {
-            read_lines(file, BufReader::new(input), arguments.unit, output)?
+            read_lines(file, BufReader::new(input), arguments, output)?
         } else {
             read_text(file, input, arguments, output)?
         };
@@ -184,7 +213,7 @@ fn read_text(file: &Path, mut input: impl Read, arguments: &Arguments, output: &
             return Ok(false);
         }
     };
-    let json = json(&annotate(text), text, arguments.unit);
+    let json = json(&arguments.annotator.annotate(text), text, arguments.unit);
     match arguments.format {
         Format::Json => writeln!(output, "{json}")?,
         Format::Jsonl => write_line(&file.display().to_string().into(), &json, output)?,
@@ -193,7 +222,12 @@ fn read_text(file: &Path, mut input: impl Read, arguments: &Arguments, output: &
 }
 
 /// Annotates an input that is JSON Lines, line by line. Says whether all lines could be read.
-fn read_lines(file: &Path, mut input: impl BufRead, unit: Unit, output: &mut impl Write) -> io::Result<bool> {
+fn read_lines(
+    file: &Path,
+    mut input: impl BufRead,
+    arguments: &Arguments,
+    output: &mut impl Write,
+) -> io::Result<bool> {
     #[derive(serde::Deserialize)]
     struct Line {
         id: serde_json::Value,
@@ -221,7 +255,8 @@ fn read_lines(file: &Path, mut input: impl BufRead, unit: Unit, output: &mut imp
         before += bytes.len();
         match line {
             Ok(Some(line)) => {
-                write_line(&line.id, &json(&annotate(&line.text), &line.text, unit), output)?;
+                let annotation = arguments.annotator.annotate(&line.text);
+                write_line(&line.id, &json(&annotation, &line.text, arguments.unit), output)?;
                 output.flush()?;
             }
             Ok(None) => {}

@@ -20,3 +20,8 @@ pub(super) fn of(segments: &Segments<'_>, entity: &Entity, mentions: &[Mention])
     let given = entity.name.split([' ', '-']).filter_map(|word| lexicon.given.get(word).copied());
     titles.chain(roles).chain(given).find(|&gender| gender != Gender::Unknown).unwrap_or(Gender::Unknown)
 }
+
+/// Whether the two may be one person's: they are not those of man and woman.
+pub(super) fn agree(one: Gender, other: Gender) -> bool {
+    one == Gender::Unknown || other == Gender::Unknown || one == other
+}

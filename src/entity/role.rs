@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::annotation::MentionType;
-use crate::lexicon::{Lexicon, Title, TitleKind};
-use crate::offset::Span;
+use crate::lexicon::{CueClass, FunctionWord, Lexicon, Title, TitleKind};
+use crate::mention::Found;
 use crate::segment::{Segments, TokenKind};
 
 /// The longest title before a name, in tokens ("Secretary of State for War").
@@ -14,16 +14,22 @@ const LONGEST_APPOSITION: usize = 14;
 /// No entity is given more roles than this.
 const MOST_ROLES: usize = 8;
 
-/// The roles that the text gives the entity of these mentions, as worded, in reading order.
-pub(super) fn roles(segments: &Segments<'_>, kind: MentionType, spans: impl Iterator<Item = Span>) -> Vec<String> {
+/// The roles that the text gives the entity of these mentions, as worded, in reading order; `found` are all mentions.
+pub(super) fn roles(segments: &Segments<'_>, found: &[Found], kind: MentionType, members: &[u32]) -> Vec<String> {
     let mut roles: Vec<String> = Vec::new();
     if kind != MentionType::Person {
         return roles;
     }
-    for span in spans {
-        let first = segments.token_from(span.start);
-        let last = segments.token_from(span.end);
-        for tokens in [before(segments, first), after(segments, last)].into_iter().flatten() {
+    for &member in members {
+        if roles.len() == MOST_ROLES {
+            break;
+        }
+        let span = found[member as usize].span;
+        let name = segments.token_from(span.start)..segments.token_from(span.end);
+        let title = before(segments, name.start).map(|title| with_modifiers(segments, found, member, title));
+        let ahead = ahead(segments, name.clone());
+        let behind = after(segments, name.end).filter(|role| !names_another(segments, found, member, role));
+        for tokens in [title, ahead, behind].into_iter().flatten() {
             let role = segments.words(segments.span(tokens)).split_whitespace().collect::<Vec<_>>().join(" ");
             if roles.len() < MOST_ROLES && !roles.iter().any(|known| known.eq_ignore_ascii_case(&role)) {
                 roles.push(role);
@@ -31,6 +37,76 @@ pub(super) fn roles(segments: &Segments<'_>, kind: MentionType, spans: impl Iter
         }
     }
     roles
+}
+
+/// The title with what stands directly before it: "former" and the like, and the country or organisation that it is of.
+fn with_modifiers(segments: &Segments<'_>, found: &[Found], member: u32, title: Range<usize>) -> Range<usize> {
+    let mut start = title.start;
+    let adjacent = |at: usize| segments.tokens[at].spaced && !segments.tokens[at].new_line;
+    let of = (member as usize).checked_sub(1).map(|before| &found[before]).filter(|of| {
+        matches!(of.kind, MentionType::Group | MentionType::Place | MentionType::Organization)
+            && segments.token_from(of.span.end) == start
+            && adjacent(start)
+    });
+    if let Some(of) = of {
+        start = segments.token_from(of.span.start);
+    }
+    let is_modifier = |word: &str| {
+        matches!(
+            word,
+            "former" | "acting" | "interim" | "outgoing" | "incumbent" | "retired" | "deputy" | "late" | "then"
+        )
+    };
+    while start > 0 && adjacent(start) && is_modifier(&segments.word(start - 1).to_ascii_lowercase()) {
+        start -= 1;
+    }
+    // "Then" at the head of a sentence says when, and "the late" is no office.
+    let says_when = |word: &str| matches!(word, "Then" | "late" | "Late" | "then");
+    while start < title.start && says_when(segments.word(start)) {
+        start += 1;
+    }
+    start..title.end
+}
+
+/// Whether an apposition is of somebody else: it names one under a title ("…, and President Truman", "Minister Schuman").
+fn names_another(segments: &Segments<'_>, found: &[Found], member: u32, role: &Range<usize>) -> bool {
+    let (first, span) = (segments.word(role.start), segments.span(role.clone()));
+    let mut others = found[member as usize + 1..].iter().take_while(|other| other.span.start < span.end);
+    first.eq_ignore_ascii_case("and")
+        || first.eq_ignore_ascii_case("or")
+        || others.any(|other| {
+            other.kind == MentionType::Person && {
+                let at = segments.token_from(other.span.start);
+                at <= role.start || title_before(segments, at).is_some()
+            }
+        })
+}
+
+/// The tokens of the role in "the president of the company, Henry Ford," before a name: from the head of a clause to the
+/// comma before the name.
+fn ahead(segments: &Segments<'_>, name: Range<usize>) -> Option<Range<usize>> {
+    let comma = name.start.checked_sub(1).filter(|&at| segments.word(at) == ",")?;
+    if !matches!(segments.word(name.end), "," | "’s" | "'s") {
+        return None;
+    }
+    let lexicon = Lexicon::get();
+    let most = comma.saturating_sub(LONGEST_APPOSITION);
+    let start = (most..comma).rev().take_while(|&at| !ends_apposition(segments, at)).find(|&at| {
+        matches!(segments.word(at), "the" | "The" | "its" | "Its" | "his" | "His" | "her" | "Her" | "their" | "Their")
+            && !matches!(segments.word(at.wrapping_sub(1)), "of" | "for" | "in" | "and" | "at" | "by" | "with" | "from")
+    })? + 1;
+    // Its noun stands before the first preposition, and no verb in it.
+    let end = (start..comma)
+        .find(|&at| matches!(lexicon.function_words.get_lower(segments.word(at)), Some(FunctionWord::Preposition)));
+    let noun = end.unwrap_or(comma).checked_sub(1).filter(|&noun| noun >= start)?;
+    let is_role = lexicon.role_nouns.get_lower(segments.word(noun)).is_some_and(|noun| !noun.plural);
+    let says = (noun + 1..comma).any(|at| {
+        matches!(
+            lexicon.function_words.get_lower(segments.word(at)),
+            Some(FunctionWord::Auxiliary | FunctionWord::Relative)
+        ) || lexicon.cues.get_lower(segments.word(at)).is_some_and(|cue| cue.class == CueClass::Say)
+    });
+    (is_role && !says).then_some(start..comma)
 }
 
 /// The longest title whose last token stands before `end`.
@@ -88,27 +164,66 @@ fn ends_apposition(segments: &Segments<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Confidence;
+    use crate::offset::Span;
     use crate::segment::segment;
 
+    /// Compares the roles of the last of these mentions, which the text has in this order.
     #[track_caller]
-    fn check(text: &str, name: &str, expected: &[&str]) {
+    fn check(text: &str, names: &[(MentionType, &str)], expected: &[&str]) {
         let segments = segment(text);
-        let at = text.find(name).unwrap_or_else(|| panic!("{name:?} is not in {text:?}"));
-        let found = roles(&segments, MentionType::Person, std::iter::once(Span::at(at..at + name.len())));
-        assert_eq!(found, expected, "roles of {name:?} in {text:?}");
+        let mut at = 0;
+        let found: Vec<Found> = names
+            .iter()
+            .map(|&(kind, name)| {
+                let start = at + text[at..].find(name).unwrap_or_else(|| panic!("{name:?} is not in {text:?}"));
+                at = start + name.len();
+                Found { span: Span::at(start..at), kind, confidence: Confidence::thousandths(900) }
+            })
+            .collect();
+        let person = names.iter().rposition(|&(kind, _)| kind == PERSON).expect("a person");
+        let roles = roles(&segments, &found, PERSON, &[person as u32]);
+        assert_eq!(roles, expected, "roles of {:?} in {text:?}", names[person].1);
     }
+
+    const PERSON: MentionType = MentionType::Person;
+    const GROUP: MentionType = MentionType::Group;
 
     #[test]
     fn titles_before_a_name_are_roles() {
-        check("Omani Foreign Minister Yusuf bin Alawi spoke.", "Yusuf bin Alawi", &["Foreign Minister"]);
-        check("Mr. Truman spoke.", "Truman", &[]);
+        let alawi = (PERSON, "Yusuf bin Alawi");
+        check("Omani Foreign Minister Yusuf bin Alawi spoke.", &[(GROUP, "Omani"), alawi], &["Omani Foreign Minister"]);
+        check("Then former Prime Minister Yusuf bin Alawi spoke.", &[alawi], &["former Prime Minister"]);
+        check(
+            "Oman’s Foreign Minister Yusuf bin Alawi spoke.",
+            &[(MentionType::Place, "Oman"), alawi],
+            &["Foreign Minister"],
+        );
+        check("Mr. Truman spoke.", &[(PERSON, "Truman")], &[]);
     }
 
     #[test]
     fn appositions_are_roles() {
-        check("John Collins, the mayor of Boston, spoke.", "John Collins", &["mayor of Boston"]);
-        check("Henry Ford, president of the company, spoke.", "Henry Ford", &["president of the company"]);
-        check("“Go,” said Henry Ford, smiling.", "Henry Ford", &[]);
-        check("Henry Ford, said the president, spoke.", "Henry Ford", &[]);
+        let ford = (PERSON, "Henry Ford");
+        check("John Collins, the mayor of Boston, spoke.", &[(PERSON, "John Collins")], &["mayor of Boston"]);
+        check("Henry Ford, president of the company, spoke.", &[ford], &["president of the company"]);
+        check("The president of the company, Henry Ford, spoke.", &[ford], &["president of the company"]);
+        check("“Go,” said Henry Ford, smiling.", &[ford], &[]);
+        check("Henry Ford, said the president, spoke.", &[ford], &[]);
+        check("When the president spoke, Henry Ford, too, left.", &[ford], &[]);
+    }
+
+    #[test]
+    fn an_apposition_that_names_somebody_else_is_no_role() {
+        let text = "They met Robert Schuman, Minister Konrad Adenauer, and others.";
+        let segments = segment(text);
+        let found: Vec<Found> = ["Robert Schuman", "Konrad Adenauer"]
+            .map(|name| {
+                let start = text.find(name).expect("it is there");
+                let span = Span::at(start..start + name.len());
+                Found { span, kind: PERSON, confidence: Confidence::thousandths(900) }
+            })
+            .to_vec();
+        assert!(roles(&segments, &found, PERSON, &[0]).is_empty());
     }
 }

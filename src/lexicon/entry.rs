@@ -58,6 +58,45 @@ impl Entry for Surname {
     }
 }
 
+/// A short or other form of given names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Nickname {
+    /// Parted by spaces.
+    names: &'static str,
+}
+
+impl Nickname {
+    /// The names that it may stand for.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        self.names.split(' ')
+    }
+}
+
+impl Entry for Nickname {
+    fn read(fields: &'static str) -> Option<Self> {
+        (!fields.is_empty() && !fields.contains('\t')).then_some(Self { names: fields })
+    }
+}
+
+/// A word at the end of an organisation's name that a shorter form of it leaves out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Designator {
+    /// "Inc.": tells nothing apart.
+    Legal,
+    /// "Group": the name without it still means the whole.
+    Whole,
+}
+
+impl Entry for Designator {
+    fn read(fields: &'static str) -> Option<Self> {
+        match fields {
+            "legal" => Some(Self::Legal),
+            "whole" => Some(Self::Whole),
+            _ => None,
+        }
+    }
+}
+
 /// What kind of title it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TitleKind {

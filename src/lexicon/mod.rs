@@ -10,7 +10,8 @@ mod table;
 use std::sync::OnceLock;
 
 pub(crate) use entry::{
-    Abbreviation, Cue, CueClass, FunctionWord, Gender, Head, Name, Pronoun, RoleNoun, Surname, Title, TitleKind,
+    Abbreviation, Cue, CueClass, Designator, FunctionWord, Gender, Head, Name, Nickname, Pronoun, RoleNoun, Surname,
+    Title, TitleKind,
 };
 pub(crate) use figure::Figure;
 use table::Table;
@@ -39,6 +40,10 @@ pub(crate) struct Lexicon {
     abbreviations: Table<Abbreviation>,
     common: Table<()>,
     elisions: Table<()>,
+    /// Short forms of given names, in small letters without diacritics.
+    pub(crate) nicknames: Table<Nickname>,
+    /// Words that shorter forms of an organisation's name leave out, in small letters.
+    pub(crate) designators: Table<Designator>,
     /// Nouns for people, in small letters.
     pub(crate) role_nouns: Table<RoleNoun>,
 }
@@ -60,6 +65,8 @@ impl Lexicon {
             abbreviations: Table::read(include_str!("abbreviations.tsv")),
             elisions: Table::read(include_str!("elisions.tsv")),
             common: Table::read(include_str!("common.tsv")),
+            nicknames: Table::read(include_str!("nicknames.tsv")),
+            designators: Table::read(include_str!("designators.tsv")),
             role_nouns: Table::read(include_str!("nouns_role.tsv")),
         })
     }
@@ -112,6 +119,8 @@ mod tests {
         check("abbreviations.tsv", include_str!("abbreviations.tsv"), &lexicon.abbreviations);
         check("elisions.tsv", include_str!("elisions.tsv"), &lexicon.elisions);
         check("common.tsv", include_str!("common.tsv"), &lexicon.common);
+        check("nicknames.tsv", include_str!("nicknames.tsv"), &lexicon.nicknames);
+        check("designators.tsv", include_str!("designators.tsv"), &lexicon.designators);
         check("nouns_role.tsv", include_str!("nouns_role.tsv"), &lexicon.role_nouns);
     }
 

@@ -1,6 +1,7 @@
 //! The one place that decides between claims on the same words.
 
 use super::Found;
+use crate::user_lexicon::Listed;
 
 /// Merges what the patterns found with the names, both in reading order and each free of overlaps.
 ///
@@ -31,6 +32,27 @@ pub(super) fn choose(patterns: Vec<Found>, names: Vec<Found>) -> Vec<Found> {
     chosen
 }
 
+/// Puts what the user's lexicon has in place of whatever overlaps it; both in reading order and each free of overlaps. Of
+/// each mention returned, the entity that the user's lexicon gives it.
+pub(super) fn listed_first(found: Vec<Found>, listed: Vec<Listed>) -> (Vec<Found>, Vec<Option<u32>>) {
+    if listed.is_empty() {
+        let none = vec![None; found.len()];
+        return (found, none);
+    }
+    let mut merged = Vec::with_capacity(found.len() + listed.len());
+    let mut found = found.into_iter().peekable();
+    for listed in listed {
+        while let Some(other) = found.next_if(|other| other.span.start < listed.found.span.end) {
+            if !other.span.overlaps(listed.found.span) {
+                merged.push((other, None));
+            }
+        }
+        merged.push((listed.found, Some(listed.entity)));
+    }
+    merged.extend(found.map(|other| (other, None)));
+    merged.into_iter().unzip()
+}
+
 fn length(found: &Found) -> u32 {
     found.span.end.0 - found.span.start.0
 }
@@ -59,5 +81,14 @@ mod tests {
             let given = format!("{patterns:?} and {names:?}");
             assert_eq!(choose(patterns, names), expected, "{given}");
         }
+    }
+
+    #[test]
+    fn listed_names_push_out_what_they_overlap() {
+        let name = |start, end| found(start, end, MentionType::Organization);
+        let listed = |start, end| Listed { found: found(start, end, MentionType::Place), entity: 7 };
+        let (merged, entities) = listed_first(vec![name(0, 3), name(4, 9), name(12, 15)], vec![listed(6, 13)]);
+        assert_eq!(merged, [name(0, 3), found(6, 13, MentionType::Place)]);
+        assert_eq!(entities, [None, Some(7)]);
     }
 }

@@ -1,4 +1,4 @@
-//! The second stage: mentions, by pattern and by name.
+//! The second stage: mentions, by pattern, by name and by the user's lexicon.
 
 mod choose;
 pub(crate) mod name;
@@ -7,6 +7,7 @@ mod pattern;
 use crate::annotation::{Confidence, MentionType};
 use crate::offset::Span;
 use crate::segment::Segments;
+use crate::user_lexicon::UserLexicon;
 
 /// A span that names something, before it is known what it refers to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +17,8 @@ pub(crate) struct Found {
     pub(crate) confidence: Confidence,
 }
 
-/// The mentions of a text, in reading order, never overlapping.
-pub(crate) fn mentions(segments: &Segments<'_>) -> Vec<Found> {
-    choose::choose(pattern::find(segments), name::find(segments))
+/// The mentions of a text, in reading order, never overlapping, each with the entity that the user's lexicon gives it.
+pub(crate) fn mentions(segments: &Segments<'_>, lexicon: &UserLexicon) -> (Vec<Found>, Vec<Option<u32>>) {
+    let found = choose::choose(pattern::find(segments), name::find(segments));
+    choose::listed_first(found, lexicon.find(segments))
 }

@@ -59,10 +59,23 @@ export interface Piece {
   marked: boolean;
 }
 
-/** What to return of what is found. */
+/** A name of one's own, which wins over what is found otherwise. */
+export interface LexiconEntry {
+  /** As it is written in texts: whole words, the same letters; also in capitals, and before a possessive. */
+  name: string;
+  type: MentionType;
+  /** Other names of the same. */
+  aliases?: string[];
+  /** The name to show; `name` when left out. Entries of one type and one entity are one entity. */
+  entity?: string;
+}
+
+/** What to know besides, and what to return of what is found. */
 export interface Options {
   /** The types of mentions to return; all when left out. */
   types?: MentionType[];
   /** Whether to return quotes; true when left out. */
   quotes?: boolean;
+  /** Names of one's own. */
+  lexicon?: LexiconEntry[];
 }

@@ -5,7 +5,7 @@ import { MARKS, TYPES } from "../types.js";
  *
  * @typedef {import("../types.js").Mark} Mark
  * @typedef {import("../types.js").MentionType} MentionType
- * @typedef {{name: string, type: MentionType}} LexiconEntry
+ * @typedef {{name: string, type: MentionType, aliases?: string[], entity?: string}} LexiconEntry
  * @typedef {"beside" | "below" | "none"} Panel
  * @typedef {"auto" | "light" | "dark"} Theme
  */
@@ -77,11 +77,12 @@ export function lexiconOf(element) {
 export function checked(entries) {
   if (!Array.isArray(entries)) throw new TypeError("the lexicon is not a list of {name, type}");
   return entries.map((entry, index) => {
-    const { name, type } = /** @type {Partial<LexiconEntry>} */ (entry ?? {});
+    const { name, type, aliases, entity } = /** @type {Partial<LexiconEntry>} */ (entry ?? {});
     if (typeof name !== "string" || name.trim() === "" || typeof type !== "string" || !NAMES.has(type)) {
       throw new TypeError(`entry ${index + 1} of the lexicon is not a {name, type}: ${JSON.stringify(entry)}`);
     }
-    return { name, type };
+    // What else may be wrong with it, the core says when it reads.
+    return { name, type, ...(aliases && { aliases }), ...(entity && { entity }) };
   });
 }
 
