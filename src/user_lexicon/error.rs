@@ -26,7 +26,8 @@ pub(crate) enum Problem {
     },
     Long {
         name: String,
-        most: usize,
+        bytes: usize,
+        words: usize,
     },
     Many {
         most: usize,
@@ -67,12 +68,12 @@ impl fmt::Display for LexiconError {
             Problem::Empty { name } => {
                 write!(f, "{name:?} has no letter and no digit, so that it cannot be found; write a name")
             }
-            Problem::Long { name, most } => {
+            Problem::Long { name, bytes, words } => {
                 let start: String = name.chars().take(40).collect();
                 write!(
                     f,
-                    "\"{start}…\" has {} bytes; a name has {most} at most: is a quotation mark missing?",
-                    name.len()
+                    "\"{start}…\" is too long for a name ({bytes} bytes, {words} words and marks at most): is a quotation \
+                     mark missing?"
                 )
             }
             Problem::Many { most } => write!(f, "there are more than {most} names; make the lexicon smaller"),

@@ -1,13 +1,13 @@
-//! Finding the user's names: one walk over the tokens of a text, down a trie of words.
+//! Finding the user's names: one walk over the tokens of a text, with a few look-ups where a name may begin.
 
 use std::borrow::Cow;
 
 use rustc_hash::FxHashMap;
 
 use super::UserLexicon;
-use crate::annotation::{Confidence, MentionType};
-use crate::mention::Found;
-use crate::segment::{Case, Paragraph, Segments, TokenKind, segment};
+use crate::annotation::MentionType;
+use crate::offset::Span;
+use crate::segment::{Case, Paragraph, Segments, TokenKind};
 
 /// Names of fewer letters are found in capitals only where the whole line is.
 const SHORTEST_SHOUTED: usize = 4;
@@ -15,96 +15,94 @@ const SHORTEST_SHOUTED: usize = 4;
 /// A mention that the user's lexicon has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Listed {
-    pub(crate) found: Found,
+    pub(crate) span: Span,
+    pub(crate) kind: MentionType,
     /// The entity, by [`UserLexicon::entity`].
     pub(crate) entity: u32,
 }
 
-type Node = u32;
-const ROOT: Node = 0;
-
-/// Names as paths of words.
+/// The names as they are looked up: with straight apostrophes, plain hyphens and single spaces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Trie {
-    words: FxHashMap<Box<str>, u32>,
-    /// By node, word, and whether white space stands before the word.
-    edges: FxHashMap<(Node, u32, bool), Node>,
-    /// By node, what the name that ends there names, and which of the names it is.
-    ends: FxHashMap<Node, (u32, u32)>,
-    /// The same of names in capitals.
-    shouted: FxHashMap<Node, u32>,
-    /// By word, whether a name begins with it.
-    begins: Vec<bool>,
-    nodes: Node,
-    /// The names as written, until their forms in capitals were added.
-    pending: Vec<(Box<str>, u32)>,
+pub(super) struct Names {
+    entries: FxHashMap<Box<str>, Entry>,
+    /// By the letters that a name begins with, the most tokens that such a name may have.
+    lengths: FxHashMap<Box<str>, usize>,
 }
 
-impl Trie {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Entry {
+    entity: u32,
+    /// Which of the names it is.
+    index: u32,
+    /// Whether it is a name put in capitals.
+    shouted: bool,
+}
+
+impl Names {
     /// Adds a name; where it was added before, returns its entity and its index.
     pub(super) fn add(&mut self, name: &str, entity: u32, index: u32) -> Result<(), (u32, u32)> {
-        let node = self.path(name);
-        if let Some(&before) = self.ends.get(&node) {
-            return Err(before);
+        let name = plain(name);
+        match self.entries.get(name.as_ref()) {
+            Some(before) if !before.shouted => return Err((before.entity, before.index)),
+            _ => {}
         }
-        self.ends.insert(node, (entity, index));
+        self.insert(name.as_ref(), Entry { entity, index, shouted: false });
         if name.contains(char::is_lowercase) {
-            self.pending.push((name.into(), entity));
+            let capitals = name.to_uppercase();
+            // A name that is written in capitals goes before, and the first of equals.
+            if !self.entries.contains_key(capitals.as_str()) {
+                self.insert(&capitals, Entry { entity, index, shouted: true });
+            }
         }
         Ok(())
     }
 
-    /// Adds the forms in capitals. A name that is written in capitals goes before them, and the first of equals.
-    pub(super) fn finish(&mut self) {
-        for (name, entity) in std::mem::take(&mut self.pending) {
-            let node = self.path(&name.to_uppercase());
-            if !self.ends.contains_key(&node) {
-                self.shouted.entry(node).or_insert(entity);
-            }
+    fn insert(&mut self, name: &str, entry: Entry) {
+        self.entries.insert(name.into(), entry);
+        let count = count_tokens(name);
+        match self.lengths.get_mut(letters(name)) {
+            Some(most) => *most = count.max(*most),
+            None => drop(self.lengths.insert(letters(name).into(), count)),
         }
-    }
-
-    /// The node of a name, which may be new.
-    fn path(&mut self, name: &str) -> Node {
-        let segments = segment(name);
-        let mut node = ROOT;
-        for (at, token) in segments.tokens.iter().enumerate() {
-            let word = plain(segments.word(at));
-            let next = self.words.len() as u32;
-            let word = match self.words.get(word.as_ref()) {
-                Some(&word) => word,
-                None => {
-                    self.words.insert(word.into(), next);
-                    self.begins.push(false);
-                    next
-                }
-            };
-            self.begins[word as usize] |= node == ROOT;
-            let nodes = &mut self.nodes;
-            node = *self.edges.entry((node, word, token.spaced)).or_insert_with(|| {
-                *nodes += 1;
-                *nodes
-            });
-        }
-        node
-    }
-
-    fn word(&self, word: &str) -> Option<u32> {
-        self.words.get(plain(word).as_ref()).copied()
     }
 }
 
-/// The word with straight apostrophes and plain hyphens.
-fn plain(word: &str) -> Cow<'_, str> {
-    if word.is_ascii() {
-        return Cow::Borrowed(word);
+/// The words with straight apostrophes, plain hyphens and single spaces.
+fn plain(words: &str) -> Cow<'_, str> {
+    let is_plain =
+        |(at, byte): (usize, u8)| byte.is_ascii_graphic() || byte == b' ' && at > 0 && words.as_bytes()[at - 1] != b' ';
+    if words.bytes().enumerate().all(is_plain) {
+        return Cow::Borrowed(words);
     }
-    let straight = |letter| match letter {
-        '’' | '‘' | 'ʼ' | '‛' => '\'',
-        '\u{2010}' | '\u{2011}' => '-',
-        other => other,
+    let mut plain = String::with_capacity(words.len());
+    for letter in words.chars() {
+        match letter {
+            '’' | '‘' | 'ʼ' | '‛' => plain.push('\''),
+            '\u{2010}' | '\u{2011}' => plain.push('-'),
+            letter if !letter.is_whitespace() => plain.push(letter),
+            _ if plain.ends_with(' ') => {}
+            _ => plain.push(' '),
+        }
+    }
+    Cow::Owned(plain)
+}
+
+/// The letters and digits that the words begin with, or the one mark.
+fn letters(words: &str) -> &str {
+    let end = words.find(|c: char| !c.is_alphanumeric()).unwrap_or(words.len());
+    &words[..end.max(words.chars().next().map_or(0, char::len_utf8))]
+}
+
+/// At least as many as the tokens that the segmenter makes of the words: each run of letters, and each other mark.
+pub(super) fn count_tokens(words: &str) -> usize {
+    let mut within = false;
+    let begins = |c: char| {
+        let letter = c.is_alphanumeric();
+        let begins = if letter { !within } else { !c.is_whitespace() };
+        within = letter;
+        begins
     };
-    Cow::Owned(word.chars().map(straight).collect())
+    words.chars().map(begins).filter(|&begins| begins).count()
 }
 
 impl UserLexicon {
@@ -121,10 +119,8 @@ impl UserLexicon {
             while at < paragraph.tokens.end {
                 match self.longest(segments, paragraph, at, &mut shouts) {
                     Some((end, entity)) => {
-                        let kind: MentionType = self.entity(entity).kind;
-                        let span = segments.span(at..end);
-                        let confidence = Confidence::thousandths(1000);
-                        found.push(Listed { found: Found { span, kind, confidence }, entity });
+                        let (span, kind) = (segments.span(at..end), self.entity(entity).kind);
+                        found.push(Listed { span, kind, entity });
                         at = end;
                     }
                     None => at += 1,
@@ -143,45 +139,32 @@ impl UserLexicon {
         start: usize,
         shouts: &mut Option<bool>,
     ) -> Option<(usize, u32)> {
-        let trie = &self.trie;
-        let first = trie.word(segments.word(start)).filter(|&word| trie.begins[word as usize])?;
-        // A name begins anew: it does not matter whether it is glued to what stands before it ("anti-Paris").
-        let mut node = *trie.edges.get(&(ROOT, first, true))?;
-        let mut best = None;
-        let mut at = start + 1;
-        loop {
-            if let Some(&(entity, _)) = trie.ends.get(&node) {
-                best = Some((at, entity));
-            } else if let Some(&entity) = trie.shouted.get(&node) {
-                let letters = || segments.words(segments.span(start..at)).chars().filter(|c| c.is_alphabetic()).count();
-                let tokens = &segments.tokens[paragraph.tokens.clone()];
-                let shouted = |shouts: &mut Option<bool>| {
-                    let in_capitals = |token: &crate::segment::Token| {
-                        !token.is(TokenKind::Word)
-                            || token.case == Case::Upper
-                            || token.span.end.0 - token.span.start.0 == 1
-                    };
-                    *shouts.get_or_insert_with(|| tokens.iter().all(in_capitals))
-                };
-                if letters() >= SHORTEST_SHOUTED || shouted(shouts) {
-                    best = Some((at, entity));
-                }
-            }
-            if at == paragraph.tokens.end {
-                return best;
-            }
-            let Some(word) = trie.word(segments.word(at)) else { return best };
-            let Some(&next) = trie.edges.get(&(node, word, segments.tokens[at].spaced)) else { return best };
-            node = next;
-            at += 1;
-        }
+        let first = plain(segments.word(start));
+        let most = *self.names.lengths.get(letters(&first))?;
+        let most = most.min(paragraph.tokens.end - start);
+        (start + 1..=start + most).rev().find_map(|end| {
+            let words = plain(segments.words(segments.span(start..end)));
+            let entry = self.names.entries.get(words.as_ref())?;
+            let sure = !entry.shouted
+                || words.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_SHOUTED
+                || *shouts.get_or_insert_with(|| in_capitals(segments, paragraph));
+            sure.then_some((end, entry.entity))
+        })
     }
+}
+
+/// Whether every word of the paragraph is in capitals.
+fn in_capitals(segments: &Segments<'_>, paragraph: &Paragraph) -> bool {
+    let tokens = &segments.tokens[paragraph.tokens.clone()];
+    let mut words = tokens.iter().filter(|token| token.is(TokenKind::Word));
+    words.all(|token| token.case == Case::Upper || token.span.end.0 - token.span.start.0 == 1)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::ListedName;
+    use crate::segment::segment;
 
     /// Compares what is found of these names, which are all places.
     #[track_caller]
@@ -189,7 +172,7 @@ mod tests {
         let names = names.iter().map(|&name| ListedName::new(name, MentionType::Place));
         let lexicon = UserLexicon::new(names).expect("a lexicon");
         let segments = segment(text);
-        let found: Vec<&str> = lexicon.find(&segments).iter().map(|listed| segments.words(listed.found.span)).collect();
+        let found: Vec<&str> = lexicon.find(&segments).iter().map(|listed| segments.words(listed.span)).collect();
         assert_eq!(found, expected, "names in {text:?}");
     }
 
