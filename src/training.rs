@@ -4,9 +4,11 @@
 
 use std::ops::Range;
 
+use crate::entity::{Entities, entities};
 use crate::lexicon::Lexicon;
 use crate::mention::name::{label, training};
 use crate::model::{self, Model, chain, file, hash, retrieval, weights};
+use crate::quote::reading::label as quote_label;
 use crate::segment::{Segments, segment};
 use crate::{Byte, MentionType};
 
@@ -18,6 +20,10 @@ pub const NAMES: [u8; 4] = model::NAMES;
 pub const LEVELS: usize = model::LEVELS;
 /// How many labels the tagger has.
 pub const LABELS: usize = label::LABELS;
+/// The reader of attributions.
+pub const QUOTES: [u8; 4] = model::QUOTES;
+/// How many labels the reader of attributions has.
+pub const QUOTE_LABELS: usize = quote_label::LABELS;
 /// Scores to a nat.
 pub const SCALE: i32 = chain::SCALE;
 /// The score of a label that may not follow.
@@ -61,6 +67,13 @@ impl<'t> Text<'t> {
     #[must_use]
     pub fn words(&self, tokens: Range<usize>) -> &'t str {
         self.0.words(self.0.span(tokens))
+    }
+
+    /// The tokens that begin within these bytes.
+    #[must_use]
+    pub fn tokens_within(&self, bytes: &Range<usize>) -> Range<usize> {
+        let first = self.0.token_from(Byte(bytes.start as u32));
+        first..self.0.token_from(Byte(bytes.end as u32)).max(first)
     }
 
     /// How many tokens it has.
@@ -177,8 +190,17 @@ pub fn write_clusters(entries: &[(u64, u16)], parents: &[Vec<u16>]) -> Vec<Secti
 ///
 /// If it is no model file, or damaged.
 pub fn clusters_of(bytes: &[u8]) -> Result<Vec<Section>, ModelError> {
+    sections_of(bytes, &[model::CLUSTERS, model::PARENTS])
+}
+
+/// These sections of a model file.
+///
+/// # Errors
+///
+/// If it is no model file, or damaged, or has no such section.
+pub fn sections_of(bytes: &[u8], tags: &[[u8; 4]]) -> Result<Vec<Section>, ModelError> {
     let file = file::File::open(bytes)?;
-    [model::CLUSTERS, model::PARENTS].into_iter().map(|tag| Ok((tag, file.section(tag)?.to_vec()))).collect()
+    tags.iter().copied().map(|tag| Ok((tag, file.section(tag)?.to_vec()))).collect()
 }
 
 /// A section of a labeller: scores of labels by labels before them, and the features' weights.
@@ -191,4 +213,68 @@ pub fn write_chain(labels: usize, transitions: &[i8], rows: &[(u64, Vec<(u8, i8)
 #[must_use]
 pub fn write_file(sections: &[Section]) -> Vec<u8> {
     file::write(sections)
+}
+
+pub use crate::quote::reading::label::{Content, Role};
+
+/// A text with its entities, to learn attributions from.
+#[derive(Debug)]
+pub struct Quoted<'t> {
+    text: Text<'t>,
+    entities: Entities,
+}
+
+impl<'t> Quoted<'t> {
+    /// Cuts a text up and finds its entities.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
+        let text = Text::new(text);
+        let lexicon = crate::user_lexicon::UserLexicon::default();
+        let (found, given) = crate::mention::mentions(&text.0, &lexicon);
+        let entities = entities(&text.0, &found, &given, &lexicon);
+        Self { text, entities }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn text(&self) -> &Text<'t> {
+        &self.text
+    }
+
+    /// The paragraphs with their features.
+    #[must_use]
+    pub fn examples(&self) -> Vec<Example> {
+        let examples = crate::quote::examples(&self.text.0, &self.entities).into_iter();
+        examples.map(|(tokens, features)| Example { tokens, features }).collect()
+    }
+
+    /// The labels that a model gives the tokens.
+    #[must_use]
+    pub fn labels(&self, model: &Trained<'_>) -> Vec<u8> {
+        crate::quote::labels(&self.text.0, &self.entities, &model.0.quotes)
+    }
+}
+
+/// The label of both, for the reader of attributions.
+#[must_use]
+pub fn quote_label(content: Content, role: Role) -> u8 {
+    quote_label::label(content, role)
+}
+
+/// What a label of the reader of attributions stands for.
+#[must_use]
+pub fn quote_parts(label: u8) -> (Content, Role) {
+    quote_label::parts(label)
+}
+
+/// Whether the second label may follow the first, for the reader of attributions.
+#[must_use]
+pub fn quote_may_follow(first: u8, second: u8) -> bool {
+    quote_label::may_follow(first, second)
+}
+
+/// Whether a paragraph may begin with the label, for the reader of attributions.
+#[must_use]
+pub fn quote_may_begin(label: u8) -> bool {
+    quote_label::may_begin(label)
 }

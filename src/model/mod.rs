@@ -20,6 +20,9 @@ pub(crate) const CLUSTERS: file::Tag = *b"clus";
 /// The tagger of names.
 pub(crate) const NAMES: file::Tag = *b"name";
 
+/// The reader of attributions.
+pub(crate) const QUOTES: file::Tag = *b"quot";
+
 /// The coarser clusters that each finest one is in.
 pub(crate) const PARENTS: file::Tag = *b"tree";
 
@@ -35,6 +38,7 @@ pub(crate) struct Model<'m> {
     /// By level above the finest, by finest cluster: u16.
     parents: &'m [u8],
     pub(crate) names: Chain<'m>,
+    pub(crate) quotes: Chain<'m>,
 }
 
 static FILE: &[u8] = include_bytes!("pressmark.model");
@@ -59,6 +63,7 @@ impl<'m> Model<'m> {
             clusters: Retrieval::read(CLUSTERS, file.section(CLUSTERS)?)?,
             parents: Cursor::new(PARENTS, file.section(PARENTS)?).take((LEVELS - 1) << (CLUSTER_BITS + 1))?,
             names: Chain::read(NAMES, file.section(NAMES)?)?,
+            quotes: Chain::read(QUOTES, file.section(QUOTES)?)?,
         })
     }
 

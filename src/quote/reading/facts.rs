@@ -1,0 +1,132 @@
+//! What is known of each token of a text before its labels are.
+
+use std::ops::Range;
+
+use crate::entity::Entities;
+use crate::lexicon::{CueClass, FunctionWord, Lexicon, Pronoun};
+use crate::model::hash::{hash, hash_lower};
+use crate::model::{LEVELS, Model};
+use crate::quote::cue::FoundCue;
+use crate::quote::marks::Stretch;
+use crate::quote::source::Phrases;
+use crate::segment::{Segments, TokenKind};
+
+/// A token, as the features see it. Small numbers say which of several it is; 0 is none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Fact {
+    /// The letters in small.
+    pub(super) lower: u64,
+    pub(super) clusters: [u64; LEVELS],
+    /// Kind and case.
+    pub(super) shape: u64,
+    /// Of the closed classes, of the nouns for people, and of the cues, which it is.
+    pub(super) class: u64,
+    /// The type of the mention that it is in, and whether it begins and ends it.
+    pub(super) mention: u64,
+    /// Where it stands to the quotation marks: outside, on the opening one, within, on the closing one.
+    pub(super) marks: u64,
+    /// Class and weight of the cue that it is in, and whether it begins it.
+    pub(super) cue: u64,
+    /// Whether it is in the subject of a cue, before or after it.
+    pub(super) subject: u64,
+    /// The last two and the last three letters.
+    pub(super) endings: [u64; 2],
+}
+
+/// The facts of every token.
+pub(super) fn facts(
+    segments: &Segments<'_>,
+    entities: &Entities,
+    stretches: &[Stretch],
+    cues: &[FoundCue],
+    phrases: &Phrases<'_, '_>,
+) -> Vec<Fact> {
+    let model = Model::get();
+    let mut facts: Vec<Fact> = (0..segments.tokens.len()).map(|at| fact(segments, model, at)).collect();
+    for mention in &entities.mentions {
+        let tokens = segments.token_from(mention.span.start)..segments.token_from(mention.span.end);
+        mark(&mut facts, &tokens, 1 + mention.kind as u64, |fact| &mut fact.mention);
+    }
+    for stretch in stretches {
+        for (at, fact) in facts[stretch.outer.clone()].iter_mut().enumerate() {
+            let at = at + stretch.outer.start;
+            fact.marks = if at < stretch.words.start {
+                1
+            } else if at >= stretch.words.end {
+                3
+            } else {
+                2
+            };
+        }
+    }
+    for (number, cue) in cues.iter().enumerate() {
+        let weight = u64::from(cue.weight / 10);
+        mark(&mut facts, &cue.tokens, 1 + cue.class as u64 * 16 + weight, |fact| &mut fact.cue);
+        let from = number.checked_sub(1).map_or(0, |before| cues[before].end);
+        let to = cues.get(number + 1).map_or(segments.tokens.len(), |next| next.tokens.start);
+        let sentence = segments.sentences.partition_point(|sentence| sentence.tokens.end <= cue.tokens.start);
+        let Some(sentence) = segments.sentences.get(sentence) else { continue };
+        let (from, to) = (from.max(sentence.tokens.start), to.min(sentence.tokens.end));
+        if !matches!(cue.class, CueClass::Preposition)
+            && let Some(subject) = phrases.subject_before(cue.tokens.start, from)
+        {
+            mark(&mut facts, &subject, 1, |fact| &mut fact.subject);
+        }
+        if let Some(subject) = phrases.phrase_after(cue.tokens.end, to) {
+            mark(&mut facts, &subject, 2, |fact| &mut fact.subject);
+        }
+    }
+    facts
+}
+
+/// Marks some tokens: with a number, and which of them begin and end what they are.
+fn mark(facts: &mut [Fact], tokens: &Range<usize>, number: u64, field: fn(&mut Fact) -> &mut u64) {
+    let last = tokens.end.saturating_sub(1);
+    for at in tokens.clone() {
+        if let Some(fact) = facts.get_mut(at) {
+            *field(fact) = number << 2 | u64::from(at == tokens.start) << 1 | u64::from(at == last);
+        }
+    }
+}
+
+fn fact(segments: &Segments<'_>, model: &Model<'_>, at: usize) -> Fact {
+    let word = segments.word(at);
+    let token = &segments.tokens[at];
+    let lower = if token.is(TokenKind::Number) { 1 } else { hash_lower(word) };
+    let ending = |letters: usize| {
+        let start = word.char_indices().rev().nth(letters - 1).map_or(0, |(start, _)| start);
+        hash(&word.as_bytes()[start..])
+    };
+    Fact {
+        lower,
+        clusters: if token.is(TokenKind::Word) { model.clusters(lower) } else { [0; LEVELS] },
+        shape: (token.kind as u64) << 4 | token.case as u64,
+        class: class(word),
+        endings: if token.is(TokenKind::Word) { [ending(2), ending(3)] } else { [0; 2] },
+        ..Fact::default()
+    }
+}
+
+fn class(word: &str) -> u64 {
+    let lexicon = Lexicon::get();
+    if let Some(class) = lexicon.function_words.get_lower(word) {
+        return match class {
+            FunctionWord::Determiner => 1,
+            FunctionWord::Possessive => 2,
+            FunctionWord::Preposition => 3,
+            FunctionWord::Auxiliary => 4,
+            FunctionWord::Adverb => 5,
+            FunctionWord::Conjunction => 6,
+            FunctionWord::Relative => 7,
+            FunctionWord::Pronoun(Pronoun::He | Pronoun::She) => 8,
+            FunctionWord::Pronoun(Pronoun::They) => 9,
+            FunctionWord::Pronoun(Pronoun::It) => 10,
+            FunctionWord::Pronoun(Pronoun::Speaker) => 11,
+        };
+    }
+    let cue = lexicon.cues.get_lower(word).map_or(0, |cue| 20 + cue.class as u64 * 16 + u64::from(cue.weight / 10));
+    match lexicon.role_nouns.get_lower(word) {
+        Some(noun) => 200 + u64::from(noun.plural) + cue * 2,
+        None => cue,
+    }
+}

@@ -1,0 +1,237 @@
+//! The features of a token, for the reader of attributions and for its trainer.
+//!
+//! After Pareti, O'Keefe, Konstas, Curran and Koprinska (2013), who label contents with a linear chain: the words around,
+//! the sentence's cues and how far they are, the quotation marks, and what stands at the sentence's beginning.
+
+use std::ops::Range;
+
+use super::facts::Fact;
+use crate::model::hash::{join, mix};
+
+/// A paragraph, with all that its features are made of.
+pub(super) struct View<'v> {
+    pub(super) facts: &'v [Fact],
+    pub(super) sentences: &'v [Range<usize>],
+    /// Headline, byline or text.
+    pub(super) paragraph: u64,
+    /// By token of the paragraph: the nearest cue before and after it in its sentence.
+    near: Vec<[Option<Near>; 2]>,
+    tokens: Range<usize>,
+    /// By sentence: its surest cue, and how much of it stands in quotation marks.
+    outlines: Vec<[u64; 2]>,
+}
+
+/// A cue seen from a token.
+#[derive(Clone, Copy, Debug, Default)]
+struct Near {
+    lower: u64,
+    cue: u64,
+    /// Tokens between, at most 15, in steps.
+    distance: u64,
+    /// What stands between: "that", commas, quotation marks.
+    between: u64,
+}
+
+/// Numbers each feature by the call that makes it.
+struct Features<F> {
+    template: u64,
+    found: F,
+}
+
+impl<F: FnMut(u64)> Features<F> {
+    #[inline]
+    fn put(&mut self, value: u64) {
+        self.template += 1;
+        (self.found)(mix(join(self.template, value)));
+    }
+
+    #[inline]
+    fn both(&mut self, one: u64, other: u64) {
+        self.put(join(one + 1, other));
+    }
+
+    #[inline]
+    fn three(&mut self, one: u64, two: u64, three: u64) {
+        self.put(join(join(one + 1, two) + 1, three));
+    }
+}
+
+/// What stands past the ends of a paragraph.
+const EDGE: Fact = Fact {
+    lower: 2,
+    clusters: [0; 4],
+    shape: 255,
+    class: 255,
+    mention: 0,
+    marks: 0,
+    cue: 0,
+    subject: 0,
+    endings: [0; 2],
+};
+
+impl<'v> View<'v> {
+    pub(super) fn new(facts: &'v [Fact], sentences: &'v [Range<usize>], tokens: Range<usize>, paragraph: u64) -> Self {
+        let mut near = vec![[None; 2]; tokens.len()];
+        for sentence in sentences {
+            look(facts, sentence.clone(), tokens.start, 0, &mut near);
+            look(facts, sentence.clone().rev(), tokens.start, 1, &mut near);
+        }
+        let outlines = sentences.iter().map(|sentence| outline(&facts[sentence.clone()])).collect();
+        Self { facts, sentences, paragraph, near, tokens, outlines }
+    }
+
+    fn fact(&self, at: usize, by: isize) -> &Fact {
+        let place = at.checked_add_signed(by).filter(|place| self.tokens.contains(place));
+        place.map_or(&EDGE, |place| &self.facts[place])
+    }
+
+    /// Passes on the features of a token.
+    pub(super) fn features(&self, at: usize, found: impl FnMut(u64)) {
+        let mut features = Features { template: 0, found };
+        let window: [&Fact; 7] = std::array::from_fn(|i| self.fact(at, i as isize - 3));
+        features.put(self.paragraph);
+        words(&mut features, &window);
+        marks(&mut features, &window);
+        let sentence = self.sentences.partition_point(|sentence| sentence.end <= at).min(self.sentences.len() - 1);
+        self.sentence(&mut features, at, sentence);
+        self.cues(&mut features, at);
+    }
+
+    /// What the token's sentence is like.
+    fn sentence<F: FnMut(u64)>(&self, features: &mut Features<F>, at: usize, number: usize) {
+        let sentence = self.sentences[number].clone();
+        let own = &self.facts[at];
+        let first = &self.facts[sentence.start.min(at)];
+        let from_start = (at - sentence.start.min(at)).min(4) as u64;
+        let to_end = (sentence.end - 1 - at.min(sentence.end - 1)).min(3) as u64;
+        features.both(from_start, to_end);
+        features.both(from_start, own.class);
+        features.three(first.lower, own.marks, from_start.min(1));
+        features.three(first.class, own.class, own.marks);
+        let [best, share] = self.outlines[number];
+        features.three(best, own.marks, u64::from(sentence.len() < 8));
+        features.three(share, own.marks, best);
+        // How the sentence before ended.
+        let before = self.fact(sentence.start, -1);
+        features.three(before.marks, from_start.min(1), own.marks);
+        features.both(u64::from(number > 0), own.marks * 8 + share);
+    }
+
+    /// The nearest cues.
+    fn cues<F: FnMut(u64)>(&self, features: &mut Features<F>, at: usize) {
+        let own = &self.facts[at];
+        let [left, right] = self.near[at - self.tokens.start].map(Option::unwrap_or_default);
+        for near in [left, right] {
+            features.both(near.lower, near.distance.min(3));
+            features.three(near.lower, own.marks, near.between);
+            features.three(near.cue, near.distance, near.between);
+            features.three(near.cue, own.class, near.distance.min(3));
+            features.three(near.cue, own.subject, near.between);
+            features.both(near.between, own.mention);
+            features.three(near.between, own.class, own.marks);
+            features.both(near.lower, own.lower);
+        }
+        features.three(left.cue, right.cue, own.marks);
+        features.three(
+            left.between,
+            right.between,
+            join(own.marks, u64::from(left.cue > 0) * 2 + u64::from(right.cue > 0)),
+        );
+        features.three(left.distance, right.distance, own.marks);
+    }
+}
+
+/// The surest cue of a sentence, and how much of it stands in quotation marks, in quarters.
+fn outline(sentence: &[Fact]) -> [u64; 2] {
+    let cues = sentence.iter().filter(|fact| fact.cue & 2 != 0).map(|fact| fact.cue >> 2);
+    let marked = sentence.iter().filter(|fact| fact.marks == 2).count();
+    [cues.max_by_key(|cue| (cue - 1) % 16).unwrap_or(0), (marked * 4 / sentence.len().max(1)) as u64]
+}
+
+/// Tells every token of a sentence of the cue that was last seen on the way through it.
+fn look(facts: &[Fact], way: impl Iterator<Item = usize>, first: usize, side: usize, near: &mut [[Option<Near>; 2]]) {
+    let that = crate::model::hash::hash_lower("that");
+    let comma = crate::model::hash::hash_lower(",");
+    let mut seen: Option<(Near, usize)> = None;
+    for at in way {
+        near[at - first][side] = seen.map(|(near, tokens)| {
+            let distance = match tokens {
+                0..4 => tokens as u64,
+                4..7 => 4,
+                7..12 => 5,
+                12..20 => 6,
+                _ => 7,
+            };
+            Near { distance: distance + 1, ..near }
+        });
+        let fact = &facts[at];
+        if fact.cue != 0 {
+            seen = Some((Near { lower: fact.lower, cue: fact.cue >> 2, ..Near::default() }, 0));
+        } else if let Some((near, tokens)) = &mut seen {
+            *tokens += 1;
+            if fact.lower == that {
+                near.between |= 1;
+            } else if fact.lower == comma {
+                near.between = (near.between & 7) + 8 * (near.between / 8 + 1).min(2);
+            } else if fact.marks & 1 != 0 {
+                near.between |= 4;
+            }
+        }
+    }
+}
+
+fn words<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Fact; 7]) {
+    let [_, far_left, left, own, right, far_right, _] = window;
+    for fact in window {
+        features.put(fact.lower);
+        features.put(fact.class);
+    }
+    for fact in [far_left, left, own, right, far_right] {
+        features.put(fact.shape);
+        features.put(fact.mention);
+        features.put(fact.clusters[1]);
+        features.put(fact.clusters[2]);
+        features.put(fact.cue);
+        features.put(fact.subject);
+        features.put(fact.endings[0]);
+    }
+    features.put(own.clusters[0]);
+    features.put(own.endings[1]);
+    features.both(left.lower, own.lower);
+    features.both(own.lower, right.lower);
+    features.both(left.lower, right.lower);
+    features.both(left.class, own.class);
+    features.both(own.class, right.class);
+    features.three(left.class, own.class, right.class);
+    features.three(far_left.class, left.class, own.class);
+    features.three(own.class, right.class, far_right.class);
+    features.three(left.mention, own.mention, right.mention);
+    features.three(left.mention, own.class, right.class);
+    features.three(left.class, own.class, right.mention);
+    features.both(own.mention, right.cue);
+    features.both(left.cue, own.mention);
+    features.both(left.cue, own.lower);
+    features.both(own.lower, right.cue);
+    features.three(own.class, right.cue, far_right.marks);
+    features.both(left.clusters[2], own.clusters[2]);
+    features.both(own.clusters[2], right.clusters[2]);
+    features.both(own.endings[0], left.class);
+    features.both(own.endings[0], right.class);
+    features.three(left.subject, own.subject, right.subject);
+    features.three(own.subject, own.class, own.mention);
+    features.three(own.subject, left.class, left.lower);
+    features.three(own.subject, right.class, right.lower);
+}
+
+fn marks<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Fact; 7]) {
+    let [_, far_left, left, own, right, far_right, _] = window;
+    let around = far_left.marks << 8 | left.marks << 6 | own.marks << 4 | right.marks << 2 | far_right.marks;
+    features.put(around);
+    features.both(around, own.class);
+    features.both(around, own.lower);
+    features.both(left.lower, around);
+    features.both(around, right.lower);
+    features.both(around, own.mention);
+    features.both(around, own.subject);
+    features.both(around, join(left.cue, right.cue));
+}

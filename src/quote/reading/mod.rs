@@ -1,0 +1,87 @@
+//! A statistical reader of attributions: which tokens are the content of one, and which its cue and its source.
+
+mod facts;
+mod feature;
+pub(crate) mod label;
+
+use std::ops::Range;
+
+use super::cue::FoundCue;
+use super::marks::Stretch;
+use super::source::Phrases;
+use crate::entity::Entities;
+use crate::model::chain::{Chain, Lattice};
+use crate::segment::{ParagraphKind, Segments};
+use facts::{Fact, facts};
+use feature::View;
+
+/// A text with what is known of its tokens.
+pub(super) struct Reader<'s, 't> {
+    segments: &'s Segments<'t>,
+    facts: Vec<Fact>,
+}
+
+impl<'s, 't> Reader<'s, 't> {
+    pub(super) fn new(
+        segments: &'s Segments<'t>,
+        entities: &Entities,
+        stretches: &[Stretch],
+        cues: &[FoundCue],
+        phrases: &Phrases<'_, '_>,
+    ) -> Self {
+        Self { segments, facts: facts(segments, entities, stretches, cues, phrases) }
+    }
+
+    /// Each paragraph's view.
+    fn views(&self, mut found: impl FnMut(Range<usize>, &View<'_>)) {
+        let mut sentences = Vec::new();
+        for paragraph in self.segments.paragraphs.iter().filter(|paragraph| !paragraph.tokens.is_empty()) {
+            sentences.clear();
+            sentences.extend(self.segments.sentences[paragraph.sentences.clone()].iter().map(|s| s.tokens.clone()));
+            sentences.retain(|sentence| !sentence.is_empty());
+            if sentences.is_empty() {
+                continue;
+            }
+            let kind = match paragraph.kind {
+                ParagraphKind::Headline => 1,
+                ParagraphKind::Byline => 2,
+                _ => 0,
+            };
+            let view = View::new(&self.facts, &sentences, paragraph.tokens.clone(), kind);
+            found(paragraph.tokens.clone(), &view);
+        }
+    }
+
+    /// The label of every token.
+    pub(super) fn labels(&self, chain: &Chain<'_>) -> Vec<u8> {
+        let count = chain.labels();
+        let mut lattice = Lattice::default();
+        let mut best = Vec::new();
+        let mut labels = vec![0; self.facts.len()];
+        self.views(|tokens, view| {
+            lattice.scores.clear();
+            lattice.scores.resize(tokens.len() * count, 0);
+            for (at, scores) in tokens.clone().zip(lattice.scores.chunks_exact_mut(count)) {
+                view.features(at, |feature| chain.weights.add(feature, scores));
+            }
+            chain.best(&mut lattice, label::may_begin, |_| true, &mut best);
+            labels[tokens].copy_from_slice(&best);
+        });
+        labels
+    }
+
+    /// The tokens of each paragraph and the features of each.
+    #[cfg(feature = "training")]
+    pub(super) fn examples(&self) -> Vec<(Range<usize>, Vec<Vec<u64>>)> {
+        let mut examples = Vec::new();
+        self.views(|tokens, view| {
+            let features = tokens.clone().map(|at| {
+                let mut features = Vec::new();
+                view.features(at, |feature| features.push(feature));
+                features
+            });
+            examples.push((tokens.clone(), features.collect()));
+        });
+        examples
+    }
+}

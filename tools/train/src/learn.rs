@@ -1,0 +1,110 @@
+//! From examples to a section of the model file: the features that are worth learning, and their weights.
+
+use pressmark::training::{self, Section};
+use rustc_hash::FxHashMap;
+
+use crate::field::{Field, Grammar, Row, Sequence, Settings, learn};
+
+/// How a labeller is learnt.
+#[derive(Clone, Copy)]
+pub(crate) struct Plan {
+    /// The section that it goes to.
+    pub(crate) tag: [u8; 4],
+    pub(crate) grammar: Grammar,
+    /// The first fit, which finds the features that are worth learning.
+    pub(crate) search: Settings,
+    /// The second fit, of these features alone: their weights make up for those that went.
+    pub(crate) fit: Settings,
+    /// Features that the model has.
+    pub(crate) features: usize,
+    /// A feature that fewer tokens have is not learnt.
+    pub(crate) least_tokens: u32,
+}
+
+/// Tokens with their features and their labels.
+pub(crate) struct Labelled<'e> {
+    pub(crate) features: &'e [Vec<u64>],
+    pub(crate) labels: Vec<u8>,
+}
+
+/// A section without weights, so that features can be made.
+pub(crate) fn empty(tag: [u8; 4], labels: usize) -> Section {
+    (tag, training::write_chain(labels, &vec![0; labels * labels], &[]))
+}
+
+impl Plan {
+    /// Learns from these examples; `what` tells whoever waits what is being learnt.
+    pub(crate) fn section(&self, examples: &[Labelled<'_>], what: &str) -> Section {
+        let all = self.frequent(examples);
+        let strong = self.strongest(&all, &self.fitted(examples, &all, &self.search, what));
+        let field = self.fitted(examples, &strong, &self.fit, what);
+        (self.tag, self.written(&strong, &field))
+    }
+
+    /// Learns the weights of these features.
+    fn fitted(&self, examples: &[Labelled<'_>], features: &[u64], settings: &Settings, what: &str) -> Field {
+        let numbers: FxHashMap<u64, u32> =
+            features.iter().enumerate().map(|(number, &feature)| (feature, number as u32)).collect();
+        let numbered = |token: &Vec<u64>| token.iter().filter_map(|feature| numbers.get(feature).copied()).collect();
+        let sequences: Vec<Sequence> = examples
+            .iter()
+            .map(|example| Sequence {
+                features: example.features.iter().map(numbered).collect(),
+                labels: example.labels.clone(),
+            })
+            .collect();
+        learn(self.grammar, &sequences, features.len(), settings, |epoch, loss| {
+            let (count, epochs) = (features.len(), settings.epochs);
+            eprintln!("{what}: {count} features, epoch {} of {epochs}, loss {loss:.4}", epoch + 1);
+        })
+    }
+
+    /// The features that enough tokens have, in order.
+    fn frequent(&self, examples: &[Labelled<'_>]) -> Vec<u64> {
+        let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+        for &feature in examples.iter().flat_map(|example| example.features).flatten() {
+            *counts.entry(feature).or_default() += 1;
+        }
+        let frequent = counts.into_iter().filter(|&(_, count)| count >= self.least_tokens);
+        let mut features: Vec<u64> = frequent.map(|(feature, _)| feature).collect();
+        features.sort_unstable();
+        features
+    }
+
+    /// The features with the greatest weights, in order.
+    fn strongest(&self, features: &[u64], field: &Field) -> Vec<u64> {
+        let strength = |row: &Row| row.iter().map(|weight| weight.abs()).sum::<f32>();
+        let mut strong: Vec<(f32, u64)> = field.rows.iter().map(strength).zip(features.iter().copied()).collect();
+        strong.retain(|&(strength, _)| strength > 0.0);
+        strong.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        strong.truncate(self.features);
+        let mut features: Vec<u64> = strong.into_iter().map(|(_, feature)| feature).collect();
+        features.sort_unstable();
+        features
+    }
+
+    /// The section: weights in whole numbers.
+    fn written(&self, features: &[u64], field: &Field) -> Vec<u8> {
+        let labels = self.grammar.labels;
+        let whole = |weight: f32| (weight * training::SCALE as f32).round().clamp(-127.0, 127.0) as i8;
+        let rows: Vec<(u64, Vec<(u8, i8)>)> = features
+            .iter()
+            .zip(&field.rows)
+            .map(|(&feature, row)| {
+                let weights = row.iter().take(labels).enumerate().map(|(label, &weight)| (label as u8, whole(weight)));
+                (feature, weights.filter(|&(_, weight)| weight != 0).collect::<Vec<_>>())
+            })
+            .filter(|(_, weights)| !weights.is_empty())
+            .collect();
+        let transitions: Vec<i8> = (0..labels * labels)
+            .map(|pair| {
+                let (before, label) = (pair / labels, pair % labels);
+                let allowed = (self.grammar.may_follow)(before as u8, label as u8);
+                if allowed { whole(field.transitions[before][label]) } else { training::NEVER }
+            })
+            .collect();
+        let weights: usize = rows.iter().map(|(_, weights)| weights.len()).sum();
+        eprintln!("{} features have weights, {weights} in all", rows.len());
+        training::write_chain(labels, &transitions, &rows)
+    }
+}
