@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attribute::Claim;
 use super::marks::Stretch;
 use super::source::Phrases;
-use super::{Utterance, Words, split};
+use super::{Utterance, split};
 use crate::segment::{Segments, TokenKind};
 
 /// What the reader found, in tokens and in reading order.
@@ -23,6 +23,8 @@ const FARTHEST_SOURCE: usize = 4;
 /// How sure an attribution with a cue and a source is, of 100; one that lacks either is less sure.
 const LINKED: u8 = 85;
 const HALF: u8 = 55;
+/// A claim of the rules that is surer than this, of 100, is believed against the reader.
+const SURE_CLAIM: u8 = 85;
 /// How sure it is, of 100, that words which nobody claims are nobody's.
 const UNCLAIMED: u8 = 70;
 
@@ -49,7 +51,7 @@ impl Assembly<'_, '_> {
         let mut utterances: Vec<Utterance> = Vec::new();
         // The last utterance, and the paragraph that it ends in.
         let mut last: Option<(usize, usize)> = None;
-        for content in self.contents() {
+        for (content, read) in self.contents() {
             let inside = self.stretches_in(&content);
             let pieces = split(self.segments, &content, inside);
             let Some(first) = pieces.first() else { continue };
@@ -57,7 +59,7 @@ impl Assembly<'_, '_> {
             let claim = self.claim(&content);
             let continues =
                 inside.first().is_some_and(|stretch| stretch.continues && stretch.outer.start == content.start);
-            let link = self.link(&content, claim);
+            let link = if read { self.link(&content, claim) } else { self.claimed(claim) };
             let joined = last.filter(|&(at, of)| {
                 let before = &utterances[at];
                 let same_cue = link.cue.is_some() && link.cue == before.cue;
@@ -93,7 +95,7 @@ impl Assembly<'_, '_> {
 
     /// The contents, each with the stretches that it mostly covers and without those that it covers a little of; and the
     /// stretches that are in none.
-    fn contents(&self) -> Vec<Range<usize>> {
+    fn contents(&self) -> Vec<(Range<usize>, bool)> {
         let mut contents = self.reading.contents.clone();
         let mut alone = Vec::new();
         for stretch in self.stretches {
@@ -120,8 +122,9 @@ impl Assembly<'_, '_> {
                 contents.splice(from..to, [start..end]);
             }
         }
-        contents.extend(alone);
-        contents.sort_by_key(|content| content.start);
+        let read = contents.into_iter().map(|content| (content, true));
+        let mut contents: Vec<_> = read.chain(alone.into_iter().map(|stretch| (stretch, false))).collect();
+        contents.sort_by_key(|(content, _)| content.start);
         contents
     }
 
@@ -153,6 +156,14 @@ impl Assembly<'_, '_> {
         self.segments.sentences.get(at).map_or(token..token, |sentence| sentence.tokens.clone())
     }
 
+    /// What the rules say of a stretch that the reader takes for nobody's words.
+    fn claimed(&self, claim: Option<&Claim>) -> Link {
+        match claim.filter(|claim| claim.weight >= SURE_CLAIM) {
+            Some(claim) => Link { cue: claim.cue.clone(), source: Some(claim.source.clone()), weight: HALF },
+            None => Link { weight: UNCLAIMED, ..Link::default() },
+        }
+    }
+
     /// The cue and the source of a content: what the reader found near it, else what the rules claim.
     fn link(&self, content: &Range<usize>, claim: Option<&Claim>) -> Link {
         let (first, last) = (self.sentence(content.start), self.sentence(content.end - 1));
@@ -177,7 +188,11 @@ impl Assembly<'_, '_> {
         }
         match self.nearest(&self.reading.sources, content, &around, FARTHEST_SOURCE) {
             Some(source) => Link { cue: None, source: Some(source), weight: HALF },
-            None => Link { weight: UNCLAIMED, ..Link::default() },
+            None => {
+                let subject = self.phrases.subject_of_clause(first.start, content.start.max(first.start));
+                let weight = if subject.is_some() { HALF } else { UNCLAIMED };
+                Link { cue: None, source: subject, weight }
+            }
         }
     }
 

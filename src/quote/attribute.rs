@@ -251,12 +251,14 @@ impl Attribution<'_, '_> {
         })
     }
 
-    /// `The answer came from the minister: “…”`: the first phrase of the sentence.
+    /// `The minister: “…”`, `The answer came from the minister: “…”`: the name before the colon, else the sentence's first.
     fn colon(&self, stretch: usize) -> Option<Claim> {
         let open = self.stretches[stretch].outer.start;
         let colon = open.checked_sub(1).filter(|&at| self.segments.word(at) == ":")?;
         let sentence = self.sentence(colon);
-        let source = (sentence.start..colon).find_map(|at| self.phrases.name_at(at).filter(|name| name.start == at))?;
+        let last = colon.checked_sub(1).filter(|&at| at >= sentence.start).and_then(|at| self.phrases.name_at(at));
+        let first = || (sentence.start..colon).find_map(|at| self.phrases.name_at(at).filter(|name| name.start == at));
+        let source = last.or_else(first)?;
         Some(Claim { cue: None, source, weight: COLON, goes_on: None })
     }
 

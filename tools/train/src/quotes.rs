@@ -18,9 +18,9 @@ const PLAN: Plan = Plan {
         may_end: |_| true,
         may_follow: training::quote_may_follow,
     },
-    search: Settings { epochs: 3, rate: 0.1, sparseness: 4.0, decay: 0.0, dropout: 0.3 },
-    fit: Settings { epochs: 5, rate: 0.1, sparseness: 5.0, decay: 0.0, dropout: 0.3 },
-    features: 30_000,
+    search: Settings { epochs: 3, rate: 0.1, sparseness: 5.0, decay: 0.0, dropout: 0.5 },
+    fit: Settings { epochs: 6, rate: 0.1, sparseness: 7.0, decay: 0.0, dropout: 0.5 },
+    features: 24_000,
     least_tokens: 4,
 };
 
