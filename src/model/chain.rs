@@ -190,6 +190,20 @@ impl<'m> Chain<'m> {
         if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 }
     }
 
+    /// How likely a token's label is one of the `wanted`, after [`Chain::sum`]. In [0, 1].
+    pub(crate) fn share(&self, lattice: &Lattice, token: usize, wanted: impl Fn(u8) -> bool) -> f32 {
+        let row = token * self.labels()..(token + 1) * self.labels();
+        let ways = lattice.forward[row.clone()].iter().zip(&lattice.backward[row]).map(|(one, other)| one * other);
+        let (mut all, mut right) = (0.0, 0.0);
+        for (label, ways) in ways.enumerate() {
+            all += ways;
+            if wanted(label as u8) {
+                right += ways;
+            }
+        }
+        if all > 0.0 { (right / all).clamp(0.0, 1.0) } else { 0.0 }
+    }
+
     /// The exponential of a score that is not above 0.
     #[inline]
     fn exp(&self, score: i32) -> f32 {
@@ -261,6 +275,9 @@ mod tests {
             let share = f64::from(chain.probability(&lattice, 0, &labels));
             assert!((share - expected).abs() < 1e-4, "{labels:?}: {share}, not {expected}");
         }
+        let either = chain.share(&lattice, 1, |_| true);
+        let one = chain.share(&lattice, 1, |label| label == 1);
+        assert!((either - 1.0).abs() < 1e-6 && (one - chain.probability(&lattice, 1, &[1])).abs() < 1e-5, "{one}");
         let first = [[0], [1]].map(|labels| chain.probability(&lattice, 1, &labels));
         assert!((first[0] + first[1] - 1.0).abs() < 1e-5, "{first:?}");
     }

@@ -4,29 +4,21 @@ use std::ops::Range;
 
 use super::attribute::Claim;
 use super::marks::Stretch;
+use super::reading::Reading;
 use super::source::Phrases;
 use super::{Utterance, split};
 use crate::segment::{Segments, TokenKind};
-
-/// What the reader found, in tokens and in reading order.
-#[derive(Debug)]
-pub(super) struct Reading {
-    pub(super) contents: Vec<Range<usize>>,
-    pub(super) cues: Vec<Range<usize>>,
-    pub(super) sources: Vec<Range<usize>>,
-}
 
 /// A content is its cue's when at most so many of the writer's own tokens stand between.
 const FARTHEST_CUE: usize = 30;
 /// A source without a cue ("Smith: “…”") stands within so many tokens.
 const FARTHEST_SOURCE: usize = 4;
-/// How sure an attribution with a cue and a source is, of 100; one that lacks either is less sure.
-const LINKED: u8 = 85;
-const HALF: u8 = 55;
+/// A stretch is somebody's words when its tokens are as likely in a content, on the average.
+const LIKELY_CONTENT: f32 = 0.6;
 /// A claim of the rules that is surer than this, of 100, is believed against the reader.
-const SURE_CLAIM: u8 = 85;
-/// How sure it is, of 100, that words which nobody claims are nobody's.
-const UNCLAIMED: u8 = 70;
+const SURE_CLAIM: u8 = 95;
+/// How likely a source is that the reader did not find, but that stands where a subject does.
+const SUBJECT: f32 = 0.5;
 
 /// Puts contents, stretches and claims together.
 pub(super) struct Assembly<'s, 't> {
@@ -42,7 +34,16 @@ pub(super) struct Assembly<'s, 't> {
 struct Link {
     cue: Option<Range<usize>>,
     source: Option<Range<usize>>,
-    weight: u8,
+    /// How likely both are.
+    likely: f32,
+}
+
+impl Link {
+    /// What the rules claim.
+    fn claimed(claim: &Claim) -> Self {
+        let likely = f32::from(claim.weight) / 100.0;
+        Self { cue: claim.cue.clone(), source: Some(claim.source.clone()), likely }
+    }
 }
 
 impl Assembly<'_, '_> {
@@ -71,10 +72,10 @@ impl Assembly<'_, '_> {
                 Some((at, _)) => {
                     utterances[at].pieces.extend(pieces);
                     if utterances[at].source.is_none() {
-                        let Link { cue, source, weight } = link;
+                        let Link { cue, source, likely } = link;
                         utterances[at].cue = utterances[at].cue.take().or(cue);
                         utterances[at].source = source;
-                        utterances[at].weight = weight;
+                        utterances[at].likely = likely * self.content_share(&content);
                     }
                     last = Some((at, paragraph));
                 }
@@ -86,7 +87,9 @@ impl Assembly<'_, '_> {
                         }
                     }
                     last = Some((utterances.len(), paragraph));
-                    utterances.push(Utterance { pieces, cue: link.cue, source: link.source, weight: link.weight });
+                    let share = self.content_share(&content);
+                    let likely = if link.source.is_some() { share * link.likely } else { 1.0 - share };
+                    utterances.push(Utterance { pieces, cue: link.cue, source: link.source, likely });
                 }
             }
         }
@@ -103,11 +106,7 @@ impl Assembly<'_, '_> {
                 |content: &Range<usize>| content.start < stretch.outer.end && content.end > stretch.outer.start;
             let from = contents.partition_point(|content| content.end <= stretch.outer.start);
             let to = from + contents[from..].iter().take_while(|content| overlaps(content)).count();
-            let shared = |content: &Range<usize>| {
-                content.end.min(stretch.words.end).saturating_sub(content.start.max(stretch.words.start))
-            };
-            let covered: usize = contents[from..to].iter().map(shared).sum();
-            if from == to || covered * 2 < stretch.words.len() {
+            if from == to || self.content_share(&stretch.words) < LIKELY_CONTENT {
                 for content in &mut contents[from..to] {
                     // What is left on the longer side.
                     let (left, right) = (content.start..stretch.outer.start, stretch.outer.end..content.end);
@@ -159,8 +158,8 @@ impl Assembly<'_, '_> {
     /// What the rules say of a stretch that the reader takes for nobody's words.
     fn claimed(&self, claim: Option<&Claim>) -> Link {
         match claim.filter(|claim| claim.weight >= SURE_CLAIM) {
-            Some(claim) => Link { cue: claim.cue.clone(), source: Some(claim.source.clone()), weight: HALF },
-            None => Link { weight: UNCLAIMED, ..Link::default() },
+            Some(claim) => Link::claimed(claim),
+            None => Link::default(),
         }
     }
 
@@ -180,18 +179,17 @@ impl Assembly<'_, '_> {
         if let Some(cue) = cue {
             let subject = || self.phrases.subject_before(cue.start, around.start.max(before_content(content, &cue)));
             let source = near_cue(&cue).or_else(|| claim.map(|claim| claim.source.clone())).or_else(subject);
-            let weight = if source.is_some() { LINKED } else { HALF };
-            return Link { cue: Some(cue), source, weight };
+            let likely = self.role_share(&cue) * source.as_ref().map_or(0.0, |source| self.role_share(source));
+            return Link { cue: Some(cue), source, likely };
         }
         if let Some(claim) = claim {
-            return Link { cue: claim.cue.clone(), source: Some(claim.source.clone()), weight: claim.weight };
+            return Link::claimed(claim);
         }
         match self.nearest(&self.reading.sources, content, &around, FARTHEST_SOURCE) {
-            Some(source) => Link { cue: None, source: Some(source), weight: HALF },
+            Some(source) => Link { cue: None, likely: self.role_share(&source), source: Some(source) },
             None => {
-                let subject = self.phrases.subject_of_clause(first.start, content.start.max(first.start));
-                let weight = if subject.is_some() { HALF } else { UNCLAIMED };
-                Link { cue: None, source: subject, weight }
+                let source = self.phrases.subject_of_clause(first.start, content.start.max(first.start));
+                Link { cue: None, source, likely: SUBJECT }
             }
         }
     }
@@ -207,6 +205,17 @@ impl Assembly<'_, '_> {
         let outside = within(spans, around).iter().filter(|span| !overlap(span, content));
         let gaps = outside.map(|span| (self.words_between(span, content), span));
         gaps.filter(|&(gap, _)| gap <= farthest).min_by_key(|&(gap, _)| gap).map(|(_, span)| span.clone())
+    }
+
+    /// How likely the tokens are in a content, on the average.
+    fn content_share(&self, tokens: &Range<usize>) -> f32 {
+        self.reading.content[tokens.clone()].iter().sum::<f32>() / tokens.len().max(1) as f32
+    }
+
+    /// How likely the tokens are the cue or the source that they were read as.
+    fn role_share(&self, tokens: &Range<usize>) -> f32 {
+        let share = self.reading.role[tokens.clone()].iter().sum::<f32>() / tokens.len().max(1) as f32;
+        if share > 0.0 { share } else { SUBJECT }
     }
 
     /// Words between the two that are in no content.

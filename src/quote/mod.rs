@@ -16,19 +16,17 @@ use crate::model::Model;
 #[cfg(feature = "training")]
 use crate::model::chain::Chain;
 use crate::segment::{Segments, TokenKind};
-use assemble::{Assembly, Reading};
+use assemble::Assembly;
 use attribute::Attribution;
 use marks::Stretch;
-use reading::label;
 
 /// The quotes of a text, in the order of their first piece. Takes time proportional to the text.
 pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote> {
     let stretches = marks::stretches(segments);
     let cues = cue::cues(segments, &stretches);
     let phrases = source::Phrases::new(segments, entities);
-    let labels = reading::Reader::new(segments, entities, &stretches, &cues, &phrases).labels(&Model::get().quotes);
-    let reading =
-        Reading { contents: label::contents(&labels), cues: label::cues(&labels), sources: label::sources(&labels) };
+    let reader = reading::Reader::new(segments, entities, &stretches, &cues, &phrases);
+    let reading = reader.read(&Model::get().quotes);
     let attribution = Attribution { segments, stretches: &stretches, cues: &cues, phrases };
     let claims = attribution.claims();
     let assembly =
@@ -61,8 +59,8 @@ struct Utterance {
     pieces: Vec<Words>,
     cue: Option<Range<usize>>,
     source: Option<Range<usize>>,
-    /// Of 100.
-    weight: u8,
+    /// How likely it is, in [0, 1].
+    likely: f32,
 }
 
 /// A piece in tokens.
@@ -106,6 +104,6 @@ fn resolved(segments: &Segments<'_>, entities: &Entities, utterance: Utterance, 
         cue: utterance.cue.map(|cue| segments.span(cue)),
         source: utterance.source.map(|source| segments.span(source)),
         speaker,
-        confidence: Confidence::thousandths(u16::from(utterance.weight) * 10),
+        confidence: Confidence::new(f64::from(utterance.likely)),
     }
 }

@@ -14,6 +14,19 @@ use crate::model::chain::{Chain, Lattice};
 use crate::segment::{ParagraphKind, Segments};
 use facts::{Fact, facts};
 use feature::View;
+use label::{Content, Role, parts};
+
+/// What was read of a text, in tokens and in reading order.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) contents: Vec<Range<usize>>,
+    pub(super) cues: Vec<Range<usize>>,
+    pub(super) sources: Vec<Range<usize>>,
+    /// By token, how likely it is in a content.
+    pub(super) content: Vec<f32>,
+    /// By token of a cue or a source, how likely it is.
+    pub(super) role: Vec<f32>,
+}
 
 /// A text with what is known of its tokens.
 pub(super) struct Reader<'s, 't> {
@@ -52,22 +65,58 @@ impl<'s, 't> Reader<'s, 't> {
         }
     }
 
+    /// What the labels of every token tell.
+    pub(super) fn read(&self, chain: &Chain<'_>) -> Reading {
+        let mut lattice = Lattice::default();
+        let mut best = Vec::new();
+        let count_tokens = self.facts.len();
+        let mut labels = vec![0; count_tokens];
+        let (mut content, mut role) = (vec![0.0; count_tokens], vec![0.0; count_tokens]);
+        self.views(|tokens, view| {
+            self.score(view, &tokens, chain, &mut lattice);
+            chain.best(&mut lattice, label::may_begin, |_| true, &mut best);
+            chain.sum(&mut lattice, label::may_begin, |_| true);
+            for (at, &found) in tokens.clone().zip(&best) {
+                let (in_content, found) = (|label| parts(label).0 != Content::Outside, parts(found).1);
+                content[at] = chain.share(&lattice, at - tokens.start, in_content);
+                role[at] = match found {
+                    Role::None => 0.0,
+                    _ => chain.share(&lattice, at - tokens.start, |label| parts(label).1.is_like(found)),
+                };
+            }
+            labels[tokens].copy_from_slice(&best);
+        });
+        Reading {
+            contents: label::contents(&labels),
+            cues: label::cues(&labels),
+            sources: label::sources(&labels),
+            content,
+            role,
+        }
+    }
+
     /// The label of every token.
+    #[cfg(feature = "training")]
     pub(super) fn labels(&self, chain: &Chain<'_>) -> Vec<u8> {
-        let count = chain.labels();
         let mut lattice = Lattice::default();
         let mut best = Vec::new();
         let mut labels = vec![0; self.facts.len()];
         self.views(|tokens, view| {
-            lattice.scores.clear();
-            lattice.scores.resize(tokens.len() * count, 0);
-            for (at, scores) in tokens.clone().zip(lattice.scores.chunks_exact_mut(count)) {
-                view.features(at, |feature| chain.weights.add(feature, scores));
-            }
+            self.score(view, &tokens, chain, &mut lattice);
             chain.best(&mut lattice, label::may_begin, |_| true, &mut best);
             labels[tokens].copy_from_slice(&best);
         });
         labels
+    }
+
+    /// Sets the scores of a paragraph's tokens.
+    fn score(&self, view: &View<'_>, tokens: &Range<usize>, chain: &Chain<'_>, lattice: &mut Lattice) {
+        let count = chain.labels();
+        lattice.scores.clear();
+        lattice.scores.resize(tokens.len() * count, 0);
+        for (at, scores) in tokens.clone().zip(lattice.scores.chunks_exact_mut(count)) {
+            view.features(at, |feature| chain.weights.add(feature, scores));
+        }
     }
 
     /// The tokens of each paragraph and the features of each.
