@@ -61,9 +61,16 @@ impl<'m> Weights<'m> {
         self.records.get(start + usize::from(from)..start + usize::from(to))
     }
 
+    /// Adds the weights of all these features to the scores, one score a label.
+    pub(crate) fn add_all(&self, features: &[u64], scores: &mut [i32]) {
+        for &feature in features {
+            self.add(feature, scores);
+        }
+    }
+
     /// Adds the feature's weights to the scores, one score a label.
     #[inline]
-    pub(crate) fn add(&self, feature: u64, scores: &mut [i32]) {
+    fn add(&self, feature: u64, scores: &mut [i32]) {
         let (bucket, wanted) = place(feature, self.buckets);
         let Some(mut records) = self.bucket(bucket) else { return };
         while let Some((&[low, high, count], rest)) = records.split_first_chunk() {
@@ -119,13 +126,13 @@ mod tests {
         let weights = Weights::read(*b"test", &bytes).expect("it was just written");
         for i in 1..100 {
             let mut scores = [0; 4];
-            weights.add(mix(i), &mut scores);
+            weights.add_all(&[mix(i)], &mut scores);
             let mut expected = [0, 0, 0, -1];
             expected[(i % 3) as usize] = i as i32;
             assert_eq!(scores, expected, "feature {i}");
         }
         let mut scores = [0; 4];
-        (1000..1100).for_each(|i| weights.add(mix(i), &mut scores));
+        (1000..1100).for_each(|i| weights.add_all(&[mix(i)], &mut scores));
         assert_eq!(scores, [0; 4], "features that it does not have");
     }
 

@@ -10,17 +10,17 @@ use crate::model::LEVELS;
 use crate::model::hash::{join, mix};
 
 /// Passes on features, each with a number of its own: that of the call that makes it.
-struct Features<F> {
+struct Features<'f> {
     template: u64,
-    found: F,
+    found: &'f mut Vec<u64>,
 }
 
-impl<F: FnMut(u64)> Features<F> {
+impl Features<'_> {
     /// The feature that has this value.
     #[inline]
     fn put(&mut self, value: u64) {
         self.template += 1;
-        (self.found)(mix(join(self.template, value)));
+        self.found.push(mix(join(self.template, value)));
     }
 
     /// The feature that has both values.
@@ -52,7 +52,7 @@ pub(super) struct View<'v, 'a, 't> {
 
 impl View<'_, '_, '_> {
     /// Passes on the features of a token of the zone.
-    pub(super) fn features(&self, at: usize, found: impl FnMut(u64)) {
+    pub(super) fn features(&self, at: usize, found: &mut Vec<u64>) {
         let mut features = Features { template: 0, found };
         let words = self.scene.words(self.zone);
         let window: [&Word; 5] = std::array::from_fn(|i| &words[at + i]);
@@ -70,7 +70,7 @@ impl View<'_, '_, '_> {
     }
 
     /// Where the token stands: in its run, in its sentence, and what is around the run.
-    fn place<F: FnMut(u64)>(&self, features: &mut Features<F>, words: &[Word], at: usize, run: Run, first: u64) {
+    fn place(&self, features: &mut Features<'_>, words: &[Word], at: usize, run: Run, first: u64) {
         let (from, to) = (run.first as usize, run.last as usize);
         let word = &words[at];
         let length = (to - from + 1).min(5) as u64;
@@ -107,7 +107,7 @@ impl View<'_, '_, '_> {
     }
 }
 
-fn word<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Word; 5]) {
+fn word(features: &mut Features<'_>, window: &[&Word; 5]) {
     let [far_left, left, own, right, far_right] = window;
     features.put(own.exact);
     features.put(own.lower);
@@ -124,7 +124,7 @@ fn word<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Word; 5]) {
 }
 
 /// Of one to three letters at both ends.
-fn affixes<F: FnMut(u64)>(features: &mut Features<F>, word: &str) {
+fn affixes(features: &mut Features<'_>, word: &str) {
     let (mut start, mut end) = (0, 0);
     let mut letters = word.chars();
     let mut reversed = word.chars().rev();
@@ -141,7 +141,7 @@ fn affixes<F: FnMut(u64)>(features: &mut Features<F>, word: &str) {
     }
 }
 
-fn clusters<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Word; 5]) {
+fn clusters(features: &mut Features<'_>, window: &[&Word; 5]) {
     let [far_left, left, own, right, far_right] = window;
     for level in 0..LEVELS {
         features.some(own.clusters[level]);
@@ -158,7 +158,7 @@ fn clusters<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Word; 5]) {
     }
 }
 
-fn lexicon<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Word; 5]) {
+fn lexicon(features: &mut Features<'_>, window: &[&Word; 5]) {
     let [_, left, own, right, _] = window;
     features.put(own.person);
     features.both(left.person, own.person);
@@ -188,7 +188,7 @@ fn lexicon<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Word; 5]) {
     features.both(own.common, own.shape);
 }
 
-fn article<F: FnMut(u64)>(features: &mut Features<F>, word: &Word, facts: Facts, first: u64) {
+fn article(features: &mut Features<'_>, word: &Word, facts: Facts, first: u64) {
     for bit in 0..BITS {
         features.some_both(facts.seen >> bit & 1, first);
     }

@@ -63,13 +63,15 @@ fn label_zones(
 ) {
     let article = Article::new(scene);
     let labels = chain.labels();
-    let mut best = Vec::new();
+    let (mut best, mut features) = (Vec::new(), Vec::new());
     for zone in &scene.zones {
         let view = View { scene, zone, article: &article };
         lattice.scores.clear();
         lattice.scores.resize(zone.tokens.len() * labels, 0);
         for (at, scores) in lattice.scores.chunks_exact_mut(labels).enumerate() {
-            view.features(at, |feature| chain.weights.add(feature, scores));
+            features.clear();
+            view.features(at, &mut features);
+            chain.weights.add_all(&features, scores);
         }
         chain.best(lattice, may_begin, may_end, &mut best);
         found(zone, &best, lattice);
@@ -99,7 +101,7 @@ pub(crate) mod training {
             let view = View { scene: &scene, zone, article: &article };
             let features = (0..zone.tokens.len()).map(|at| {
                 let mut features = Vec::new();
-                view.features(at, |feature| features.push(feature));
+                view.features(at, &mut features);
                 features
             });
             Example { tokens: zone.tokens.clone(), features: features.collect() }

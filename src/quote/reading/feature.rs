@@ -33,16 +33,16 @@ struct Near {
 }
 
 /// Numbers each feature by the call that makes it.
-struct Features<F> {
+struct Features<'f> {
     template: u64,
-    found: F,
+    found: &'f mut Vec<u64>,
 }
 
-impl<F: FnMut(u64)> Features<F> {
+impl Features<'_> {
     #[inline]
     fn put(&mut self, value: u64) {
         self.template += 1;
-        (self.found)(mix(join(self.template, value)));
+        self.found.push(mix(join(self.template, value)));
     }
 
     #[inline]
@@ -85,8 +85,8 @@ impl<'v> View<'v> {
         place.map_or(&EDGE, |place| &self.facts[place])
     }
 
-    /// Passes on the features of a token.
-    pub(super) fn features(&self, at: usize, found: impl FnMut(u64)) {
+    /// Adds the features of a token.
+    pub(super) fn features(&self, at: usize, found: &mut Vec<u64>) {
         let mut features = Features { template: 0, found };
         let window: [&Fact; 7] = std::array::from_fn(|i| self.fact(at, i as isize - 3));
         features.put(self.paragraph);
@@ -98,7 +98,7 @@ impl<'v> View<'v> {
     }
 
     /// What the token's sentence is like.
-    fn sentence<F: FnMut(u64)>(&self, features: &mut Features<F>, at: usize, number: usize) {
+    fn sentence(&self, features: &mut Features<'_>, at: usize, number: usize) {
         let sentence = self.sentences[number].clone();
         let own = &self.facts[at];
         let first = &self.facts[sentence.start.min(at)];
@@ -118,7 +118,7 @@ impl<'v> View<'v> {
     }
 
     /// The nearest cues.
-    fn cues<F: FnMut(u64)>(&self, features: &mut Features<F>, at: usize) {
+    fn cues(&self, features: &mut Features<'_>, at: usize) {
         let own = &self.facts[at];
         let [left, right] = self.near[at - self.tokens.start].map(Option::unwrap_or_default);
         for near in [left, right] {
@@ -180,7 +180,7 @@ fn look(facts: &[Fact], way: impl Iterator<Item = usize>, first: usize, side: us
     }
 }
 
-fn words<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Fact; 7]) {
+fn words(features: &mut Features<'_>, window: &[&Fact; 7]) {
     let [_, far_left, left, own, right, far_right, _] = window;
     for fact in window {
         features.put(fact.lower);
@@ -223,7 +223,7 @@ fn words<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Fact; 7]) {
     features.three(own.subject, right.class, right.lower);
 }
 
-fn marks<F: FnMut(u64)>(features: &mut Features<F>, window: &[&Fact; 7]) {
+fn marks(features: &mut Features<'_>, window: &[&Fact; 7]) {
     let [_, far_left, left, own, right, far_right, _] = window;
     let around = far_left.marks << 8 | left.marks << 6 | own.marks << 4 | right.marks << 2 | far_right.marks;
     features.put(around);

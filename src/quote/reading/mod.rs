@@ -114,8 +114,11 @@ impl<'s, 't> Reader<'s, 't> {
         let count = chain.labels();
         lattice.scores.clear();
         lattice.scores.resize(tokens.len() * count, 0);
+        let mut features = Vec::new();
         for (at, scores) in tokens.clone().zip(lattice.scores.chunks_exact_mut(count)) {
-            view.features(at, |feature| chain.weights.add(feature, scores));
+            features.clear();
+            view.features(at, &mut features);
+            chain.weights.add_all(&features, scores);
         }
     }
 
@@ -126,7 +129,7 @@ impl<'s, 't> Reader<'s, 't> {
         self.views(|tokens, view| {
             let features = tokens.clone().map(|at| {
                 let mut features = Vec::new();
-                view.features(at, |feature| features.push(feature));
+                view.features(at, &mut features);
                 features
             });
             examples.push((tokens.clone(), features.collect()));
