@@ -7,8 +7,8 @@ use super::entry::Entry;
 use super::figure::Figure;
 use super::source::{self, Source};
 use super::table::letters;
-use super::written::{Written, full_name};
 use super::tag;
+use super::written::{Written, full_name};
 use crate::model::file::{self, Tag};
 use crate::model::hash::hash;
 use crate::model::retrieval::{self, Retrieval};
@@ -63,7 +63,7 @@ pub(crate) fn compile() -> Result<Vec<u8>, TableError> {
         table::<Abbreviation>(source::ABBREVIATIONS, tag::ABBREVIATIONS, PHRASES, known)?,
         table::<()>(source::COMMON, tag::COMMON, WORDS, known)?,
         table::<()>(source::ELISIONS, tag::ELISIONS, PHRASES, known)?,
-        texts(source::NICKNAMES, tag::NICKNAMES, NICKNAME_CHECK_BITS, |names| Some(names))?,
+        texts(source::NICKNAMES, tag::NICKNAMES, NICKNAME_CHECK_BITS, Some)?,
         table::<Designator>(source::DESIGNATORS, tag::DESIGNATORS, PHRASES, known)?,
         table::<RoleNoun>(source::ROLE_NOUNS, tag::ROLE_NOUNS, PHRASES, known)?,
     ]))
@@ -179,7 +179,7 @@ fn bits(number: u16) -> u32 {
 }
 
 /// At least as many as the tokens that the segmenter would make of it: each run of letters, and each other character.
-fn count_tokens(phrase: &str) -> u16 {
+pub(super) fn count_tokens(phrase: &str) -> u16 {
     let mut count = 0;
     let mut within = false;
     for character in phrase.chars() {

@@ -25,9 +25,9 @@ pub(crate) use entry::{
 };
 pub(crate) use figure::Figure;
 pub(crate) use names::Names;
+use table::Table;
 pub(crate) use texts::Nicknames;
 use texts::Texts;
-use table::Table;
 
 use crate::model::ModelError;
 use crate::model::file::{File, Tag};

@@ -72,10 +72,11 @@ impl<V: Entry> Table<V> {
         hash_lower(letters(word)).map_or(1, |hash| self.most_tokens_hashed(hash))
     }
 
-    /// A word that is taken for another by chance begins no longer phrase after all: that costs a few look-ups.
+    /// A word that begins no longer phrase may be taken for one that does, or for any number: never for fewer than 1, so
+    /// that it costs a few look-ups and changes nothing.
     #[inline]
     fn most_tokens_hashed(&self, hash: u64) -> usize {
-        self.lengths.and_then(|lengths| lengths.get(hash)).map_or(1, usize::from)
+        self.lengths.and_then(|lengths| lengths.get(hash)).map_or(1, |most| usize::from(most).max(1))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::compile::{compile, encode, known_words};
+use super::compile::{compile, count_tokens, encode, known_words};
 use super::entry::Entry;
 use super::source::{self, Source};
 use super::table::Table;
@@ -53,6 +53,22 @@ fn every_line_of_every_table_is_read() {
         let kind = fields.split('\t').next().unwrap_or_default();
         assert_eq!(found, Some((kind, full_name(fields))), "names.tsv: {name:?}");
     }
+}
+
+#[test]
+fn every_phrase_is_within_the_most_tokens() {
+    let lexicon = Lexicon::get();
+    let check = |source: Source, most: &dyn Fn(&str) -> usize| {
+        for (phrase, _) in source.spellings() {
+            let most = most(&phrase);
+            assert!(usize::from(count_tokens(&phrase)) <= most, "{}: {phrase:?} has more than {most}", source.file);
+        }
+    };
+    check(source::NAMES, &|name| lexicon.names.most_tokens(name));
+    check(source::TITLES, &|title| lexicon.titles.most_tokens_lower(title));
+    check(source::CUES, &|cue| lexicon.cues.most_tokens_lower(cue));
+    let fewest = (0..10_000).map(|number| lexicon.cues.most_tokens(&format!("no{number}word"))).min();
+    assert_eq!(fewest, Some(1), "of words that begin nothing");
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! The fields of the tables' lines.
 
 use super::entry::{
-    Abbreviation, Cue, CueClass, Designator, Entry, FunctionWord, Gender, Head, Listed, Pronoun, RoleNoun, Surname, Title,
-    TitleKind,
+    Abbreviation, Cue, CueClass, Designator, Entry, FunctionWord, Gender, Head, Listed, Pronoun, RoleNoun, Surname,
+    Title, TitleKind,
 };
 use super::figure::Figure;
 use crate::annotation::MentionType;
