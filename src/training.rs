@@ -1,11 +1,13 @@
-//! What `tools/train` needs of the core: the features that the tagger sees, and the writers of the model file.
+//! What `tools/train` and `tools/lexicon` need of the core: the features that the tagger sees, and the writers of the model
+//! and of the lexicon.
 //!
 //! Behind the feature `training`; nothing here is stable.
 
 use std::ops::Range;
 
 use crate::entity::{Entities, entities};
-use crate::lexicon::Lexicon;
+use crate::lexicon::compile;
+use crate::lexicon::source::{self, Source};
 use crate::mention::name::{label, training};
 use crate::model::{self, Model, chain, file, hash, retrieval, weights};
 use crate::quote::reading::label as quote_label;
@@ -130,17 +132,22 @@ impl Names {
     /// Those of the lexicon, in the order of their letters.
     #[must_use]
     pub fn of_lexicon() -> Self {
-        fn sorted<'n>(names: impl Iterator<Item = &'n str>) -> Vec<String> {
-            let mut names: Vec<String> = names.map(str::to_owned).collect();
+        let sorted = |names: Source| {
+            let mut names: Vec<String> = names.spellings().map(|(name, _)| name).collect();
             names.sort_unstable();
             names
-        }
-        let lexicon = Lexicon::get();
-        Self {
-            given: sorted(lexicon.given.entries().map(|(name, _)| name)),
-            surnames: sorted(lexicon.surnames.entries().map(|(name, _)| name)),
-        }
+        };
+        Self { given: sorted(source::GIVEN), surnames: sorted(source::SURNAMES) }
     }
+}
+
+/// `src/lexicon/pressmark.lexicon` of the tables beside it.
+///
+/// # Errors
+///
+/// If a line of a table cannot be read.
+pub fn lexicon() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
+    Ok(compile::compile()?)
 }
 
 /// Whether the second label may follow the first.

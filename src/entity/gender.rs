@@ -17,7 +17,7 @@ pub(super) fn of(segments: &Segments<'_>, entity: &Entity, mentions: &[Mention])
     });
     let roles = entity.roles.iter().flat_map(|role| role.split(|c: char| !c.is_alphanumeric()));
     let roles = roles.filter_map(|word| lexicon.role_nouns.get_lower(word).map(|noun| noun.gender));
-    let given = entity.name.split([' ', '-']).filter_map(|word| lexicon.given.get(word).copied());
+    let given = entity.name.split([' ', '-']).filter_map(|word| lexicon.given.get(word));
     titles.chain(roles).chain(given).find(|&gender| gender != Gender::Unknown).unwrap_or(Gender::Unknown)
 }
 

@@ -114,8 +114,11 @@ pub(super) fn title_before(segments: &Segments<'_>, end: usize) -> Option<(Range
     let titles = &Lexicon::get().titles;
     (end.saturating_sub(LONGEST_TITLE)..end).find_map(|start| {
         let tokens = start..end;
+        if tokens.len() > titles.most_tokens_lower(segments.word(start)) {
+            return None;
+        }
         let title = titles.get_lower(segments.words(segments.span(tokens.clone())))?;
-        Some((tokens, *title))
+        Some((tokens, title))
     })
 }
 

@@ -152,7 +152,7 @@ fn names_a_country(name: &Name<'_>) -> bool {
 pub(super) fn bag(words: &[String]) -> Option<String> {
     const SHORTEST_BAG: usize = 7;
     let ministry = words.iter().any(|word| matches!(word.as_str(), "ministry" | "department"));
-    let legal = |word: &str| Lexicon::get().designators.get(word) == Some(&Designator::Legal);
+    let legal = |word: &str| Lexicon::get().designators.get(word) == Some(Designator::Legal);
     let mut bag: Vec<String> = words
         .iter()
         .filter(|word| !(is_small(word) || legal(word) || ministry && *word == "affairs"))

@@ -152,7 +152,7 @@ fn listed_gender(given: &str) -> Option<Gender> {
     let mut letters = given.chars();
     capitalized.extend(letters.next().into_iter().flat_map(char::to_uppercase));
     capitalized.push_str(letters.as_str());
-    Lexicon::get().given.get(&capitalized).copied()
+    Lexicon::get().given.get(&capitalized)
 }
 
 #[cfg(test)]

@@ -1,7 +1,33 @@
-//! What the tables say of their words.
+//! What the tables say of their words, and the numbers that the compiled lexicon has for it.
 
-use super::table::Entry;
 use crate::annotation::MentionType;
+
+/// What a table says of a word.
+pub(crate) trait Entry: Copy + PartialEq {
+    /// What this number stands for in the compiled lexicon, if it stands for anything.
+    fn decode(code: u16) -> Option<Self>;
+}
+
+impl Entry for () {
+    #[inline]
+    fn decode(code: u16) -> Option<Self> {
+        (code == 0).then_some(())
+    }
+}
+
+/// Numbers an enumeration's variants from 0 on.
+macro_rules! numbered {
+    ($type:ty: $($variant:expr),+ $(,)?) => {
+        impl Entry for $type {
+            #[inline]
+            fn decode(code: u16) -> Option<Self> {
+                [$($variant),+].get(usize::from(code)).copied()
+            }
+        }
+    };
+}
+
+pub(super) use numbered;
 
 /// A name of something that is no person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,10 +37,19 @@ pub(crate) struct Name {
     pub(crate) canonical: Option<&'static str>,
 }
 
-impl Entry for Name {
-    fn read(fields: &'static str) -> Option<Self> {
-        let (kind, canonical) = fields.split_once('\t').unwrap_or((fields, "-"));
-        Some(Self { kind: MentionType::from_name(kind)?, canonical: (canonical != "-").then_some(canonical) })
+/// What the table of names itself says of one: the full name is kept elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Listed {
+    pub(super) kind: MentionType,
+    /// Whether the full name is another one.
+    pub(super) shortened: bool,
+}
+
+impl Entry for Listed {
+    #[inline]
+    fn decode(code: u16) -> Option<Self> {
+        let kind = *MentionType::ALL.get(usize::from(code >> 1))?;
+        Some(Self { kind, shortened: code & 1 == 1 })
     }
 }
 
@@ -26,16 +61,7 @@ pub(crate) enum Gender {
     Unknown,
 }
 
-impl Entry for Gender {
-    fn read(fields: &'static str) -> Option<Self> {
-        match fields {
-            "m" => Some(Self::Male),
-            "f" => Some(Self::Female),
-            "u" => Some(Self::Unknown),
-            _ => None,
-        }
-    }
-}
+numbered!(Gender: Self::Male, Self::Female, Self::Unknown);
 
 /// What else a surname is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,36 +73,7 @@ pub(crate) enum Surname {
     Place,
 }
 
-impl Entry for Surname {
-    fn read(fields: &'static str) -> Option<Self> {
-        match fields {
-            "" | "-" => Some(Self::Only),
-            "w" => Some(Self::Word),
-            "p" => Some(Self::Place),
-            _ => None,
-        }
-    }
-}
-
-/// A short or other form of given names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Nickname {
-    /// Parted by spaces.
-    names: &'static str,
-}
-
-impl Nickname {
-    /// The names that it may stand for.
-    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
-        self.names.split(' ')
-    }
-}
-
-impl Entry for Nickname {
-    fn read(fields: &'static str) -> Option<Self> {
-        (!fields.is_empty() && !fields.contains('\t')).then_some(Self { names: fields })
-    }
-}
+numbered!(Surname: Self::Only, Self::Word, Self::Place);
 
 /// A word at the end of an organisation's name that a shorter form of it leaves out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,15 +84,7 @@ pub(crate) enum Designator {
     Whole,
 }
 
-impl Entry for Designator {
-    fn read(fields: &'static str) -> Option<Self> {
-        match fields {
-            "legal" => Some(Self::Legal),
-            "whole" => Some(Self::Whole),
-            _ => None,
-        }
-    }
-}
+numbered!(Designator: Self::Legal, Self::Whole);
 
 /// What kind of title it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +99,8 @@ pub(crate) enum TitleKind {
     Profession,
 }
 
+numbered!(TitleKind: Self::Honorific, Self::Rank, Self::Office, Self::Profession);
+
 /// What stands before a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Title {
@@ -118,16 +109,9 @@ pub(crate) struct Title {
 }
 
 impl Entry for Title {
-    fn read(fields: &'static str) -> Option<Self> {
-        let (kind, gender) = fields.split_once('\t')?;
-        let kind = match kind {
-            "honorific" => TitleKind::Honorific,
-            "rank" => TitleKind::Rank,
-            "office" => TitleKind::Office,
-            "profession" => TitleKind::Profession,
-            _ => return None,
-        };
-        Some(Self { kind, gender: Gender::read(gender)? })
+    #[inline]
+    fn decode(code: u16) -> Option<Self> {
+        Some(Self { kind: TitleKind::decode(code >> 2)?, gender: Gender::decode(code & 3)? })
     }
 }
 
@@ -143,20 +127,14 @@ pub(crate) struct Head {
 }
 
 impl Entry for Head {
-    /// Positions and types in turn: `suffix organization of organization`, parted by tabs.
-    fn read(fields: &'static str) -> Option<Self> {
-        let mut head = Self::default();
-        let mut fields = fields.split('\t');
-        while let Some(position) = fields.next() {
-            let kind = Some(MentionType::from_name(fields.next()?)?);
-            match position {
-                "suffix" => head.suffix = kind,
-                "of" => head.of = kind,
-                "prefix" => head.prefix = kind,
-                _ => return None,
-            }
-        }
-        Some(head)
+    #[inline]
+    fn decode(code: u16) -> Option<Self> {
+        // 0 for none, and the types from 1 on, five bits each.
+        let kind = |code: u16| match usize::from(code & 31).checked_sub(1) {
+            None => Some(None),
+            Some(kind) => MentionType::ALL.get(kind).map(|&kind| Some(kind)),
+        };
+        Some(Self { suffix: kind(code)?, of: kind(code >> 5)?, prefix: kind(code >> 10)? })
     }
 }
 
@@ -175,6 +153,8 @@ pub(crate) enum CueClass {
     Preposition,
 }
 
+numbered!(CueClass: Self::Say, Self::Call, Self::Think, Self::Noun, Self::Preposition);
+
 /// A word or phrase that attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cue {
@@ -184,17 +164,9 @@ pub(crate) struct Cue {
 }
 
 impl Entry for Cue {
-    fn read(fields: &'static str) -> Option<Self> {
-        let mut fields = fields.split('\t').skip(1);
-        let class = match fields.next()? {
-            "say" => CueClass::Say,
-            "call" => CueClass::Call,
-            "think" => CueClass::Think,
-            "noun" => CueClass::Noun,
-            "prep" => CueClass::Preposition,
-            _ => return None,
-        };
-        Some(Self { class, weight: fields.next()?.parse().ok().filter(|&weight| weight <= 100)? })
+    #[inline]
+    fn decode(code: u16) -> Option<Self> {
+        Some(Self { class: CueClass::decode(code >> 7)?, weight: (code & 127) as u8 })
     }
 }
 
@@ -211,17 +183,7 @@ pub(crate) enum Abbreviation {
     General,
 }
 
-impl Entry for Abbreviation {
-    fn read(fields: &'static str) -> Option<Self> {
-        match fields {
-            "title" => Some(Self::Title),
-            "month" => Some(Self::Month),
-            "unit" => Some(Self::Unit),
-            "general" => Some(Self::General),
-            _ => None,
-        }
-    }
-}
+numbered!(Abbreviation: Self::Title, Self::Month, Self::Unit, Self::General);
 
 /// A noun for one person or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -231,14 +193,9 @@ pub(crate) struct RoleNoun {
 }
 
 impl Entry for RoleNoun {
-    fn read(fields: &'static str) -> Option<Self> {
-        let (gender, number) = fields.split_once('\t')?;
-        let plural = match number {
-            "s" => false,
-            "p" => true,
-            _ => return None,
-        };
-        Some(Self { gender: Gender::read(gender)?, plural })
+    #[inline]
+    fn decode(code: u16) -> Option<Self> {
+        Some(Self { gender: Gender::decode(code >> 1)?, plural: code & 1 == 1 })
     }
 }
 
@@ -266,22 +223,18 @@ pub(crate) enum Pronoun {
     Speaker,
 }
 
-impl Entry for FunctionWord {
-    fn read(fields: &'static str) -> Option<Self> {
-        Some(match fields {
-            "determiner" => Self::Determiner,
-            "possessive" => Self::Possessive,
-            "preposition" => Self::Preposition,
-            "auxiliary" => Self::Auxiliary,
-            "adverb" => Self::Adverb,
-            "conjunction" => Self::Conjunction,
-            "relative" => Self::Relative,
-            "he" => Self::Pronoun(Pronoun::He),
-            "she" => Self::Pronoun(Pronoun::She),
-            "they" => Self::Pronoun(Pronoun::They),
-            "it" => Self::Pronoun(Pronoun::It),
-            "i" => Self::Pronoun(Pronoun::Speaker),
-            _ => return None,
-        })
-    }
-}
+numbered!(
+    FunctionWord:
+    Self::Determiner,
+    Self::Possessive,
+    Self::Preposition,
+    Self::Auxiliary,
+    Self::Adverb,
+    Self::Conjunction,
+    Self::Relative,
+    Self::Pronoun(Pronoun::He),
+    Self::Pronoun(Pronoun::She),
+    Self::Pronoun(Pronoun::They),
+    Self::Pronoun(Pronoun::It),
+    Self::Pronoun(Pronoun::Speaker),
+);

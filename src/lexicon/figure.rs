@@ -1,6 +1,6 @@
 //! The classes of the words in dates, times and amounts.
 
-use super::table::Entry;
+use super::entry::{Entry, numbered};
 
 /// The class of a word in dates, times and amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,34 +49,30 @@ pub(crate) enum Figure {
     Joint,
 }
 
-impl Entry for Figure {
-    fn read(fields: &'static str) -> Option<Self> {
-        Some(match fields {
-            "month" => Self::Month,
-            "weekday" => Self::Weekday,
-            "short" => Self::Short,
-            "season" => Self::Season,
-            "feast" => Self::Feast,
-            "decade" => Self::Decade,
-            "period" => Self::Period,
-            "periods" => Self::Periods,
-            "cardinal" => Self::Cardinal,
-            "magnitude" => Self::Magnitude,
-            "scale" => Self::Scale,
-            "ordinal" => Self::Ordinal,
-            "unit" => Self::Unit,
-            "currency" => Self::Currency,
-            "weak" => Self::Weak,
-            "issuer" => Self::Issuer,
-            "code" => Self::Code,
-            "iso" => Self::Iso,
-            "letter" => Self::Letter,
-            "after" => Self::After,
-            "zone" => Self::Zone,
-            "opener" => Self::Opener,
-            "alone" => Self::Alone,
-            "joint" => Self::Joint,
-            _ => return None,
-        })
-    }
-}
+numbered!(
+    Figure:
+    Self::Month,
+    Self::Weekday,
+    Self::Short,
+    Self::Season,
+    Self::Feast,
+    Self::Decade,
+    Self::Period,
+    Self::Periods,
+    Self::Cardinal,
+    Self::Magnitude,
+    Self::Scale,
+    Self::Ordinal,
+    Self::Unit,
+    Self::Currency,
+    Self::Weak,
+    Self::Issuer,
+    Self::Code,
+    Self::Iso,
+    Self::Letter,
+    Self::After,
+    Self::Zone,
+    Self::Opener,
+    Self::Alone,
+    Self::Joint,
+);

@@ -1,26 +1,42 @@
 //! Words and names as data: plain tables, one entry a line, beside this file. Each says where it comes from.
 //!
-//! The tables are part of the binary and are read once, when the first text is. A line that cannot be read is passed
-//! over; the tests see to it that there is none.
+//! `pressmark.lexicon` is made of them (compile.rs) and is part of the binary: it is read in place, and nothing is built
+//! from it when the program starts.
 
+#[cfg(any(test, feature = "training"))]
+pub(crate) mod compile;
 mod entry;
 mod figure;
+mod names;
+#[cfg(any(test, feature = "training"))]
+pub(crate) mod source;
 mod table;
+#[cfg(test)]
+mod tests;
+mod texts;
+#[cfg(any(test, feature = "training"))]
+mod written;
 
 use std::sync::OnceLock;
 
 pub(crate) use entry::{
-    Abbreviation, Cue, CueClass, Designator, FunctionWord, Gender, Head, Name, Nickname, Pronoun, RoleNoun, Surname,
-    Title, TitleKind,
+    Abbreviation, Cue, CueClass, Designator, FunctionWord, Gender, Head, Name, Pronoun, RoleNoun, Surname, Title,
+    TitleKind,
 };
 pub(crate) use figure::Figure;
+pub(crate) use names::Names;
 use table::Table;
+pub(crate) use texts::Nicknames;
+use texts::Texts;
+
+use crate::model::ModelError;
+use crate::model::file::{File, Tag};
 
 /// Every table.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     /// Names of places, organisations and the like, as written.
-    pub(crate) names: Table<Name>,
+    pub(crate) names: Names,
     /// Given names, as written.
     pub(crate) given: Table<Gender>,
     /// Surnames, as written.
@@ -37,43 +53,63 @@ pub(crate) struct Lexicon {
     pub(crate) function_words: Table<FunctionWord>,
     /// Words of dates, times and amounts.
     pub(crate) figures: Table<Figure>,
+    figure_words: &'static str,
     abbreviations: Table<Abbreviation>,
     common: Table<()>,
     elisions: Table<()>,
     /// Short forms of given names, in small letters without diacritics.
-    pub(crate) nicknames: Table<Nickname>,
+    pub(crate) nicknames: Nicknames,
     /// Words that shorter forms of an organisation's name leave out, in small letters.
     pub(crate) designators: Table<Designator>,
     /// Nouns for people, in small letters.
     pub(crate) role_nouns: Table<RoleNoun>,
 }
 
+static FILE: &[u8] = include_bytes!("pressmark.lexicon");
+
 impl Lexicon {
-    /// The lexicon, read on the first call.
+    /// The lexicon in the binary, checked on the first call.
+    ///
+    /// # Panics
+    ///
+    /// If the file in the source tree is damaged, which the tests rule out.
     pub(crate) fn get() -> &'static Self {
         static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-        LEXICON.get_or_init(|| Self {
-            names: Table::read(include_str!("names.tsv")),
-            given: Table::read(include_str!("given.tsv")),
-            surnames: Table::read(include_str!("surnames.tsv")),
-            titles: Table::read(include_str!("titles.tsv")),
-            heads: Table::read(include_str!("organization_heads.tsv")),
-            particles: Table::read(include_str!("particles.tsv")),
-            cues: Table::read(include_str!("cues.tsv")),
-            function_words: Table::read(include_str!("function_words.tsv")),
-            figures: Table::read(include_str!("figures.tsv")),
-            abbreviations: Table::read(include_str!("abbreviations.tsv")),
-            elisions: Table::read(include_str!("elisions.tsv")),
-            common: Table::read(include_str!("common.tsv")),
-            nicknames: Table::read(include_str!("nicknames.tsv")),
-            designators: Table::read(include_str!("designators.tsv")),
-            role_nouns: Table::read(include_str!("nouns_role.tsv")),
+        LEXICON.get_or_init(|| Self::read(FILE).expect("the lexicon was tested with the program"))
+    }
+
+    /// Reads a compiled lexicon.
+    pub(crate) fn read(bytes: &'static [u8]) -> Result<Self, ModelError> {
+        fn table<V: entry::Entry>(file: File<'static>, tag: Tag) -> Result<Table<V>, ModelError> {
+            Table::read(tag, file.section(tag)?)
+        }
+        fn texts(file: File<'static>, tag: Tag) -> Result<Texts, ModelError> {
+            Texts::read(tag, file.section(tag)?)
+        }
+        let file = File::open(bytes)?;
+        Ok(Self {
+            names: Names { listed: table(file, tag::NAMES)?, full: texts(file, tag::CANONICAL)? },
+            given: table(file, tag::GIVEN)?,
+            surnames: table(file, tag::SURNAMES)?,
+            titles: table(file, tag::TITLES)?,
+            heads: table(file, tag::HEADS)?,
+            particles: table(file, tag::PARTICLES)?,
+            cues: table(file, tag::CUES)?,
+            function_words: table(file, tag::FUNCTION_WORDS)?,
+            figures: table(file, tag::FIGURES)?,
+            figure_words: std::str::from_utf8(file.section(tag::FIGURE_WORDS)?).unwrap_or_default(),
+            abbreviations: table(file, tag::ABBREVIATIONS)?,
+            common: table(file, tag::COMMON)?,
+            elisions: table(file, tag::ELISIONS)?,
+            nicknames: Nicknames(texts(file, tag::NICKNAMES)?),
+            designators: table(file, tag::DESIGNATORS)?,
+            role_nouns: table(file, tag::ROLE_NOUNS)?,
         })
     }
 
     /// What kind of abbreviation this is, its full stop included.
     pub(crate) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
-        self.abbreviations.get(word).copied()
+        self.abbreviations.get(word)
     }
 
     /// Whether the word is what an apostrophe in front shortens: "til", "em".
@@ -85,56 +121,36 @@ impl Lexicon {
     pub(crate) fn is_common(&self, word: &str) -> bool {
         self.common.get_lower(word).is_some()
     }
+
+    /// Every word of dates, times and amounts with its class: class after class, by their bytes.
+    pub(crate) fn figure_words(&self) -> impl Iterator<Item = (&'static str, Figure)> + use<> {
+        let classes = (0..).map_while(<Figure as entry::Entry>::decode);
+        let words = |line: &'static str| line.split('\t').filter(|word| !word.is_empty());
+        classes.zip(self.figure_words.lines()).flat_map(move |(class, line)| words(line).map(move |word| (word, class)))
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// The sections of the tables.
+mod tag {
+    use super::Tag;
 
-    #[track_caller]
-    fn check<V: table::Entry>(name: &str, lines: &'static str, table: &Table<V>) {
-        let entries = lines.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-        let mut count = 0;
-        for line in entries {
-            let (key, fields) = line.split_once('\t').unwrap_or((line, ""));
-            assert!(V::read(fields).is_some(), "{name}: cannot read {line:?}");
-            assert!(table.get(key).is_some(), "{name}: {key:?} is not found");
-            count += 1;
-        }
-        assert!(count > 0, "{name} is empty");
-    }
-
-    #[test]
-    fn every_line_of_every_table_is_read() {
-        let lexicon = Lexicon::get();
-        check("names.tsv", include_str!("names.tsv"), &lexicon.names);
-        check("given.tsv", include_str!("given.tsv"), &lexicon.given);
-        check("surnames.tsv", include_str!("surnames.tsv"), &lexicon.surnames);
-        check("titles.tsv", include_str!("titles.tsv"), &lexicon.titles);
-        check("organization_heads.tsv", include_str!("organization_heads.tsv"), &lexicon.heads);
-        check("particles.tsv", include_str!("particles.tsv"), &lexicon.particles);
-        check("cues.tsv", include_str!("cues.tsv"), &lexicon.cues);
-        check("function_words.tsv", include_str!("function_words.tsv"), &lexicon.function_words);
-        check("figures.tsv", include_str!("figures.tsv"), &lexicon.figures);
-        check("abbreviations.tsv", include_str!("abbreviations.tsv"), &lexicon.abbreviations);
-        check("elisions.tsv", include_str!("elisions.tsv"), &lexicon.elisions);
-        check("common.tsv", include_str!("common.tsv"), &lexicon.common);
-        check("nicknames.tsv", include_str!("nicknames.tsv"), &lexicon.nicknames);
-        check("designators.tsv", include_str!("designators.tsv"), &lexicon.designators);
-        check("nouns_role.tsv", include_str!("nouns_role.tsv"), &lexicon.role_nouns);
-    }
-
-    #[test]
-    fn either_apostrophe_finds_an_entry() {
-        let table = Table::<()>::read("Côte d'Ivoire\n");
-        assert!(table.get("Côte d’Ivoire").is_some() && table.get("Côte d'Ivoire").is_some());
-    }
-
-    #[test]
-    fn a_phrase_tells_how_long_it_may_be() {
-        let table = Table::<()>::read("# comment\nUnited States\nUnited States Senate\nF-16\n");
-        for (word, most) in [("United", 3), ("F", 3), ("Senate", 0)] {
-            assert_eq!(table.most_tokens(word), most, "most tokens of what begins with {word:?}");
-        }
-    }
+    pub(super) const NAMES: Tag = *b"name";
+    /// The full names of short ones.
+    pub(super) const CANONICAL: Tag = *b"full";
+    pub(super) const GIVEN: Tag = *b"give";
+    pub(super) const SURNAMES: Tag = *b"surn";
+    pub(super) const TITLES: Tag = *b"titl";
+    pub(super) const HEADS: Tag = *b"head";
+    pub(super) const PARTICLES: Tag = *b"part";
+    pub(super) const CUES: Tag = *b"cues";
+    pub(super) const FUNCTION_WORDS: Tag = *b"func";
+    pub(super) const FIGURES: Tag = *b"figu";
+    /// The words of dates, times and amounts by class: a line a class, in the order of their numbers, parted by tabs.
+    pub(super) const FIGURE_WORDS: Tag = *b"figw";
+    pub(super) const ABBREVIATIONS: Tag = *b"abbr";
+    pub(super) const COMMON: Tag = *b"comm";
+    pub(super) const ELISIONS: Tag = *b"elis";
+    pub(super) const NICKNAMES: Tag = *b"nick";
+    pub(super) const DESIGNATORS: Tag = *b"desi";
+    pub(super) const ROLE_NOUNS: Tag = *b"role";
 }

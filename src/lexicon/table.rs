@@ -1,113 +1,140 @@
-//! A table of words and phrases, looked up without allocation.
+//! A table of words and phrases, read where it lies in the file.
+//!
+//! ```text
+//! width u32   codes u32   lengths' width u32, 0 where no entry has several tokens
+//! codes      what is said of words, each once: u16
+//! entries    a map (model/retrieval.rs) from the hash of a phrase to the code's place
+//! lengths    a map from the hash of the letters that longer phrases begin with to their most tokens
+//! ```
+//!
+//! Phrases are not kept: one that is not listed is taken for one that is with a chance of one in some thousands (see
+//! compile.rs). A phrase with an apostrophe is there with a straight one and with a curly one.
 
-use std::borrow::Cow;
+use std::marker::PhantomData;
 
-use rustc_hash::FxHashMap;
+use super::entry::Entry;
+use crate::model::ModelError;
+use crate::model::file::{Cursor, Tag, read_u16};
+use crate::model::hash::hash;
+use crate::model::retrieval::Retrieval;
 
-/// What a line of a table says of its word.
-pub(crate) trait Entry: Sized {
-    /// Reads the fields after the word, parted by tabs; `None` where they make no sense.
-    fn read(fields: &'static str) -> Option<Self>;
-}
-
-impl Entry for () {
-    fn read(_: &'static str) -> Option<Self> {
-        Some(())
-    }
-}
+/// The longest phrase in small letters that is looked up, in bytes; no table in small letters has a longer one.
+pub(super) const LONGEST: usize = 48;
 
 /// Words and phrases, each with what is known of it.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Table<V> {
-    entries: FxHashMap<Cow<'static, str>, V>,
-    /// By the letters that a phrase begins with, the most tokens that such a phrase may have.
-    lengths: FxHashMap<Cow<'static, str>, usize>,
+    entries: Retrieval<'static>,
+    codes: &'static [u8],
+    /// By the letters that a phrase begins with, the most tokens that such a phrase has, where they are several.
+    lengths: Option<Retrieval<'static>>,
+    values: PhantomData<V>,
 }
 
 impl<V: Entry> Table<V> {
-    /// Reads lines of the form `phrase`, tab, fields; `#` begins a comment.
-    pub(super) fn read(lines: &'static str) -> Self {
-        let mut table = Self { entries: FxHashMap::default(), lengths: FxHashMap::default() };
-        for line in lines.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            let (phrase, fields) = line.split_once('\t').unwrap_or((line, ""));
-            if phrase.contains('\'') {
-                table.add(Cow::Owned(phrase.replace('\'', "’")), fields);
-            }
-            table.add(Cow::Borrowed(phrase), fields);
-        }
-        table
-    }
-
-    fn add(&mut self, phrase: Cow<'static, str>, fields: &'static str) {
-        let Some(entry) = V::read(fields) else { return };
-        let first = match &phrase {
-            Cow::Borrowed(phrase) => Cow::Borrowed(letters(phrase)),
-            Cow::Owned(phrase) => Cow::Owned(letters(phrase).to_owned()),
-        };
-        let most = self.lengths.entry(first).or_default();
-        *most = (*most).max(count_tokens(&phrase));
-        self.entries.insert(phrase, entry);
-    }
-}
-
-impl<V> Table<V> {
-    /// Every entry, in no order that may be relied on.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = (&str, &V)> {
-        self.entries.iter().map(|(phrase, entry)| (phrase.as_ref(), entry))
+    /// Reads a section. Fails when the section ends too early, or a code stands for nothing.
+    pub(super) fn read(tag: Tag, bytes: &'static [u8]) -> Result<Self, ModelError> {
+        let mut cursor = Cursor::new(tag, bytes);
+        let [width, codes, lengths] = [cursor.number()?, cursor.number()?, cursor.number()?];
+        let codes = cursor.take((codes as usize).saturating_mul(2))?;
+        cursor.check(codes.chunks_exact(2).all(|code| decode::<V>(code, 0).is_some()))?;
+        let entries = Retrieval::read_packed(&mut cursor, width)?;
+        let lengths = (lengths > 0).then(|| Retrieval::read_packed(&mut cursor, lengths)).transpose()?;
+        cursor.check(cursor.rest().is_empty())?;
+        Ok(Self { entries, codes, lengths, values: PhantomData })
     }
 
     /// What is known of exactly this phrase.
     #[inline]
-    pub(crate) fn get(&self, phrase: &str) -> Option<&V> {
-        self.entries.get(phrase)
+    pub(crate) fn get(&self, phrase: &str) -> Option<V> {
+        self.get_hashed(hash(phrase.as_bytes()))
     }
 
     /// What is known of this phrase in small letters.
-    pub(crate) fn get_lower(&self, phrase: &str) -> Option<&V> {
-        self.entries.get(lower(phrase, &mut [0; LONGEST])?.as_ref())
+    #[inline]
+    pub(crate) fn get_lower(&self, phrase: &str) -> Option<V> {
+        self.get_hashed(hash_lower(phrase)?)
     }
 
-    /// The most tokens that a phrase beginning with this word may have; 0 when none does.
+    /// What is known of the phrase with this hash: [`hash`] of it, or [`hash_lower`](crate::model::hash::hash_lower).
+    #[inline]
+    pub(crate) fn get_hashed(&self, hash: u64) -> Option<V> {
+        decode(self.codes, usize::from(self.entries.get(hash)?) * 2)
+    }
+
+    /// The most tokens that a phrase beginning with this word may have; 1 for any word that begins no longer phrase.
     pub(crate) fn most_tokens(&self, word: &str) -> usize {
-        self.lengths.get(letters(word)).copied().unwrap_or(0)
+        self.most_tokens_hashed(hash(letters(word).as_bytes()))
     }
 
     /// The same for the word in small letters.
     pub(crate) fn most_tokens_lower(&self, word: &str) -> usize {
-        let mut buffer = [0; LONGEST];
-        let lower = lower(letters(word), &mut buffer);
-        lower.and_then(|word| self.lengths.get(word.as_ref()).copied()).unwrap_or(0)
+        hash_lower(letters(word)).map_or(1, |hash| self.most_tokens_hashed(hash))
+    }
+
+    /// A word that begins no longer phrase may be taken for one that does, or for any number: never for fewer than 1, so
+    /// that it costs a few look-ups and changes nothing.
+    #[inline]
+    fn most_tokens_hashed(&self, hash: u64) -> usize {
+        self.lengths.and_then(|lengths| lengths.get(hash)).map_or(1, |most| usize::from(most).max(1))
     }
 }
 
-/// The longest phrase in small letters that is looked up, in bytes.
-const LONGEST: usize = 48;
+#[inline]
+fn decode<V: Entry>(codes: &[u8], at: usize) -> Option<V> {
+    V::decode(read_u16(codes, at)?)
+}
 
-/// The phrase in small letters, in `buffer` where it is ASCII; `None` when it is longer than any entry.
-fn lower<'b>(phrase: &str, buffer: &'b mut [u8; LONGEST]) -> Option<Cow<'b, str>> {
+/// The hash of the phrase in small letters; `None` when it is longer than any entry.
+#[inline]
+fn hash_lower(phrase: &str) -> Option<u64> {
+    let mut buffer = [0; LONGEST];
     let lower = buffer.get_mut(..phrase.len())?;
-    if !phrase.is_ascii() {
-        return Some(Cow::Owned(phrase.to_lowercase()));
+    if phrase.is_ascii() {
+        lower.copy_from_slice(phrase.as_bytes());
+        lower.make_ascii_lowercase();
+        Some(hash(lower))
+    } else {
+        hash_lower_unicode(phrase)
     }
-    lower.copy_from_slice(phrase.as_bytes());
-    lower.make_ascii_lowercase();
-    std::str::from_utf8(lower).ok().map(Cow::Borrowed)
+}
+
+/// The same for letters of any script, one by one: what a letter becomes at the end of a word (Greek sigma) is not heeded.
+fn hash_lower_unicode(phrase: &str) -> Option<u64> {
+    let mut buffer = [0; LONGEST];
+    let mut length = 0;
+    for letter in phrase.chars().flat_map(char::to_lowercase) {
+        let end = length + letter.len_utf8();
+        letter.encode_utf8(buffer.get_mut(length..end)?);
+        length = end;
+    }
+    Some(hash(&buffer[..length]))
 }
 
 /// The letters and digits that a phrase begins with.
-fn letters(phrase: &str) -> &str {
+pub(super) fn letters(phrase: &str) -> &str {
     let end = phrase.find(|c: char| !c.is_alphanumeric()).unwrap_or(phrase.len());
     &phrase[..end.max(phrase.chars().next().map_or(0, char::len_utf8))]
 }
 
-/// At least as many as the tokens that the segmenter would make of it: each run of letters, and each other character.
-fn count_tokens(phrase: &str) -> usize {
-    let mut count = 0;
-    let mut within = false;
-    for character in phrase.chars() {
-        let letter = character.is_alphanumeric();
-        count += usize::from(if letter { !within } else { character != ' ' });
-        within = letter;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::hash;
+
+    #[test]
+    fn small_letters_are_hashed_as_the_model_does() {
+        for word in ["", "Oman", "ÉCONOMIE", "Côte d’Ivoire", "İzmir", "according to"] {
+            assert_eq!(hash_lower(word), Some(hash::hash_lower(word)), "{word:?}");
+        }
+        assert_eq!(hash_lower(&"Ö".repeat(LONGEST / 2)), Some(hash::hash_lower(&"Ö".repeat(LONGEST / 2))));
+        assert_eq!(hash_lower(&"Ö".repeat(LONGEST / 2 + 1)), None, "too long for any entry");
     }
-    count
+
+    #[test]
+    fn phrases_begin_with_letters() {
+        for (phrase, first) in [("United States", "United"), ("F-16", "F"), ("'s", "'"), ("€", "€"), ("", "")] {
+            assert_eq!(letters(phrase), first, "what {phrase:?} begins with");
+        }
+    }
 }

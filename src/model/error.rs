@@ -1,15 +1,15 @@
-//! What is wrong with a model file.
+//! What is wrong with a file of the model or the lexicon.
 
 use std::fmt;
 
-/// Why a model cannot be read.
+/// Why a model or a lexicon cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "the trainer's alone"))]
 pub struct ModelError(Problem);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Problem {
-    /// It does not begin as a model does.
+    /// It does not begin as such a file does.
     NoModel,
     /// Made for another version of the program.
     Version(u16),
@@ -31,13 +31,13 @@ impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = |tag: &[u8; 4]| String::from_utf8_lossy(tag).into_owned();
         match &self.0 {
-            Problem::NoModel => f.write_str("this is no model file: it does not begin with \"PMRK\""),
+            Problem::NoModel => f.write_str("this is no file of Pressmark's: it does not begin with \"PMRK\""),
             Problem::Version(version) => {
-                write!(f, "the model file has format {version}, and this program reads format {}", super::file::VERSION)
+                write!(f, "the file has format {version}, and this program reads format {}", super::file::VERSION)
             }
-            Problem::Damaged => f.write_str("the model file is damaged: its checksum does not fit its bytes"),
-            Problem::Missing(tag) => write!(f, "the model file has no section \"{}\"", name(tag)),
-            Problem::Malformed(tag) => write!(f, "section \"{}\" of the model file is malformed", name(tag)),
+            Problem::Damaged => f.write_str("the file is damaged: its checksum does not fit its bytes"),
+            Problem::Missing(tag) => write!(f, "the file has no section \"{}\"", name(tag)),
+            Problem::Malformed(tag) => write!(f, "section \"{}\" of the file is malformed", name(tag)),
         }
     }
 }

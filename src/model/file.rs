@@ -1,4 +1,4 @@
-//! The model file: a header and sections, read where they lie.
+//! The file that the model and the lexicon are kept in: a header and sections, read where they lie.
 //!
 //! ```text
 //! "PMRK"   version u16   sections u16   checksum u64
@@ -21,7 +21,7 @@ const ENTRY: usize = 12;
 /// The name of a section.
 pub(crate) type Tag = [u8; 4];
 
-/// A model file whose checksum has been found right.
+/// A file whose checksum has been found right.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct File<'m> {
     bytes: &'m [u8],
@@ -57,7 +57,7 @@ impl<'m> File<'m> {
     }
 }
 
-/// Writes a model file.
+/// Writes a file.
 #[cfg(any(test, feature = "training"))]
 pub(crate) fn write(sections: &[(Tag, Vec<u8>)]) -> Vec<u8> {
     let mut body = Vec::new();
@@ -104,6 +104,11 @@ impl<'m> Cursor<'m> {
         Ok(read_u32(bytes, 0).unwrap_or_default())
     }
 
+    /// What is left.
+    pub(crate) fn rest(&self) -> &'m [u8] {
+        self.rest
+    }
+
     /// That what was read makes sense.
     pub(crate) fn check(&self, holds: bool) -> Result<(), ModelError> {
         if holds { Ok(()) } else { Err(Problem::Malformed(self.tag).into()) }
@@ -137,7 +142,7 @@ mod tests {
         assert_eq!(file.section(*b"one "), Ok(&[1, 2, 3][..]));
         assert_eq!(file.section(*b"two "), Ok(&[][..]));
         let missing = file.section(*b"none").expect_err("it is not there");
-        assert_eq!(missing.to_string(), "the model file has no section \"none\"");
+        assert_eq!(missing.to_string(), "the file has no section \"none\"");
     }
 
     #[test]
@@ -156,8 +161,8 @@ mod tests {
         let mut newer = write(&[]);
         newer[4] = 9;
         for (bytes, expected) in [
-            (&b"PK"[..], "this is no model file: it does not begin with \"PMRK\""),
-            (&newer, "the model file has format 9, and this program reads format 1"),
+            (&b"PK"[..], "this is no file of Pressmark's: it does not begin with \"PMRK\""),
+            (&newer, "the file has format 9, and this program reads format 1"),
         ] {
             assert_eq!(File::open(bytes).expect_err("it is wrong").to_string(), expected);
         }

@@ -55,7 +55,7 @@ fn cue_at(segments: &Segments<'_>, at: usize, end: usize) -> Option<FoundCue> {
     })?;
     let end = tokens.end;
     let tokens = if cue.class == CueClass::Preposition { tokens } else { without_function_words(segments, tokens) };
-    (token.case == Case::Lower || capital_is_by_place(segments, at, *cue)).then_some(FoundCue {
+    (token.case == Case::Lower || capital_is_by_place(segments, at, cue)).then_some(FoundCue {
         tokens,
         end,
         class: cue.class,

@@ -30,7 +30,7 @@ impl<'s, 't> Phrases<'s, 't> {
     }
 
     fn function(&self, at: usize) -> Option<FunctionWord> {
-        self.lexicon.function_words.get_lower(self.segments.word(at)).copied()
+        self.lexicon.function_words.get_lower(self.segments.word(at))
     }
 
     /// The subject of the verb at `verb`, not before `from`: skips auxiliaries, adverbs, dates and asides leftwards, then

@@ -19,7 +19,7 @@ pub(super) fn speaker(
 ) -> Option<EntityId> {
     let word = segments.word(source.start);
     if source.len() == 1
-        && let Some(&FunctionWord::Pronoun(pronoun)) = Lexicon::get().function_words.get_lower(word)
+        && let Some(FunctionWord::Pronoun(pronoun)) = Lexicon::get().function_words.get_lower(word)
     {
         return referent(segments, entities, source.start, pronoun, last);
     }

@@ -65,7 +65,7 @@ impl<'a, 't> Reading<'a, 't> {
         if self.case(at) == Case::Upper {
             return None;
         }
-        self.lexicon.function_words.get_lower(self.word(at)).copied()
+        self.lexicon.function_words.get_lower(self.word(at))
     }
 
     pub(super) fn is_particle(self, at: usize) -> bool {
@@ -74,7 +74,7 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// In which places within a name the word tells the type of the whole.
     pub(super) fn head(self, at: usize) -> Head {
-        self.lexicon.heads.get(self.word(at)).copied().unwrap_or_default()
+        self.lexicon.heads.get(self.word(at)).unwrap_or_default()
     }
 
     /// Where the longest name of the lexicon that begins at `at` ends, and what it names.
@@ -82,7 +82,7 @@ impl<'a, 't> Reading<'a, 't> {
         let names = &self.lexicon.names;
         let most = names.most_tokens(self.word(at));
         let as_written =
-            (at + 1..=end.min(at + most)).rev().find_map(|end| Some((end, *names.get(self.words(at, end))?)));
+            (at + 1..=end.min(at + most)).rev().find_map(|end| Some((end, names.get(self.words(at, end))?)));
         as_written.or_else(|| self.listed_in_capitals(at, end))
     }
 
@@ -97,14 +97,14 @@ impl<'a, 't> Reading<'a, 't> {
         let last = (at..end.min(at + MOST)).take_while(|&at| self.case(at) == Case::Upper).last()?;
         (at + 1..=last + 1)
             .rev()
-            .find_map(|end| Some((end, *self.lexicon.names.get(&with_first_capitals(self.words(at, end)))?)))
+            .find_map(|end| Some((end, self.lexicon.names.get(&with_first_capitals(self.words(at, end)))?)))
     }
 
     /// Where the longest title that begins at `at` ends.
     pub(super) fn title(self, at: usize, end: usize) -> Option<(usize, Title)> {
         let titles = &self.lexicon.titles;
         let most = titles.most_tokens_lower(self.word(at));
-        (at + 1..=end.min(at + most)).rev().find_map(|end| Some((end, *titles.get_lower(self.words(at, end))?)))
+        (at + 1..=end.min(at + most)).rev().find_map(|end| Some((end, titles.get_lower(self.words(at, end))?)))
     }
 }
 

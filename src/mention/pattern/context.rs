@@ -107,7 +107,7 @@ fn is_month(segments: &Segments<'_>, at: usize) -> bool {
     {
         return true;
     }
-    let months = |word: &str| Lexicon::get().figures.get(word) == Some(&crate::lexicon::Figure::Month);
+    let months = |word: &str| Lexicon::get().figures.get(word) == Some(crate::lexicon::Figure::Month);
     if is_one_of(&["to", "and", "or", "until", "through", "-", "–", "/"], next) && months(beyond)
         || next == "of" && (is_one_of(&["this", "last", "next"], beyond) || is_year(beyond))
     {
@@ -161,5 +161,5 @@ fn is_price(words: &str) -> bool {
 }
 
 fn is_letter(code: &str) -> bool {
-    Lexicon::get().figures.get(code) == Some(&crate::lexicon::Figure::Letter)
+    Lexicon::get().figures.get(code) == Some(crate::lexicon::Figure::Letter)
 }

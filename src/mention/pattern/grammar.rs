@@ -54,7 +54,7 @@ impl Grammar {
     pub(super) fn new() -> Self {
         let mut words = FxHashMap::<&str, u16>::default();
         let mut sums = [0; SUMS / 64];
-        for (phrase, &class) in Lexicon::get().figures.entries() {
+        for (phrase, class) in Lexicon::get().figure_words() {
             let word = first_word(phrase);
             let starts = starts_of(class);
             *words.entry(word).or_default() |= starts;
@@ -167,7 +167,7 @@ fn compiled(pattern: &str) -> Regex {
 /// The alternatives of a class, escaped: the longest first, since an alternation takes the first that fits; then by the
 /// letters, for the same bytes each time.
 pub(super) fn any(classes: &[Figure]) -> String {
-    let entries = Lexicon::get().figures.entries().filter(|(_, class)| classes.contains(class));
+    let entries = Lexicon::get().figure_words().filter(|(_, class)| classes.contains(class));
     let mut words: Vec<&str> = entries.map(|(word, _)| word).collect();
     words.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
     words.into_iter().map(regex::escape).collect::<Vec<_>>().join("|")
@@ -225,9 +225,8 @@ mod tests {
     fn every_class_is_in_a_pattern() {
         let patterns: String = rules().into_iter().map(|rule| rule.pattern.to_lowercase()).collect();
         for (word, class) in Lexicon::get()
-            .figures
-            .entries()
-            .filter(|&(_, &class)| !matches!(class, Figure::Opener | Figure::Alone | Figure::Joint))
+            .figure_words()
+            .filter(|&(_, class)| !matches!(class, Figure::Opener | Figure::Alone | Figure::Joint))
         {
             let escaped = regex::escape(word).to_lowercase();
             let spaced = escaped.replace(' ', "_").replace(['\'', '’'], "['’]");

@@ -18,6 +18,7 @@ Usage: cargo xtask COMMAND
 Commands:
   serve [--port N] [--no-build]   Build, serve the page on 127.0.0.1 and print the address (port 8642, or the next free one)
   build                           Build what the page loads into www/pkg/
+  lexicon                         Make src/lexicon/pressmark.lexicon of the tables beside it
   package                         Build, and pack the npm package into target/
   test [--only PART]              Run everything that CI runs, or the parts whose names contain PART (with
                                   the build that they need)
@@ -62,6 +63,7 @@ fn run() -> Result<bool, Failure> {
             serve::serve(port)?;
         }
         Some("build") => build::build(&setup::Tools::set_up()?)?,
+        Some("lexicon") => command::run(command::cargo().args(["run", "--quiet", "--package", "lexicon"]))?,
         Some("package") => {
             build::build(&setup::Tools::set_up()?)?;
             println!("{}", npm::package()?.display());

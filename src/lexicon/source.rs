@@ -1,0 +1,52 @@
+//! The tables as they are written.
+
+/// A table: its file's name, and its lines.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Source {
+    pub(super) file: &'static str,
+    lines: &'static str,
+}
+
+impl Source {
+    pub(super) const fn new(file: &'static str, lines: &'static str) -> Self {
+        Self { file, lines }
+    }
+
+    /// The lines `phrase`, tab, fields; `#` begins a comment.
+    pub(super) fn lines(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let lines = self.lines.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+        lines.map(|line| line.split_once('\t').unwrap_or((line, "")))
+    }
+
+    /// The phrases in every spelling that is found: with straight apostrophes and with curly ones, with their fields.
+    pub(crate) fn spellings(self) -> impl Iterator<Item = (String, &'static str)> {
+        self.lines().flat_map(|(phrase, fields)| {
+            let curly = phrase.contains('\'').then(|| phrase.replace('\'', "’"));
+            curly.into_iter().chain([phrase.to_owned()]).map(move |phrase| (phrase, fields))
+        })
+    }
+}
+
+macro_rules! sources {
+    ($($name:ident $file:literal),+ $(,)?) => {
+        $(pub(crate) const $name: Source = Source::new($file, include_str!($file));)+
+    };
+}
+
+sources! {
+    NAMES "names.tsv",
+    GIVEN "given.tsv",
+    SURNAMES "surnames.tsv",
+    TITLES "titles.tsv",
+    HEADS "organization_heads.tsv",
+    PARTICLES "particles.tsv",
+    CUES "cues.tsv",
+    FUNCTION_WORDS "function_words.tsv",
+    FIGURES "figures.tsv",
+    ABBREVIATIONS "abbreviations.tsv",
+    COMMON "common.tsv",
+    ELISIONS "elisions.tsv",
+    NICKNAMES "nicknames.tsv",
+    DESIGNATORS "designators.tsv",
+    ROLE_NOUNS "nouns_role.tsv",
+}

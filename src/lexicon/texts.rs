@@ -1,0 +1,63 @@
+//! What is known of words where it is text, read where it lies in the file.
+//!
+//! ```text
+//! width u32
+//! places     a map (model/retrieval.rs) from the hash of a word to where its text begins
+//! texts      each followed by a line feed
+//! ```
+
+use crate::model::ModelError;
+use crate::model::file::{Cursor, Tag};
+use crate::model::hash::hash;
+use crate::model::retrieval::Retrieval;
+
+/// Words, each with a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Texts {
+    places: Retrieval<'static>,
+    texts: &'static str,
+}
+
+impl Texts {
+    /// Reads a section. Fails when it ends too early.
+    pub(super) fn read(tag: Tag, bytes: &'static [u8]) -> Result<Self, ModelError> {
+        let mut cursor = Cursor::new(tag, bytes);
+        let width = cursor.number()?;
+        let places = Retrieval::read_packed(&mut cursor, width)?;
+        let texts = std::str::from_utf8(cursor.rest()).unwrap_or_default();
+        cursor.check(texts.ends_with('\n'))?;
+        Ok(Self { places, texts })
+    }
+
+    /// The text of the word with this [`hash`]. One that is not listed may have any place, seldom where a text begins.
+    pub(super) fn get_hashed(&self, hash: u64) -> Option<&'static str> {
+        let (before, rest) = self.texts.split_at_checked(usize::from(self.places.get(hash)?))?;
+        let (text, _) = rest.split_once('\n')?;
+        (before.is_empty() || before.ends_with('\n')).then_some(text)
+    }
+}
+
+/// Short forms of given names, in small letters without diacritics.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Nicknames(pub(super) Texts);
+
+impl Nicknames {
+    /// The names that this may be short for.
+    pub(crate) fn get(&self, short: &str) -> Option<Nickname> {
+        self.0.get_hashed(hash(short.as_bytes())).map(|names| Nickname { names })
+    }
+}
+
+/// A short or other form of given names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Nickname {
+    /// Parted by spaces.
+    names: &'static str,
+}
+
+impl Nickname {
+    /// The names that it may stand for.
+    pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
+        self.names.split(' ')
+    }
+}
