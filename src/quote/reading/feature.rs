@@ -103,18 +103,12 @@ impl<'v> View<'v> {
         let own = &self.facts[at];
         let first = &self.facts[sentence.start.min(at)];
         let from_start = (at - sentence.start.min(at)).min(4) as u64;
-        let to_end = (sentence.end - 1 - at.min(sentence.end - 1)).min(3) as u64;
-        features.both(from_start, to_end);
         features.both(from_start, own.class);
         features.three(first.lower, own.marks, from_start.min(1));
         features.three(first.class, own.class, own.marks);
         let [best, share] = self.outlines[number];
         features.three(best, own.marks, u64::from(sentence.len() < 8));
         features.three(share, own.marks, best);
-        // How the sentence before ended.
-        let before = self.fact(sentence.start, -1);
-        features.three(before.marks, from_start.min(1), own.marks);
-        features.both(u64::from(number > 0), own.marks * 8 + share);
     }
 
     /// The nearest cues.
@@ -184,15 +178,12 @@ fn words(features: &mut Features<'_>, window: &[&Fact; 7]) {
     let [_, far_left, left, own, right, far_right, _] = window;
     for fact in window {
         features.put(fact.lower);
-        features.put(fact.class);
     }
+    features.put(left.class);
+    features.both(own.class, own.shape);
     for fact in [far_left, left, own, right, far_right] {
-        features.put(fact.shape);
-        features.put(fact.mention);
         features.put(fact.clusters[1]);
         features.put(fact.clusters[2]);
-        features.put(fact.cue);
-        features.put(fact.subject);
         features.put(fact.endings[0]);
     }
     features.put(own.clusters[0]);
@@ -217,7 +208,6 @@ fn words(features: &mut Features<'_>, window: &[&Fact; 7]) {
     features.both(own.clusters[2], right.clusters[2]);
     features.both(own.endings[0], left.class);
     features.both(own.endings[0], right.class);
-    features.three(left.subject, own.subject, right.subject);
     features.three(own.subject, own.class, own.mention);
     features.three(own.subject, left.class, left.lower);
     features.three(own.subject, right.class, right.lower);
@@ -226,12 +216,10 @@ fn words(features: &mut Features<'_>, window: &[&Fact; 7]) {
 fn marks(features: &mut Features<'_>, window: &[&Fact; 7]) {
     let [_, far_left, left, own, right, far_right, _] = window;
     let around = far_left.marks << 8 | left.marks << 6 | own.marks << 4 | right.marks << 2 | far_right.marks;
-    features.put(around);
     features.both(around, own.class);
     features.both(around, own.lower);
     features.both(left.lower, around);
     features.both(around, right.lower);
     features.both(around, own.mention);
-    features.both(around, own.subject);
     features.both(around, join(left.cue, right.cue));
 }

@@ -48,7 +48,7 @@ fn main() -> ExitCode {
 }
 
 /// Words that have a cluster, and clusters at each level, finest first.
-const CLUSTERED: usize = 80_000;
+const CLUSTERED: usize = 48_000;
 const LEVELS: [usize; training::LEVELS] = [2048, 512, 128, 32];
 
 /// Copies of each article with other names of people.

@@ -20,7 +20,7 @@ const PLAN: Plan = Plan {
     },
     search: Settings { epochs: 3, rate: 0.1, sparseness: 5.0, decay: 0.0, dropout: 0.5 },
     fit: Settings { epochs: 6, rate: 0.1, sparseness: 7.0, decay: 0.0, dropout: 0.5 },
-    features: 24_000,
+    features: 12_000,
     least_tokens: 4,
 };
 
