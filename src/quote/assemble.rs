@@ -118,7 +118,7 @@ impl Assembly<'_, '_> {
             } else {
                 let start = contents[from].start.min(stretch.outer.start);
                 let end = contents[to - 1].end.max(stretch.outer.end);
-                contents.splice(from..to, [start..end]);
+                contents.splice(from..to, std::iter::once(start..end));
             }
         }
         let read = contents.into_iter().map(|content| (content, true));

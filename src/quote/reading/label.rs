@@ -7,19 +7,29 @@ use std::ops::Range;
 
 /// Where in a content a token stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "the trainer's alone"))]
 pub enum Content {
+    /// In none.
     Outside,
+    /// The first of one.
     Begin,
+    /// In one, but not the first.
     Inside,
 }
 
 /// What a token does for an attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "the trainer's alone"))]
 pub enum Role {
+    /// Nothing.
     None,
+    /// The first of a cue.
     BeginCue,
+    /// In a cue, but not the first.
     Cue,
+    /// The first of a source.
     BeginSource,
+    /// In a source, but not the first.
     Source,
 }
 

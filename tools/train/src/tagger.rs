@@ -21,7 +21,7 @@ const PLAN: Plan = Plan {
     },
     search: Settings { epochs: 5, rate: 0.1, sparseness: 2.0, decay: 0.0, dropout: 0.5 },
     fit: Settings { epochs: 8, rate: 0.1, sparseness: 5.0, decay: 0.0, dropout: 0.5 },
-    features: 20_000,
+    features: 13_000,
     least_tokens: 2,
 };
 
