@@ -101,7 +101,6 @@ function forced(prefix) {
   return `@media (forced-colors: active) {
 ${all("quote", "quote-unattributed", "pointed")} { background-color: Mark; color: MarkText; }
 ${all("source", "cue", "current")} { background-color: Highlight; color: HighlightText; }
-${all("current")} { text-decoration: underline overline solid 0.2em currentColor; }
 ${lines.join("\n")}
 }`;
 }
