@@ -68,7 +68,7 @@ export class Card {
   /** @param {DOMRect} line @param {number} x */
   #place(line, x) {
     const { width, height } = this.#card.getBoundingClientRect();
-    const page = document.documentElement;
+    const page = this.#card.ownerDocument.documentElement;
     const below = line.bottom + GAP;
     const fits = below + height + EDGE <= page.clientHeight || line.top - GAP - height < EDGE;
     const top = fits ? below : line.top - GAP - height;

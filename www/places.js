@@ -35,8 +35,12 @@ export class Places {
    * @param {Place[]} places
    */
   next(key, name, places) {
-    const at = this.#tour?.key === key ? this.#tour.at + 1 : 0;
-    this.goTo(key, name, places, at);
+    this.goTo(key, name, places, this.after(key, places));
+  }
+
+  /** Which of some places is the next. @param {string} key @param {Place[]} places */
+  after(key, places) {
+    return this.#tour?.key === key && places.length > 0 ? (this.#tour.at + 1) % places.length : 0;
   }
 
   /**

@@ -135,18 +135,21 @@ export class Pointing {
  * @returns {{node: Node, offset: number} | null}
  */
 function spotAt(x, y, root) {
-  if ("caretPositionFromPoint" in document) {
-    const spot = document.caretPositionFromPoint(x, y, { shadowRoots: shadowsAround(root) });
+  const page = root.ownerDocument ?? document;
+  if ("caretPositionFromPoint" in page) {
+    const spot = page.caretPositionFromPoint(x, y, { shadowRoots: shadowsAround(root) });
     return spot && { node: spot.offsetNode, offset: spot.offset };
   }
-  const range = /** @type {Document} */ (document).caretRangeFromPoint(x, y);
+  const range = /** @type {Document} */ (page).caretRangeFromPoint(x, y);
   return range && { node: range.startContainer, offset: range.startOffset };
 }
 
 /** The shadow trees in which a node stands, into which a position has to be asked for. @param {Node} node */
 function shadowsAround(node) {
   const shadows = [];
-  for (let root = node.getRootNode(); root instanceof ShadowRoot; root = root.host.getRootNode()) shadows.push(root);
+  for (let root = node.getRootNode(); "host" in root; root = shadows[shadows.length - 1].host.getRootNode()) {
+    shadows.push(/** @type {ShadowRoot} */ (root));
+  }
   return shadows;
 }
 
@@ -158,5 +161,5 @@ function shadowsAround(node) {
  */
 function selectionAround(node) {
   const tree = /** @type {{getSelection?: () => Selection | null}} */ (node.getRootNode());
-  return tree.getSelection?.() ?? document.getSelection();
+  return tree.getSelection?.() ?? node.ownerDocument?.getSelection() ?? null;
 }

@@ -1,5 +1,10 @@
 import { IGNORE } from "./readable.js";
 
+/** Of a very long text, marks are brought back to their words so seldom that at most a quarter of the time goes into it. */
+const REST = 3;
+/** In milliseconds: what is read within it is read in every frame. */
+const FRAME = 16;
+
 /** What decides whether words are seen. */
 const ATTRIBUTES = ["hidden", "aria-hidden", "class", "style", "open", "slot", IGNORE];
 
@@ -12,7 +17,8 @@ const ATTRIBUTES = ["hidden", "aria-hidden", "class", "style", "open", "slot", I
  * @returns {HTMLElement | null} Null when there is none, or none yet.
  */
 export function hostOf(element, named) {
-  if (named instanceof HTMLElement) return named.isConnected ? named : null;
+  // Not by its class: an element of another document has that of its window.
+  if (typeof named === "object" && named !== null) return named.isConnected ? /** @type {HTMLElement} */ (named) : null;
   const tree = /** @type {Document | ShadowRoot} */ (element.getRootNode());
   if (typeof named === "string") return selected(tree, named) ?? selected(element.ownerDocument, named);
   const id = element.getAttribute("for");
@@ -37,8 +43,12 @@ function selected(tree, selector) {
 /** Follows a page that changes, by looking on: what it observes it never writes. */
 export class Following {
   #observers;
+  #view;
   #ending = new AbortController();
   #frame = 0;
+  #timer = 0;
+  /** When the text may be read again. */
+  #next = 0;
 
   /**
    * @param {HTMLElement} element The custom element.
@@ -48,37 +58,50 @@ export class Following {
    */
   constructor(element, text, { changed, elsewhere, dressed }) {
     const { signal } = this.#ending;
-    const page = element.ownerDocument;
-    // Once a frame, before it is painted: no mark is ever seen beside its words.
-    const soon = () => {
-      if (this.#frame !== 0) return;
-      this.#frame = requestAnimationFrame(() => {
+    const page = (text ?? element).ownerDocument;
+    const view = page.defaultView ?? window;
+    this.#view = view;
+    // Once a frame, before it is painted, so that no mark is seen beside its words.
+    const inFrame = () => {
+      this.#timer = 0;
+      this.#frame = view.requestAnimationFrame(() => {
         this.#frame = 0;
+        const start = performance.now();
         changed();
+        const end = performance.now();
+        const took = end - start;
+        this.#next = took < FRAME ? 0 : end + took * REST;
       });
+    };
+    const soon = () => {
+      if (this.#frame !== 0 || this.#timer !== 0) return;
+      const wait = this.#next - performance.now();
+      if (wait <= 0) inFrame();
+      else this.#timer = setTimeout(inFrame, wait);
     };
     const onText = new MutationObserver(soon);
     if (text !== null) onText.observe(text, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
     const onTree = new MutationObserver(elsewhere);
     if (text !== element) {
-      for (const tree of new Set([page, element.getRootNode(), ...(text === null ? [] : [text.getRootNode()])])) {
+      for (const tree of new Set([page, element.ownerDocument, element.getRootNode(), ...(text === null ? [] : [text.getRootNode()])])) {
         onTree.observe(tree, { subtree: true, childList: true, attributes: true, attributeFilter: ["id"] });
       }
     }
     const onTheme = new MutationObserver(dressed);
     for (const root of [page.documentElement, page.body]) if (root !== null) onTheme.observe(root, { attributes: true });
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
-      matchMedia(query).addEventListener("change", dressed, { signal });
+      view.matchMedia(query).addEventListener("change", dressed, { signal });
     }
     // A style sheet that comes late, a theme that fades in, a narrower window in which a part is not shown.
     for (const type of ["load", "transitionend"]) page.addEventListener(type, dressed, { signal, capture: true });
-    addEventListener("resize", soon, { signal });
+    view.addEventListener("resize", soon, { signal });
     this.#observers = [onText, onTree, onTheme];
   }
 
   end() {
     this.#ending.abort();
-    cancelAnimationFrame(this.#frame);
+    clearTimeout(this.#timer);
+    this.#view.cancelAnimationFrame(this.#frame);
     for (const observer of this.#observers) observer.disconnect();
   }
 }

@@ -133,7 +133,7 @@ const KNOWN = [ENGLISH, GERMAN, FRENCH, SPANISH];
  * @returns {Readonly<Language>}
  */
 export function languageOf(element) {
-  const wanted = [element.getAttribute("lang-ui"), element.closest("[lang]")?.getAttribute("lang") ?? document.documentElement.lang];
+  const wanted = [element.getAttribute("lang-ui"), element.closest("[lang]")?.getAttribute("lang") ?? element.ownerDocument.documentElement.lang];
   for (const tag of wanted) {
     const found = KNOWN.find((language) => language.tag === tag?.toLowerCase().split("-")[0]);
     if (found !== undefined) return found;

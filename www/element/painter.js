@@ -8,11 +8,7 @@ import { PROPERTIES, highlightRules } from "./palette.js";
  * @typedef {{text: string, nodes: Text[], starts: Uint32Array, ranges: (spans: Uint32Array) => StaticRange[]}} Painted
  */
 export class Painter {
-  /** Whether this browser can paint highlights without touching the text's DOM. */
-  static get able() {
-    return typeof Highlight === "function" && typeof CSS === "object" && "highlights" in CSS;
-  }
-
+  #registry;
   #prefix = "";
   #rules = "";
   /** @type {CSSStyleSheet | null} */
@@ -22,9 +18,14 @@ export class Painter {
   /** @type {Set<string>} */
   #names = new Set();
 
+  /** @param {Document} page In which the text stands: each document has a registry of its own. */
+  constructor(page) {
+    this.#registry = registryOf(page);
+  }
+
   /** Stands before the name of each highlight. */
   get prefix() {
-    if (this.#prefix === "") this.#prefix = claim();
+    if (this.#prefix === "") this.#prefix = claim(this.#registry);
     return this.#prefix;
   }
 
@@ -35,9 +36,9 @@ export class Painter {
    * @param {number} priority
    */
   paint(name, map, spans, priority) {
-    if (!Painter.able) return;
+    if (this.#registry === null) return;
     if (spans.length === 0) {
-      CSS.highlights.delete(name);
+      this.#registry.delete(name);
       this.#names.delete(name);
       return;
     }
@@ -45,7 +46,7 @@ export class Painter {
     const highlight = new Highlight();
     for (const range of map.ranges(spans)) highlight.add(range);
     highlight.priority = priority;
-    CSS.highlights.set(name, highlight);
+    this.#registry.set(name, highlight);
     this.#names.add(name);
   }
 
@@ -57,7 +58,7 @@ export class Painter {
    * @param {HTMLElement} element The custom element, whose own properties are used where the text does not inherit any.
    */
   dress(text, tone, element) {
-    if (!Painter.able) return;
+    if (this.#registry === null) return;
     const tree = /** @type {Document | ShadowRoot} */ (text.getRootNode());
     if (!("adoptedStyleSheets" in tree)) return;
     const style = getComputedStyle(element);
@@ -77,10 +78,10 @@ export class Painter {
 
   /** Takes off what is painted, and the rules. */
   end() {
-    for (const name of this.#names) CSS.highlights.delete(name);
+    for (const name of this.#names) this.#registry?.delete(name);
     this.#names.clear();
     this.#undress();
-    if (this.#prefix !== "") CSS.highlights.delete(this.#prefix);
+    if (this.#prefix !== "") this.#registry?.delete(this.#prefix);
     this.#prefix = "";
   }
 
@@ -93,15 +94,23 @@ export class Painter {
   }
 }
 
+/** Null where the browser cannot paint highlights without touching the text's DOM. @param {Document} page */
+function registryOf({ defaultView }) {
+  const { CSS: css, Highlight: able } = defaultView ?? globalThis;
+  return typeof able === "function" && typeof css === "object" && "highlights" in css ? css.highlights : null;
+}
+
 /**
  * A prefix that is free, held by an empty highlight of that name: the registry is the one thing that all copies of
  * this script in a page share.
+ *
+ * @param {HighlightRegistry | null} registry
  */
-function claim() {
+function claim(registry) {
   let count = 1;
-  if (!Painter.able) return `press-mark-${count}`;
-  while (CSS.highlights.has(`press-mark-${count}`)) count += 1;
-  CSS.highlights.set(`press-mark-${count}`, new Highlight());
+  if (registry === null) return `press-mark-${count}`;
+  while (registry.has(`press-mark-${count}`)) count += 1;
+  registry.set(`press-mark-${count}`, new Highlight());
   return `press-mark-${count}`;
 }
 

@@ -7,6 +7,9 @@ import { QuoteList } from "../quote-list.js";
 import { PROPERTIES } from "./palette.js";
 import { sheet } from "./style.js";
 
+/** @type {Annotation} */
+const NOTHING = Object.freeze({ mentions: [], entities: [], quotes: [] });
+
 /**
  * What the element shows of its own, in its shadow tree: the lists, the bar that leads from place to place, the card.
  *
@@ -29,6 +32,7 @@ export class Panel {
   #notice = make("p", { part: "notice", class: "notice own", role: "alert", hidden: true });
   // No landmarks: those of a page are the page's to set.
   #panel = make("div", { part: "panel", class: "panel own", role: "group" });
+  #tree;
   #act;
   /** @type {Language} */
   #language = ENGLISH;
@@ -46,7 +50,8 @@ export class Panel {
   constructor(tree, act) {
     this.#act = act;
     const layout = make("div", { class: "layout" }, this.stage, this.#notice, this.#panel);
-    tree.adoptedStyleSheets = [sheet()];
+    this.#tree = tree;
+    this.dress();
     tree.append(make("div", { part: "frame", class: "frame" }, layout), this.#bar, this.card, this.#live);
     // In the top layer it stands clear of whatever the page puts above its own text.
     if ("popover" in this.#bar) this.#bar.popover = "manual";
@@ -56,6 +61,13 @@ export class Panel {
       event.stopPropagation();
       act.back();
     });
+  }
+
+  /** Puts the style sheet on, which is lost on the way into another document. */
+  dress() {
+    const page = this.#tree.ownerDocument;
+    // A document that is not shown takes no sheet.
+    if (page.defaultView !== null) this.#tree.adoptedStyleSheets = [sheet(page)];
   }
 
   /** The samples in the lists look as the marks in the text do, which may have other custom properties. @param {Element} text */
@@ -88,8 +100,13 @@ export class Panel {
       places: new PlaceBar(this.#bar, { step: this.#act.step, close: this.#act.back }, language),
     };
     this.#panel.ariaLabel = language.both;
-    this.#panel.lang = this.#bar.lang = this.card.lang = this.#live.lang = language.tag;
+    for (const part of [this.#panel, this.#bar, this.card, this.#live, this.#notice]) {
+      part.lang = language.tag;
+      // As all the languages that there are; names have a direction of their own.
+      part.dir = "ltr";
+    }
     this.#panel.replaceChildren(this.#summary, names, quotes);
+    this.show(NOTHING, "", new Set(), false);
   }
 
   /**
@@ -107,7 +124,10 @@ export class Panel {
     this.#lists?.names.show(names);
     this.#lists?.quotes.show(quotes);
     this.#details = new Map(quotes.flatMap(({ key, entries }) => entries.map(({ place }) => [place.current[0], this.#lists?.quotes.idOf(key) ?? ""])));
-    say(this.#summary, found);
+    // What "will be listed here" is said of a text that is still to come.
+    const nothing = text.trim() !== "" && names.length === 0 && quotes.length === 0;
+    this.#panel.toggleAttribute("data-nothing", nothing);
+    say(this.#summary, nothing ? language.nothing : found);
     this.#notice.hidden = true;
     if (announce && text.trim() !== "") say(this.#live, found === "" ? language.nothing : language.found(found));
   }

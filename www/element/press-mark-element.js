@@ -75,6 +75,12 @@ export class PressMarkElement extends Reflecting {
     this.#update();
   }
 
+  /** Into another document; what is in the page is left and found as after any move. */
+  adoptedCallback() {
+    this.#leave();
+    this.#panel.dress();
+  }
+
   /** A move within the page, by `moveBefore`. */
   connectedMoveCallback() {
     this.#update();
@@ -88,7 +94,7 @@ export class PressMarkElement extends Reflecting {
       this.#list(false);
       this.#session?.markUp(this.#annotation, shownBy(this), (quote) => this.#panel.detailsOf(quote));
     } else if (name === "theme") this.#dress();
-    else if (name === "lexicon") void this.annotate().catch(() => {});
+    else if (name === "lexicon") this.#readAgain();
     else if (name === "panel") this.#list(false);
     else this.#update();
   }
@@ -130,7 +136,7 @@ export class PressMarkElement extends Reflecting {
       return;
     }
     this.#lexicon = entries === null ? null : checked(entries);
-    void this.annotate().catch(() => {});
+    this.#readAgain();
   }
 
   get form() {
@@ -168,6 +174,9 @@ export class PressMarkElement extends Reflecting {
 
   /** Reads the text now. @returns {Promise<Annotation | null>} Null when a newer text overtook it. */
   async annotate() {
+    // What has just changed counts already.
+    if (this.#updating) this.#settle(false);
+    else this.#session?.follow();
     return structuredClone((await this.#session?.read()) ?? null);
   }
 
@@ -224,8 +233,12 @@ export class PressMarkElement extends Reflecting {
     this.#session = null;
   }
 
-  /** Begins, goes on with or leaves the text that the attributes name. */
-  #settle() {
+  #readAgain() {
+    void this.#session?.read().catch(() => {});
+  }
+
+  /** Begins, goes on with or leaves the text that the attributes name. @param {boolean} [read] Whether to read a new one. */
+  #settle(read = true) {
     const choice = this.isConnected ? this.#choice() : null;
     const now = this.#session?.choice;
     const same = choice !== null && now !== undefined && now.kind === choice.kind && now.text === choice.text
@@ -240,7 +253,8 @@ export class PressMarkElement extends Reflecting {
     this.#internals.states.add(choice.kind);
     this.#session = new Session(this.#owner, choice);
     this.#dress();
-    void this.#session.read().catch(() => {});
+    if (choice.text === null) this.#found(EMPTY, false);
+    else if (read) this.#readAgain();
   }
 
   /** @returns {import("./session.js").Choice} */
@@ -258,10 +272,8 @@ export class PressMarkElement extends Reflecting {
 
   /** @param {Annotation} annotation */
   #done(annotation) {
-    this.#annotation = annotation;
-    this.#submit();
     const { length } = this.value;
-    this.#list(Math.abs(length - this.#listedLength) > LANDED);
+    this.#found(annotation, Math.abs(length - this.#listedLength) > LANDED);
     this.#listedLength = length;
     this.#session?.markUp(annotation, shownBy(this), (quote) => this.#panel.detailsOf(quote));
     const element = this;
@@ -269,6 +281,13 @@ export class PressMarkElement extends Reflecting {
     this.#emit("annotate", { text: this.value, get annotation() { return element.annotation; } });
     if (!this.#ready) this.#emit("ready", {});
     this.#ready = true;
+  }
+
+  /** @param {Annotation} annotation @param {boolean} announce */
+  #found(annotation, announce) {
+    this.#annotation = annotation;
+    this.#submit();
+    this.#list(announce);
   }
 
   /** The form gets the annotation under the element's name, and the text that its offsets are of under `NAME.text`. */

@@ -53,8 +53,9 @@ function scrolls(box) {
 
 /** The element around a node, out of shadow trees, too. @param {Node} node @returns {Element | null} */
 function parentOf(node) {
-  if (node instanceof Element && node.assignedSlot !== null) return node.assignedSlot;
+  // By what they have, not by their classes, of which each document has its own.
+  if ("assignedSlot" in node && node.assignedSlot !== null) return /** @type {Element} */ (node.assignedSlot);
   const parent = node.parentNode;
-  if (parent instanceof ShadowRoot) return parent.host;
-  return parent instanceof Element ? parent : null;
+  if (parent !== null && "host" in parent) return /** @type {ShadowRoot} */ (parent).host;
+  return node.parentElement;
 }

@@ -29,7 +29,7 @@ const PAUSE = 120;
 
 export class Session {
   #owner;
-  #painter = new Painter();
+  #painter;
   #following;
   /** @type {View | null} */
   #view = null;
@@ -51,6 +51,7 @@ export class Session {
     this.#owner = owner;
     this.choice = choice;
     const { panel, element } = owner;
+    this.#painter = new Painter((choice.text ?? element).ownerDocument);
     const inShadow = choice.kind === "own" || choice.kind === "editable";
     panel.slot.hidden = inShadow || choice.kind === "place";
     if (choice.kind === "editable") this.#surface = this.#makeSurface(choice);
@@ -59,7 +60,7 @@ export class Session {
     if (shadowText !== null) panel.stage.append(shadowText);
     if (inShadow) this.#fill(choice.value ?? new HostText(element).text);
     this.#following = new Following(element, choice.text, {
-      changed: () => this.#changed(),
+      changed: () => this.follow(),
       elsewhere: owner.elsewhere,
       dressed: () => this.dress(),
     });
@@ -112,7 +113,7 @@ export class Session {
   set text(text) {
     this.#dirty = true;
     this.#fill(text);
-    this.#changed();
+    this.follow();
   }
 
   /** Which marks are shown. */
@@ -183,8 +184,8 @@ export class Session {
     }
     const node = this.#view?.map.range(start, start + 1)?.startContainer.parentElement;
     const block = node?.closest("[tabindex], a[href]");
-    if (!(block instanceof HTMLElement) || !this.#view?.root.contains(block)) return false;
-    block.focus({ preventScroll: true });
+    if (!block || !("focus" in block) || !this.#view?.root.contains(block)) return false;
+    /** @type {HTMLElement} */ (block).focus({ preventScroll: true });
     return block.matches(":focus");
   }
 
@@ -202,7 +203,7 @@ export class Session {
     });
     return new Surface(root, () => {
       this.#dirty = true;
-      this.#changed();
+      this.follow();
       this.#owner.edited();
     }, this.#ending.signal);
   }
@@ -213,7 +214,8 @@ export class Session {
     else this.#own?.set(text);
   }
 
-  #changed() {
+  /** Takes up what has changed in the text, to read it soon. */
+  follow() {
     const own = this.#surface !== null || this.#own !== null;
     // As in a textarea, what stands between the tags is the text until somebody writes.
     if (own && !this.#dirty && this.choice.value === null) {

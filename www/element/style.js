@@ -22,14 +22,14 @@ const RULES = `
 :host([hidden]) { display: none; }
 :host(:state(light)) .own { color-scheme: light; }
 :host(:state(dark)) .own { color-scheme: dark; }
-* { box-sizing: border-box; }
+*, ::before { box-sizing: border-box; }
 [hidden] { display: none !important; }
 
 .frame { container: press-mark / inline-size; }
 .layout { display: grid; gap: 1rem 1.5rem; grid-template-columns: minmax(0, 1fr); }
 :host(:state(place)) .stage { display: none; }
 :host([panel="none"]) .panel { display: none; }
-.stage { min-inline-size: 0; }
+.stage { min-inline-size: 0; overflow-wrap: break-word; }
 
 .surface {
   min-block-size: 6em;
@@ -45,17 +45,20 @@ const RULES = `
 .surface q { quotes: none; }
 .surface q::before, .surface q::after { content: none; }
 
+/* Nothing is inherited from the page but whether it is there at all. */
 .panel, .place-bar, .card, .notice {
+  all: initial;
+  display: block;
+  visibility: inherit;
+  pointer-events: inherit;
+  box-sizing: border-box;
   font: 400 0.9375rem / 1.4 var(--sans);
-  letter-spacing: normal;
-  text-align: start;
-  text-transform: none;
-  text-indent: 0;
   color: var(--ink);
 }
 .panel { min-inline-size: 0; padding: 0.75rem 1rem 1rem; border-radius: 4px; background: var(--ground); }
 .summary { margin: 0 0 0.5rem; color: var(--quiet); font-size: 0.875rem; }
-.summary:empty { display: none; }
+.summary:empty, [data-nothing] > :not(.summary) { display: none; }
+[data-nothing] > .summary { margin: 0; }
 h2 { margin: 0; font: 700 1.0625rem / 1.3 var(--sans); }
 h3 { display: flex; align-items: baseline; gap: 0.375rem; margin: 0; padding-block-end: 0.125rem; font: 650 0.875rem / 1.4 var(--sans); }
 h3 .tally { margin-inline-start: auto; padding-inline-end: 0.5rem; }
@@ -173,6 +176,8 @@ button.plain { padding-inline: 0.5rem; text-decoration: underline 1px; }
 @media (forced-colors: active) {
   .place-bar, .card, .panel { border: 1px solid CanvasText; background: Canvas; color: CanvasText; }
   .surface { forced-color-adjust: none; background: Canvas; color: CanvasText; }
+  .quote-entry::before { forced-color-adjust: none; background: CanvasText; }
+  [data-uncited] .quote-entry::before { background: GrayText; }
   .sample { text-decoration-color: currentColor; }
   .sample[data-mark="quote"] { forced-color-adjust: none; background: Mark; color: MarkText; }
 }
@@ -184,14 +189,15 @@ button.plain { padding-inline: 0.5rem; text-decoration: underline 1px; }
 }
 `;
 
-/** @type {CSSStyleSheet | null} */
-let shared = null;
+/** @type {WeakMap<Document, CSSStyleSheet>} */
+const shared = new WeakMap();
 
-/** One for all elements of the page. */
-export function sheet() {
-  if (shared === null) {
-    shared = new CSSStyleSheet();
-    shared.replaceSync(`${RULES}\n${sampleRules()}`);
-  }
-  return shared;
+/** One for all elements of a page: a sheet belongs to the document that made it. @param {Document} page */
+export function sheet(page) {
+  const known = shared.get(page);
+  if (known !== undefined) return known;
+  const made = new (page.defaultView ?? globalThis).CSSStyleSheet();
+  made.replaceSync(`${RULES}\n${sampleRules()}`);
+  shared.set(page, made);
+  return made;
 }

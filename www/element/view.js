@@ -62,7 +62,7 @@ export class View {
     root.addEventListener("click", () => {
       if (this.#pointing.found.mention !== null || this.#pointing.found.quote !== null) tell.chosen(this.#pointing.found);
     }, { signal });
-    addEventListener("scroll", () => this.#pointing.stop(), { signal, passive: true, capture: true });
+    root.ownerDocument.addEventListener("scroll", () => this.#pointing.stop(), { signal, passive: true, capture: true });
     root.ownerDocument.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !this.#card.open) return;
       this.#pointing.stop();

@@ -32,10 +32,10 @@ export class Visits {
   go(key, name, places, at) {
     const session = this.#owner.session();
     if (!session?.view) return;
-    if (!this.#owner.before(this.#selected(places[at ?? 0].current))) return;
     const tour = session.view.places;
-    if (at === null) tour.next(key, name, places);
-    else tour.goTo(key, name, places, at);
+    const to = at ?? tour.after(key, places);
+    if (!this.#owner.before(this.#selected(places[to].current))) return;
+    tour.goTo(key, name, places, to);
     const { current } = places[tour.at];
     if (!session.focus(current[0])) this.#panel.focusBar();
     this.#owner.after(this.#selected(current));
