@@ -121,3 +121,64 @@ fn unit(vector: Vector) -> Vector {
     let length = product(&vector, &vector).sqrt();
     if length > 0.0 { vector.map(|part| part / length) } else { vector }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Four directions, and words that lie close to each.
+    fn vectors() -> String {
+        let words =
+            (0..40).map(|number| format!("word{}", char::from(b'a' + (number % 26) as u8)) + &"x".repeat(number));
+        let words: Vec<String> = words.chain(["42".to_owned(), "WORDA".to_owned()]).collect();
+        let vector = |number: usize| {
+            let mut vector = vec![0.001 * number as f32; DIMENSIONS];
+            vector[number % 4] = 5.0;
+            // The package's vectors end with their length and the word's index.
+            vector.extend([5.0, number as f32]);
+            vector
+        };
+        let vectors: HashMap<&String, Vec<f32>> = words.iter().zip((0..).map(vector)).collect();
+        serde_json::json!({ "words": words, "vectors": vectors }).to_string()
+    }
+
+    fn made(name: &str, count: usize, levels: &[usize]) -> Clusters {
+        let path = std::env::temp_dir().join(format!("pressmark-train-{}-{name}.json", std::process::id()));
+        std::fs::write(&path, vectors()).expect("it is written");
+        let clusters = make(&path, count, levels);
+        std::fs::remove_file(&path).expect("it is removed");
+        clusters.expect("it is as the package's file")
+    }
+
+    #[test]
+    fn words_of_one_direction_are_in_one_cluster() {
+        let clusters = made("directions", 100, &[16, 4]);
+        assert_eq!(clusters.words.len(), 40, "numbers have no cluster, and a word in capitals is the word");
+        assert_eq!(clusters.parents.len(), 1);
+        assert_eq!(clusters.parents[0].len(), 16, "each finest cluster is in a coarser one");
+        for (number, (word, cluster)) in clusters.words.iter().enumerate() {
+            for (other, (_, of_other)) in clusters.words.iter().enumerate().filter(|(other, _)| other % 4 != number % 4)
+            {
+                assert_ne!(cluster, of_other, "{word} and number {other} lie at right angles");
+            }
+        }
+    }
+
+    #[test]
+    fn the_commonest_words_have_clusters() {
+        let words: Vec<String> = made("commonest", 3, &[2]).words.into_iter().map(|(word, _)| word).collect();
+        assert_eq!(words, ["worda", "wordbx", "wordcxx"]);
+    }
+
+    #[test]
+    fn the_same_clusters_every_time() {
+        let [one, other] = ["one", "other"].map(|name| made(name, 100, &[8, 2]));
+        assert_eq!((one.words, one.parents), (other.words, other.parents));
+    }
+
+    #[test]
+    fn a_file_that_is_not_there_is_named() {
+        let error = make(Path::new("no/such/vectors.json"), 10, &[2]).err().map(|error| error.to_string());
+        assert!(error.as_ref().is_some_and(|error| error.starts_with("no/such/vectors.json: ")), "{error:?}");
+    }
+}

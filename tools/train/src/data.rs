@@ -14,8 +14,10 @@ pub(crate) struct Article {
     /// Who published it: what stands before the last "_" of its name.
     pub(crate) publisher: String,
     pub(crate) text: String,
-    /// Bytes of the text, and types; dates and amounts are left out.
+    /// The names to learn: bytes of the text, and types.
     pub(crate) mentions: Vec<(Range<usize>, MentionType)>,
+    /// All that was marked, dates and amounts too, as it was marked; for measuring. A varied copy has none.
+    pub(crate) marked: Vec<(Range<usize>, MentionType)>,
 }
 
 #[derive(Deserialize)]
@@ -46,15 +48,18 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Article>, Failure> {
 
 fn article(line: Line) -> Article {
     let bytes: Vec<usize> = line.text.char_indices().map(|(at, _)| at).chain([line.text.len()]).collect();
-    let mentions = line.entities.iter().filter_map(|entity| {
-        let span = *bytes.get(entity.start)?..*bytes.get(entity.end)?;
-        Some((trim(&line.text, span), kind(&entity.r#type)?))
-    });
+    let entities = line.entities.iter();
+    let marked: Vec<_> = entities
+        .filter_map(|entity| Some((*bytes.get(entity.start)?..*bytes.get(entity.end)?, kind(&entity.r#type)?)))
+        .filter(|(span, _)| span.start <= span.end)
+        .collect();
+    let names = marked.iter().filter(|(_, kind)| kind.names_entity());
+    let mentions = names.map(|(span, kind)| (trim(&line.text, span.clone()), *kind)).collect();
     let publisher = line.id.rsplit_once('_').map_or(line.id.as_str(), |(publisher, _)| publisher);
-    Article { publisher: publisher.to_owned(), mentions: mentions.collect(), text: line.text }
+    Article { publisher: publisher.to_owned(), mentions, marked, text: line.text }
 }
 
-/// The type that an annotator's name stands for; none for what the patterns find.
+/// The type that an annotator's name stands for.
 fn kind(name: &str) -> Option<MentionType> {
     Some(match name {
         "Person" => MentionType::Person,
@@ -64,6 +69,8 @@ fn kind(name: &str) -> Option<MentionType> {
         "NORP" => MentionType::Group,
         "Product" => MentionType::Product,
         "Misc" => MentionType::Misc,
+        "Date" => MentionType::Date,
+        "Money" => MentionType::Money,
         _ => return None,
     })
 }
@@ -88,4 +95,57 @@ fn trim(text: &str, span: Range<usize>) -> Range<usize> {
         }
     }
     start..end.max(start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_trimmed_to_what_our_spans_hold() {
+        for (words, expected) in [
+            ("the Hague", "Hague"),
+            ("The Times", "Times"),
+            ("Theresa May", "Theresa May"),
+            ("Kenya's", "Kenya"),
+            ("Kenya’s", "Kenya"),
+            ("St Paul’s Cathedral", "St Paul’s Cathedral"),
+            ("“Raging Fire”", "Raging Fire"),
+            (" Oman,", "Oman"),
+            ("U.S.", "U.S."),
+            ("Oman.", "Oman"),
+            ("…", ""),
+        ] {
+            let text = format!("é {words} é");
+            let span = trim(&text, 3..3 + words.len());
+            assert_eq!(&text[span], expected, "{words:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_an_article() {
+        let line = r#"{"id": "nm_econ_1", "text": "é, the Orient on Monday", "entities": [
+            {"start": 3, "end": 13, "type": "Location"}, {"start": 17, "end": 23, "type": "Date"},
+            {"start": 3, "end": 99, "type": "Person"}, {"start": 0, "end": 1, "type": "Something else"}]}"#;
+        let article = article(serde_json::from_str(line).expect("it is JSON"));
+        assert_eq!(article.publisher, "nm_econ");
+        let words = |(span, kind): &(Range<usize>, MentionType)| (article.text[span.clone()].to_owned(), *kind);
+        let mentions: Vec<_> = article.mentions.iter().map(words).collect();
+        assert_eq!(mentions, [("Orient".to_owned(), MentionType::Place)], "offsets are code points, dates no names");
+        let marked: Vec<_> = article.marked.iter().map(words).collect();
+        assert_eq!(
+            marked,
+            [("the Orient".to_owned(), MentionType::Place), ("Monday".to_owned(), MentionType::Date)],
+            "what lies outside of the text is left out"
+        );
+    }
+
+    #[test]
+    fn an_error_says_which_line() {
+        let path = std::env::temp_dir().join(format!("pressmark-train-{}.jsonl", std::process::id()));
+        std::fs::write(&path, "{\"id\": \"a_1\", \"text\": \"\", \"entities\": []}\n{}\n").expect("it is written");
+        let error = read(&path).expect_err("the second line has no text").to_string();
+        std::fs::remove_file(&path).expect("it is removed");
+        assert!(error.contains(", line 2: missing field"), "{error}");
+    }
 }

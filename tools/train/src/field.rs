@@ -268,3 +268,6 @@ fn pairs(grammar: Grammar, scratch: &Scratch, between: &[Row], labels: &[u8], gr
         gradients[usize::from(labels[at - 1])][usize::from(labels[at])] -= 1.0;
     }
 }
+
+#[cfg(test)]
+mod tests;

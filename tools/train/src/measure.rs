@@ -1,112 +1,195 @@
-//! How good the tagger is: names found, by type, and whether its confidence means what it says.
+//! How good the names found are: counts by type, and whether the confidence means what it says.
 
-use std::fmt;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pressmark::MentionType::{self, Facility, Group, Misc, Organization, Person, Place, Product};
-use rustc_hash::FxHashMap;
+use pressmark::MentionType::{self, Date, Group, Misc, Money, Organization, Person, Place};
 
-use crate::tagger::Lesson;
+/// Types as the scorers count them: buildings with places, products and what has no type of its own with the rest.
+pub(crate) const COUNTED: [MentionType; 7] = [Person, Organization, Place, Group, Misc, Date, Money];
 
-/// Types as the scorers count them: buildings with places, products with the rest.
-const COUNTED: [MentionType; 5] = [Person, Organization, Place, Group, Misc];
+/// The types that the tagger finds.
+pub(crate) const NAMES: [MentionType; 5] = [Person, Organization, Place, Group, Misc];
 
 /// The types of the headline figure, which every system has.
-const HEADLINE: [MentionType; 3] = [Person, Organization, Place];
+pub(crate) const HEADLINE: [MentionType; 3] = [Person, Organization, Place];
 
 /// Bins of confidence.
 const BINS: usize = 10;
 
-/// Counts of names.
+/// A mention that a reader marked. No mention that is found has an empty range: it stands for one that cannot be found.
+pub(crate) type Marked = (Range<usize>, MentionType);
+
+/// A mention that was found, and how likely it is said to be.
+pub(crate) type Found = (Range<usize>, MentionType, f32);
+
+/// Counts of mentions.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
-    counts: FxHashMap<MentionType, Counts>,
-    /// Names of the headline's types whose span is right.
+    kinds: BTreeMap<MentionType, Kind>,
+    /// Mentions of the headline's types whose span is right.
     spans: usize,
-    /// By tenth of confidence: names, right ones, and the sum of the confidence.
-    bins: [(usize, usize, f64); BINS],
 }
 
+/// What is counted of a type.
+#[derive(Debug, Default)]
+struct Kind {
+    counts: Counts,
+    bins: [Bin; BINS],
+}
+
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Counts {
+    pub(crate) marked: usize,
+    pub(crate) found: usize,
+    pub(crate) right: usize,
+}
+
+/// Mentions of one tenth of confidence.
 #[derive(Debug, Default, Clone, Copy)]
-struct Counts {
-    marked: usize,
-    found: usize,
-    right: usize,
+pub(crate) struct Bin {
+    pub(crate) names: usize,
+    pub(crate) right: usize,
+    /// The sum of their confidence.
+    pub(crate) said: f64,
 }
 
-fn counted(kind: MentionType) -> MentionType {
-    match kind {
-        Facility => Place,
-        Product => Misc,
-        kind => kind,
-    }
+/// What a type counts as; none for what nobody has marked.
+fn counted(kind: MentionType) -> Option<MentionType> {
+    Some(match kind {
+        MentionType::Facility => Place,
+        MentionType::Event | MentionType::Product | MentionType::Work | MentionType::Law => Misc,
+        MentionType::Time => Date,
+        kind if COUNTED.contains(&kind) => kind,
+        _ => return None,
+    })
 }
 
 impl Tally {
-    /// Compares the names found in an article with those marked.
-    pub(crate) fn add(&mut self, lesson: &Lesson<'_>, found: &[(Range<usize>, MentionType, f32)]) {
-        let marked: FxHashMap<_, _> =
-            lesson.names().map(|(tokens, kind)| ((tokens.start, tokens.end), counted(kind))).collect();
-        // Those of half tokens count as marked too: they are missed.
-        for (_, kind) in &lesson.article.mentions {
-            self.counts.entry(counted(*kind)).or_default().marked += 1;
+    /// Compares what was found in an article with what was marked. Ranges are of anything, both of the same.
+    pub(crate) fn add(&mut self, marked: &[Marked], found: &[Found]) {
+        let key = |range: &Range<usize>, kind| Some((range.start, range.end, counted(kind)?));
+        let gold: BTreeSet<_> = marked.iter().filter_map(|(range, kind)| key(range, *kind)).collect();
+        let spans: BTreeSet<_> =
+            gold.iter().filter(|(.., kind)| HEADLINE.contains(kind)).map(|&(start, end, _)| (start, end)).collect();
+        for (.., kind) in &gold {
+            self.kinds.entry(*kind).or_default().counts.marked += 1;
         }
-        for (tokens, kind, likely) in found {
-            let kind = counted(*kind);
-            let gold = marked.get(&(tokens.start, tokens.end)).copied();
-            let counts = self.counts.entry(kind).or_default();
-            let right = gold == Some(kind);
+        for (range, kind, likely) in found {
+            let Some(found) = key(range, *kind) else { continue };
+            let kind = found.2;
+            let right = usize::from(gold.contains(&found));
+            self.spans += usize::from(HEADLINE.contains(&kind) && spans.contains(&(found.0, found.1)));
+            let Kind { counts, bins } = self.kinds.entry(kind).or_default();
             counts.found += 1;
-            counts.right += usize::from(right);
-            self.spans += usize::from(HEADLINE.contains(&kind) && gold.is_some_and(|gold| HEADLINE.contains(&gold)));
-            let (names, were_right, sum) = &mut self.bins[((likely * BINS as f32) as usize).min(BINS - 1)];
-            *names += 1;
-            *were_right += usize::from(right);
-            *sum += f64::from(*likely);
+            counts.right += right;
+            let bin = &mut bins[((likely * BINS as f32) as usize).min(BINS - 1)];
+            bin.names += 1;
+            bin.right += right;
+            bin.said += f64::from(*likely);
         }
     }
 
-    fn of(&self, kinds: &[MentionType]) -> Counts {
-        kinds.iter().filter_map(|kind| self.counts.get(kind)).fold(Counts::default(), |sum, counts| Counts {
-            marked: sum.marked + counts.marked,
-            found: sum.found + counts.found,
-            right: sum.right + counts.right,
+    /// The counts of these types together.
+    pub(crate) fn of(&self, kinds: &[MentionType]) -> Counts {
+        kinds.iter().filter_map(|kind| self.kinds.get(kind)).fold(Counts::default(), |sum, kind| Counts {
+            marked: sum.marked + kind.counts.marked,
+            found: sum.found + kind.counts.found,
+            right: sum.right + kind.counts.right,
         })
     }
 
-    /// The mean distance between confidence and the share that is right, over the bins (Guo et al. 2017).
-    fn calibration_error(&self) -> f64 {
-        let total: usize = self.bins.iter().map(|&(names, _, _)| names).sum();
-        let distances = self.bins.iter().map(|&(_, right, sum)| (right as f64 - sum).abs());
-        distances.sum::<f64>() / total.max(1) as f64
+    /// The headline's types, whichever of them a name was given.
+    pub(crate) fn spans(&self) -> Counts {
+        Counts { right: self.spans, ..self.of(&HEADLINE) }
+    }
+
+    /// The mentions of these types by tenth of confidence.
+    pub(crate) fn bins(&self, kinds: &[MentionType]) -> [Bin; BINS] {
+        let mut bins = [Bin::default(); BINS];
+        for kind in kinds.iter().filter_map(|kind| self.kinds.get(kind)) {
+            for (sum, bin) in bins.iter_mut().zip(kind.bins) {
+                sum.names += bin.names;
+                sum.right += bin.right;
+                sum.said += bin.said;
+            }
+        }
+        bins
     }
 }
 
+/// The mean distance between confidence and the share that is right, over the bins (Guo et al. 2017).
+pub(crate) fn calibration_error(bins: &[Bin]) -> f64 {
+    let total: usize = bins.iter().map(|bin| bin.names).sum();
+    bins.iter().map(|bin| (bin.right as f64 - bin.said).abs()).sum::<f64>() / total.max(1) as f64
+}
+
 impl Counts {
-    fn f1(self) -> f64 {
+    pub(crate) fn precision(self) -> f64 {
+        self.right as f64 / self.found.max(1) as f64
+    }
+
+    pub(crate) fn recall(self) -> f64 {
+        self.right as f64 / self.marked.max(1) as f64
+    }
+
+    pub(crate) fn f1(self) -> f64 {
         2.0 * self.right as f64 / (self.found + self.marked).max(1) as f64
     }
 }
 
-impl fmt::Display for Tally {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let headline = self.of(&HEADLINE);
-        let spans = Counts { right: self.spans, ..headline };
-        write!(f, "F1 {:.4}, spans alone {:.4}", headline.f1(), spans.f1())?;
-        for kind in COUNTED {
-            write!(f, ", {} {:.3}", kind.name(), self.of(&[kind]).f1())?;
-        }
-        write!(f, "\nconfidence: expected calibration error {:.3}", self.calibration_error())?;
-        for (bin, &(names, right, sum)) in self.bins.iter().enumerate().filter(|(_, bin)| bin.0 > 0) {
-            let count = names as f64;
-            let low = bin as f64 / BINS as f64;
-            write!(
-                f,
-                "\n  {low:.1} and up: {names:5} names, said {:.3}, right {:.3}",
-                sum / count,
-                right as f64 / count
-            )?;
-        }
-        Ok(())
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn span_and_type_must_be_right() {
+        let marked = [(0..2, Person), (5..6, Organization), (8..9, MentionType::Facility), (9..9, Place)];
+        let found = [
+            (0..2, Person, 0.95),
+            (5..6, Place, 0.5),
+            (8..9, Place, 0.9),
+            (8..10, Group, 0.1),
+            (20..21, MentionType::Number, 0.9),
+        ];
+        let mut tally = Tally::default();
+        tally.add(&marked, &found);
+        assert_eq!(tally.of(&[Person]), Counts { marked: 1, found: 1, right: 1 });
+        assert_eq!(tally.of(&[Organization]), Counts { marked: 1, found: 0, right: 0 });
+        assert_eq!(tally.of(&[Place]), Counts { marked: 2, found: 2, right: 1 }, "a building is a place");
+        assert_eq!(tally.of(&HEADLINE), Counts { marked: 4, found: 3, right: 2 });
+        assert_eq!(tally.spans(), Counts { marked: 4, found: 3, right: 3 }, "the organisation's span is right");
+        assert_eq!(tally.of(&COUNTED).found, 4, "numbers are not counted");
+        let headline = tally.of(&HEADLINE);
+        assert!((headline.precision() - 2.0 / 3.0).abs() < 1e-9 && (headline.recall() - 0.5).abs() < 1e-9);
+        assert!((headline.f1() - 4.0 / 7.0).abs() < 1e-9, "{}", headline.f1());
+    }
+
+    #[test]
+    fn the_calibration_error_is_the_mean_distance_over_bins() {
+        let mut tally = Tally::default();
+        // Of four said to be 0.75 likely three are right, of two said to be certain one.
+        tally.add(
+            &[(0..1, Person), (1..2, Person), (2..3, Person), (4..5, Person)],
+            &[
+                (0..1, Person, 0.75),
+                (1..2, Person, 0.75),
+                (2..3, Person, 0.75),
+                (3..4, Person, 0.75),
+                (4..5, Person, 1.0),
+                (5..6, Person, 1.0),
+            ],
+        );
+        let bins = tally.bins(&NAMES);
+        assert_eq!((bins[7].names, bins[7].right, bins[9].names, bins[9].right), (4, 3, 2, 1));
+        assert!((calibration_error(&bins) - 1.0 / 6.0).abs() < 1e-6, "{}", calibration_error(&bins));
+        assert!(calibration_error(&tally.bins(&[Place])).abs() < 1e-9, "of nothing");
+    }
+
+    #[test]
+    fn what_is_marked_twice_counts_once() {
+        let mut tally = Tally::default();
+        tally.add(&[(0..1, Misc), (0..1, MentionType::Product)], &[(0..1, MentionType::Work, 0.5)]);
+        assert_eq!(tally.of(&[Misc]), Counts { marked: 1, found: 1, right: 1 });
     }
 }

@@ -32,3 +32,36 @@ impl Random {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_numbers_are_those_of_splitmix() {
+        // The model file was made with these: another row would make another model.
+        let mut random = Random::new(1_234_567);
+        let expected = [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423];
+        assert_eq!(expected.map(|_| random.next()), expected);
+    }
+
+    #[test]
+    fn numbers_stay_within_their_limits_and_reach_them_all() {
+        let mut random = Random::new(1);
+        let mut counts = [0; 7];
+        for _ in 0..7000 {
+            counts[random.below(7)] += 1;
+            assert!((0.0..1.0).contains(&random.share()));
+        }
+        assert!(counts.iter().all(|count| (850..1150).contains(count)), "{counts:?}");
+    }
+
+    #[test]
+    fn shuffling_keeps_all_items() {
+        let mut items: Vec<usize> = (0..50).collect();
+        Random::new(1).shuffle(&mut items);
+        assert!(!items.is_sorted());
+        items.sort_unstable();
+        assert_eq!(items, (0..50).collect::<Vec<_>>());
+    }
+}

@@ -7,7 +7,8 @@ use crate::Failure;
 use crate::data::Article;
 use crate::field::{Grammar, Settings};
 use crate::learn::{self, Labelled, Plan};
-use crate::measure::Tally;
+use crate::measure::{Found, Marked};
+use crate::report::Report;
 
 /// These figures were found best on articles of publishers that were left out; the result changes little around them,
 /// and half as many features again add nothing.
@@ -56,12 +57,12 @@ pub(crate) fn train(clusters: &[Section], lessons: &[Lesson<'_>], varied: &[Less
 }
 
 /// Measures on articles of publishers that the tagger has not learnt from: each fold is read by what the others taught.
-pub(crate) fn validate(clusters: &[Section], lessons: &[Lesson<'_>], varied: &[Lesson<'_>]) -> Result<Tally, Failure> {
+pub(crate) fn validate(clusters: &[Section], lessons: &[Lesson<'_>], varied: &[Lesson<'_>]) -> Result<Report, Failure> {
     let bare = without_weights(clusters);
     let bare = Trained::read(&bare)?;
     let all = || lessons.iter().chain(varied);
     let zones: Vec<Vec<Example>> = all().map(|lesson| lesson.text.examples(&bare)).collect();
-    let mut tally = Tally::default();
+    let mut report = Report::default();
     for folds in (0..FOLDS).collect::<Vec<_>>().chunks(2) {
         let sections: Vec<(usize, Section)> = std::thread::scope(|scope| {
             let learn = |fold| {
@@ -76,11 +77,11 @@ pub(crate) fn validate(clusters: &[Section], lessons: &[Lesson<'_>], varied: &[L
             let file = training::write_file(&[clusters, &[section, quotes]].concat());
             let model = Trained::read(&file)?;
             for lesson in lessons.iter().filter(|lesson| lesson.fold == fold) {
-                tally.add(lesson, &lesson.text.names(&model));
+                lesson.measure(&model, &mut report);
             }
         }
     }
-    Ok(tally)
+    Ok(report)
 }
 
 /// A model file without weights, so that features can be made.
@@ -113,8 +114,23 @@ impl Lesson<'_> {
     }
 
     /// The names that a reader marked and that are made of whole tokens.
-    pub(crate) fn names(&self) -> impl Iterator<Item = (std::ops::Range<usize>, MentionType)> {
+    fn names(&self) -> impl Iterator<Item = (std::ops::Range<usize>, MentionType)> {
         let mentions = self.article.mentions.iter();
         mentions.filter_map(|(bytes, kind)| Some((self.text.tokens(bytes)?, *kind)))
+    }
+
+    /// Compares the names that a model finds with those that a reader marked.
+    pub(crate) fn measure(&self, model: &Trained<'_>, report: &mut Report) {
+        // Names of half tokens cannot be found: they stand as empty ranges.
+        let tokens = |bytes| {
+            self.text.tokens(bytes).unwrap_or_else(|| {
+                let at = self.text.tokens_within(bytes).start;
+                at..at
+            })
+        };
+        let marked: Vec<Marked> = self.article.mentions.iter().map(|(bytes, kind)| (tokens(bytes), *kind)).collect();
+        let found: Vec<Found> = self.text.names(model);
+        let first = self.article.text.find('\n').unwrap_or(self.article.text.len());
+        report.add(&self.article.publisher, self.text.tokens_within(&(0..first)).end, &marked, &found);
     }
 }
