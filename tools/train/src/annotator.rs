@@ -9,8 +9,11 @@ use crate::measure::{Found, Marked};
 use crate::report::Report;
 
 /// The news that is annotated hardly has headlines: first paragraphs are read once more as headlines are set.
-const HEADLINES: [(&str, fn(&str) -> String); 2] =
+const HEADLINES: [Setting; 2] =
     [("first paragraph, In Title Case", in_title_case), ("first paragraph, IN CAPITALS", in_capitals)];
+
+/// A name, and what sets a line so.
+type Setting = (&'static str, fn(&str) -> String);
 
 /// Reads the articles and compares.
 pub(crate) fn measure(articles: &[Article]) -> Report {
@@ -46,10 +49,10 @@ fn trim(text: &str, span: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = span;
     start = end - text[start..end].trim_start_matches(edge).len();
     end = start + text[start..end].trim_end_matches(|c: char| !c.is_alphanumeric() && c != '%').len();
-    if let Some((article, rest)) = text[start..end].split_once(char::is_whitespace) {
-        if ["the", "a", "an"].iter().any(|known| article.eq_ignore_ascii_case(known)) {
-            start = end - rest.trim_start_matches(edge).len();
-        }
+    if let Some((article, rest)) = text[start..end].split_once(char::is_whitespace)
+        && ["the", "a", "an"].iter().any(|known| article.eq_ignore_ascii_case(known))
+    {
+        start = end - rest.trim_start_matches(edge).len();
     }
     let words = &text[start..end];
     let owner = words.strip_suffix(['s', 'S']).map(str::trim_end);

@@ -49,11 +49,15 @@ mod tests {
     fn numbers_stay_within_their_limits_and_reach_them_all() {
         let mut random = Random::new(1);
         let mut counts = [0; 7];
+        let mut shares = 0.0;
         for _ in 0..7000 {
             counts[random.below(7)] += 1;
-            assert!((0.0..1.0).contains(&random.share()));
+            let share = random.share();
+            assert!((0.0..1.0).contains(&share));
+            shares += share;
         }
         assert!(counts.iter().all(|count| (850..1150).contains(count)), "{counts:?}");
+        assert!((3300.0..3700.0).contains(&shares), "{shares}");
     }
 
     #[test]
