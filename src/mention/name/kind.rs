@@ -10,7 +10,7 @@ use crate::segment::{Case, TokenKind};
 /// The annotated news has too few of these for the tagger to learn them.
 pub(super) fn widen(reading: Reading<'_, '_>, tokens: &Range<usize>) -> Option<(Range<usize>, MentionType)> {
     let before = |count: usize| tokens.start.checked_sub(count).filter(|&at| reading.is_capitalized(at));
-    let ship = before(1).filter(|&at| reading.case(at) == Case::Upper && reading.word(at).len() > 2);
+    let ship = before(1).filter(|&at| is_acronym(reading, at));
     if let Some(at) = ship.filter(|&at| reading.head(at).prefix == Some(MentionType::Product)) {
         return Some((at..tokens.end, MentionType::Product));
     }
@@ -20,9 +20,19 @@ pub(super) fn widen(reading: Reading<'_, '_>, tokens: &Range<usize>) -> Option<(
     Some((at..tokens.end, kind))
 }
 
+/// "USS", and not "MS", which is more often a title.
+fn is_acronym(reading: Reading<'_, '_>, at: usize) -> bool {
+    reading.case(at) == Case::Upper && reading.word(at).len() > 2
+}
+
 /// The type of a name that the tagger takes for `kind`: where that is `misc`, what the lexicon, the name's head, or the
 /// marks around it tell.
 pub(super) fn refine(reading: Reading<'_, '_>, tokens: &Range<usize>, kind: MentionType) -> MentionType {
+    // "USS Abraham Lincoln", which may look like an organisation.
+    let ship = reading.head(tokens.start).prefix == Some(MentionType::Product) && is_acronym(reading, tokens.start);
+    if ship && tokens.len() > 1 {
+        return MentionType::Product;
+    }
     if kind != MentionType::Misc {
         return kind;
     }
