@@ -23,7 +23,27 @@ macro_rules! articles {
     };
 }
 
-articles!["abroad", "business", "interview", "live-blog", "opinion", "sports", "wire"];
+articles![
+    "abroad",
+    "business",
+    "cola",
+    "cricket",
+    "eclipse",
+    "election-night",
+    "fairies",
+    "hearing",
+    "hopper",
+    "interview",
+    "live-blog",
+    "molasses",
+    "opinion",
+    "presley",
+    "salt-march",
+    "scopes",
+    "sports",
+    "transistor",
+    "wire",
+];
 
 /// How many of the gold lines are right.
 #[derive(Clone, Copy, Debug, Default)]
