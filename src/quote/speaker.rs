@@ -23,7 +23,9 @@ pub(super) fn speaker(
     {
         return referent(segments, entities, source.start, pronoun, last);
     }
-    named(segments, entities, source.clone()).or_else(|| described(segments, entities, source))
+    named(segments, entities, source.clone())
+        .or_else(|| leading(segments, entities, source.clone()))
+        .or_else(|| described(segments, entities, source))
 }
 
 /// The entity named as the head of the source: the last mention, when the source ends with it and nothing shows that it
@@ -41,6 +43,13 @@ fn named(segments: &Segments<'_>, entities: &Entities, source: Range<usize>) -> 
     let speaks = !matches!(head.kind, MentionType::Event | MentionType::Product | MentionType::Law);
     (ends_source && speaks && (!after_preposition || head.kind == MentionType::Person && first == source.start))
         .then_some(head.entity?)
+}
+
+/// The person whose name the source begins with: "William Anders, the rookie".
+fn leading(segments: &Segments<'_>, entities: &Entities, source: Range<usize>) -> Option<EntityId> {
+    let span = segments.span(source);
+    let first = entities.mentions.get(entities.mention_from(span.start))?;
+    (first.span.start == span.start && first.kind == MentionType::Person).then_some(first.entity?)
 }
 
 /// The entity whose role the source repeats: "the minister" after "Foreign Minister Abbas Araghchi".
