@@ -115,8 +115,8 @@ test("next goes round the places of an entity", async ({ embedding }) => {
 });
 
 test("export gives the bytes that the command line writes", async ({ embedding }) => {
-  await embedding.open("<press-mark>“The eagle has landed,” said Neil Armstrong.</press-mark>");
-  await embedding.expectPainted("person", ["Neil Armstrong"]);
+  await embedding.open("<press-mark>“The eagle has landed,” said Neil Armstrong. \"confidence\":1, wrote Marie Curie in Paris.</press-mark>");
+  await embedding.expectPainted("place", ["Paris"]);
   const [json, core, wrong] = await embedding.element.evaluate(async (element) => {
     const { init, annotateJson } = await import(new URL("/core.js", location.href).href);
     await init();

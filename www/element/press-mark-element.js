@@ -199,7 +199,8 @@ export class PressMarkElement extends Reflecting {
    */
   export(format = "json") {
     if (format !== "json") throw new RangeError(`there is no export format ${JSON.stringify(format)}; the formats are: json`);
-    return JSON.stringify(this.#annotation);
+    // The core writes 1.0 where JavaScript writes 1. Within a string, these quotation marks would be escaped.
+    return JSON.stringify(this.#annotation).replace(/"confidence":([01])(?=[,}])/g, '"confidence":$1.0');
   }
 
   /** @param {(typeof SETTABLE)[number]} name */
