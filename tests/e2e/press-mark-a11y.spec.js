@@ -14,6 +14,7 @@ const PAGE = `<main><h1>News</h1><press-mark>${STORY}</press-mark><h2>Another</h
 for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
   for (const forcedColors of /** @type {const} */ (["none", "active"])) {
     test(`axe finds nothing: ${colorScheme}, forced colours ${forcedColors}`, async ({ embedding, page }) => {
+      test.slow();
       await page.emulateMedia({ colorScheme, forcedColors });
       await embedding.open(PAGE, { head: `<meta name="color-scheme" content="light dark"><style>html { background: Canvas; color: CanvasText }</style>${script()}` });
       await embedding.expectPainted("person", ["Marie Curie"], 3);

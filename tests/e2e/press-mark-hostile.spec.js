@@ -208,6 +208,7 @@ test("an element of another document can be the host", async ({ embedding, page 
 });
 
 test("half a megabyte where it stands is read and marked in moments", async ({ embedding, page }) => {
+  test.slow();
   await embedding.open("<article id='story'></article>", { head: "" });
   await page.evaluate(() => {
     const words = "“The night was <b>long</b> and calm,” said Marie <a href='#x'>Curie</a> in Paris, and nothing moved in the streets of the town until the morning. ";
@@ -241,8 +242,8 @@ test("half a megabyte where it stands is read and marked in moments", async ({ e
   await page.waitForTimeout(4000);
   const editing = await tasks();
   console.log("tasks of 50 ms and more, for half a megabyte:", JSON.stringify({ landing, editing }));
-  // On a machine with others; what matters is that it is a moment.
-  expect(Math.max(...landing, ...editing), "ms of the longest task").toBeLessThan(2500);
+  // A machine that is busy with other things takes five times as long; this is to catch what grows with the square.
+  expect(Math.max(...landing, ...editing), "ms of the longest task").toBeLessThan(5000);
 });
 
 test("a text that takes long to read is not read in every frame in which it changes", async ({ embedding, page }) => {
