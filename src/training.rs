@@ -26,6 +26,10 @@ pub const LABELS: usize = label::LABELS;
 pub const QUOTES: [u8; 4] = model::QUOTES;
 /// How many labels the reader of attributions has.
 pub const QUOTE_LABELS: usize = quote_label::LABELS;
+/// The judge of sources.
+pub const LINKS: [u8; 4] = model::LINKS;
+/// How many labels the judge of sources has: wrong and right.
+pub const LINK_LABELS: usize = crate::quote::link::LABELS;
 /// Scores to a nat.
 pub const SCALE: i32 = chain::SCALE;
 /// The score of a label that may not follow.
@@ -260,6 +264,25 @@ impl<'t> Quoted<'t> {
     pub fn labels(&self, model: &Trained<'_>) -> Vec<u8> {
         crate::quote::labels(&self.text.0, &self.entities, &model.0.quotes)
     }
+
+    /// The contents that a model finds, each with the candidates for its source.
+    #[must_use]
+    pub fn linkings(&self, model: &Trained<'_>) -> Vec<Linking> {
+        let linkings = crate::quote::linkings(&self.text.0, &self.entities, &model.0.quotes).into_iter();
+        let linking = |crate::quote::Linking { content, stretch, candidates }| Linking { content, stretch, candidates };
+        linkings.map(linking).collect()
+    }
+}
+
+/// A content with the candidates for its source, in tokens.
+#[derive(Debug)]
+pub struct Linking {
+    /// The content.
+    pub content: Range<usize>,
+    /// Its first stretch in quotation marks.
+    pub stretch: Option<Range<usize>>,
+    /// The candidates, each with its features.
+    pub candidates: Vec<(Range<usize>, Vec<u64>)>,
 }
 
 /// The label of both, for the reader of attributions.

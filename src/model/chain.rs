@@ -190,18 +190,21 @@ impl<'m> Chain<'m> {
         if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 }
     }
 
-    /// How likely a token's label is one of the `wanted`, after [`Chain::sum`]. In [0, 1].
-    pub(crate) fn share(&self, lattice: &Lattice, token: usize, wanted: impl Fn(u8) -> bool) -> f32 {
+    /// How likely each label of a token is, after [`Chain::sum`]. They sum to 1.
+    pub(crate) fn shares(&self, lattice: &Lattice, token: usize, found: &mut Vec<f32>) {
         let row = token * self.labels()..(token + 1) * self.labels();
-        let ways = lattice.forward[row.clone()].iter().zip(&lattice.backward[row]).map(|(one, other)| one * other);
-        let (mut all, mut right) = (0.0, 0.0);
-        for (label, ways) in ways.enumerate() {
-            all += ways;
-            if wanted(label as u8) {
-                right += ways;
-            }
-        }
-        if all > 0.0 { (right / all).clamp(0.0, 1.0) } else { 0.0 }
+        found.clear();
+        found.extend(lattice.forward[row.clone()].iter().zip(&lattice.backward[row]).map(|(one, other)| one * other));
+        normalize(found);
+    }
+
+    /// How likely the label is for a token that stands alone and has these features. In [0, 1].
+    pub(crate) fn likely(&self, features: &[u64], label: u8, lattice: &mut Lattice) -> f32 {
+        lattice.scores.clear();
+        lattice.scores.resize(self.labels(), 0);
+        self.weights.add_all(features, &mut lattice.scores);
+        self.sum(lattice, |_| true, |_| true);
+        self.probability(lattice, 0, &[label])
     }
 
     /// The exponential of a score that is not above 0.
@@ -275,9 +278,10 @@ mod tests {
             let share = f64::from(chain.probability(&lattice, 0, &labels));
             assert!((share - expected).abs() < 1e-4, "{labels:?}: {share}, not {expected}");
         }
-        let either = chain.share(&lattice, 1, |_| true);
-        let one = chain.share(&lattice, 1, |label| label == 1);
-        assert!((either - 1.0).abs() < 1e-6 && (one - chain.probability(&lattice, 1, &[1])).abs() < 1e-5, "{one}");
+        let mut shares = Vec::new();
+        chain.shares(&lattice, 1, &mut shares);
+        assert!((shares[0] + shares[1] - 1.0).abs() < 1e-6, "{shares:?}");
+        assert!((shares[1] - chain.probability(&lattice, 1, &[1])).abs() < 1e-5, "{shares:?}");
         let first = [[0], [1]].map(|labels| chain.probability(&lattice, 1, &labels));
         assert!((first[0] + first[1] - 1.0).abs() < 1e-5, "{first:?}");
     }

@@ -2,6 +2,7 @@
 
 pub(crate) mod chain;
 mod error;
+pub(crate) mod feature;
 pub(crate) mod file;
 pub(crate) mod hash;
 pub(crate) mod retrieval;
@@ -23,6 +24,9 @@ pub(crate) const NAMES: file::Tag = *b"name";
 /// The reader of attributions.
 pub(crate) const QUOTES: file::Tag = *b"quot";
 
+/// The judge of sources.
+pub(crate) const LINKS: file::Tag = *b"link";
+
 /// The coarser clusters that each finest one is in.
 pub(crate) const PARENTS: file::Tag = *b"tree";
 
@@ -39,6 +43,7 @@ pub(crate) struct Model<'m> {
     parents: &'m [u8],
     pub(crate) names: Chain<'m>,
     pub(crate) quotes: Chain<'m>,
+    pub(crate) links: Chain<'m>,
 }
 
 static FILE: &[u8] = include_bytes!("pressmark.model");
@@ -64,6 +69,7 @@ impl<'m> Model<'m> {
             parents: Cursor::new(PARENTS, file.section(PARENTS)?).take((LEVELS - 1) << (CLUSTER_BITS + 1))?,
             names: Chain::read(NAMES, file.section(NAMES)?)?,
             quotes: Chain::read(QUOTES, file.section(QUOTES)?)?,
+            links: Chain::read(LINKS, file.section(LINKS)?)?,
         })
     }
 

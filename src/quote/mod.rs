@@ -1,8 +1,8 @@
 //! The fourth stage: quotes, with the words that attribute them and the entity that speaks.
 
 mod assemble;
-mod attribute;
 mod cue;
+pub(crate) mod link;
 mod marks;
 pub(crate) mod reading;
 mod source;
@@ -13,44 +13,78 @@ use std::ops::Range;
 use crate::annotation::{Confidence, EntityId, Piece, Quote, QuoteKind};
 use crate::entity::Entities;
 use crate::model::Model;
-#[cfg(feature = "training")]
 use crate::model::chain::Chain;
 use crate::segment::{Segments, TokenKind};
-use assemble::Assembly;
-use attribute::Attribution;
+use link::Linker;
 use marks::Stretch;
 
 /// The quotes of a text, in the order of their first piece. Takes time proportional to the text.
 pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote> {
+    let model = Model::get();
+    let utterances =
+        linked(segments, entities, &model.quotes, |linker| assemble::utterances(linker, &model.links));
+    let mut last = None;
+    utterances.into_iter().map(|utterance| resolved(segments, entities, utterance, &mut last)).collect()
+}
+
+/// What is found by linking, after the text was read by this chain.
+fn linked<T>(
+    segments: &Segments<'_>,
+    entities: &Entities,
+    chain: &Chain<'_>,
+    find: impl FnOnce(&Linker<'_, '_>) -> T,
+) -> T {
     let stretches = marks::stretches(segments);
     let cues = cue::cues(segments, &stretches);
     let phrases = source::Phrases::new(segments, entities);
     let reader = reading::Reader::new(segments, entities, &stretches, &cues, &phrases);
-    let reading = reader.read(&Model::get().quotes);
-    let attribution = Attribution { segments, stretches: &stretches, cues: &cues, phrases };
-    let claims = attribution.claims();
-    let assembly =
-        Assembly { segments, stretches: &stretches, claims: &claims, reading: &reading, phrases: &attribution.phrases };
-    let mut last = None;
-    assembly.utterances().into_iter().map(|utterance| resolved(segments, entities, utterance, &mut last)).collect()
+    let reading = reader.read(chain);
+    let facts = &reader.facts;
+    find(&Linker { segments, stretches: &stretches, cues: &cues, phrases: &phrases, reading: &reading, facts })
 }
 
 /// What the trainer sees of a text: the tokens of its paragraphs and the features of each.
 #[cfg(feature = "training")]
 pub(crate) fn examples(segments: &Segments<'_>, entities: &Entities) -> Vec<(Range<usize>, Vec<Vec<u64>>)> {
-    let stretches = marks::stretches(segments);
-    let cues = cue::cues(segments, &stretches);
-    let phrases = source::Phrases::new(segments, entities);
-    reading::Reader::new(segments, entities, &stretches, &cues, &phrases).examples()
+    with_reader(segments, entities, |reader| reader.examples())
 }
 
 /// The labels that a chain gives the tokens of a text.
 #[cfg(feature = "training")]
 pub(crate) fn labels(segments: &Segments<'_>, entities: &Entities, chain: &Chain<'_>) -> Vec<u8> {
+    with_reader(segments, entities, |reader| reader.labels(chain))
+}
+
+#[cfg(feature = "training")]
+fn with_reader<T>(segments: &Segments<'_>, entities: &Entities, find: impl FnOnce(&reading::Reader<'_, '_>) -> T) -> T {
     let stretches = marks::stretches(segments);
     let cues = cue::cues(segments, &stretches);
     let phrases = source::Phrases::new(segments, entities);
-    reading::Reader::new(segments, entities, &stretches, &cues, &phrases).labels(chain)
+    find(&reading::Reader::new(segments, entities, &stretches, &cues, &phrases))
+}
+
+/// A content with its candidates, for the trainer.
+#[cfg(feature = "training")]
+#[derive(Debug)]
+pub(crate) struct Linking {
+    pub(crate) content: Range<usize>,
+    /// The first stretch in quotation marks.
+    pub(crate) stretch: Option<Range<usize>>,
+    pub(crate) candidates: Vec<(Range<usize>, Vec<u64>)>,
+}
+
+/// What the trainer sees of the contents that a chain finds in a text.
+#[cfg(feature = "training")]
+pub(crate) fn linkings(segments: &Segments<'_>, entities: &Entities, chain: &Chain<'_>) -> Vec<Linking> {
+    linked(segments, entities, chain, |linker| {
+        let contents = assemble::contents(linker).into_iter();
+        let linking = |content: Range<usize>| Linking {
+            stretch: linker.stretches_in(&content).first().map(|stretch| stretch.words.clone()),
+            candidates: linker.examples(&content),
+            content,
+        };
+        contents.map(linking).collect()
+    })
 }
 
 /// A quote in tokens, before its speaker is known.

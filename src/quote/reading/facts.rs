@@ -13,24 +13,24 @@ use crate::segment::{Segments, TokenKind};
 
 /// A token, as the features see it. Small numbers say which of several it is; 0 is none.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Fact {
+pub(in crate::quote) struct Fact {
     /// The letters in small.
-    pub(super) lower: u64,
-    pub(super) clusters: [u64; LEVELS],
+    pub(in crate::quote) lower: u64,
+    pub(in crate::quote) clusters: [u64; LEVELS],
     /// Kind and case.
-    pub(super) shape: u64,
+    pub(in crate::quote) shape: u64,
     /// Of the closed classes, of the nouns for people, and of the cues, which it is.
-    pub(super) class: u64,
+    pub(in crate::quote) class: u64,
     /// The type of the mention that it is in, and whether it begins and ends it.
-    pub(super) mention: u64,
+    pub(in crate::quote) mention: u64,
     /// Where it stands to the quotation marks: outside, on the opening one, within, on the closing one.
-    pub(super) marks: u64,
+    pub(in crate::quote) marks: u64,
     /// Class and weight of the cue that it is in, and whether it begins it.
-    pub(super) cue: u64,
+    pub(in crate::quote) cue: u64,
     /// Whether it is in the subject of a cue, before or after it.
-    pub(super) subject: u64,
+    pub(in crate::quote) subject: u64,
     /// The last two and the last three letters.
-    pub(super) endings: [u64; 2],
+    pub(in crate::quote) endings: [u64; 2],
 }
 
 /// The facts of every token.

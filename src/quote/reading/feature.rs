@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::facts::Fact;
-use crate::model::hash::{join, mix};
+use crate::model::feature::Features;
+use crate::model::hash::join;
 
 /// A paragraph, with all that its features are made of.
 pub(super) struct View<'v> {
@@ -30,30 +31,6 @@ struct Near {
     distance: u64,
     /// What stands between: "that", commas, quotation marks.
     between: u64,
-}
-
-/// Numbers each feature by the call that makes it.
-struct Features<'f> {
-    template: u64,
-    found: &'f mut Vec<u64>,
-}
-
-impl Features<'_> {
-    #[inline]
-    fn put(&mut self, value: u64) {
-        self.template += 1;
-        self.found.push(mix(join(self.template, value)));
-    }
-
-    #[inline]
-    fn both(&mut self, one: u64, other: u64) {
-        self.put(join(one + 1, other));
-    }
-
-    #[inline]
-    fn three(&mut self, one: u64, two: u64, three: u64) {
-        self.put(join(join(one + 1, two) + 1, three));
-    }
 }
 
 /// What stands past the ends of a paragraph.
@@ -87,7 +64,7 @@ impl<'v> View<'v> {
 
     /// Adds the features of a token.
     pub(super) fn features(&self, at: usize, found: &mut Vec<u64>) {
-        let mut features = Features { template: 0, found };
+        let mut features = Features::new(found);
         let window: [&Fact; 7] = std::array::from_fn(|i| self.fact(at, i as isize - 3));
         features.put(self.paragraph);
         words(&mut features, &window);

@@ -33,14 +33,6 @@ pub enum Role {
     Source,
 }
 
-impl Role {
-    /// Whether both are of a cue, or both of a source.
-    pub(crate) fn is_like(self, other: Self) -> bool {
-        let kind = |role| (role as u8).div_ceil(2);
-        kind(self) == kind(other)
-    }
-}
-
 const CONTENTS: [Content; 3] = [Content::Outside, Content::Begin, Content::Inside];
 const ROLES: [Role; 5] = [Role::None, Role::BeginCue, Role::Cue, Role::BeginSource, Role::Source];
 

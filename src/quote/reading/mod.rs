@@ -1,6 +1,6 @@
 //! A statistical reader of attributions: which tokens are the content of one, and which its cue and its source.
 
-mod facts;
+pub(super) mod facts;
 mod feature;
 pub(crate) mod label;
 
@@ -24,14 +24,16 @@ pub(super) struct Reading {
     pub(super) sources: Vec<Range<usize>>,
     /// By token, how likely it is in a content.
     pub(super) content: Vec<f32>,
-    /// By token of a cue or a source, how likely it is.
-    pub(super) role: Vec<f32>,
+    /// By token, how likely it is in a cue.
+    pub(super) cue: Vec<f32>,
+    /// By token, how likely it is in a source.
+    pub(super) source: Vec<f32>,
 }
 
 /// A text with what is known of its tokens.
 pub(super) struct Reader<'s, 't> {
     segments: &'s Segments<'t>,
-    facts: Vec<Fact>,
+    pub(super) facts: Vec<Fact>,
 }
 
 impl<'s, 't> Reader<'s, 't> {
@@ -68,21 +70,27 @@ impl<'s, 't> Reader<'s, 't> {
     /// What the labels of every token tell.
     pub(super) fn read(&self, chain: &Chain<'_>) -> Reading {
         let mut lattice = Lattice::default();
-        let mut best = Vec::new();
-        let count_tokens = self.facts.len();
-        let mut labels = vec![0; count_tokens];
-        let (mut content, mut role) = (vec![0.0; count_tokens], vec![0.0; count_tokens]);
+        let (mut best, mut shares) = (Vec::new(), Vec::new());
+        let count = self.facts.len();
+        let mut labels = vec![0; count];
+        let [mut content, mut cue, mut source] = [(); 3].map(|()| vec![0.0; count]);
         self.views(|tokens, view| {
             self.score(view, &tokens, chain, &mut lattice);
             chain.best(&mut lattice, label::may_begin, |_| true, &mut best);
             chain.sum(&mut lattice, label::may_begin, |_| true);
-            for (at, &found) in tokens.clone().zip(&best) {
-                let (in_content, found) = (|label| parts(label).0 != Content::Outside, parts(found).1);
-                content[at] = chain.share(&lattice, at - tokens.start, in_content);
-                role[at] = match found {
-                    Role::None => 0.0,
-                    _ => chain.share(&lattice, at - tokens.start, |label| parts(label).1.is_like(found)),
-                };
+            for at in tokens.clone() {
+                chain.shares(&lattice, at - tokens.start, &mut shares);
+                for (label, share) in shares.iter().enumerate() {
+                    let (within, role) = parts(label as u8);
+                    if within != Content::Outside {
+                        content[at] += share;
+                    }
+                    match role {
+                        Role::None => {}
+                        Role::BeginCue | Role::Cue => cue[at] += share,
+                        Role::BeginSource | Role::Source => source[at] += share,
+                    }
+                }
             }
             labels[tokens].copy_from_slice(&best);
         });
@@ -91,7 +99,8 @@ impl<'s, 't> Reader<'s, 't> {
             cues: label::cues(&labels),
             sources: label::sources(&labels),
             content,
-            role,
+            cue,
+            source,
         }
     }
 

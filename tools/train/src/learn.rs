@@ -91,7 +91,10 @@ impl Plan {
             .iter()
             .zip(&field.rows)
             .map(|(&feature, row)| {
-                let weights = row.iter().take(labels).enumerate().map(|(label, &weight)| (label as u8, whole(weight)));
+                // Of two labels only the difference counts.
+                let shift = if labels == 2 { row[0] } else { 0.0 };
+                let weights = row.iter().take(labels).map(|weight| whole(weight - shift)).enumerate();
+                let weights = weights.map(|(label, weight)| (label as u8, weight));
                 (feature, weights.filter(|&(_, weight)| weight != 0).collect::<Vec<_>>())
             })
             .filter(|(_, weights)| !weights.is_empty())
@@ -150,9 +153,11 @@ mod tests {
         field.rows[0][1] = -100.0;
         field.rows[1][1] = 0.2 / SCALE as f32;
         field.transitions[0][1] = 1.0;
-        let expected =
-            training::write_chain(2, &[0, SCALE as i8, 0, NEVER], &[(10, vec![(0, SCALE as i8 / 2), (1, -127)])]);
+        let expected = training::write_chain(2, &[0, SCALE as i8, 0, NEVER], &[(10, vec![(1, -127)])]);
         assert_eq!(PLAN.written(&[10, 20], &field), expected, "a feature whose weights are all 0 is not written");
+        field.rows[0][1] = 1.5;
+        let expected = training::write_chain(2, &[0, SCALE as i8, 0, NEVER], &[(10, vec![(1, SCALE as i8)])]);
+        assert_eq!(PLAN.written(&[10, 20], &field), expected, "of two labels the difference is written");
     }
 
     #[test]

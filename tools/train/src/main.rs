@@ -106,7 +106,10 @@ fn run() -> Result<(), Failure> {
     for path in &quotes {
         quoted.extend(quotes::read(path)?);
     }
-    let quoted = if quoted.is_empty() { present(training::QUOTES)? } else { vec![quotes::train(&quoted)] };
+    let quoted = match &quoted[..] {
+        [] => training::sections_of(&std::fs::read(&out)?, &[training::QUOTES, training::LINKS])?,
+        articles => quotes::train(articles, &[&clusters[..], &named].concat())?,
+    };
     let model = training::write_file(&[clusters, named, quoted].concat());
     let trained = Trained::read(&model)?;
     if let Some(path) = dev {

@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::path::Path;
 
-use pressmark::training::{self, Content, Quoted, Role, Section, Trained};
+use pressmark::training::{self, Content, Linking, Quoted, Role, Section, Trained};
 use serde::Deserialize;
 
 use crate::Failure;
 use crate::field::{Grammar, Settings};
-use crate::learn::{Labelled, Plan};
+use crate::learn::{self, Labelled, Plan};
 
 const PLAN: Plan = Plan {
     tag: training::QUOTES,
@@ -24,11 +24,37 @@ const PLAN: Plan = Plan {
     least_tokens: 4,
 };
 
+const LINK_PLAN: Plan = Plan {
+    tag: training::LINKS,
+    grammar: Grammar {
+        labels: training::LINK_LABELS,
+        may_begin: |_| true,
+        may_end: |_| true,
+        may_follow: |_, _| true,
+    },
+    search: Settings { epochs: 3, rate: 0.1, sparseness: 2.0, decay: 0.0, dropout: 0.3 },
+    fit: Settings { epochs: 8, rate: 0.1, sparseness: 2.0, decay: 0.0, dropout: 0.3 },
+    features: 3_000,
+    least_tokens: 5,
+};
+
+/// The judge of sources learns from articles that the reader has not learnt from: in so many parts.
+const PARTS: usize = 3;
+
 /// An article with the attributions that a reader marked, in bytes.
 #[derive(Debug)]
 pub(crate) struct Article {
     text: String,
     attributions: Vec<Attribution>,
+    stretches: Vec<Stretch>,
+}
+
+/// Words in quotation marks.
+#[derive(Debug)]
+struct Stretch {
+    words: Range<usize>,
+    /// Empty when nobody said them.
+    source: Vec<Range<usize>>,
 }
 
 #[derive(Debug)]
@@ -42,6 +68,15 @@ struct Attribution {
 struct Line {
     text: String,
     quotes: Vec<Marked>,
+    spans: Vec<Span>,
+}
+
+/// Offsets in code points.
+#[derive(Deserialize)]
+struct Span {
+    start: usize,
+    end: usize,
+    source: Option<Vec<[usize; 2]>>,
 }
 
 /// Offsets in code points.
@@ -73,24 +108,86 @@ fn article(line: Line) -> Article {
         cue: spans(&marked.cue),
         source: spans(&marked.source),
     };
-    Article { attributions: line.quotes.iter().map(attribution).collect(), text: line.text }
+    let stretch = |span: &Span| {
+        let words = spans(&[[span.start, span.end]]).pop()?;
+        Some(Stretch { words, source: span.source.as_deref().map(&spans).unwrap_or_default() })
+    };
+    Article {
+        attributions: line.quotes.iter().map(attribution).collect(),
+        stretches: line.spans.iter().filter_map(stretch).collect(),
+        text: line.text,
+    }
 }
 
-/// Learns from all the articles.
-pub(crate) fn train(articles: &[Article]) -> Section {
+/// The sections of a reader and a judge that have learnt nothing.
+pub(crate) fn without_weights() -> [Section; 2] {
+    [
+        learn::empty(training::QUOTES, training::QUOTE_LABELS),
+        learn::empty(training::LINKS, training::LINK_LABELS),
+    ]
+}
+
+/// Learns the reader and the judge from all the articles; the other sections of the model are given.
+pub(crate) fn train(articles: &[Article], others: &[Section]) -> Result<Vec<Section>, Failure> {
     let texts: Vec<Quoted<'_>> = articles.iter().map(|article| Quoted::new(&article.text)).collect();
-    let examples: Vec<_> = texts.iter().map(Quoted::examples).collect();
-    let mut labelled = Vec::new();
-    for ((article, text), examples) in articles.iter().zip(&texts).zip(&examples) {
-        let labels = labels(article, text);
-        labelled.extend(
-            examples.iter().map(|example| Labelled {
-                features: &example.features,
-                labels: labels[example.tokens.clone()].to_vec(),
-            }),
-        );
+    let lessons: Vec<_> = articles.iter().zip(&texts).map(|(article, text)| (labels(article, text), text.examples())).collect();
+    let reader = |part: Option<usize>, what: &str| {
+        let learnt = lessons.iter().enumerate().filter(|(number, _)| part.is_none_or(|part| number % PARTS != part));
+        let labelled: Vec<_> = learnt
+            .flat_map(|(_, (labels, examples))| {
+                examples.iter().map(|example| Labelled {
+                    features: &example.features,
+                    labels: labels[example.tokens.clone()].to_vec(),
+                })
+            })
+            .collect();
+        PLAN.section(&labelled, what)
+    };
+    // Features of a candidate and whether it is right.
+    let mut judged: Vec<(Vec<Vec<u64>>, bool)> = Vec::new();
+    for part in 0..PARTS {
+        let empty = learn::empty(training::LINKS, training::LINK_LABELS);
+        let sections = [others, &[reader(Some(part), &format!("quotes without part {part}")), empty]].concat();
+        let file = training::write_file(&sections);
+        let model = Trained::read(&file)?;
+        for (article, text) in articles.iter().zip(&texts).skip(part).step_by(PARTS) {
+            for linking in text.linkings(&model) {
+                let Some(sources) = sources(article, text, &linking) else { continue };
+                judged.extend(linking.candidates.into_iter().map(|(candidate, features)| {
+                    let right = sources.iter().any(|source| source.start < candidate.end && candidate.start < source.end);
+                    (vec![features], right)
+                }));
+            }
+        }
     }
-    PLAN.section(&labelled, "quotes")
+    let judged: Vec<_> = judged
+        .iter()
+        .map(|(features, right)| Labelled { features, labels: vec![u8::from(*right)] })
+        .collect();
+    Ok(vec![reader(None, "quotes"), LINK_PLAN.section(&judged, "links")])
+}
+
+/// The sources of a content, in tokens: of its first stretch, else of the attribution whose content is most of it. None
+/// when it is not known.
+fn sources(article: &Article, text: &Quoted<'_>, linking: &Linking) -> Option<Vec<Range<usize>>> {
+    let tokens = |span: &Range<usize>| text.text().tokens_within(span);
+    let common = |one: &Range<usize>, other: &Range<usize>| one.end.min(other.end).saturating_sub(one.start.max(other.start));
+    let found = match &linking.stretch {
+        Some(stretch) => {
+            let marked = article.stretches.iter().find(|marked| common(&tokens(&marked.words), stretch) > 0)?;
+            &marked.source
+        }
+        None => {
+            let overlap = |attribution: &&Attribution| -> usize {
+                attribution.content.iter().map(|content| common(&tokens(content), &linking.content)).sum()
+            };
+            match article.attributions.iter().max_by_key(overlap).filter(|attribution| overlap(attribution) > 0) {
+                Some(attribution) => &attribution.source,
+                None => return Some(Vec::new()),
+            }
+        }
+    };
+    Some(found.iter().map(tokens).collect())
 }
 
 /// The labels of an article's tokens. Of contents within another the outer one counts, of sources and cues the first.

@@ -6,6 +6,7 @@ use pressmark::training::{self, Example, LABELS, Section, Text, Trained};
 use crate::Failure;
 use crate::data::Article;
 use crate::field::{Grammar, Settings};
+use crate::quotes;
 use crate::learn::{self, Labelled, Plan};
 use crate::measure::{Found, Marked};
 use crate::report::Report;
@@ -73,8 +74,7 @@ pub(crate) fn validate(clusters: &[Section], lessons: &[Lesson<'_>], varied: &[L
             threads.into_iter().map(|thread| thread.join().expect("a fold is learnt")).collect()
         });
         for (fold, section) in sections {
-            let quotes = learn::empty(training::QUOTES, training::QUOTE_LABELS);
-            let file = training::write_file(&[clusters, &[section, quotes]].concat());
+            let file = training::write_file(&[clusters, &[section], &quotes::without_weights()].concat());
             let model = Trained::read(&file)?;
             for lesson in lessons.iter().filter(|lesson| lesson.fold == fold) {
                 lesson.measure(&model, &mut report);
@@ -86,8 +86,7 @@ pub(crate) fn validate(clusters: &[Section], lessons: &[Lesson<'_>], varied: &[L
 
 /// A model file without weights, so that features can be made.
 fn without_weights(clusters: &[Section]) -> Vec<u8> {
-    let empty = [learn::empty(training::NAMES, LABELS), learn::empty(training::QUOTES, training::QUOTE_LABELS)];
-    training::write_file(&[clusters, &empty].concat())
+    training::write_file(&[clusters, &[learn::empty(training::NAMES, LABELS)], &quotes::without_weights()].concat())
 }
 
 /// Learns from these lessons.

@@ -1,0 +1,35 @@
+//! Features: what a token or a pair is known to have, each as a hash.
+
+use super::hash::{join, mix};
+
+/// Gathers features. Each is numbered by the call that makes it, so that equal values of two calls are two features.
+pub(crate) struct Features<'f> {
+    template: u64,
+    found: &'f mut Vec<u64>,
+}
+
+impl<'f> Features<'f> {
+    #[inline]
+    pub(crate) fn new(found: &'f mut Vec<u64>) -> Self {
+        Self { template: 0, found }
+    }
+
+    /// The feature that has this value.
+    #[inline]
+    pub(crate) fn put(&mut self, value: u64) {
+        self.template += 1;
+        self.found.push(mix(join(self.template, value)));
+    }
+
+    /// The feature that has both values.
+    #[inline]
+    pub(crate) fn both(&mut self, one: u64, other: u64) {
+        self.put(join(one + 1, other));
+    }
+
+    /// The feature that has all three values.
+    #[inline]
+    pub(crate) fn three(&mut self, one: u64, two: u64, three: u64) {
+        self.put(join(join(one + 1, two) + 1, three));
+    }
+}

@@ -1,0 +1,162 @@
+//! Candidates: the sources that may be behind a content, each with the cue that it goes with.
+
+use std::ops::Range;
+
+use super::Linker;
+use crate::lexicon::CueClass;
+
+/// A cue belongs to a source when at most so many tokens stand between.
+const FARTHEST_CUE: usize = 14;
+/// Sources of sentences before are candidates, at most so many.
+const MOST_BEFORE: usize = 3;
+/// Tokens that are this likely in a source, and were not read as one, are a candidate.
+const LEAST_SOURCE: f32 = 0.1;
+/// Such a candidate has at most so many tokens.
+const LONGEST_UNREAD: usize = 25;
+
+/// How a candidate was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The reader took it for a source.
+    Read,
+    /// The reader nearly did.
+    Likely,
+    /// It stands where the subject of a cue does.
+    Subject,
+    /// It stands before a colon.
+    Colon,
+}
+
+/// Where a candidate stands to the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In the content's sentences, before it.
+    Before,
+    /// In the content's sentences, after it.
+    After,
+    /// In the content, before its first stretch in quotation marks: "She said that he called it “…”".
+    Inside,
+    /// In a sentence before, of the same paragraph.
+    Earlier,
+    /// In the paragraph before.
+    ParagraphBefore,
+}
+
+/// A source that may be behind a content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub(super) source: Range<usize>,
+    pub(super) cue: Option<Range<usize>>,
+    pub(super) origin: Origin,
+    pub(super) place: Place,
+}
+
+impl Linker<'_, '_> {
+    /// The candidates for a content, in reading order of their way of being found.
+    pub(super) fn candidates(&self, content: &Range<usize>) -> Vec<Candidate> {
+        let around = self.around(content);
+        let nested = self.first_stretch(content).map_or(content.start, |stretch| stretch.outer.start);
+        let mut found: Vec<Candidate> = Vec::new();
+        let mut put = |source: Range<usize>, cue: Option<Range<usize>>, origin: Origin| {
+            let place = if source.end <= content.start {
+                Place::Before
+            } else if source.start >= content.end {
+                Place::After
+            } else if source.start >= content.start && source.end <= nested {
+                Place::Inside
+            } else {
+                return;
+            };
+            if !found.iter().any(|other| overlap(&other.source, &source)) {
+                found.push(Candidate { source, cue, origin, place });
+            }
+        };
+        for source in within(&self.reading.sources, &around) {
+            put(source.clone(), self.cue_of(source, &around, content), Origin::Read);
+        }
+        for source in self.likely(&around) {
+            put(source.clone(), self.cue_of(&source, &around, content), Origin::Likely);
+        }
+        for cue in self.cues_in(&around).iter().filter(|cue| !overlap(&cue.tokens, &(nested..content.end))) {
+            let from = if cue.tokens.start >= content.end { content.end } else { around.start };
+            let to = if cue.end <= content.start { content.start } else { around.end };
+            let subject = match cue.class {
+                CueClass::Preposition => self.phrases.phrase_after(cue.end, to),
+                _ => self.phrases.subject_before(cue.tokens.start, from),
+            };
+            let subject = subject.or_else(|| self.phrases.subject_of_clause(from, cue.tokens.start));
+            if let Some(source) = subject.filter(|source| !source.is_empty()) {
+                put(source, Some(cue.tokens.clone()), Origin::Subject);
+            }
+        }
+        if let Some(colon) = self.colon_before(content) {
+            let name = colon.checked_sub(1).filter(|&at| at >= around.start).and_then(|at| self.phrases.name_at(at));
+            let first = || (around.start..colon).find_map(|at| self.phrases.name_at(at));
+            if let Some(source) = name.or_else(first) {
+                put(source, None, Origin::Colon);
+            }
+        }
+        self.before(around.start, &mut found);
+        found
+    }
+
+    /// The sources of the sentences before: of the paragraph, and at its beginning of the one before.
+    fn before(&self, start: usize, found: &mut Vec<Candidate>) {
+        let paragraph = self.paragraph(start);
+        let own = self.segments.paragraphs.get(paragraph).map_or(start, |paragraph| paragraph.tokens.start);
+        let (from, place) = if own < start {
+            (own, Place::Earlier)
+        } else {
+            let previous = paragraph.checked_sub(1).and_then(|at| self.segments.paragraphs.get(at));
+            (previous.map_or(own, |paragraph| paragraph.tokens.start), Place::ParagraphBefore)
+        };
+        let sources = within(&self.reading.sources, &(from..start));
+        for source in sources.iter().rev().take(MOST_BEFORE) {
+            let sentence = self.sentence(source.start);
+            let cue = self.cue_of(source, &sentence, &(start..start));
+            found.push(Candidate { source: source.clone(), cue, origin: Origin::Read, place });
+        }
+    }
+
+    /// The runs of tokens that are likely in a source but were not read as one.
+    fn likely(&self, tokens: &Range<usize>) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for at in tokens.clone().filter(|&at| self.reading.source[at] >= LEAST_SOURCE) {
+            match runs.last_mut() {
+                Some(run) if run.end == at => run.end += 1,
+                _ => runs.push(at..at + 1),
+            }
+        }
+        runs.retain(|run| run.len() <= LONGEST_UNREAD);
+        runs
+    }
+
+    /// The cue that a source goes with: of those that were read the nearest, else of the lexicon's.
+    fn cue_of(&self, source: &Range<usize>, around: &Range<usize>, content: &Range<usize>) -> Option<Range<usize>> {
+        let near = |cue: &&Range<usize>| gap(cue, source) <= FARTHEST_CUE && !overlap(cue, source);
+        // What stands on the other side of the content is farther than it looks.
+        let across = |cue: &Range<usize>| {
+            (cue.start >= content.end) != (source.start >= content.end) && !content.is_empty()
+        };
+        let order = |cue: &&Range<usize>| (across(cue), gap(cue, source));
+        let read = within(&self.reading.cues, around).iter().filter(near).min_by_key(order);
+        let listed = || self.cues_in(around).iter().map(|cue| &cue.tokens).filter(near).min_by_key(order);
+        read.or_else(listed).cloned()
+    }
+}
+
+/// The spans that begin within the tokens.
+pub(super) fn within<'r>(spans: &'r [Range<usize>], tokens: &Range<usize>) -> &'r [Range<usize>] {
+    let from = spans.partition_point(|span| span.start < tokens.start);
+    let to = spans.partition_point(|span| span.start < tokens.end);
+    &spans[from..to.max(from)]
+}
+
+pub(super) fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// Tokens between two spans.
+pub(super) fn gap(one: &Range<usize>, other: &Range<usize>) -> usize {
+    if one.end <= other.start { other.start - one.end } else { one.start.saturating_sub(other.end) }
+}

@@ -1,0 +1,202 @@
+//! The features of a content together with a candidate for its source.
+
+use std::ops::Range;
+
+use super::Linker;
+use super::candidate::{Candidate, Place, gap, within};
+use crate::model::feature::Features;
+use crate::segment::TokenKind;
+
+/// What all candidates for a content have in common.
+pub(super) struct Setting {
+    /// No quotation marks, some words in them, all.
+    marks: u64,
+    /// How likely it is a content at all.
+    share: u64,
+    /// Whether it begins with a sentence, and whether it is short.
+    form: u64,
+    /// The greatest share of a candidate, and the least distance on each side.
+    most: f32,
+    nearest: [usize; 2],
+    /// The stretch in quotation marks before it, and how far that is.
+    previous: Option<(Range<usize>, u64)>,
+}
+
+/// A share in eighths, more finely at both ends.
+fn eighths(share: f32) -> u64 {
+    const BOUNDS: [f32; 9] = [0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.97, 0.995];
+    BOUNDS.iter().filter(|&&bound| share >= bound).count() as u64
+}
+
+fn steps(distance: usize) -> u64 {
+    match distance {
+        0..4 => distance as u64,
+        4..6 => 4,
+        6..9 => 5,
+        9..14 => 6,
+        14..22 => 7,
+        22..35 => 8,
+        _ => 9,
+    }
+}
+
+impl Linker<'_, '_> {
+    pub(super) fn setting(&self, content: &Range<usize>, candidates: &[Candidate]) -> Setting {
+        let marked: usize = self.stretches_in(content).iter().map(|stretch| stretch.words.len()).sum();
+        let outer: usize = self.stretches_in(content).iter().map(|stretch| stretch.outer.len()).sum();
+        let begins = self.sentence(content.start).start == content.start;
+        let length = match content.len() {
+            0..5 => 0,
+            5..9 => 1,
+            9..20 => 2,
+            _ => 3,
+        };
+        let distance = |place: Place| {
+            let own = candidates.iter().filter(|candidate| candidate.place == place);
+            own.map(|candidate| self.words_between(&candidate.source, content)).min().unwrap_or(99)
+        };
+        Setting {
+            marks: match marked {
+                0 => 0,
+                _ if outer >= content.len() => 2,
+                _ => 1,
+            },
+            share: eighths(self.mean(&self.reading.content, content)),
+            form: u64::from(begins) << 2 | length,
+            most: candidates
+                .iter()
+                .map(|candidate| self.mean(&self.reading.source, &candidate.source))
+                .fold(0.0, f32::max),
+            nearest: [distance(Place::Before), distance(Place::After)],
+            previous: self.stretch_before(content).map(|stretch| {
+                let paragraphs = self.paragraph(content.start) - self.paragraph(stretch.start);
+                let far = steps(content.start - stretch.end) << 2 | paragraphs.min(3) as u64;
+                (stretch, far)
+            }),
+        }
+    }
+
+    /// Adds the features of a candidate.
+    pub(super) fn features(
+        &self,
+        content: &Range<usize>,
+        setting: &Setting,
+        candidate: &Candidate,
+        found: &mut Vec<u64>,
+    ) {
+        let mut features = Features::new(found);
+        let Candidate { source, cue, origin, place } = candidate;
+        let facts = self.facts;
+        let mean = self.mean(&self.reading.source, source);
+        let likely = eighths(mean);
+        let (origin, place) = (*origin as u64, *place as u64);
+        let words = self.words_between(source, content);
+        let distance = steps(words);
+        let best = u64::from(mean >= setting.most);
+        let nearest = match candidate.place {
+            Place::Before => u64::from(words <= setting.nearest[0]),
+            Place::After => u64::from(words <= setting.nearest[1]),
+            _ => 2,
+        };
+        let (head, first) = (&facts[source.end - 1], &facts[source.start]);
+        let kind = first.class << 8 | head.mention;
+        let around_source = [
+            source.start.checked_sub(1).map_or(0, |at| facts[at].lower),
+            facts.get(source.end).map_or(0, |fact| fact.lower),
+        ];
+        let edge = self.edge(content, source);
+        // Whether it is the source of the quotation before.
+        let [before_far, before_near] = match &setting.previous {
+            None => [0, 0],
+            Some((stretch, far)) => [
+                *far,
+                1 + steps(gap(stretch, source)).min(6) << 1 | u64::from(source.start < stretch.start),
+            ],
+        };
+        // The cue: how likely, where, how far from both, and its word.
+        let (cue_likely, cue_place, cue_far, cue_near, cue_word, cue_class) = match cue {
+            None => (10, 0, 0, 0, 0, 0),
+            Some(cue) => (
+                eighths(self.mean(&self.reading.cue, cue)),
+                1 + u64::from(cue.start >= content.end) * 2 + u64::from(cue.start > source.start),
+                steps(self.words_between(cue, content)),
+                steps(gap(cue, source)),
+                facts[cue.start].lower,
+                facts[cue.start].cue >> 2,
+            ),
+        };
+        let at = place << 4 | setting.marks;
+        let whole = setting.form << 8 | at;
+        for (one, other) in [
+            (0, likely),
+            (likely, cue_likely),
+            (origin, likely),
+            (setting.share, likely),
+            (setting.share, cue_likely),
+            (distance, likely),
+            (distance, best),
+            (nearest, best),
+            (nearest, cue_likely),
+            (cue_place, cue_far),
+            (cue_far, cue_near),
+            (cue_near, cue_likely),
+            (cue_class, cue_far),
+            (cue_class, cue_near),
+            (cue_class, cue_place),
+            (cue_word, cue_place),
+            (cue_word, cue_far.min(3)),
+            (edge[0], cue_place),
+            (edge[1], cue_place),
+            (edge[0], distance.min(4)),
+            (edge[1], distance.min(4)),
+            (around_source[0], cue_place),
+            (around_source[1], cue_place),
+            (first.lower, cue_place),
+            (head.lower, cue_place),
+            (kind, likely),
+            (kind, cue_near.min(2)),
+            (kind, distance),
+            (setting.form, likely),
+            (setting.share, distance),
+            (setting.share, setting.form),
+            (setting.share, nearest << 1 | best),
+        ] {
+            features.three(one, other, at);
+        }
+        features.three(whole, before_far, before_near);
+        features.three(at, before_near, distance);
+        features.three(at, before_near, likely << 8 | setting.share);
+        features.three(at, before_near, cue_near);
+        features.three(whole, setting.share, likely);
+        features.three(whole, distance, likely);
+        features.three(whole, cue_place, cue_far);
+        features.three(whole, cue_likely, likely);
+        features.three(cue_likely << 8 | cue_place, cue_far, likely);
+        features.three(cue_likely << 8 | cue_far, distance, setting.share << 8 | at);
+    }
+
+    /// The stretch that ends before the content begins.
+    fn stretch_before(&self, content: &Range<usize>) -> Option<Range<usize>> {
+        let at = self.stretches.partition_point(|stretch| stretch.outer.end <= content.start);
+        at.checked_sub(1).map(|at| self.stretches[at].outer.clone())
+    }
+
+    /// The words that stand by the content, on the side of the source and on the other.
+    fn edge(&self, content: &Range<usize>, source: &Range<usize>) -> [u64; 2] {
+        let before = content.start.checked_sub(1).map_or(0, |at| self.facts[at].lower);
+        let after = self.facts.get(content.end).map_or(0, |fact| fact.lower);
+        if source.start < content.start { [before, after] } else { [after, before] }
+    }
+
+    /// The words of the writer's between two spans; a content between counts as three.
+    pub(super) fn words_between(&self, one: &Range<usize>, other: &Range<usize>) -> usize {
+        let between = if one.end <= other.start { one.end..other.start } else { other.end..one.start.max(other.end) };
+        if between.len() > 60 {
+            return between.len();
+        }
+        let contents = within(&self.reading.contents, &between);
+        let in_content = |at: &usize| contents.iter().any(|content| content.contains(at));
+        let word = |at: &usize| matches!(self.segments.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
+        between.filter(word).filter(|at| !in_content(at)).count() + 3 * contents.len().min(3)
+    }
+}

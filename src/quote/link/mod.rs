@@ -1,0 +1,135 @@
+//! Who is behind a content: of the candidates for its source the likeliest, if it is likely enough.
+//!
+//! After O'Keefe, Pareti, Curran, Koprinska and Honnibal (2012), who choose the speaker among candidates by a classifier:
+//! each candidate with the content is an example of its own, and what is learnt says how likely it is right.
+
+mod candidate;
+mod feature;
+
+use std::ops::Range;
+
+use super::cue::FoundCue;
+use super::marks::Stretch;
+use super::reading::Reading;
+use super::reading::facts::Fact;
+use super::source::Phrases;
+use crate::model::chain::{Chain, Lattice};
+use crate::segment::Segments;
+use candidate::{Candidate, Place};
+
+/// Labels of a candidate: wrong and right.
+#[cfg(feature = "training")]
+pub(crate) const LABELS: usize = 2;
+
+/// Finds the sources of contents in one text.
+pub(super) struct Linker<'s, 't> {
+    pub(super) segments: &'s Segments<'t>,
+    pub(super) stretches: &'s [Stretch],
+    pub(super) cues: &'s [FoundCue],
+    pub(super) phrases: &'s Phrases<'s, 't>,
+    pub(super) reading: &'s Reading,
+    pub(super) facts: &'s [Fact],
+}
+
+/// The source of a content.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    pub(super) source: Range<usize>,
+    pub(super) cue: Option<Range<usize>>,
+    /// How likely it is right, in [0, 1].
+    pub(super) likely: f32,
+    /// Whether it stands in a sentence before the content's own.
+    pub(super) earlier: bool,
+}
+
+impl Linker<'_, '_> {
+    /// The likeliest source of a content; none when there is no candidate.
+    pub(super) fn link(&self, chain: &Chain<'_>, content: &Range<usize>) -> Option<Link> {
+        let candidates = self.candidates(content);
+        let setting = self.setting(content, &candidates);
+        let (mut features, mut lattice) = (Vec::new(), Lattice::default());
+        let mut best: Option<(f32, &Candidate)> = None;
+        for candidate in &candidates {
+            features.clear();
+            self.features(content, &setting, candidate, &mut features);
+            let likely = chain.likely(&features, 1, &mut lattice);
+            if best.is_none_or(|(most, _)| likely > most) {
+                best = Some((likely, candidate));
+            }
+        }
+        best.map(|(likely, candidate)| Link {
+            source: candidate.source.clone(),
+            cue: candidate.cue.clone(),
+            likely,
+            earlier: matches!(candidate.place, Place::Earlier | Place::ParagraphBefore),
+        })
+    }
+
+    /// The candidates for a content, each with its features.
+    #[cfg(feature = "training")]
+    pub(super) fn examples(&self, content: &Range<usize>) -> Vec<(Range<usize>, Vec<u64>)> {
+        let candidates = self.candidates(content);
+        let setting = self.setting(content, &candidates);
+        let examples = candidates.into_iter().map(|candidate| {
+            let mut features = Vec::new();
+            self.features(content, &setting, &candidate, &mut features);
+            (candidate.source, features)
+        });
+        examples.collect()
+    }
+
+    /// The sentences of a content, with the one before that ends with a colon, and the one after when the content ends as
+    /// a question does: "“Why?” she asked."
+    fn around(&self, content: &Range<usize>) -> Range<usize> {
+        let (first, last) = (self.sentence(content.start), self.sentence(content.end.max(1) - 1));
+        let start = self.colon_before(content).filter(|_| first.start == content.start);
+        let start = start.map_or(first.start, |colon| self.sentence(colon).start);
+        let mut end = last.end.max(content.end);
+        let asks = self.stretches_in(content).last().is_some_and(|stretch| {
+            stretch.outer.end == content.end && self.segments.word(stretch.words.end - 1).contains(['!', '?', '…'])
+        });
+        if asks && end == content.end && self.paragraph(end) == self.paragraph(end - 1) {
+            end = self.sentence(end).end.max(end);
+        }
+        start.min(content.start)..end
+    }
+
+    /// The colon that introduces a content.
+    fn colon_before(&self, content: &Range<usize>) -> Option<usize> {
+        content.start.checked_sub(1).filter(|&at| self.segments.word(at) == ":")
+    }
+
+    /// The mean of what is known of these tokens.
+    pub(super) fn mean(&self, shares: &[f32], tokens: &Range<usize>) -> f32 {
+        shares[tokens.clone()].iter().sum::<f32>() / tokens.len().max(1) as f32
+    }
+
+    /// The tokens of the sentence that the token is in.
+    pub(super) fn sentence(&self, token: usize) -> Range<usize> {
+        let at = self.segments.sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        self.segments.sentences.get(at).map_or(token..token, |sentence| sentence.tokens.clone())
+    }
+
+    /// The number of the token's paragraph.
+    pub(super) fn paragraph(&self, token: usize) -> usize {
+        self.segments.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= token)
+    }
+
+    /// The stretches that overlap the tokens.
+    pub(super) fn stretches_in(&self, tokens: &Range<usize>) -> &[Stretch] {
+        let from = self.stretches.partition_point(|stretch| stretch.outer.end <= tokens.start);
+        let to = self.stretches.partition_point(|stretch| stretch.outer.start < tokens.end);
+        &self.stretches[from..to.max(from)]
+    }
+
+    fn first_stretch(&self, tokens: &Range<usize>) -> Option<&Stretch> {
+        self.stretches_in(tokens).first()
+    }
+
+    /// The lexicon's cues within these tokens.
+    fn cues_in(&self, tokens: &Range<usize>) -> &[FoundCue] {
+        let from = self.cues.partition_point(|cue| cue.tokens.start < tokens.start);
+        let to = self.cues.partition_point(|cue| cue.tokens.start < tokens.end);
+        &self.cues[from..to.max(from)]
+    }
+}
