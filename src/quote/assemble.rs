@@ -42,11 +42,34 @@ pub(super) fn contents(linker: &Linker<'_, '_>) -> Vec<Range<usize>> {
     contents
 }
 
+/// A content cut where a clause of its own attributes what follows, with its source there: "the ship was seen as the general
+/// warned of “…”".
+fn by_clause(linker: &Linker<'_, '_>, content: Range<usize>) -> Vec<(Range<usize>, Option<Link>)> {
+    let mut parts = Vec::new();
+    let mut start = content.start;
+    let mut own = None;
+    let mut from = start;
+    for stretch in linker.stretches_in(&content) {
+        if let Some((conjunction, link, end)) = linker.clause(from..stretch.outer.start) {
+            if start < conjunction {
+                parts.push((start..conjunction, own.take()));
+            }
+            (start, own) = (end, Some(link));
+        }
+        from = stretch.outer.end;
+    }
+    parts.push((start..content.end, own));
+    parts
+}
+
 /// The quotes, in the order of their first piece.
 pub(super) fn utterances(linker: &Linker<'_, '_>, chain: &Chain<'_>) -> Vec<Utterance> {
     let mut assembly = Assembly { linker, chain, utterances: Vec::new(), last: None };
-    for content in contents(linker) {
-        assembly.add(content);
+    for (content, link) in contents(linker).into_iter().flat_map(|content| by_clause(linker, content)) {
+        match link {
+            Some(_) => assembly.put(content, link),
+            None => assembly.add(content),
+        }
     }
     assembly.utterances
 }

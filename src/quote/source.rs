@@ -66,9 +66,9 @@ impl<'s, 't> Phrases<'s, 't> {
         }
     }
 
-    /// Whether the token is an adverb of the closed class.
-    pub(super) fn is_adverb(&self, at: usize) -> bool {
-        at < self.segments.tokens.len() && self.function(at) == Some(FunctionWord::Adverb)
+    /// Whether the token joins clauses: "as", "while", "and".
+    pub(super) fn is_conjunction(&self, at: usize) -> bool {
+        self.function(at) == Some(FunctionWord::Conjunction)
     }
 
     /// The subject of the clause that begins at `from`, for a verb that has none of its own before it: "He left, saying".

@@ -6,7 +6,7 @@ use super::Linker;
 use crate::lexicon::CueClass;
 
 /// A cue belongs to a source when at most so many tokens stand between.
-const FARTHEST_CUE: usize = 14;
+const FARTHEST_CUE: usize = 30;
 /// Sources of sentences before are candidates, at most so many.
 const MOST_BEFORE: usize = 3;
 /// Tokens that are this likely in a source, and were not read as one, are a candidate.
@@ -67,8 +67,9 @@ impl Linker<'_, '_> {
             } else {
                 return;
             };
-            if !found.iter().any(|other| overlap(&other.source, &source)) {
-                found.push(Candidate { source, cue, origin, place });
+            match found.iter_mut().find(|other| overlap(&other.source, &source)) {
+                Some(other) => other.cue = other.cue.take().or(cue),
+                None => found.push(Candidate { source, cue, origin, place }),
             }
         };
         for source in within(&self.reading.sources, &around) {

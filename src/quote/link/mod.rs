@@ -13,6 +13,7 @@ use super::marks::Stretch;
 use super::reading::Reading;
 use super::reading::facts::Fact;
 use super::source::Phrases;
+use crate::lexicon::CueClass;
 use crate::model::chain::{Chain, Lattice};
 use crate::segment::Segments;
 use candidate::{Candidate, Place};
@@ -20,6 +21,9 @@ use candidate::{Candidate, Place};
 /// Labels of a candidate: wrong and right.
 #[cfg(feature = "training")]
 pub(crate) const LABELS: usize = 2;
+
+/// A cue that attributes as surely, of 100, begins a clause of its own within a content.
+const SURE_CUE: u8 = 50;
 
 /// Finds the sources of contents in one text.
 pub(super) struct Linker<'s, 't> {
@@ -62,6 +66,21 @@ impl Linker<'_, '_> {
             cue: candidate.cue.clone(),
             likely,
             earlier: matches!(candidate.place, Place::Earlier | Place::ParagraphBefore),
+        })
+    }
+
+    /// The last clause among the tokens that attributes what follows it: its conjunction, its source and cue, and its end.
+    pub(super) fn clause(&self, tokens: Range<usize>) -> Option<(usize, Link, usize)> {
+        self.cues_in(&tokens).iter().rev().find_map(|cue| {
+            let says = matches!(cue.class, CueClass::Say | CueClass::Call) && cue.weight >= SURE_CUE;
+            let source = self.phrases.subject_before(cue.tokens.start, tokens.start)?;
+            let conjunction = source.start.checked_sub(1).filter(|&at| at >= tokens.start)?;
+            let named = self.phrases.name_at(source.end - 1).is_some();
+            (says && named && self.phrases.is_conjunction(conjunction)).then(|| {
+                let likely = f32::from(cue.weight) / 100.0;
+                let link = Link { source, cue: Some(cue.tokens.clone()), likely, earlier: false };
+                (conjunction, link, cue.end)
+            })
         })
     }
 
