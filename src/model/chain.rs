@@ -5,7 +5,7 @@
 
 use super::error::ModelError;
 use super::file::{Cursor, Tag};
-use super::weights::Weights;
+use super::weights::{LANES, Weights};
 
 /// Scores to a nat.
 pub(crate) const SCALE: i32 = 32;
@@ -13,12 +13,22 @@ pub(crate) const SCALE: i32 = 32;
 /// What may not follow.
 pub(crate) const NEVER: i8 = i8::MIN;
 
+/// Less than any sum of a row after its greatest was brought to 0, and far enough from the least number to be added to.
+const LEAST: i32 = -(1 << 28);
+
 /// Weights of features and of labels that follow each other.
 #[derive(Debug)]
 pub(crate) struct Chain<'m> {
     pub(crate) weights: Weights<'m>,
-    /// By label, the labels that may stand before it, each with the score of the two together.
-    before: Vec<Vec<(u8, i32)>>,
+    labels: usize,
+    /// Labels with what fills up a row.
+    pub(crate) width: usize,
+    /// By label, a row: what each label behind it adds.
+    between: Vec<i32>,
+    /// The exponentials of the same; 0 for what may not follow.
+    onward: Vec<f32>,
+    /// By label, a row: the exponentials of the labels before it.
+    back: Vec<f32>,
     /// `exp(-k / SCALE)` by k.
     decay: Vec<f32>,
 }
@@ -26,10 +36,9 @@ pub(crate) struct Chain<'m> {
 /// The scores of the labels of a row of tokens, and what was made of them. Kept from row to row for its memory.
 #[derive(Debug, Default)]
 pub(crate) struct Lattice {
-    /// A row of scores a token.
+    /// A row of scores a token, of which the labels' are the first.
     pub(crate) scores: Vec<i32>,
-    best: Vec<i32>,
-    from: Vec<u8>,
+    sums: Vec<i32>,
     forward: Vec<f32>,
     backward: Vec<f32>,
     /// The scores' exponentials, the greatest of each token being 1.
@@ -46,138 +55,112 @@ impl<'m> Chain<'m> {
         let rest = cursor.number()? as usize;
         let weights = Weights::read(tag, cursor.take(rest)?)?;
         cursor.check(weights.labels == labels)?;
-        let before = (0..labels)
-            .map(|label| {
-                let column = (0..labels).map(|before| (before as u8, table[before * labels + label] as i8));
-                column.filter(|&(_, score)| score != NEVER).map(|(before, score)| (before, i32::from(score))).collect()
-            })
-            .collect();
-        Ok(Self { weights, before, decay: decay() })
-    }
-
-    /// The number of labels.
-    pub(crate) fn labels(&self) -> usize {
-        self.before.len()
+        let width = weights.width;
+        let decay = decay();
+        let (mut between, mut onward, mut back) =
+            (vec![LEAST; labels * width], vec![0.0; labels * width], vec![0.0; labels * width]);
+        for (pair, &score) in table.iter().enumerate().filter(|&(_, &score)| score as i8 != NEVER) {
+            let (before, label) = (pair / labels, pair % labels);
+            let score = i32::from(score as i8);
+            let exponential = decay[score.unsigned_abs() as usize];
+            let exponential = if score <= 0 { exponential } else { 1.0 / exponential };
+            between[before * width + label] = score;
+            onward[before * width + label] = exponential;
+            back[label * width + before] = exponential;
+        }
+        Ok(Self { weights, labels, width, between, onward, back, decay })
     }
 
     /// The labels whose scores sum to the most (Viterbi 1967). Of equal ones, those of lower numbers.
     ///
     /// `first` and `last` say which labels a row may begin and end with.
     pub(crate) fn best(&self, lattice: &mut Lattice, first: fn(u8) -> bool, last: fn(u8) -> bool, found: &mut Vec<u8>) {
-        /// Less than any sum, and far enough from the least number to be added to.
-        const LEAST: i32 = i32::MIN / 2;
-        let labels = self.labels();
-        let tokens = lattice.scores.len() / labels;
+        let Self { labels, width, .. } = *self;
+        let Lattice { scores, sums, .. } = lattice;
+        let tokens = scores.len() / width;
         found.clear();
+        found.resize(tokens, 0);
         if tokens == 0 {
             return;
         }
-        let Lattice { scores, best, from, .. } = lattice;
-        best.clear();
-        best.resize(scores.len(), LEAST);
-        from.clear();
-        from.resize(scores.len(), 0);
-        for label in (0..labels).filter(|&label| first(label as u8)) {
-            best[label] = scores[label];
-        }
-        for token in 1..tokens {
-            let (earlier, now) = best.split_at_mut(token * labels);
-            let earlier = &earlier[(token - 1) * labels..];
-            for (label, before) in self.before.iter().enumerate() {
-                let (mut most, mut through) = (LEAST, 0);
-                for &(before, score) in before {
-                    let sum = earlier[usize::from(before)] + score;
-                    if sum > most {
-                        (most, through) = (sum, before);
-                    }
-                }
-                now[label] = most.max(LEAST / 2 * 2) + scores[token * labels + label];
-                from[token * labels + label] = through;
+        sums.clear();
+        sums.resize(tokens * width, LEAST);
+        (0..labels).filter(|&label| first(label as u8)).for_each(|label| sums[label] = scores[label]);
+        for (token, scores) in scores.chunks_exact(width).enumerate().skip(1) {
+            let (earlier, now) = sums.split_at_mut(token * width);
+            let (earlier, now) = (&earlier[(token - 1) * width..], &mut now[..width]);
+            for (&sum, between) in earlier.iter().zip(self.between.chunks_exact(width)) {
+                reach(sum, between, now);
             }
+            now.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score);
+            let most = now[..labels].iter().copied().max().unwrap_or_default();
+            now.iter_mut().for_each(|sum| *sum = (*sum - most).max(LEAST));
         }
-        let end = &best[(tokens - 1) * labels..];
-        let mut label = 0;
-        let mut most = i32::MIN;
-        for (candidate, &sum) in end.iter().enumerate().filter(|&(label, _)| last(label as u8)) {
-            if sum > most {
-                (most, label) = (sum, candidate as u8);
-            }
-        }
-        found.resize(tokens, 0);
-        for token in (0..tokens).rev() {
-            found[token] = label;
-            label = from[token * labels + usize::from(label)];
+        let end = &sums[(tokens - 1) * width..];
+        let mut label = likeliest(labels, |label| if last(label as u8) { end[label] } else { i32::MIN });
+        found[tokens - 1] = label as u8;
+        for (found, earlier) in found[..tokens - 1].iter_mut().zip(sums.chunks_exact(width)).rev() {
+            label = likeliest(labels, |before| earlier[before] + self.between[before * width + label]);
+            *found = label as u8;
         }
     }
 
     /// Sums over all ways to label the row, so that [`Chain::probability`] can be asked.
     pub(crate) fn sum(&self, lattice: &mut Lattice, first: fn(u8) -> bool, last: fn(u8) -> bool) {
-        let labels = self.labels();
+        let Self { labels, width, .. } = *self;
         let Lattice { scores, forward, backward, likely, .. } = lattice;
-        likely.clear();
-        for scores in scores.chunks_exact(labels) {
-            let most = scores.iter().copied().max().unwrap_or_default();
-            likely.extend(scores.iter().map(|&score| self.exp(score - most)));
+        let tokens = scores.len() / width;
+        for rows in [&mut *likely, &mut *forward, &mut *backward] {
+            rows.clear();
+            rows.resize(tokens * width, 0.0);
         }
-        forward.clear();
-        forward.resize(likely.len(), 0.0);
-        backward.clear();
-        backward.resize(likely.len(), 0.0);
-        let tokens = likely.len() / labels;
+        for (likely, scores) in likely.chunks_exact_mut(width).zip(scores.chunks_exact(width)) {
+            let scores = &scores[..labels];
+            let most = scores.iter().copied().max().unwrap_or_default();
+            likely.iter_mut().zip(scores).for_each(|(likely, &score)| *likely = self.exp(score - most));
+        }
         for token in 0..tokens {
-            let (earlier, now) = forward.split_at_mut(token * labels);
-            let now = &mut now[..labels];
-            for (label, before) in self.before.iter().enumerate() {
-                let ways = if token == 0 {
-                    f32::from(u8::from(first(label as u8)))
-                } else {
-                    let earlier = &earlier[(token - 1) * labels..];
-                    before.iter().map(|&(before, score)| earlier[usize::from(before)] * self.grow(score)).sum()
-                };
-                now[label] = ways * likely[token * labels + label];
+            let (earlier, now) = forward.split_at_mut(token * width);
+            let now = &mut now[..width];
+            if token == 0 {
+                (0..labels).for_each(|label| now[label] = f32::from(u8::from(first(label as u8))));
+            } else {
+                product(&earlier[(token - 1) * width..], &self.onward, now);
             }
+            now.iter_mut().zip(&likely[token * width..]).for_each(|(ways, likely)| *ways *= likely);
             normalize(now);
         }
+        let mut later = vec![0.0; width];
         for token in (0..tokens).rev() {
-            let (now, later) = backward.split_at_mut((token + 1) * labels);
-            let now = &mut now[token * labels..];
+            let now = &mut backward[token * width..(token + 1) * width];
             if token + 1 == tokens {
                 (0..labels).for_each(|label| now[label] = f32::from(u8::from(last(label as u8))));
             } else {
-                for (label, before) in self.before.iter().enumerate() {
-                    let ways = later[label] * likely[(token + 1) * labels + label];
-                    for &(before, score) in before {
-                        now[usize::from(before)] += ways * self.grow(score);
-                    }
-                }
+                product(&later, &self.back, now);
             }
             normalize(now);
+            later
+                .iter_mut()
+                .zip(&*now)
+                .zip(&likely[token * width..])
+                .for_each(|((later, ways), likely)| *later = ways * likely);
         }
     }
 
     /// How likely these labels are for the tokens from `start` on, after [`Chain::sum`]. In [0, 1].
     pub(crate) fn probability(&self, lattice: &Lattice, start: usize, found: &[u8]) -> f32 {
-        let labels = self.labels();
+        let width = self.width;
         let Some((&label, rest)) = found.split_first() else { return 0.0 };
         // What all labels of the first token sum to, and what these do, each step brought to the same scale.
-        let at = |row: &[f32], token: usize, label: u8| row[token * labels + usize::from(label)];
-        let mut one = at(&lattice.forward, start, label);
-        let mut all = lattice.forward[start * labels..(start + 1) * labels].to_vec();
+        let mut all = lattice.forward[start * width..(start + 1) * width].to_vec();
+        let mut one = all[usize::from(label)];
         let mut label = label;
-        for (i, &next) in rest.iter().enumerate() {
-            let token = start + 1 + i;
-            let step = |from: u8, to: usize| {
-                let found = self.before[to].iter().find(|&&(before, _)| before == from);
-                found.map_or(0.0, |&(_, score)| self.grow(score)) * lattice.likely[token * labels + to]
-            };
-            one *= step(label, usize::from(next));
-            let mut sums: Vec<f32> = (0..labels)
-                .map(|to| {
-                    let ways = self.before[to].iter();
-                    let ways: f32 = ways.map(|&(before, score)| all[usize::from(before)] * self.grow(score)).sum();
-                    ways * lattice.likely[token * labels + to]
-                })
-                .collect();
+        for (token, &next) in (start + 1..).zip(rest) {
+            let likely = &lattice.likely[token * width..(token + 1) * width];
+            one *= self.onward[usize::from(label) * width + usize::from(next)] * likely[usize::from(next)];
+            let mut sums = vec![0.0; width];
+            product(&all, &self.onward, &mut sums);
+            sums.iter_mut().zip(likely).for_each(|(ways, likely)| *ways *= likely);
             let sum: f32 = sums.iter().sum();
             one /= sum;
             sums.iter_mut().for_each(|ways| *ways /= sum);
@@ -185,14 +168,15 @@ impl<'m> Chain<'m> {
             label = next;
         }
         let end = start + rest.len();
-        let total: f32 = all.iter().enumerate().map(|(to, ways)| ways * at(&lattice.backward, end, to as u8)).sum();
-        let share = one * at(&lattice.backward, end, label) / total;
+        let backward = &lattice.backward[end * width..(end + 1) * width];
+        let total: f32 = all.iter().zip(backward).map(|(ways, after)| ways * after).sum();
+        let share = one * backward[usize::from(label)] / total;
         if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 }
     }
 
     /// How likely each label of a token is, after [`Chain::sum`]. They sum to 1.
     pub(crate) fn shares(&self, lattice: &Lattice, token: usize, found: &mut Vec<f32>) {
-        let row = token * self.labels()..(token + 1) * self.labels();
+        let row = token * self.width..token * self.width + self.labels;
         found.clear();
         found.extend(lattice.forward[row.clone()].iter().zip(&lattice.backward[row]).map(|(one, other)| one * other));
         normalize(found);
@@ -201,7 +185,7 @@ impl<'m> Chain<'m> {
     /// How likely the label is for a token that stands alone and has these features. In [0, 1].
     pub(crate) fn likely(&self, features: &[u64], label: u8, lattice: &mut Lattice) -> f32 {
         lattice.scores.clear();
-        lattice.scores.resize(self.labels(), 0);
+        lattice.scores.resize(self.width, 0);
         self.weights.add_all(features, &mut lattice.scores);
         self.sum(lattice, |_| true, |_| true);
         self.probability(lattice, 0, &[label])
@@ -212,11 +196,35 @@ impl<'m> Chain<'m> {
     fn exp(&self, score: i32) -> f32 {
         self.decay.get(score.unsigned_abs() as usize).copied().unwrap_or(0.0)
     }
+}
 
-    /// The exponential of any score of two labels.
-    #[inline]
-    fn grow(&self, score: i32) -> f32 {
-        if score <= 0 { self.exp(score) } else { 1.0 / self.exp(-score) }
+/// One step of the search: what `sum` and what is between make, where that is more than the most so far.
+#[inline]
+fn reach(sum: i32, between: &[i32], most: &mut [i32]) {
+    let (between, _) = between.as_chunks::<LANES>();
+    let (most, _) = most.as_chunks_mut::<LANES>();
+    for (between, most) in between.iter().zip(most) {
+        for lane in 0..LANES {
+            most[lane] = most[lane].max(sum + between[lane]);
+        }
+    }
+}
+
+/// The label of the greatest sum; of equal ones the first.
+fn likeliest(labels: usize, sum: impl Fn(usize) -> i32) -> usize {
+    (0..labels).rev().max_by_key(|&label| sum(label)).unwrap_or_default()
+}
+
+/// Adds the product of a row and a table to a row.
+#[inline]
+fn product(row: &[f32], table: &[f32], into: &mut [f32]) {
+    let (into, _) = into.as_chunks_mut::<LANES>();
+    for (&share, line) in row.iter().zip(table.chunks_exact(into.len() * LANES)) {
+        for (into, line) in into.iter_mut().zip(line.as_chunks::<LANES>().0) {
+            for lane in 0..LANES {
+                into[lane] += share * line[lane];
+            }
+        }
     }
 }
 
@@ -260,11 +268,16 @@ mod tests {
         true
     }
 
+    /// Rows as wide as a lattice has them.
+    fn rows(scores: &[[i32; 2]]) -> Vec<i32> {
+        scores.iter().flat_map(|&[one, other]| [one, other, 0, 0, 0, 0, 0, 0]).collect()
+    }
+
     #[test]
     fn the_best_labels_are_found_and_probabilities_sum_to_one() {
         let bytes = chain_bytes();
         let chain = Chain::read(*b"test", &bytes).expect("it was just written");
-        let mut lattice = Lattice { scores: vec![0, 20, 0, 30, 5, 0], ..Lattice::default() };
+        let mut lattice = Lattice { scores: rows(&[[0, 20], [0, 30], [5, 0]]), ..Lattice::default() };
         let mut found = Vec::new();
         chain.best(&mut lattice, any, any, &mut found);
         assert_eq!(found, [0, 1, 0]);

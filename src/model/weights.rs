@@ -1,25 +1,30 @@
-//! Weights of features: for each feature that counts, the labels that it speaks for or against, and how much.
+//! Weights of features: for each feature that counts, what it adds to each label.
 //!
 //! ```text
-//! labels u32   buckets u32   records u32, their bytes
-//! index      one for every 8 buckets: where their records begin u32, where each bucket ends, counted from there, 8 × u16
-//! records    mark u16, bits of the feature's hash; weights u8; weights × (label u8, weight i8)
+//! labels u32   features u32   buckets u32
+//! starts     where each bucket begins, and where the last ends: (buckets + 1) × u16
+//! marks      bits of each feature's hash, bucket by bucket: features × u16, then 3 × 0
+//! rows       of each feature a weight a label, filled up to a multiple of 8: features × i8s
 //! ```
 //!
 //! A feature is known by its hash alone. One that the model does not have is taken for another with a chance of about
-//! 2 / 65,536, which costs less than the names of the features would. All of a feature lies together, so that looking
-//! one up reads two places of the memory: most of the tagger's time goes here.
+//! 2 / 65,536, which costs less than the names of the features would. Most features of a token are not in the model, and
+//! most of the annotator's time goes into finding that out: a bucket's marks are compared at once, and nothing else is
+//! read. The rows are mostly zeros, which take memory but, compressed, hardly any of the download.
 
 use super::error::ModelError;
-use super::file::{Cursor, Tag, read_u16, read_u32};
+use super::file::{Cursor, Tag, read_u16};
 
-/// Buckets to an entry of the index.
-const GROUP: usize = 8;
+/// Labels are computed with in rows of a multiple of this, so that a row is whole vector registers.
+pub(super) const LANES: usize = 8;
 
-/// Bytes of an entry of the index.
-const ENTRY: usize = 4 + 2 * GROUP;
+/// Registers of the longest row.
+const MOST: usize = 4;
 
-/// Records in a bucket, on average.
+/// Marks that are compared at once.
+const MARKS: usize = 4;
+
+/// Features in a bucket, on average.
 #[cfg(any(test, feature = "training"))]
 const FILL: usize = 2;
 
@@ -27,9 +32,12 @@ const FILL: usize = 2;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Weights<'m> {
     pub(crate) labels: usize,
+    /// Labels with what fills up a row.
+    pub(crate) width: usize,
     buckets: usize,
-    index: &'m [u8],
-    records: &'m [u8],
+    starts: &'m [u8],
+    marks: &'m [[u8; 2]],
+    rows: &'m [[u8; LANES]],
 }
 
 /// The bucket of a hash, and what tells it from others there.
@@ -41,50 +49,70 @@ fn place(feature: u64, buckets: usize) -> (usize, u16) {
 impl<'m> Weights<'m> {
     pub(crate) fn read(tag: Tag, bytes: &'m [u8]) -> Result<Self, ModelError> {
         let mut cursor = Cursor::new(tag, bytes);
-        let [labels, buckets, records] =
+        let [labels, features, buckets] =
             [cursor.number()?, cursor.number()?, cursor.number()?].map(|number| number as usize);
-        cursor.check(labels <= 256 && buckets > 0)?;
-        let index = cursor.take(buckets.div_ceil(GROUP).saturating_mul(ENTRY))?;
-        let read = Self { labels, buckets, index, records: cursor.take(records)? };
-        cursor.check((0..buckets).all(|bucket| read.bucket(bucket).is_some()))?;
-        Ok(read)
+        cursor.check(
+            labels <= MOST * LANES && buckets > 0 && buckets < bytes.len() && features <= usize::from(u16::MAX),
+        )?;
+        let width = labels.next_multiple_of(LANES);
+        let starts = cursor.take(2 * (buckets + 1))?;
+        let (marks, _) = cursor.take(2 * (features + MARKS - 1))?.as_chunks();
+        let (rows, _) = cursor.take(features * width)?.as_chunks();
+        let bounds = starts.as_chunks::<2>().0.iter().map(|&start| u16::from_le_bytes(start));
+        cursor.check(bounds.is_sorted() && read_u16(starts, 2 * buckets) == Some(features as u16))?;
+        Ok(Self { labels, width, buckets, starts, marks, rows })
     }
 
-    /// The records of a bucket.
-    #[inline]
-    fn bucket(&self, bucket: usize) -> Option<&'m [u8]> {
-        let (entry, at) = (bucket / GROUP * ENTRY, bucket % GROUP);
-        let entry = self.index.get(entry..entry + ENTRY)?;
-        let start = read_u32(entry, 0)? as usize;
-        let from = if at == 0 { 0 } else { read_u16(entry, 2 + 2 * at)? };
-        let to = read_u16(entry, 4 + 2 * at)?;
-        self.records.get(start + usize::from(from)..start + usize::from(to))
-    }
-
-    /// Adds the weights of all these features to the scores, one score a label.
+    /// Adds the weights of all these features to the scores: a row, of which the labels' scores are the first.
     pub(crate) fn add_all(&self, features: &[u64], scores: &mut [i32]) {
-        for &feature in features {
-            self.add(feature, scores);
+        match self.width / LANES {
+            1 => self.add_rows::<1>(features, scores),
+            2 => self.add_rows::<2>(features, scores),
+            3 => self.add_rows::<3>(features, scores),
+            _ => self.add_rows::<MOST>(features, scores),
         }
     }
 
-    /// Adds the feature's weights to the scores, one score a label.
-    #[inline]
-    fn add(&self, feature: u64, scores: &mut [i32]) {
-        let (bucket, wanted) = place(feature, self.buckets);
-        let Some(mut records) = self.bucket(bucket) else { return };
-        while let Some((&[low, high, count], rest)) = records.split_first_chunk() {
-            let Some((weights, others)) = rest.split_at_checked(2 * usize::from(count)) else { return };
-            if u16::from_le_bytes([low, high]) == wanted {
-                for &[label, weight] in weights.as_chunks().0 {
-                    if let Some(score) = scores.get_mut(usize::from(label)) {
-                        *score += i32::from(weight as i8);
+    /// The same for rows of so many registers.
+    fn add_rows<const REGISTERS: usize>(&self, features: &[u64], scores: &mut [i32]) {
+        // So many weights add up to less than 16 bits hold.
+        for features in features.chunks(256) {
+            let mut sums = [[0_i16; LANES]; REGISTERS];
+            for &feature in features {
+                let Some(number) = self.number(feature) else { continue };
+                let Some(row) = self.rows.get(number * REGISTERS..(number + 1) * REGISTERS) else { continue };
+                for (sums, row) in sums.iter_mut().zip(row) {
+                    for lane in 0..LANES {
+                        sums[lane] += i16::from(row[lane] as i8);
                     }
                 }
-                return;
             }
-            records = others;
+            for (score, sum) in scores.iter_mut().zip(sums.as_flattened()) {
+                *score += i32::from(*sum);
+            }
         }
+    }
+
+    /// The number of a feature that the model has.
+    #[inline]
+    fn number(&self, feature: u64) -> Option<usize> {
+        const ONES: u64 = 0x0001_0001_0001_0001;
+        let (bucket, mark) = place(feature, self.buckets);
+        let mut start = usize::from(read_u16(self.starts, 2 * bucket)?);
+        let end = usize::from(read_u16(self.starts, 2 * bucket + 2)?);
+        while start < end {
+            // Four marks at once: where one is equal, 16 bits are 0. The lowest such place is right (Warren, Hacker's
+            // Delight, section 6-1).
+            let marks: &[[u8; 2]; MARKS] = self.marks.get(start..start + MARKS)?.try_into().ok()?;
+            let different = u64::from_le_bytes(*marks.as_flattened().first_chunk()?) ^ u64::from(mark) * ONES;
+            let equal = different.wrapping_sub(ONES) & !different & ONES << 15;
+            let found = start + equal.trailing_zeros() as usize / 16;
+            if found < end.min(start + MARKS) {
+                return Some(found);
+            }
+            start += MARKS;
+        }
+        None
     }
 }
 
@@ -95,22 +123,17 @@ pub(crate) fn write(labels: usize, rows: &[(u64, Vec<(u8, i8)>)]) -> Vec<u8> {
     let mut by_bucket: Vec<_> = rows.iter().map(|(feature, weights)| (place(*feature, buckets), weights)).collect();
     by_bucket.sort();
     by_bucket.dedup_by_key(|(place, _)| *place);
-    let (mut index, mut records) = (Vec::new(), Vec::new());
-    let mut rows = by_bucket.iter().peekable();
-    for group in 0..buckets.div_ceil(GROUP) {
-        let start = records.len();
-        index.extend_from_slice(&(start as u32).to_le_bytes());
-        for bucket in group * GROUP..(group + 1) * GROUP {
-            while let Some(((_, mark), weights)) = rows.next_if(|((of, _), _)| *of == bucket) {
-                records.extend_from_slice(&mark.to_le_bytes());
-                records.push(weights.len() as u8);
-                records.extend(weights.iter().flat_map(|&(label, weight)| [label, weight as u8]));
-            }
-            index.extend_from_slice(&((records.len() - start) as u16).to_le_bytes());
-        }
-    }
-    let header = [labels, buckets, records.len()].map(|number| (number as u32).to_le_bytes());
-    [header.concat(), index, records].concat()
+    let start = |bucket| by_bucket.partition_point(|((of, _), _)| *of < bucket) as u16;
+    let starts = (0..=buckets).flat_map(|bucket| start(bucket).to_le_bytes());
+    let fill = [0; MARKS - 1];
+    let marks = by_bucket.iter().map(|((_, mark), _)| *mark).chain(fill).flat_map(u16::to_le_bytes);
+    let rows = by_bucket.iter().flat_map(|(_, weights)| {
+        let mut row = vec![0; labels.next_multiple_of(LANES)];
+        weights.iter().for_each(|&(label, weight)| row[usize::from(label)] = weight as u8);
+        row
+    });
+    let header = [labels, by_bucket.len(), buckets].into_iter().flat_map(|number| (number as u32).to_le_bytes());
+    header.chain(starts).chain(marks).chain(rows).collect()
 }
 
 #[cfg(test)]
@@ -125,15 +148,15 @@ mod tests {
         let bytes = write(4, &rows);
         let weights = Weights::read(*b"test", &bytes).expect("it was just written");
         for i in 1..100 {
-            let mut scores = [0; 4];
+            let mut scores = [0; LANES];
             weights.add_all(&[mix(i)], &mut scores);
-            let mut expected = [0, 0, 0, -1];
+            let mut expected = [0, 0, 0, -1, 0, 0, 0, 0];
             expected[(i % 3) as usize] = i as i32;
             assert_eq!(scores, expected, "feature {i}");
         }
-        let mut scores = [0; 4];
+        let mut scores = [0; LANES];
         (1000..1100).for_each(|i| weights.add_all(&[mix(i)], &mut scores));
-        assert_eq!(scores, [0; 4], "features that it does not have");
+        assert_eq!(scores, [0; LANES], "features that it does not have");
     }
 
     #[test]
@@ -143,7 +166,7 @@ mod tests {
             assert!(Weights::read(*b"test", &bytes[..length]).is_err(), "of {length} bytes");
         }
         let mut wrong = bytes.clone();
-        wrong[12] = 1;
+        wrong[14] = 9;
         assert!(Weights::read(*b"test", &wrong).is_err(), "a bucket past the end");
     }
 }

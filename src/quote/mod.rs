@@ -21,8 +21,7 @@ use marks::Stretch;
 /// The quotes of a text, in the order of their first piece. Takes time proportional to the text.
 pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote> {
     let model = Model::get();
-    let utterances =
-        linked(segments, entities, &model.quotes, |linker| assemble::utterances(linker, &model.links));
+    let utterances = linked(segments, entities, &model.quotes, |linker| assemble::utterances(linker, &model.links));
     let mut last = None;
     utterances.into_iter().map(|utterance| resolved(segments, entities, utterance, &mut last)).collect()
 }

@@ -62,13 +62,12 @@ fn label_zones(
     mut found: impl FnMut(&scene::Zone, &[u8], &mut Lattice),
 ) {
     let article = Article::new(scene);
-    let labels = chain.labels();
     let (mut best, mut features) = (Vec::new(), Vec::new());
     for zone in &scene.zones {
         let view = View { scene, zone, article: &article };
         lattice.scores.clear();
-        lattice.scores.resize(zone.tokens.len() * labels, 0);
-        for (at, scores) in lattice.scores.chunks_exact_mut(labels).enumerate() {
+        lattice.scores.resize(zone.tokens.len() * chain.width, 0);
+        for (at, scores) in lattice.scores.chunks_exact_mut(chain.width).enumerate() {
             features.clear();
             view.features(at, &mut features);
             chain.weights.add_all(&features, scores);

@@ -136,9 +136,8 @@ impl Linker<'_, '_> {
     fn cue_of(&self, source: &Range<usize>, around: &Range<usize>, content: &Range<usize>) -> Option<Range<usize>> {
         let near = |cue: &&Range<usize>| gap(cue, source) <= FARTHEST_CUE && !overlap(cue, source);
         // What stands on the other side of the content is farther than it looks.
-        let across = |cue: &Range<usize>| {
-            (cue.start >= content.end) != (source.start >= content.end) && !content.is_empty()
-        };
+        let across =
+            |cue: &Range<usize>| (cue.start >= content.end) != (source.start >= content.end) && !content.is_empty();
         let order = |cue: &&Range<usize>| (across(cue), gap(cue, source));
         let read = within(&self.reading.cues, around).iter().filter(near).min_by_key(order);
         let listed = || self.cues_in(around).iter().map(|cue| &cue.tokens).filter(near).min_by_key(order);

@@ -108,10 +108,9 @@ impl Linker<'_, '_> {
         // Whether it is the source of the quotation before.
         let [before_far, before_near] = match &setting.previous {
             None => [0, 0],
-            Some((stretch, far)) => [
-                *far,
-                1 + steps(gap(stretch, source)).min(6) << 1 | u64::from(source.start < stretch.start),
-            ],
+            Some((stretch, far)) => {
+                [*far, 1 + steps(gap(stretch, source)).min(6) << 1 | u64::from(source.start < stretch.start)]
+            }
         };
         // The cue: how likely, where, how far from both, and its word.
         let (cue_likely, cue_place, cue_far, cue_near, cue_word, cue_class) = match cue {

@@ -77,6 +77,13 @@ impl<'s, 't> Reader<'s, 't> {
         self.views(|tokens, view| {
             self.score(view, &tokens, chain, &mut lattice);
             chain.best(&mut lattice, label::may_begin, |_| true, &mut best);
+            labels[tokens.clone()].copy_from_slice(&best);
+            // Where there is nothing to attribute, nobody asks how likely it is.
+            let idle = best.iter().all(|&label| parts(label).0 == Content::Outside)
+                && self.facts[tokens.clone()].iter().all(|fact| fact.marks == 0);
+            if idle {
+                return;
+            }
             chain.sum(&mut lattice, label::may_begin, |_| true);
             for at in tokens.clone() {
                 chain.shares(&lattice, at - tokens.start, &mut shares);
@@ -92,7 +99,6 @@ impl<'s, 't> Reader<'s, 't> {
                     }
                 }
             }
-            labels[tokens].copy_from_slice(&best);
         });
         Reading {
             contents: label::contents(&labels),
@@ -120,11 +126,10 @@ impl<'s, 't> Reader<'s, 't> {
 
     /// Sets the scores of a paragraph's tokens.
     fn score(&self, view: &View<'_>, tokens: &Range<usize>, chain: &Chain<'_>, lattice: &mut Lattice) {
-        let count = chain.labels();
         lattice.scores.clear();
-        lattice.scores.resize(tokens.len() * count, 0);
+        lattice.scores.resize(tokens.len() * chain.width, 0);
         let mut features = Vec::new();
-        for (at, scores) in tokens.clone().zip(lattice.scores.chunks_exact_mut(count)) {
+        for (at, scores) in tokens.clone().zip(lattice.scores.chunks_exact_mut(chain.width)) {
             features.clear();
             view.features(at, &mut features);
             chain.weights.add_all(&features, scores);

@@ -26,12 +26,7 @@ const PLAN: Plan = Plan {
 
 const LINK_PLAN: Plan = Plan {
     tag: training::LINKS,
-    grammar: Grammar {
-        labels: training::LINK_LABELS,
-        may_begin: |_| true,
-        may_end: |_| true,
-        may_follow: |_, _| true,
-    },
+    grammar: Grammar { labels: training::LINK_LABELS, may_begin: |_| true, may_end: |_| true, may_follow: |_, _| true },
     search: Settings { epochs: 3, rate: 0.1, sparseness: 2.0, decay: 0.0, dropout: 0.3 },
     fit: Settings { epochs: 8, rate: 0.1, sparseness: 2.0, decay: 0.0, dropout: 0.3 },
     features: 3_000,
@@ -121,16 +116,14 @@ fn article(line: Line) -> Article {
 
 /// The sections of a reader and a judge that have learnt nothing.
 pub(crate) fn without_weights() -> [Section; 2] {
-    [
-        learn::empty(training::QUOTES, training::QUOTE_LABELS),
-        learn::empty(training::LINKS, training::LINK_LABELS),
-    ]
+    [learn::empty(training::QUOTES, training::QUOTE_LABELS), learn::empty(training::LINKS, training::LINK_LABELS)]
 }
 
 /// Learns the reader and the judge from all the articles; the other sections of the model are given.
 pub(crate) fn train(articles: &[Article], others: &[Section]) -> Result<Vec<Section>, Failure> {
     let texts: Vec<Quoted<'_>> = articles.iter().map(|article| Quoted::new(&article.text)).collect();
-    let lessons: Vec<_> = articles.iter().zip(&texts).map(|(article, text)| (labels(article, text), text.examples())).collect();
+    let lessons: Vec<_> =
+        articles.iter().zip(&texts).map(|(article, text)| (labels(article, text), text.examples())).collect();
     let reader = |part: Option<usize>, what: &str| {
         let learnt = lessons.iter().enumerate().filter(|(number, _)| part.is_none_or(|part| number % PARTS != part));
         let labelled: Vec<_> = learnt
@@ -154,16 +147,15 @@ pub(crate) fn train(articles: &[Article], others: &[Section]) -> Result<Vec<Sect
             for linking in text.linkings(&model) {
                 let Some(sources) = sources(article, text, &linking) else { continue };
                 judged.extend(linking.candidates.into_iter().map(|(candidate, features)| {
-                    let right = sources.iter().any(|source| source.start < candidate.end && candidate.start < source.end);
+                    let right =
+                        sources.iter().any(|source| source.start < candidate.end && candidate.start < source.end);
                     (vec![features], right)
                 }));
             }
         }
     }
-    let judged: Vec<_> = judged
-        .iter()
-        .map(|(features, right)| Labelled { features, labels: vec![u8::from(*right)] })
-        .collect();
+    let judged: Vec<_> =
+        judged.iter().map(|(features, right)| Labelled { features, labels: vec![u8::from(*right)] }).collect();
     Ok(vec![reader(None, "quotes"), LINK_PLAN.section(&judged, "links")])
 }
 
@@ -171,7 +163,8 @@ pub(crate) fn train(articles: &[Article], others: &[Section]) -> Result<Vec<Sect
 /// when it is not known.
 fn sources(article: &Article, text: &Quoted<'_>, linking: &Linking) -> Option<Vec<Range<usize>>> {
     let tokens = |span: &Range<usize>| text.text().tokens_within(span);
-    let common = |one: &Range<usize>, other: &Range<usize>| one.end.min(other.end).saturating_sub(one.start.max(other.start));
+    let common =
+        |one: &Range<usize>, other: &Range<usize>| one.end.min(other.end).saturating_sub(one.start.max(other.start));
     let found = match &linking.stretch {
         Some(stretch) => {
             let marked = article.stretches.iter().find(|marked| common(&tokens(&marked.words), stretch) > 0)?;
