@@ -78,9 +78,10 @@ impl<'s, 't> Reader<'s, 't> {
             self.score(view, &tokens, chain, &mut lattice);
             chain.best(&mut lattice, label::may_begin, |_| true, &mut best);
             labels[tokens.clone()].copy_from_slice(&best);
-            // Where there is nothing to attribute, nobody asks how likely it is.
-            let idle = best.iter().all(|&label| parts(label).0 == Content::Outside)
-                && self.facts[tokens.clone()].iter().all(|fact| fact.marks == 0);
+            // Where nothing is attributed, and nothing announced for the next paragraph, nobody asks how likely it is.
+            let idle = best.iter().all(|&label| label == 0)
+                && self.facts[tokens.clone()].iter().all(|fact| fact.marks == 0)
+                && self.segments.word(tokens.end - 1) != ":";
             if idle {
                 return;
             }
