@@ -3,6 +3,7 @@
 mod assemble;
 mod attribute;
 mod cue;
+mod evidence;
 mod marks;
 pub(crate) mod reading;
 mod source;
@@ -10,7 +11,7 @@ mod speaker;
 
 use std::ops::Range;
 
-use crate::annotation::{Confidence, EntityId, Piece, Quote, QuoteKind};
+use crate::annotation::{Confidence, Piece, Quote, QuoteKind};
 use crate::entity::Entities;
 use crate::model::Model;
 #[cfg(feature = "training")]
@@ -19,6 +20,7 @@ use crate::segment::{Segments, TokenKind};
 use assemble::Assembly;
 use attribute::Attribution;
 use marks::Stretch;
+use speaker::Speaker;
 
 /// The quotes of a text, in the order of their first piece. Takes time proportional to the text.
 pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote> {
@@ -31,8 +33,9 @@ pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote>
     let claims = attribution.claims();
     let assembly =
         Assembly { segments, stretches: &stretches, claims: &claims, reading: &reading, phrases: &attribution.phrases };
-    let mut last = None;
-    assembly.utterances().into_iter().map(|utterance| resolved(segments, entities, utterance, &mut last)).collect()
+    let utterances = assembly.utterances();
+    let speakers = speaker::speakers(segments, entities, &utterances);
+    utterances.into_iter().zip(speakers).map(|(utterance, speaker)| quote(segments, utterance, speaker)).collect()
 }
 
 /// What the trainer sees of a text: the tokens of its paragraphs and the features of each.
@@ -89,10 +92,9 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, inside: &[Stretch]) ->
     pieces
 }
 
-/// The quote in bytes, with its speaker. `last` is the speaker before.
-fn resolved(segments: &Segments<'_>, entities: &Entities, utterance: Utterance, last: &mut Option<EntityId>) -> Quote {
-    let speaker = utterance.source.clone().and_then(|source| speaker::speaker(segments, entities, source, *last));
-    *last = speaker.or(*last);
+/// The quote in bytes.
+fn quote(segments: &Segments<'_>, utterance: Utterance, speaker: Speaker) -> Quote {
+    let evidence = evidence::evidence(segments, &utterance);
     let pieces: Vec<Piece> = utterance
         .pieces
         .into_iter()
@@ -103,7 +105,9 @@ fn resolved(segments: &Segments<'_>, entities: &Entities, utterance: Utterance, 
         pieces,
         cue: utterance.cue.map(|cue| segments.span(cue)),
         source: utterance.source.map(|source| segments.span(source)),
-        speaker,
-        confidence: Confidence::new(f64::from(utterance.likely)),
+        speaker: speaker.entity,
+        anonymous: speaker.anonymous,
+        evidence,
+        confidence: Confidence::new(f64::from(utterance.likely * speaker.likely)),
     }
 }
