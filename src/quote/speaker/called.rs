@@ -129,7 +129,7 @@ fn last_before(reader: Reader<'_, '_>, id: EntityId, at: usize) -> Option<u32> {
 }
 
 /// "the minister", "his wife", "Oman’s minister"; not "a minister".
-fn is_definite(reader: Reader<'_, '_>, description: &Description) -> bool {
+pub(super) fn is_definite(reader: Reader<'_, '_>, description: &Description) -> bool {
     let first = reader.segments.word(description.words.start);
     let owned = description.words.clone().any(|at| reader.segments.tokens[at].is(TokenKind::Clitic));
     let the = ["the", "this", "that"].iter().any(|word| first.eq_ignore_ascii_case(word));

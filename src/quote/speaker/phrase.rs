@@ -3,15 +3,10 @@
 use std::ops::Range;
 
 use crate::annotation::{EntityId, Mention, MentionType};
-use crate::entity::{Entities, title_before};
+use crate::entity::Entities;
 use crate::lexicon::{CueClass, FunctionWord, Gender, Lexicon, Pronoun};
 use crate::model::hash::hash_lower;
 use crate::segment::{Segments, TokenKind};
-
-/// A title goes on for so many tokens at the most.
-const LONGEST_TITLE: usize = 6;
-/// What is between a description and the name beside it has so many tokens at the most.
-const LONGEST_COMPLEMENT: usize = 10;
 
 /// The head of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +17,7 @@ pub(super) enum Head {
     Relative(usize),
     Named(EntityId),
     Described(Description),
-    /// "Curie and her husband"; whether one of them is named.
+    /// "Curie and her husband"; whether one of them has a name or a pronoun.
     Several {
         named: bool,
     },
@@ -110,7 +105,7 @@ impl<'s> Reader<'s, '_> {
     }
 
     /// The words of a phrase up to the first that adds something: "the minister" of "the minister of Oman, who".
-    fn core(self, phrase: &Range<usize>) -> Range<usize> {
+    pub(super) fn core(self, phrase: &Range<usize>) -> Range<usize> {
         let opens = |at: &usize| {
             self.segments.tokens[*at].is(TokenKind::QuotationMark)
                 || matches!(self.function(*at), Some(FunctionWord::Preposition | FunctionWord::Conjunction))
@@ -131,26 +126,16 @@ impl<'s> Reader<'s, '_> {
         start..self.titled(start, end, phrase.end).unwrap_or(end)
     }
 
-    /// Where the name ends whose title begins at `start` or after and goes on at `end`: "Secretary of State John Kerry".
-    fn titled(self, start: usize, end: usize, most: usize) -> Option<usize> {
-        let (name, _) = (end..most.min(end + LONGEST_TITLE)).find_map(|at| self.person_at(at))?;
-        let mut first = name.start;
-        while let Some((title, _)) = title_before(self.segments, first) {
-            first = title.start;
-        }
-        (start <= first && first < end && end < name.start).then_some(name.end.min(most))
-    }
-
     fn person_at_end(self, phrase: &Range<usize>) -> Option<(Range<usize>, &'s Mention)> {
         self.mention_at(phrase.end.checked_sub(1)?).filter(|(_, mention)| mention.kind == MentionType::Person)
     }
 
     /// The person's name that begins at the token.
-    fn person_at(self, at: usize) -> Option<(Range<usize>, &'s Mention)> {
+    pub(super) fn person_at(self, at: usize) -> Option<(Range<usize>, &'s Mention)> {
         self.mention_at(at).filter(|(tokens, mention)| tokens.start == at && mention.kind == MentionType::Person)
     }
 
-    fn ends_core(self, at: usize) -> bool {
+    pub(super) fn ends_core(self, at: usize) -> bool {
         let (word, token) = (self.segments.word(at), &self.segments.tokens[at]);
         let closed = matches!(
             self.function(at),
@@ -167,35 +152,14 @@ impl<'s> Reader<'s, '_> {
         // "an official asked not to be named", "a column called"
         let participle = (word.ends_with("ed") || word.ends_with("ing"))
             && Lexicon::get().cues.get_lower(word).is_some_and(|cue| cue.class != CueClass::Noun);
-        closed || mark || word == "that" || participle
-    }
-
-    /// "Curie and her husband": two that speak with one voice are no one entity.
-    fn several(self, source: &Range<usize>, core: &Range<usize>) -> Option<Head> {
-        let joins = |at: usize| matches!(self.segments.word(at), "and" | "or" | "&" | "And");
-        let both = self.segments.word(core.start).eq_ignore_ascii_case("both");
-        let phrase_end = (core.end..source.end)
-            .find(|&at| matches!(self.function(at), Some(FunctionWord::Relative | FunctionWord::Preposition)))
-            .unwrap_or(source.end);
-        let joint = (core.end..phrase_end).find(|&at| joins(at));
-        let begins = |at: usize| {
-            at < source.end
-                && (self.mention_at(at).is_some_and(|(_, mention)| mention.kind.names_entity())
-                    || self.segments.tokens[at].is_capitalized()
-                    || matches!(self.function(at), Some(FunctionWord::Determiner | FunctionWord::Possessive))
-                    || self.is_role(at))
-        };
-        let found = joint.is_some_and(|at| begins(at + 1) && (at == core.end || self.is_list(core.end..at)));
-        let span = self.segments.span(source.clone());
-        let from = self.entities.mention_from(span.start);
-        let mut within = self.entities.mentions[from..].iter().take_while(|mention| mention.span.start < span.end);
-        (found || both).then(|| Head::Several { named: within.any(|mention| mention.kind.names_entity()) })
-    }
-
-    /// Whether these tokens, from a comma on, go on with a list of names: ", Jones".
-    fn is_list(self, tokens: Range<usize>) -> bool {
-        let name = |at: usize| self.mention_at(at).is_some_and(|(_, mention)| mention.kind == MentionType::Person);
-        tokens.clone().all(|at| self.segments.word(at) == "," || name(at)) && tokens.start + 1 < tokens.end
+        // "people briefed on it", "an official familiar with it"
+        let adds = at > 0
+            && self.is_role(at - 1)
+            && !self.is_role(at)
+            && (word.ends_with("ed")
+                || word.ends_with("ing")
+                || matches!(word, "familiar" | "close" | "aware" | "known"));
+        closed || mark || word == "that" || participle || adds
     }
 
     /// The core ends with this name.
@@ -232,7 +196,9 @@ impl<'s> Reader<'s, '_> {
         }
         let noun_of_saying = Lexicon::get().cues.get_lower(word).is_some_and(|cue| cue.class == CueClass::Noun);
         let determined = matches!(self.function(core.start), Some(FunctionWord::Determiner | FunctionWord::Possessive));
-        let described = determined || self.is_role(last) || !self.segments.tokens[last].is_capitalized();
+        // "Voters" and "Officials" open a sentence; one person without an article is a name: "King".
+        let bare = core.start == last && Lexicon::get().role_nouns.get_lower(word).is_some_and(|noun| !noun.plural);
+        let described = determined || self.is_role(last) && !bare || !self.segments.tokens[last].is_capitalized();
         if !described && !noun_of_saying {
             return Head::Spelt(last);
         }
@@ -247,7 +213,19 @@ impl<'s> Reader<'s, '_> {
     fn kind(self, core: &Range<usize>, noun: usize) -> (Described, Gender) {
         let word = self.segments.word(noun);
         let lexicon = Lexicon::get();
-        if lexicon.bodies.has_hashed(hash_lower(word)) {
+        let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y")).or_else(|| {
+            Some(
+                word.strip_suffix("es")
+                    .filter(|stem| stem.ends_with("ss"))
+                    .or_else(|| word.strip_suffix('s'))?
+                    .to_owned(),
+            )
+        });
+        let is_body = |word: &str| lexicon.bodies.has_hashed(hash_lower(word));
+        if is_body(word)
+            || lexicon.role_nouns.get_lower(word).is_some_and(|noun| noun.plural)
+                && singular.is_some_and(|one| is_body(&one))
+        {
             return (Described::Body, Gender::Unknown);
         }
         match lexicon.role_nouns.get_lower(word) {
@@ -260,52 +238,6 @@ impl<'s> Reader<'s, '_> {
             }
             None => (Described::Thing, Gender::Unknown),
         }
-    }
-
-    /// The person whom a name beside the description names: "the lookout Frederick Fleet", "the lookout, Frederick Fleet,",
-    /// "the head of the court, Joseph Welch,".
-    pub(super) fn apposed(self, core: &Range<usize>) -> Option<EntityId> {
-        let paragraph = self.segments.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= core.start);
-        let paragraph_end = self.segments.paragraphs.get(paragraph)?.tokens.end;
-        let mut comma = core.end;
-        if matches!(self.segments.word(comma), "of" | "for" | "at" | "in") {
-            let most = paragraph_end.min(comma + LONGEST_COMPLEMENT);
-            let closed = |at: &usize| self.segments.word(*at) == "," || *at > core.end && self.ends_core(*at);
-            comma = (comma..most).find(closed)?;
-        }
-        let set_off = self.segments.word(comma) == ",";
-        if !set_off && comma > core.end {
-            return None;
-        }
-        let start = comma + usize::from(set_off);
-        let (name, mention) = (start..paragraph_end.min(start + LONGEST_TITLE)).find_map(|at| self.person_at(at))?;
-        let mut first = name.start;
-        while let Some((title, _)) = title_before(self.segments, first) {
-            first = title.start;
-        }
-        let closes = self
-            .segments
-            .tokens
-            .get(name.end)
-            .is_none_or(|token| token.new_line || matches!(token.kind, TokenKind::Stop | TokenKind::QuotationMark));
-        let closed = !set_off || closes || matches!(self.segments.word(name.end), "," | ":" | ")" | "(");
-        (first <= start && closed).then_some(mention.entity?)
-    }
-
-    /// Whose words "Curie’s statement" and "a statement by Curie" are.
-    fn author(self, core: &Range<usize>, noun: usize) -> Option<EntityId> {
-        let clitic = (core.start..noun).rev().find(|&at| self.segments.tokens[at].is(TokenKind::Clitic));
-        let owner = clitic.and_then(|clitic| self.mention_at(clitic.checked_sub(1)?));
-        let by = || {
-            let by = matches!(self.segments.word(core.end), "by" | "from" | "of");
-            let the = matches!(self.segments.word(core.end + 1), "the");
-            let at = core.end + 1 + usize::from(the);
-            let (tokens, mention) = self.mention_at(at).filter(|_| by)?;
-            let titled = mention.kind == MentionType::Person || tokens.start == at;
-            titled.then_some((tokens, mention))
-        };
-        let (_, mention) = owner.or_else(by)?;
-        matches!(mention.kind, MentionType::Person | MentionType::Organization).then_some(mention.entity?)
     }
 
     pub(super) fn is_role(self, at: usize) -> bool {
