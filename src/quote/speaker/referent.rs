@@ -20,8 +20,9 @@ const LONGEST_ASIDE: usize = 12;
 const UNTOLD: f32 = 0.6;
 /// How well somebody fits a pronoun whom the text does not name there: often it does elsewhere.
 const UNNAMED: f32 = 0.75;
-/// How well somebody fits a pronoun who is named in the very words that it is the source of.
-const IN_OWN_WORDS: f32 = 0.05;
+/// How well somebody fits a pronoun who is named in the very words that it is the source of. More than not at all: where
+/// those words end is not always read right.
+const IN_OWN_WORDS: f32 = 0.15;
 
 impl Resolver<'_, '_> {
     /// Resolves a source, which these utterances have, and says who it is.
