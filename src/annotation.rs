@@ -211,6 +211,51 @@ impl QuoteKind {
     }
 }
 
+/// What shows whose words a quote is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Evidence {
+    /// A cue that stands by its words, with its source: "she said".
+    Cue,
+    /// A colon after a sentence or a clause that names the source: "The mayor’s answer: “…”".
+    Colon,
+    /// The name that a line of a transcript begins with: "WELCH: …".
+    Label,
+    /// It goes on with what the paragraph has of the same source, and no cue stands by it: "“A,” she said. “B.”".
+    Continued,
+    /// It is a paragraph of its own, after one that has the source.
+    Paragraph,
+    /// The source is in the same sentence, without a cue: "For Curie it was a “toy”".
+    Subject,
+    /// Nothing: there is no source.
+    #[default]
+    None,
+}
+
+impl Evidence {
+    /// Every kind.
+    pub const ALL: [Self; 7] =
+        [Self::Cue, Self::Colon, Self::Label, Self::Continued, Self::Paragraph, Self::Subject, Self::None];
+
+    /// The name in JSON and JavaScript.
+    ///
+    /// ```
+    /// assert_eq!(pressmark::Evidence::Cue.name(), "cue");
+    /// ```
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Cue => "cue",
+            Self::Colon => "colon",
+            Self::Label => "label",
+            Self::Continued => "continued",
+            Self::Paragraph => "paragraph",
+            Self::Subject => "subject",
+            Self::None => "none",
+        }
+    }
+}
+
 /// A stretch of a quote's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Piece<O = Byte> {
@@ -233,6 +278,25 @@ pub struct Quote<O = Byte> {
     pub source: Option<Span<O>>,
     /// Whom the source refers to.
     pub speaker: Option<EntityId>,
+    /// Whether the source is a person, or people, described and not named: "a senior official who asked not to be named",
+    /// "residents", and "he" where that is the official. A quote with a speaker, without a source, or whose source is a
+    /// body or a document ("the company", "a report"), several of whom one is named, or a pronoun that refers to nobody
+    /// in particular, is not anonymous.
+    ///
+    /// ```
+    /// let annotation = pressmark::annotate("“It is over,” said a senior official. “No,” said Marie Curie.");
+    /// let anonymous: Vec<_> = annotation.quotes.iter().map(|quote| quote.anonymous).collect();
+    /// assert_eq!(anonymous, [true, false]);
+    /// ```
+    pub anonymous: bool,
+    /// What shows whose words these are.
+    ///
+    /// ```
+    /// use pressmark::Evidence;
+    /// let annotation = pressmark::annotate("“It is over,” said Marie Curie.");
+    /// assert_eq!(annotation.quotes[0].evidence, Evidence::Cue);
+    /// ```
+    pub evidence: Evidence,
     /// The probability that source and speaker are right; for words that nobody is cited for, that this is so.
     pub confidence: Confidence,
 }
@@ -292,6 +356,8 @@ impl Annotation<Byte> {
                     cue: q.cue.map(span),
                     source: q.source.map(span),
                     speaker: q.speaker,
+                    anonymous: q.anonymous,
+                    evidence: q.evidence,
                     confidence: q.confidence,
                 })
                 .collect(),

@@ -25,7 +25,9 @@ mod user_lexicon;
 #[cfg(target_arch = "wasm32")]
 mod web;
 
-pub use annotation::{Annotation, Confidence, Entity, EntityId, Mention, MentionType, Piece, Quote, QuoteKind};
+pub use annotation::{
+    Annotation, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
+};
 pub use export::to_json;
 pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
 pub use options::{Annotator, Options};

@@ -11,7 +11,7 @@ mod promises;
 
 use std::path::Path;
 
-use golden::{ARTICLES, Tally, compare};
+use golden::{ARTICLES, Outcomes, Speakers, Tally, compare, speakers};
 use pressmark::{OffsetIndex, annotate, to_json};
 
 #[test]
@@ -46,6 +46,26 @@ fn articles_are_annotated_as_by_hand_but_for_the_known_misses() {
         mentions.right, mentions.all, quotes.right, quotes.all
     );
     assert!(update || changed.is_empty(), "not as recorded:\n{}", changed.join("\n"));
+}
+
+/// `cargo test --test golden speakers -- --nocapture` prints the figures; with `SHOW_SPEAKERS=1` also what is wrong.
+#[test]
+fn speakers_are_mostly_right_where_the_source_is() {
+    let mut sum = Speakers::default();
+    for article in ARTICLES {
+        let of = speakers(article, &annotate(article.text));
+        sum.all += of.all;
+        sum.found += of.found;
+        sum.sourced += of.sourced;
+        sum.of_found.add(of.of_found);
+        sum.of_sourced.add(of.of_sourced);
+    }
+    println!("quotes found: {} of {}; with the right source: {}", sum.found, sum.all, sum.sourced);
+    println!("speakers, where the source is right: {}", sum.of_sourced);
+    println!("speakers, where the quote is found:  {}", sum.of_found);
+    let Outcomes { right, none, wrong, missing, made_up } = sum.of_sourced;
+    assert!(right * 100 >= (right + wrong + missing) * 80, "{}", sum.of_sourced);
+    assert!(made_up * 100 <= (none + made_up) * 6, "{}", sum.of_sourced);
 }
 
 /// `tests/web.rs` compares the bytes that the browser gives with the same file.

@@ -99,12 +99,15 @@ function quotePart(quote, entities, text, language) {
   const { name, roles, cited } = speakerOf(quote, entities, text, language);
   const kind = make("p", { class: "card-kind" }, sample("quote", cited ? language.quoteKinds[quote.kind] : language.inMarks));
   if (cited && quote.confidence < SURE) kind.append(make("span", { class: "card-unsure" }, language.uncertain));
-  const part = make("div", { class: "card-part" }, kind, make("p", { class: "card-name", dir: "auto" }, name));
+  const heading = make("p", { class: "card-name" }, make("span", { dir: "auto" }, name));
+  if (quote.anonymous) heading.append(" ", make("span", { class: "tag" }, language.unnamed));
+  const part = make("div", { class: "card-part" }, kind, heading);
   if (roles.length > 0) part.append(make("p", { class: "card-roles", dir: "auto" }, roles.join("; ")));
   const by = [];
   if (quote.source !== null && quote.speaker !== null) by.push(`${language.as} `, words(text.slice(...quote.source)));
   if (quote.cue !== null) by.push(`${by.length > 0 ? ", " : ""}${language.cue} `, words(text.slice(...quote.cue)));
   if (by.length > 0) part.append(make("p", { class: "card-more" }, ...by));
+  part.append(make("p", { class: "card-more card-why" }, language.why[quote.evidence]));
   return part;
 }
 

@@ -17,7 +17,7 @@ import { TYPES } from "./types.js";
  * @typedef {{key: string, name: string, roles: string[], places: Place[]}} NameEntry
  * @typedef {{type: MentionType, heading: string, pattern: boolean, entries: NameEntry[]}} NameGroup
  * @typedef {{key: string, words: string, kind: Quote["kind"], cue: string, place: Place}} QuoteEntry
- * @typedef {{key: string, speaker: string, roles: string[], cited: boolean, entries: QuoteEntry[]}} QuoteGroup
+ * @typedef {{key: string, speaker: string, roles: string[], cited: boolean, unnamed: boolean, entries: QuoteEntry[]}} QuoteGroup
  * @typedef {{name: string, roles: string[], cited: boolean}} Speaker
  */
 
@@ -123,8 +123,10 @@ const placeOf = ({ start, end }) => ({ current: [start, end], source: [], cue: [
  * @returns {QuoteGroup}
  */
 function groupOf(quote, { name, roles, cited }) {
-  const key = quote.speaker !== null ? `entity:${quote.speaker}` : cited ? `words:${name.toLowerCase()}` : NOBODY;
-  return { key, speaker: name, roles, cited, entries: [] };
+  // "He" may be somebody unnamed here and somebody unknown there.
+  const words = `${quote.anonymous ? "unnamed" : "words"}:${name.toLowerCase()}`;
+  const key = quote.speaker !== null ? `entity:${quote.speaker}` : cited ? words : NOBODY;
+  return { key, speaker: name, roles, cited, unnamed: quote.anonymous, entries: [] };
 }
 
 /**

@@ -65,7 +65,7 @@ export class QuoteList {
   /** @param {QuoteGroup} group */
   #makeGroup({ key }) {
     const list = make("ul", { class: "entries" });
-    const heading = make("h3", {}, make("span", { dir: "auto" }, " "), " ", tally(0));
+    const heading = make("h3", {}, make("span", { dir: "auto" }, " "), " ", make("span", { class: "tag" }), " ", tally(0));
     const id = `speaker-${this.#ids.size + 1}`;
     this.#ids.set(key, this.#ids.get(key) ?? id);
     const section = make("section", { id: this.idOf(key) }, heading, make("p", { class: "entry-roles", dir: "auto" }), list);
@@ -76,10 +76,11 @@ export class QuoteList {
   }
 
   /** @param {HTMLElement} section @param {QuoteGroup} group */
-  #updateGroup(section, { speaker, roles, cited, entries }) {
+  #updateGroup(section, { speaker, roles, cited, unnamed, entries }) {
     const [heading, role] = section.children;
-    const [name, count] = heading.children;
+    const [name, tag, count] = heading.children;
     say(name, speaker);
+    say(tag, unnamed ? this.#words.unnamed : "");
     say(count, entries.length.toLocaleString(this.#words.tag));
     say(role, roles.join("; "));
     section.toggleAttribute("data-uncited", !cited);

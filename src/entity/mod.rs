@@ -19,6 +19,7 @@ use crate::mention::Found;
 use crate::segment::Segments;
 use crate::user_lexicon::UserLexicon;
 use cluster::Cluster;
+pub(crate) use role::title_before;
 
 /// The mentions, each with its entity, and what is known of the entities.
 #[derive(Debug)]

@@ -110,7 +110,7 @@ fn ahead(segments: &Segments<'_>, name: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The longest title whose last token stands before `end`.
-pub(super) fn title_before(segments: &Segments<'_>, end: usize) -> Option<(Range<usize>, Title)> {
+pub(crate) fn title_before(segments: &Segments<'_>, end: usize) -> Option<(Range<usize>, Title)> {
     let titles = &Lexicon::get().titles;
     (end.saturating_sub(LONGEST_TITLE)..end).find_map(|start| {
         let tokens = start..end;

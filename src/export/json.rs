@@ -2,7 +2,9 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::annotation::{Annotation, Confidence, Entity, EntityId, Mention, MentionType, Piece, Quote, QuoteKind};
+use crate::annotation::{
+    Annotation, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
+};
 use crate::offset::Offset;
 
 /// The annotation as JSON in one line. The same annotation gives the same bytes, natively and in WebAssembly.
@@ -25,6 +27,12 @@ impl Serialize for MentionType {
 }
 
 impl Serialize for QuoteKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl Serialize for Evidence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
     }
@@ -82,12 +90,14 @@ impl<O: Offset + Serialize> Serialize for Piece<O> {
 
 impl<O: Offset + Serialize> Serialize for Quote<O> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut quote = serializer.serialize_struct("Quote", 6)?;
+        let mut quote = serializer.serialize_struct("Quote", 8)?;
         quote.serialize_field("kind", &self.kind)?;
         quote.serialize_field("pieces", &self.pieces)?;
         quote.serialize_field("cue", &self.cue)?;
         quote.serialize_field("source", &self.source)?;
         quote.serialize_field("speaker", &self.speaker)?;
+        quote.serialize_field("anonymous", &self.anonymous)?;
+        quote.serialize_field("evidence", &self.evidence)?;
         quote.serialize_field("confidence", &self.confidence)?;
         quote.end()
     }
@@ -131,12 +141,14 @@ mod tests {
                 cue: Some(span(7, 11)),
                 source: None,
                 speaker: None,
+                anonymous: false,
+                evidence: Evidence::Cue,
                 confidence: Confidence::thousandths(250),
             }],
         };
         assert_eq!(
             to_json(&annotation),
-            r#"{"mentions":[{"start":12,"end":17,"type":"person","entity":0,"confidence":1.0}],"entities":[{"id":0,"name":"Curie","type":"person","roles":["physicist"],"mentions":[0]}],"quotes":[{"kind":"direct","pieces":[{"start":1,"end":4,"marked":true}],"cue":[7,11],"source":null,"speaker":null,"confidence":0.25}]}"#
+            r#"{"mentions":[{"start":12,"end":17,"type":"person","entity":0,"confidence":1.0}],"entities":[{"id":0,"name":"Curie","type":"person","roles":["physicist"],"mentions":[0]}],"quotes":[{"kind":"direct","pieces":[{"start":1,"end":4,"marked":true}],"cue":[7,11],"source":null,"speaker":null,"anonymous":false,"evidence":"cue","confidence":0.25}]}"#
         );
     }
 }

@@ -65,6 +65,8 @@ pub(crate) fn compile() -> Result<Vec<u8>, TableError> {
         table::<()>(source::ELISIONS, tag::ELISIONS, PHRASES, known)?,
         texts(source::NICKNAMES, tag::NICKNAMES, NICKNAME_CHECK_BITS, Some)?,
         table::<Designator>(source::DESIGNATORS, tag::DESIGNATORS, PHRASES, known)?,
+        texts(source::BODIES, tag::BODIES, NICKNAME_CHECK_BITS, Some)?,
+        texts(source::CALLINGS, tag::CALLINGS, NICKNAME_CHECK_BITS, Some)?,
         table::<RoleNoun>(source::ROLE_NOUNS, tag::ROLE_NOUNS, PHRASES, known)?,
     ]))
 }

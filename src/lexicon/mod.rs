@@ -26,8 +26,8 @@ pub(crate) use entry::{
 pub(crate) use figure::Figure;
 pub(crate) use names::Names;
 use table::Table;
-pub(crate) use texts::Nicknames;
 use texts::Texts;
+pub(crate) use texts::{Nicknames, OtherWords};
 
 use crate::model::ModelError;
 use crate::model::file::{File, Tag};
@@ -61,6 +61,10 @@ pub(crate) struct Lexicon {
     pub(crate) nicknames: Nicknames,
     /// Words that shorter forms of an organisation's name leave out, in small letters.
     pub(crate) designators: Table<Designator>,
+    /// Nouns for bodies, in small letters, with the words that their names may have instead.
+    pub(crate) bodies: OtherWords,
+    /// Nouns for a person, in small letters, with the words that their titles and roles may have instead.
+    pub(crate) callings: OtherWords,
     /// Nouns for people, in small letters.
     pub(crate) role_nouns: Table<RoleNoun>,
 }
@@ -103,6 +107,8 @@ impl Lexicon {
             elisions: table(file, tag::ELISIONS)?,
             nicknames: Nicknames(texts(file, tag::NICKNAMES)?),
             designators: table(file, tag::DESIGNATORS)?,
+            bodies: OtherWords(texts(file, tag::BODIES)?),
+            callings: OtherWords(texts(file, tag::CALLINGS)?),
             role_nouns: table(file, tag::ROLE_NOUNS)?,
         })
     }
@@ -147,6 +153,8 @@ mod tag {
     pub(super) const FIGURES: Tag = *b"figu";
     /// The words of dates, times and amounts by class: a line a class, in the order of their numbers, parted by tabs.
     pub(super) const FIGURE_WORDS: Tag = *b"figw";
+    pub(super) const BODIES: Tag = *b"body";
+    pub(super) const CALLINGS: Tag = *b"call";
     pub(super) const ABBREVIATIONS: Tag = *b"abbr";
     pub(super) const COMMON: Tag = *b"comm";
     pub(super) const ELISIONS: Tag = *b"elis";

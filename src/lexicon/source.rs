@@ -40,6 +40,8 @@ sources! {
     TITLES "titles.tsv",
     HEADS "organization_heads.tsv",
     PARTICLES "particles.tsv",
+    BODIES "bodies.tsv",
+    CALLINGS "callings.tsv",
     CUES "cues.tsv",
     FUNCTION_WORDS "function_words.tsv",
     FIGURES "figures.tsv",

@@ -48,6 +48,13 @@ fn every_line_of_every_table_is_read() {
         let found = lexicon.nicknames.get(&short).map(|nickname| nickname.names().collect::<Vec<_>>().join(" "));
         assert_eq!(found.as_deref(), Some(names), "nicknames.tsv: {short:?}");
     }
+    for (source, table) in [(source::BODIES, lexicon.bodies), (source::CALLINGS, lexicon.callings)] {
+        for (noun, words) in source.spellings() {
+            let found = table.of_hashed(hash::hash(noun.as_bytes())).collect::<Vec<_>>().join(" ");
+            assert!(table.has_hashed(hash::hash(noun.as_bytes())), "{}: {noun:?}", source.file);
+            assert_eq!(found, words.trim_matches('-'), "{}: {noun:?}", source.file);
+        }
+    }
     for (name, fields) in source::NAMES.spellings() {
         let found = lexicon.names.get(&name).map(|name| (name.kind.name(), name.canonical));
         let kind = fields.split('\t').next().unwrap_or_default();
@@ -104,6 +111,8 @@ fn words_that_are_not_listed_are_not_found() {
         ("abbreviations", mistakes(|hash| lexicon.abbreviations.get_hashed(hash).is_some())),
         ("elisions", mistakes(|hash| lexicon.elisions.get_hashed(hash).is_some())),
         ("nicknames", mistakes(|hash| lexicon.nicknames.0.get_hashed(hash).is_some())),
+        ("bodies", mistakes(|hash| lexicon.bodies.has_hashed(hash))),
+        ("callings", mistakes(|hash| lexicon.callings.has_hashed(hash))),
         ("designators", mistakes(|hash| lexicon.designators.get_hashed(hash).is_some())),
         ("role nouns", mistakes(|hash| lexicon.role_nouns.get_hashed(hash).is_some())),
     ] {

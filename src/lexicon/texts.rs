@@ -37,6 +37,22 @@ impl Texts {
     }
 }
 
+/// Nouns, in small letters, with words that may stand for them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OtherWords(pub(super) Texts);
+
+impl OtherWords {
+    /// Whether the noun with this [`hash`] is listed.
+    pub(crate) fn has_hashed(&self, hash: u64) -> bool {
+        self.0.get_hashed(hash).is_some()
+    }
+
+    /// The words that may stand for the noun with this [`hash`].
+    pub(crate) fn of_hashed(&self, hash: u64) -> impl Iterator<Item = &'static str> + use<> {
+        self.0.get_hashed(hash).unwrap_or_default().split(' ').filter(|&word| !matches!(word, "" | "-"))
+    }
+}
+
 /// Short forms of given names, in small letters without diacritics.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Nicknames(pub(super) Texts);

@@ -2,6 +2,7 @@
 
 mod assemble;
 mod cue;
+mod evidence;
 pub(crate) mod link;
 mod marks;
 pub(crate) mod reading;
@@ -10,20 +11,21 @@ mod speaker;
 
 use std::ops::Range;
 
-use crate::annotation::{Confidence, EntityId, Piece, Quote, QuoteKind};
+use crate::annotation::{Confidence, Piece, Quote, QuoteKind};
 use crate::entity::Entities;
 use crate::model::Model;
 use crate::model::chain::Chain;
 use crate::segment::{Segments, TokenKind};
 use link::Linker;
 use marks::Stretch;
+use speaker::Speaker;
 
 /// The quotes of a text, in the order of their first piece. Takes time proportional to the text.
 pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote> {
     let model = Model::get();
     let utterances = linked(segments, entities, &model.quotes, |linker| assemble::utterances(linker, &model.links));
-    let mut last = None;
-    utterances.into_iter().map(|utterance| resolved(segments, entities, utterance, &mut last)).collect()
+    let speakers = speaker::speakers(segments, entities, &utterances);
+    utterances.into_iter().zip(speakers).map(|(utterance, speaker)| quote(segments, utterance, speaker)).collect()
 }
 
 /// What is found by linking, after the text was read by this chain.
@@ -122,10 +124,9 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, inside: &[Stretch]) ->
     pieces
 }
 
-/// The quote in bytes, with its speaker. `last` is the speaker before.
-fn resolved(segments: &Segments<'_>, entities: &Entities, utterance: Utterance, last: &mut Option<EntityId>) -> Quote {
-    let speaker = utterance.source.clone().and_then(|source| speaker::speaker(segments, entities, source, *last));
-    *last = speaker.or(*last);
+/// The quote in bytes.
+fn quote(segments: &Segments<'_>, utterance: Utterance, speaker: Speaker) -> Quote {
+    let evidence = evidence::evidence(segments, &utterance);
     let pieces: Vec<Piece> = utterance
         .pieces
         .into_iter()
@@ -136,7 +137,9 @@ fn resolved(segments: &Segments<'_>, entities: &Entities, utterance: Utterance, 
         pieces,
         cue: utterance.cue.map(|cue| segments.span(cue)),
         source: utterance.source.map(|source| segments.span(source)),
-        speaker,
-        confidence: Confidence::new(f64::from(utterance.likely)),
+        speaker: speaker.entity,
+        anonymous: speaker.anonymous,
+        evidence,
+        confidence: Confidence::new(f64::from(utterance.likely * speaker.likely)),
     }
 }

@@ -6,18 +6,20 @@
 //! ```text
 //! mentions: count, then for each  start end type entity confidence
 //! entities: count, then for each  type roles mentions, then the indices of its mentions
-//! quotes:   count, then for each  kind cue.start cue.end source.start source.end speaker confidence pieces,
+//! quotes:   count, then for each  kind cue.start cue.end source.start source.end speaker anonymous evidence
+//!                                 confidence pieces,
 //!                                 then for each piece  start end marked
 //! ```
 //!
-//! [`NONE`] stands for null, confidence is in thousandths, and type and kind are indices into lists of names. The string
-//! has the names of the types on its first line, of the kinds on its second, and then, a line each, the name of each
+//! [`NONE`] stands for null, confidence is in thousandths, and type, kind and evidence are indices into lists of names. The string
+//! has the names of the types on its first line, of the kinds on its second, of the evidence on its third, and then, a line
+//! each, the name of each
 //! entity followed by its roles: none of them holds a line break.
 
 use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
 
-use crate::annotation::{Annotation, Confidence, EntityId, MentionType, QuoteKind};
+use crate::annotation::{Annotation, Confidence, EntityId, Evidence, MentionType, QuoteKind};
 use crate::offset::{Span, Utf16};
 
 #[wasm_bindgen(module = "/src/web/unpack.js")]
@@ -41,6 +43,8 @@ fn pack(annotation: &Annotation<Utf16>) -> (Vec<u32>, String) {
     let mut strings = MentionType::ALL.map(MentionType::name).join(" ");
     strings.push('\n');
     strings.push_str(&KINDS.map(QuoteKind::name).join(" "));
+    strings.push('\n');
+    strings.push_str(&Evidence::ALL.map(Evidence::name).join(" "));
 
     numbers.push(annotation.mentions.len() as u32);
     for mention in &annotation.mentions {
@@ -62,7 +66,8 @@ fn pack(annotation: &Annotation<Utf16>) -> (Vec<u32>, String) {
             [quote.cue, quote.source].map(|span| span.map_or([NONE; 2], |span| [span.start.0, span.end.0]));
         numbers.push(quote.kind as u32);
         numbers.extend(cue.into_iter().chain(source));
-        numbers.extend([id(quote.speaker), thousandths(quote.confidence), quote.pieces.len() as u32]);
+        numbers.extend([id(quote.speaker), u32::from(quote.anonymous), quote.evidence as u32]);
+        numbers.extend([thousandths(quote.confidence), quote.pieces.len() as u32]);
         for piece in &quote.pieces {
             numbers.extend([piece.span.start.0, piece.span.end.0, u32::from(piece.marked)]);
         }

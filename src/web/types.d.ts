@@ -36,6 +36,13 @@ export interface Entity {
   mentions: number[];
 }
 
+/**
+ * What shows whose words a quote is: a cue with its source ("she said"); a colon after the source; the name that a line of
+ * a transcript begins with; it goes on with the words before it, or with the paragraph before; the source is in the same
+ * sentence, without a cue. None: there is no source.
+ */
+export type Evidence = "cue" | "colon" | "label" | "continued" | "paragraph" | "subject" | "none";
+
 /** Words that are attributed, or set in quotation marks. */
 export interface Quote {
   /** Whether all, some or none of its words stand in quotation marks. */
@@ -47,6 +54,10 @@ export interface Quote {
   source: [start: number, end: number] | null;
   /** The entity that the source refers to. */
   speaker: number | null;
+  /** Whether the source is a person, or people, described and not named: "a senior official", "residents". */
+  anonymous: boolean;
+  /** What shows whose words these are. */
+  evidence: Evidence;
   /** The probability that source and speaker are right, in [0, 1]. */
   confidence: number;
 }

@@ -9,9 +9,10 @@ const NONE = 0xffff_ffff;
  * @param {string} strings
  */
 export function unpack(numbers, strings) {
-  const [typeNames = "", kindNames = "", ...lines] = strings.split("\n");
+  const [typeNames = "", kindNames = "", evidenceNames = "", ...lines] = strings.split("\n");
   const types = typeNames.split(" ");
   const kinds = kindNames.split(" ");
+  const evidences = evidenceNames.split(" ");
   let at = 0;
   let line = 0;
   const next = () => /** @type {number} */ (numbers[at++]);
@@ -46,9 +47,10 @@ export function unpack(numbers, strings) {
     return { id, name, type, roles, mentions: list(next) };
   });
   const quotes = list(() => {
-    const [kind, cue, source, speaker, confidence] = [kinds[next()], span(), span(), nullable(), next() / 1000];
+    const [kind, cue, source, speaker] = [kinds[next()], span(), span(), nullable()];
+    const [anonymous, evidence, confidence] = [next() === 1, evidences[next()], next() / 1000];
     const pieces = list(() => ({ start: next(), end: next(), marked: next() === 1 }));
-    return { kind, pieces, cue, source, speaker, confidence };
+    return { kind, pieces, cue, source, speaker, anonymous, evidence, confidence };
   });
   return { mentions, entities, quotes };
 }

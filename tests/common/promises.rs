@@ -1,6 +1,6 @@
 //! What every annotation promises, whatever the text.
 
-use pressmark::{Annotation, Offset, OffsetIndex, Span};
+use pressmark::{Annotation, Evidence, Offset, OffsetIndex, Span};
 
 /// Asserts that spans lie on character boundaries in the text and hold something, that mentions are in order and free of
 /// overlaps, that entities and mentions point at each other, and that quotes are in order.
@@ -44,6 +44,10 @@ pub(crate) fn hold(text: &str, annotation: &Annotation) {
         quote.cue.into_iter().chain(quote.source).for_each(span);
         assert!(quote.speaker.is_none_or(|id| id.index() < annotation.entities.len()), "{quote:?} in {text:?}");
         assert!(quote.speaker.is_none() || quote.source.is_some(), "a speaker without a source: {quote:?} in {text:?}");
+        assert!(!(quote.anonymous && quote.speaker.is_some()), "a speaker who is unnamed: {quote:?} in {text:?}");
+        assert!(!quote.anonymous || quote.source.is_some(), "nobody, unnamed: {quote:?} in {text:?}");
+        let why = quote.evidence != Evidence::None;
+        assert_eq!(quote.source.is_some(), why, "a source and what shows it: {quote:?} in {text:?}");
         for pair in quote.pieces.windows(2) {
             assert!(pair[0].span.end <= pair[1].span.start, "pieces {pair:?} overlap in {text:?}");
         }

@@ -38,6 +38,21 @@ test("a source without a name is given in the text's words", async ({ pressmark 
   await expect(pressmark.card).toContainText("An official");
 });
 
+test("a source that is described and not named is said to be so, in the card and in the list, and no other", async ({ pressmark }) => {
+  await expect(pressmark.quotes.getByRole("heading", { name: "An official unnamed source 1" })).toBeVisible();
+  await expect(pressmark.quotes.getByText("unnamed source")).toHaveCount(1);
+  await pressmark.pointAt("Nobody here");
+  await expect(pressmark.card.getByText("unnamed source")).toBeVisible();
+  await pressmark.pointAt("one giant leap");
+  await expect(pressmark.card).toContainText("Neil Armstrong");
+  await expect(pressmark.card.getByText("unnamed source")).toBeHidden();
+});
+
+test("the card says what shows whose words a quote is", async ({ pressmark }) => {
+  await pressmark.pointAt("one giant leap");
+  await expect(pressmark.card).toContainText("The words beside it say whose it is.");
+});
+
 test("the card can be pointed at, and Escape takes it away", async ({ pressmark, page }) => {
   await pressmark.pointAt("Marie Curie");
   await expect(pressmark.card).toBeVisible();

@@ -27,11 +27,13 @@ COLUMNS = {
     "cues.tsv": [ANY, {"say", "call", "think", "noun", "prep"}, {str(weight) for weight in range(101)}],
     "abbreviations.tsv": [{"title", "month", "unit", "general"}],
     "common.tsv": [],
+    "bodies.tsv": [ANY],
+    "callings.tsv": [ANY],
     "nicknames.tsv": [ANY],
     "designators.tsv": [{"legal", "whole"}],
     "nouns_role.tsv": [GENDER, {"s", "p"}],
 }
-SMALL = {"titles.tsv", "cues.tsv", "common.tsv", "nouns_role.tsv", "particles.tsv", "nicknames.tsv", "designators.tsv"}
+SMALL = {"bodies.tsv", "callings.tsv", "titles.tsv", "cues.tsv", "common.tsv", "nouns_role.tsv", "particles.tsv", "nicknames.tsv", "designators.tsv"}
 
 
 def check_heads(fields):

@@ -150,6 +150,8 @@ button.plain { padding-inline: 0.5rem; text-decoration: underline 1px; }
 .card-kind, .card-more { color: var(--quiet); font-size: 0.8125rem; }
 .card-unsure { margin-inline-start: auto; padding-inline: 0.375rem; border: 1px dashed var(--edge); font-size: 0.75rem; }
 .card-name { font-weight: 700; font-size: 1.0625rem; }
+.tag { padding-inline: 0.375rem; border: 1px solid var(--edge); color: var(--quiet); font: 400 0.75rem / 1.4 var(--sans); white-space: nowrap; }
+.tag:empty { display: none; }
 
 .visually-hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 

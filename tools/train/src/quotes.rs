@@ -20,7 +20,7 @@ const PLAN: Plan = Plan {
     },
     search: Settings { epochs: 3, rate: 0.1, sparseness: 5.0, decay: 0.0, dropout: 0.5 },
     fit: Settings { epochs: 6, rate: 0.1, sparseness: 7.0, decay: 0.0, dropout: 0.5 },
-    features: 12_000,
+    features: 14_000,
     least_tokens: 4,
 };
 
@@ -29,7 +29,7 @@ const LINK_PLAN: Plan = Plan {
     grammar: Grammar { labels: training::LINK_LABELS, may_begin: |_| true, may_end: |_| true, may_follow: |_, _| true },
     search: Settings { epochs: 3, rate: 0.1, sparseness: 2.0, decay: 0.0, dropout: 0.3 },
     fit: Settings { epochs: 8, rate: 0.1, sparseness: 2.0, decay: 0.0, dropout: 0.3 },
-    features: 3_000,
+    features: 6_000,
     least_tokens: 5,
 };
 

@@ -1,0 +1,257 @@
+//! What stands at the head of a source: a name, a pronoun or a noun.
+
+use std::ops::Range;
+
+use crate::annotation::{EntityId, Mention, MentionType};
+use crate::entity::Entities;
+use crate::lexicon::{CueClass, FunctionWord, Gender, Lexicon, Pronoun};
+use crate::model::hash::hash_lower;
+use crate::segment::{Segments, TokenKind};
+
+/// The head of a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// "he"
+    Pronoun(Pronoun),
+    /// "who": whom it refers to ends before this token.
+    Relative(usize),
+    Named(EntityId),
+    Described(Description),
+    /// "Curie and her husband"; whether one of them has a name or a pronoun.
+    Several {
+        named: bool,
+    },
+    /// A word with a capital that is in no mention: "WALLACE" in a transcript.
+    Spelt(usize),
+    /// What speaks in no way that is known.
+    Other,
+}
+
+/// Somebody, or something, without a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Description {
+    /// From the first word to the noun.
+    pub(super) words: Range<usize>,
+    /// The noun: "minister" in "the foreign minister of Oman".
+    pub(super) noun: usize,
+    pub(super) is: Described,
+    pub(super) gender: Gender,
+}
+
+/// What a description is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Described {
+    Person,
+    People,
+    /// A company, a ministry.
+    Body,
+    /// A report, a machine.
+    Thing,
+}
+
+/// Reads phrases of one text.
+#[derive(Clone, Copy)]
+pub(super) struct Reader<'s, 't> {
+    pub(super) segments: &'s Segments<'t>,
+    pub(super) entities: &'s Entities,
+}
+
+impl<'s> Reader<'s, '_> {
+    pub(super) fn function(self, at: usize) -> Option<FunctionWord> {
+        Lexicon::get().function_words.get_lower(self.segments.word(at))
+    }
+
+    /// The pronoun at the token, in any of its forms.
+    pub(super) fn pronoun(self, at: usize) -> Option<Pronoun> {
+        let word = self.segments.word(at);
+        let is = |forms: &[&str]| forms.iter().any(|form| word.eq_ignore_ascii_case(form));
+        match self.function(at) {
+            Some(FunctionWord::Pronoun(pronoun)) => Some(pronoun),
+            _ if word.len() < 3 => None,
+            _ if is(&["him", "his", "himself"]) => Some(Pronoun::He),
+            _ if is(&["her", "hers", "herself"]) => Some(Pronoun::She),
+            _ if is(&["them", "themselves"]) => Some(Pronoun::They),
+            _ => None,
+        }
+    }
+
+    /// The head of a source.
+    pub(super) fn head(self, source: &Range<usize>) -> Head {
+        let core = self.core(source);
+        // "Comey Jr.": the name ends before.
+        let junior = |at: &usize| matches!(self.segments.word(*at), "Jr" | "Jr." | "Sr" | "Sr.");
+        let word = |at: &usize| matches!(self.segments.tokens[*at].kind, TokenKind::Word | TokenKind::Address);
+        let Some(last) = core.clone().rev().find(|at| word(at) && !junior(at)) else { return Head::Other };
+        if let Some(FunctionWord::Relative) = self.function(core.start) {
+            return Head::Relative(core.start);
+        }
+        if let Some(several) = self.several(source, &core) {
+            return several;
+        }
+        // "he", "he himself"; "her", but not "her husband".
+        let possessive = matches!(self.function(core.start), Some(FunctionWord::Possessive));
+        if let Some(pronoun) = self.pronoun(core.start).filter(|_| !possessive || core.start == last) {
+            return Head::Pronoun(pronoun);
+        }
+        // "“Gone with the Wind” star Clark Gable": nothing tells where the core ends.
+        let quoted = (source.start..core.start).any(|at| self.segments.tokens[at].is(TokenKind::QuotationMark));
+        if quoted && let Some((_, mention)) = self.person_at_end(source) {
+            return mention.entity.map_or(Head::Other, Head::Named);
+        }
+        match self.mention_at(last) {
+            Some((tokens, mention)) if mention.kind.names_entity() => self.named(&core, tokens, mention),
+            _ => self.unnamed(core, last),
+        }
+    }
+
+    /// The words of a phrase up to the first that adds something: "the minister" of "the minister of Oman, who".
+    pub(super) fn core(self, phrase: &Range<usize>) -> Range<usize> {
+        let opens = |at: &usize| {
+            self.segments.tokens[*at].is(TokenKind::QuotationMark)
+                || matches!(self.function(*at), Some(FunctionWord::Preposition | FunctionWord::Conjunction))
+        };
+        let start = phrase.clone().find(|at| !opens(at)).unwrap_or(phrase.start);
+        let mut at = start;
+        while at < phrase.end {
+            if let Some((tokens, _)) = self.mention_at(at).filter(|(_, mention)| mention.kind.names_entity()) {
+                at = tokens.end.max(at + 1);
+                continue;
+            }
+            if at > start && self.ends_core(at) {
+                break;
+            }
+            at += 1;
+        }
+        let end = at.min(phrase.end).max(start);
+        start..self.titled(start, end, phrase.end).unwrap_or(end)
+    }
+
+    fn person_at_end(self, phrase: &Range<usize>) -> Option<(Range<usize>, &'s Mention)> {
+        self.mention_at(phrase.end.checked_sub(1)?).filter(|(_, mention)| mention.kind == MentionType::Person)
+    }
+
+    /// The person's name that begins at the token.
+    pub(super) fn person_at(self, at: usize) -> Option<(Range<usize>, &'s Mention)> {
+        self.mention_at(at).filter(|(tokens, mention)| tokens.start == at && mention.kind == MentionType::Person)
+    }
+
+    pub(super) fn ends_core(self, at: usize) -> bool {
+        let (word, token) = (self.segments.word(at), &self.segments.tokens[at]);
+        let closed = matches!(
+            self.function(at),
+            Some(
+                FunctionWord::Preposition
+                    | FunctionWord::Relative
+                    | FunctionWord::Auxiliary
+                    | FunctionWord::Conjunction
+                    | FunctionWord::Pronoun(_)
+            )
+        );
+        let mark = matches!(token.kind, TokenKind::Dash | TokenKind::QuotationMark | TokenKind::Stop)
+            || matches!(word, "," | ";" | ":" | "(" | ")" | "[" | "]");
+        // "an official asked not to be named", "a column called"
+        let participle = (word.ends_with("ed") || word.ends_with("ing"))
+            && Lexicon::get().cues.get_lower(word).is_some_and(|cue| cue.class != CueClass::Noun);
+        // "people briefed on it", "an official familiar with it"
+        let adds = at > 0
+            && self.is_role(at - 1)
+            && !self.is_role(at)
+            && (word.ends_with("ed")
+                || word.ends_with("ing")
+                || matches!(word, "familiar" | "close" | "aware" | "known"));
+        closed || mark || word == "that" || participle || adds
+    }
+
+    /// The core ends with this name.
+    fn named(self, core: &Range<usize>, name: Range<usize>, mention: &Mention) -> Head {
+        let Some(entity) = mention.entity else { return Head::Other };
+        match mention.kind {
+            MentionType::Event | MentionType::Law => Head::Other,
+            MentionType::Group => {
+                // "a Democrat", "two Iranians", "the Republican": one or some of them.
+                let counted = self.segments.tokens[core.start].is(TokenKind::Number)
+                    || matches!(self.function(core.start), Some(FunctionWord::Determiner | FunctionWord::Possessive))
+                        && !self.segments.word(core.start).eq_ignore_ascii_case("the")
+                        && core.start < name.start;
+                let plural = self.segments.word(name.end - 1).ends_with(['s', 'h', 'e']);
+                let the = core.start < name.start;
+                if !counted && (plural || !the) {
+                    return Head::Named(entity);
+                }
+                let is = if plural { Described::People } else { Described::Person };
+                let noun = name.end - 1;
+                Head::Described(Description { words: core.start..name.end, noun, is, gender: Gender::Unknown })
+            }
+            _ => Head::Named(entity),
+        }
+    }
+
+    /// The core ends with a word that is in no name.
+    fn unnamed(self, core: Range<usize>, last: usize) -> Head {
+        let word = self.segments.word(last);
+        if self.is_role(last)
+            && let Some(entity) = self.apposed(&core)
+        {
+            return Head::Named(entity);
+        }
+        let noun_of_saying = Lexicon::get().cues.get_lower(word).is_some_and(|cue| cue.class == CueClass::Noun);
+        let determined = matches!(self.function(core.start), Some(FunctionWord::Determiner | FunctionWord::Possessive));
+        // "Voters" and "Officials" open a sentence; one person without an article is a name: "King".
+        let bare = core.start == last && Lexicon::get().role_nouns.get_lower(word).is_some_and(|noun| !noun.plural);
+        let described = determined || self.is_role(last) && !bare || !self.segments.tokens[last].is_capitalized();
+        if !described && !noun_of_saying {
+            return Head::Spelt(last);
+        }
+        if noun_of_saying && let Some(entity) = self.author(&core, last) {
+            return Head::Named(entity);
+        }
+        let (is, gender) = self.kind(&core, last);
+        Head::Described(Description { words: core.start..last + 1, noun: last, is, gender })
+    }
+
+    /// What a noun is for.
+    fn kind(self, core: &Range<usize>, noun: usize) -> (Described, Gender) {
+        let word = self.segments.word(noun);
+        let lexicon = Lexicon::get();
+        let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y")).or_else(|| {
+            Some(
+                word.strip_suffix("es")
+                    .filter(|stem| stem.ends_with("ss"))
+                    .or_else(|| word.strip_suffix('s'))?
+                    .to_owned(),
+            )
+        });
+        let is_body = |word: &str| lexicon.bodies.has_hashed(hash_lower(word));
+        if is_body(word)
+            || lexicon.role_nouns.get_lower(word).is_some_and(|noun| noun.plural)
+                && singular.is_some_and(|one| is_body(&one))
+        {
+            return (Described::Body, Gender::Unknown);
+        }
+        match lexicon.role_nouns.get_lower(word) {
+            Some(role) if role.plural => (Described::People, role.gender),
+            Some(role) => (Described::Person, role.gender),
+            // "some", "many of them", "those who know": people.
+            None if self.function(noun) == Some(FunctionWord::Determiner) && core.start == noun => {
+                let one = matches!(word, "one" | "One" | "another" | "Another" | "a" | "A");
+                (if one { Described::Person } else { Described::People }, Gender::Unknown)
+            }
+            None => (Described::Thing, Gender::Unknown),
+        }
+    }
+
+    pub(super) fn is_role(self, at: usize) -> bool {
+        Lexicon::get().role_nouns.get_lower(self.segments.word(at)).is_some()
+    }
+
+    /// The mention that the token is in, with its tokens.
+    pub(super) fn mention_at(self, at: usize) -> Option<(Range<usize>, &'s Mention)> {
+        let span = self.segments.tokens.get(at)?.span;
+        let mention = self.entities.mentions.get(self.entities.mention_from(span.start))?;
+        if !mention.span.overlaps(span) {
+            return None;
+        }
+        let start = self.segments.token_from(mention.span.start);
+        Some((start..self.segments.token_from(mention.span.end), mention))
+    }
+}

@@ -1,0 +1,190 @@
+//! Texts in which names and sources are marked, so that nothing but the speaker is tested.
+
+use super::*;
+use crate::Confidence;
+use crate::annotation::MentionType;
+use crate::entity;
+use crate::mention::Found;
+use crate::offset::Span;
+use crate::quote::{Words, marks};
+use crate::segment;
+use crate::user_lexicon::UserLexicon;
+
+/// Compares whom each source refers to: a name, "unnamed" for somebody described, "-" for nobody. The text has its names in
+/// square brackets with their types ("[person Marie Curie]"), a "p" for short, and its sources in braces ("{she}"), names
+/// in them too. A source has the stretch in quotation marks that is nearest before it in its paragraph, else the next.
+#[track_caller]
+fn check(marked: &str, expected: &[&str]) {
+    let (mut text, mut found, mut sources) = (String::new(), Vec::new(), Vec::new());
+    let (mut source, mut name) = (0, 0);
+    let mut rest = marked;
+    while let Some(first) = rest.chars().next() {
+        match first {
+            '{' => source = text.len(),
+            '}' => sources.push(Span::at(source..text.len())),
+            '[' => {
+                let (kind, after) = rest[1..].split_once(' ').expect("a type");
+                let kind = if kind == "p" { "person" } else { kind };
+                name = text.len();
+                found.push((MentionType::from_name(kind).expect("a type"), Span::at(0..0)));
+                rest = after;
+                continue;
+            }
+            ']' => found.last_mut().expect("it was opened").1 = Span::at(name..text.len()),
+            _ => text.push(first),
+        }
+        rest = &rest[first.len_utf8()..];
+    }
+    let segments = segment::segment(&text);
+    let found: Vec<Found> =
+        found.into_iter().map(|(kind, span)| Found { span, kind, confidence: Confidence::thousandths(900) }).collect();
+    let entities = entity::entities(&segments, &found, &vec![None; found.len()], &UserLexicon::default());
+    let stretches = marks::stretches(&segments);
+    let utterances: Vec<Utterance> = sources
+        .into_iter()
+        .map(|span| {
+            let source = segments.token_from(span.start)..segments.token_from(span.end);
+            let paragraph = segments.paragraphs.iter().find(|p| p.tokens.contains(&source.start)).expect("it has one");
+            let near = |stretch: &&marks::Stretch| paragraph.tokens.contains(&stretch.outer.start);
+            let before = stretches.iter().filter(near).rfind(|stretch| stretch.outer.end <= source.start);
+            let stretch = before.or_else(|| stretches.iter().filter(near).find(|s| s.outer.start >= source.end));
+            let pieces = stretch.map(|stretch| Words { tokens: stretch.words.clone(), marked: true });
+            Utterance { pieces: pieces.into_iter().collect(), cue: None, source: Some(source), likely: 1.0 }
+        })
+        .collect();
+    let given: Vec<&str> = speakers(&segments, &entities, &utterances)
+        .into_iter()
+        .map(|speaker| match speaker.entity {
+            Some(entity) => entities.get(entity).name.as_str(),
+            None if speaker.anonymous => "unnamed",
+            None => "-",
+        })
+        .collect();
+    assert_eq!(given, expected, "speakers in {marked:?}");
+}
+
+#[test]
+fn a_name_is_the_speaker_whatever_stands_around_it() {
+    for source in [
+        "[p William Anders]",
+        "[p William Anders], the rookie,",
+        "[p William Anders], who flew with him,",
+        "[p William Anders] of [place California]",
+        "Air Force Maj. [p William Anders]",
+        "the rookie [p William Anders]",
+        "the rookie, [p William Anders],",
+        "The pilot of the crew, [p William Anders],",
+        "Secretary of State [p William Anders]",
+        "[p William Anders] (R-Calif.)",
+        "[p William Anders], 35,",
+        "“[work Earthrise]” photographer [p William Anders]",
+    ] {
+        check(&format!("“Look at that,” {{{source}}} said."), &["William Anders"]);
+    }
+    check("“We sold more,” {[organization Ford] in a statement} said.", &["Ford"]);
+    check("{[p Anders]’s statement} said “it was”. {a letter by [p Lovell]} said “no”.", &["Anders", "Lovell"]);
+}
+
+#[test]
+fn whoever_is_described_by_a_name_is_not_its_bearer() {
+    check("“No,” said {a spokesman for the [organization Ministry of Defence]}.", &["unnamed"]);
+    check("“No,” said {a [p Truman] aide}. “Yes,” said {[p Truman]’s campaign}.", &["unnamed", "-"]);
+    check("[p Harry Truman] left. “No,” said {his wife}. “Yes,” {she} said.", &["unnamed", "unnamed"]);
+    check("“No,” said {a [group Democrat]}. “Yes,” said {some [group Republicans]}.", &["unnamed", "unnamed"]);
+    check("“No,” said {[group Democrats]}.", &["Democrats"]);
+}
+
+#[test]
+fn two_are_not_one() {
+    check("{[p Orville Wright] and [p Wilbur Wright]} said “it flew”.", &["-"]);
+    check("{[p Orville Wright] and his brother} said “it flew”.", &["-"]);
+    check("{Officials and aides} said “it flew”.", &["unnamed"]);
+    check("{She and her pilots} said “it flew”.", &["-"]);
+}
+
+#[test]
+fn pronouns_agree_in_gender() {
+    let met = "Mr. [p Braddock] met Mrs. [p Earhart]. ";
+    check(&format!("{met}“No,” {{she}} said. “Yes,” {{he}} said."), &["Earhart", "Braddock"]);
+    // Told by another pronoun.
+    check("[p Xyloe] packed her bags. [p Amelia Earhart] left. “No,” {he} said.", &["-"]);
+}
+
+#[test]
+fn a_pronoun_goes_on_with_who_spoke() {
+    check(
+        "“No,” {[p Amelia Earhart]} said after she had met [p Eleanor Roosevelt].\n\n“The sky is wide,” {she} added.",
+        &["Amelia Earhart", "Amelia Earhart"],
+    );
+}
+
+#[test]
+fn the_subject_of_the_sentence_comes_before_the_last_speaker() {
+    check(
+        "“No,” {[p Charles Lindbergh]} said. When [p Harry Truman] arrived, {he} said “yes”.",
+        &["Charles Lindbergh", "Harry Truman"],
+    );
+}
+
+#[test]
+fn nobody_is_named_in_their_own_words() {
+    check(
+        "[p Harry Truman] met [p Dwight Eisenhower]. “Truman is right and [p Truman] knows it,” {he} said.",
+        &["Dwight Eisenhower"],
+    );
+}
+
+#[test]
+fn a_pronoun_may_be_of_somebody_unnamed() {
+    check(
+        "[p Harry Truman] won.\n\n“We saw it,” said {a retired baker who lives there}. “It shook,” {she} said.",
+        &["unnamed", "unnamed"],
+    );
+    check("“I left,” {I} said. “We did,” {we} said. “No,” {it} read.", &["-", "-", "-"]);
+}
+
+#[test]
+fn descriptions_refer_to_who_has_the_role() {
+    let named = "Foreign Minister [p Robert Schuman] met Defence Minister [p Rene Pleven] and Sen. [p Robert Taft]. ";
+    for (description, speaker) in [
+        ("the foreign minister", "Robert Schuman"),
+        ("the defence minister", "Rene Pleven"),
+        ("the senator", "Robert Taft"),
+        ("the senator, who was tired,", "Robert Taft"),
+        ("a minister", "unnamed"),
+        ("ministers", "unnamed"),
+        ("a deputy of the minister", "unnamed"),
+        // An office is as good as a name.
+        ("the mayor", "-"),
+    ] {
+        check(&format!("{named}“No,” {{{description}}} said."), &[speaker]);
+    }
+    check("Vice President [p Alben Barkley] left. “No,” {the president} said.", &["-"]);
+}
+
+#[test]
+fn bodies_are_called_by_what_their_names_say() {
+    let named = "[organization Ford Motor Co.] sued the [organization Ministry of Supply]. ";
+    for (description, speaker) in [
+        ("the company", "Ford Motor Co."),
+        ("the carmaker", "Ford Motor Co."),
+        ("the ministry", "Ministry of Supply"),
+        ("a company", "-"),
+        ("the union", "-"),
+        ("the report", "-"),
+    ] {
+        check(&format!("{named}“No,” {{{description}}} said."), &[speaker]);
+    }
+}
+
+#[test]
+fn labels_are_spelt_as_they_like() {
+    check("[p Joseph Welch] spoke.\n\n{WELCH}: “No.”\n\n{Q}: “Why?”", &["Joseph Welch", "-"]);
+}
+
+#[test]
+fn who_refers_to_what_stands_before() {
+    check("It was [p Grace Hopper], {who} called it “a bug”.", &["Grace Hopper"]);
+    check("[p Grace Hopper], an officer {who} called it “a bug”, left.", &["Grace Hopper"]);
+    check("They asked a nurse {who} called it “a bug”.", &["unnamed"]);
+}
