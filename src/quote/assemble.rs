@@ -113,6 +113,10 @@ impl Assembly<'_, '_, '_> {
         let continues = inside.first().is_some_and(|stretch| stretch.continues && stretch.outer.start == content.start);
         let likely = link.as_ref().map_or(0.0, |link| link.likely);
         let marked = pieces.iter().any(|piece| piece.marked);
+        // "He had promised it in 1961": what, is not said.
+        if !marked && !content.clone().any(|at| linker.phrases.is_of_open_class(at)) {
+            return;
+        }
         let (link, weak) = if likely >= LIKELY_SOURCE { (link, None) } else { (None, link) };
         if let (Some(before), Some(of)) = (self.utterances.last_mut(), self.last) {
             let one_source = link.as_ref().filter(|link| before.source.as_ref() == Some(&link.source));

@@ -66,6 +66,11 @@ impl<'s, 't> Phrases<'s, 't> {
         }
     }
 
+    /// Whether the token is a word that is in none of the closed classes.
+    pub(super) fn is_of_open_class(&self, at: usize) -> bool {
+        self.segments.tokens[at].is(TokenKind::Word) && self.function(at).is_none()
+    }
+
     /// Whether the token joins clauses: "as", "while", "and".
     pub(super) fn is_conjunction(&self, at: usize) -> bool {
         self.function(at) == Some(FunctionWord::Conjunction)
