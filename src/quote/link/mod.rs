@@ -25,6 +25,11 @@ pub(crate) const LABELS: usize = 2;
 /// A cue that attributes as surely, of 100, begins a clause of its own within a content.
 const SURE_CUE: u8 = 50;
 
+/// A cue that attributes as surely, of 100, is believed when it stands directly before a content.
+const SURE_INTRODUCTION: u8 = 80;
+/// How likely a source is that such a cue has, and that the judge thinks less of.
+const UNSURE: f32 = 0.4;
+
 /// Finds the sources of contents in one text.
 pub(super) struct Linker<'s, 't> {
     pub(super) segments: &'s Segments<'t>,
@@ -61,12 +66,28 @@ impl Linker<'_, '_> {
                 best = Some((likely, candidate));
             }
         }
+        // "…, asserting that the plan is “off”", far from its subject: a sure cue directly before decides what is unsure.
+        if best.is_none_or(|(likely, _)| likely < UNSURE)
+            && self.first_stretch(content).is_some()
+            && let Some(candidate) = candidates.iter().find(|candidate| self.introduces(candidate, content))
+        {
+            best = Some((UNSURE, candidate));
+        }
         best.map(|(likely, candidate)| Link {
             source: candidate.source.clone(),
             cue: candidate.cue.clone(),
             likely,
             earlier: matches!(candidate.place, Place::Earlier | Place::ParagraphBefore),
         })
+    }
+
+    /// Whether the candidate is named, and its cue a sure one that stands directly before the content.
+    fn introduces(&self, candidate: &Candidate, content: &Range<usize>) -> bool {
+        let Some(cue) = candidate.cue.as_ref().filter(|_| candidate.place == Place::Before) else { return false };
+        let sure = |found: &FoundCue| found.class == CueClass::Say && found.weight >= SURE_INTRODUCTION;
+        content.start.checked_sub(cue.end).is_some_and(|gap| gap <= 1)
+            && self.cues_in(cue).iter().any(sure)
+            && self.phrases.name_at(candidate.source.end - 1).is_some()
     }
 
     /// The last clause among the tokens that attributes what follows it: its conjunction, its source and cue, and its end.
