@@ -1,16 +1,16 @@
 //! The patterns, and which of them a word may begin.
 //!
 //! `regex` is used without its Unicode tables, which would double what it adds to the download: classes are of ASCII, and
-//! what is not ASCII (signs of money, dashes, the curly apostrophe) stands there letter by letter. It never backtracks.
+//! and so is the shorthand of the text. It never backtracks.
 
 use std::sync::OnceLock;
 
 use regex::Regex;
-use rustc_hash::FxHashMap;
 
+use super::vocabulary::{Shorthand, Vocabulary, bit, plain};
 use super::{amount, date};
 use crate::annotation::MentionType;
-use crate::lexicon::{Figure, Lexicon};
+use crate::lexicon::Figure;
 
 /// What a figure may begin with, as a set of bits.
 pub(super) mod start {
@@ -37,148 +37,69 @@ pub(super) struct Rule {
     pub(super) kind: MentionType,
     /// Which words may begin it: bits of [`start`].
     pub(super) starts: u16,
+    /// Classes of which a phrase must stand in the stretch, one of any: bits of [`bit`]. 0 where none must.
+    pub(super) needs: u32,
     pub(super) pattern: String,
 }
 
-/// The patterns, and the words that they begin with.
+impl Rule {
+    pub(super) fn new(kind: MentionType, starts: u16, pattern: String) -> Self {
+        Self { kind, starts, needs: 0, pattern }
+    }
+
+    /// Says that the pattern matches nothing without a phrase of one of these classes, so that it is not tried.
+    pub(super) fn needing(self, classes: &[Figure]) -> Self {
+        Self { needs: classes.iter().fold(0, |needs, &class| needs | bit(class)), ..self }
+    }
+
+    /// Whether it is worth trying on a stretch that begins so.
+    fn may_match(&self, stretch: &Shorthand, starts: u16) -> bool {
+        self.starts & starts != 0 && (self.needs == 0 || self.needs & stretch.classes != 0)
+    }
+}
+
+/// The patterns, and the words that they are made of.
 pub(super) struct Grammar {
+    pub(super) words: Vocabulary,
     /// Each is compiled when it is first tried: a short text needs few of them.
     patterns: Vec<(Rule, OnceLock<Regex>)>,
-    words: FxHashMap<&'static str, u16>,
-    /// A bit for each sum of a word that begins a figure: most words of a text are told apart from them by it, without a look-up.
-    sums: [u64; SUMS / 64],
 }
 
 impl Grammar {
     /// Reads the words, once.
     pub(super) fn new() -> Self {
-        let mut words = FxHashMap::<&str, u16>::default();
-        let mut sums = [0; SUMS / 64];
-        for (phrase, class) in Lexicon::get().figure_words() {
-            let word = first_word(phrase);
-            let starts = starts_of(class);
-            *words.entry(word).or_default() |= starts;
-            sums[sum(word) / 64] |= u64::from(starts != 0) << (sum(word) % 64);
-        }
-        Self { patterns: rules().into_iter().map(|rule| (rule, OnceLock::new())).collect(), words, sums }
+        let words = Vocabulary::new();
+        let patterns = rules(&words).into_iter().map(|rule| (rule, OnceLock::new())).collect();
+        Self { words, patterns }
     }
 
-    /// What may begin with this word: bits of [`start`].
-    #[inline]
-    pub(super) fn starts(&self, word: &str) -> u16 {
-        let word = first_word(word);
-        if word.is_empty() || self.sums[sum(word) / 64] & 1 << (sum(word) % 64) == 0 {
-            return 0;
-        }
-        self.get(word).unwrap_or(0)
-    }
-
-    /// Whether the word may be a part of a figure.
-    pub(super) fn knows(&self, word: &str) -> bool {
-        self.get(first_word(word)).is_some()
-    }
-
-    fn get(&self, word: &str) -> Option<u16> {
-        let written = self.words.get(word).copied();
-        let mut buffer = [0; LONGEST_WORD];
-        let lower = buffer.get_mut(..word.len()).filter(|_| word.starts_with(|c: char| c.is_ascii_uppercase()));
-        let Some(lower) = lower else { return written };
-        lower.copy_from_slice(word.as_bytes());
-        lower.make_ascii_lowercase();
-        let lower = std::str::from_utf8(lower).ok().and_then(|lower| self.words.get(lower).copied());
-        written.map_or(lower, |written| Some(written | lower.unwrap_or(0)))
-    }
-
-    /// The matches at the start, by type and length in bytes: the longest first, of equals the first pattern's.
-    pub(super) fn matches(&self, text: &str, starts: u16, found: &mut Vec<(MentionType, usize)>) {
+    /// The matches at the start, by type and length in bytes as written: the longest first, of equals the first pattern's.
+    pub(super) fn matches(&self, stretch: &Shorthand, starts: u16, found: &mut Vec<(MentionType, usize)>) {
         found.clear();
-        let tried = self.patterns.iter().filter(|(rule, _)| rule.starts & starts != 0);
+        let tried = self.patterns.iter().filter(|(rule, _)| rule.may_match(stretch, starts));
         found.extend(tried.filter_map(|(rule, regex)| {
             let regex = regex.get_or_init(|| compiled(&rule.pattern));
-            Some((rule.kind, regex.find(text)?.end()))
+            Some((rule.kind, stretch.place(regex.find(&stretch.text)?.end())))
         }));
         found.sort_by_key(|&(_, length)| std::cmp::Reverse(length));
     }
 }
 
-/// No word that a figure begins with is longer, in bytes.
-const LONGEST_WORD: usize = 24;
-
-const SUMS: usize = 4096;
-
-/// A sum of a word's first and last byte and its length, the same for either case of ASCII.
-#[inline]
-fn sum(word: &str) -> usize {
-    let bytes = word.as_bytes();
-    let letter = |at: usize| usize::from(bytes[at] | 0x20);
-    (letter(0) * 37 + letter(bytes.len() - 1) * 5 + bytes.len() * 229) % SUMS
-}
-
-/// The letters that a phrase begins with, or its first character.
-#[inline]
-fn first_word(phrase: &str) -> &str {
-    let ascii = phrase.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(phrase.len());
-    if ascii == phrase.len() || ascii > 0 && phrase.as_bytes()[ascii].is_ascii() {
-        return &phrase[..ascii];
-    }
-    let letters = phrase.find(|c: char| !c.is_alphabetic()).unwrap_or(phrase.len());
-    &phrase[..letters.max(phrase.chars().next().map_or(0, char::len_utf8))]
-}
-
-fn starts_of(class: Figure) -> u16 {
-    match class {
-        Figure::Month => start::MONTH,
-        Figure::Weekday | Figure::Short => start::WEEKDAY,
-        Figure::Season => start::SEASON,
-        Figure::Feast => start::FEAST,
-        Figure::Opener => start::OPENER,
-        Figure::Decade | Figure::Alone => start::ALONE,
-        Figure::Period => start::PERIOD,
-        Figure::Cardinal => start::SPELLED,
-        Figure::Magnitude => start::MANY,
-        Figure::Ordinal => start::ORDINAL,
-        Figure::Code | Figure::Iso | Figure::Letter => start::CODE,
-        Figure::Currency | Figure::Issuer => start::CURRENCY,
-        Figure::Periods
-        | Figure::Scale
-        | Figure::Unit
-        | Figure::Weak
-        | Figure::After
-        | Figure::Zone
-        | Figure::Joint => 0,
-    }
-}
-
-fn rules() -> Vec<Rule> {
-    let mut rules = date::rules();
-    rules.extend(amount::rules());
+fn rules(words: &Vocabulary) -> Vec<Rule> {
+    let mut rules = date::rules(words);
+    rules.extend(amount::rules(words));
     rules
 }
 
-/// The pattern for the start of a stretch: "_" is a space, one that breaks no line included, and no letter or digit follows.
+/// The pattern for the start of a stretch: "_" is a space, and no letter or digit follows.
 fn anchored(pattern: &str) -> String {
-    format!("^(?:{}){}", pattern.replace('_', "[ \u{A0}\u{202F}]"), r"(?-u:\b{end-half})")
+    let dashes = |character| if matches!(character, '–' | '—') { plain(character) } else { character };
+    let pattern: String = pattern.replace('_', " ").chars().map(dashes).collect();
+    format!(r"^(?:{pattern})(?-u:\b{{end-half}})")
 }
 
 fn compiled(pattern: &str) -> Regex {
     Regex::new(&anchored(pattern)).expect("every_pattern_is_compiled tests this")
-}
-
-/// The alternatives of a class, escaped: the longest first, since an alternation takes the first that fits; then by the
-/// letters, for the same bytes each time.
-pub(super) fn any(classes: &[Figure]) -> String {
-    let entries = Lexicon::get().figure_words().filter(|(_, class)| classes.contains(class));
-    let mut words: Vec<&str> = entries.map(|(word, _)| word).collect();
-    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), *word));
-    words.into_iter().map(regex::escape).collect::<Vec<_>>().join("|")
-}
-
-/// The same with the letters in any case, but for words that are not ASCII.
-pub(super) fn cased(classes: &[Figure]) -> String {
-    let words = any(classes).to_lowercase();
-    let (ascii, other): (Vec<&str>, Vec<&str>) = words.split('|').partition(|word| word.is_ascii());
-    let ascii = format!("(?i-u:{})", ascii.join("|"));
-    if other.is_empty() { ascii } else { format!("(?:{ascii}|{})", other.join("|")) }
 }
 
 /// Numbers in digits, in the ways of English.
@@ -186,8 +107,8 @@ pub(super) const DIGITS: &str = r"[0-9]+(?:,[0-9]{2,3})*(?:\.[0-9]+)?";
 
 /// Numbers in words.
 pub(super) fn spelled() -> String {
-    let cardinal = any(&[Figure::Cardinal]);
-    format!("(?i-u:(?:{cardinal})(?:[ -](?:and )?(?:{cardinal}))*)")
+    let cardinal = Vocabulary::any(&[Figure::Cardinal]);
+    format!("{cardinal}(?:[ -](?:(?i-u:and) )?{cardinal})*")
 }
 
 /// Between the two numbers of a range.
@@ -195,42 +116,39 @@ pub(super) const RANGE: &str = "(?:_?[-–—]_?|_to_|_or_)";
 
 #[cfg(test)]
 mod tests {
+    use super::super::vocabulary::lead;
     use super::*;
+    use crate::lexicon::Lexicon;
 
     #[test]
     fn every_pattern_is_compiled() {
-        for rule in rules() {
+        for rule in rules(&Vocabulary::new()) {
             assert!(Regex::new(&anchored(&rule.pattern)).is_ok(), "cannot compile {}", rule.pattern);
         }
     }
 
     #[test]
-    fn a_word_tells_what_it_may_begin() {
-        let grammar = Grammar::new();
-        for (word, starts) in [
-            ("June", start::MONTH),
-            ("last", start::OPENER),
-            ("Last", start::OPENER),
-            ("RM750mil", start::CODE),
-            ("₹", start::CODE),
-            ("Egyptian", start::CURRENCY),
-            ("table", 0),
-            ("", 0),
-        ] {
-            assert_eq!(grammar.starts(word), starts, "what {word:?} may begin");
+    fn every_class_is_in_a_pattern() {
+        let words = Vocabulary::new();
+        let patterns: Vec<_> = rules(&words).iter().map(|rule| anchored(&rule.pattern)).collect();
+        for (_, class) in Lexicon::get().figure_words() {
+            let raw = matches!(class, Figure::Opener | Figure::Alone | Figure::Joint);
+            let is_used = raw || patterns.iter().any(|pattern| pattern.contains(lead(class)));
+            assert!(is_used, "{class:?} is in no pattern");
         }
+        assert!(patterns.iter().all(|pattern| pattern.is_ascii()), "shorthand is ASCII");
     }
 
     #[test]
-    fn every_class_is_in_a_pattern() {
-        let patterns: String = rules().into_iter().map(|rule| rule.pattern.to_lowercase()).collect();
-        for (word, class) in Lexicon::get()
-            .figure_words()
-            .filter(|&(_, class)| !matches!(class, Figure::Opener | Figure::Alone | Figure::Joint))
-        {
-            let escaped = regex::escape(word).to_lowercase();
-            let spaced = escaped.replace(' ', "_").replace(['\'', '’'], "['’]");
-            assert!(patterns.contains(&escaped) || patterns.contains(&spaced), "{word:?} ({class:?}) is in no pattern");
+    fn patterns_have_no_words_that_are_in_shorthand() {
+        let words = Vocabulary::new();
+        let mut short = Shorthand::default();
+        for rule in rules(&words) {
+            let letters = rule.pattern.replace("(?i-u:", "(?:").replace("[0-o][0-o]", "");
+            for word in letters.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1) {
+                words.shorten(word, &mut short);
+                assert_eq!(short.text, word, "in {}", rule.pattern);
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Figures are rare in a text, so the patterns are not run over it: a token that may begin one (a digit, a sign of money,
 //! a month, a number word) is found by a look-up, and the patterns that it may begin are tried there, each anchored, on a
-//! short stretch. The longest match that makes sense where it stands wins. Takes time proportional to the tokens.
+//! short stretch in shorthand. The longest match that makes sense where it stands wins. Takes time proportional to the tokens.
 
 mod amount;
 mod context;
@@ -10,6 +10,7 @@ mod date;
 mod grammar;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 
 use std::sync::OnceLock;
 
@@ -19,6 +20,7 @@ use crate::offset::Span;
 use crate::segment::{Segments, TokenKind};
 use context::{plausible, year_or_number};
 use grammar::{Grammar, start};
+use vocabulary::Shorthand;
 
 /// No figure is longer, in bytes.
 const LONGEST: usize = 80;
@@ -26,7 +28,8 @@ const LONGEST: usize = 80;
 /// The figures of a text, in reading order, free of overlaps.
 pub(super) fn find(segments: &Segments<'_>) -> Vec<Found> {
     static GRAMMAR: OnceLock<Grammar> = OnceLock::new();
-    let mut finder = Finder { segments, grammar: GRAMMAR.get_or_init(Grammar::new), matches: Vec::new() };
+    let grammar = GRAMMAR.get_or_init(Grammar::new);
+    let mut finder = Finder { segments, grammar, short: Shorthand::default(), matches: Vec::new() };
     let mut found = Vec::new();
     let mut at = 0;
     while at < segments.tokens.len() {
@@ -44,6 +47,7 @@ pub(super) fn find(segments: &Segments<'_>) -> Vec<Found> {
 struct Finder<'s, 't> {
     segments: &'s Segments<'t>,
     grammar: &'static Grammar,
+    short: Shorthand,
     /// Kept for its memory.
     matches: Vec<(MentionType, usize)>,
 }
@@ -58,7 +62,8 @@ impl Finder<'_, '_> {
         let text = self.segments.text;
         let start = self.segments.tokens[at].span.start.index();
         let stretch = &text[start..text.floor_char_boundary(start + LONGEST)];
-        self.grammar.matches(stretch, starts, &mut self.matches);
+        self.grammar.words.shorten(stretch, &mut self.short);
+        self.grammar.matches(&self.short, starts, &mut self.matches);
         self.matches.iter().find_map(|&(kind, length)| {
             let end = token_end(self.segments, at, start + length)?;
             let words = &text[start..end];
@@ -73,7 +78,7 @@ impl Finder<'_, '_> {
         let token = &self.segments.tokens[at];
         match token.kind {
             TokenKind::Number => start::DIGIT,
-            TokenKind::Word | TokenKind::Other => self.grammar.starts(self.segments.word(at)),
+            TokenKind::Word | TokenKind::Other => self.grammar.words.starts(self.segments.word(at)),
             TokenKind::QuotationMark => {
                 let next = self.segments.tokens.get(at + 1);
                 let digits = next.is_some_and(|next| next.is(TokenKind::Number) && !next.spaced);
@@ -103,7 +108,7 @@ impl Finder<'_, '_> {
         {
             return true;
         }
-        let known = |at: usize| self.grammar.knows(self.segments.word(at));
+        let known = |at: usize| self.grammar.words.knows(self.segments.word(at));
         let is_number = |at: usize| self.segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Number));
         next.is_some_and(|next| match next.kind {
             TokenKind::Word => known(at + 1) || next.is_capitalized() && known(at + 2),

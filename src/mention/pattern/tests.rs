@@ -20,8 +20,8 @@ fn dates() {
         &[("date", "Saturday"), ("date", "last month"), ("date", "two weeks ago")],
     );
     check(
-        "in 1945, or 2023-24, in the 19th century",
-        &[("date", "1945"), ("date", "2023-24"), ("date", "19th century")],
+        "in 1945, or 2023-24, in the 19th century, 200 B.C. and 40 AD",
+        &[("date", "1945"), ("date", "2023-24"), ("date", "19th century"), ("date", "200 B.C."), ("date", "40 AD")],
     );
     check(
         "Earlier this year, in late March and in May.",
@@ -105,6 +105,7 @@ fn money_of_the_world() {
         "money",
         &[
             "The fine was [Dh2,000], then [Dhs 500], [AED 5 million] and [5 million dirhams].",
+            "They made [61 million Hong Kong dollars] and [5 New Zealand dollars], or [30$] and [70 ₹].",
             "It costs [LE 22 billion], [EGP 500] or [150,000 Egyptian Pounds].",
             "A ride is [2,500 colones], [₡1600], [7CUP] or [BND1,000].",
             "They gave [GH₵180,000.00], [GHS6.2billion] and [22 billion cedis].",
