@@ -1,7 +1,7 @@
 //! The patterns, and which of them a word may begin.
 //!
-//! `regex` is used without its Unicode tables, which would double what it adds to the download: classes are of ASCII, and
-//! and so is the shorthand of the text. It never backtracks.
+//! `regex` is used without its Unicode tables, which would double what it adds to the download: the patterns are ASCII,
+//! words and dashes being in shorthand. It never backtracks.
 
 use std::sync::OnceLock;
 
