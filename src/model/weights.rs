@@ -104,8 +104,8 @@ impl<'m> Weights<'m> {
             // Four marks at once: where one is equal, 16 bits are 0. The lowest such place is right (Warren, Hacker's
             // Delight, section 6-1).
             let marks: &[[u8; 2]; MARKS] = self.marks.get(start..start + MARKS)?.try_into().ok()?;
-            let different = u64::from_le_bytes(*marks.as_flattened().first_chunk()?) ^ u64::from(mark) * ONES;
-            let equal = different.wrapping_sub(ONES) & !different & ONES << 15;
+            let different = u64::from_le_bytes(*marks.as_flattened().first_chunk()?) ^ (u64::from(mark) * ONES);
+            let equal = different.wrapping_sub(ONES) & !different & (ONES << 15);
             let found = start + equal.trailing_zeros() as usize / 16;
             if found < end.min(start + MARKS) {
                 return Some(found);

@@ -47,7 +47,7 @@ fn linked<T>(
 /// What the trainer sees of a text: the tokens of its paragraphs and the features of each.
 #[cfg(feature = "training")]
 pub(crate) fn examples(segments: &Segments<'_>, entities: &Entities) -> Vec<(Range<usize>, Vec<Vec<u64>>)> {
-    with_reader(segments, entities, |reader| reader.examples())
+    with_reader(segments, entities, reading::Reader::examples)
 }
 
 /// The labels that a chain gives the tokens of a text.

@@ -109,7 +109,7 @@ impl Linker<'_, '_> {
         let [before_far, before_near] = match &setting.previous {
             None => [0, 0],
             Some((stretch, far)) => {
-                [*far, 1 + steps(gap(stretch, source)).min(6) << 1 | u64::from(source.start < stretch.start)]
+                [*far, ((1 + steps(gap(stretch, source)).min(6)) << 1) | u64::from(source.start < stretch.start)]
             }
         };
         // The cue: how likely, where, how far from both, and its word.
