@@ -47,7 +47,8 @@ fn linked<T>(
 /// What the trainer sees of a text: the tokens of its paragraphs and the features of each.
 #[cfg(feature = "training")]
 pub(crate) fn examples(segments: &Segments<'_>, entities: &Entities) -> Vec<(Range<usize>, Vec<Vec<u64>>)> {
-    with_reader(segments, entities, reading::Reader::examples)
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone is not general enough")]
+    with_reader(segments, entities, |reader| reader.examples())
 }
 
 /// The labels that a chain gives the tokens of a text.
