@@ -149,14 +149,17 @@ impl Assembly<'_, '_, '_> {
                 {
                     before.cue = link.cue;
                     before.source = Some(link.source);
-                    before.likely = link.likely;
+                    before.likely = link.share;
                 }
                 self.last = Some(paragraph);
                 return;
             }
         }
         let utterance = match link {
-            Some(Link { source, cue, likely, .. }) => Utterance { pieces, cue, source: Some(source), likely },
+            Some(Link { source, cue, likely, share, .. }) => {
+                let likely = if marked { share } else { likely };
+                Utterance { pieces, cue, source: Some(source), likely }
+            }
             None if marked => Utterance { pieces, cue: None, source: None, likely: 1.0 - likely },
             // "It is said that …": reported, but of nobody who is told.
             None => match weak.and_then(|link| link.cue) {

@@ -27,6 +27,8 @@ const SURE_CUE: u8 = 50;
 
 /// A cue that attributes as surely, of 100, is believed when it stands directly before a content.
 const SURE_INTRODUCTION: u8 = 80;
+/// A share is at most this: now and then none of the candidates is right.
+const MOST_SHARE: f32 = 0.97;
 /// How likely a source is that such a cue has, and that the judge thinks less of.
 const UNSURE: f32 = 0.4;
 
@@ -47,6 +49,8 @@ pub(super) struct Link {
     pub(super) cue: Option<Range<usize>>,
     /// How likely it is right, in [0, 1].
     pub(super) likely: f32,
+    /// How likely it is right if the content is somebody's words, and one of its candidates said them.
+    pub(super) share: f32,
     /// Whether it stands in a sentence before the content's own.
     pub(super) earlier: bool,
 }
@@ -58,10 +62,12 @@ impl Linker<'_, '_> {
         let setting = self.setting(content, &candidates);
         let (mut features, mut lattice) = (Vec::new(), Lattice::default());
         let mut best: Option<(f32, &Candidate)> = None;
+        let mut all = 1.0 - self.mean(&self.reading.content, content);
         for candidate in &candidates {
             features.clear();
             self.features(content, &setting, candidate, &mut features);
             let likely = chain.likely(&features, 1, &mut lattice);
+            all += likely;
             if best.is_none_or(|(most, _)| likely > most) {
                 best = Some((likely, candidate));
             }
@@ -77,6 +83,7 @@ impl Linker<'_, '_> {
             source: candidate.source.clone(),
             cue: candidate.cue.clone(),
             likely,
+            share: (likely / all.max(likely)).min(MOST_SHARE).max(likely),
             earlier: matches!(candidate.place, Place::Earlier | Place::ParagraphBefore),
         })
     }
@@ -99,7 +106,7 @@ impl Linker<'_, '_> {
             let named = self.phrases.name_at(source.end - 1).is_some();
             (says && named && self.phrases.is_conjunction(conjunction)).then(|| {
                 let likely = f32::from(cue.weight) / 100.0;
-                let link = Link { source, cue: Some(cue.tokens.clone()), likely, earlier: false };
+                let link = Link { source, cue: Some(cue.tokens.clone()), likely, share: likely, earlier: false };
                 (conjunction, link, cue.end)
             })
         })
