@@ -210,6 +210,8 @@ fn hostile_texts_are_read_in_linear_time() {
         "Curie, who, ",
         "a,",
         "“A,” he said. ",
+        "Curie said that a “b” and ",
+        "Curie said the plan was bad, ",
     ] {
         check(&piece.repeat(100_000 / piece.len()));
     }

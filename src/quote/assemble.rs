@@ -138,11 +138,13 @@ impl Assembly<'_, '_, '_> {
             let one_source = link.as_ref().filter(|link| before.source.as_ref() == Some(&link.source));
             let one_cue = one_source.is_some_and(|link| link.cue.is_some() && link.cue == before.cue);
             // "“A,” the mayor said of the vote": what it was said of is not a part of what was said.
-            let [direct, before_direct] =
-                [&pieces, &before.pieces].map(|pieces| pieces.iter().all(|piece| piece.marked));
+            let alike = || {
+                let [one, other] = [&pieces, &before.pieces].map(|pieces| pieces.iter().all(|piece| piece.marked));
+                one == other
+            };
             // "“A,” he said. “B.”", and "“A,” he said, “B.”".
             let goes_on = one_source.is_some_and(|link| link.earlier && first.marked);
-            if continues && of + 1 >= paragraph || goes_on || one_cue && direct == before_direct {
+            if continues && of + 1 >= paragraph || goes_on || one_cue && alike() {
                 before.pieces.extend(pieces);
                 if before.source.is_none()
                     && let Some(link) = link

@@ -7,6 +7,8 @@ use crate::lexicon::CueClass;
 
 /// A cue belongs to a source when at most so many tokens stand between.
 const FARTHEST_CUE: usize = 30;
+/// Candidates are looked for within so many tokens of a content: few sentences are longer.
+pub(super) const REACH: usize = 80;
 /// Sources of sentences before are candidates, at most so many.
 const MOST_BEFORE: usize = 3;
 /// Tokens that are this likely in a source, and were not read as one, are a candidate.
@@ -56,6 +58,8 @@ impl Linker<'_, '_> {
     pub(super) fn candidates(&self, content: &Range<usize>) -> Vec<Candidate> {
         let around = self.around(content);
         let nested = self.first_stretch(content).map_or(content.start, |stretch| stretch.outer.start);
+        let inside = content.start.max(nested.saturating_sub(REACH))..nested.max(content.start);
+        let places = [around.start..content.start, inside, content.end..around.end];
         let mut found: Vec<Candidate> = Vec::new();
         let mut put = |source: Range<usize>, cue: Option<Range<usize>>, origin: Origin| {
             let place = if source.end <= content.start {
@@ -72,13 +76,14 @@ impl Linker<'_, '_> {
                 None => found.push(Candidate { source, cue, origin, place }),
             }
         };
-        for source in within(&self.reading.sources, &around) {
+        for source in places.iter().flat_map(|place| within(&self.reading.sources, place)) {
             put(source.clone(), self.cue_of(source, &around, content), Origin::Read);
         }
-        for source in self.likely(&around) {
-            put(source.clone(), self.cue_of(&source, &around, content), Origin::Likely);
+        for source in places.iter().flat_map(|place| self.likely(place)) {
+            let cue = self.cue_of(&source, &around, content);
+            put(source, cue, Origin::Likely);
         }
-        for cue in self.cues_in(&around).iter().filter(|cue| !overlap(&cue.tokens, &(nested..content.end))) {
+        for cue in places.iter().flat_map(|place| self.cues_in(place)) {
             let from = if cue.tokens.start >= content.end { content.end } else { around.start };
             let to = if cue.end <= content.start { content.start } else { around.end };
             let subject = match cue.class {
@@ -134,6 +139,8 @@ impl Linker<'_, '_> {
 
     /// The cue that a source goes with: of those that were read the nearest, else of the lexicon's.
     fn cue_of(&self, source: &Range<usize>, around: &Range<usize>, content: &Range<usize>) -> Option<Range<usize>> {
+        let reach = source.start.saturating_sub(2 * FARTHEST_CUE)..source.end + FARTHEST_CUE + 1;
+        let around = &(around.start.max(reach.start)..around.end.min(reach.end));
         let near = |cue: &&Range<usize>| gap(cue, source) <= FARTHEST_CUE && !overlap(cue, source);
         // What stands on the other side of the content is farther than it looks.
         let across =

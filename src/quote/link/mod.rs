@@ -138,7 +138,8 @@ impl Linker<'_, '_> {
         if asks && end == content.end && self.paragraph(end) == self.paragraph(end - 1) {
             end = self.sentence(end).end.max(end);
         }
-        start.min(content.start)..end
+        let (reach_back, reach_on) = (content.start.saturating_sub(candidate::REACH), content.end + candidate::REACH);
+        start.clamp(reach_back, content.start)..end.min(reach_on)
     }
 
     /// The colon that introduces a content.
