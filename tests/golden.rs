@@ -8,11 +8,14 @@
 mod golden;
 #[path = "common/promises.rs"]
 mod promises;
+#[path = "common/speakers.rs"]
+mod speakers;
 
 use std::path::Path;
 
-use golden::{ARTICLES, Outcomes, Speakers, Tally, compare, speakers};
+use golden::{ARTICLES, Tally, compare};
 use pressmark::{OffsetIndex, annotate, to_json};
+use speakers::{Outcomes, Speakers, speakers};
 
 #[test]
 fn articles_are_annotated_as_by_hand_but_for_the_known_misses() {
