@@ -32,4 +32,22 @@ impl<'f> Features<'f> {
     pub(crate) fn three(&mut self, one: u64, two: u64, three: u64) {
         self.put(join(join(one + 1, two) + 1, three));
     }
+
+    /// Leaves out as many, so that those behind have the numbers that they always have.
+    #[inline]
+    pub(crate) fn skip(&mut self, features: u64) {
+        self.template += features;
+    }
+
+    /// The feature, unless its value is 0, which says nothing.
+    #[inline]
+    pub(crate) fn some(&mut self, value: u64) {
+        if value == 0 { self.skip(1) } else { self.put(value) }
+    }
+
+    /// The feature that has both values, unless one of them is 0.
+    #[inline]
+    pub(crate) fn some_both(&mut self, one: u64, other: u64) {
+        if one == 0 || other == 0 { self.skip(1) } else { self.both(one, other) }
+    }
 }

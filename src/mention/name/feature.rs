@@ -7,40 +7,8 @@ use super::article::{Article, BITS, Facts};
 use super::scene::{MARGIN, Run, Scene, Zone};
 use super::word::Word;
 use crate::model::LEVELS;
-use crate::model::hash::{join, mix};
-
-/// Passes on features, each with a number of its own: that of the call that makes it.
-struct Features<'f> {
-    template: u64,
-    found: &'f mut Vec<u64>,
-}
-
-impl Features<'_> {
-    /// The feature that has this value.
-    #[inline]
-    fn put(&mut self, value: u64) {
-        self.template += 1;
-        self.found.push(mix(join(self.template, value)));
-    }
-
-    /// The feature that has both values.
-    #[inline]
-    fn both(&mut self, one: u64, other: u64) {
-        self.put(join(one + 1, other));
-    }
-
-    /// The feature, unless its value is 0, which says nothing.
-    #[inline]
-    fn some(&mut self, value: u64) {
-        if value == 0 { self.template += 1 } else { self.put(value) }
-    }
-
-    /// The feature that has both values, unless one of them is 0.
-    #[inline]
-    fn some_both(&mut self, one: u64, other: u64) {
-        if one == 0 || other == 0 { self.template += 1 } else { self.both(one, other) }
-    }
-}
+use crate::model::feature::Features;
+use crate::model::hash::join;
 
 /// A zone, with all that its features are made of.
 #[derive(Clone, Copy)]
@@ -53,7 +21,7 @@ pub(super) struct View<'v, 'a, 't> {
 impl View<'_, '_, '_> {
     /// Passes on the features of a token of the zone.
     pub(super) fn features(&self, at: usize, found: &mut Vec<u64>) {
-        let mut features = Features { template: 0, found };
+        let mut features = Features::new(found);
         let words = self.scene.words(self.zone);
         let window: [&Word; 5] = std::array::from_fn(|i| &words[at + i]);
         let run = self.scene.runs(self.zone)[at + MARGIN];
@@ -136,7 +104,7 @@ fn affixes(features: &mut Features<'_>, word: &str) {
                 features.put(start);
                 features.put(end);
             }
-            _ => features.template += 2,
+            _ => features.skip(2),
         }
     }
 }
@@ -198,7 +166,7 @@ fn article(features: &mut Features<'_>, word: &Word, facts: Facts, first: u64) {
     let run = facts.run;
     features.some_both(u64::from(run.length), run.place);
     if run.length == 0 {
-        features.template += 5;
+        features.skip(5);
         return;
     }
     features.both(run.place, run.last.heads[0]);
