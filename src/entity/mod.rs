@@ -13,6 +13,8 @@ mod short;
 mod spelling;
 mod things;
 
+use std::ops::Range;
+
 use crate::annotation::{Entity, EntityId, Mention, MentionType};
 use crate::lexicon::Gender;
 use crate::mention::Found;
@@ -36,6 +38,13 @@ impl Entities {
     /// The first mention that ends after `at`.
     pub(crate) fn mention_from(&self, at: crate::Byte) -> usize {
         self.mentions.partition_point(|mention| mention.span.end <= at)
+    }
+
+    /// The mention that the token is in, with its tokens.
+    pub(crate) fn mention_at(&self, segments: &Segments<'_>, token: usize) -> Option<(Range<usize>, &Mention)> {
+        let span = segments.tokens.get(token)?.span;
+        let mention = self.mentions.get(self.mention_from(span.start)).filter(|mention| mention.span.overlaps(span))?;
+        Some((segments.token_from(mention.span.start)..segments.token_from(mention.span.end), mention))
     }
 
     /// The entity of that number.

@@ -281,12 +281,6 @@ impl<'s, 't> Phrases<'s, 't> {
 
     /// The mention that the token is in, with its tokens.
     fn mention_at(&self, at: usize) -> Option<(Range<usize>, &Mention)> {
-        let span = self.segments.tokens.get(at)?.span;
-        let mention = self.entities.mentions.get(self.entities.mention_from(span.start))?;
-        if !mention.span.overlaps(span) {
-            return None;
-        }
-        let start = self.segments.token_from(mention.span.start);
-        Some((start..self.segments.token_from(mention.span.end), mention))
+        self.entities.mention_at(self.segments, at)
     }
 }

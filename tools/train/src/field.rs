@@ -38,6 +38,9 @@ pub(crate) struct Settings {
     pub(crate) decay: f32,
     /// The share of features left out at each look, so that none is relied on alone.
     pub(crate) dropout: f32,
+    /// The weights are the means of those at the ends of so many epochs, the last ones: those at one end lean to what was
+    /// seen last.
+    pub(crate) averaged: usize,
 }
 
 /// A weight being learnt: the two sums of FTRL.
@@ -96,6 +99,7 @@ pub(crate) fn learn(
     let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut random = Random::new(1);
     let mut scratch = Scratch::default();
+    let mut sum = Field { rows: vec![[0.0; WIDTH]; features], transitions: vec![[0.0; WIDTH]; grammar.labels] };
     for epoch in 0..settings.epochs {
         random.shuffle(&mut order);
         let loss: f64 = order
@@ -103,11 +107,26 @@ pub(crate) fn learn(
             .map(|&number| look(grammar, &mut state, &sequences[number], settings, &mut random, &mut scratch))
             .sum();
         progress(epoch, loss / sequences.len() as f64);
+        if epoch + settings.averaged >= settings.epochs {
+            sum.add(&state, settings);
+        }
     }
-    let row = |z: &Row, n: &Row| std::array::from_fn(|i| settings.weight(Learnt { z: z[i], n: n[i] }));
-    Field {
-        rows: state.z.iter().zip(&state.n).map(|(z, n)| row(z, n)).collect(),
-        transitions: transitions(&state, settings),
+    let count = settings.averaged as f32;
+    sum.rows.iter_mut().chain(&mut sum.transitions).flatten().for_each(|weight| *weight /= count);
+    sum
+}
+
+impl Field {
+    /// Adds the weights as they are now.
+    fn add(&mut self, state: &State, settings: &Settings) {
+        for (sum, (z, n)) in self.rows.iter_mut().zip(state.z.iter().zip(&state.n)) {
+            for i in 0..WIDTH {
+                sum[i] += settings.weight(Learnt { z: z[i], n: n[i] });
+            }
+        }
+        for (sum, row) in self.transitions.iter_mut().zip(transitions(state, settings)) {
+            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
+        }
     }
 }
 

@@ -125,8 +125,8 @@ mod tests {
             may_end: |_| true,
             may_follow: |first, second| (first, second) != (1, 1),
         },
-        search: Settings { epochs: 10, rate: 0.5, sparseness: 0.1, decay: 0.0, dropout: 0.0 },
-        fit: Settings { epochs: 20, rate: 0.5, sparseness: 0.1, decay: 0.0, dropout: 0.0 },
+        search: Settings { epochs: 10, rate: 0.5, sparseness: 0.1, decay: 0.0, dropout: 0.0, averaged: 1 },
+        fit: Settings { epochs: 20, rate: 0.5, sparseness: 0.1, decay: 0.0, dropout: 0.0, averaged: 1 },
         features: 2,
         least_tokens: 2,
     };

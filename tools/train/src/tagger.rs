@@ -21,8 +21,8 @@ const PLAN: Plan = Plan {
         may_end: training::may_end,
         may_follow: training::may_follow,
     },
-    search: Settings { epochs: 5, rate: 0.1, sparseness: 2.0, decay: 0.0, dropout: 0.5 },
-    fit: Settings { epochs: 8, rate: 0.1, sparseness: 5.0, decay: 0.0, dropout: 0.5 },
+    search: Settings { epochs: 5, rate: 0.1, sparseness: 2.0, decay: 0.0, dropout: 0.5, averaged: 1 },
+    fit: Settings { epochs: 8, rate: 0.1, sparseness: 5.0, decay: 0.0, dropout: 0.5, averaged: 1 },
     features: 13_000,
     least_tokens: 2,
 };

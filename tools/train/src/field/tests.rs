@@ -8,7 +8,7 @@ const GRAMMAR: Grammar = Grammar {
     may_follow: |first, second| (first, second) != (1, 1),
 };
 
-const SETTINGS: Settings = Settings { epochs: 30, rate: 0.5, sparseness: 0.5, decay: 0.0, dropout: 0.0 };
+const SETTINGS: Settings = Settings { epochs: 30, rate: 0.5, sparseness: 0.5, decay: 0.0, dropout: 0.0, averaged: 1 };
 
 /// Feature 0 goes with label 0, and so on; feature 3 is on every token; feature 4 on one alone.
 fn sequences() -> Vec<Sequence> {
