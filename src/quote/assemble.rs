@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::link::{Link, Linker};
+use super::turns::Turn;
 use super::{Utterance, split};
 use crate::model::chain::Chain;
 
@@ -15,6 +16,8 @@ const LIKELY_SOURCE: f32 = 0.35;
 const SURE_CONTENT: f32 = 0.9;
 /// … are given a source that is as likely as this: that nobody said them is less likely still.
 const LEAST_SOURCE: f32 = 0.05;
+/// How likely a turn of a transcript is its label's.
+const SURE_TURN: f32 = 0.95;
 /// A source within a content is as likely as this.
 const LIKELY_WITHIN: f32 = 0.5;
 
@@ -73,10 +76,24 @@ fn by_clause(linker: &Linker<'_, '_>, contents: Vec<Range<usize>>) -> Vec<(Range
     parts
 }
 
+/// The parts with the turns of transcripts in place of what was read within them.
+fn with_turns(mut parts: Vec<(Range<usize>, Option<Link>)>, turns: &[Turn]) -> Vec<(Range<usize>, Option<Link>)> {
+    parts.retain(|(part, _)| {
+        let next = turns.partition_point(|turn| turn.words.end <= part.start);
+        turns.get(next).is_none_or(|turn| turn.label.start >= part.end)
+    });
+    parts.extend(turns.iter().map(|Turn { label, words }| {
+        let link = Link { source: label.clone(), cue: None, likely: SURE_TURN, share: SURE_TURN, earlier: false };
+        (words.clone(), Some(link))
+    }));
+    parts.sort_by_key(|(part, _)| part.start);
+    parts
+}
+
 /// The quotes, in the order of their first piece.
-pub(super) fn utterances(linker: &Linker<'_, '_>, chain: &Chain<'_>) -> Vec<Utterance> {
+pub(super) fn utterances(linker: &Linker<'_, '_>, chain: &Chain<'_>, turns: &[Turn]) -> Vec<Utterance> {
     let mut assembly = Assembly { linker, chain, utterances: Vec::new(), last: None };
-    for (content, link) in by_clause(linker, contents(linker)) {
+    for (content, link) in with_turns(by_clause(linker, contents(linker)), turns) {
         match link {
             Some(_) => assembly.put(content, link),
             None => assembly.add(content),

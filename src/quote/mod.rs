@@ -8,6 +8,7 @@ mod marks;
 pub(crate) mod reading;
 mod source;
 mod speaker;
+mod turns;
 
 use std::ops::Range;
 
@@ -23,7 +24,9 @@ use speaker::Speaker;
 /// The quotes of a text, in the order of their first piece. Takes time proportional to the text.
 pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote> {
     let model = Model::get();
-    let utterances = linked(segments, entities, &model.quotes, |linker| assemble::utterances(linker, &model.links));
+    let utterances = linked(segments, entities, &model.quotes, |linker| {
+        assemble::utterances(linker, &model.links, &turns::turns(segments, entities))
+    });
     let speakers = speaker::speakers(segments, entities, &utterances);
     utterances.into_iter().zip(speakers).map(|(utterance, speaker)| quote(segments, utterance, speaker)).collect()
 }

@@ -25,10 +25,19 @@ const UNNAMED: f32 = 0.75;
 const IN_OWN_WORDS: f32 = 0.15;
 
 impl Resolver<'_, '_> {
+    /// The one person whose last name ends a label: "MR. WELCH:". In capitals a name is easily taken for another thing.
+    fn labelled(&self, source: &Range<usize>) -> Option<EntityId> {
+        let segments = self.reader.segments;
+        let last = source.end.checked_sub(1).filter(|&last| segments.word(last + 1) == ":")?;
+        self.called.surname(segments.word(last))
+    }
+
     /// Resolves a source, which these utterances have, and says who it is.
     pub(super) fn source(&mut self, source: &Range<usize>, of: &[usize]) -> Option<Who> {
         let mut in_office = false;
+        let labelled = self.labelled(source);
         let (who, likely) = match self.reader.head(source) {
+            _ if labelled.is_some() => (labelled.map(Who::Entity), 0.95),
             Head::Named(entity) => (Some(Who::Entity(entity)), 0.98),
             Head::Spelt(at) => (self.called.surname(self.reader.segments.word(at)).map(Who::Entity), 0.95),
             Head::Pronoun(pronoun) => {

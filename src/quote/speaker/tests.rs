@@ -180,6 +180,7 @@ fn bodies_are_called_by_what_their_names_say() {
 #[test]
 fn labels_are_spelt_as_they_like() {
     check("[p Joseph Welch] spoke.\n\n{WELCH}: “No.”\n\n{Q}: “Why?”", &["Joseph Welch", "-"]);
+    check("[p Joseph Welch] spoke.\n\n{MR. WELCH}: “No.”", &["Joseph Welch"]);
 }
 
 #[test]
