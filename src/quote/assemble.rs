@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::link::{Link, Linker};
 use super::turns::Turn;
-use super::{Utterance, split};
+use super::{Utterance, Words, split};
 use crate::model::chain::Chain;
 
 /// A stretch is a part of a content when its tokens are as likely in one, on the average.
@@ -154,11 +154,12 @@ impl Assembly<'_, '_, '_> {
         if let (Some(before), Some(of)) = (self.utterances.last_mut(), self.last) {
             let one_source = link.as_ref().filter(|link| before.source.as_ref() == Some(&link.source));
             let one_cue = one_source.is_some_and(|link| link.cue.is_some() && link.cue == before.cue);
-            // "“A,” the mayor said of the vote": what it was said of is not a part of what was said.
-            let alike = || {
-                let [one, other] = [&pieces, &before.pieces].map(|pieces| pieces.iter().all(|piece| piece.marked));
-                one == other
-            };
+            let is_direct = |pieces: &[Words]| pieces.iter().all(|piece| piece.marked);
+            let alike = || is_direct(&pieces) == is_direct(&before.pieces);
+            // "“A,” the mayor said of the vote": what it was said of, or when, is no part of what was said.
+            if one_cue && !marked && is_direct(&before.pieces) {
+                return;
+            }
             // "“A,” he said. “B.”", and "“A,” he said, “B.”".
             let goes_on = one_source.is_some_and(|link| link.earlier && first.marked);
             if continues && of + 1 >= paragraph || goes_on || one_cue && alike() {
