@@ -141,8 +141,9 @@ impl Assembly<'_, '_, '_> {
         let continues = inside.first().is_some_and(|stretch| stretch.continues && stretch.outer.start == content.start);
         let likely = link.as_ref().map_or(0.0, |link| link.likely);
         let marked = pieces.iter().any(|piece| piece.marked);
-        // "He had promised it in 1961": what, is not said.
-        if !marked && !content.clone().any(|at| linker.phrases.is_of_open_class(at)) {
+        // "He had promised it in 1961": what, is not said. A turn without a cue may be as bare as that.
+        let cued = link.as_ref().is_none_or(|link| link.cue.is_some());
+        if !marked && cued && !content.clone().any(|at| linker.phrases.is_of_open_class(at)) {
             return;
         }
         let least = if marked && linker.mean(&linker.reading.content, &content) >= SURE_CONTENT {
@@ -191,5 +192,40 @@ impl Assembly<'_, '_, '_> {
         };
         self.utterances.push(utterance);
         self.last = Some(paragraph);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// Each quote as its pieces, and behind them its source.
+    #[track_caller]
+    fn check(text: &str, expected: &[(&[&str], &str)]) {
+        let annotation = crate::annotate(text);
+        let words = |span: crate::Span| &text[span.range()];
+        let found: Vec<(Vec<&str>, &str)> = annotation
+            .quotes
+            .iter()
+            .map(|quote| (quote.pieces.iter().map(|p| words(p.span)).collect(), quote.source.map_or("-", words)))
+            .collect();
+        let expected: Vec<(Vec<&str>, &str)> =
+            expected.iter().map(|(pieces, source)| (pieces.to_vec(), *source)).collect();
+        assert_eq!(found, expected, "quotes of {text:?}");
+    }
+
+    #[test]
+    fn stretches_of_one_utterance_are_one_quote() {
+        check("“We won,” Marie Curie said. “It is over.”", &[(&["We won,", "It is over."], "Marie Curie")]);
+        check(
+            "“We won,” Marie Curie said.\n\n“Why?” asked Neil Armstrong.",
+            &[(&["We won,"], "Marie Curie"), (&["Why?"], "Neil Armstrong")],
+        );
+    }
+
+    #[test]
+    fn turns_are_their_labels() {
+        check(
+            "WELCH: Have you no decency?\n\nCOHN: I have.",
+            &[(&["Have you no decency"], "WELCH"), (&["I have"], "COHN")],
+        );
     }
 }
