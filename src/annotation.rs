@@ -219,7 +219,7 @@ pub enum Evidence {
     Cue,
     /// A colon after a sentence or a clause that names the source: "The mayor’s answer: “…”".
     Colon,
-    /// The name that a line of a transcript begins with: "WELCH: …".
+    /// The name that a line of a transcript begins with, "WELCH: …", or that signs a quotation, "“…” — Marie Curie".
     Label,
     /// It goes on with what the paragraph has of the same source, and no cue stands by it: "“A,” she said. “B.”".
     Continued,

@@ -47,7 +47,7 @@ export const ENGLISH = Object.freeze({
   why: {
     cue: "The words beside it say whose it is.",
     colon: "It follows a colon after whom it is by.",
-    label: "The line begins with the speaker’s name.",
+    label: "The speaker’s name stands beside the words.",
     continued: "It goes on with the words before it.",
     paragraph: "It goes on with the paragraph before.",
     subject: "The sentence it stands in is about whom it is by.",

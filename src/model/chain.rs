@@ -182,10 +182,17 @@ impl<'m> Chain<'m> {
         normalize(found);
     }
 
-    /// How likely the label is for a token that stands alone and has these features. In [0, 1].
-    pub(crate) fn likely(&self, features: &[u64], label: u8, lattice: &mut Lattice) -> f32 {
+    /// The scores of the labels by these features.
+    pub(crate) fn scores(&self, features: &[u64]) -> Vec<i32> {
+        let mut scores = vec![0; self.width];
+        self.weights.add_all(features, &mut scores);
+        scores
+    }
+
+    /// How likely the label is for a token that stands alone, has these features, and others with these scores. In [0, 1].
+    pub(crate) fn likely(&self, scores: &[i32], features: &[u64], label: u8, lattice: &mut Lattice) -> f32 {
         lattice.scores.clear();
-        lattice.scores.resize(self.width, 0);
+        lattice.scores.extend_from_slice(scores);
         self.weights.add_all(features, &mut lattice.scores);
         self.sum(lattice, |_| true, |_| true);
         self.probability(lattice, 0, &[label])

@@ -20,7 +20,10 @@ pub(super) fn evidence(segments: &Segments<'_>, utterance: &Utterance) -> Eviden
                 .iter()
                 .any(|piece| (sentence(piece.tokens.start)..=sentence(piece.tokens.end - 1)).contains(&of))
     };
+    let signature =
+        source.start.checked_sub(1).filter(|&at| at >= first.tokens.end && segments.tokens[at].is(TokenKind::Dash));
     match &utterance.cue {
+        None if signature.is_some() => Evidence::Label,
         Some(cue) if by(cue.start) => Evidence::Cue,
         None if colon.is_some() && by(source.start) => {
             let label = colon == Some(source.end)
@@ -72,6 +75,7 @@ mod tests {
         check("{She} [answered]:\n\n“No.”", Evidence::Cue);
         check("The answer came from {Curie}: “No.”", Evidence::Colon);
         check("{WELCH}: Never.", Evidence::Label);
+        check("“Never.” — {Curie}", Evidence::Label);
         check("“No,” {she} [said]. He left. “Yes.”", Evidence::Continued);
         check("“No,” {she} [said].\n\n“Yes.”", Evidence::Paragraph);
         check("For {Curie} it was “fun”.", Evidence::Subject);

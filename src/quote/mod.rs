@@ -6,6 +6,7 @@ mod evidence;
 pub(crate) mod link;
 mod marks;
 pub(crate) mod reading;
+mod signed;
 mod source;
 mod speaker;
 mod turns;
@@ -25,7 +26,9 @@ use speaker::Speaker;
 pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote> {
     let model = Model::get();
     let utterances = linked(segments, entities, &model.quotes, |linker| {
-        assemble::utterances(linker, &model.links, &turns::turns(segments, entities))
+        let turns = turns::turns(segments, entities);
+        let turns = turns::join(turns, signed::signed(segments, linker.stretches));
+        assemble::utterances(linker, &model.links, &turns)
     });
     let speakers = speaker::speakers(segments, entities, &utterances);
     utterances.into_iter().zip(speakers).map(|(utterance, speaker)| quote(segments, utterance, speaker)).collect()

@@ -9,13 +9,20 @@ use crate::segment::{Case, Segments, TokenKind};
 /// A label has at most so many tokens.
 const LONGEST_LABEL: usize = 6;
 
-/// A paragraph of a transcript, in tokens.
+/// Words with the name of their speaker beside them, in tokens: a paragraph of a transcript, a quotation that is signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Turn {
-    /// Who speaks, without the colon.
+    /// Who speaks, without the colon or the dash.
     pub(super) label: Range<usize>,
     /// What is said.
     pub(super) words: Range<usize>,
+}
+
+impl Turn {
+    /// The words with the label, and with what stands between.
+    pub(super) fn whole(&self) -> Range<usize> {
+        self.label.start.min(self.words.start)..self.label.end.max(self.words.end)
+    }
 }
 
 /// The turns of a text, in reading order. One alone is none: it has a neighbour of another label, since a note or a place
@@ -29,6 +36,20 @@ pub(super) fn turns(segments: &Segments<'_>, entities: &Entities) -> Vec<Turn> {
     let answers = |at: usize, neighbour: usize| label(neighbour).is_some_and(|other| label(at) != Some(other));
     let has_neighbour = |at: usize| answers(at, at + 1) || at > 0 && answers(at, at - 1);
     turns.iter().enumerate().filter(|&(at, _)| has_neighbour(at)).filter_map(|(_, turn)| turn.clone()).collect()
+}
+
+/// The turns with those of the others that overlap none of them, in reading order.
+pub(super) fn join(mut turns: Vec<Turn>, others: Vec<Turn>) -> Vec<Turn> {
+    let own = turns.len();
+    for other in others {
+        let whole = other.whole();
+        let next = turns[..own].partition_point(|turn| turn.whole().end <= whole.start);
+        if turns[..own].get(next).is_none_or(|turn| turn.whole().start >= whole.end) {
+            turns.push(other);
+        }
+    }
+    turns.sort_by_key(|turn| turn.whole().start);
+    turns
 }
 
 /// The paragraph as a turn, when it begins with a label.

@@ -47,7 +47,7 @@ const GERMAN = Object.freeze({
   why: {
     cue: "Die Worte daneben sagen, von wem es ist.",
     colon: "Es folgt auf einen Doppelpunkt nach dem, von dem es ist.",
-    label: "Die Zeile beginnt mit dem Namen.",
+    label: "Der Name steht neben den Worten.",
     continued: "Es setzt die Worte davor fort.",
     paragraph: "Es setzt den vorigen Absatz fort.",
     subject: "Der Satz, in dem es steht, handelt von dem, von dem es ist.",
@@ -92,7 +92,7 @@ const FRENCH = Object.freeze({
   why: {
     cue: "Les mots voisins disent de qui elle est.",
     colon: "Elle suit deux-points, après son auteur.",
-    label: "La ligne commence par le nom de son auteur.",
+    label: "Le nom de son auteur est écrit à côté.",
     continued: "Elle continue les mots qui la précèdent.",
     paragraph: "Elle continue le paragraphe précédent.",
     subject: "La phrase où elle se trouve parle de son auteur.",
@@ -137,7 +137,7 @@ const SPANISH = Object.freeze({
   why: {
     cue: "Las palabras junto a ella dicen de quién es.",
     colon: "Sigue a dos puntos, después de su autor.",
-    label: "La línea empieza con el nombre de su autor.",
+    label: "El nombre de su autor está al lado.",
     continued: "Continúa las palabras anteriores.",
     paragraph: "Continúa el párrafo anterior.",
     subject: "La frase en que está trata de su autor.",

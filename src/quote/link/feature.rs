@@ -10,25 +10,25 @@ use crate::segment::TokenKind;
 /// What all candidates for a content have in common.
 pub(super) struct Setting {
     /// No quotation marks, some words in them, all.
-    marks: u64,
+    pub(super) marks: u64,
     /// How likely it is a content at all.
-    share: u64,
+    pub(super) share: u64,
     /// Whether it begins with a sentence, and whether it is short.
     form: u64,
     /// The greatest share of a candidate, and the least distance on each side.
-    most: f32,
+    pub(super) most: f32,
     nearest: [usize; 2],
     /// The stretch in quotation marks before it, and how far that is.
     previous: Option<(Range<usize>, u64)>,
 }
 
 /// A share in eighths, more finely at both ends.
-fn eighths(share: f32) -> u64 {
+pub(super) fn eighths(share: f32) -> u64 {
     const BOUNDS: [f32; 9] = [0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.97, 0.995];
     BOUNDS.iter().filter(|&&bound| share >= bound).count() as u64
 }
 
-fn steps(distance: usize) -> u64 {
+pub(super) fn steps(distance: usize) -> u64 {
     match distance {
         0..4 => distance as u64,
         4..6 => 4,

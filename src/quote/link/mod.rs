@@ -4,7 +4,10 @@
 //! each candidate with the content is an example of its own, and what is learnt says how likely it is right.
 
 mod candidate;
+mod content;
 mod feature;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 
@@ -61,12 +64,13 @@ impl Linker<'_, '_> {
         let candidates = self.candidates(content);
         let setting = self.setting(content, &candidates);
         let (mut features, mut lattice) = (Vec::new(), Lattice::default());
+        let scores = chain.scores(&self.content_features(content, &setting, &candidates));
         let mut best: Option<(f32, &Candidate)> = None;
         let mut all = 1.0 - self.mean(&self.reading.content, content);
         for candidate in &candidates {
             features.clear();
             self.features(content, &setting, candidate, &mut features);
-            let likely = chain.likely(&features, 1, &mut lattice);
+            let likely = chain.likely(&scores, &features, 1, &mut lattice);
             all += likely;
             if best.is_none_or(|(most, _)| likely > most) {
                 best = Some((likely, candidate));
@@ -117,8 +121,9 @@ impl Linker<'_, '_> {
     pub(super) fn examples(&self, content: &Range<usize>) -> Vec<(Range<usize>, Vec<u64>)> {
         let candidates = self.candidates(content);
         let setting = self.setting(content, &candidates);
+        let common = self.content_features(content, &setting, &candidates);
         let examples = candidates.into_iter().map(|candidate| {
-            let mut features = Vec::new();
+            let mut features = common.clone();
             self.features(content, &setting, &candidate, &mut features);
             (candidate.source, features)
         });

@@ -27,8 +27,8 @@ const PLAN: Plan = Plan {
 const LINK_PLAN: Plan = Plan {
     tag: training::LINKS,
     grammar: Grammar { labels: training::LINK_LABELS, may_begin: |_| true, may_end: |_| true, may_follow: |_, _| true },
-    search: Settings { epochs: 3, rate: 0.1, sparseness: 2.0, decay: 0.0, dropout: 0.3, averaged: 1 },
-    fit: Settings { epochs: 8, rate: 0.1, sparseness: 2.0, decay: 0.0, dropout: 0.3, averaged: 5 },
+    search: Settings { epochs: 3, rate: 0.1, sparseness: 2.0, decay: 0.0, dropout: 0.5, averaged: 1 },
+    fit: Settings { epochs: 8, rate: 0.1, sparseness: 2.0, decay: 0.0, dropout: 0.5, averaged: 5 },
     features: 6_000,
     least_tokens: 5,
 };
