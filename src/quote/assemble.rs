@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::link::{Link, Linker};
+use super::link::{Link, Linker, Stands};
 use super::turns::Turn;
 use super::{Utterance, Words, split};
 use crate::model::chain::Chain;
@@ -84,8 +84,9 @@ fn with_turns(mut parts: Vec<(Range<usize>, Option<Link>)>, turns: &[Turn]) -> V
         let next = turns.partition_point(|turn| turn.whole().end <= part.start);
         turns.get(next).is_none_or(|turn| turn.whole().start >= part.end)
     });
-    parts.extend(turns.iter().map(|Turn { label, words }| {
-        let link = Link { source: label.clone(), cue: None, likely: SURE_TURN, share: SURE_TURN, earlier: false };
+    parts.extend(turns.iter().map(|Turn { label, words, goes_on }| {
+        let stands = if *goes_on { Stands::TurnBefore } else { Stands::By };
+        let link = Link { source: label.clone(), cue: None, likely: SURE_TURN, share: SURE_TURN, stands };
         (words.clone(), Some(link))
     }));
     parts.sort_by_key(|(part, _)| part.start);
@@ -164,7 +165,11 @@ impl Assembly<'_, '_, '_> {
                 return;
             }
             // "“A,” he said. “B.”", and "“A,” he said, “B.”".
-            let goes_on = one_source.is_some_and(|link| link.earlier && first.marked);
+            let goes_on = one_source.is_some_and(|link| match link.stands {
+                Stands::By => false,
+                Stands::Earlier => first.marked,
+                Stands::TurnBefore => true,
+            });
             if continues && of + 1 >= paragraph || goes_on || one_cue && alike() {
                 before.pieces.extend(pieces);
                 if before.source.is_none()
@@ -236,6 +241,10 @@ mod tests {
         check(
             "WELCH: Have you no decency?\n\nCOHN: I have.",
             &[(&["Have you no decency"], "WELCH"), (&["I have"], "COHN")],
+        );
+        check(
+            "WELCH: Have you no decency?\n\nCOHN: I have.\n\nI said so before.\n\nWELCH: Good.",
+            &[(&["Have you no decency"], "WELCH"), (&["I have", "I said so before"], "COHN"), (&["Good"], "WELCH")],
         );
     }
 }

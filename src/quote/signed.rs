@@ -15,7 +15,7 @@ const LONGEST_NAME: usize = 6;
 pub(super) fn signed(segments: &Segments<'_>, stretches: &[Stretch]) -> Vec<Turn> {
     let turn = |stretch: &Stretch| {
         let label = signature(segments, stretch.outer.end)?;
-        Some(Turn { label, words: stretch.outer.clone() })
+        Some(Turn { label, words: stretch.outer.clone(), goes_on: false })
     };
     stretches.iter().filter_map(turn).collect()
 }

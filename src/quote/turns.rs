@@ -1,5 +1,6 @@
 //! The turns of a transcript: paragraphs that begin with who speaks and a colon.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::annotation::MentionType;
@@ -8,6 +9,8 @@ use crate::segment::{Case, Segments, TokenKind};
 
 /// A label has at most so many tokens.
 const LONGEST_LABEL: usize = 6;
+/// A turn goes on for at most so many paragraphs.
+const MOST_MORE: usize = 4;
 
 /// Words with the name of their speaker beside them, in tokens: a paragraph of a transcript, a quotation that is signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,26 +19,59 @@ pub(super) struct Turn {
     pub(super) label: Range<usize>,
     /// What is said.
     pub(super) words: Range<usize>,
+    /// Whether it goes on with the turn before.
+    pub(super) goes_on: bool,
 }
 
 impl Turn {
-    /// The words with the label, and with what stands between.
+    /// The words with their own label, and with what stands between.
     pub(super) fn whole(&self) -> Range<usize> {
+        if self.goes_on {
+            return self.words.clone();
+        }
         self.label.start.min(self.words.start)..self.label.end.max(self.words.end)
     }
 }
 
-/// The turns of a text, in reading order. One alone is none: it has a neighbour of another label, since a note or a place
-/// may stand before a colon too.
+/// The turns of a text, in reading order. A label is one when somewhere a turn of another stands next to its own, since a
+/// note or a place may stand before a colon too. What stands between two turns goes on with the first.
 pub(super) fn turns(segments: &Segments<'_>, entities: &Entities) -> Vec<Turn> {
-    let turns: Vec<Option<Turn>> =
+    let labelled: Vec<Option<Turn>> =
         segments.paragraphs.iter().map(|paragraph| turn(segments, entities, &paragraph.tokens)).collect();
     let label = |at: usize| {
-        turns.get(at).and_then(Option::as_ref).map(|turn| segments.words(segments.span(turn.label.clone())))
+        labelled.get(at).and_then(Option::as_ref).map(|turn| segments.words(segments.span(turn.label.clone())))
     };
     let answers = |at: usize, neighbour: usize| label(neighbour).is_some_and(|other| label(at) != Some(other));
-    let has_neighbour = |at: usize| answers(at, at + 1) || at > 0 && answers(at, at - 1);
-    turns.iter().enumerate().filter(|&(at, _)| has_neighbour(at)).filter_map(|(_, turn)| turn.clone()).collect()
+    let has_neighbour = |at: &usize| answers(*at, at + 1) || *at > 0 && answers(*at, at - 1);
+    let speakers: HashSet<&str> = (0..labelled.len()).filter(has_neighbour).filter_map(label).collect();
+    let is_turn = |at: usize| label(at).is_some_and(|label| speakers.contains(label));
+    // Where a writer tells of a hearing, the paragraphs between are the writer's.
+    let (first, last) = ((0..labelled.len()).find(|&at| is_turn(at)), (0..labelled.len()).rfind(|&at| is_turn(at)));
+    let of = first.zip(last).map_or(0, |(first, last)| last + 1 - first);
+    let is_transcript = 2 * (0..labelled.len()).filter(|&at| is_turn(at)).count() >= of;
+    let mut turns: Vec<Turn> = Vec::new();
+    let mut between: Vec<Range<usize>> = Vec::new();
+    for (at, paragraph) in segments.paragraphs.iter().enumerate() {
+        let Some(turn) = labelled[at].clone().filter(|_| label(at).is_some_and(|label| speakers.contains(label)))
+        else {
+            between.push(paragraph.tokens.clone());
+            continue;
+        };
+        let before =
+            turns.last().filter(|_| is_transcript && between.len() <= MOST_MORE).map(|turn| turn.label.clone());
+        let more = between.drain(..).filter(|words| goes_on(segments, words));
+        if let Some(label) = before {
+            turns.extend(more.map(|words| Turn { label: label.clone(), words, goes_on: true }));
+        }
+        turns.push(turn);
+    }
+    turns
+}
+
+/// Whether a paragraph between two turns may be spoken: what is in brackets is not, nor what quotes.
+fn goes_on(segments: &Segments<'_>, paragraph: &Range<usize>) -> bool {
+    !segments.tokens[paragraph.clone()].iter().any(|token| token.is(TokenKind::QuotationMark))
+        && !segments.word(paragraph.start).starts_with(['(', '[', '*'])
 }
 
 /// The turns with those of the others that overlap none of them, in reading order.
@@ -66,7 +102,7 @@ fn turn(segments: &Segments<'_>, entities: &Entities, paragraph: &Range<usize>) 
     let mut own = label.clone().filter(is_word).peekable();
     let named =
         own.peek().is_some() && own.all(|at| segments.tokens[at].is_capitalized() && (capitals(at) || person(at)));
-    (begins_with_word && named).then_some(Turn { label, words })
+    (begins_with_word && named).then_some(Turn { label, words, goes_on: false })
 }
 
 #[cfg(test)]
@@ -87,6 +123,10 @@ mod tests {
     fn turns_answer_each_other() {
         check("WELCH: Have you no decency?\n\nSEN. McCARTHY: I have.", &["WELCH", "SEN. McCARTHY"]);
         check("Q: Was it planned?\n\nA: It was.\n\nHe left.", &["Q", "A"]);
+        check(
+            "WELCH: Have you no decency?\n\nCOHN: I have.\n\nI said so.\n\n(Laughter)\n\nWELCH: Good.\n\nHe left.",
+            &["WELCH", "COHN", "COHN", "WELCH"],
+        );
         check("UPDATE: The hearing is over.\n\nThe senator left.", &[]);
         check("NOTE: Five.\n\nNOTE: Six.", &[]);
         check("He said this: it is over.\n\nShe said that: it is not.", &[]);

@@ -54,8 +54,18 @@ pub(super) struct Link {
     pub(super) likely: f32,
     /// How likely it is right if the content is somebody's words, and one of its candidates said them.
     pub(super) share: f32,
-    /// Whether it stands in a sentence before the content's own.
-    pub(super) earlier: bool,
+    pub(super) stands: Stands,
+}
+
+/// Where a source stands to its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stands {
+    /// In the content's sentences, or beside the content as a label.
+    By,
+    /// In a sentence before.
+    Earlier,
+    /// It is the label of a turn that the content goes on with.
+    TurnBefore,
 }
 
 impl Linker<'_, '_> {
@@ -88,7 +98,10 @@ impl Linker<'_, '_> {
             cue: candidate.cue.clone(),
             likely,
             share: (likely / all.max(likely)).min(MOST_SHARE).max(likely),
-            earlier: matches!(candidate.place, Place::Earlier | Place::ParagraphBefore),
+            stands: match candidate.place {
+                Place::Earlier | Place::ParagraphBefore => Stands::Earlier,
+                Place::Before | Place::After | Place::Inside => Stands::By,
+            },
         })
     }
 
@@ -110,7 +123,7 @@ impl Linker<'_, '_> {
             let named = self.phrases.name_at(source.end - 1).is_some();
             (says && named && self.phrases.is_conjunction(conjunction)).then(|| {
                 let likely = f32::from(cue.weight) / 100.0;
-                let link = Link { source, cue: Some(cue.tokens.clone()), likely, share: likely, earlier: false };
+                let link = Link { source, cue: Some(cue.tokens.clone()), likely, share: likely, stands: Stands::By };
                 (conjunction, link, cue.end)
             })
         })
