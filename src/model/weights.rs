@@ -24,6 +24,9 @@ const MOST: usize = 4;
 /// Marks that are compared at once.
 const MARKS: usize = 4;
 
+/// So many weights add up to less than 16 bits hold.
+const CHUNK: usize = 256;
+
 /// Features in a bucket, on average.
 #[cfg(any(test, feature = "training"))]
 const FILL: usize = 2;
@@ -75,12 +78,13 @@ impl<'m> Weights<'m> {
 
     /// The same for rows of so many registers.
     fn add_rows<const REGISTERS: usize>(&self, features: &[u64], scores: &mut [i32]) {
-        // So many weights add up to less than 16 bits hold.
-        for features in features.chunks(256) {
+        let mut numbers = [0; CHUNK];
+        for features in features.chunks(CHUNK) {
+            let count = self.numbers(features, &mut numbers);
             let mut sums = [[0_i16; LANES]; REGISTERS];
-            for &feature in features {
-                let Some(number) = self.number(feature) else { continue };
-                let Some(row) = self.rows.get(number * REGISTERS..(number + 1) * REGISTERS) else { continue };
+            for &number in &numbers[..count] {
+                let first = usize::from(number) * REGISTERS;
+                let Some(row) = self.rows.get(first..first + REGISTERS) else { continue };
                 for (sums, row) in sums.iter_mut().zip(row) {
                     for lane in 0..LANES {
                         sums[lane] += i16::from(row[lane] as i8);
@@ -93,26 +97,43 @@ impl<'m> Weights<'m> {
         }
     }
 
-    /// The number of a feature that the model has.
+    /// The numbers of the features that the model has, and how many they are. Whether it has one cannot be foreseen, and to
+    /// be wrong about that costs more than to look: every number is written, and the next over it unless it counts.
     #[inline]
-    fn number(&self, feature: u64) -> Option<usize> {
-        const ONES: u64 = 0x0001_0001_0001_0001;
-        let (bucket, mark) = place(feature, self.buckets);
-        let mut start = usize::from(read_u16(self.starts, 2 * bucket)?);
-        let end = usize::from(read_u16(self.starts, 2 * bucket + 2)?);
-        while start < end {
-            // Four marks at once: where one is equal, 16 bits are 0. The lowest such place is right (Warren, Hacker's
-            // Delight, section 6-1).
-            let marks: &[[u8; 2]; MARKS] = self.marks.get(start..start + MARKS)?.try_into().ok()?;
-            let different = u64::from_le_bytes(*marks.as_flattened().first_chunk()?) ^ (u64::from(mark) * ONES);
-            let equal = different.wrapping_sub(ONES) & !different & (ONES << 15);
-            let found = start + equal.trailing_zeros() as usize / 16;
-            if found < end.min(start + MARKS) {
-                return Some(found);
+    fn numbers(&self, features: &[u64], numbers: &mut [u16; CHUNK]) -> usize {
+        let mut count = 0;
+        for &feature in features {
+            let (bucket, mark) = place(feature, self.buckets);
+            let Some(&[start, end]) = self.bounds(bucket).as_ref() else { continue };
+            let mut start = start;
+            let mut found = self.marked(start, mark);
+            while start + MARKS < end && found == start + MARKS {
+                start += MARKS;
+                found = self.marked(start, mark);
             }
-            start += MARKS;
+            numbers[count % CHUNK] = found as u16;
+            count += usize::from(found < end.min(start + MARKS));
         }
-        None
+        count
+    }
+
+    /// Where a bucket begins and ends.
+    #[inline]
+    fn bounds(&self, bucket: usize) -> Option<[usize; 2]> {
+        let [a, b, c, d] = *self.starts.get(2 * bucket..)?.first_chunk()?;
+        Some([u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d])].map(usize::from))
+    }
+
+    /// Which of the four features from this one on has this mark; if none, the one behind them.
+    #[inline]
+    fn marked(&self, start: usize, mark: u16) -> usize {
+        const ONES: u64 = 0x0001_0001_0001_0001;
+        // Where a mark is equal, 16 bits are 0. The lowest such place is right (Warren, Hacker's Delight, section 6-1).
+        let marks: Option<&[[u8; 2]; MARKS]> = self.marks.get(start..).and_then(<[_]>::first_chunk);
+        let marks = marks.and_then(|marks| marks.as_flattened().first_chunk()).copied().unwrap_or_default();
+        let different = u64::from_le_bytes(marks) ^ (u64::from(mark) * ONES);
+        let equal = different.wrapping_sub(ONES) & !different & (ONES << 15);
+        start + equal.trailing_zeros() as usize / 16
     }
 }
 
