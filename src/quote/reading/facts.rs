@@ -92,7 +92,8 @@ fn mark(facts: &mut [Fact], tokens: &Range<usize>, number: u64, field: fn(&mut F
 fn fact(segments: &Segments<'_>, model: &Model<'_>, at: usize) -> Fact {
     let word = segments.word(at);
     let token = &segments.tokens[at];
-    let lower = if token.is(TokenKind::Number) { 1 } else { hash_lower(word) };
+    let hashed = hash_lower(word);
+    let lower = if token.is(TokenKind::Number) { 1 } else { hashed };
     let ending = |letters: usize| {
         let start = word.char_indices().rev().nth(letters - 1).map_or(0, |(start, _)| start);
         hash(&word.as_bytes()[start..])
@@ -101,15 +102,16 @@ fn fact(segments: &Segments<'_>, model: &Model<'_>, at: usize) -> Fact {
         lower,
         clusters: if token.is(TokenKind::Word) { model.clusters(lower) } else { [0; LEVELS] },
         shape: (token.kind as u64) << 4 | token.case as u64,
-        class: class(word),
+        class: class(hashed),
         endings: if token.is(TokenKind::Word) { [ending(2), ending(3)] } else { [0; 2] },
         ..Fact::default()
     }
 }
 
-fn class(word: &str) -> u64 {
+/// The class of the word with this hash in small letters.
+fn class(word: u64) -> u64 {
     let lexicon = Lexicon::get();
-    if let Some(class) = lexicon.function_words.get_lower(word) {
+    if let Some(class) = lexicon.function_words.get_hashed(word) {
         return match class {
             FunctionWord::Determiner => 1,
             FunctionWord::Possessive => 2,
@@ -124,8 +126,8 @@ fn class(word: &str) -> u64 {
             FunctionWord::Pronoun(Pronoun::Speaker) => 11,
         };
     }
-    let cue = lexicon.cues.get_lower(word).map_or(0, |cue| 20 + cue.class as u64 * 16 + u64::from(cue.weight / 10));
-    match lexicon.role_nouns.get_lower(word) {
+    let cue = lexicon.cues.get_hashed(word).map_or(0, |cue| 20 + cue.class as u64 * 16 + u64::from(cue.weight / 10));
+    match lexicon.role_nouns.get_hashed(word) {
         Some(noun) => 200 + u64::from(noun.plural) + cue * 2,
         None => cue,
     }
