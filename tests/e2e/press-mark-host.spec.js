@@ -270,17 +270,39 @@ test("pointing costs little where marks are very many", async ({ embedding, page
   await embedding.open(`<article id="story">${paragraph.repeat(100)}</article><press-mark for="story" panel="none"></press-mark>`);
   await expect.poll(() => page.evaluate(() => (CSS.highlights.get("press-mark-1-person")?.size ?? 0) + (CSS.highlights.get("press-mark-1-place")?.size ?? 0)), { timeout: 20_000 }).toBe(10_000);
   await page.evaluate(() => {
-    const longest = { duration: 0 };
-    Object.assign(globalThis, { longest });
+    const long = { duration: 0 };
+    Object.assign(globalThis, { long });
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) longest.duration = Math.max(longest.duration, duration);
+      for (const { duration } of list.getEntries()) long.duration = Math.max(long.duration, duration);
     }).observe({ type: "longtask" });
   });
-  for (let step = 0; step < 12; step += 1) {
-    await page.mouse.move(40 + step * 25, 60 + step * 8);
-    await page.waitForTimeout(120);
-  }
-  await page.mouse.move(70, 30);
+  /** The middle one of the longest tasks, in ms, that twelve times `act` led to; the browser tells of those from 50 ms on.
+   * @param {(step: number) => Promise<void>} act */
+  const longest = async (act) => {
+    const found = [];
+    for (let step = 0; step < 12; step += 1) {
+      await page.evaluate(() => { /** @type {any} */ (globalThis).long.duration = 0; });
+      await act(step);
+      await page.waitForTimeout(300);
+      found.push(Math.max(50, await page.evaluate(() => /** @type {any} */ (globalThis).long.duration)));
+    }
+    return found.sort((one, other) => one - other)[6];
+  };
+  // What this machine needs to paint as many marks anew is the measure: a hiccup of the machine is no cost of pointing.
+  const painting = await longest(() => page.evaluate(() => {
+    const name = "press-mark-1-person";
+    const marks = /** @type {Highlight} */ (CSS.highlights.get(name));
+    CSS.highlights.delete(name);
+    CSS.highlights.set(name, marks);
+  }));
+  const names = await page.evaluate(() => [.../** @type {Highlight} */ (CSS.highlights.get("press-mark-1-person"))].slice(0, 12).map(({ startContainer, startOffset, endContainer, endOffset }) => {
+    const range = document.createRange();
+    range.setStart(startContainer, startOffset);
+    range.setEnd(endContainer, endOffset);
+    const { left, top, height } = range.getClientRects()[0];
+    return { x: left + 5, y: top + height / 2 };
+  }));
+  const pointing = await longest((step) => page.mouse.move(names[step].x, names[step].y));
   await expect(embedding.element.locator(".card")).toBeVisible();
-  expect(await page.evaluate(() => /** @type {any} */ (globalThis).longest.duration), "ms of the longest task while pointing").toBeLessThan(100);
+  expect(pointing / painting, `longest task while pointing (${pointing} ms) by that of painting the marks anew (${painting} ms)`).toBeLessThan(2);
 });
