@@ -4,7 +4,7 @@ use crate::lexicon::Lexicon;
 use crate::offset::Span;
 
 /// What a token is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum TokenKind {
     /// Begins with a letter: "talks", "O’Brien", "U.S.", "B2B".
     Word,

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::capitals::Capitals;
 use super::reading::Reading;
 use super::stretch::{Stretch, StretchKind, is_first, stretches};
@@ -34,6 +36,8 @@ pub(super) struct Scene<'a, 't> {
     pub(super) zones: Vec<Zone>,
     words: Vec<Word>,
     runs: Vec<Run>,
+    /// What each distinct word is found to be, phrases aside: most words of a text stand in it many times.
+    known: FxHashMap<(&'t str, TokenKind), Word>,
 }
 
 /// The run of capitals that a token is in.
@@ -46,7 +50,8 @@ pub(super) struct Run {
 
 impl<'a, 't> Scene<'a, 't> {
     pub(super) fn new(reading: Reading<'a, 't>, model: &Model<'_>) -> Self {
-        let mut scene = Self { reading, zones: Vec::new(), words: Vec::new(), runs: Vec::new() };
+        let known = FxHashMap::default();
+        let mut scene = Self { reading, zones: Vec::new(), words: Vec::new(), runs: Vec::new(), known };
         for stretch in stretches(reading) {
             zones(reading, &stretch.tokens, |tokens| scene.add(model, &stretch, tokens));
         }
@@ -58,11 +63,12 @@ impl<'a, 't> Scene<'a, 't> {
         let first = self.words.len();
         for at in 0..tokens.len() + 2 * MARGIN {
             let token = (tokens.start + at).checked_sub(MARGIN).filter(|at| stretch.tokens.contains(at));
-            self.words.push(match token {
-                Some(token) => Word::read(reading, model, token),
+            let word = match token {
+                Some(token) => self.word(model, token),
                 None if at < MARGIN => Word::edge(1),
                 None => Word::edge(2),
-            });
+            };
+            self.words.push(word);
         }
         let from = tokens.start.saturating_sub(MARGIN).max(stretch.tokens.start);
         let to = (tokens.end + MARGIN).min(stretch.tokens.end);
@@ -82,6 +88,13 @@ impl<'a, 't> Scene<'a, 't> {
             .all(|at| reading.case(at) == Case::Upper);
         let sentence = kind << 2 | u64::from(telling) << 1 | u64::from(shouting);
         self.zones.push(Zone { tokens, words: first, sentence, telling, stretch: stretch.tokens.clone() });
+    }
+
+    /// A token without what the words beside it make of it.
+    fn word(&mut self, model: &Model<'_>, token: usize) -> Word {
+        let reading = self.reading;
+        let written = (reading.word(token), reading.segments.tokens[token].kind);
+        *self.known.entry(written).or_insert_with(|| Word::read(reading, model, token))
     }
 
     /// The words of a zone, with the margins.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::entity::Entities;
 use crate::lexicon::{CueClass, FunctionWord, Lexicon, Pronoun};
 use crate::model::hash::{hash, hash_lower};
@@ -9,7 +11,7 @@ use crate::model::{LEVELS, Model};
 use crate::quote::cue::FoundCue;
 use crate::quote::marks::Stretch;
 use crate::quote::source::Phrases;
-use crate::segment::{Segments, TokenKind};
+use crate::segment::{Segments, Token, TokenKind};
 
 /// A token, as the features see it. Small numbers say which of several it is; 0 is none.
 #[derive(Clone, Copy, Debug, Default)]
@@ -42,7 +44,12 @@ pub(super) fn facts(
     phrases: &Phrases<'_, '_>,
 ) -> Vec<Fact> {
     let model = Model::get();
-    let mut facts: Vec<Fact> = (0..segments.tokens.len()).map(|at| fact(segments, model, at)).collect();
+    // Most words of a text stand in it many times.
+    let mut known: FxHashMap<(&str, TokenKind), Fact> = FxHashMap::default();
+    let read = |(at, token): (usize, &Token)| {
+        *known.entry((segments.word(at), token.kind)).or_insert_with(|| fact(segments, model, at))
+    };
+    let mut facts: Vec<Fact> = segments.tokens.iter().enumerate().map(read).collect();
     for mention in &entities.mentions {
         let tokens = segments.token_from(mention.span.start)..segments.token_from(mention.span.end);
         mark(&mut facts, &tokens, 1 + mention.kind as u64, |fact| &mut fact.mention);
