@@ -17,7 +17,12 @@ pub(super) fn of(segments: &Segments<'_>, entity: &Entity, mentions: &[Mention])
     });
     let roles = entity.roles.iter().flat_map(|role| role.split(|c: char| !c.is_alphanumeric()));
     let roles = roles.filter_map(|word| lexicon.role_nouns.get_lower(word).map(|noun| noun.gender));
-    let given = entity.name.split([' ', '-']).filter_map(|word| lexicon.given.get(word));
+    // Not the surname, which may be a given name of others; "Al" of "Al-Said" is none.
+    let words = entity.name.rsplit_once(' ').map_or(entity.name.as_str(), |(before, _)| before);
+    let first_part =
+        |word: &str| word.split('-').next().is_some_and(|part| lexicon.particles.get_lower(part).is_some());
+    let words = words.split(' ').filter(|word| !(word.contains('-') && first_part(word)));
+    let given = words.flat_map(|word| word.split('-')).filter_map(|word| lexicon.given.get(word));
     titles.chain(roles).chain(given).find(|&gender| gender != Gender::Unknown).unwrap_or(Gender::Unknown)
 }
 

@@ -18,6 +18,7 @@ use std::ops::Range;
 use crate::annotation::{Entity, EntityId, Mention, MentionType};
 use crate::lexicon::Gender;
 use crate::mention::Found;
+use crate::offset::Span;
 use crate::segment::Segments;
 use crate::user_lexicon::UserLexicon;
 use cluster::Cluster;
@@ -32,6 +33,10 @@ pub(crate) struct Entities {
     pub(crate) entities: Vec<Entity>,
     /// The gender of each entity, as far as the text and its names tell.
     pub(crate) genders: Vec<Gender>,
+    /// The tokens of each mention.
+    tokens: Vec<Range<usize>>,
+    /// By token, the number of its mention from 1 on; 0 for none.
+    by_token: Vec<u32>,
 }
 
 impl Entities {
@@ -41,10 +46,10 @@ impl Entities {
     }
 
     /// The mention that the token is in, with its tokens.
-    pub(crate) fn mention_at(&self, segments: &Segments<'_>, token: usize) -> Option<(Range<usize>, &Mention)> {
-        let span = segments.tokens.get(token)?.span;
-        let mention = self.mentions.get(self.mention_from(span.start)).filter(|mention| mention.span.overlaps(span))?;
-        Some((segments.token_from(mention.span.start)..segments.token_from(mention.span.end), mention))
+    #[inline]
+    pub(crate) fn mention_at(&self, token: usize) -> Option<(Range<usize>, &Mention)> {
+        let number = self.by_token.get(token)?.checked_sub(1)? as usize;
+        Some((self.tokens[number].clone(), &self.mentions[number]))
     }
 
     /// The entity of that number.
@@ -83,7 +88,20 @@ pub(crate) fn entities(
         entities.push(Entity { name, kind, roles: role::roles(segments, found, kind, &members), mentions: members });
     }
     let genders = entities.iter().map(|entity| gender::of(segments, entity, &mentions)).collect();
-    Entities { mentions, entities, genders }
+    let tokens: Vec<Range<usize>> = mentions.iter().map(|mention| tokens(segments, mention.span)).collect();
+    let mut by_token = vec![0; segments.tokens.len()];
+    for (number, of) in (1..).zip(&tokens) {
+        by_token[of.clone()].fill(number);
+    }
+    Entities { mentions, entities, genders, tokens, by_token }
+}
+
+/// The tokens that a span overlaps.
+fn tokens(segments: &Segments<'_>, span: Span) -> Range<usize> {
+    let first = segments.token_from(span.start);
+    let cut = first > 0 && segments.tokens[first - 1].span.overlaps(span);
+    let last = first + segments.tokens[first..].iter().take_while(|token| token.span.start < span.end).count();
+    first - usize::from(cut)..last
 }
 
 /// The type of most of the mentions; of equals one that says something, then the first.

@@ -9,6 +9,8 @@ use crate::segment::{Segments, TokenKind};
 
 /// The longest title before a name, in tokens ("Secretary of State for War").
 const LONGEST_TITLE: usize = 6;
+/// What an office is of has at most so many tokens.
+const LONGEST_OFFICE: usize = 9;
 /// The longest apposition that is read as a role, in tokens.
 const LONGEST_APPOSITION: usize = 14;
 /// No entity is given more roles than this.
@@ -26,7 +28,8 @@ pub(super) fn roles(segments: &Segments<'_>, found: &[Found], kind: MentionType,
         }
         let span = found[member as usize].span;
         let name = segments.token_from(span.start)..segments.token_from(span.end);
-        let title = before(segments, name.start).map(|title| with_modifiers(segments, found, member, title));
+        let title = before(segments, name.start).or_else(|| office_before(segments, name.start));
+        let title = title.map(|title| with_modifiers(segments, found, member, title));
         let ahead = ahead(segments, name.clone());
         let behind = after(segments, name.end).filter(|role| !names_another(segments, found, member, role));
         for tokens in [title, ahead, behind].into_iter().flatten() {
@@ -89,37 +92,40 @@ fn ahead(segments: &Segments<'_>, name: Range<usize>) -> Option<Range<usize>> {
     if !matches!(segments.word(name.end), "," | "’s" | "'s") {
         return None;
     }
-    let lexicon = Lexicon::get();
     let most = comma.saturating_sub(LONGEST_APPOSITION);
-    let start = (most..comma).rev().take_while(|&at| !ends_apposition(segments, at)).find(|&at| {
+    // "The director, producer and founder of the firm, Henry Ford,"
+    let lists = |at: usize| {
+        segments.word(at) == "," && segments.form(at - 1).role.is_some() && segments.form(at + 1).role.is_some()
+    };
+    let within = |at: &usize| !ends_apposition(segments, *at) || *at > most && lists(*at);
+    let start = (most..comma).rev().take_while(within).find(|&at| {
         matches!(segments.word(at), "the" | "The" | "its" | "Its" | "his" | "His" | "her" | "Her" | "their" | "Their")
             && !matches!(segments.word(at.wrapping_sub(1)), "of" | "for" | "in" | "and" | "at" | "by" | "with" | "from")
     })? + 1;
     // Its noun stands before the first preposition, and no verb in it.
-    let end = (start..comma)
-        .find(|&at| matches!(lexicon.function_words.get_lower(segments.word(at)), Some(FunctionWord::Preposition)));
+    let end = (start..comma).find(|&at| segments.function(at) == Some(FunctionWord::Preposition));
     let noun = end.unwrap_or(comma).checked_sub(1).filter(|&noun| noun >= start)?;
-    let is_role = lexicon.role_nouns.get_lower(segments.word(noun)).is_some_and(|noun| !noun.plural);
+    let is_role = segments.form(noun).role.is_some_and(|noun| !noun.plural);
     let says = (noun + 1..comma).any(|at| {
-        matches!(
-            lexicon.function_words.get_lower(segments.word(at)),
-            Some(FunctionWord::Auxiliary | FunctionWord::Relative)
-        ) || lexicon.cues.get_lower(segments.word(at)).is_some_and(|cue| cue.class == CueClass::Say)
+        matches!(segments.function(at), Some(FunctionWord::Auxiliary | FunctionWord::Relative))
+            || segments.form(at).cue.is_some_and(|cue| cue.class == CueClass::Say)
     });
     (is_role && !says).then_some(start..comma)
 }
 
+/// The title that the tokens make up.
+pub(crate) fn title_at(segments: &Segments<'_>, tokens: Range<usize>) -> Option<Title> {
+    let form = segments.form(tokens.start);
+    match tokens.len() {
+        1 => form.title,
+        length if length > form.title_tokens => None,
+        _ => Lexicon::get().titles.get_lower(segments.words(segments.span(tokens))),
+    }
+}
+
 /// The longest title whose last token stands before `end`.
 pub(crate) fn title_before(segments: &Segments<'_>, end: usize) -> Option<(Range<usize>, Title)> {
-    let titles = &Lexicon::get().titles;
-    (end.saturating_sub(LONGEST_TITLE)..end).find_map(|start| {
-        let tokens = start..end;
-        if tokens.len() > titles.most_tokens_lower(segments.word(start)) {
-            return None;
-        }
-        let title = titles.get_lower(segments.words(segments.span(tokens.clone())))?;
-        Some((tokens, title))
-    })
+    (end.saturating_sub(LONGEST_TITLE)..end).find_map(|start| Some((start..end, title_at(segments, start..end)?)))
 }
 
 /// The tokens of the titles before a name that begins at `name`, without honorifics and ranks' abbreviations before them.
@@ -138,6 +144,24 @@ fn before(segments: &Segments<'_>, name: usize) -> Option<Range<usize>> {
     tokens
 }
 
+/// The tokens of an office and what it is of, directly before a name: "President of the Republic", "Secretary for Culture,
+/// Sports and Tourism".
+fn office_before(segments: &Segments<'_>, name: usize) -> Option<Range<usize>> {
+    let belongs = |at: usize| {
+        segments.tokens[at].is_capitalized() || matches!(segments.word(at), "of" | "for" | "the" | "and" | "," | "&")
+    };
+    // A name directly before would be of the one who is named, not of the office: "of" and what it is of come between.
+    let plain = |at: usize| segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized();
+    let last = name.checked_sub(1).filter(|&last| plain(last) && segments.function(last).is_none())?;
+    let least = last.saturating_sub(LONGEST_OFFICE);
+    (least..last).rev().take_while(|&at| belongs(at)).find_map(|at| {
+        matches!(segments.word(at), "of" | "for").then_some(())?;
+        let (title, entry) = title_before(segments, at)?;
+        let capital = segments.tokens[title.start].is_capitalized();
+        (capital && entry.kind == TitleKind::Office).then_some(title.start..name)
+    })
+}
+
 /// The tokens of the role in ", the mayor of Boston," after a name, whose comma would be the token `at`.
 fn after(segments: &Segments<'_>, at: usize) -> Option<Range<usize>> {
     if segments.word(at) != "," {
@@ -154,8 +178,9 @@ fn after(segments: &Segments<'_>, at: usize) -> Option<Range<usize>> {
     };
     // Without an article the role's noun is among the first words: ", chief executive of", not ", said the mayor".
     let within = if article { start..end } else { start..end.min(start + 3) };
-    let says = lexicon.cues.get_lower(segments.word(start)).is_some();
-    (start < end && (article || !says) && within.into_iter().any(is_role)).then_some(start..end)
+    let says = segments.form(start).cue.is_some();
+    let relative = segments.function(start) == Some(FunctionWord::Relative);
+    (start < end && !relative && (article || !says) && within.into_iter().any(is_role)).then_some(start..end)
 }
 
 fn ends_apposition(segments: &Segments<'_>, at: usize) -> bool {

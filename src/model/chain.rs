@@ -5,16 +5,13 @@
 
 use super::error::ModelError;
 use super::file::{Cursor, Tag};
-use super::weights::{LANES, Weights};
+use super::weights::{LANES, MOST, Weights};
 
 /// Scores to a nat.
 pub(crate) const SCALE: i32 = 32;
 
 /// What may not follow.
 pub(crate) const NEVER: i8 = i8::MIN;
-
-/// Less than any sum of a row after its greatest was brought to 0, and far enough from the least number to be added to.
-const LEAST: i32 = -(1 << 28);
 
 /// Weights of features and of labels that follow each other.
 #[derive(Debug)]
@@ -23,12 +20,14 @@ pub(crate) struct Chain<'m> {
     labels: usize,
     /// Labels with what fills up a row.
     pub(crate) width: usize,
-    /// By label, a row: what each label behind it adds.
-    between: Vec<i32>,
+    /// By label, a row: what each label behind it adds; the least for what may not follow.
+    between: Vec<[i16; LANES]>,
+    /// By label, a row: what it adds behind each label.
+    behind: Vec<[i16; LANES]>,
     /// The exponentials of the same; 0 for what may not follow.
-    onward: Vec<f32>,
+    onward: Vec<[f32; LANES]>,
     /// By label, a row: the exponentials of the labels before it.
-    back: Vec<f32>,
+    back: Vec<[f32; LANES]>,
     /// `exp(-k / SCALE)` by k.
     decay: Vec<f32>,
 }
@@ -37,8 +36,8 @@ pub(crate) struct Chain<'m> {
 #[derive(Debug, Default)]
 pub(crate) struct Lattice {
     /// A row of scores a token, of which the labels' are the first.
-    pub(crate) scores: Vec<i32>,
-    sums: Vec<i32>,
+    pub(crate) scores: Vec<i16>,
+    sums: Vec<i16>,
     forward: Vec<f32>,
     backward: Vec<f32>,
     /// The scores' exponentials, the greatest of each token being 1.
@@ -57,140 +56,177 @@ impl<'m> Chain<'m> {
         cursor.check(weights.labels == labels)?;
         let width = weights.width;
         let decay = decay();
-        let (mut between, mut onward, mut back) =
-            (vec![LEAST; labels * width], vec![0.0; labels * width], vec![0.0; labels * width]);
+        let rows = labels * width / LANES;
+        let [mut between, mut behind] = [(); 2].map(|()| vec![[i16::MIN; LANES]; rows]);
+        let [mut onward, mut back] = [(); 2].map(|()| vec![[0.0; LANES]; rows]);
         for (pair, &score) in table.iter().enumerate().filter(|&(_, &score)| score as i8 != NEVER) {
             let (before, label) = (pair / labels, pair % labels);
-            let score = i32::from(score as i8);
-            let exponential = decay[score.unsigned_abs() as usize];
+            let score = i16::from(score as i8);
+            let exponential = decay[usize::from(score.unsigned_abs())];
             let exponential = if score <= 0 { exponential } else { 1.0 / exponential };
-            between[before * width + label] = score;
-            onward[before * width + label] = exponential;
-            back[label * width + before] = exponential;
+            between.as_flattened_mut()[before * width + label] = score;
+            behind.as_flattened_mut()[label * width + before] = score;
+            onward.as_flattened_mut()[before * width + label] = exponential;
+            back.as_flattened_mut()[label * width + before] = exponential;
         }
-        Ok(Self { weights, labels, width, between, onward, back, decay })
+        Ok(Self { weights, labels, width, between, behind, onward, back, decay })
     }
 
     /// The labels whose scores sum to the most (Viterbi 1967). Of equal ones, those of lower numbers.
     ///
-    /// `first` and `last` say which labels a row may begin and end with.
+    /// `first` and `last` say which labels a row may begin and end with. What is a thousand nats less likely than another way
+    /// is as good as impossible.
     pub(crate) fn best(&self, lattice: &mut Lattice, first: fn(u8) -> bool, last: fn(u8) -> bool, found: &mut Vec<u8>) {
-        let Self { labels, width, .. } = *self;
+        match self.width / LANES {
+            1 => self.best_of::<1>(lattice, first, last, found),
+            2 => self.best_of::<2>(lattice, first, last, found),
+            _ => self.best_of::<MOST>(lattice, first, last, found),
+        }
+    }
+
+    fn best_of<const REGISTERS: usize>(
+        &self,
+        lattice: &mut Lattice,
+        first: fn(u8) -> bool,
+        last: fn(u8) -> bool,
+        found: &mut Vec<u8>,
+    ) {
+        let labels = self.labels;
         let Lattice { scores, sums, .. } = lattice;
-        let tokens = scores.len() / width;
+        let scores = rows::<_, REGISTERS>(scores);
+        let [between, behind] = [&self.between, &self.behind].map(|table| rows::<_, REGISTERS>(table.as_flattened()));
         found.clear();
-        found.resize(tokens, 0);
-        if tokens == 0 {
-            return;
-        }
+        found.resize(scores.len(), 0);
         sums.clear();
-        sums.resize(tokens * width, LEAST);
-        (0..labels).filter(|&label| first(label as u8)).for_each(|label| sums[label] = scores[label]);
-        for (token, scores) in scores.chunks_exact(width).enumerate().skip(1) {
-            let (earlier, now) = sums.split_at_mut(token * width);
-            let (earlier, now) = (&earlier[(token - 1) * width..], &mut now[..width]);
-            for (&sum, between) in earlier.iter().zip(self.between.chunks_exact(width)) {
-                reach(sum, between, now);
+        sums.resize(scores.as_flattened().as_flattened().len(), i16::MIN);
+        let sums = rows_mut::<_, REGISTERS>(sums);
+        let (Some(start), Some(now)) = (scores.first(), sums.first_mut()) else { return };
+        let allowed = (0..labels).filter(|&label| first(label as u8));
+        allowed.for_each(|label| now.as_flattened_mut()[label] = start.as_flattened()[label]);
+        for token in 1..scores.len() {
+            let mut now = [[i16::MIN; LANES]; REGISTERS];
+            for (register, now) in now.iter_mut().enumerate() {
+                for (&sum, between) in sums[token - 1].as_flattened().iter().zip(between) {
+                    (0..LANES).for_each(|lane| now[lane] = now[lane].max(between[register][lane].saturating_add(sum)));
+                }
+                (0..LANES).for_each(|lane| now[lane] = now[lane].saturating_add(scores[token][register][lane]));
             }
-            now.iter_mut().zip(scores).for_each(|(sum, score)| *sum += score);
-            let most = now[..labels].iter().copied().max().unwrap_or_default();
-            now.iter_mut().for_each(|sum| *sum = (*sum - most).max(LEAST));
+            let most = now.as_flattened()[..labels].iter().copied().fold(i16::MIN, i16::max);
+            sums[token] = now.map(|register| register.map(|sum| sum.saturating_sub(most)));
         }
-        let end = &sums[(tokens - 1) * width..];
-        let mut label = likeliest(labels, |label| if last(label as u8) { end[label] } else { i32::MIN });
-        found[tokens - 1] = label as u8;
-        for (found, earlier) in found[..tokens - 1].iter_mut().zip(sums.chunks_exact(width)).rev() {
-            label = likeliest(labels, |before| earlier[before] + self.between[before * width + label]);
+        let mut row = [[i16::MIN; LANES]; REGISTERS];
+        let end = sums[scores.len() - 1].as_flattened();
+        (0..labels).filter(|&label| last(label as u8)).for_each(|label| row.as_flattened_mut()[label] = end[label]);
+        for (token, found) in found.iter_mut().enumerate().rev() {
+            let label = greatest(&row.as_flattened()[..labels]);
             *found = label as u8;
+            let Some(earlier) = token.checked_sub(1).map(|earlier| &sums[earlier]) else { break };
+            for ((row, earlier), behind) in row.iter_mut().zip(earlier).zip(&behind[label]) {
+                (0..LANES).for_each(|lane| row[lane] = earlier[lane].saturating_add(behind[lane]));
+            }
         }
     }
 
     /// Sums over all ways to label the row, so that [`Chain::probability`] can be asked.
     pub(crate) fn sum(&self, lattice: &mut Lattice, first: fn(u8) -> bool, last: fn(u8) -> bool) {
-        let Self { labels, width, .. } = *self;
+        match self.width / LANES {
+            1 => self.sum_of::<1>(lattice, first, last),
+            2 => self.sum_of::<2>(lattice, first, last),
+            _ => self.sum_of::<MOST>(lattice, first, last),
+        }
+    }
+
+    fn sum_of<const REGISTERS: usize>(&self, lattice: &mut Lattice, first: fn(u8) -> bool, last: fn(u8) -> bool) {
+        let labels = self.labels;
         let Lattice { scores, forward, backward, likely, .. } = lattice;
-        let tokens = scores.len() / width;
         for rows in [&mut *likely, &mut *forward, &mut *backward] {
             rows.clear();
-            rows.resize(tokens * width, 0.0);
+            rows.resize(scores.len(), 0.0);
         }
-        for (likely, scores) in likely.chunks_exact_mut(width).zip(scores.chunks_exact(width)) {
-            let scores = &scores[..labels];
-            let most = scores.iter().copied().max().unwrap_or_default();
-            likely.iter_mut().zip(scores).for_each(|(likely, &score)| *likely = self.exp(score - most));
+        let (likely, forward, backward) =
+            (rows_mut::<_, REGISTERS>(likely), rows_mut::<_, REGISTERS>(forward), rows_mut::<_, REGISTERS>(backward));
+        let (onward, back) =
+            (rows::<_, REGISTERS>(self.onward.as_flattened()), rows::<_, REGISTERS>(self.back.as_flattened()));
+        for (likely, scores) in likely.iter_mut().zip(rows::<_, REGISTERS>(scores)) {
+            let scores = &scores.as_flattened()[..labels];
+            let most = scores.iter().copied().fold(i16::MIN, i16::max);
+            let likely = likely.as_flattened_mut();
+            likely.iter_mut().zip(scores).for_each(|(likely, &score)| *likely = self.exp(most.abs_diff(score)));
         }
-        for token in 0..tokens {
-            let (earlier, now) = forward.split_at_mut(token * width);
-            let now = &mut now[..width];
-            if token == 0 {
-                (0..labels).for_each(|label| now[label] = f32::from(u8::from(first(label as u8))));
-            } else {
-                product(&earlier[(token - 1) * width..], &self.onward, now);
+        let chosen = |may: fn(u8) -> bool| {
+            let mut row = [[0.0; LANES]; REGISTERS];
+            let labels = row.as_flattened_mut()[..labels].iter_mut().enumerate();
+            labels.for_each(|(label, ways)| *ways = f32::from(u8::from(may(label as u8))));
+            row
+        };
+        let mut now = chosen(first);
+        for (token, (likely, forward)) in likely.iter().zip(&mut *forward).enumerate() {
+            if token > 0 {
+                now = product(&now, onward);
             }
-            now.iter_mut().zip(&likely[token * width..]).for_each(|(ways, likely)| *ways *= likely);
-            normalize(now);
+            now = normalized(&times(&now, likely));
+            *forward = now;
         }
-        let mut later = vec![0.0; width];
-        for token in (0..tokens).rev() {
-            let now = &mut backward[token * width..(token + 1) * width];
-            if token + 1 == tokens {
-                (0..labels).for_each(|label| now[label] = f32::from(u8::from(last(label as u8))));
-            } else {
-                product(&later, &self.back, now);
+        let mut now = chosen(last);
+        for (token, (likely, backward)) in likely.iter().zip(&mut *backward).enumerate().rev() {
+            if token + 1 < forward.len() {
+                now = product(&now, back);
             }
-            normalize(now);
-            later
-                .iter_mut()
-                .zip(&*now)
-                .zip(&likely[token * width..])
-                .for_each(|((later, ways), likely)| *later = ways * likely);
+            now = normalized(&now);
+            *backward = now;
+            now = times(&now, likely);
         }
     }
 
     /// How likely these labels are for the tokens from `start` on, after [`Chain::sum`]. In [0, 1].
     pub(crate) fn probability(&self, lattice: &Lattice, start: usize, found: &[u8]) -> f32 {
-        let width = self.width;
+        match self.width / LANES {
+            1 => self.probability_of::<1>(lattice, start, found),
+            2 => self.probability_of::<2>(lattice, start, found),
+            _ => self.probability_of::<MOST>(lattice, start, found),
+        }
+    }
+
+    fn probability_of<const REGISTERS: usize>(&self, lattice: &Lattice, start: usize, found: &[u8]) -> f32 {
         let Some((&label, rest)) = found.split_first() else { return 0.0 };
+        let likely = rows::<_, REGISTERS>(&lattice.likely);
+        let onward = rows::<_, REGISTERS>(self.onward.as_flattened());
         // What all labels of the first token sum to, and what these do, each step brought to the same scale.
-        let mut all = lattice.forward[start * width..(start + 1) * width].to_vec();
-        let mut one = all[usize::from(label)];
-        let mut label = label;
+        let mut all = rows::<_, REGISTERS>(&lattice.forward)[start];
+        let mut one = all.as_flattened()[usize::from(label)];
+        let mut label = usize::from(label);
         for (token, &next) in (start + 1..).zip(rest) {
-            let likely = &lattice.likely[token * width..(token + 1) * width];
-            one *= self.onward[usize::from(label) * width + usize::from(next)] * likely[usize::from(next)];
-            let mut sums = vec![0.0; width];
-            product(&all, &self.onward, &mut sums);
-            sums.iter_mut().zip(likely).for_each(|(ways, likely)| *ways *= likely);
-            let sum: f32 = sums.iter().sum();
-            one /= sum;
-            sums.iter_mut().for_each(|ways| *ways /= sum);
-            all = sums;
+            let next = usize::from(next);
+            one *= onward[label].as_flattened()[next] * likely[token].as_flattened()[next];
+            let ways = times(&product(&all, onward), &likely[token]);
+            one /= total(&ways);
+            all = normalized(&ways);
             label = next;
         }
-        let end = start + rest.len();
-        let backward = &lattice.backward[end * width..(end + 1) * width];
-        let total: f32 = all.iter().zip(backward).map(|(ways, after)| ways * after).sum();
-        let share = one * backward[usize::from(label)] / total;
+        let backward = &rows::<_, REGISTERS>(&lattice.backward)[start + rest.len()];
+        let share = one * backward.as_flattened()[label] / total(&times(&all, backward));
         if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 }
     }
 
     /// How likely each label of a token is, after [`Chain::sum`]. They sum to 1.
-    pub(crate) fn shares(&self, lattice: &Lattice, token: usize, found: &mut Vec<f32>) {
-        let row = token * self.width..token * self.width + self.labels;
-        found.clear();
-        found.extend(lattice.forward[row.clone()].iter().zip(&lattice.backward[row]).map(|(one, other)| one * other));
-        normalize(found);
+    pub(crate) fn shares(&self, lattice: &Lattice, token: usize) -> [f32; LANES * MOST] {
+        let row = token * self.width..(token + 1) * self.width;
+        let mut shares = [[0.0; LANES]; MOST];
+        let ways = lattice.forward[row.clone()].iter().zip(&lattice.backward[row]);
+        shares.as_flattened_mut().iter_mut().zip(ways).for_each(|(share, (one, other))| *share = one * other);
+        let shares = normalized(&shares);
+        std::array::from_fn(|label| shares.as_flattened()[label])
     }
 
     /// The scores of the labels by these features.
-    pub(crate) fn scores(&self, features: &[u64]) -> Vec<i32> {
+    pub(crate) fn scores(&self, features: &[u64]) -> Vec<i16> {
         let mut scores = vec![0; self.width];
         self.weights.add_all(features, &mut scores);
         scores
     }
 
     /// How likely the label is for a token that stands alone, has these features, and others with these scores. In [0, 1].
-    pub(crate) fn likely(&self, scores: &[i32], features: &[u64], label: u8, lattice: &mut Lattice) -> f32 {
+    pub(crate) fn likely(&self, scores: &[i16], features: &[u64], label: u8, lattice: &mut Lattice) -> f32 {
         lattice.scores.clear();
         lattice.scores.extend_from_slice(scores);
         self.weights.add_all(features, &mut lattice.scores);
@@ -198,49 +234,68 @@ impl<'m> Chain<'m> {
         self.probability(lattice, 0, &[label])
     }
 
-    /// The exponential of a score that is not above 0.
+    /// The exponential of a score that is so much under 0.
     #[inline]
-    fn exp(&self, score: i32) -> f32 {
-        self.decay.get(score.unsigned_abs() as usize).copied().unwrap_or(0.0)
+    fn exp(&self, under: u16) -> f32 {
+        self.decay.get(usize::from(under)).copied().unwrap_or(0.0)
     }
 }
 
-/// One step of the search: what `sum` and what is between make, where that is more than the most so far.
+/// A row of numbers, one a label.
+type Row<T, const REGISTERS: usize> = [[T; LANES]; REGISTERS];
+
+/// The numbers in rows.
 #[inline]
-fn reach(sum: i32, between: &[i32], most: &mut [i32]) {
-    let (between, _) = between.as_chunks::<LANES>();
-    let (most, _) = most.as_chunks_mut::<LANES>();
-    for (between, most) in between.iter().zip(most) {
-        for lane in 0..LANES {
-            most[lane] = most[lane].max(sum + between[lane]);
-        }
-    }
+fn rows<T, const REGISTERS: usize>(numbers: &[T]) -> &[Row<T, REGISTERS>] {
+    numbers.as_chunks().0.as_chunks().0
+}
+
+#[inline]
+fn rows_mut<T, const REGISTERS: usize>(numbers: &mut [T]) -> &mut [Row<T, REGISTERS>] {
+    numbers.as_chunks_mut().0.as_chunks_mut().0
 }
 
 /// The label of the greatest sum; of equal ones the first.
-fn likeliest(labels: usize, sum: impl Fn(usize) -> i32) -> usize {
-    (0..labels).rev().max_by_key(|&label| sum(label)).unwrap_or_default()
+fn greatest(sums: &[i16]) -> usize {
+    let most = sums.iter().copied().fold(i16::MIN, i16::max);
+    sums.iter().position(|&sum| sum == most).unwrap_or_default()
 }
 
-/// Adds the product of a row and a table to a row.
+/// The product of a row and a table.
 #[inline]
-fn product(row: &[f32], table: &[f32], into: &mut [f32]) {
-    let (into, _) = into.as_chunks_mut::<LANES>();
-    for (&share, line) in row.iter().zip(table.chunks_exact(into.len() * LANES)) {
-        for (into, line) in into.iter_mut().zip(line.as_chunks::<LANES>().0) {
-            for lane in 0..LANES {
-                into[lane] += share * line[lane];
-            }
+fn product<const REGISTERS: usize>(row: &Row<f32, REGISTERS>, table: &[Row<f32, REGISTERS>]) -> Row<f32, REGISTERS> {
+    let mut into = [[0.0; LANES]; REGISTERS];
+    for (register, into) in into.iter_mut().enumerate() {
+        for (&share, line) in row.as_flattened().iter().zip(table) {
+            (0..LANES).for_each(|lane| into[lane] += share * line[register][lane]);
         }
     }
+    into
 }
 
-/// Brings the sum to 1.
-fn normalize(ways: &mut [f32]) {
-    let sum: f32 = ways.iter().sum();
-    if sum > 0.0 {
-        ways.iter_mut().for_each(|way| *way /= sum);
+/// The products of the numbers of two rows.
+#[inline]
+fn times<const REGISTERS: usize>(one: &Row<f32, REGISTERS>, other: &Row<f32, REGISTERS>) -> Row<f32, REGISTERS> {
+    std::array::from_fn(|register| std::array::from_fn(|lane| one[register][lane] * other[register][lane]))
+}
+
+/// The sum, lane by lane and then of the lanes, always in this order: the same bits everywhere.
+#[inline]
+fn total<const REGISTERS: usize>(row: &Row<f32, REGISTERS>) -> f32 {
+    let mut lanes = [0.0; LANES];
+    for register in row {
+        (0..LANES).for_each(|lane| lanes[lane] += register[lane]);
     }
+    let [a, b, c, d, e, f, g, h] = lanes;
+    ((a + e) + (b + f)) + ((c + g) + (d + h))
+}
+
+/// The row with its sum brought to 1.
+#[inline]
+fn normalized<const REGISTERS: usize>(row: &Row<f32, REGISTERS>) -> Row<f32, REGISTERS> {
+    let sum = total(row);
+    let scale = if sum > 0.0 { 1.0 / sum } else { 1.0 };
+    row.map(|register| register.map(|ways| ways * scale))
 }
 
 /// `exp(-k / SCALE)` by k, as far as it is worth counting.
@@ -276,7 +331,7 @@ mod tests {
     }
 
     /// Rows as wide as a lattice has them.
-    fn rows(scores: &[[i32; 2]]) -> Vec<i32> {
+    fn rows(scores: &[[i16; 2]]) -> Vec<i16> {
         scores.iter().flat_map(|&[one, other]| [one, other, 0, 0, 0, 0, 0, 0]).collect()
     }
 
@@ -298,8 +353,7 @@ mod tests {
             let share = f64::from(chain.probability(&lattice, 0, &labels));
             assert!((share - expected).abs() < 1e-4, "{labels:?}: {share}, not {expected}");
         }
-        let mut shares = Vec::new();
-        chain.shares(&lattice, 1, &mut shares);
+        let shares = chain.shares(&lattice, 1);
         assert!((shares[0] + shares[1] - 1.0).abs() < 1e-6, "{shares:?}");
         assert!((shares[1] - chain.probability(&lattice, 1, &[1])).abs() < 1e-5, "{shares:?}");
         let first = [[0], [1]].map(|labels| chain.probability(&lattice, 1, &labels));

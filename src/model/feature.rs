@@ -1,6 +1,6 @@
 //! Features: what a token or a pair is known to have, each as a hash.
 
-use super::hash::{join, mix};
+use super::hash::{join, spread};
 
 /// Gathers features. Each is numbered by the call that makes it, so that equal values of two calls are two features.
 pub(crate) struct Features<'f> {
@@ -11,14 +11,20 @@ pub(crate) struct Features<'f> {
 impl<'f> Features<'f> {
     #[inline]
     pub(crate) fn new(found: &'f mut Vec<u64>) -> Self {
-        Self { template: 0, found }
+        Self::after(0, found)
+    }
+
+    /// Gathers those whose numbers come after this one.
+    #[inline]
+    pub(crate) fn after(template: u64, found: &'f mut Vec<u64>) -> Self {
+        Self { template, found }
     }
 
     /// The feature that has this value.
     #[inline]
     pub(crate) fn put(&mut self, value: u64) {
         self.template += 1;
-        self.found.push(mix(join(self.template, value)));
+        self.found.push(spread(join(self.template, value)));
     }
 
     /// The feature that has both values.

@@ -11,6 +11,12 @@ pub(crate) const fn mix(value: u64) -> u64 {
     value ^ value >> 31
 }
 
+/// Spreads every bit of what [`join`] made over the upper 48 bits of the result, which is all that a feature needs.
+#[inline]
+pub(crate) const fn spread(joined: u64) -> u64 {
+    (joined ^ joined >> 32).wrapping_mul(0xBF58_476D_1CE4_E5B9)
+}
+
 /// The two values as one, in this order.
 #[inline]
 pub(crate) const fn join(first: u64, second: u64) -> u64 {

@@ -2,32 +2,37 @@
 //!
 //! ```text
 //! labels u32   features u32   buckets u32
-//! starts     where each bucket begins, and where the last ends: (buckets + 1) × u16
-//! marks      bits of each feature's hash, bucket by bucket: features × u16, then 3 × 0
+//! starts     the number of each bucket's first feature: buckets × u16
+//! marks      bits of the hashes of up to 4 features a bucket, then 0: buckets × 4 × u16
 //! rows       of each feature a weight a label, filled up to a multiple of 8: features × i8s
 //! ```
 //!
 //! A feature is known by its hash alone. One that the model does not have is taken for another with a chance of about
-//! 2 / 65,536, which costs less than the names of the features would. Most features of a token are not in the model, and
-//! most of the annotator's time goes into finding that out: a bucket's marks are compared at once, and nothing else is
-//! read. The rows are mostly zeros, which take memory but, compressed, hardly any of the download.
+//! 2 / 65,536, which costs less than the names of the features would. Most of the annotator's time goes into finding out
+//! which features of a token the model has: the marks of a bucket are read and compared at once, and where one is equal is
+//! put down without a branch. The rows are mostly zeros, which take memory but, compressed, hardly any of the download.
 
 use super::error::ModelError;
-use super::file::{Cursor, Tag, read_u16};
+use super::file::{Cursor, Tag};
 
-/// Labels are computed with in rows of a multiple of this, so that a row is whole vector registers.
+/// Labels are computed with in rows of this times 1, 2 or 4, so that a row is whole vector registers.
 pub(super) const LANES: usize = 8;
 
-/// Registers of the longest row.
-const MOST: usize = 4;
+/// The longest row, in lanes.
+pub(super) const MOST: usize = 4;
 
-/// Marks that are compared at once.
-const MARKS: usize = 4;
+/// Labels with what fills up a row.
+pub(super) fn width(labels: usize) -> usize {
+    LANES * labels.div_ceil(LANES).next_power_of_two()
+}
+
+/// Features that a bucket has room for.
+const ROOM: usize = 4;
 
 /// So many weights add up to less than 16 bits hold.
 const CHUNK: usize = 256;
 
-/// Features in a bucket, on average.
+/// Features in a bucket, on average. One in thirty then finds no room.
 #[cfg(any(test, feature = "training"))]
 const FILL: usize = 2;
 
@@ -37,16 +42,15 @@ pub(crate) struct Weights<'m> {
     pub(crate) labels: usize,
     /// Labels with what fills up a row.
     pub(crate) width: usize,
-    buckets: usize,
-    starts: &'m [u8],
-    marks: &'m [[u8; 2]],
+    starts: &'m [[u8; 2]],
+    marks: &'m [[u8; 2 * ROOM]],
     rows: &'m [[u8; LANES]],
 }
 
-/// The bucket of a hash, and what tells it from others there.
+/// The bucket of a hash, and what tells it from others there, which is not 0.
 #[inline]
 fn place(feature: u64, buckets: usize) -> (usize, u16) {
-    ((((feature >> 32) * buckets as u64) >> 32) as usize, feature as u16)
+    ((((feature >> 32) * buckets as u64) >> 32) as usize, ((feature >> 16) as u16).max(1))
 }
 
 impl<'m> Weights<'m> {
@@ -54,36 +58,39 @@ impl<'m> Weights<'m> {
         let mut cursor = Cursor::new(tag, bytes);
         let [labels, features, buckets] =
             [cursor.number()?, cursor.number()?, cursor.number()?].map(|number| number as usize);
-        cursor.check(
-            labels <= MOST * LANES && buckets > 0 && buckets < bytes.len() && features <= usize::from(u16::MAX),
-        )?;
-        let width = labels.next_multiple_of(LANES);
-        let starts = cursor.take(2 * (buckets + 1))?;
-        let (marks, _) = cursor.take(2 * (features + MARKS - 1))?.as_chunks();
+        cursor.check(labels <= MOST * LANES && buckets < bytes.len() && features <= usize::from(u16::MAX))?;
+        let width = width(labels);
+        let (starts, _) = cursor.take(2 * buckets)?.as_chunks();
+        let (marks, _) = cursor.take(2 * ROOM * buckets)?.as_chunks();
         let (rows, _) = cursor.take(features * width)?.as_chunks();
-        let bounds = starts.as_chunks::<2>().0.iter().map(|&start| u16::from_le_bytes(start));
-        cursor.check(bounds.is_sorted() && read_u16(starts, 2 * buckets) == Some(features as u16))?;
-        Ok(Self { labels, width, buckets, starts, marks, rows })
+        let mut next = 0;
+        for (start, marks) in starts.iter().zip(marks) {
+            cursor.check(usize::from(u16::from_le_bytes(*start)) == next)?;
+            next += marks.as_chunks::<2>().0.iter().take_while(|mark| **mark != [0; 2]).count();
+        }
+        cursor.check(next == features && !marks.is_empty())?;
+        Ok(Self { labels, width, starts, marks, rows })
     }
 
     /// Adds the weights of all these features to the scores: a row, of which the labels' scores are the first.
-    pub(crate) fn add_all(&self, features: &[u64], scores: &mut [i32]) {
+    pub(crate) fn add_all(&self, features: &[u64], scores: &mut [i16]) {
         match self.width / LANES {
             1 => self.add_rows::<1>(features, scores),
             2 => self.add_rows::<2>(features, scores),
-            3 => self.add_rows::<3>(features, scores),
             _ => self.add_rows::<MOST>(features, scores),
         }
     }
 
     /// The same for rows of so many registers.
-    fn add_rows<const REGISTERS: usize>(&self, features: &[u64], scores: &mut [i32]) {
-        let mut numbers = [0; CHUNK];
+    fn add_rows<const REGISTERS: usize>(&self, features: &[u64], scores: &mut [i16]) {
+        let mut places = [0; CHUNK];
         for features in features.chunks(CHUNK) {
-            let count = self.numbers(features, &mut numbers);
+            let count = self.places(features, &mut places);
             let mut sums = [[0_i16; LANES]; REGISTERS];
-            for &number in &numbers[..count] {
-                let first = usize::from(number) * REGISTERS;
+            for &place in &places[..count] {
+                let place = place as usize;
+                let number = usize::from(u16::from_le_bytes(self.starts[place / ROOM])) + place % ROOM;
+                let first = number * REGISTERS;
                 let Some(row) = self.rows.get(first..first + REGISTERS) else { continue };
                 for (sums, row) in sums.iter_mut().zip(row) {
                     for lane in 0..LANES {
@@ -92,69 +99,57 @@ impl<'m> Weights<'m> {
                 }
             }
             for (score, sum) in scores.iter_mut().zip(sums.as_flattened()) {
-                *score += i32::from(*sum);
+                *score = score.saturating_add(*sum);
             }
         }
     }
 
-    /// The numbers of the features that the model has, and how many they are. Whether it has one cannot be foreseen, and to
-    /// be wrong about that costs more than to look: every number is written, and the next over it unless it counts.
+    /// The places, by bucket and in it, of the features that the model has, and how many they are. Whether it has one cannot
+    /// be foreseen, and to be wrong about that costs more than to look: every place is written, and the next over it unless
+    /// it counts.
     #[inline]
-    fn numbers(&self, features: &[u64], numbers: &mut [u16; CHUNK]) -> usize {
+    fn places(&self, features: &[u64], places: &mut [u32; CHUNK]) -> usize {
+        const ONES: u64 = 0x0001_0001_0001_0001;
         let mut count = 0;
         for &feature in features {
-            let (bucket, mark) = place(feature, self.buckets);
-            let Some(&[start, end]) = self.bounds(bucket).as_ref() else { continue };
-            let mut start = start;
-            let mut found = self.marked(start, mark);
-            while start + MARKS < end && found == start + MARKS {
-                start += MARKS;
-                found = self.marked(start, mark);
-            }
-            numbers[count % CHUNK] = found as u16;
-            count += usize::from(found < end.min(start + MARKS));
+            let (bucket, mark) = place(feature, self.marks.len());
+            let Some(marks) = self.marks.get(bucket) else { continue };
+            // Where a mark is equal, 16 bits are 0. The lowest such place is right (Warren, Hacker's Delight, section 6-1).
+            let different = u64::from_le_bytes(*marks) ^ (u64::from(mark) * ONES);
+            let equal = different.wrapping_sub(ONES) & !different & (ONES << 15);
+            places[count % CHUNK] = (bucket * ROOM) as u32 + equal.trailing_zeros() / 16;
+            count += usize::from(equal != 0);
         }
         count
     }
-
-    /// Where a bucket begins and ends.
-    #[inline]
-    fn bounds(&self, bucket: usize) -> Option<[usize; 2]> {
-        let [a, b, c, d] = *self.starts.get(2 * bucket..)?.first_chunk()?;
-        Some([u16::from_le_bytes([a, b]), u16::from_le_bytes([c, d])].map(usize::from))
-    }
-
-    /// Which of the four features from this one on has this mark; if none, the one behind them.
-    #[inline]
-    fn marked(&self, start: usize, mark: u16) -> usize {
-        const ONES: u64 = 0x0001_0001_0001_0001;
-        // Where a mark is equal, 16 bits are 0. The lowest such place is right (Warren, Hacker's Delight, section 6-1).
-        let marks: Option<&[[u8; 2]; MARKS]> = self.marks.get(start..).and_then(<[_]>::first_chunk);
-        let marks = marks.and_then(|marks| marks.as_flattened().first_chunk()).copied().unwrap_or_default();
-        let different = u64::from_le_bytes(marks) ^ (u64::from(mark) * ONES);
-        let equal = different.wrapping_sub(ONES) & !different & (ONES << 15);
-        start + equal.trailing_zeros() as usize / 16
-    }
 }
 
-/// The section for these features, each once, with what they add to the labels.
+/// The section for these features, each once, with what they add to the labels. Of those of a full bucket the earlier ones
+/// stay.
 #[cfg(any(test, feature = "training"))]
 pub(crate) fn write(labels: usize, rows: &[(u64, Vec<(u8, i8)>)]) -> Vec<u8> {
-    let buckets = (rows.len() / FILL).max(1);
-    let mut by_bucket: Vec<_> = rows.iter().map(|(feature, weights)| (place(*feature, buckets), weights)).collect();
-    by_bucket.sort();
-    by_bucket.dedup_by_key(|(place, _)| *place);
-    let start = |bucket| by_bucket.partition_point(|((of, _), _)| *of < bucket) as u16;
-    let starts = (0..=buckets).flat_map(|bucket| start(bucket).to_le_bytes());
-    let fill = [0; MARKS - 1];
-    let marks = by_bucket.iter().map(|((_, mark), _)| *mark).chain(fill).flat_map(u16::to_le_bytes);
-    let rows = by_bucket.iter().flat_map(|(_, weights)| {
-        let mut row = vec![0; labels.next_multiple_of(LANES)];
+    let mut buckets = vec![std::collections::BTreeMap::new(); (rows.len() / FILL).max(1)];
+    for (feature, weights) in rows {
+        let (bucket, mark) = place(*feature, buckets.len());
+        let bucket = &mut buckets[bucket];
+        if bucket.len() < ROOM {
+            bucket.entry(mark).or_insert(weights);
+        }
+    }
+    let mut features = 0_usize;
+    let (mut starts, mut marks) = (Vec::new(), Vec::new());
+    for bucket in &buckets {
+        starts.push(features as u16);
+        marks.extend(bucket.keys().copied().chain(std::iter::repeat(0)).take(ROOM));
+        features += bucket.len();
+    }
+    let rows = buckets.iter().flat_map(std::collections::BTreeMap::values).flat_map(|weights| {
+        let mut row = vec![0; width(labels)];
         weights.iter().for_each(|&(label, weight)| row[usize::from(label)] = weight as u8);
         row
     });
-    let header = [labels, by_bucket.len(), buckets].into_iter().flat_map(|number| (number as u32).to_le_bytes());
-    header.chain(starts).chain(marks).chain(rows).collect()
+    let header = [labels, features, buckets.len()].into_iter().flat_map(|number| (number as u32).to_le_bytes());
+    header.chain(starts.into_iter().chain(marks).flat_map(u16::to_le_bytes)).chain(rows).collect()
 }
 
 #[cfg(test)]
@@ -168,16 +163,30 @@ mod tests {
         let rows: Vec<_> = (1..100).map(row).collect();
         let bytes = write(4, &rows);
         let weights = Weights::read(*b"test", &bytes).expect("it was just written");
+        let mut lost = 0;
         for i in 1..100 {
-            let mut scores = [0; LANES];
+            let mut scores = [0_i16; LANES];
             weights.add_all(&[mix(i)], &mut scores);
             let mut expected = [0, 0, 0, -1, 0, 0, 0, 0];
-            expected[(i % 3) as usize] = i as i32;
-            assert_eq!(scores, expected, "feature {i}");
+            expected[(i % 3) as usize] = i as i16;
+            lost += u32::from(scores == [0; LANES]);
+            assert!(scores == expected || scores == [0; LANES], "feature {i}: {scores:?}");
         }
+        assert!(lost < 10, "{lost} features found no room, where 4 are expected");
         let mut scores = [0; LANES];
         (1000..1100).for_each(|i| weights.add_all(&[mix(i)], &mut scores));
         assert_eq!(scores, [0; LANES], "features that it does not have");
+    }
+
+    #[test]
+    fn a_full_bucket_keeps_the_first() {
+        // Of equal upper bits, and so all in one bucket; marks 0 and 1 are one.
+        let crowded: Vec<_> = (0..8).map(|i| (i << 16 | 1 << 40, vec![(0, 1 << i)])).collect();
+        let bytes = write(1, &crowded);
+        let weights = Weights::read(*b"test", &bytes).expect("it was just written");
+        let mut scores = [0; LANES];
+        weights.add_all(&crowded.iter().map(|&(feature, _)| feature).collect::<Vec<_>>(), &mut scores);
+        assert_eq!(scores[0], 1 + 1 + 4 + 8 + 16);
     }
 
     #[test]
@@ -187,7 +196,7 @@ mod tests {
             assert!(Weights::read(*b"test", &bytes[..length]).is_err(), "of {length} bytes");
         }
         let mut wrong = bytes.clone();
-        wrong[14] = 9;
+        wrong[12] = 9;
         assert!(Weights::read(*b"test", &wrong).is_err(), "a bucket past the end");
     }
 }

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::link::{Link, Linker, Stands};
+use super::contents::{LIKELY_CONTENT, by_clause, contents, is_interrupted};
+use super::link::{Link, Linker, Stands, overlap};
 use super::turns::Turn;
 use super::{Utterance, Words, split};
 use crate::model::chain::Chain;
+use crate::segment::TokenKind;
 
-/// A stretch is a part of a content when its tokens are as likely in one, on the average.
-const LIKELY_CONTENT: f32 = 0.6;
 /// A source of reported speech that is as likely is told.
 const LIKELY_SOURCE: f32 = 0.35;
 /// A source of words in quotation marks, which may be nobody's, is told when it is as likely as this. Of the values tried on
@@ -22,61 +22,6 @@ const LEAST_SOURCE: f32 = 0.05;
 const SURE_TURN: f32 = 0.95;
 /// A source within a content is as likely as this.
 const LIKELY_WITHIN: f32 = 0.5;
-
-/// The contents, each with the stretches that it mostly covers and without those that it covers a little of; and the
-/// stretches that are in none.
-pub(super) fn contents(linker: &Linker<'_, '_>) -> Vec<Range<usize>> {
-    let mut contents = linker.reading.contents.clone();
-    let mut alone = Vec::new();
-    for stretch in linker.stretches {
-        let from = contents.partition_point(|content| content.end <= stretch.outer.start);
-        let to = contents.partition_point(|content| content.start < stretch.outer.end);
-        if from >= to || linker.mean(&linker.reading.content, &stretch.words) < LIKELY_CONTENT {
-            for content in &mut contents[from..to.max(from)] {
-                // What is left on the longer side.
-                let (left, right) = (content.start..stretch.outer.start, stretch.outer.end..content.end);
-                let longer = if left.len() >= right.len() { left } else { right };
-                *content = if longer.is_empty() { content.start..content.start } else { longer };
-            }
-            contents.retain(|content| !content.is_empty());
-            alone.push(stretch.outer.clone());
-        } else {
-            let start = contents[from].start.min(stretch.outer.start);
-            let end = contents[to - 1].end.max(stretch.outer.end);
-            contents.splice(from..to, std::iter::once(start..end));
-        }
-    }
-    contents.append(&mut alone);
-    contents.sort_by_key(|content| content.start);
-    contents
-}
-
-/// The contents cut where a clause of its own attributes a stretch, with its source there: "the ship was seen as the general
-/// warned of “…”".
-fn by_clause(linker: &Linker<'_, '_>, contents: Vec<Range<usize>>) -> Vec<(Range<usize>, Option<Link>)> {
-    let mut parts: Vec<(Range<usize>, Option<Link>)> = Vec::new();
-    let mut before = 0;
-    for content in contents {
-        let mut start = content.start;
-        let mut own = None;
-        for stretch in linker.stretches_in(&content) {
-            let from = linker.sentence(stretch.outer.start).start.max(before);
-            before = stretch.outer.end;
-            let Some((conjunction, link, end)) = linker.clause(from..stretch.outer.start) else { continue };
-            if conjunction >= start {
-                parts.push((start..conjunction, own.take()));
-            } else if let Some((last, _)) = parts.last_mut().filter(|(last, _)| last.end > link.source.start) {
-                last.end = conjunction.max(last.start);
-            } else {
-                continue;
-            }
-            (start, own) = (end.max(start), Some(link));
-        }
-        parts.push((start..content.end, own));
-    }
-    parts.retain(|(part, _)| !part.is_empty());
-    parts
-}
 
 /// The parts with the turns in place of what was read within them.
 fn with_turns(mut parts: Vec<(Range<usize>, Option<Link>)>, turns: &[Turn]) -> Vec<(Range<usize>, Option<Link>)> {
@@ -98,7 +43,13 @@ pub(super) fn utterances(linker: &Linker<'_, '_>, chain: &Chain<'_>, turns: &[Tu
     let mut assembly = Assembly { linker, chain, utterances: Vec::new(), last: None };
     for (content, link) in with_turns(by_clause(linker, contents(linker)), turns) {
         match link {
-            Some(_) => assembly.put(content, link),
+            Some(own) if own.cue.is_some() => {
+                // The judge may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
+                let judged = linker.link(chain, &content).filter(|judged| overlap(&judged.source, &own.source));
+                assembly.put(content, judged.or(Some(own)));
+            }
+            // A turn.
+            Some(own) => assembly.put(content, Some(own)),
             None => assembly.add(content),
         }
     }
@@ -135,6 +86,15 @@ impl Assembly<'_, '_, '_> {
         self.put(content, link);
     }
 
+    /// Whether the content is whole sentences in quotation marks, with nothing beside them.
+    fn stands_alone(&self, content: &Range<usize>) -> bool {
+        let linker = self.linker;
+        let [stretch] = linker.stretches_in(content) else { return false };
+        stretch.outer == *content
+            && linker.sentence(content.start).start == content.start
+            && linker.segments.tokens[stretch.words.end - 1].is(TokenKind::Stop)
+    }
+
     fn put(&mut self, content: Range<usize>, link: Option<Link>) {
         let linker = self.linker;
         let inside = linker.stretches_in(&content);
@@ -149,11 +109,15 @@ impl Assembly<'_, '_, '_> {
         if !marked && cued && !content.clone().any(|at| linker.phrases.is_of_open_class(at)) {
             return;
         }
+        let share = linker.mean(&linker.reading.content, &content);
         let least = match marked {
-            true if linker.mean(&linker.reading.content, &content) >= SURE_CONTENT => LEAST_SOURCE,
+            true if share >= if is_interrupted(linker, &content) { LIKELY_CONTENT } else { SURE_CONTENT } => {
+                LEAST_SOURCE
+            }
             true => LIKELY_SPEAKER,
             false => LIKELY_SOURCE,
         };
+        let alone = link.is_none() && self.stands_alone(&content);
         let (link, weak) = if likely >= least { (link, None) } else { (None, link) };
         if let (Some(before), Some(of)) = (self.utterances.last_mut(), self.last) {
             let one_source = link.as_ref().filter(|link| before.source.as_ref() == Some(&link.source));
@@ -170,7 +134,8 @@ impl Assembly<'_, '_, '_> {
                 Stands::Earlier => first.marked,
                 Stands::TurnBefore => true,
             });
-            if continues && of + 1 >= paragraph || goes_on || one_cue && alike() {
+            let answers = alone && of == paragraph && before.source.is_some() && is_direct(&before.pieces);
+            if continues && of + 1 >= paragraph || goes_on || answers || one_cue && alike() {
                 before.pieces.extend(pieces);
                 if before.source.is_none()
                     && let Some(link) = link
@@ -191,9 +156,7 @@ impl Assembly<'_, '_, '_> {
             None if marked => Utterance { pieces, cue: None, source: None, likely: 1.0 - likely },
             // "It is said that …": reported, but of nobody who is told.
             None => match weak.and_then(|link| link.cue) {
-                Some(cue) if linker.mean(&linker.reading.content, &content) >= LIKELY_WITHIN => {
-                    Utterance { pieces, cue: Some(cue), source: None, likely }
-                }
+                Some(cue) if share >= LIKELY_WITHIN => Utterance { pieces, cue: Some(cue), source: None, likely },
                 _ => return,
             },
         };
@@ -225,6 +188,34 @@ mod tests {
         check(
             "“We won,” Marie Curie said.\n\n“Why?” asked Neil Armstrong.",
             &[(&["We won,"], "Marie Curie"), (&["Why?"], "Neil Armstrong")],
+        );
+    }
+
+    #[test]
+    fn an_answer_is_anothers() {
+        check(
+            "Curie shrugged and answered, “I did not leave it.” “Did it leave you?” Neil Armstrong asked.",
+            &[(&["I did not leave it."], "Curie"), (&["Did it leave you?"], "Neil Armstrong")],
+        );
+        check(
+            "“Are you sure?” asked Neil Armstrong. “Absolutely,” Marie Curie replied.",
+            &[(&["Are you sure?"], "Neil Armstrong"), (&["Absolutely,"], "Marie Curie")],
+        );
+    }
+
+    #[test]
+    fn a_comma_ends_what_was_said() {
+        check(
+            "“My congratulations on your election,” Neil Armstrong wires, “and every good wish.”",
+            &[(&["My congratulations on your election,", "and every good wish."], "Neil Armstrong")],
+        );
+    }
+
+    #[test]
+    fn a_relative_clause_has_its_own_speaker() {
+        check(
+            "What the paper called a “bloodbath” was, the minister insisted, a “routine operation”.",
+            &[(&["a", "bloodbath"], "the paper"), (&["a", "routine operation"], "the minister")],
         );
     }
 

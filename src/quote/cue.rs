@@ -47,12 +47,12 @@ fn cue_at(segments: &Segments<'_>, at: usize, end: usize) -> Option<FoundCue> {
     if !token.is(TokenKind::Word) || matches!(token.case, Case::Upper | Case::Mixed) {
         return None;
     }
-    let table = &Lexicon::get().cues;
-    let most = table.most_tokens_lower(segments.word(at)).min(end - at);
-    let (tokens, cue) = (1..=most).rev().find_map(|count| {
+    let form = segments.form(at);
+    let longer = (2..=form.cue_tokens.min(end - at)).rev().find_map(|count| {
         let tokens = at..at + count;
-        Some((tokens.clone(), table.get_lower(segments.words(segments.span(tokens)))?))
-    })?;
+        Some((tokens.clone(), Lexicon::get().cues.get_lower(segments.words(segments.span(tokens)))?))
+    });
+    let (tokens, cue) = longer.or(form.cue.map(|cue| (at..at + 1, cue)))?;
     let end = tokens.end;
     let tokens = if cue.class == CueClass::Preposition { tokens } else { without_function_words(segments, tokens) };
     (token.case == Case::Lower || capital_is_by_place(segments, at, cue)).then_some(FoundCue {
@@ -65,8 +65,7 @@ fn cue_at(segments: &Segments<'_>, at: usize, end: usize) -> Option<FoundCue> {
 
 /// The verb or noun of a phrase: "said" of "had said that".
 fn without_function_words(segments: &Segments<'_>, tokens: Range<usize>) -> Range<usize> {
-    let table = &Lexicon::get().function_words;
-    let content = |at: &usize| table.get_lower(segments.word(*at)).is_none();
+    let content = |at: &usize| segments.function(*at).is_none();
     match (tokens.clone().find(content), tokens.clone().rev().find(content)) {
         (Some(first), Some(last)) => first..last + 1,
         _ => tokens,
@@ -78,8 +77,10 @@ fn capital_is_by_place(segments: &Segments<'_>, at: usize, cue: Cue) -> bool {
     if cue.class == CueClass::Preposition {
         return true;
     }
-    let paragraph = segments.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= at);
-    segments.paragraphs.get(paragraph).is_some_and(|p| p.kind == ParagraphKind::Headline || at == p.tokens.start)
+    segments
+        .paragraphs
+        .get(segments.paragraph_of(at))
+        .is_some_and(|p| p.kind == ParagraphKind::Headline || at == p.tokens.start)
 }
 
 #[cfg(test)]

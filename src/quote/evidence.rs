@@ -7,8 +7,8 @@ use crate::segment::{Segments, TokenKind};
 /// What shows whose words these are.
 pub(super) fn evidence(segments: &Segments<'_>, utterance: &Utterance) -> Evidence {
     let (Some(source), Some(first)) = (&utterance.source, utterance.pieces.first()) else { return Evidence::None };
-    let sentence = |token: usize| segments.sentences.partition_point(|sentence| sentence.tokens.end <= token);
-    let paragraph = |token: usize| segments.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= token);
+    let sentence = |token: usize| segments.sentence_of(token);
+    let paragraph = |token: usize| segments.paragraph_of(token);
     // The sentence that ends with a colon before the words belongs to them too.
     let opening = (0..first.tokens.start).rev().find(|&at| !segments.tokens[at].is(TokenKind::QuotationMark));
     let colon = opening.filter(|&at| segments.word(at) == ":");

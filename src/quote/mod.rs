@@ -1,6 +1,7 @@
 //! The fourth stage: quotes, with the words that attribute them and the entity that speaks.
 
 mod assemble;
+mod contents;
 mod cue;
 mod evidence;
 pub(crate) mod link;
@@ -85,7 +86,7 @@ pub(crate) struct Linking {
 #[cfg(feature = "training")]
 pub(crate) fn linkings(segments: &Segments<'_>, entities: &Entities, chain: &Chain<'_>) -> Vec<Linking> {
     linked(segments, entities, chain, |linker| {
-        let contents = assemble::contents(linker).into_iter();
+        let contents = contents::contents(linker).into_iter();
         let linking = |content: Range<usize>| Linking {
             stretch: linker.stretches_in(&content).first().map(|stretch| stretch.words.clone()),
             candidates: linker.examples(&content),

@@ -22,7 +22,7 @@ pub(super) fn signed(segments: &Segments<'_>, stretches: &[Stretch]) -> Vec<Turn
 
 /// Who signs, after a dash and to the end of the paragraph: "— Frederick Douglass, 1852". A name, or an account.
 fn signature(segments: &Segments<'_>, dash: usize) -> Option<Range<usize>> {
-    let paragraph = segments.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= dash);
+    let paragraph = segments.paragraph_of(dash);
     let paragraph = &segments.paragraphs.get(paragraph)?.tokens;
     if !segments.tokens.get(dash)?.is(TokenKind::Dash) {
         return None;

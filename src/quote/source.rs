@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::annotation::{Mention, MentionType};
 use crate::entity::Entities;
-use crate::lexicon::{CueClass, FunctionWord, Lexicon};
+use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::{Segments, TokenKind};
 
 /// A phrase has at most so many tokens before its head.
@@ -21,16 +21,15 @@ const LONGEST_TO_HEAD: usize = 9;
 pub(super) struct Phrases<'s, 't> {
     segments: &'s Segments<'t>,
     entities: &'s Entities,
-    lexicon: &'static Lexicon,
 }
 
 impl<'s, 't> Phrases<'s, 't> {
     pub(super) fn new(segments: &'s Segments<'t>, entities: &'s Entities) -> Self {
-        Self { segments, entities, lexicon: Lexicon::get() }
+        Self { segments, entities }
     }
 
     fn function(&self, at: usize) -> Option<FunctionWord> {
-        self.lexicon.function_words.get_lower(self.segments.word(at))
+        self.segments.function(at)
     }
 
     /// The subject of the verb at `verb`, not before `from`: skips auxiliaries, adverbs, dates and asides leftwards, then
@@ -74,6 +73,16 @@ impl<'s, 't> Phrases<'s, 't> {
     /// Whether the token joins clauses: "as", "while", "and".
     pub(super) fn is_conjunction(&self, at: usize) -> bool {
         self.function(at) == Some(FunctionWord::Conjunction)
+    }
+
+    /// Whether a noun is to come: "the", "his".
+    pub(super) fn is_determiner(&self, at: usize) -> bool {
+        matches!(self.function(at), Some(FunctionWord::Determiner | FunctionWord::Possessive))
+    }
+
+    /// Whether the token opens a relative clause: "who", "which", "what".
+    pub(super) fn is_relative(&self, at: usize) -> bool {
+        self.function(at) == Some(FunctionWord::Relative) || self.segments.word(at).eq_ignore_ascii_case("what")
     }
 
     /// The subject of the clause that begins at `from`, for a verb that has none of its own before it: "He left, saying".
@@ -180,7 +189,7 @@ impl<'s, 't> Phrases<'s, 't> {
                     return owner.max(least)..end;
                 }
                 None if !matches!(token.kind, TokenKind::Word | TokenKind::Hyphen | TokenKind::Number) => break,
-                None if self.lexicon.cues.get_lower(self.segments.word(before)).is_some() => break,
+                None if self.segments.form(before).cue.is_some() => break,
                 None => {
                     at = before;
                     // Without a determiner only titles, roles and names belong: "Foreign Minister …", "Omani officials".
@@ -223,7 +232,7 @@ impl<'s, 't> Phrases<'s, 't> {
             return head.map(|end| at..end);
         }
         // "according to a report": a determiner and a noun that the lexicon does not know.
-        let determined = matches!(self.function(at), Some(FunctionWord::Determiner | FunctionWord::Possessive));
+        let determined = self.is_determiner(at);
         let end = (at + 1..most).find(|&token| !self.is_plain_noun(token)).unwrap_or(most);
         (determined && end > at + 1).then_some(at..end)
     }
@@ -239,7 +248,7 @@ impl<'s, 't> Phrases<'s, 't> {
     fn may_modify(&self, at: usize) -> bool {
         let within = match self.segments.tokens[at].kind {
             TokenKind::Hyphen | TokenKind::Clitic | TokenKind::Number => true,
-            TokenKind::Word => self.lexicon.cues.get_lower(self.segments.word(at)).is_none_or(|cue| cue.weight <= 60),
+            TokenKind::Word => self.segments.form(at).cue.is_none_or(|cue| cue.weight <= 60),
             _ => false,
         };
         within && matches!(self.function(at), None | Some(FunctionWord::Determiner | FunctionWord::Possessive))
@@ -247,13 +256,14 @@ impl<'s, 't> Phrases<'s, 't> {
 
     /// Whether the word is a noun for a person or persons.
     pub(super) fn is_role(&self, at: usize) -> bool {
-        self.lexicon.role_nouns.get_lower(self.segments.word(at)).is_some()
+        self.segments.form(at).role.is_some()
     }
 
     /// Whether it may be a noun or an adjective: a word that is none of the closed classes and no cue.
     fn is_plain_noun(&self, at: usize) -> bool {
-        let verb = |word| self.lexicon.cues.get_lower(word).is_some_and(|cue| cue.class != CueClass::Noun);
-        self.segments.tokens[at].is(TokenKind::Word) && self.function(at).is_none() && !verb(self.segments.word(at))
+        let form = self.segments.form(at);
+        let verb = form.cue.is_some_and(|cue| cue.class != CueClass::Noun);
+        form.kind == TokenKind::Word && form.function.is_none() && !verb
     }
 
     /// The tokens of the name that the token is in.
@@ -281,6 +291,6 @@ impl<'s, 't> Phrases<'s, 't> {
 
     /// The mention that the token is in, with its tokens.
     fn mention_at(&self, at: usize) -> Option<(Range<usize>, &Mention)> {
-        self.entities.mention_at(self.segments, at)
+        self.entities.mention_at(at)
     }
 }

@@ -98,7 +98,7 @@ fn turn(segments: &Segments<'_>, entities: &Entities, paragraph: &Range<usize>) 
     let is_word = |at: &usize| segments.tokens[*at].is(TokenKind::Word);
     let capitals =
         |at: usize| matches!(segments.tokens[at].case, Case::Upper | Case::Mixed) || segments.word(at).len() == 1;
-    let person = |at: usize| entities.mention_at(segments, at).is_some_and(|(_, m)| m.kind == MentionType::Person);
+    let person = |at: usize| entities.mention_at(at).is_some_and(|(_, m)| m.kind == MentionType::Person);
     let mut own = label.clone().filter(is_word).peekable();
     let named =
         own.peek().is_some() && own.all(|at| segments.tokens[at].is_capitalized() && (capitals(at) || person(at)));

@@ -3,6 +3,7 @@
 //! A token is a word, a number, an address or a single mark. Hyphens part words ("US", "-", "led") and so does the
 //! possessive ("Oman", "’s"), so that a name can end there; an abbreviation keeps its full stop ("Gen.", "U.S.").
 
+mod form;
 mod heading;
 mod paragraph;
 mod sentence;
@@ -10,8 +11,10 @@ mod token;
 
 use std::ops::Range;
 
+use crate::lexicon::FunctionWord;
 use crate::offset::Span;
 
+pub(crate) use form::Form;
 pub(crate) use token::{Case, Token, TokenKind};
 
 /// A text, cut up.
@@ -19,8 +22,18 @@ pub(crate) use token::{Case, Token, TokenKind};
 pub(crate) struct Segments<'t> {
     pub(crate) text: &'t str,
     pub(crate) tokens: Vec<Token>,
+    pub(crate) forms: Vec<Form<'t>>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) paragraphs: Vec<Paragraph>,
+    /// By token.
+    places: Vec<Place>,
+}
+
+/// The sentence and the paragraph that a token is in.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    sentence: u32,
+    paragraph: u32,
 }
 
 /// A sentence; its tokens never reach beyond its paragraph.
@@ -60,6 +73,18 @@ impl<'t> Segments<'t> {
         self.tokens.get(token).map_or("", |token| &self.text[token.span.range()])
     }
 
+    /// The form of a token.
+    #[inline]
+    pub(crate) fn form(&self, token: usize) -> &Form<'t> {
+        &self.forms[self.tokens[token].form as usize]
+    }
+
+    /// Of the closed classes, which the token's word is in, if it is in one; none past the end.
+    #[inline]
+    pub(crate) fn function(&self, token: usize) -> Option<FunctionWord> {
+        self.tokens.get(token).and_then(|token| self.forms[token.form as usize].function)
+    }
+
     /// The words of a span.
     #[inline]
     pub(crate) fn words(&self, span: Span) -> &'t str {
@@ -72,6 +97,18 @@ impl<'t> Segments<'t> {
         self.tokens[tokens.start].span.to(self.tokens[tokens.end - 1].span)
     }
 
+    /// The number of the sentence that the token is in.
+    #[inline]
+    pub(crate) fn sentence_of(&self, token: usize) -> usize {
+        self.places.get(token).map_or(self.sentences.len(), |place| place.sentence as usize)
+    }
+
+    /// The number of the paragraph that the token is in.
+    #[inline]
+    pub(crate) fn paragraph_of(&self, token: usize) -> usize {
+        self.places.get(token).map_or(self.paragraphs.len(), |place| place.paragraph as usize)
+    }
+
     /// The first token that begins at or after `at`.
     pub(crate) fn token_from(&self, at: crate::Byte) -> usize {
         self.tokens.partition_point(|token| token.span.start < at)
@@ -80,12 +117,18 @@ impl<'t> Segments<'t> {
 
 /// Cuts a text up. Takes time proportional to its length.
 pub(crate) fn segment(text: &str) -> Segments<'_> {
-    let tokens = token::tokens(text);
-    let mut segments = Segments { text, tokens, sentences: Vec::new(), paragraphs: Vec::new() };
+    let mut tokens = token::tokens(text);
+    let forms = form::forms(text, &mut tokens);
+    let places = Vec::with_capacity(tokens.len());
+    let mut segments = Segments { text, tokens, forms, sentences: Vec::new(), paragraphs: Vec::new(), places };
     for tokens in paragraph::paragraphs(&segments) {
         let first = segments.sentences.len();
-        let sentences = sentence::sentences(&segments, tokens.clone());
-        segments.sentences.extend(sentences.into_iter().map(|tokens| Sentence { tokens }));
+        let paragraph = segments.paragraphs.len() as u32;
+        for tokens in sentence::sentences(&segments, tokens.clone()) {
+            let place = Place { sentence: segments.sentences.len() as u32, paragraph };
+            segments.places.extend(std::iter::repeat_n(place, tokens.len()));
+            segments.sentences.push(Sentence { tokens });
+        }
         let kind = heading::kind(&segments, tokens.clone());
         let dateline = heading::dateline(&segments, tokens.clone());
         segments.paragraphs.push(Paragraph { sentences: first..segments.sentences.len(), tokens, kind, dateline });

@@ -69,7 +69,7 @@ fn ends(segments: &Segments<'_>, at: usize, after: usize, end: usize) -> bool {
     // The word keeps its full stop: "U.S. The" ends, "Gen. Smith" and "Feb. 7" do not.
     let lexicon = Lexicon::get();
     // Other common words begin names as well as sentences: "U.S. Navy".
-    let common = word.is_capitalized() && lexicon.function_words.get_lower(segments.word(first)).is_some();
+    let common = word.is_capitalized() && segments.function(first).is_some();
     match lexicon.abbreviation(segments.word(at)) {
         Some(Abbreviation::Title) => false,
         Some(Abbreviation::Month | Abbreviation::Unit | Abbreviation::General) => common,

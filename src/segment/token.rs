@@ -49,6 +49,8 @@ pub(crate) struct Token {
     pub(crate) spaced: bool,
     /// Whether a line break stands before it.
     pub(crate) new_line: bool,
+    /// The number of its form.
+    pub(crate) form: u32,
 }
 
 impl Token {
@@ -79,7 +81,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
         }
         let (end, kind) = scanner.token(at, character);
         let case = if kind == TokenKind::Word { case_of(&text[at..end]) } else { Case::Lower };
-        tokens.push(Token { span: Span::at(at..end), kind, case, spaced, new_line });
+        tokens.push(Token { span: Span::at(at..end), kind, case, spaced, new_line, form: 0 });
         (at, spaced, new_line) = (end, false, false);
         if kind == TokenKind::Word {
             at = scanner.clitic(at, &mut tokens);
@@ -254,7 +256,8 @@ impl Scanner<'_> {
             return at;
         }
         let span = Span::at(at..end);
-        tokens.push(Token { span, kind: TokenKind::Clitic, case: Case::Lower, spaced: false, new_line: false });
+        let (kind, case) = (TokenKind::Clitic, Case::Lower);
+        tokens.push(Token { span, kind, case, spaced: false, new_line: false, form: 0 });
         end
     }
 }

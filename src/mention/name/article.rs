@@ -4,8 +4,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::scene::{MARGIN, Scene, Zone};
 use super::word::Word;
-use crate::model::hash::hash_lower;
-use crate::segment::{Case, TokenKind};
+use crate::segment::{Case, Form, TokenKind};
 
 /// What was seen of a word anywhere in the article.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,11 +57,8 @@ impl Article {
     pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
         let mut article = Self::default();
         let reading = scene.reading;
-        for (at, token) in reading.segments.tokens.iter().enumerate() {
-            if token.kind == TokenKind::Word && token.case == Case::Lower {
-                article.small.insert(hash_lower(reading.word(at)));
-            }
-        }
+        let small = |form: &&Form<'_>| form.kind == TokenKind::Word && form.case == Case::Lower;
+        article.small.extend(reading.segments.forms.iter().filter(small).map(|form| form.lower));
         for zone in scene.zones.iter().filter(|zone| zone.telling) {
             article.read(scene, zone);
         }

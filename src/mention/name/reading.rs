@@ -62,14 +62,11 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// The class of a function word, its capitals aside; acronyms ("US", "IT") are none.
     pub(super) fn function_word(self, at: usize) -> Option<FunctionWord> {
-        if self.case(at) == Case::Upper {
-            return None;
-        }
-        self.lexicon.function_words.get_lower(self.word(at))
+        self.segments.function(at).filter(|_| self.case(at) != Case::Upper)
     }
 
     pub(super) fn is_particle(self, at: usize) -> bool {
-        self.is(at, TokenKind::Word) && self.lexicon.particles.get(self.word(at)).is_some()
+        self.token(at).is_some_and(|token| self.segments.forms[token.form as usize].particle)
     }
 
     /// In which places within a name the word tells the type of the whole.
@@ -80,7 +77,7 @@ impl<'a, 't> Reading<'a, 't> {
     /// Where the longest name of the lexicon that begins at `at` ends, and what it names.
     pub(super) fn listed(self, at: usize, end: usize) -> Option<(usize, Name)> {
         let names = &self.lexicon.names;
-        let most = names.most_tokens(self.word(at));
+        let most = self.segments.form(at).name_tokens;
         let as_written =
             (at + 1..=end.min(at + most)).rev().find_map(|end| Some((end, names.get(self.words(at, end))?)));
         as_written.or_else(|| self.listed_in_capitals(at, end))
@@ -102,9 +99,10 @@ impl<'a, 't> Reading<'a, 't> {
 
     /// Where the longest title that begins at `at` ends.
     pub(super) fn title(self, at: usize, end: usize) -> Option<(usize, Title)> {
-        let titles = &self.lexicon.titles;
-        let most = titles.most_tokens_lower(self.word(at));
-        (at + 1..=end.min(at + most)).rev().find_map(|end| Some((end, titles.get_lower(self.words(at, end))?)))
+        let form = self.segments.form(at);
+        let longer = |end: usize| Some((end, self.lexicon.titles.get_lower(self.words(at, end))?));
+        let longer = (at + 2..=end.min(at + form.title_tokens)).rev().find_map(longer);
+        longer.or(form.title.map(|title| (at + 1, title)))
     }
 }
 

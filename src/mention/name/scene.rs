@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use super::capitals::Capitals;
 use super::reading::Reading;
 use super::stretch::{Stretch, StretchKind, is_first, stretches};
@@ -36,8 +34,8 @@ pub(super) struct Scene<'a, 't> {
     pub(super) zones: Vec<Zone>,
     words: Vec<Word>,
     runs: Vec<Run>,
-    /// What each distinct word is found to be, phrases aside: most words of a text stand in it many times.
-    known: FxHashMap<(&'t str, TokenKind), Word>,
+    /// What each form is found to be, phrases aside; none until it is asked for.
+    known: Vec<Option<Word>>,
 }
 
 /// The run of capitals that a token is in.
@@ -50,7 +48,7 @@ pub(super) struct Run {
 
 impl<'a, 't> Scene<'a, 't> {
     pub(super) fn new(reading: Reading<'a, 't>, model: &Model<'_>) -> Self {
-        let known = FxHashMap::default();
+        let known = vec![None; reading.segments.forms.len()];
         let mut scene = Self { reading, zones: Vec::new(), words: Vec::new(), runs: Vec::new(), known };
         for stretch in stretches(reading) {
             zones(reading, &stretch.tokens, |tokens| scene.add(model, &stretch, tokens));
@@ -93,8 +91,8 @@ impl<'a, 't> Scene<'a, 't> {
     /// A token without what the words beside it make of it.
     fn word(&mut self, model: &Model<'_>, token: usize) -> Word {
         let reading = self.reading;
-        let written = (reading.word(token), reading.segments.tokens[token].kind);
-        *self.known.entry(written).or_insert_with(|| Word::read(reading, model, token))
+        let form = reading.segments.tokens[token].form as usize;
+        *self.known[form].get_or_insert_with(|| Word::read(reading, model, token))
     }
 
     /// The words of a zone, with the margins.

@@ -3,7 +3,7 @@
 use super::reading::Reading;
 use crate::annotation::MentionType;
 use crate::lexicon::{FunctionWord, Gender, Surname, TitleKind};
-use crate::model::hash::{hash, hash_lower};
+use crate::model::hash::hash;
 use crate::model::{LEVELS, Model};
 use crate::segment::{Case, TokenKind};
 
@@ -35,8 +35,7 @@ pub(super) struct Word {
 impl Word {
     /// Reads a token, all but `listed` and `title`, which need its neighbours.
     pub(super) fn read(reading: Reading<'_, '_>, model: &Model<'_>, at: usize) -> Self {
-        let word = reading.word(at);
-        let lower = hash_lower(word);
+        let (word, lower) = (reading.word(at), reading.segments.form(at).lower);
         Self {
             exact: hash(word.as_bytes()),
             lower,
@@ -114,7 +113,6 @@ fn heads(reading: Reading<'_, '_>, at: usize) -> [u64; 3] {
 }
 
 fn class(reading: Reading<'_, '_>, at: usize) -> u64 {
-    let word = reading.word(at);
     if let Some(class) = reading.function_word(at) {
         return match class {
             FunctionWord::Determiner => 1,
@@ -127,13 +125,14 @@ fn class(reading: Reading<'_, '_>, at: usize) -> u64 {
             FunctionWord::Pronoun(_) => 8,
         };
     }
-    if let Some(role) = reading.lexicon.role_nouns.get_lower(word) {
+    let form = reading.segments.form(at);
+    if let Some(role) = form.role {
         return 9 + u64::from(role.plural);
     }
-    if let Some(cue) = reading.lexicon.cues.get_lower(word) {
+    if let Some(cue) = form.cue {
         return 11 + cue.class as u64;
     }
-    if reading.lexicon.figures.get_lower(word).is_some() {
+    if reading.lexicon.figures.get_hashed(form.lower).is_some() {
         return 20;
     }
     if reading.is_particle(at) { 21 } else { 0 }

@@ -27,6 +27,8 @@ pub(super) enum Origin {
     Subject,
     /// It stands before a colon.
     Colon,
+    /// It stands directly behind the words in quotation marks, or with one word between, whatever that is.
+    Beside,
 }
 
 /// Where a candidate stands to the content.
@@ -72,6 +74,10 @@ impl Linker<'_, '_> {
                 return;
             };
             match found.iter_mut().find(|other| overlap(&other.source, &source)) {
+                // "Curie wires" is likely a source as long as nobody looks for a verb.
+                Some(other) if origin == Origin::Beside && other.origin == Origin::Likely => {
+                    *other = Candidate { source, cue: cue.or(other.cue.take()), origin, place };
+                }
                 Some(other) => other.cue = other.cue.take().or(cue),
                 None => found.push(Candidate { source, cue, origin, place }),
             }
@@ -97,13 +103,34 @@ impl Linker<'_, '_> {
         }
         if let Some(colon) = self.colon_before(content) {
             let name = colon.checked_sub(1).filter(|&at| at >= around.start).and_then(|at| self.phrases.name_at(at));
+            let subject = || self.phrases.subject_of_clause(around.start, colon);
             let first = || (around.start..colon).find_map(|at| self.phrases.name_at(at));
-            if let Some(source) = name.or_else(first) {
+            if let Some(source) = name.or_else(subject).or_else(first) {
                 put(source, None, Origin::Colon);
             }
         }
+        if let Some((source, cue)) = self.beside(content, around.end) {
+            put(source, cue, Origin::Beside);
+        }
         self.before(around.start, &mut found);
         found
+    }
+
+    /// The phrase behind words in quotation marks that end without a full stop, with its verb: "“…,” Curie wires",
+    /// "“…?” grins the minister".
+    fn beside(&self, content: &Range<usize>, to: usize) -> Option<(Range<usize>, Option<Range<usize>>)> {
+        let last = self.stretches_in(content).last().filter(|stretch| stretch.outer.end == content.end)?;
+        self.segments.word(last.words.end - 1).contains([',', '?', '!', '…']).then_some(())?;
+        let is_verb = |at: &usize| *at < to && self.phrases.is_of_open_class(*at);
+        let behind = |at: usize| self.phrases.phrase_after(at, to).filter(|phrase| !phrase.is_empty());
+        let verb = |at: usize| Some(at).filter(is_verb).map(|at| at..at + 1);
+        let first = self.segments.tokens.get(content.end).filter(|_| content.end < to)?;
+        let inverted = !first.is_capitalized() && verb(content.end).is_some();
+        let inverted = inverted.then(|| behind(content.end + 1)).flatten();
+        match inverted {
+            Some(source) => Some((source, verb(content.end))),
+            None => behind(content.end).map(|source| (source.clone(), verb(source.end))),
+        }
     }
 
     /// The sources of the sentences before: of the paragraph, and at its beginning of the one before.
@@ -134,6 +161,12 @@ impl Linker<'_, '_> {
             }
         }
         runs.retain(|run| run.len() <= LONGEST_UNREAD);
+        for run in &mut runs {
+            // "A" of "A museum in Oslo": the phrase that it begins.
+            if self.phrases.is_determiner(run.end - 1) {
+                *run = self.phrases.phrase_after(run.start, tokens.end).unwrap_or(run.clone());
+            }
+        }
         runs
     }
 
@@ -159,7 +192,7 @@ pub(super) fn within<'r>(spans: &'r [Range<usize>], tokens: &Range<usize>) -> &'
     &spans[from..to.max(from)]
 }
 
-pub(super) fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+pub(in crate::quote) fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start < other.end && other.start < one.end
 }
 

@@ -19,6 +19,7 @@ use super::source::Phrases;
 use crate::lexicon::CueClass;
 use crate::model::chain::{Chain, Lattice};
 use crate::segment::Segments;
+pub(super) use candidate::overlap;
 use candidate::{Candidate, Place};
 
 /// Labels of a candidate: wrong and right.
@@ -30,6 +31,8 @@ const SURE_CUE: u8 = 50;
 
 /// A cue that attributes as surely, of 100, is believed when it stands directly before a content.
 const SURE_INTRODUCTION: u8 = 80;
+/// Between the cue of a relative clause and the words that it calls something stand at most so many tokens: "as a".
+const MOST_TO_NAMED: usize = 2;
 /// A share is at most this: now and then none of the candidates is right.
 const MOST_SHARE: f32 = 0.97;
 /// How likely a source is that such a cue has, and that the judge thinks less of.
@@ -119,12 +122,16 @@ impl Linker<'_, '_> {
         self.cues_in(&tokens).iter().rev().find_map(|cue| {
             let says = matches!(cue.class, CueClass::Say | CueClass::Call) && cue.weight >= SURE_CUE;
             let source = self.phrases.subject_before(cue.tokens.start, tokens.start)?;
-            let conjunction = source.start.checked_sub(1).filter(|&at| at >= tokens.start)?;
-            let named = self.phrases.name_at(source.end - 1).is_some();
-            (says && named && self.phrases.is_conjunction(conjunction)).then(|| {
+            let opening = source.start.checked_sub(1).filter(|&at| at >= tokens.start)?;
+            let joined = self.phrases.is_conjunction(opening) && self.phrases.name_at(source.end - 1).is_some();
+            // "what the paper called a “…”", "whom Mao described as “…”"
+            let relative = self.phrases.is_relative(opening)
+                && tokens.end - cue.end <= MOST_TO_NAMED
+                && self.phrases.is_of_open_class(source.end - 1);
+            (says && (joined || relative)).then(|| {
                 let likely = f32::from(cue.weight) / 100.0;
                 let link = Link { source, cue: Some(cue.tokens.clone()), likely, share: likely, stands: Stands::By };
-                (conjunction, link, cue.end)
+                (opening, link, cue.end)
             })
         })
     }
@@ -153,7 +160,9 @@ impl Linker<'_, '_> {
         let asks = self.stretches_in(content).last().is_some_and(|stretch| {
             stretch.outer.end == content.end && self.segments.word(stretch.words.end - 1).contains(['!', '?', '…'])
         });
-        if asks && end == content.end && self.paragraph(end) == self.paragraph(end - 1) {
+        // What begins with words in quotation marks is the answer.
+        let answered = self.stretches_in(&(end..end + 1)).iter().any(|stretch| stretch.outer.start == end);
+        if asks && end == content.end && !answered && self.paragraph(end) == self.paragraph(end - 1) {
             end = self.sentence(end).end.max(end);
         }
         let (reach_back, reach_on) = (content.start.saturating_sub(candidate::REACH), content.end + candidate::REACH);
@@ -172,13 +181,15 @@ impl Linker<'_, '_> {
 
     /// The tokens of the sentence that the token is in.
     pub(super) fn sentence(&self, token: usize) -> Range<usize> {
-        let at = self.segments.sentences.partition_point(|sentence| sentence.tokens.end <= token);
-        self.segments.sentences.get(at).map_or(token..token, |sentence| sentence.tokens.clone())
+        self.segments
+            .sentences
+            .get(self.segments.sentence_of(token))
+            .map_or(token..token, |sentence| sentence.tokens.clone())
     }
 
     /// The number of the token's paragraph.
     pub(super) fn paragraph(&self, token: usize) -> usize {
-        self.segments.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= token)
+        self.segments.paragraph_of(token)
     }
 
     /// The stretches that overlap the tokens.

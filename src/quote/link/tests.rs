@@ -13,7 +13,7 @@ fn of_content<T>(text: &str, words: &str, find: impl FnOnce(&Linker<'_, '_>, &Ra
     let entities = crate::entity::entities(&segments, &found, &listed, &lexicon);
     let at = segments.token_from(crate::Byte(text.find(words).expect("the words are in the text") as u32));
     crate::quote::linked(&segments, &entities, &Model::get().quotes, |linker| {
-        let contents = crate::quote::assemble::contents(linker);
+        let contents = crate::quote::contents::contents(linker);
         let content = contents.iter().find(|content| content.contains(&at)).expect("the words are a content");
         find(linker, content)
     })

@@ -2,16 +2,14 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use crate::entity::Entities;
-use crate::lexicon::{CueClass, FunctionWord, Lexicon, Pronoun};
-use crate::model::hash::{hash, hash_lower};
+use crate::lexicon::{CueClass, FunctionWord, Pronoun};
+use crate::model::hash::hash;
 use crate::model::{LEVELS, Model};
 use crate::quote::cue::FoundCue;
 use crate::quote::marks::Stretch;
 use crate::quote::source::Phrases;
-use crate::segment::{Segments, Token, TokenKind};
+use crate::segment::{Form, Segments, TokenKind};
 
 /// A token, as the features see it. Small numbers say which of several it is; 0 is none.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,21 +33,22 @@ pub(in crate::quote) struct Fact {
     pub(in crate::quote) endings: [u64; 2],
 }
 
-/// The facts of every token.
+/// What is known of every form wherever it stands.
+pub(super) fn of_forms(segments: &Segments<'_>) -> Vec<Fact> {
+    let model = Model::get();
+    segments.forms.iter().map(|form| fact(model, form)).collect()
+}
+
+/// The facts of every token, whose form has these.
 pub(super) fn facts(
     segments: &Segments<'_>,
+    forms: &[Fact],
     entities: &Entities,
     stretches: &[Stretch],
     cues: &[FoundCue],
     phrases: &Phrases<'_, '_>,
 ) -> Vec<Fact> {
-    let model = Model::get();
-    // Most words of a text stand in it many times.
-    let mut known: FxHashMap<(&str, TokenKind), Fact> = FxHashMap::default();
-    let read = |(at, token): (usize, &Token)| {
-        *known.entry((segments.word(at), token.kind)).or_insert_with(|| fact(segments, model, at))
-    };
-    let mut facts: Vec<Fact> = segments.tokens.iter().enumerate().map(read).collect();
+    let mut facts: Vec<Fact> = segments.tokens.iter().map(|token| forms[token.form as usize]).collect();
     for mention in &entities.mentions {
         let tokens = segments.token_from(mention.span.start)..segments.token_from(mention.span.end);
         mark(&mut facts, &tokens, 1 + mention.kind as u64, |fact| &mut fact.mention);
@@ -71,7 +70,7 @@ pub(super) fn facts(
         mark(&mut facts, &cue.tokens, 1 + cue.class as u64 * 16 + weight, |fact| &mut fact.cue);
         let from = number.checked_sub(1).map_or(0, |before| cues[before].end);
         let to = cues.get(number + 1).map_or(segments.tokens.len(), |next| next.tokens.start);
-        let sentence = segments.sentences.partition_point(|sentence| sentence.tokens.end <= cue.tokens.start);
+        let sentence = segments.sentence_of(cue.tokens.start);
         let Some(sentence) = segments.sentences.get(sentence) else { continue };
         let (from, to) = (from.max(sentence.tokens.start), to.min(sentence.tokens.end));
         if !matches!(cue.class, CueClass::Preposition)
@@ -96,29 +95,27 @@ fn mark(facts: &mut [Fact], tokens: &Range<usize>, number: u64, field: fn(&mut F
     }
 }
 
-fn fact(segments: &Segments<'_>, model: &Model<'_>, at: usize) -> Fact {
-    let word = segments.word(at);
-    let token = &segments.tokens[at];
-    let hashed = hash_lower(word);
-    let lower = if token.is(TokenKind::Number) { 1 } else { hashed };
+/// What is known of a form wherever it stands.
+fn fact(model: &Model<'_>, form: &Form<'_>) -> Fact {
+    let word = form.text;
+    let lower = if form.kind == TokenKind::Number { 1 } else { form.lower };
     let ending = |letters: usize| {
         let start = word.char_indices().rev().nth(letters - 1).map_or(0, |(start, _)| start);
         hash(&word.as_bytes()[start..])
     };
     Fact {
         lower,
-        clusters: if token.is(TokenKind::Word) { model.clusters(lower) } else { [0; LEVELS] },
-        shape: (token.kind as u64) << 4 | token.case as u64,
-        class: class(hashed),
-        endings: if token.is(TokenKind::Word) { [ending(2), ending(3)] } else { [0; 2] },
+        clusters: if form.kind == TokenKind::Word { model.clusters(lower) } else { [0; LEVELS] },
+        shape: (form.kind as u64) << 4 | form.case as u64,
+        class: class(form),
+        endings: if form.kind == TokenKind::Word { [ending(2), ending(3)] } else { [0; 2] },
         ..Fact::default()
     }
 }
 
-/// The class of the word with this hash in small letters.
-fn class(word: u64) -> u64 {
-    let lexicon = Lexicon::get();
-    if let Some(class) = lexicon.function_words.get_hashed(word) {
+/// The class of a form.
+fn class(form: &Form<'_>) -> u64 {
+    if let Some(class) = form.function {
         return match class {
             FunctionWord::Determiner => 1,
             FunctionWord::Possessive => 2,
@@ -133,8 +130,8 @@ fn class(word: u64) -> u64 {
             FunctionWord::Pronoun(Pronoun::Speaker) => 11,
         };
     }
-    let cue = lexicon.cues.get_hashed(word).map_or(0, |cue| 20 + cue.class as u64 * 16 + u64::from(cue.weight / 10));
-    match lexicon.role_nouns.get_hashed(word) {
+    let cue = form.cue.map_or(0, |cue| 20 + cue.class as u64 * 16 + u64::from(cue.weight / 10));
+    match form.role {
         Some(noun) => 200 + u64::from(noun.plural) + cue * 2,
         None => cue,
     }

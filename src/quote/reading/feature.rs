@@ -34,7 +34,7 @@ struct Near {
 }
 
 /// What stands past the ends of a paragraph.
-const EDGE: Fact = Fact {
+pub(super) const EDGE: Fact = Fact {
     lower: 2,
     clusters: [0; 4],
     shape: 255,
@@ -58,18 +58,28 @@ impl<'v> View<'v> {
     }
 
     fn fact(&self, at: usize, by: isize) -> &Fact {
-        let place = at.checked_add_signed(by).filter(|place| self.tokens.contains(place));
-        place.map_or(&EDGE, |place| &self.facts[place])
+        self.token(at, by).map_or(&EDGE, |at| &self.facts[at])
     }
 
-    /// Adds the features of a token.
-    pub(super) fn features(&self, at: usize, found: &mut Vec<u64>) {
+    /// The token of the paragraph that is so many off.
+    #[inline]
+    pub(super) fn token(&self, at: usize, by: isize) -> Option<usize> {
+        at.checked_add_signed(by).filter(|at| self.tokens.contains(at))
+    }
+
+    /// The tokens of the paragraph, each behind the number of its sentence.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = (usize, usize)> + use<'_> {
+        let sentences = self.sentences.iter().enumerate();
+        sentences.flat_map(|(number, sentence)| sentence.clone().map(move |at| (number, at)))
+    }
+
+    /// Adds the features of a token of the sentence with this number, but for those of [`of_word`].
+    pub(super) fn features(&self, sentence: usize, at: usize, found: &mut Vec<u64>) {
         let mut features = Features::new(found);
-        let window: [&Fact; 7] = std::array::from_fn(|i| self.fact(at, i as isize - 3));
+        let window: [&Fact; 5] = std::array::from_fn(|i| self.fact(at, i as isize - 2));
         features.put(self.paragraph);
         words(&mut features, &window);
         marks(&mut features, &window);
-        let sentence = self.sentences.partition_point(|sentence| sentence.end <= at).min(self.sentences.len() - 1);
         self.sentence(&mut features, at, sentence);
         self.cues(&mut features, at);
     }
@@ -100,7 +110,6 @@ impl<'v> View<'v> {
             features.three(near.cue, own.subject, near.between);
             features.both(near.between, own.mention);
             features.three(near.between, own.class, own.marks);
-            features.both(near.lower, own.lower);
         }
         features.three(left.cue, right.cue, own.marks);
         features.three(
@@ -151,28 +160,41 @@ fn look(facts: &[Fact], way: impl Iterator<Item = usize>, first: usize, side: us
     }
 }
 
-fn words(features: &mut Features<'_>, window: &[&Fact; 7]) {
-    let [_, far_left, left, own, right, far_right, _] = window;
-    for fact in window {
-        features.put(fact.lower);
-    }
-    features.put(left.class);
-    features.both(own.class, own.shape);
-    for fact in [far_left, left, own, right, far_right] {
+/// How many tokens off the words are that have features by themselves.
+pub(super) const PLACES: [isize; 4] = [-2, -1, 0, 1];
+/// The numbers of these features begin here, so many apart.
+const WORD_TEMPLATES: u64 = 200;
+const TEMPLATES_OF_A_PLACE: u64 = 20;
+
+/// Adds the features that a token has by the word at one of the places, whatever else is around: they are weighed once a
+/// form. Words two and three tokens off, their clusters and endings, and pairs of words tell more, but not so much that
+/// looking them up would pay.
+pub(super) fn of_word(place: usize, fact: &Fact, found: &mut Vec<u64>) {
+    let mut features = Features::after(WORD_TEMPLATES + place as u64 * TEMPLATES_OF_A_PLACE, found);
+    features.put(fact.lower);
+    if PLACES[place] >= -1 {
         features.put(fact.clusters[1]);
         features.put(fact.clusters[2]);
-        features.put(fact.endings[0]);
     }
-    features.put(own.clusters[0]);
-    features.put(own.endings[1]);
-    features.both(left.lower, own.lower);
-    features.both(own.lower, right.lower);
-    features.both(left.lower, right.lower);
+    match PLACES[place] {
+        -1 => features.put(fact.class),
+        0 => {
+            features.both(fact.class, fact.shape);
+            features.put(fact.clusters[0]);
+            features.put(fact.endings[0]);
+            features.put(fact.endings[1]);
+        }
+        _ => {}
+    }
+}
+
+/// What the token and those beside it are.
+fn words(features: &mut Features<'_>, window: &[&Fact; 5]) {
+    let [far_left, left, own, right, far_right] = window;
     features.both(left.class, own.class);
     features.both(own.class, right.class);
     features.three(left.class, own.class, right.class);
     features.three(far_left.class, left.class, own.class);
-    features.three(own.class, right.class, far_right.class);
     features.three(left.mention, own.mention, right.mention);
     features.three(left.mention, own.class, right.class);
     features.three(left.class, own.class, right.mention);
@@ -184,19 +206,15 @@ fn words(features: &mut Features<'_>, window: &[&Fact; 7]) {
     features.both(left.clusters[2], own.clusters[2]);
     features.both(own.clusters[2], right.clusters[2]);
     features.both(own.endings[0], left.class);
-    features.both(own.endings[0], right.class);
     features.three(own.subject, own.class, own.mention);
     features.three(own.subject, left.class, left.lower);
-    features.three(own.subject, right.class, right.lower);
 }
 
-fn marks(features: &mut Features<'_>, window: &[&Fact; 7]) {
-    let [_, far_left, left, own, right, far_right, _] = window;
+fn marks(features: &mut Features<'_>, window: &[&Fact; 5]) {
+    let [far_left, left, own, right, far_right] = window;
     let around = far_left.marks << 8 | left.marks << 6 | own.marks << 4 | right.marks << 2 | far_right.marks;
     features.both(around, own.class);
     features.both(around, own.lower);
-    features.both(left.lower, around);
-    features.both(around, right.lower);
     features.both(around, own.mention);
     features.both(around, join(left.cue, right.cue));
 }

@@ -37,7 +37,6 @@ const CONTENTS: [Content; 3] = [Content::Outside, Content::Begin, Content::Insid
 const ROLES: [Role; 5] = [Role::None, Role::BeginCue, Role::Cue, Role::BeginSource, Role::Source];
 
 /// How many labels there are.
-#[cfg(any(test, feature = "training"))]
 pub(crate) const LABELS: usize = CONTENTS.len() * ROLES.len();
 
 /// The label of both.
@@ -50,6 +49,14 @@ pub(crate) fn label(content: Content, role: Role) -> u8 {
 pub(crate) fn parts(label: u8) -> (Content, Role) {
     let label = usize::from(label);
     (CONTENTS[label / ROLES.len() % CONTENTS.len()], ROLES[label % ROLES.len()])
+}
+
+/// Which labels stand for what is wanted.
+pub(super) fn which(wanted: impl Fn(Content, Role) -> bool) -> [bool; LABELS] {
+    std::array::from_fn(|label| {
+        let (content, role) = parts(label as u8);
+        wanted(content, role)
+    })
 }
 
 /// Whether a paragraph may begin with the label.

@@ -13,8 +13,8 @@ use crate::entity::Entities;
 use crate::model::chain::{Chain, Lattice};
 use crate::segment::{ParagraphKind, Segments};
 use facts::{Fact, facts};
-use feature::View;
-use label::{Content, Role, parts};
+use feature::{EDGE, PLACES, View, of_word};
+use label::{Content, Role};
 
 /// What was read of a text, in tokens and in reading order.
 #[derive(Debug)]
@@ -34,6 +34,8 @@ pub(super) struct Reading {
 pub(super) struct Reader<'s, 't> {
     segments: &'s Segments<'t>,
     pub(super) facts: Vec<Fact>,
+    /// By form, what is known of it wherever it stands.
+    forms: Vec<Fact>,
 }
 
 impl<'s, 't> Reader<'s, 't> {
@@ -44,7 +46,8 @@ impl<'s, 't> Reader<'s, 't> {
         cues: &[FoundCue],
         phrases: &Phrases<'_, '_>,
     ) -> Self {
-        Self { segments, facts: facts(segments, entities, stretches, cues, phrases) }
+        let forms = facts::of_forms(segments);
+        Self { segments, facts: facts(segments, &forms, entities, stretches, cues, phrases), forms }
     }
 
     /// Each paragraph's view.
@@ -70,12 +73,16 @@ impl<'s, 't> Reader<'s, 't> {
     /// What the labels of every token tell.
     pub(super) fn read(&self, chain: &Chain<'_>) -> Reading {
         let mut lattice = Lattice::default();
-        let (mut best, mut shares) = (Vec::new(), Vec::new());
+        let mut best = Vec::new();
         let count = self.facts.len();
         let mut labels = vec![0; count];
         let [mut content, mut cue, mut source] = [(); 3].map(|()| vec![0.0; count]);
+        let in_content = label::which(|content, _| content != Content::Outside);
+        let in_cue = label::which(|_, role| matches!(role, Role::BeginCue | Role::Cue));
+        let in_source = label::which(|_, role| matches!(role, Role::BeginSource | Role::Source));
+        let words = WordScores::new(&self.forms, chain);
         self.views(|tokens, view| {
-            self.score(view, &tokens, chain, &mut lattice);
+            self.score(view, chain, &words, &mut lattice);
             chain.best(&mut lattice, label::may_begin, |_| true, &mut best);
             labels[tokens.clone()].copy_from_slice(&best);
             // Where nothing is attributed, and nothing announced for the next paragraph, nobody asks how likely it is.
@@ -87,18 +94,11 @@ impl<'s, 't> Reader<'s, 't> {
             }
             chain.sum(&mut lattice, label::may_begin, |_| true);
             for at in tokens.clone() {
-                chain.shares(&lattice, at - tokens.start, &mut shares);
-                for (label, share) in shares.iter().enumerate() {
-                    let (within, role) = parts(label as u8);
-                    if within != Content::Outside {
-                        content[at] += share;
-                    }
-                    match role {
-                        Role::None => {}
-                        Role::BeginCue | Role::Cue => cue[at] += share,
-                        Role::BeginSource | Role::Source => source[at] += share,
-                    }
-                }
+                let shares = chain.shares(&lattice, at - tokens.start);
+                let sum = |wanted: &[bool; label::LABELS]| -> f32 {
+                    shares.iter().zip(wanted).map(|(&share, &wanted)| if wanted { share } else { 0.0 }).sum()
+                };
+                (content[at], cue[at], source[at]) = (sum(&in_content), sum(&in_cue), sum(&in_source));
             }
         });
         Reading {
@@ -117,22 +117,35 @@ impl<'s, 't> Reader<'s, 't> {
         let mut lattice = Lattice::default();
         let mut best = Vec::new();
         let mut labels = vec![0; self.facts.len()];
+        let words = WordScores::new(&self.forms, chain);
         self.views(|tokens, view| {
-            self.score(view, &tokens, chain, &mut lattice);
+            self.score(view, chain, &words, &mut lattice);
             chain.best(&mut lattice, label::may_begin, |_| true, &mut best);
             labels[tokens].copy_from_slice(&best);
         });
         labels
     }
 
+    /// The number of the form that stands so many tokens off; that behind the last past the ends of the paragraph.
+    #[inline]
+    fn form(&self, view: &View<'_>, at: usize, by: isize) -> usize {
+        view.token(at, by).map_or(self.forms.len(), |at| self.segments.tokens[at].form as usize)
+    }
+
     /// Sets the scores of a paragraph's tokens.
-    fn score(&self, view: &View<'_>, tokens: &Range<usize>, chain: &Chain<'_>, lattice: &mut Lattice) {
+    fn score(&self, view: &View<'_>, chain: &Chain<'_>, words: &WordScores, lattice: &mut Lattice) {
         lattice.scores.clear();
-        lattice.scores.resize(tokens.len() * chain.width, 0);
         let mut features = Vec::new();
-        for (at, scores) in tokens.clone().zip(lattice.scores.chunks_exact_mut(chain.width)) {
+        for (sentence, at) in view.tokens() {
+            let first = lattice.scores.len();
+            lattice.scores.extend_from_slice(words.row(self.form(view, at, PLACES[0]), 0));
+            let scores = &mut lattice.scores[first..];
+            for (place, &by) in PLACES.iter().enumerate().skip(1) {
+                let row = words.row(self.form(view, at, by), place);
+                scores.iter_mut().zip(row).for_each(|(score, more)| *score = score.saturating_add(*more));
+            }
             features.clear();
-            view.features(at, &mut features);
+            view.features(sentence, at, &mut features);
             chain.weights.add_all(&features, scores);
         }
     }
@@ -142,13 +155,45 @@ impl<'s, 't> Reader<'s, 't> {
     pub(super) fn examples(&self) -> Vec<(Range<usize>, Vec<Vec<u64>>)> {
         let mut examples = Vec::new();
         self.views(|tokens, view| {
-            let features = tokens.clone().map(|at| {
+            let features = view.tokens().map(|(sentence, at)| {
                 let mut features = Vec::new();
-                view.features(at, &mut features);
+                for (place, &by) in PLACES.iter().enumerate() {
+                    let form = self.forms.get(self.form(view, at, by));
+                    of_word(place, form.unwrap_or(&EDGE), &mut features);
+                }
+                view.features(sentence, at, &mut features);
                 features
             });
             examples.push((tokens.clone(), features.collect()));
         });
         examples
+    }
+}
+
+/// What the labels score for a word at each of the places.
+struct WordScores {
+    width: usize,
+    /// Form by form and place by place a row; last those of what stands past the ends of a paragraph.
+    rows: Vec<i16>,
+}
+
+impl WordScores {
+    fn new(forms: &[Fact], chain: &Chain<'_>) -> Self {
+        let width = chain.width;
+        let mut rows = vec![0; (forms.len() + 1) * PLACES.len() * width];
+        let mut features = Vec::new();
+        for (fact, rows) in forms.iter().chain([&EDGE]).zip(rows.chunks_exact_mut(PLACES.len() * width)) {
+            for (place, row) in rows.chunks_exact_mut(width).enumerate() {
+                features.clear();
+                of_word(place, fact, &mut features);
+                chain.weights.add_all(&features, row);
+            }
+        }
+        Self { width, rows }
+    }
+
+    #[inline]
+    fn row(&self, form: usize, place: usize) -> &[i16] {
+        &self.rows[(form * PLACES.len() + place) * self.width..][..self.width]
     }
 }

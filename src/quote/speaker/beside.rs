@@ -24,10 +24,38 @@ impl Reader<'_, '_> {
         (start <= first && first < end && end < name.start).then_some(name.end.min(most))
     }
 
+    /// The person whose name ends a description: "the head of the court, Joseph Welch", "Secretary for Culture, Sports and
+    /// Tourism Kevin Yeung"; not that of "a lawyer for Joseph Welch", "the head of the court and Joseph Welch".
+    pub(super) fn apposed_at_end(self, source: &Range<usize>, core: &Range<usize>) -> Option<EntityId> {
+        let relative = |at: &usize| self.function(*at) == Some(FunctionWord::Relative);
+        let most = (core.end..source.end).find(relative).unwrap_or(source.end);
+        let mark = |at: &usize| matches!(self.segments.tokens[*at].kind, TokenKind::Other | TokenKind::Dash);
+        let end = (source.start..most).rev().find(|at| !mark(at))? + 1;
+        let (name, mention) = self.person_at_end(&(source.start..end))?;
+        let noun = core.end.checked_sub(1).filter(|&noun| noun < name.start && self.is_role(noun))?;
+        let mut first = name.start;
+        while let Some((title, _)) = title_before(self.segments, first) {
+            first = title.start;
+        }
+        // The title may go on to be the description itself.
+        let before = first.checked_sub(1).filter(|&before| before > noun)?;
+        let joins = self.function(before).is_some() || self.segments.tokens[before].is(TokenKind::Clitic);
+        let another = (core.end..name.start)
+            .any(|at| self.mention_at(at).is_some_and(|(_, mention)| mention.kind == MentionType::Person));
+        (!joins && !another).then_some(mention.entity?)
+    }
+
     /// "Curie and her husband": two that speak with one voice are no one entity.
     pub(super) fn several(self, source: &Range<usize>, core: &Range<usize>) -> Option<Head> {
         let joins = |at: usize| matches!(self.segments.word(at), "and" | "or" | "&" | "And");
         let both = self.segments.word(core.start).eq_ignore_ascii_case("both");
+        // "Foreign Trade" of "Foreign Trade and Tourism Minister Roberto Sanchez" does not speak.
+        let speaks = self.pronoun(core.start).is_some()
+            || matches!(self.function(core.start), Some(FunctionWord::Determiner | FunctionWord::Possessive))
+            || core.clone().any(|at| {
+                self.is_role(at) || self.mention_at(at).is_some_and(|(_, mention)| mention.kind.names_entity())
+            })
+            || self.person_at_end(source).is_none();
         let phrase_end = (core.end..source.end)
             .find(|&at| matches!(self.function(at), Some(FunctionWord::Relative | FunctionWord::Preposition)))
             .unwrap_or(source.end);
@@ -44,7 +72,8 @@ impl Reader<'_, '_> {
         let from = self.entities.mention_from(span.start);
         let mut within = self.entities.mentions[from..].iter().take_while(|mention| mention.span.start < span.end);
         let pronoun = self.pronoun(core.start).is_some() && core.len() == 1;
-        (found || both).then(|| Head::Several { named: pronoun || within.any(|mention| mention.kind.names_entity()) })
+        (found && speaks || both)
+            .then(|| Head::Several { named: pronoun || within.any(|mention| mention.kind.names_entity()) })
     }
 
     /// Whether these tokens, from a comma on, go on with a list of names: ", Jones".
@@ -56,8 +85,7 @@ impl Reader<'_, '_> {
     /// The person whom a name beside the description names: "the lookout Frederick Fleet", "the lookout, Frederick Fleet,",
     /// "the head of the court, Joseph Welch,".
     pub(super) fn apposed(self, core: &Range<usize>) -> Option<EntityId> {
-        let paragraph = self.segments.paragraphs.partition_point(|paragraph| paragraph.tokens.end <= core.start);
-        let paragraph_end = self.segments.paragraphs.get(paragraph)?.tokens.end;
+        let paragraph_end = self.segments.paragraphs.get(self.segments.paragraph_of(core.start))?.tokens.end;
         let mut comma = core.end;
         if matches!(self.segments.word(comma), "of" | "for" | "at" | "in") {
             let most = paragraph_end.min(comma + LONGEST_COMPLEMENT);
@@ -83,7 +111,7 @@ impl Reader<'_, '_> {
         (first <= start && closed).then_some(mention.entity?)
     }
 
-    /// Whose words "Curie’s statement" and "a statement by Curie" are.
+    /// Whose words "Curie’s statement", "a NASA statement" and "a statement by Curie" are.
     pub(super) fn author(self, core: &Range<usize>, noun: usize) -> Option<EntityId> {
         let clitic = (core.start..noun).rev().find(|&at| self.segments.tokens[at].is(TokenKind::Clitic));
         let owner = clitic.and_then(|clitic| self.mention_at(clitic.checked_sub(1)?));
@@ -95,7 +123,11 @@ impl Reader<'_, '_> {
             let titled = mention.kind == MentionType::Person || tokens.start == at;
             titled.then_some((tokens, mention))
         };
-        let (_, mention) = owner.or_else(by)?;
+        let beside = || {
+            let before = self.mention_at(noun.checked_sub(1).filter(|&before| before >= core.start)?)?;
+            Some(before).filter(|(_, mention)| mention.kind == MentionType::Organization)
+        };
+        let (_, mention) = owner.or_else(beside).or_else(by)?;
         matches!(mention.kind, MentionType::Person | MentionType::Organization).then_some(mention.entity?)
     }
 }

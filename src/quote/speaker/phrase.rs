@@ -6,7 +6,10 @@ use crate::annotation::{EntityId, Mention, MentionType};
 use crate::entity::Entities;
 use crate::lexicon::{CueClass, FunctionWord, Gender, Lexicon, Pronoun};
 use crate::model::hash::hash_lower;
-use crate::segment::{Segments, TokenKind};
+use crate::segment::{Case, Segments, TokenKind};
+
+/// The letters after a name, of an order or a degree, are at most so many: "AM", "CBE".
+const LONGEST_LETTERS: usize = 4;
 
 /// The head of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,7 +61,7 @@ pub(super) struct Reader<'s, 't> {
 
 impl<'s> Reader<'s, '_> {
     pub(super) fn function(self, at: usize) -> Option<FunctionWord> {
-        Lexicon::get().function_words.get_lower(self.segments.word(at))
+        self.segments.function(at)
     }
 
     /// The pronoun at the token, in any of its forms.
@@ -78,12 +81,23 @@ impl<'s> Reader<'s, '_> {
     /// The head of a source.
     pub(super) fn head(self, source: &Range<usize>) -> Head {
         let core = self.core(source);
-        // "Comey Jr.": the name ends before.
-        let junior = |at: &usize| matches!(self.segments.word(*at), "Jr" | "Jr." | "Sr" | "Sr.");
+        // "Comey Jr.", "Mr McConachie AM": the name ends before.
+        let junior = |at: &usize| {
+            let word = self.segments.word(*at);
+            let letters = self.segments.tokens[*at].case == Case::Upper && word.len() <= LONGEST_LETTERS;
+            let named = at.checked_sub(1).and_then(|before| self.mention_at(before));
+            let honour = letters
+                && self.mention_at(*at).is_none()
+                && named.is_some_and(|(_, mention)| mention.kind == MentionType::Person);
+            matches!(word, "Jr" | "Jr." | "Sr" | "Sr.") || honour
+        };
         let word = |at: &usize| matches!(self.segments.tokens[*at].kind, TokenKind::Word | TokenKind::Address);
         let Some(last) = core.clone().rev().find(|at| word(at) && !junior(at)) else { return Head::Other };
         if let Some(FunctionWord::Relative) = self.function(core.start) {
             return Head::Relative(core.start);
+        }
+        if let Some(entity) = self.apposed_at_end(source, &core) {
+            return Head::Named(entity);
         }
         if let Some(several) = self.several(source, &core) {
             return several;
@@ -126,7 +140,7 @@ impl<'s> Reader<'s, '_> {
         start..self.titled(start, end, phrase.end).unwrap_or(end)
     }
 
-    fn person_at_end(self, phrase: &Range<usize>) -> Option<(Range<usize>, &'s Mention)> {
+    pub(super) fn person_at_end(self, phrase: &Range<usize>) -> Option<(Range<usize>, &'s Mention)> {
         self.mention_at(phrase.end.checked_sub(1)?).filter(|(_, mention)| mention.kind == MentionType::Person)
     }
 
@@ -151,7 +165,7 @@ impl<'s> Reader<'s, '_> {
             || matches!(word, "," | ";" | ":" | "(" | ")" | "[" | "]");
         // "an official asked not to be named", "a column called"
         let participle = (word.ends_with("ed") || word.ends_with("ing"))
-            && Lexicon::get().cues.get_lower(word).is_some_and(|cue| cue.class != CueClass::Noun);
+            && self.segments.form(at).cue.is_some_and(|cue| cue.class != CueClass::Noun);
         // "people briefed on it", "an official familiar with it"
         let adds = at > 0
             && self.is_role(at - 1)
@@ -188,16 +202,16 @@ impl<'s> Reader<'s, '_> {
 
     /// The core ends with a word that is in no name.
     fn unnamed(self, core: Range<usize>, last: usize) -> Head {
-        let word = self.segments.word(last);
         if self.is_role(last)
             && let Some(entity) = self.apposed(&core)
         {
             return Head::Named(entity);
         }
-        let noun_of_saying = Lexicon::get().cues.get_lower(word).is_some_and(|cue| cue.class == CueClass::Noun);
+        let form = self.segments.form(last);
+        let noun_of_saying = form.cue.is_some_and(|cue| cue.class == CueClass::Noun);
         let determined = matches!(self.function(core.start), Some(FunctionWord::Determiner | FunctionWord::Possessive));
         // "Voters" and "Officials" open a sentence; one person without an article is a name: "King".
-        let bare = core.start == last && Lexicon::get().role_nouns.get_lower(word).is_some_and(|noun| !noun.plural);
+        let bare = core.start == last && form.role.is_some_and(|noun| !noun.plural);
         let described = determined || self.is_role(last) && !bare || !self.segments.tokens[last].is_capitalized();
         if !described && !noun_of_saying {
             return Head::Spelt(last);
@@ -211,8 +225,7 @@ impl<'s> Reader<'s, '_> {
 
     /// What a noun is for.
     fn kind(self, core: &Range<usize>, noun: usize) -> (Described, Gender) {
-        let word = self.segments.word(noun);
-        let lexicon = Lexicon::get();
+        let (word, role) = (self.segments.word(noun), self.segments.form(noun).role);
         let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y")).or_else(|| {
             Some(
                 word.strip_suffix("es")
@@ -221,14 +234,11 @@ impl<'s> Reader<'s, '_> {
                     .to_owned(),
             )
         });
-        let is_body = |word: &str| lexicon.bodies.has_hashed(hash_lower(word));
-        if is_body(word)
-            || lexicon.role_nouns.get_lower(word).is_some_and(|noun| noun.plural)
-                && singular.is_some_and(|one| is_body(&one))
-        {
+        let is_body = |word: &str| Lexicon::get().bodies.has_hashed(hash_lower(word));
+        if is_body(word) || role.is_some_and(|noun| noun.plural) && singular.is_some_and(|one| is_body(&one)) {
             return (Described::Body, Gender::Unknown);
         }
-        match lexicon.role_nouns.get_lower(word) {
+        match role {
             Some(role) if role.plural => (Described::People, role.gender),
             Some(role) => (Described::Person, role.gender),
             // "some", "many of them", "those who know": people.
@@ -241,11 +251,11 @@ impl<'s> Reader<'s, '_> {
     }
 
     pub(super) fn is_role(self, at: usize) -> bool {
-        Lexicon::get().role_nouns.get_lower(self.segments.word(at)).is_some()
+        self.segments.tokens.get(at).is_some_and(|token| self.segments.forms[token.form as usize].role.is_some())
     }
 
     /// The mention that the token is in, with its tokens.
     pub(super) fn mention_at(self, at: usize) -> Option<(Range<usize>, &'s Mention)> {
-        self.entities.mention_at(self.segments, at)
+        self.entities.mention_at(at)
     }
 }

@@ -97,7 +97,7 @@ impl Resolver<'_, '_> {
 
     /// Whom the "who" at this token refers to.
     fn antecedent(&self, at: usize) -> Option<Who> {
-        let sentence = self.reader.segments.sentences.partition_point(|sentence| sentence.tokens.end <= at);
+        let sentence = self.reader.segments.sentence_of(at);
         let start = self.reader.segments.sentences.get(sentence)?.tokens.start;
         let end = if self.reader.segments.word(at.checked_sub(1)?) == "," { at - 1 } else { at };
         let last = end.checked_sub(1).filter(|&last| last >= start)?;

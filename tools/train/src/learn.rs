@@ -27,6 +27,11 @@ pub(crate) struct Labelled<'e> {
     pub(crate) labels: Vec<u8>,
 }
 
+/// How much a feature tells.
+fn strength(row: &Row) -> f32 {
+    row.iter().map(|weight| weight.abs()).sum()
+}
+
 /// A section without weights, so that features can be made.
 pub(crate) fn empty(tag: [u8; 4], labels: usize) -> Section {
     (tag, training::write_chain(labels, &vec![0; labels * labels], &[]))
@@ -73,7 +78,6 @@ impl Plan {
 
     /// The features with the greatest weights, in order.
     fn strongest(&self, features: &[u64], field: &Field) -> Vec<u64> {
-        let strength = |row: &Row| row.iter().map(|weight| weight.abs()).sum::<f32>();
         let mut strong: Vec<(f32, u64)> = field.rows.iter().map(strength).zip(features.iter().copied()).collect();
         strong.retain(|&(strength, _)| strength > 0.0);
         strong.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
@@ -87,9 +91,11 @@ impl Plan {
     fn written(&self, features: &[u64], field: &Field) -> Vec<u8> {
         let labels = self.grammar.labels;
         let whole = |weight: f32| (weight * training::SCALE as f32).round().clamp(-127.0, 127.0) as i8;
-        let rows: Vec<(u64, Vec<(u8, i8)>)> = features
-            .iter()
-            .zip(&field.rows)
+        // The strongest first: those of them stay that find no room in their bucket.
+        let mut strongest: Vec<(&u64, &Row)> = features.iter().zip(&field.rows).collect();
+        strongest.sort_by(|(_, one), (_, other)| strength(other).total_cmp(&strength(one)));
+        let rows: Vec<(u64, Vec<(u8, i8)>)> = strongest
+            .into_iter()
             .map(|(&feature, row)| {
                 // Of two labels only the difference counts.
                 let shift = if labels == 2 { row[0] } else { 0.0 };

@@ -33,6 +33,7 @@ What there are no articles for stays as it is in the present model.
 
   --names FILE      Articles with marked names, one JSON document a line; may be given again
   --quotes FILE     Articles with marked attributions, one JSON document a line; may be given again
+  --texts FILE      Texts by id, one JSON document a line, of articles that such a file marks without them
   --dev FILE        Articles with marked names to measure on
   --dev-quotes FILE Articles with marked attributions to measure on
   --validate        Measure on publishers left out of the training, five times, and make no model
@@ -61,7 +62,7 @@ const COPIES: u64 = 1;
 
 fn run() -> Result<(), Failure> {
     let (mut names, mut quotes, mut dev, mut dev_quotes) = (Vec::new(), Vec::new(), None, None);
-    let (mut vectors, mut validate) = (None, false);
+    let (mut vectors, mut validate, mut texts) = (None, false, quotes::Texts::new());
     let mut out = PathBuf::from("src/model/pressmark.model");
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
@@ -73,6 +74,7 @@ fn run() -> Result<(), Failure> {
             Long("names") => names.push(PathBuf::from(parser.value()?)),
             Long("quotes") => quotes.push(PathBuf::from(parser.value()?)),
             Long("dev-quotes") => dev_quotes = Some(PathBuf::from(parser.value()?)),
+            Long("texts") => quotes::read_texts(&PathBuf::from(parser.value()?), &mut texts)?,
             Long("dev") => dev = Some(PathBuf::from(parser.value()?)),
             Long("validate") => validate = true,
             Long("vectors") => vectors = Some(PathBuf::from(parser.value()?)),
@@ -104,7 +106,7 @@ fn run() -> Result<(), Failure> {
     };
     let mut quoted = Vec::new();
     for path in &quotes {
-        quoted.extend(quotes::read(path)?);
+        quoted.extend(quotes::read(path, &texts)?);
     }
     let quoted = match &quoted[..] {
         [] => training::sections_of(&std::fs::read(&out)?, &[training::QUOTES, training::LINKS])?,
@@ -120,7 +122,7 @@ fn run() -> Result<(), Failure> {
     }
     if let Some(path) = dev_quotes {
         println!("{}:", path.display());
-        quotes::measure(&quotes::read(&path)?, &trained);
+        quotes::measure(&quotes::read(&path, &texts)?, &trained);
     }
     std::fs::write(&out, &model)?;
     println!("{}: {} bytes", out.display(), model.len());

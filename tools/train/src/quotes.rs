@@ -1,10 +1,12 @@
 //! Learning the reader of attributions.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
 use pressmark::training::{self, Content, Linking, Quoted, Role, Section, Trained};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::Failure;
 use crate::field::{Grammar, Settings};
@@ -61,7 +63,10 @@ struct Attribution {
 
 #[derive(Deserialize)]
 struct Line {
-    text: String,
+    #[serde(default)]
+    id: String,
+    /// None where the text is kept elsewhere, under the same id.
+    text: Option<String>,
     quotes: Vec<Marked>,
     spans: Vec<Span>,
 }
@@ -82,19 +87,43 @@ struct Marked {
     source: Vec<[usize; 2]>,
 }
 
-/// Reads a file of articles.
-pub(crate) fn read(path: &Path) -> Result<Vec<Article>, Failure> {
-    let lines = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let articles = lines.lines().enumerate().map(|(number, line)| {
-        let line: Line =
-            serde_json::from_str(line).map_err(|error| format!("{}, line {}: {error}", path.display(), number + 1))?;
-        Ok(article(line))
+/// Texts by their ids, of articles whose attributions are marked elsewhere.
+pub(crate) type Texts = BTreeMap<String, String>;
+
+/// A text with its id.
+#[derive(Deserialize)]
+struct Identified {
+    id: String,
+    text: String,
+}
+
+/// Adds the texts of a file of articles.
+pub(crate) fn read_texts(path: &Path, texts: &mut Texts) -> Result<(), Failure> {
+    texts.extend(lines(path)?.into_iter().map(|Identified { id, text }| (id, text)));
+    Ok(())
+}
+
+/// Reads a file of articles; those without a text have one of these.
+pub(crate) fn read(path: &Path, texts: &Texts) -> Result<Vec<Article>, Failure> {
+    let articles = lines(path)?.into_iter().map(|line: Line| {
+        let text = line.text.clone().or_else(|| texts.get(&line.id).cloned());
+        let text = text.ok_or_else(|| format!("{}: no text of {:?}; see --texts", path.display(), line.id))?;
+        Ok(article(text, &line))
     });
     articles.collect()
 }
 
-fn article(line: Line) -> Article {
-    let bytes: Vec<usize> = line.text.char_indices().map(|(at, _)| at).chain([line.text.len()]).collect();
+/// The lines of a file, each a JSON document.
+fn lines<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, Failure> {
+    let lines = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let lines = lines.lines().enumerate().map(|(number, line)| {
+        Ok(serde_json::from_str(line).map_err(|error| format!("{}, line {}: {error}", path.display(), number + 1))?)
+    });
+    lines.collect()
+}
+
+fn article(text: String, line: &Line) -> Article {
+    let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let spans = |spans: &[[usize; 2]]| -> Vec<Range<usize>> {
         spans.iter().filter_map(|&[start, end]| Some(*bytes.get(start)?..*bytes.get(end)?)).collect()
     };
@@ -110,7 +139,7 @@ fn article(line: Line) -> Article {
     Article {
         attributions: line.quotes.iter().map(attribution).collect(),
         stretches: line.spans.iter().filter_map(stretch).collect(),
-        text: line.text,
+        text,
     }
 }
 
