@@ -26,6 +26,7 @@ pub(crate) use entry::{
 pub(crate) use figure::Figure;
 pub(crate) use names::Names;
 use table::Table;
+pub(crate) use table::letters;
 use texts::Texts;
 pub(crate) use texts::{Nicknames, OtherWords};
 

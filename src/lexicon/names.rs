@@ -27,9 +27,10 @@ impl Names {
         Some(Name { kind, canonical: if shortened { self.full.get_hashed(hash) } else { None } })
     }
 
-    /// The most tokens that a name beginning with this word may have; 1 for any word that begins no longer name.
+    /// The most tokens that a name may have whose first letters, as written, have this hash; 1 for those that begin no longer
+    /// name.
     #[inline]
-    pub(crate) fn most_tokens(&self, word: &str) -> usize {
-        self.listed.most_tokens(word)
+    pub(crate) fn most_tokens(&self, hash: u64) -> usize {
+        self.listed.most_tokens(hash)
     }
 }

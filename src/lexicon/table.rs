@@ -62,20 +62,13 @@ impl<V: Entry> Table<V> {
         decode(self.codes, usize::from(self.entries.get(hash)?) * 2)
     }
 
-    /// The most tokens that a phrase beginning with this word may have; 1 for any word that begins no longer phrase.
-    pub(crate) fn most_tokens(&self, word: &str) -> usize {
-        self.most_tokens_hashed(hash(letters(word).as_bytes()))
-    }
-
-    /// The same for the word in small letters.
-    pub(crate) fn most_tokens_lower(&self, word: &str) -> usize {
-        hash_lower(letters(word)).map_or(1, |hash| self.most_tokens_hashed(hash))
-    }
-
-    /// A word that begins no longer phrase may be taken for one that does, or for any number: never for fewer than 1, so
-    /// that it costs a few look-ups and changes nothing.
+    /// The most tokens that a phrase may have whose first [`letters`] have this hash: [`hash`] of them, or
+    /// [`hash_lower`](crate::model::hash::hash_lower). 1 for those that begin no longer phrase.
+    ///
+    /// They may be taken for some that do, or for any number: never for fewer than 1, so that it costs a few look-ups and
+    /// changes nothing.
     #[inline]
-    fn most_tokens_hashed(&self, hash: u64) -> usize {
+    pub(crate) fn most_tokens(&self, hash: u64) -> usize {
         self.lengths.and_then(|lengths| lengths.get(hash)).map_or(1, |most| usize::from(most).max(1))
     }
 }
@@ -112,7 +105,7 @@ fn hash_lower_unicode(phrase: &str) -> Option<u64> {
 }
 
 /// The letters and digits that a phrase begins with.
-pub(super) fn letters(phrase: &str) -> &str {
+pub(crate) fn letters(phrase: &str) -> &str {
     let end = phrase.find(|c: char| !c.is_alphanumeric()).unwrap_or(phrase.len());
     &phrase[..end.max(phrase.chars().next().map_or(0, char::len_utf8))]
 }

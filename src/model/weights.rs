@@ -29,8 +29,8 @@ pub(super) fn width(labels: usize) -> usize {
 /// Features that a bucket has room for.
 const ROOM: usize = 4;
 
-/// So many weights add up to less than 16 bits hold.
-const CHUNK: usize = 256;
+/// Features that are looked up before their weights are added. So many add up to less than 16 bits hold.
+const CHUNK: usize = 64;
 
 /// Features in a bucket, on average. One in thirty then finds no room.
 #[cfg(any(test, feature = "training"))]

@@ -271,6 +271,11 @@ impl<'s, 't> Phrases<'s, 't> {
         self.mention_at(at).filter(|(_, mention)| mention.kind.names_entity()).map(|m| m.0)
     }
 
+    /// The tokens of the name of a person that the token is in.
+    pub(super) fn person_at(&self, at: usize) -> Option<Range<usize>> {
+        self.mention_at(at).filter(|(_, mention)| mention.kind == MentionType::Person).map(|m| m.0)
+    }
+
     /// The tokens of the mention that ends with the token before `end`.
     fn mention_ending(&self, end: usize) -> Option<Range<usize>> {
         self.mention_at(end.checked_sub(1)?)

@@ -6,8 +6,8 @@
 use rustc_hash::FxHashMap;
 
 use super::token::{Case, Token, TokenKind};
-use crate::lexicon::{Cue, FunctionWord, Lexicon, RoleNoun, Title};
-use crate::model::hash::hash_lower;
+use crate::lexicon::{Cue, FunctionWord, Lexicon, RoleNoun, Title, letters};
+use crate::model::hash::{hash, hash_lower};
 
 /// A word, a number or a mark as it is written.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +51,8 @@ pub(super) fn forms<'t>(text: &'t str, tokens: &mut [Token]) -> Vec<Form<'t>> {
 
 fn form<'t>(lexicon: &Lexicon, text: &'t str, token: &Token) -> Form<'t> {
     let lower = hash_lower(text);
+    let first = letters(text);
+    let first_lower = if first.len() == text.len() { lower } else { hash_lower(first) };
     Form {
         text,
         kind: token.kind,
@@ -59,10 +61,10 @@ fn form<'t>(lexicon: &Lexicon, text: &'t str, token: &Token) -> Form<'t> {
         function: lexicon.function_words.get_hashed(lower),
         role: lexicon.role_nouns.get_hashed(lower),
         cue: lexicon.cues.get_hashed(lower),
-        cue_tokens: lexicon.cues.most_tokens_lower(text),
+        cue_tokens: lexicon.cues.most_tokens(first_lower),
         title: lexicon.titles.get_hashed(lower),
-        title_tokens: lexicon.titles.most_tokens_lower(text),
-        name_tokens: lexicon.names.most_tokens(text),
+        title_tokens: lexicon.titles.most_tokens(first_lower),
+        name_tokens: lexicon.names.most_tokens(hash(first.as_bytes())),
         particle: token.kind == TokenKind::Word && lexicon.particles.get(text).is_some(),
     }
 }

@@ -29,7 +29,13 @@ const LONGEST: usize = 80;
 pub(super) fn find(segments: &Segments<'_>) -> Vec<Found> {
     static GRAMMAR: OnceLock<Grammar> = OnceLock::new();
     let grammar = GRAMMAR.get_or_init(Grammar::new);
-    let mut finder = Finder { segments, grammar, short: Shorthand::default(), matches: Vec::new() };
+    let starts = segments.forms.iter().map(|form| match form.kind {
+        TokenKind::Number => start::DIGIT,
+        TokenKind::Word | TokenKind::Other => grammar.words.starts(form.text),
+        _ => 0,
+    });
+    let starts = starts.collect();
+    let mut finder = Finder { segments, grammar, starts, short: Shorthand::default(), matches: Vec::new() };
     let mut found = Vec::new();
     let mut at = 0;
     while at < segments.tokens.len() {
@@ -47,6 +53,8 @@ pub(super) fn find(segments: &Segments<'_>) -> Vec<Found> {
 struct Finder<'s, 't> {
     segments: &'s Segments<'t>,
     grammar: &'static Grammar,
+    /// By form, what may begin with it: bits of [`start`].
+    starts: Vec<u16>,
     short: Shorthand,
     /// Kept for its memory.
     matches: Vec<(MentionType, usize)>,
@@ -76,16 +84,12 @@ impl Finder<'_, '_> {
     /// What may begin with the token: bits of [`start`].
     fn starts(&self, at: usize) -> u16 {
         let token = &self.segments.tokens[at];
-        match token.kind {
-            TokenKind::Number => start::DIGIT,
-            TokenKind::Word | TokenKind::Other => self.grammar.words.starts(self.segments.word(at)),
-            TokenKind::QuotationMark => {
-                let next = self.segments.tokens.get(at + 1);
-                let digits = next.is_some_and(|next| next.is(TokenKind::Number) && !next.spaced);
-                if digits { start::APOSTROPHE } else { 0 }
-            }
-            _ => 0,
+        if token.is(TokenKind::QuotationMark) {
+            let next = self.segments.tokens.get(at + 1);
+            let digits = next.is_some_and(|next| next.is(TokenKind::Number) && !next.spaced);
+            return if digits { start::APOSTROPHE } else { 0 };
         }
+        self.starts[token.form as usize]
     }
 
     /// The same, less what needs more words than stand after the token.

@@ -27,6 +27,8 @@ pub(super) enum Origin {
     Subject,
     /// It stands before a colon.
     Colon,
+    /// It is the name of somebody in the paragraph before, in which nobody is a source.
+    Named,
     /// It stands directly behind the words in quotation marks, or with one word between, whatever that is.
     Beside,
 }
@@ -148,6 +150,12 @@ impl Linker<'_, '_> {
             let sentence = self.sentence(source.start);
             let cue = self.cue_of(source, &sentence, &(start..start));
             found.push(Candidate { source: source.clone(), cue, origin: Origin::Read, place });
+        }
+        if sources.is_empty() && place == Place::ParagraphBefore {
+            // Whom its last sentence that has names is about.
+            let from = (from..start).rev().find_map(|at| self.phrases.person_at(at)).map(|name| self.sentence(name.start));
+            let name = from.into_iter().flatten().find_map(|at| self.phrases.person_at(at));
+            found.extend(name.map(|source| Candidate { source, cue: None, origin: Origin::Named, place }));
         }
     }
 

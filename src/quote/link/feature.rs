@@ -13,7 +13,7 @@ pub(super) struct Setting {
     pub(super) marks: u64,
     /// How likely it is a content at all.
     pub(super) share: u64,
-    /// Whether it begins with a sentence, and whether it is short.
+    /// Whether it is a paragraph by itself, whether it begins with a sentence, and how long it is.
     form: u64,
     /// The greatest share of a candidate, and the least distance on each side.
     pub(super) most: f32,
@@ -45,6 +45,8 @@ impl Linker<'_, '_> {
         let marked: usize = self.stretches_in(content).iter().map(|stretch| stretch.words.len()).sum();
         let outer: usize = self.stretches_in(content).iter().map(|stretch| stretch.outer.len()).sum();
         let begins = self.sentence(content.start).start == content.start;
+        let paragraph = self.segments.paragraphs.get(self.paragraph(content.start));
+        let alone = paragraph.is_some_and(|paragraph| paragraph.tokens == *content);
         let length = match content.len() {
             0..5 => 0,
             5..9 => 1,
@@ -62,7 +64,7 @@ impl Linker<'_, '_> {
                 _ => 1,
             },
             share: eighths(self.mean(&self.reading.content, content)),
-            form: u64::from(begins) << 2 | length,
+            form: u64::from(alone) << 3 | u64::from(begins) << 2 | length,
             most: candidates
                 .iter()
                 .map(|candidate| self.mean(&self.reading.source, &candidate.source))

@@ -18,7 +18,7 @@ use super::reading::facts::Fact;
 use super::source::Phrases;
 use crate::lexicon::CueClass;
 use crate::model::chain::{Chain, Lattice};
-use crate::segment::Segments;
+use crate::segment::{Segments, TokenKind};
 pub(super) use candidate::overlap;
 use candidate::{Candidate, Place};
 
@@ -97,8 +97,8 @@ impl Linker<'_, '_> {
             best = Some((UNSURE, candidate));
         }
         best.map(|(likely, candidate)| Link {
-            source: candidate.source.clone(),
-            cue: candidate.cue.clone(),
+            source: self.without_marks_behind(&candidate.source),
+            cue: candidate.cue.as_ref().map(|cue| self.without_marks_behind(cue)),
             likely,
             share: (likely / all.max(likely)).min(MOST_SHARE).max(likely),
             stands: match candidate.place {
@@ -106,6 +106,15 @@ impl Linker<'_, '_> {
                 Place::Before | Place::After | Place::Inside => Stands::By,
             },
         })
+    }
+
+    /// The tokens without the commas, colons and dashes that they end with, unless they are nothing else.
+    fn without_marks_behind(&self, tokens: &Range<usize>) -> Range<usize> {
+        let mark = |at: usize| {
+            matches!(self.segments.word(at), "," | ":" | ";") || self.segments.tokens[at].is(TokenKind::Dash)
+        };
+        let end = tokens.clone().rev().find(|&at| !mark(at)).map_or(tokens.end, |last| last + 1);
+        tokens.start..end
     }
 
     /// Whether the candidate is named, and its cue a sure one that stands directly before the content.

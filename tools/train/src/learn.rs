@@ -19,12 +19,22 @@ pub(crate) struct Plan {
     pub(crate) features: usize,
     /// A feature that fewer tokens have is not learnt.
     pub(crate) least_tokens: u32,
+    /// From which amount on weights are multiples of which number, in 32nds of a nat: coarse ones compress better.
+    pub(crate) steps: &'static [(u8, u8)],
 }
 
 /// Tokens with their features and their labels.
 pub(crate) struct Labelled<'e> {
     pub(crate) features: &'e [Vec<u64>],
     pub(crate) labels: Vec<u8>,
+}
+
+/// The multiple that is nearest to a weight, of the step for weights of its size.
+fn rounded(weight: i8, steps: &[(u8, u8)]) -> i8 {
+    let amount = i32::from(weight.unsigned_abs());
+    let step = steps.iter().rev().find(|(from, _)| i32::from(*from) <= amount).map_or(1, |(_, step)| i32::from(*step));
+    let nearest = ((amount + step / 2) / step * step).min(127 / step * step);
+    (nearest * i32::from(weight.signum())) as i8
 }
 
 /// How much a feature tells.
@@ -91,6 +101,7 @@ impl Plan {
     fn written(&self, features: &[u64], field: &Field) -> Vec<u8> {
         let labels = self.grammar.labels;
         let whole = |weight: f32| (weight * training::SCALE as f32).round().clamp(-127.0, 127.0) as i8;
+        let coarse = |weight: f32| rounded(whole(weight), self.steps);
         // The strongest first: those of them stay that find no room in their bucket.
         let mut strongest: Vec<(&u64, &Row)> = features.iter().zip(&field.rows).collect();
         strongest.sort_by(|(_, one), (_, other)| strength(other).total_cmp(&strength(one)));
@@ -99,7 +110,7 @@ impl Plan {
             .map(|(&feature, row)| {
                 // Of two labels only the difference counts.
                 let shift = if labels == 2 { row[0] } else { 0.0 };
-                let weights = row.iter().take(labels).map(|weight| whole(weight - shift)).enumerate();
+                let weights = row.iter().take(labels).map(|weight| coarse(weight - shift)).enumerate();
                 let weights = weights.map(|(label, weight)| (label as u8, weight));
                 (feature, weights.filter(|&(_, weight)| weight != 0).collect::<Vec<_>>())
             })
@@ -135,6 +146,7 @@ mod tests {
         fit: Settings { epochs: 20, rate: 0.5, sparseness: 0.1, decay: 0.0, dropout: 0.0, averaged: 1 },
         features: 2,
         least_tokens: 2,
+        steps: &[(0, 1)],
     };
 
     /// Features 10 and 20 tell the labels, 30 is on every token, 40 on one alone.
@@ -164,6 +176,15 @@ mod tests {
         field.rows[0][1] = 1.5;
         let expected = training::write_chain(2, &[0, SCALE as i8, 0, NEVER], &[(10, vec![(1, SCALE as i8)])]);
         assert_eq!(PLAN.written(&[10, 20], &field), expected, "of two labels the difference is written");
+    }
+
+    #[test]
+    fn weights_are_rounded_by_their_size() {
+        let steps = [(0, 1), (6, 3), (60, 12)];
+        for (weight, expected) in [(0, 0), (5, 5), (-5, -5), (7, 6), (8, 9), (-59, -60), (65, 60), (66, 72), (127, 120)] {
+            assert_eq!(rounded(weight, &steps), expected, "{weight}");
+        }
+        assert_eq!([-127, -2, -1, 1, 2].map(|weight| rounded(weight, &[(0, 3)])), [-126, -3, 0, 0, 3]);
     }
 
     #[test]

@@ -25,6 +25,7 @@ const PLAN: Plan = Plan {
     fit: Settings { epochs: 8, rate: 0.1, sparseness: 5.0, decay: 0.0, dropout: 0.5, averaged: 1 },
     features: 13_000,
     least_tokens: 2,
+    steps: &[(0, 3)],
 };
 
 /// Parts that the publishers are divided into.
