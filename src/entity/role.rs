@@ -228,6 +228,17 @@ mod tests {
             &["Foreign Minister"],
         );
         check("Mr. Truman spoke.", &[(PERSON, "Truman")], &[]);
+        check(
+            "Then President of the Republic Charles de Gaulle spoke.",
+            &[(PERSON, "Charles de Gaulle")],
+            &["President of the Republic"],
+        );
+        check(
+            "Secretary for Culture, Sports and Tourism André Malraux spoke.",
+            &[(PERSON, "André Malraux")],
+            &["Secretary for Culture, Sports and Tourism"],
+        );
+        check("He asked the Mayor of Boston. John Collins spoke.", &[(PERSON, "John Collins")], &[]);
     }
 
     #[test]
@@ -236,6 +247,12 @@ mod tests {
         check("John Collins, the mayor of Boston, spoke.", &[(PERSON, "John Collins")], &["mayor of Boston"]);
         check("Henry Ford, president of the company, spoke.", &[ford], &["president of the company"]);
         check("The president of the company, Henry Ford, spoke.", &[ford], &["president of the company"]);
+        check(
+            "The director, engineer and founder of the company, Henry Ford, spoke.",
+            &[ford],
+            &["director, engineer and founder of the company"],
+        );
+        check("Henry Ford, whose manager left, spoke.", &[ford], &[]);
         check("“Go,” said Henry Ford, smiling.", &[ford], &[]);
         check("Henry Ford, said the president, spoke.", &[ford], &[]);
         check("When the president spoke, Henry Ford, too, left.", &[ford], &[]);

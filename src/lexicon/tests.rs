@@ -8,8 +8,8 @@ use super::source::{self, Source};
 use super::table::Table;
 use super::written::{Written, full_name};
 use super::*;
-use crate::model::hash::{hash, hash_lower};
 use crate::model::hash;
+use crate::model::hash::{hash, hash_lower};
 
 #[test]
 fn the_lexicon_is_that_of_the_tables() {

@@ -120,7 +120,8 @@ impl Assembly<'_, '_, '_> {
         let alone = link.is_none() && self.stands_alone(&content);
         let (link, weak) = if likely >= least { (link, None) } else { (None, link) };
         if let (Some(before), Some(of)) = (self.utterances.last_mut(), self.last) {
-            let one_source = link.as_ref().filter(|link| before.source.as_ref() == Some(&link.source));
+            let one_source =
+                link.as_ref().filter(|link| before.source.as_ref().is_some_and(|source| overlap(source, &link.source)));
             let one_cue = one_source.is_some_and(|link| link.cue.is_some() && link.cue == before.cue);
             let is_direct = |pieces: &[Words]| pieces.iter().all(|piece| piece.marked);
             let alike = || is_direct(&pieces) == is_direct(&before.pieces);

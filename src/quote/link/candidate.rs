@@ -153,7 +153,8 @@ impl Linker<'_, '_> {
         }
         if sources.is_empty() && place == Place::ParagraphBefore {
             // Whom its last sentence that has names is about.
-            let from = (from..start).rev().find_map(|at| self.phrases.person_at(at)).map(|name| self.sentence(name.start));
+            let from =
+                (from..start).rev().find_map(|at| self.phrases.person_at(at)).map(|name| self.sentence(name.start));
             let name = from.into_iter().flatten().find_map(|at| self.phrases.person_at(at));
             found.extend(name.map(|source| Candidate { source, cue: None, origin: Origin::Named, place }));
         }

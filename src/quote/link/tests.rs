@@ -57,6 +57,21 @@ fn candidates_stand_around_before_and_within() {
 }
 
 #[test]
+fn whom_the_paragraph_before_is_about_may_speak_in_the_next() {
+    use {Origin::*, Place::*};
+    check_candidates(
+        "Niels Bohr left Copenhagen in a fishing boat. In London he met Winston Churchill.\n\n“It is over.”",
+        "It is over",
+        &[("Winston Churchill", Named, ParagraphBefore)],
+    );
+}
+
+#[test]
+fn a_source_ends_with_a_word() {
+    check_said("“It is over,” said Marie Curie, a physicist,", "It is over", Some("Marie Curie, a physicist"));
+}
+
+#[test]
 fn the_same_speaker_goes_on() {
     check_said("“It is over,” Marie Curie said. “We won.”", "We won", Some("Marie Curie"));
 }

@@ -32,30 +32,34 @@ impl Reader<'_, '_> {
         let mark = |at: &usize| matches!(self.segments.tokens[*at].kind, TokenKind::Other | TokenKind::Dash);
         let end = (source.start..most).rev().find(|at| !mark(at))? + 1;
         let (name, mention) = self.person_at_end(&(source.start..end))?;
-        let noun = core.end.checked_sub(1).filter(|&noun| noun < name.start && self.is_role(noun))?;
+        let speaks = self.may_speak(core);
+        let noun = core.end.checked_sub(1).filter(|&noun| noun < name.start && (self.is_role(noun) || !speaks))?;
         let mut first = name.start;
         while let Some((title, _)) = title_before(self.segments, first) {
             first = title.start;
         }
         // The title may go on to be the description itself.
         let before = first.checked_sub(1).filter(|&before| before > noun)?;
-        let joins = self.function(before).is_some() || self.segments.tokens[before].is(TokenKind::Clitic);
+        let joins = speaks && (self.function(before).is_some() || self.segments.tokens[before].is(TokenKind::Clitic));
         let another = (core.end..name.start)
             .any(|at| self.mention_at(at).is_some_and(|(_, mention)| mention.kind == MentionType::Person));
         (!joins && !another).then_some(mention.entity?)
+    }
+
+    /// Whether the core names or describes somebody: not so "Foreign Trade" of "Foreign Trade and Tourism Minister Konrad Adenauer".
+    fn may_speak(self, core: &Range<usize>) -> bool {
+        self.pronoun(core.start).is_some()
+            || matches!(self.function(core.start), Some(FunctionWord::Determiner | FunctionWord::Possessive))
+            || core.clone().any(|at| {
+                self.is_role(at) || self.mention_at(at).is_some_and(|(_, mention)| mention.kind.names_entity())
+            })
     }
 
     /// "Curie and her husband": two that speak with one voice are no one entity.
     pub(super) fn several(self, source: &Range<usize>, core: &Range<usize>) -> Option<Head> {
         let joins = |at: usize| matches!(self.segments.word(at), "and" | "or" | "&" | "And");
         let both = self.segments.word(core.start).eq_ignore_ascii_case("both");
-        // "Foreign Trade" of "Foreign Trade and Tourism Minister Roberto Sanchez" does not speak.
-        let speaks = self.pronoun(core.start).is_some()
-            || matches!(self.function(core.start), Some(FunctionWord::Determiner | FunctionWord::Possessive))
-            || core.clone().any(|at| {
-                self.is_role(at) || self.mention_at(at).is_some_and(|(_, mention)| mention.kind.names_entity())
-            })
-            || self.person_at_end(source).is_none();
+        let speaks = self.may_speak(core) || self.person_at_end(source).is_none();
         let phrase_end = (core.end..source.end)
             .find(|&at| matches!(self.function(at), Some(FunctionWord::Relative | FunctionWord::Preposition)))
             .unwrap_or(source.end);

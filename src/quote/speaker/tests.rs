@@ -189,3 +189,29 @@ fn who_refers_to_what_stands_before() {
     check("[p Grace Hopper], an officer {who} called it “a bug”, left.", &["Grace Hopper"]);
     check("They asked a nurse {who} called it “a bug”.", &["unnamed"]);
 }
+
+#[test]
+fn the_name_behind_a_description_is_the_speaker() {
+    for source in [
+        "the head of the [organization Manned Spacecraft Center], Dr. [p Robert Gilruth],",
+        "Secretary for Culture, Sports and Tourism [p Robert Gilruth]",
+        "Foreign Trade and Tourism Minister [p Robert Gilruth]",
+        "the representative at the talks [p Robert Gilruth], who is an engineer",
+        "Mr [p Robert Gilruth] AM",
+    ] {
+        check(&format!("“We are go,” said {{{source}}}."), &["Robert Gilruth"]);
+    }
+    check("“We are go,” said {a lawyer for [p Robert Gilruth]}.", &["unnamed"]);
+    check("“We are go,” said {the chairman and [p Robert Gilruth]}.", &["-"]);
+}
+
+#[test]
+fn a_body_speaks_in_its_statements() {
+    check("“We are go,” {a [organization NASA] statement} said.", &["NASA"]);
+    check("“We are go,” {the report} said.", &["-"]);
+}
+
+#[test]
+fn the_surname_does_not_tell_the_gender() {
+    check("[p Riham Al-Maskari] opened a kitchen. “I like it,” {she} said.", &["Riham Al-Maskari"]);
+}

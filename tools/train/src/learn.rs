@@ -47,13 +47,33 @@ pub(crate) fn empty(tag: [u8; 4], labels: usize) -> Section {
     (tag, training::write_chain(labels, &vec![0; labels * labels], &[]))
 }
 
+/// Features that were found worth learning, in order, and what was learnt of them.
+pub(crate) struct Learnt {
+    features: Vec<u64>,
+    field: Field,
+}
+
+impl Learnt {
+    /// Makes the labels for which this holds so much likelier, in nats, wherever another may stand before them.
+    pub(crate) fn favour(&mut self, label: impl Fn(u8) -> bool, nats: f32) {
+        for row in &mut self.field.transitions {
+            row.iter_mut().enumerate().filter(|(number, _)| label(*number as u8)).for_each(|(_, score)| *score += nats);
+        }
+    }
+}
+
 impl Plan {
     /// Learns from these examples; `what` tells whoever waits what is being learnt.
-    pub(crate) fn section(&self, examples: &[Labelled<'_>], what: &str) -> Section {
+    pub(crate) fn learnt(&self, examples: &[Labelled<'_>], what: &str) -> Learnt {
         let all = self.frequent(examples);
-        let strong = self.strongest(&all, &self.fitted(examples, &all, &self.search, what));
-        let field = self.fitted(examples, &strong, &self.fit, what);
-        (self.tag, self.written(&strong, &field))
+        let features = self.strongest(&all, &self.fitted(examples, &all, &self.search, what));
+        let field = self.fitted(examples, &features, &self.fit, what);
+        Learnt { features, field }
+    }
+
+    /// The section of what was learnt.
+    pub(crate) fn section(&self, learnt: &Learnt) -> Section {
+        (self.tag, self.written(&learnt.features, &learnt.field))
     }
 
     /// Learns the weights of these features.
@@ -123,8 +143,6 @@ impl Plan {
                 if allowed { whole(field.transitions[before][label]) } else { training::NEVER }
             })
             .collect();
-        let weights: usize = rows.iter().map(|(_, weights)| weights.len()).sum();
-        eprintln!("{} features have weights, {weights} in all", rows.len());
         training::write_chain(labels, &transitions, &rows)
     }
 }
@@ -181,7 +199,8 @@ mod tests {
     #[test]
     fn weights_are_rounded_by_their_size() {
         let steps = [(0, 1), (6, 3), (60, 12)];
-        for (weight, expected) in [(0, 0), (5, 5), (-5, -5), (7, 6), (8, 9), (-59, -60), (65, 60), (66, 72), (127, 120)] {
+        for (weight, expected) in [(0, 0), (5, 5), (-5, -5), (7, 6), (8, 9), (-59, -60), (65, 60), (66, 72), (127, 120)]
+        {
             assert_eq!(rounded(weight, &steps), expected, "{weight}");
         }
         assert_eq!([-127, -2, -1, 1, 2].map(|weight| rounded(weight, &[(0, 3)])), [-126, -3, 0, 0, 3]);
@@ -190,8 +209,20 @@ mod tests {
     #[test]
     fn the_same_section_every_time() {
         let tokens = tokens();
-        let section = || PLAN.section(&[Labelled { features: &tokens, labels: vec![0, 1, 0, 1] }], "a test");
+        let learnt = || PLAN.learnt(&[Labelled { features: &tokens, labels: vec![0, 1, 0, 1] }], "a test");
+        let section = || PLAN.section(&learnt());
         assert_eq!(section(), section());
         assert_ne!(section().1, empty(*b"test", 2).1);
+    }
+
+    #[test]
+    fn labels_can_be_favoured() {
+        let tokens = tokens();
+        let learn = || PLAN.learnt(&[Labelled { features: &tokens, labels: vec![0, 1, 0, 1] }], "a test");
+        let (plain, mut favoured) = (learn(), learn());
+        favoured.favour(|label| label == 1, 0.5);
+        for (plain, favoured) in plain.field.transitions.iter().zip(&favoured.field.transitions) {
+            assert_eq!((favoured[0], favoured[1]), (plain[0], plain[1] + 0.5));
+        }
     }
 }

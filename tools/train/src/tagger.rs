@@ -97,7 +97,7 @@ fn section<'l>(lessons: impl Iterator<Item = (&'l Lesson<'l>, &'l Vec<Example>)>
         features: &example.features,
         labels: lesson.labels(example),
     };
-    PLAN.section(&examples.map(labelled).collect::<Vec<_>>(), what)
+    PLAN.section(&PLAN.learnt(&examples.map(labelled).collect::<Vec<_>>(), what))
 }
 
 impl Lesson<'_> {
