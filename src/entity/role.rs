@@ -114,7 +114,7 @@ fn ahead(segments: &Segments<'_>, name: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// The title that the tokens make up.
-pub(crate) fn title_at(segments: &Segments<'_>, tokens: Range<usize>) -> Option<Title> {
+fn title_at(segments: &Segments<'_>, tokens: Range<usize>) -> Option<Title> {
     let form = segments.form(tokens.start);
     match tokens.len() {
         1 => form.title,
@@ -154,11 +154,15 @@ fn office_before(segments: &Segments<'_>, name: usize) -> Option<Range<usize>> {
     let plain = |at: usize| segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized();
     let last = name.checked_sub(1).filter(|&last| plain(last) && segments.function(last).is_none())?;
     let least = last.saturating_sub(LONGEST_OFFICE);
-    (least..last).rev().take_while(|&at| belongs(at)).find_map(|at| {
+    (least..last).rev().take_while(|&at| belongs(at) && !segments.tokens[at + 1].new_line).find_map(|at| {
         matches!(segments.word(at), "of" | "for").then_some(())?;
         let (title, entry) = title_before(segments, at)?;
         let capital = segments.tokens[title.start].is_capitalized();
-        (capital && entry.kind == TitleKind::Office).then_some(title.start..name)
+        // "Governor of Ohio, Republican" is two things, "Culture, Sports and Tourism" one.
+        let last_of = |words: [&str; 2]| (at..name).rev().find(|&at| words.contains(&segments.word(at)));
+        let listed = last_of([",", ","]).is_none_or(|comma| last_of(["and", "&"]) > Some(comma));
+        let within = segments.sentence_of(title.start) == segments.sentence_of(name) && !segments.tokens[name].new_line;
+        (capital && listed && within && entry.kind == TitleKind::Office).then_some(title.start..name)
     })
 }
 
@@ -167,14 +171,13 @@ fn after(segments: &Segments<'_>, at: usize) -> Option<Range<usize>> {
     if segments.word(at) != "," {
         return None;
     }
-    let lexicon = Lexicon::get();
     let article = matches!(segments.word(at + 1), "the" | "a" | "an" | "its" | "his" | "her" | "their");
     let start = at + 1 + usize::from(article);
     let most = (start + LONGEST_APPOSITION).min(segments.tokens.len());
     let end = (start..most).find(|&at| ends_apposition(segments, at))?;
     let is_role = |at: usize| {
-        let word = segments.word(at);
-        lexicon.role_nouns.get_lower(word).is_some_and(|noun| !noun.plural) || lexicon.titles.get_lower(word).is_some()
+        let form = segments.form(at);
+        form.role.is_some_and(|noun| !noun.plural) || form.title.is_some()
     };
     // Without an article the role's noun is among the first words: ", chief executive of", not ", said the mayor".
     let within = if article { start..end } else { start..end.min(start + 3) };
@@ -238,6 +241,8 @@ mod tests {
             &[(PERSON, "André Malraux")],
             &["Secretary for Culture, Sports and Tourism"],
         );
+        check("Macron Elected President of the Republic\n\nJohn Collins spoke.", &[(PERSON, "John Collins")], &[]);
+        check("He asked the Mayor of Boston, Democrat John Collins.", &[(PERSON, "John Collins")], &[]);
         check("He asked the Mayor of Boston. John Collins spoke.", &[(PERSON, "John Collins")], &[]);
     }
 

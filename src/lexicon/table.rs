@@ -18,7 +18,7 @@ use crate::model::file::{Cursor, Tag, read_u16};
 use crate::model::hash::hash;
 use crate::model::retrieval::Retrieval;
 
-/// The longest phrase in small letters that is looked up, in bytes; no table in small letters has a longer one.
+/// The longest phrase in small letters that is hashed here, in bytes; no table in small letters has a longer one.
 pub(super) const LONGEST: usize = 48;
 
 /// Words and phrases, each with what is known of it.

@@ -75,7 +75,7 @@ impl<'m> Chain<'m> {
     /// The labels whose scores sum to the most (Viterbi 1967). Of equal ones, those of lower numbers.
     ///
     /// `first` and `last` say which labels a row may begin and end with. What is a thousand nats less likely than another way
-    /// is as good as impossible.
+    /// is impossible, like what may not follow.
     pub(crate) fn best(&self, lattice: &mut Lattice, first: fn(u8) -> bool, last: fn(u8) -> bool, found: &mut Vec<u8>) {
         match self.width / LANES {
             1 => self.best_of::<1>(lattice, first, last, found),
@@ -102,17 +102,23 @@ impl<'m> Chain<'m> {
         let sums = rows_mut::<_, REGISTERS>(sums);
         let (Some(start), Some(now)) = (scores.first(), sums.first_mut()) else { return };
         let allowed = (0..labels).filter(|&label| first(label as u8));
-        allowed.for_each(|label| now.as_flattened_mut()[label] = start.as_flattened()[label]);
+        let most = start.as_flattened()[..labels].iter().copied().fold(i16::MIN, i16::max);
+        allowed.for_each(|label| now.as_flattened_mut()[label] = start.as_flattened()[label].saturating_sub(most));
         for token in 1..scores.len() {
             let mut now = [[i16::MIN; LANES]; REGISTERS];
             for (register, now) in now.iter_mut().enumerate() {
                 for (&sum, between) in sums[token - 1].as_flattened().iter().zip(between) {
                     (0..LANES).for_each(|lane| now[lane] = now[lane].max(between[register][lane].saturating_add(sum)));
                 }
-                (0..LANES).for_each(|lane| now[lane] = now[lane].saturating_add(scores[token][register][lane]));
+                // A way that cannot be had does not come back by a score.
+                (0..LANES).for_each(|lane| {
+                    let sum = now[lane].saturating_add(scores[token][register][lane]);
+                    now[lane] = if now[lane] == i16::MIN { i16::MIN } else { sum };
+                });
             }
             let most = now.as_flattened()[..labels].iter().copied().fold(i16::MIN, i16::max);
-            sums[token] = now.map(|register| register.map(|sum| sum.saturating_sub(most)));
+            let brought = |sum: i16| if sum == i16::MIN { sum } else { sum.saturating_sub(most) };
+            sums[token] = now.map(|register| register.map(brought));
         }
         let mut row = [[i16::MIN; LANES]; REGISTERS];
         let end = sums[scores.len() - 1].as_flattened();
@@ -358,6 +364,18 @@ mod tests {
         assert!((shares[1] - chain.probability(&lattice, 1, &[1])).abs() < 1e-5, "{shares:?}");
         let first = [[0], [1]].map(|labels| chain.probability(&lattice, 1, &labels));
         assert!((first[0] + first[1] - 1.0).abs() < 1e-5, "{first:?}");
+    }
+
+    #[test]
+    fn what_may_not_follow_does_not_however_great_the_scores() {
+        let bytes = chain_bytes();
+        let chain = Chain::read(*b"test", &bytes).expect("it was just written");
+        for scores in [[0, 16_000], [-16_000, 16_000], [i16::MIN, i16::MAX], [0, i16::MIN]] {
+            let mut lattice = Lattice { scores: rows(&[scores; 9]), ..Lattice::default() };
+            let mut found = Vec::new();
+            chain.best(&mut lattice, any, any, &mut found);
+            assert!(found.windows(2).all(|pair| pair != [1, 1]), "{found:?} for {scores:?}");
+        }
     }
 
     #[test]

@@ -39,6 +39,12 @@ impl<'f> Features<'f> {
         self.put(join(join(one + 1, two) + 1, three));
     }
 
+    /// The number of the last one.
+    #[inline]
+    pub(crate) fn count(&self) -> u64 {
+        self.template
+    }
+
     /// Leaves out as many, so that those behind have the numbers that they always have.
     #[inline]
     pub(crate) fn skip(&mut self, features: u64) {

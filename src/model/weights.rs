@@ -66,9 +66,12 @@ impl<'m> Weights<'m> {
         let mut next = 0;
         for (start, marks) in starts.iter().zip(marks) {
             cursor.check(usize::from(u16::from_le_bytes(*start)) == next)?;
-            next += marks.as_chunks::<2>().0.iter().take_while(|mark| **mark != [0; 2]).count();
+            let (marks, _) = marks.as_chunks::<2>();
+            let count = marks.iter().take_while(|mark| **mark != [0; 2]).count();
+            cursor.check(marks[count..].iter().all(|mark| *mark == [0; 2]))?;
+            next += count;
         }
-        cursor.check(next == features && !marks.is_empty())?;
+        cursor.check(next == features && !marks.is_empty() && cursor.rest().is_empty())?;
         Ok(Self { labels, width, starts, marks, rows })
     }
 
@@ -198,5 +201,10 @@ mod tests {
         let mut wrong = bytes.clone();
         wrong[12] = 9;
         assert!(Weights::read(*b"test", &wrong).is_err(), "a bucket past the end");
+        let mut wrong = bytes.clone();
+        wrong[18] = 9;
+        assert!(Weights::read(*b"test", &wrong).is_err(), "a mark behind the last");
+        let longer = [&bytes[..], &[0]].concat();
+        assert!(Weights::read(*b"test", &longer).is_err(), "something behind the rows");
     }
 }

@@ -11,13 +11,14 @@ use crate::segment::TokenKind;
 
 /// A source of reported speech that is as likely is told.
 const LIKELY_SOURCE: f32 = 0.35;
-/// A source of words in quotation marks, which may be nobody's, is told when it is as likely as this. Of the values tried on
-/// a fifth of PolNeAR train, these three find as many speakers as any and give fewer of the words that nobody said to somebody.
+/// A source of words in quotation marks, which may be nobody's, is told when it is as likely as this. With these three, of a
+/// fifth of `PolNeAR` train that nothing was learnt from, 0.916 of the speakers were found, and 0.27 of the words that nobody
+/// said were given to somebody.
 const LIKELY_SPEAKER: f32 = 0.6;
 /// Words in quotation marks that are as likely somebody's, …
-const SURE_CONTENT: f32 = 0.75;
+const SURE_CONTENT: f32 = 0.8;
 /// … are given a source that is as likely as this: that nobody said them is hardly likelier.
-const LEAST_SOURCE: f32 = 0.3;
+const LEAST_SOURCE: f32 = 0.4;
 /// How likely a turn is its label's.
 const SURE_TURN: f32 = 0.95;
 /// A source within a content is as likely as this.
@@ -117,7 +118,7 @@ impl Assembly<'_, '_, '_> {
             true => LIKELY_SPEAKER,
             false => LIKELY_SOURCE,
         };
-        let alone = link.is_none() && self.stands_alone(&content);
+        let alone = self.stands_alone(&content);
         let (link, weak) = if likely >= least { (link, None) } else { (None, link) };
         if let (Some(before), Some(of)) = (self.utterances.last_mut(), self.last) {
             let one_source =
@@ -135,8 +136,17 @@ impl Assembly<'_, '_, '_> {
                 Stands::Earlier => first.marked,
                 Stands::TurnBefore => true,
             });
-            let answers = alone && of == paragraph && before.source.is_some() && is_direct(&before.pieces);
-            if continues && of + 1 >= paragraph || goes_on || answers || one_cue && alike() {
+            // The same with nothing that tells of another.
+            let no_other = link.is_none()
+                && weak.as_ref().is_none_or(|weak| before.source.as_ref().is_some_and(|of| overlap(of, &weak.source)));
+            let asks = |piece: &Words| linker.segments.word(piece.tokens.end - 1).contains('?');
+            let stands_behind = alone
+                && of == paragraph
+                && no_other
+                && before.source.is_some()
+                && is_direct(&before.pieces)
+                && !before.pieces.last().is_some_and(asks);
+            if continues && of + 1 >= paragraph || goes_on || stands_behind || one_cue && alike() {
                 before.pieces.extend(pieces);
                 if before.source.is_none()
                     && let Some(link) = link

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::link::{Link, Linker};
+use super::link::{Clause, Link, Linker};
 use crate::segment::TokenKind;
 
 /// A clause attributes what stands beside it in its content when at most so many tokens stand between its cue and the stretch.
@@ -79,16 +79,21 @@ pub(super) fn by_clause(linker: &Linker<'_, '_>, contents: Vec<Range<usize>>) ->
         for stretch in linker.stretches_in(&content) {
             let from = linker.sentence(stretch.outer.start).start.max(before);
             before = stretch.outer.end;
-            let Some((conjunction, link, end)) = linker.clause(from..stretch.outer.start) else { continue };
-            if conjunction >= start {
-                parts.push((start..conjunction, own.take()));
+            let Some(clause) = linker.clause(from..stretch.outer.start) else { continue };
+            let Clause { opening, link, end, names } = clause;
+            if opening >= start {
+                parts.push((start..opening, own.take()));
             } else if let Some((last, _)) = parts.last_mut().filter(|(last, _)| last.end > link.source.start) {
-                last.end = conjunction.max(last.start);
+                last.end = opening.max(last.start);
             } else if stretch.outer.start > start && content.start < end || stretch.outer.start > end + MOST_TO_STRETCH
             {
                 continue;
             }
             (start, own) = (end.max(start), Some(link));
+            if names {
+                parts.push((start..stretch.outer.end, own.take()));
+                start = stretch.outer.end;
+            }
         }
         parts.push((start..content.end, own));
     }

@@ -60,6 +60,18 @@ pub(super) struct Link {
     pub(super) stands: Stands,
 }
 
+/// A clause that attributes what stands behind it.
+#[derive(Clone, Debug)]
+pub(super) struct Clause {
+    /// Its conjunction or relative.
+    pub(super) opening: usize,
+    pub(super) link: Link,
+    /// Past its cue.
+    pub(super) end: usize,
+    /// Whether it only says what something is called: "what the paper called a “…” was".
+    pub(super) names: bool,
+}
+
 /// Where a source stands to its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stands {
@@ -126,8 +138,8 @@ impl Linker<'_, '_> {
             && self.phrases.name_at(candidate.source.end - 1).is_some()
     }
 
-    /// The last clause among the tokens that attributes what follows it: its conjunction, its source and cue, and its end.
-    pub(super) fn clause(&self, tokens: Range<usize>) -> Option<(usize, Link, usize)> {
+    /// The last clause among the tokens that attributes what follows it.
+    pub(super) fn clause(&self, tokens: Range<usize>) -> Option<Clause> {
         self.cues_in(&tokens).iter().rev().find_map(|cue| {
             let says = matches!(cue.class, CueClass::Say | CueClass::Call) && cue.weight >= SURE_CUE;
             let source = self.phrases.subject_before(cue.tokens.start, tokens.start)?;
@@ -140,7 +152,7 @@ impl Linker<'_, '_> {
             (says && (joined || relative)).then(|| {
                 let likely = f32::from(cue.weight) / 100.0;
                 let link = Link { source, cue: Some(cue.tokens.clone()), likely, share: likely, stands: Stands::By };
-                (opening, link, cue.end)
+                Clause { opening, link, end: cue.end, names: relative }
             })
         })
     }

@@ -82,14 +82,15 @@ impl<'v> View<'v> {
         marks(&mut features, &window);
         self.sentence(&mut features, at, sentence);
         self.cues(&mut features, at);
+        debug_assert!(features.count() <= WORD_TEMPLATES, "their numbers are those of words");
     }
 
     /// What the token's sentence is like.
     fn sentence(&self, features: &mut Features<'_>, at: usize, number: usize) {
         let sentence = self.sentences[number].clone();
         let own = &self.facts[at];
-        let first = &self.facts[sentence.start.min(at)];
-        let from_start = (at - sentence.start.min(at)).min(4) as u64;
+        let first = &self.facts[sentence.start];
+        let from_start = (at - sentence.start).min(4) as u64;
         features.both(from_start, own.class);
         features.three(first.lower, own.marks, from_start.min(1));
         features.three(first.class, own.class, own.marks);
@@ -167,8 +168,8 @@ const WORD_TEMPLATES: u64 = 200;
 const TEMPLATES_OF_A_PLACE: u64 = 20;
 
 /// Adds the features that a token has by the word at one of the places, whatever else is around: they are weighed once a
-/// form. Words two and three tokens off, their clusters and endings, and pairs of words tell more, but not so much that
-/// looking them up would pay.
+/// form. Words three tokens off, the clusters and endings of those two off, and pairs of words tell more, but not so much
+/// that looking them up would pay.
 pub(super) fn of_word(place: usize, fact: &Fact, found: &mut Vec<u64>) {
     let mut features = Features::after(WORD_TEMPLATES + place as u64 * TEMPLATES_OF_A_PLACE, found);
     features.put(fact.lower);

@@ -25,7 +25,8 @@ impl Reader<'_, '_> {
     }
 
     /// The person whose name ends a description: "the head of the court, Joseph Welch", "Secretary for Culture, Sports and
-    /// Tourism Kevin Yeung"; not that of "a lawyer for Joseph Welch", "the head of the court and Joseph Welch".
+    /// Tourism Kevin Yeung". Not that of "a lawyer for Senator Joseph Welch", whose title is his own, nor of "the judge and
+    /// the lawyer, Joseph Welch", who are two.
     pub(super) fn apposed_at_end(self, source: &Range<usize>, core: &Range<usize>) -> Option<EntityId> {
         let relative = |at: &usize| self.function(*at) == Some(FunctionWord::Relative);
         let most = (core.end..source.end).find(relative).unwrap_or(source.end);
@@ -40,10 +41,22 @@ impl Reader<'_, '_> {
         }
         // The title may go on to be the description itself.
         let before = first.checked_sub(1).filter(|&before| before > noun)?;
-        let joins = speaks && (self.function(before).is_some() || self.segments.tokens[before].is(TokenKind::Clitic));
-        let another = (core.end..name.start)
-            .any(|at| self.mention_at(at).is_some_and(|(_, mention)| mention.kind == MentionType::Person));
-        (!joins && !another).then_some(mention.entity?)
+        let between = core.end..name.start;
+        let another = |at: usize| self.mention_at(at).is_some_and(|(_, mention)| mention.kind == MentionType::Person);
+        if between.clone().any(another) {
+            return None;
+        }
+        let determined =
+            matches!(self.function(core.end + 1), Some(FunctionWord::Determiner | FunctionWord::Possessive));
+        let two = self.function(core.end) == Some(FunctionWord::Conjunction) && determined;
+        // Without a comma the name must go on from another name, with nothing that describes whom it is of.
+        let goes_on = || {
+            self.segments.tokens[before].is_capitalized()
+                && first == name.start
+                && !between.clone().any(|at| self.is_role(at) || self.segments.tokens[at].is(TokenKind::Clitic))
+        };
+        let its = !speaks || !two && (self.segments.word(before) == "," || goes_on());
+        its.then_some(mention.entity?)
     }
 
     /// Whether the core names or describes somebody: not so "Foreign Trade" of "Foreign Trade and Tourism Minister Konrad Adenauer".

@@ -196,13 +196,23 @@ fn the_name_behind_a_description_is_the_speaker() {
         "the head of the [organization Manned Spacecraft Center], Dr. [p Robert Gilruth],",
         "Secretary for Culture, Sports and Tourism [p Robert Gilruth]",
         "Foreign Trade and Tourism Minister [p Robert Gilruth]",
-        "the representative at the talks [p Robert Gilruth], who is an engineer",
+        "the representative at [organization NASA] [p Robert Gilruth], who is an engineer",
         "Mr [p Robert Gilruth] AM",
     ] {
         check(&format!("“We are go,” said {{{source}}}."), &["Robert Gilruth"]);
     }
-    check("“We are go,” said {a lawyer for [p Robert Gilruth]}.", &["unnamed"]);
+    for source in [
+        "a lawyer for [p Robert Gilruth]",
+        "a spokesman for [group Israeli] Prime Minister [p Golda Meir]",
+        "the wife of jailed activist [p Andrei Sakharov]",
+        "a spokesman for the late Senator [p Robert Taft]",
+        "a friend of [organization Ford] founder [p Henry Ford]",
+        "an aide to [place Boston] mayor [p John Collins]",
+    ] {
+        check(&format!("“We are go,” said {{{source}}}."), &["unnamed"]);
+    }
     check("“We are go,” said {the chairman and [p Robert Gilruth]}.", &["-"]);
+    check("“We are go,” said {the mayor and the governor, [p Robert Gilruth]}.", &["-"]);
 }
 
 #[test]

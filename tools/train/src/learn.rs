@@ -42,6 +42,12 @@ fn strength(row: &Row) -> f32 {
     row.iter().map(|weight| weight.abs()).sum()
 }
 
+/// The weights that count: of two labels only the difference.
+fn telling(labels: usize, row: &Row) -> Row {
+    let shift = if labels == 2 { row[0] } else { 0.0 };
+    std::array::from_fn(|label| if label < labels { row[label] - shift } else { 0.0 })
+}
+
 /// A section without weights, so that features can be made.
 pub(crate) fn empty(tag: [u8; 4], labels: usize) -> Section {
     (tag, training::write_chain(labels, &vec![0; labels * labels], &[]))
@@ -108,6 +114,7 @@ impl Plan {
 
     /// The features with the greatest weights, in order.
     fn strongest(&self, features: &[u64], field: &Field) -> Vec<u64> {
+        let strength = |row| strength(&telling(self.grammar.labels, row));
         let mut strong: Vec<(f32, u64)> = field.rows.iter().map(strength).zip(features.iter().copied()).collect();
         strong.retain(|&(strength, _)| strength > 0.0);
         strong.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
@@ -122,15 +129,14 @@ impl Plan {
         let labels = self.grammar.labels;
         let whole = |weight: f32| (weight * training::SCALE as f32).round().clamp(-127.0, 127.0) as i8;
         let coarse = |weight: f32| rounded(whole(weight), self.steps);
-        // The strongest first: those of them stay that find no room in their bucket.
-        let mut strongest: Vec<(&u64, &Row)> = features.iter().zip(&field.rows).collect();
+        // The strongest first: these stay where a bucket is full.
+        let telling = field.rows.iter().map(|row| telling(labels, row));
+        let mut strongest: Vec<(u64, Row)> = features.iter().copied().zip(telling).collect();
         strongest.sort_by(|(_, one), (_, other)| strength(other).total_cmp(&strength(one)));
         let rows: Vec<(u64, Vec<(u8, i8)>)> = strongest
             .into_iter()
-            .map(|(&feature, row)| {
-                // Of two labels only the difference counts.
-                let shift = if labels == 2 { row[0] } else { 0.0 };
-                let weights = row.iter().take(labels).map(|weight| coarse(weight - shift)).enumerate();
+            .map(|(feature, row)| {
+                let weights = row.iter().take(labels).map(|&weight| coarse(weight)).enumerate();
                 let weights = weights.map(|(label, weight)| (label as u8, weight));
                 (feature, weights.filter(|&(_, weight)| weight != 0).collect::<Vec<_>>())
             })

@@ -110,8 +110,8 @@ pub(crate) fn read_texts(path: &Path, texts: &mut Texts) -> Result<(), Failure> 
 
 /// Reads a file of articles; those without a text have one of these.
 pub(crate) fn read(path: &Path, texts: &Texts) -> Result<Vec<Article>, Failure> {
-    let articles = lines(path)?.into_iter().map(|line: Line| {
-        let text = line.text.clone().or_else(|| texts.get(&line.id).cloned());
+    let articles = lines(path)?.into_iter().map(|mut line: Line| {
+        let text = line.text.take().or_else(|| texts.get(&line.id).cloned());
         let text = text.ok_or_else(|| format!("{}: no text of {:?}; see --texts", path.display(), line.id))?;
         Ok(article(text, &line))
     });
