@@ -12,7 +12,7 @@ use super::error::{ModelError, Problem};
 use super::hash;
 
 /// The format that is read and written.
-pub(crate) const VERSION: u16 = 1;
+pub(crate) const VERSION: u16 = 2;
 
 const MAGIC: &[u8; 4] = b"PMRK";
 const HEADER: usize = 16;
@@ -162,7 +162,7 @@ mod tests {
         newer[4] = 9;
         for (bytes, expected) in [
             (&b"PK"[..], "this is no file of Pressmark's: it does not begin with \"PMRK\""),
-            (&newer, "the file has format 9, and this program reads format 1"),
+            (&newer, "the file has format 9, and this program reads format 2"),
         ] {
             assert_eq!(File::open(bytes).expect_err("it is wrong").to_string(), expected);
         }
