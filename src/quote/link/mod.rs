@@ -108,6 +108,12 @@ impl Linker<'_, '_> {
         {
             best = Some((UNSURE, candidate));
         }
+        // "“A,” said Bohr. “No,” said Curie": so few words may be anybody's, but who stands by them said them.
+        if best.is_some_and(|(_, candidate)| matches!(candidate.place, Place::Earlier | Place::ParagraphBefore))
+            && let Some(candidate) = candidates.iter().find(|candidate| self.closes(candidate, content))
+        {
+            best = best.map(|(likely, _)| (likely, candidate));
+        }
         best.map(|(likely, candidate)| Link {
             source: self.without_marks_behind(&candidate.source),
             cue: candidate.cue.as_ref().map(|cue| self.without_marks_behind(cue)),
@@ -118,6 +124,19 @@ impl Linker<'_, '_> {
                 Place::Before | Place::After | Place::Inside => Stands::By,
             },
         })
+    }
+
+    /// Whether the candidate and a sure cue of its stand directly behind words in quotation marks that end as words before a
+    /// cue do: "“…,” said Curie".
+    fn closes(&self, candidate: &Candidate, content: &Range<usize>) -> bool {
+        let Some(cue) = candidate.cue.as_ref().filter(|_| candidate.place == Place::After) else { return false };
+        let ends = self.stretches_in(content).last().is_some_and(|stretch| {
+            stretch.outer.end == content.end && self.segments.word(stretch.words.end - 1).contains([',', '?', '!', '…'])
+        });
+        let (first, second) =
+            if cue.start < candidate.source.start { (cue, &candidate.source) } else { (&candidate.source, cue) };
+        let sure = |found: &FoundCue| found.class == CueClass::Say && found.weight >= SURE_INTRODUCTION;
+        ends && first.start == content.end && second.start == first.end && self.cues_in(cue).iter().any(sure)
     }
 
     /// The tokens without the commas, colons and dashes that they end with, unless they are nothing else.

@@ -77,6 +77,12 @@ fn the_same_speaker_goes_on() {
 }
 
 #[test]
+fn who_stands_by_the_words_said_them() {
+    check_said("“It is over,” said Niels Bohr. “No,” said Marie Curie.", "No", Some("Marie Curie"));
+    check_said("“It is over,” said Niels Bohr. “No,” Marie Curie said.", "No", Some("Marie Curie"));
+}
+
+#[test]
 fn titles_were_said_by_nobody() {
     check_said("Marie Curie told reporters that “the work is done.”", "the work", Some("Marie Curie"));
     check_said("Marie Curie appeared on the ABC program “Nightline” on Monday.", "Nightline", None);

@@ -331,3 +331,28 @@ pub(crate) fn measure(articles: &[Article], model: &Trained<'_>) {
         println!("{what}: precision {:.4}, recall {:.4}, F1 {f1:.4}, of {gold} tokens", share(found), share(gold));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_kept_elsewhere_are_found_by_their_ids() {
+        let folder = std::env::temp_dir().join(format!("pressmark-train-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder for temporary files");
+        let (marked, kept) = (folder.join("marked.jsonl"), folder.join("kept.jsonl"));
+        let quote = r#"{"content":[[4,6]],"cue":[[0,3]],"source":[]}"#;
+        let line = format!(r#"{{"id":"a","quotes":[{quote}],"spans":[{{"start":4,"end":6,"source":null}}]}}"#);
+        std::fs::write(&marked, line).expect("it can be written");
+        std::fs::write(&kept, r#"{"id":"a","text":"sö: no"}"#).expect("it can be written");
+        let mut texts = Texts::new();
+        let error = read(&marked, &texts).expect_err("there is no text").to_string();
+        assert_eq!(error, format!("{}: no text of \"a\"; see --texts", marked.display()));
+        read_texts(&kept, &mut texts).expect("it was just written");
+        let articles = read(&marked, &texts).expect("it has its text");
+        let [article] = &articles[..] else { panic!("one article, not {articles:?}") };
+        assert_eq!(article.attributions[0].content, [5..7], "in bytes");
+        assert_eq!((article.stretches[0].words.clone(), article.stretches[0].source.len()), (5..7, 0));
+        std::fs::remove_dir_all(&folder).expect("it was made here");
+    }
+}
