@@ -111,10 +111,11 @@ impl Assembly<'_, '_, '_> {
             return;
         }
         let share = linker.mean(&linker.reading.content, &content);
+        let sure = share >= if is_interrupted(linker, &content) { LIKELY_CONTENT } else { SURE_CONTENT };
         let least = match marked {
-            true if share >= if is_interrupted(linker, &content) { LIKELY_CONTENT } else { SURE_CONTENT } => {
-                LEAST_SOURCE
-            }
+            // What stands in quotation marks only in part is reported, which titles and scare quotes are not.
+            true if sure && pieces.len() > 1 => LIKELY_SOURCE,
+            true if sure => LEAST_SOURCE,
             true => LIKELY_SPEAKER,
             false => LIKELY_SOURCE,
         };

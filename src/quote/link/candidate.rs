@@ -175,6 +175,12 @@ impl Linker<'_, '_> {
             if self.phrases.is_determiner(run.end - 1) {
                 *run = self.phrases.phrase_after(run.start, tokens.end).unwrap_or(run.clone());
             }
+            // "Oslo issuing alerts" of "the museum in Oslo issuing alerts": the phrase that the name ends.
+            let name = self.phrases.name_at(run.start).filter(|name| name.start == run.start);
+            let whole = name.and_then(|name| self.phrases.phrase_ending(name.end, tokens.start));
+            if let Some(whole) = whole.filter(|whole| whole.start < run.start) {
+                *run = whole;
+            }
         }
         runs
     }
