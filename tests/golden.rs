@@ -15,7 +15,7 @@ mod speakers;
 
 use std::path::Path;
 
-use golden::{ARTICLES, texts, Tally, compare};
+use golden::{ARTICLES, Tally, compare, texts};
 use pressmark::{OffsetIndex, annotate, to_json};
 use speakers::{Outcomes, Speakers, speakers};
 

@@ -3,26 +3,26 @@
 //! A token is a word, a number, an address or a single mark. Hyphens part words ("US", "-", "led") and so does the
 //! possessive ("Oman", "’s"), so that a name can end there; an abbreviation keeps its full stop ("Gen.", "U.S.").
 
-mod form;
-mod heading;
+mod layout;
 mod paragraph;
 mod sentence;
-mod token;
+mod tokenizer;
+mod vocabulary;
 
 use std::ops::Range;
 
 use crate::lexicon::FunctionWord;
 use crate::offset::Span;
 
-pub(crate) use form::Form;
-pub(crate) use token::{Case, Token, TokenKind};
+pub(crate) use tokenizer::{Case, Token, TokenKind};
+pub(crate) use vocabulary::WordType;
 
 /// A text, cut up.
 #[derive(Debug)]
 pub(crate) struct Segments<'t> {
     pub(crate) text: &'t str,
     pub(crate) tokens: Vec<Token>,
-    pub(crate) forms: Vec<Form<'t>>,
+    pub(crate) word_types: Vec<WordType<'t>>,
     pub(crate) sentences: Vec<Sentence>,
     pub(crate) paragraphs: Vec<Paragraph>,
     /// By token.
@@ -75,14 +75,14 @@ impl<'t> Segments<'t> {
 
     /// The form of a token.
     #[inline]
-    pub(crate) fn form(&self, token: usize) -> &Form<'t> {
-        &self.forms[self.tokens[token].form as usize]
+    pub(crate) fn word_type(&self, token: usize) -> &WordType<'t> {
+        &self.word_types[self.tokens[token].word_type as usize]
     }
 
     /// Of the closed classes, which the token's word is in, if it is in one; none past the end.
     #[inline]
     pub(crate) fn function(&self, token: usize) -> Option<FunctionWord> {
-        self.tokens.get(token).and_then(|token| self.forms[token.form as usize].function)
+        self.tokens.get(token).and_then(|token| self.word_types[token.word_type as usize].function)
     }
 
     /// The words of a span.
@@ -117,10 +117,10 @@ impl<'t> Segments<'t> {
 
 /// Cuts a text up. Takes time proportional to its length.
 pub(crate) fn segment(text: &str) -> Segments<'_> {
-    let mut tokens = token::tokens(text);
-    let forms = form::forms(text, &mut tokens);
+    let mut tokens = tokenizer::tokens(text);
+    let word_types = vocabulary::word_types(text, &mut tokens);
     let places = Vec::with_capacity(tokens.len());
-    let mut segments = Segments { text, tokens, forms, sentences: Vec::new(), paragraphs: Vec::new(), places };
+    let mut segments = Segments { text, tokens, word_types, sentences: Vec::new(), paragraphs: Vec::new(), places };
     for tokens in paragraph::paragraphs(&segments) {
         let first = segments.sentences.len();
         let paragraph = segments.paragraphs.len() as u32;
@@ -129,8 +129,8 @@ pub(crate) fn segment(text: &str) -> Segments<'_> {
             segments.places.extend(std::iter::repeat_n(place, tokens.len()));
             segments.sentences.push(Sentence { tokens });
         }
-        let kind = heading::kind(&segments, tokens.clone());
-        let dateline = heading::dateline(&segments, tokens.clone());
+        let kind = layout::kind(&segments, tokens.clone());
+        let dateline = layout::dateline(&segments, tokens.clone());
         segments.paragraphs.push(Paragraph { sentences: first..segments.sentences.len(), tokens, kind, dateline });
     }
     segments

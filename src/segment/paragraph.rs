@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Case, Segments, TokenKind, token::is_line_break};
+use super::{Case, Segments, TokenKind, tokenizer::is_line_break};
 
 /// The token ranges of the paragraphs, none empty.
 ///
