@@ -3,7 +3,7 @@
 use crate::lexicon::Lexicon;
 use crate::offset::Span;
 
-/// What a token is.
+/// What a token is. The model knows the kinds by their order: a new one goes to the end (`the_model_fits_the_code`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum TokenKind {
     /// Begins with a letter: "talks", "O’Brien", "U.S.", "B2B".
@@ -26,7 +26,7 @@ pub(crate) enum TokenKind {
     Other,
 }
 
-/// How a word is written.
+/// How a word is written. The model knows the cases by their order (`the_model_fits_the_code`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Case {
     /// No capital: "talks"; also everything that is no word.

@@ -6,6 +6,8 @@
 //! [`WordEvidence`](super::document_evidence::WordEvidence). `Of2048` and `Cluster512`: the level of
 //! clusters that has that many.
 
+#[cfg(any(test, feature = "training"))]
+use crate::model::manifest::codes;
 use crate::model::template::templates;
 
 templates! {
@@ -150,6 +152,56 @@ templates! {
         LongestRunPlaceLastCluster512 = 117,
         LongestRunPlaceFirstListedLastListed = 118,
     }
+}
+
+/// The coded values of the tagger's features.
+#[cfg(any(test, feature = "training"))]
+pub(crate) fn codes() -> Vec<String> {
+    use super::attributes::{Commonness, Edge, WordClass};
+    use super::document_evidence::Observation;
+    [
+        codes!(WordClass {
+            Open,
+            Determiner,
+            Possessive,
+            Preposition,
+            Auxiliary,
+            Adverb,
+            Conjunction,
+            Relative,
+            Pronoun,
+            Role,
+            Roles,
+            SayCue,
+            CallCue,
+            ThinkCue,
+            NounCue,
+            PrepositionCue,
+            ExpressionWord,
+            Particle,
+            EdgeBefore,
+            EdgeAfter,
+            EdgeOfText,
+        }),
+        codes!(Commonness { Rare, Common, FormOfCommon }),
+        codes!(Edge { Before, After, Text }),
+        codes!(Observation {
+            CapitalWithin,
+            TitleBefore,
+            TheBefore,
+            InBefore,
+            WayBefore,
+            RoleBefore,
+            SayingAfter,
+            PossessiveAfter,
+            WhoAfter,
+            GivenNameBefore,
+            TypeWordAfter,
+            Bracketed,
+            Lowercase,
+        }),
+    ]
+    .concat()
 }
 
 /// Every template of the tagger, as its name and its number.

@@ -4,6 +4,8 @@
 //! those of [`TokenAttributes`](super::attributes::TokenAttributes). *Marks* is where the token stands relative to quotation
 //! marks, `Cluster2048` and the like a cluster at the level that has as many.
 
+#[cfg(any(test, feature = "training"))]
+use crate::model::manifest::codes;
 use crate::model::template::templates;
 
 templates! {
@@ -82,6 +84,13 @@ templates! {
         RightCluster512 = 262,
         RightCluster128 = 263,
     }
+}
+
+/// The coded values of the labeler's features.
+#[cfg(any(test, feature = "training"))]
+pub(crate) fn codes() -> Vec<String> {
+    use super::attributes::{MarkPosition, SubjectSide};
+    [codes!(MarkPosition { Outside, Opening, Within, Closing }), codes!(SubjectSide { Before, After })].concat()
 }
 
 /// Every template of the labeler, as its name and its number.

@@ -6,6 +6,8 @@
 //! ([`distance_bin`](super::features::distance_bin)). *Context* is the candidate's position and how much of the content stands in
 //! quotation marks; every pair of [`Candidate`] goes with it.
 
+#[cfg(any(test, feature = "training"))]
+use crate::model::manifest::codes;
 use crate::model::template::templates;
 
 templates! {
@@ -124,6 +126,17 @@ templates! {
         CueWordCueFarMarks = 174,
         CueFarSourceStyle = 175,
     }
+}
+
+/// The coded values of the source ranker's features.
+#[cfg(any(test, feature = "training"))]
+pub(crate) fn codes() -> Vec<String> {
+    use super::candidates::{Origin, Position};
+    [
+        codes!(Origin { Read, Likely, Subject, Colon, Named, Beside }),
+        codes!(Position { Before, After, Inside, Earlier, ParagraphBefore }),
+    ]
+    .concat()
 }
 
 /// Every template of the source ranker, as its name and its number.
