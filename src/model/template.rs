@@ -165,6 +165,24 @@ macro_rules! templates {
 }
 pub(crate) use templates;
 
+/// A text whose features the learners' tests digest: what the templates' numbers alone do not show, such as another value in a
+/// template or another tokenizer, changes its digests.
+#[cfg(test)]
+pub(crate) const SAMPLE: &str = "\
+Curie Wins Again
+
+PARIS (AP) — The physicist Marie Curie told reporters in Paris that “the work is done.” Mr. Bohr, who left the University of \
+Copenhagen on May 4, 1921, said he believes it.
+
+“Is it over?” asked the minister of state. According to Reuters, she was “glad.” Curie smiled.
+";
+
+/// How many features there are, and a hash of all of them.
+#[cfg(test)]
+pub(crate) fn digest(features: &[u64]) -> (usize, u64) {
+    (features.len(), features.iter().fold(0, |digest, &feature| join(digest, feature)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

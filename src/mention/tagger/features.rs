@@ -193,3 +193,29 @@ fn add_document_evidence(features: &mut Features<'_>, word: &TokenAttributes, ev
     let listed = first.listed.value() * 64 + last.listed.value();
     features.pair(T::LongestRunPlaceFirstListedLastListed, run.place, listed);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::tagger::document_view::DocumentView;
+    use crate::model::Model;
+    use crate::model::template::{SAMPLE, digest};
+    use crate::segment::segment;
+
+    #[test]
+    fn features_are_those_that_the_model_was_learnt_with() {
+        let segments = segment(SAMPLE);
+        let regions = Regions::new(DocumentView::new(&segments), Model::get());
+        let evidence = DocumentEvidence::new(&regions);
+        let mut found = Vec::new();
+        for region in &regions.all {
+            let context = FeatureContext { regions: &regions, region, evidence: &evidence };
+            (0..region.tokens.len()).for_each(|at| context.features(at, &mut found));
+        }
+        assert_eq!(
+            digest(&found),
+            (1564, 0x2dde_01fc_449a_d179),
+            "the features of the sample are not those that the model was learnt with: the code, or the lexicon's words for it"
+        );
+    }
+}

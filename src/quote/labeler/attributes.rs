@@ -28,7 +28,7 @@ pub(in crate::quote) struct TokenAttributes {
     pub(in crate::quote) class: WordClass,
     /// The mention that it is in: the kind is 1 + its type.
     pub(in crate::quote) mention: PhraseCode,
-    /// Where it stands relative to quotation marks.
+    /// Where it is relative to quotation marks.
     pub(in crate::quote) marks: MarkPosition,
     /// The cue that it is in: the kind is a [`CueKind`].
     pub(in crate::quote) cue: PhraseCode,
@@ -77,7 +77,7 @@ impl Value for CueKind {
     }
 }
 
-/// Where a token stands relative to quotation marks. Features are made of the discriminants, two bits each.
+/// Where a token is relative to quotation marks. Features are made of the discriminants, two bits each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u64)]
 pub(in crate::quote) enum MarkPosition {

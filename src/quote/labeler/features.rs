@@ -171,7 +171,7 @@ impl<'v> FeatureContext<'v> {
 
 /// The outline of the sentence with these tokens.
 fn outline(sentence: &[TokenAttributes]) -> SentenceOutline {
-    let cues = sentence.iter().filter(|token| token.cue.begins()).map(|token| token.cue_kind());
+    let cues = sentence.iter().filter(|token| token.cue.begins()).map(TokenAttributes::cue_kind);
     let quoted = sentence.iter().filter(|token| token.marks == MarkPosition::Within).count();
     SentenceOutline {
         cue: cues.max_by_key(|cue| cue.weight_in_tens()).unwrap_or_default(),
@@ -295,6 +295,10 @@ fn add_marks(features: &mut Features<'_>, window: &[&TokenAttributes; 5]) {
 mod tests {
     use super::*;
     use crate::lexicon::CueClass;
+    use crate::model::Model;
+    use crate::model::template::{SAMPLE, digest};
+    use crate::segment::segment;
+    use crate::user_lexicon::UserLexicon;
 
     /// A token that is a cue of a class and weight by itself.
     fn cue(class: CueClass, weight: u8) -> TokenAttributes {
@@ -304,6 +308,31 @@ mod tests {
 
     fn word(word: &str) -> TokenAttributes {
         TokenAttributes { lower: hash_lower(word), ..TokenAttributes::default() }
+    }
+
+    #[test]
+    fn features_are_those_that_the_model_was_learnt_with() {
+        let (segments, lexicon) = (segment(SAMPLE), UserLexicon::default());
+        let (mentions, listed) = crate::mention::mentions(&segments, &lexicon);
+        let entities = crate::entity::entities(&segments, &mentions, &listed, &lexicon);
+        let mut found = Vec::new();
+        crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
+            for paragraph in &segments.paragraphs {
+                let sentences: Vec<_> =
+                    segments.sentences[paragraph.sentences.clone()].iter().map(|each| each.tokens.clone()).collect();
+                let view = FeatureContext::new(context.attributes, &sentences, paragraph.tokens.clone(), 0);
+                for (sentence, at) in view.tokens() {
+                    (0..PLACES.len())
+                        .for_each(|place| of_word(place, view.attributes_at(at, PLACES[place]), &mut found));
+                    view.features(sentence, at, &mut found);
+                }
+            }
+        });
+        assert_eq!(
+            digest(&found),
+            (4071, 0x111f_f651_9932_939c),
+            "the features of the sample are not those that the model was learnt with: the code, or the lexicon's words for it"
+        );
     }
 
     #[test]
@@ -318,7 +347,7 @@ mod tests {
     fn a_token_sees_the_nearest_cues_and_what_stands_between() {
         let attributes =
             [word("he"), cue(CueClass::Say, 90), word("that"), word(","), word("x"), cue(CueClass::Noun, 50)];
-        let context = FeatureContext::new(&attributes, &[0..6], 0..6, 0);
+        let context = FeatureContext::new(&attributes, std::slice::from_ref(&(0..6)), 0..6, 0);
         let [before, after] = context.nearest_cues[4].map(|cue| cue.expect("there is one on either side"));
         assert_eq!((before.kind, before.distance, before.between), (CueKind::new(CueClass::Say, 90), 3, Between(9)));
         assert_eq!((after.kind, after.distance, after.between), (CueKind::new(CueClass::Noun, 50), 1, Between(0)));

@@ -1,7 +1,7 @@
 //! The templates of the labeler: what each of its features combines, and the number that the model knows it by.
 //!
 //! *Left* and *right* are the tokens beside the token, *far* those two off; *first* is the sentence's first token. Values are
-//! those of [`TokenAttributes`](super::attributes::TokenAttributes). *Marks* is where the token stands relative to quotation
+//! those of [`TokenAttributes`](super::attributes::TokenAttributes). *Marks* is where the token is relative to quotation
 //! marks, `Cluster2048` and the like a cluster at the level that has as many.
 
 #[cfg(any(test, feature = "training"))]
@@ -41,7 +41,7 @@ templates! {
         FirstClassClassMarks = 25,
         /// The sentence's surest cue, and whether the sentence is short.
         SentenceCueMarksIsShort = 26,
-        /// *Share*: how much of the sentence stands in quotation marks, in quarters.
+        /// *Share*: how much of the sentence is in quotation marks, in quarters.
         SentenceShareMarksSentenceCue = 27,
         BothNearestCuesMarks = 42,
         /// What stands between the token and either cue, and which of the cues there are.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::SourceContext;
 use super::candidates::{Candidate, Position};
 use super::features::{CandidateSetFeatures, NO_CUE, distance_bin, probability_bin};
-use super::templates::{Content as T, NearestCandidate, Neighbor};
+use super::templates::{ContentTemplate as T, NearestCandidate, Neighbor};
 use crate::model::template::{Features, Value};
 use crate::quote::labeler::attributes::TokenAttributes;
 use crate::segment::TokenKind;
@@ -14,7 +14,7 @@ use crate::segment::TokenKind;
 /// How a content looks. Case and style hold the marks too.
 #[derive(Clone, Copy)]
 struct ContentLook {
-    /// How much of it stands in quotation marks, see [`CandidateSetFeatures::marks`].
+    /// How much of it is in quotation marks, see [`CandidateSetFeatures::marks`].
     marks: u64,
     /// How probable a content its first quoted span is, as a bin.
     own: u64,

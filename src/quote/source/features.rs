@@ -11,7 +11,7 @@ use crate::segment::TokenKind;
 
 /// What the features of all candidates for a content have in common.
 pub(super) struct CandidateSetFeatures {
-    /// How much of the content stands in quotation marks: 0 for nothing, 1 for some words, 2 for all.
+    /// How much of the content is in quotation marks: 0 for nothing, 1 for some words, 2 for all.
     pub(super) marks: u64,
     /// How probable it is a content at all, as a bin.
     pub(super) content_bin: u64,
@@ -37,7 +37,7 @@ struct PreviousSpan {
 struct CueFeatures {
     /// How probable it is a cue, as a bin.
     bin: u64,
-    /// 0 for no cue, else 1 + whether it stands after the source + twice whether it stands after the content.
+    /// 0 for no cue, else 1 + whether it is after the source + twice whether it is after the content.
     place: u64,
     /// The distance from the content, as a bin.
     far: u64,
@@ -115,7 +115,7 @@ impl SourceContext<'_, '_> {
         candidate: &Candidate,
         found: &mut Vec<u64>,
     ) {
-        use templates::Candidate as T;
+        use templates::CandidateTemplate as T;
         let mut features = Features::new(found);
         let Candidate { source, cue, origin, place } = candidate;
         let CandidateSetFeatures { marks, content_bin, form, best_source, nearest, .. } = *candidate_set;
@@ -241,6 +241,31 @@ fn before(previous: Option<&PreviousSpan>, source: &Range<usize>) -> [u64; 2] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Model;
+    use crate::model::template::{SAMPLE, digest};
+    use crate::segment::segment;
+    use crate::user_lexicon::UserLexicon;
+
+    #[test]
+    fn features_are_those_that_the_model_was_learnt_with() {
+        let (segments, lexicon) = (segment(SAMPLE), UserLexicon::default());
+        let (mentions, listed) = crate::mention::mentions(&segments, &lexicon);
+        let entities = crate::entity::entities(&segments, &mentions, &listed, &lexicon);
+        let mut found = Vec::new();
+        crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
+            for content in crate::quote::spans::contents(context) {
+                let candidates = context.candidates(&content);
+                let set = context.candidate_set(&content, &candidates);
+                found.extend(context.content_features(&content, &set, &candidates));
+                candidates.iter().for_each(|candidate| context.features(&content, &set, candidate, &mut found));
+            }
+        });
+        assert_eq!(
+            digest(&found),
+            (822, 0x0685_4b56_ff5f_fe51),
+            "the features of the sample are not those that the model was learnt with: the code, or the lexicon's words for it"
+        );
+    }
 
     #[test]
     fn bins_grow_with_what_they_are_of() {
@@ -250,7 +275,7 @@ mod tests {
         let bins: Vec<u64> = (0..60).map(distance_bin).collect();
         assert!(bins.is_sorted() && bins.windows(2).all(|pair| pair[1] - pair[0] <= 1), "{bins:?}");
         assert_eq!((bins[0], bins[59]), (0, 9));
-        assert!(NO_CUE > 9);
+        const { assert!(NO_CUE > 9, "past every bin") };
     }
 
     #[test]

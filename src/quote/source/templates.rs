@@ -1,10 +1,10 @@
 //! The templates of the source ranker: what each of its features combines, and the number that the model knows it by.
 //!
-//! *Source* is how probable the labeler finds it that the candidate is a source, *Cue* the same of its cue, *Content* of the
-//! content, each as a bin ([`probability_bin`](super::features::probability_bin)). *Distance*, *CueFar* and *CueNear* are
+//! `Source` is how probable the labeler finds it that the candidate is a source, `Cue` the same of its cue, `Content` of the
+//! content, each as a bin ([`probability_bin`](super::features::probability_bin)). `Distance`, `CueFar` and `CueNear` are
 //! those from the content to the source and to the cue, and between source and cue, as bins too
-//! ([`distance_bin`](super::features::distance_bin)). *Context* is the candidate's position and how much of the content stands in
-//! quotation marks; every pair of [`Candidate`] goes with it.
+//! ([`distance_bin`](super::features::distance_bin)). The context is the candidate's position and how much of the content stands in
+//! quotation marks; the pairs of [`CandidateTemplate`] go with it.
 
 #[cfg(any(test, feature = "training"))]
 use crate::model::manifest::codes;
@@ -12,7 +12,7 @@ use crate::model::template::templates;
 
 templates! {
     /// A content together with a candidate for its source. Each of the first 32 goes with the context.
-    pub(super) enum Candidate {
+    pub(super) enum CandidateTemplate {
         Source = 1,
         SourceCue = 2,
         /// How the candidate was found.
@@ -66,10 +66,10 @@ templates! {
 }
 
 templates! {
-    /// A content whoever said it: how much of it stands in quotation marks (*Marks*), how probable it is (*Content*, and *Own*
+    /// A content whoever said it: how much of it is in quotation marks (*Marks*), how probable it is (*Content*, and *Own*
     /// for its first quoted span), and how its words look. *Case* says where their capitals are, *Length* how many they are,
     /// *End* how they end, *Style* all three.
-    pub(super) enum Content {
+    pub(super) enum ContentTemplate {
         Marks = 101,
         ContentMarks = 102,
         OwnMarks = 103,
@@ -142,5 +142,5 @@ pub(crate) fn codes() -> Vec<String> {
 /// Every template of the source ranker, as its name and its number.
 #[cfg(any(test, feature = "training"))]
 pub(crate) fn listed() -> Vec<(String, u64)> {
-    [Candidate::listed(), Content::listed(), Neighbor::listed(), NearestCandidate::listed()].concat()
+    [CandidateTemplate::listed(), ContentTemplate::listed(), Neighbor::listed(), NearestCandidate::listed()].concat()
 }
