@@ -9,7 +9,8 @@ use crate::entity::{Entities, entities};
 use crate::lexicon::compile;
 use crate::lexicon::source::{self, Source};
 use crate::mention::tagger::{labels, training};
-use crate::model::{self, Model, container, crf, hash, static_map, weights};
+use crate::model::meta::{self, Meta};
+use crate::model::{self, Model, container, crf, hash, manifest, static_map, weights};
 use crate::quote::labeler::labels as quote_labels;
 use crate::segment::{Segments, segment};
 use crate::{Byte, MentionType};
@@ -29,7 +30,7 @@ pub const QUOTE_LABELS: usize = quote_labels::LABELS;
 /// The judge of sources.
 pub const LINKS: [u8; 4] = model::LINKS;
 /// How many labels the judge of sources has: wrong and right.
-pub const LINK_LABELS: usize = crate::quote::source::LABELS;
+pub const LINK_LABELS: usize = model::classifier::LABELS;
 /// Scores to a nat.
 pub const SCALE: i32 = crf::SCALE;
 /// The score of a label that may not follow.
@@ -152,6 +153,47 @@ impl Names {
 /// If a line of a table cannot be read.
 pub fn lexicon() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     Ok(compile::compile()?)
+}
+
+/// How a compiled lexicon, made of the tables as they are, differs from the one that the model was learnt with: a sentence.
+///
+/// # Errors
+///
+/// If the model in the binary does not say what it was learnt with.
+pub fn lexicon_since_model(compiled: &[u8]) -> Result<String, ModelError> {
+    Meta::of_model().map(|meta| meta.lexicon_since(compiled))
+}
+
+/// What the weights of a model rest on in this code, a line for each number: `src/model/manifest.txt`.
+#[must_use]
+pub fn manifest() -> String {
+    manifest::of_code()
+}
+
+/// The section that says with which code and lexicon a model is learnt: with these.
+#[must_use]
+pub fn meta_section() -> Section {
+    (meta::META, Meta::of_code().write())
+}
+
+/// Whether the weights of a learner in a model file, which goes by its section, were learnt with this code's templates and
+/// codes.
+///
+/// # Errors
+///
+/// If it is no model file, or damaged, or does not say what it was learnt with.
+pub fn fits(bytes: &[u8], learner: [u8; 4]) -> Result<bool, ModelError> {
+    let fingerprint = manifest::fingerprint(&manifest::of_code(), learner);
+    Ok(Meta::of_file(bytes)?.fingerprint(learner) == Some(fingerprint))
+}
+
+/// The model file with its section `meta` made anew of this code and this lexicon; the other sections stay as they are.
+///
+/// # Errors
+///
+/// If it is no model file, or damaged, or a section is missing.
+pub fn stamp(bytes: &[u8]) -> Result<Vec<u8>, ModelError> {
+    meta::stamp(bytes)
 }
 
 /// Whether the second label may follow the first.

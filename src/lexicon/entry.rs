@@ -86,7 +86,8 @@ pub(crate) enum Designator {
 
 numbered!(Designator: Self::Legal, Self::Whole);
 
-/// What kind of title it is.
+/// What kind of title it is. The model knows the kinds by their order: a new one goes to the end
+/// (`the_model_fits_the_code`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TitleKind {
     /// "Mr.", "Sir": no role.
@@ -138,7 +139,7 @@ impl Entry for TypeWord {
     }
 }
 
-/// How a cue attributes.
+/// How a cue attributes. The model knows the classes by their order: a new one goes to the end (`the_model_fits_the_code`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CueClass {
     /// "said"

@@ -70,7 +70,8 @@ pub(crate) struct Lexicon {
     pub(crate) role_nouns: Table<RoleNoun>,
 }
 
-static FILE: &[u8] = include_bytes!("pressmark.lexicon");
+/// The compiled lexicon.
+pub(crate) static FILE: &[u8] = include_bytes!("pressmark.lexicon");
 
 impl Lexicon {
     /// The lexicon in the binary, checked on the first call.
@@ -137,6 +138,19 @@ impl Lexicon {
             .zip(self.expression_phrases.lines())
             .flat_map(move |(class, line)| words(line).map(move |word| (word, class)))
     }
+}
+
+/// By table, how many entries it has.
+#[cfg(any(test, feature = "training"))]
+pub(crate) fn count_entries() -> std::collections::BTreeMap<String, usize> {
+    source::ALL.iter().map(|table| (table.file.to_owned(), table.lines().count())).collect()
+}
+
+/// The numbers that the compiled lexicon has for the values of a type, a line for each: `lexicon Gender.Male 0`.
+#[cfg(any(test, feature = "training"))]
+pub(crate) fn listed_codes<V: entry::Entry + std::fmt::Debug>(name: &str) -> Vec<String> {
+    let values = (0..).map_while(V::decode).enumerate();
+    values.map(|(code, value)| format!("lexicon {name}.{value:?} {code}")).collect()
 }
 
 /// The sections of the tables.

@@ -30,6 +30,9 @@ impl Source {
 macro_rules! sources {
     ($($name:ident $file:literal),+ $(,)?) => {
         $(pub(crate) const $name: Source = Source::new($file, include_str!($file));)+
+
+        /// Every table.
+        pub(super) const ALL: &[Source] = &[$($name),+];
     };
 }
 

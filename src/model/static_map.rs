@@ -1,48 +1,62 @@
-//! A map from words to small numbers that does not hold the words: a cell and a quarter a word, whatever its length.
+//! A static function: a map from hashes to small numbers that does not hold its keys, also called a Bloomier filter (Chazelle,
+//! Kilian, Rubinfeld and Tal 2004).
 //!
-//! Three cells that a word's hash names, joined by exclusive or, give the word's number and some bits of its hash; for a
-//! word that is not in the map those bits are right by chance only (Graf and Lemire, Binary Fuse Filters, 2022; the
-//! numbers in the place of fingerprints as in Dietzfelbinger and Pagh, Succinct Data Structures for Retrieval, 2008).
+//! A key's hash names three cells. Their exclusive or is the key's value, with some bits of its hash above it:
+//!
+//! ```text
+//! cells[h0(key)] ^ cells[h1(key)] ^ cells[h2(key)] = check(key) | value
+//! ```
+//!
+//! A key that is not in the map has the right check bits by chance only: once in 2^(width − value bits) keys. So the map answers
+//! "is it in there" as a Bloom filter does, with the value at once, in a cell and a quarter a key whatever the key's length.
+//!
+//! The three cells lie in neighboring segments (binary fuse filters: Graf and Lemire 2022), which takes less spare room than
+//! hashing over the whole table; storing values in the place of fingerprints is after Dietzfelbinger and Pagh, Succinct Data
+//! Structures for Retrieval, 2008. Belazzougui and Venturini, Compressed Static Functions, 2013, show how cells could shrink
+//! further towards the entropy of the values.
 //!
 //! ```text
 //! seed u32   segment u32   segments u32   value bits u32   cells
 //! ```
 //!
-//! Cells are of 16 bits, or of as many as whoever reads the map says: packed without gaps, the lowest bit first.
+//! A cell has 16 bits, or as many as whoever reads the map says. Cells are packed without gaps, the lowest bit first.
 
 use super::container::{Cursor, Tag, read_u32};
 use super::error::ModelError;
 use super::hash::mix;
 
-/// Bits of a cell where nothing else is said.
+/// Bits of a cell where the reader of the map says nothing else.
 const WIDTH: u32 = 16;
-/// The most bits that four bytes hold, wherever in the first of them a cell begins.
+/// The most bits of a cell: it may begin at any bit of a byte, and is read with four bytes.
 const WIDEST: u32 = 25;
-/// The most bits of a hash that are compared.
+/// The most check bits: those that [`check`] has.
 const MOST_CHECK_BITS: u32 = 16;
 
-/// A map from hashes to numbers.
+/// A map from hashes of 64 bits to numbers of at most 16 bits, read in place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct StaticMap<'m> {
     layout: Layout,
+    /// Bits of a value: the lower bits of a cell.
     value_bits: u32,
-    /// Bits of a cell.
+    /// Bits of a cell: those of the value and the check bits.
     width: u32,
+    /// The cells, packed.
     cells: &'m [u8],
 }
 
 /// Where the three cells of a hash are.
 #[derive(Clone, Copy, Debug)]
 struct Layout {
+    /// Another seed spreads the keys anew; the writer tries them until the cells can be filled.
     seed: u32,
-    /// Cells a segment; a power of two.
+    /// Cells of a segment, a power of two.
     segment: u32,
-    /// Segments in which the first of the cells may be.
+    /// Segments in which the first of a key's cells may be. Two more follow them.
     segments: u32,
 }
 
 impl Layout {
-    /// The cells of a key, in three segments that follow each other, and the key spread anew.
+    /// The three cells of a key, each in the segment after the one before, and the key spread by the seed.
     #[inline]
     fn cells(self, key: u64) -> ([usize; 3], u64) {
         let key = mix(key ^ u64::from(self.seed));
@@ -53,24 +67,33 @@ impl Layout {
         ([cell(0, low), cell(1, low.rotate_left(11)), cell(2, low.rotate_left(22))], key)
     }
 
+    /// How many cells there are.
     fn count(self) -> usize {
         (self.segments as usize + 2).saturating_mul(self.segment as usize)
     }
 }
 
-/// The bits of a spread key that tell it from others, above those of the value, in a cell of so many bits.
+/// The check bits of a spread key, in their place above the bits of the value, in a cell of `width` bits.
 #[inline]
 fn check(key: u64, value_bits: u32, width: u32) -> u32 {
     ((key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as u32) << value_bits & ((1 << width) - 1)
 }
 
 impl<'m> StaticMap<'m> {
-    /// Reads a map with cells of 16 bits.
+    /// Reads a map with cells of 16 bits from the beginning of a section.
+    ///
+    /// # Errors
+    ///
+    /// If the section ends too early, or its header does not hold together.
     pub(crate) fn read(tag: Tag, bytes: &'m [u8]) -> Result<Self, ModelError> {
         Self::read_packed(&mut Cursor::new(tag, bytes), WIDTH)
     }
 
-    /// Reads a map with cells of so many bits, and leaves what follows it.
+    /// Reads a map with cells of `width` bits, and leaves what follows it.
+    ///
+    /// # Errors
+    ///
+    /// If the section ends too early, or its header does not hold together, or cells have more than 25 bits.
     pub(crate) fn read_packed(cursor: &mut Cursor<'m>, width: u32) -> Result<Self, ModelError> {
         let layout = Layout { seed: cursor.number()?, segment: cursor.number()?, segments: cursor.number()? };
         let value_bits = cursor.number()?;
@@ -82,7 +105,7 @@ impl<'m> StaticMap<'m> {
         Ok(Self { layout, value_bits, width, cells: cursor.take(bits.div_ceil(8))? })
     }
 
-    /// The number of what has this hash. What is not in the map has one with a chance of 2^-(width - value bits).
+    /// The value of a key. A key that is not in the map has one with a chance of 2^-(width − value bits).
     #[inline]
     pub(crate) fn get(&self, key: u64) -> Option<u16> {
         let (cells, key) = self.layout.cells(key);
@@ -91,7 +114,7 @@ impl<'m> StaticMap<'m> {
         (joined ^ value == check(key, self.value_bits, self.width)).then_some(value as u16)
     }
 
-    /// A cell, with bits of its neighbour above.
+    /// The bits of a cell, with bits of the next cells above them.
     #[inline]
     fn cell(&self, cell: usize) -> u32 {
         let bit = cell * self.width as usize;
@@ -99,7 +122,7 @@ impl<'m> StaticMap<'m> {
     }
 }
 
-/// The bytes from here to the end, fewer than four, as a number.
+/// The bytes from `at` to the end, fewer than four, as a number.
 #[cold]
 fn last(cells: &[u8], at: usize) -> u32 {
     cells.get(at..).unwrap_or_default().iter().rev().fold(0, |number, &byte| number << 8 | u32::from(byte))

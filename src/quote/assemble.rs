@@ -6,7 +6,7 @@ use super::source::{RankedSource, SourceContext, Stands, overlap};
 use super::spans::{LIKELY_CONTENT, by_clause, contents, is_interrupted};
 use super::transcript::Turn;
 use super::{PieceTokens, QuoteDraft, split};
-use crate::model::crf::LinearChainCrf;
+use crate::model::classifier::LogisticRegression;
 use crate::segment::TokenKind;
 
 /// A source of reported speech that is as likely is told.
@@ -43,13 +43,17 @@ fn with_turns(
 }
 
 /// The quotes, in the order of their first piece.
-pub(super) fn drafts(context: &SourceContext<'_, '_>, crf: &LinearChainCrf<'_>, turns: &[Turn]) -> Vec<QuoteDraft> {
-    let mut assembly = Assembly { context, crf, drafts: Vec::new(), last: None };
+pub(super) fn drafts(
+    context: &SourceContext<'_, '_>,
+    ranker: &LogisticRegression<'_>,
+    turns: &[Turn],
+) -> Vec<QuoteDraft> {
+    let mut assembly = Assembly { context, ranker, drafts: Vec::new(), last: None };
     for (content, link) in with_turns(by_clause(context, contents(context)), turns) {
         match link {
             Some(own) if own.cue.is_some() => {
                 // The source ranker may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
-                let judged = context.link(crf, &content).filter(|judged| overlap(&judged.source, &own.source));
+                let judged = context.link(ranker, &content).filter(|judged| overlap(&judged.source, &own.source));
                 assembly.put(content, judged.or(Some(own)));
             }
             // A turn.
@@ -63,7 +67,7 @@ pub(super) fn drafts(context: &SourceContext<'_, '_>, crf: &LinearChainCrf<'_>, 
 /// Quotes in the making.
 struct Assembly<'a, 's, 't> {
     context: &'a SourceContext<'s, 't>,
-    crf: &'a LinearChainCrf<'a>,
+    ranker: &'a LogisticRegression<'a>,
     drafts: Vec<QuoteDraft>,
     /// The paragraph that the last utterance ends in.
     last: Option<usize>,
@@ -71,7 +75,7 @@ struct Assembly<'a, 's, 't> {
 
 impl Assembly<'_, '_, '_> {
     fn add(&mut self, content: Range<usize>) {
-        let link = self.context.link(self.crf, &content);
+        let link = self.context.link(self.ranker, &content);
         // "She said that he called it “…”": what he said, within what she said.
         if let Some(link) = &link
             && link.likely >= LIKELY_WITHIN

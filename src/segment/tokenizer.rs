@@ -3,7 +3,7 @@
 use crate::lexicon::Lexicon;
 use crate::offset::Span;
 
-/// What a token is. The order of the variants is part of the model: features hash `kind as u64`.
+/// What a token is. The order of the variants is part of the model, which `the_model_fits_the_code` checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum TokenKind {
     /// Begins with a letter: "talks", "O’Brien", "U.S.", "B2B".
@@ -26,7 +26,7 @@ pub(crate) enum TokenKind {
     Other,
 }
 
-/// How a word is capitalized. The order of the variants is part of the model: features hash `case as u64`.
+/// How a word is capitalized. The order of the variants is part of the model, which `the_model_fits_the_code` checks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Case {
     /// No capital: "talks". Tokens other than words have this case too.

@@ -16,7 +16,7 @@ const LEAST_SOURCE: f32 = 0.1;
 /// Such a candidate has at most so many tokens.
 const LONGEST_UNREAD: usize = 25;
 
-/// How a candidate was found.
+/// How a candidate was found. Features are made of the discriminants: a new way goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
     /// The reader took it for a source.
@@ -33,7 +33,7 @@ pub(super) enum Origin {
     Beside,
 }
 
-/// Where a candidate stands to the content.
+/// Where a candidate stands to the content. Features are made of the discriminants: a new position goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Position {
     /// In the content's sentences, before it.
@@ -46,6 +46,11 @@ pub(super) enum Position {
     Earlier,
     /// In the paragraph before.
     ParagraphBefore,
+}
+
+impl Position {
+    /// Every position, in the order of the discriminants.
+    pub(super) const ALL: [Self; 5] = [Self::Before, Self::After, Self::Inside, Self::Earlier, Self::ParagraphBefore];
 }
 
 /// A source that may be behind a content.

@@ -6,6 +6,7 @@
 mod candidates;
 mod content_features;
 mod features;
+pub(crate) mod templates;
 #[cfg(test)]
 mod tests;
 
@@ -17,14 +18,10 @@ use super::labeler::attributes::TokenAttributes;
 use super::marks::QuotedSpan;
 use super::noun_phrase::NounPhrases;
 use crate::lexicon::CueClass;
-use crate::model::crf::{Lattice, LinearChainCrf};
+use crate::model::classifier::LogisticRegression;
 use crate::segment::{Segments, TokenKind};
 pub(super) use candidates::overlap;
 use candidates::{Candidate, Position};
-
-/// Labels of a candidate: wrong and right.
-#[cfg(feature = "training")]
-pub(crate) const LABELS: usize = 2;
 
 /// A cue that attributes as surely, of 100, begins a clause of its own within a content.
 const SURE_CUE: u8 = 50;
@@ -85,17 +82,17 @@ pub(super) enum Stands {
 
 impl SourceContext<'_, '_> {
     /// The likeliest source of a content; none when there is no candidate.
-    pub(super) fn link(&self, crf: &LinearChainCrf<'_>, content: &Range<usize>) -> Option<RankedSource> {
+    pub(super) fn link(&self, ranker: &LogisticRegression<'_>, content: &Range<usize>) -> Option<RankedSource> {
         let candidates = self.candidates(content);
         let candidate_set = self.candidate_set(content, &candidates);
-        let (mut features, mut lattice) = (Vec::new(), Lattice::default());
-        let scores = crf.scores(&self.content_features(content, &candidate_set, &candidates));
+        let mut features = Vec::new();
+        let scores = ranker.scores(&self.content_features(content, &candidate_set, &candidates));
         let mut best: Option<(f32, &Candidate)> = None;
         let mut all = 1.0 - self.mean(&self.posteriors.content, content);
         for candidate in &candidates {
             features.clear();
             self.features(content, &candidate_set, candidate, &mut features);
-            let likely = crf.label_probability(&scores, &features, 1, &mut lattice);
+            let likely = ranker.probability(scores, &features);
             all += likely;
             if best.is_none_or(|(most, _)| likely > most) {
                 best = Some((likely, candidate));

@@ -22,5 +22,6 @@ fn run() -> Result<(), Box<dyn std::error::Error>> {
         std::fs::write(&path, &lexicon)?;
     }
     println!("{FILE}: {} bytes{}", lexicon.len(), if changed { "" } else { ", as it was" });
+    println!("{}", pressmark::training::lexicon_since_model(&lexicon)?);
     Ok(())
 }
