@@ -65,7 +65,7 @@ mod tests {
             None => vec![PieceTokens { tokens: segments.tokens.len() - 2..segments.tokens.len(), marked: false }],
         };
         let draft =
-            QuoteDraft { pieces, cue: cue.as_ref().map(tokens), source: source.as_ref().map(tokens), likely: 1.0 };
+            QuoteDraft { pieces, cue: cue.as_ref().map(tokens), source: source.as_ref().map(tokens), probability: 1.0 };
         assert_eq!(evidence(&segments, &draft), expected, "{marked:?}");
     }
 
