@@ -29,7 +29,7 @@ pub const QUOTE_LABELS: usize = quote_labels::LABELS;
 /// The judge of sources.
 pub const LINKS: [u8; 4] = model::LINKS;
 /// How many labels the judge of sources has: wrong and right.
-pub const LINK_LABELS: usize = crate::quote::source::LABELS;
+pub const LINK_LABELS: usize = model::classifier::LABELS;
 /// Scores to a nat.
 pub const SCALE: i32 = crf::SCALE;
 /// The score of a label that may not follow.

@@ -1,5 +1,7 @@
 //! The model: what was learnt from annotated news, read in place from the binary's data.
 
+pub(crate) mod classifier;
+pub(crate) mod codes;
 pub(crate) mod container;
 pub(crate) mod crf;
 mod error;
@@ -10,6 +12,7 @@ pub(crate) mod weights;
 
 use std::sync::OnceLock;
 
+use classifier::LogisticRegression;
 use container::{Container, Cursor, read_u16};
 use crf::LinearChainCrf;
 #[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "the trainer's alone"))]
@@ -43,7 +46,7 @@ pub(crate) struct Model<'m> {
     parents: &'m [u8],
     pub(crate) names: LinearChainCrf<'m>,
     pub(crate) quotes: LinearChainCrf<'m>,
-    pub(crate) links: LinearChainCrf<'m>,
+    pub(crate) links: LogisticRegression<'m>,
 }
 
 static FILE: &[u8] = include_bytes!("pressmark.model");
@@ -69,7 +72,7 @@ impl<'m> Model<'m> {
             parents: Cursor::new(PARENTS, file.section(PARENTS)?).take((LEVELS - 1) << (CLUSTER_BITS + 1))?,
             names: LinearChainCrf::read(NAMES, file.section(NAMES)?)?,
             quotes: LinearChainCrf::read(QUOTES, file.section(QUOTES)?)?,
-            links: LinearChainCrf::read(LINKS, file.section(LINKS)?)?,
+            links: LogisticRegression::read(LINKS, file.section(LINKS)?)?,
         })
     }
 

@@ -10,7 +10,7 @@ use super::source::{Choice, Locality, RankedSource, SourceContext, overlap};
 use super::spans::contents;
 use super::transcript::Turn;
 use super::{PieceTokens, QuoteDraft};
-use crate::model::crf::LinearChainCrf;
+use crate::model::classifier::LogisticRegression;
 
 /// The probability that a turn is its label's. An estimate: labels are found by rule.
 const P_TURN: f32 = 0.95;
@@ -44,13 +44,17 @@ fn with_turns(
 }
 
 /// The quotes, in the order of their first piece.
-pub(super) fn drafts(context: &SourceContext<'_, '_>, crf: &LinearChainCrf<'_>, turns: &[Turn]) -> Vec<QuoteDraft> {
-    let mut assembly = Assembly { context, crf, drafts: Vec::new(), last_paragraph: None };
+pub(super) fn drafts(
+    context: &SourceContext<'_, '_>,
+    ranker: &LogisticRegression<'_>,
+    turns: &[Turn],
+) -> Vec<QuoteDraft> {
+    let mut assembly = Assembly { context, ranker, drafts: Vec::new(), last_paragraph: None };
     for (content, own) in with_turns(context.split_at_clauses(contents(context)), turns) {
         match own {
             Some(own) if own.cue.is_some() => {
                 // The ranker may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
-                let ranked = context.rank(crf, &content).filter(|ranked| overlap(&ranked.source, &own.source));
+                let ranked = context.rank(ranker, &content).filter(|ranked| overlap(&ranked.source, &own.source));
                 assembly.add(content, ranked.or(Some(own)));
             }
             // The label of a turn has no cue, and is not ranked.
@@ -87,7 +91,7 @@ enum ToPrevious {
 /// Quotes in the making.
 struct Assembly<'a, 's, 't> {
     context: &'a SourceContext<'s, 't>,
-    crf: &'a LinearChainCrf<'a>,
+    ranker: &'a LogisticRegression<'a>,
     drafts: Vec<QuoteDraft>,
     /// The paragraph of the last utterance that was emitted or merged.
     last_paragraph: Option<usize>,
@@ -97,7 +101,7 @@ impl Assembly<'_, '_, '_> {
     /// Ranks the candidates of a content and adds it; or, where its source is inside it, adds what precedes and what follows
     /// the source: "She said that he called it “…”" has what he said within what she said.
     fn rank_and_add(&mut self, content: Range<usize>) {
-        let best = self.context.rank(self.crf, &content);
+        let best = self.context.rank(self.ranker, &content);
         let inner = best
             .as_ref()
             .filter(|best| best.probability >= MIN_P_INNER_SOURCE && content.contains(&best.source.start))

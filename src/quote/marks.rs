@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::quotation_mark::{MarkFamily, MarkPosition, Usage, family_of, usage};
+use super::quotation_mark::{MarkFamily, MarkSurroundings, Usage, family_of, usage};
 use crate::lexicon::Lexicon;
 use crate::segment::{Case, Segments, TokenKind};
 
@@ -46,8 +46,8 @@ fn continues_in(segments: &Segments<'_>, paragraph: usize, family: MarkFamily) -
     for next in segments.paragraphs.iter().skip(paragraph).take(MAX_UNMARKED_PARAGRAPHS) {
         for at in next.tokens.clone() {
             if segments.tokens[at].is(TokenKind::QuotationMark) && family_of(segments.word(at)) == family {
-                let position = MarkPosition::of(segments, &next.tokens, at);
-                return at == next.tokens.start || position.closes();
+                let around = MarkSurroundings::of(segments, &next.tokens, at);
+                return at == next.tokens.start || around.closes();
             }
         }
     }
@@ -84,9 +84,9 @@ impl<'s> Pairing<'s> {
         for at in paragraph.clone().rev() {
             closes_next[at - paragraph.start] = next;
             if segments.tokens[at].is(TokenKind::QuotationMark) && family_of(segments.word(at)) == MarkFamily::Single {
-                let position = MarkPosition::of(segments, &paragraph, at);
-                if position.opens() || position.closes() {
-                    next = position.closes();
+                let around = MarkSurroundings::of(segments, &paragraph, at);
+                if around.opens() || around.closes() {
+                    next = around.closes();
                 }
             }
         }
@@ -109,11 +109,11 @@ impl<'s> Pairing<'s> {
             return;
         }
         let (family, usage) = usage(self.segments.word(at));
-        let position = MarkPosition::of(self.segments, &self.paragraph, at);
+        let around = MarkSurroundings::of(self.segments, &self.paragraph, at);
         let opened = self.open.iter().rposition(|open| open.family == family);
         if family == MarkFamily::Single {
-            self.read_single(at, usage, position, opened);
-        } else if self.closes(usage, position, opened) {
+            self.read_single(at, usage, around, opened);
+        } else if self.closes(usage, around, opened) {
             if let Some(opened) = opened {
                 self.close(opened, at);
             }
@@ -127,17 +127,17 @@ impl<'s> Pairing<'s> {
     }
 
     /// Whether a double mark closes, given the innermost open mark of its family.
-    fn closes(&self, usage: Usage, position: MarkPosition, opened: Option<usize>) -> bool {
+    fn closes(&self, usage: Usage, around: MarkSurroundings, opened: Option<usize>) -> bool {
         let is_open = opened.is_some();
         let reversed = opened.is_some_and(|open| self.open[open].reversed);
         match usage {
             Usage::Opens => false,
             Usage::Closes => true,
-            Usage::OpensMostly => is_open && position.closes(),
-            Usage::ClosesMostly => is_open || !position.opens(),
-            Usage::PointsLeft => is_open && (reversed || position.closes()),
-            Usage::PointsRight => !reversed && (is_open || !position.opens()),
-            Usage::Either => position.closes() || is_open && !position.opens(),
+            Usage::OpensMostly => is_open && around.closes(),
+            Usage::ClosesMostly => is_open || !around.opens(),
+            Usage::PointsLeft => is_open && (reversed || around.closes()),
+            Usage::PointsRight => !reversed && (is_open || !around.opens()),
+            Usage::Either => around.closes() || is_open && !around.opens(),
         }
     }
 
@@ -146,9 +146,9 @@ impl<'s> Pairing<'s> {
     }
 
     /// Reads a single mark, which may be an apostrophe.
-    fn read_single(&mut self, at: usize, usage: Usage, position: MarkPosition, opened: Option<usize>) {
+    fn read_single(&mut self, at: usize, usage: Usage, around: MarkSurroundings, opened: Option<usize>) {
         let closes_later = self.closes_next[at - self.paragraph.start];
-        if position.opens() {
+        if around.opens() {
             if usage == Usage::Either && closes_later && !self.elides(at) {
                 // A single mark that is still open was an apostrophe.
                 self.open.pop_if(|open| open.family == MarkFamily::Single);
@@ -157,7 +157,7 @@ impl<'s> Pairing<'s> {
             return;
         }
         let Some(opened) = opened.filter(|&opened| opened + 1 == self.open.len()) else { return };
-        if position.closes() && !(closes_later && self.is_plural_possessive(at)) {
+        if around.closes() && !(closes_later && self.is_plural_possessive(at)) {
             self.close(opened, at);
         }
     }

@@ -32,7 +32,7 @@ pub(super) enum Usage {
     PointsLeft,
     /// » closes, unless it opens: »so«.
     PointsRight,
-    /// Its position decides.
+    /// What touches it decides.
     Either,
 }
 
@@ -81,14 +81,14 @@ pub(super) fn family_of(mark: &str) -> MarkFamily {
 
 /// What touches a mark on either side.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct MarkPosition {
+pub(super) struct MarkSurroundings {
     /// Something that the mark may close touches it on the left.
     touches_left: bool,
     /// Something that the mark may open touches it on the right.
     touches_right: bool,
 }
 
-impl MarkPosition {
+impl MarkSurroundings {
     pub(super) fn of(segments: &Segments<'_>, paragraph: &Range<usize>, at: usize) -> Self {
         let opening = |at: usize| OPENING.contains(&segments.word(at));
         let closing = |at: usize| segments.tokens[at].is(TokenKind::Stop) || CLOSING.contains(&segments.word(at));

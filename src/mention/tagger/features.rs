@@ -1,16 +1,18 @@
 //! The features of a token, for the tagger and for its trainer.
 //!
-//! After Ratinov and Roth (2009) and Turian, Ratinov and Bengio (2010): the word and its neighbours, their shapes, affixes
-//! and clusters, the lexicon, and what the whole article says of the word.
+//! After Ratinov and Roth (2009) and Turian, Ratinov and Bengio (2010): the word and its neighbors, their shapes, affixes
+//! and clusters, the lexicon, and what the whole document says of the word. [`templates`](super::templates) has the table of
+//! what is combined.
 
-use super::attributes::TokenAttributes;
-use super::document_evidence::{BITS, DocumentEvidence, WordEvidence};
+use super::attributes::{Edge, TokenAttributes, WordClass};
+use super::document_evidence::{DocumentEvidence, Observation, WordEvidence};
 use super::regions::{MARGIN, Region, Regions, Run};
+use super::templates::{Affix, Cluster, ClusterPair, Document, Observed, RunTemplate, Template, TypeWordTemplate};
 use crate::model::LEVELS;
 use crate::model::hash::join;
-use crate::model::template::Features;
+use crate::model::template::{Features, Value};
 
-/// A zone, with all that its features are made of.
+/// A candidate region, with all that the features of its tokens are made of.
 #[derive(Clone, Copy)]
 pub(super) struct FeatureContext<'v, 'a, 't> {
     pub(super) regions: &'v Regions<'a, 't>,
@@ -18,160 +20,176 @@ pub(super) struct FeatureContext<'v, 'a, 't> {
     pub(super) evidence: &'v DocumentEvidence,
 }
 
+/// The token, between the two words before it and the two after it.
+type Window<'w> = [&'w TokenAttributes; 5];
+
 impl FeatureContext<'_, '_, '_> {
-    /// Passes on the features of a token of the zone.
+    /// Adds the features of the region's token with this index.
     pub(super) fn features(&self, at: usize, found: &mut Vec<u64>) {
         let mut features = Features::new(found);
         let words = self.regions.words(self.region);
-        let window: [&TokenAttributes; 5] = std::array::from_fn(|i| &words[at + i]);
+        let window: Window<'_> = std::array::from_fn(|i| &words[at + i]);
         let run = self.regions.runs(self.region)[at + MARGIN];
-        let evidence = self.evidence.of(window[2]);
         let token = self.region.tokens.start + at;
-        let first = u64::from(self.regions.is_first(self.region, token));
-        features.put(0);
-        word(&mut features, &window);
-        affixes(&mut features, self.regions.view.word(token));
-        clusters(&mut features, &window);
-        lexicon(&mut features, &window);
-        self.place(&mut features, words, at + MARGIN, run, first);
-        document_evidence(&mut features, window[2], evidence, first);
+        let starts = self.regions.is_first(self.region, token);
+        features.add(Template::Bias, 0);
+        add_words(&mut features, &window);
+        add_affixes(&mut features, self.regions.view.word(token));
+        add_clusters(&mut features, &window);
+        add_lexicon(&mut features, &window);
+        self.add_run(&mut features, words, at + MARGIN, run, starts);
+        add_document_evidence(&mut features, window[2], self.evidence.of(window[2]), starts);
     }
 
-    /// Where the token stands: in its run, in its sentence, and what is around the run.
-    fn place(&self, features: &mut Features<'_>, words: &[TokenAttributes], at: usize, run: Run, first: u64) {
+    /// Adds where the token stands in its run and its sentence, and what is around the run.
+    fn add_run(&self, features: &mut Features<'_>, words: &[TokenAttributes], at: usize, run: Run, starts: bool) {
+        use RunTemplate as T;
         let (from, to) = (run.first as usize, run.last as usize);
         let word = &words[at];
         let length = (to - from + 1).min(5) as u64;
         let place = (at - from).min(4) as u64 * 8 + (to - at).min(4) as u64;
-        features.both(place, length);
-        features.both(place, u64::from(word.capitalized) * 1000 + word.person);
-        features.both(self.region.sentence, word.shape);
-        features.both(self.region.sentence * 2 + first, word.person);
-        features.both(self.region.sentence * 2 + first, word.common * 8 + length);
-        let (before, after) = (from.checked_sub(1).map(|at| &words[at]), words.get(to + 1));
-        let edge = TokenAttributes::edge(3);
-        let (before, after) = (before.unwrap_or(&edge), after.unwrap_or(&edge));
-        features.both(before.lower, u64::from(at == from));
-        features.both(after.lower, u64::from(at == to));
-        features.both(before.lower, length);
-        features.both(after.lower, length);
-        features.both(before.clusters[1], at.min(from + 3) as u64 - from as u64);
-        features.both(after.clusters[1], to as u64 - at.max(to.saturating_sub(3)) as u64);
-        features.both(before.clusters[2], after.clusters[2]);
-        features.both(before.class * 32 + after.class, length);
-        features.both(before.title, before.listed);
-        // What the ends of the run say of the words between.
-        let (head, tail) = (&words[from], &words[to]);
-        features.both(tail.heads[0], place);
-        features.both(head.heads[1] * 16 + head.heads[2], place);
-        features.both(tail.clusters[1], u64::from(at == to));
-        features.both(head.clusters[1], u64::from(at == from));
-        features.both(head.person, tail.person * 8 + length);
-        features.both(head.person * 64 + tail.person, place);
-        let heads = words[from..=to].iter().find_map(|word| word.heads.iter().copied().find(|&kind| kind != 0));
-        features.both(heads.unwrap_or(0), length);
-        let of = words.get(to + 1).zip(words.get(to + 2)).is_some_and(|(of, next)| of.class == 3 && next.capitalized);
-        features.both(u64::from(of), tail.heads[1] * 16 + place);
+        let sentence = self.region.sentence;
+        let sentence_start = sentence * 2 + starts.value();
+        features.pair(T::PlaceLength, place, length);
+        features.pair(T::PlaceCapitalizedPerson, place, word.capitalized.value() * 1000 + word.person.value());
+        features.pair(T::SentenceShape, sentence, word.shape);
+        features.pair(T::SentenceStartPerson, sentence_start, word.person);
+        features.pair(T::SentenceStartCommonLength, sentence_start, word.common.value() * 8 + length);
+        let edge = TokenAttributes::edge(Edge::Text);
+        let before = from.checked_sub(1).map_or(&edge, |at| &words[at]);
+        let after = words.get(to + 1).unwrap_or(&edge);
+        features.pair(T::BeforeLowerIsFirst, before.lower, at == from);
+        features.pair(T::AfterLowerIsLast, after.lower, at == to);
+        features.pair(T::BeforeLowerLength, before.lower, length);
+        features.pair(T::AfterLowerLength, after.lower, length);
+        features.pair(T::BeforeCluster512Distance, before.clusters[1], (at - from).min(3) as u64);
+        features.pair(T::AfterCluster512Distance, after.clusters[1], (to - at).min(3) as u64);
+        features.pair(T::BeforeCluster128AfterCluster128, before.clusters[2], after.clusters[2]);
+        features.pair(T::BeforeClassAfterClassLength, before.class.value() * 32 + after.class.value(), length);
+        features.pair(T::BeforeTitleBeforeListed, before.title, before.listed);
+        // The words at the ends of the run tell of those between.
+        let (first, last) = (&words[from], &words[to]);
+        let of_and_prefix = first.type_word.of.value() * 16 + first.type_word.prefix.value();
+        features.pair(T::LastTypeAsSuffixPlace, last.type_word.suffix, place);
+        features.pair(T::FirstTypeBeforeOfTypeAsPrefixPlace, of_and_prefix, place);
+        features.pair(T::LastCluster512IsLast, last.clusters[1], at == to);
+        features.pair(T::FirstCluster512IsFirst, first.clusters[1], at == from);
+        features.pair(T::FirstPersonLastPersonLength, first.person, last.person.value() * 8 + length);
+        features.pair(T::FirstPersonLastPersonPlace, first.person.value() * 64 + last.person.value(), place);
+        let any = words[from..=to].iter().flat_map(TokenAttributes::types).find(Option::is_some).flatten();
+        features.pair(T::AnyTypeLength, any, length);
+        let of = words
+            .get(to + 1)
+            .zip(words.get(to + 2))
+            .is_some_and(|(of, next)| of.class == WordClass::Preposition && next.capitalized);
+        features.pair(T::OfAfterLastTypeBeforeOfPlace, of, last.type_word.of.value() * 16 + place);
     }
 }
 
-fn word(features: &mut Features<'_>, window: &[&TokenAttributes; 5]) {
-    let [far_left, left, own, right, far_right] = window;
-    features.put(own.exact);
-    features.put(own.lower);
-    for neighbour in [far_left, left, right, far_right] {
-        features.put(neighbour.lower);
-    }
-    features.put(own.shape);
-    features.both(left.shape, own.shape);
-    features.both(own.shape, right.shape);
-    features.both(join(left.shape, own.shape), right.shape);
-    features.both(join(far_left.shape, left.shape), own.shape);
-    features.both(left.lower, own.shape);
-    features.both(right.lower, own.shape);
+/// Adds the words and their shapes.
+fn add_words(features: &mut Features<'_>, &[far_left, left, own, right, far_right]: &Window<'_>) {
+    use Template as T;
+    features.add(T::Word, own.exact);
+    features.add(T::Lower, own.lower);
+    features.add(T::FarLeftLower, far_left.lower);
+    features.add(T::LeftLower, left.lower);
+    features.add(T::RightLower, right.lower);
+    features.add(T::FarRightLower, far_right.lower);
+    features.add(T::Shape, own.shape);
+    features.pair(T::LeftShapeShape, left.shape, own.shape);
+    features.pair(T::ShapeRightShape, own.shape, right.shape);
+    features.pair(T::LeftShapeShapeRightShape, join(left.shape, own.shape), right.shape);
+    features.pair(T::FarLeftShapeLeftShapeShape, join(far_left.shape, left.shape), own.shape);
+    features.pair(T::LeftLowerShape, left.lower, own.shape);
+    features.pair(T::RightLowerShape, right.lower, own.shape);
 }
 
-/// Of one to three letters at both ends.
-fn affixes(features: &mut Features<'_>, word: &str) {
-    let (mut start, mut end) = (0, 0);
-    let mut letters = word.chars();
-    let mut reversed = word.chars().rev();
-    for _ in 0..3 {
-        match (letters.next(), reversed.next()) {
-            (Some(first), Some(last)) => {
-                start = join(start, u64::from(u32::from(first)));
-                end = join(end, u64::from(u32::from(last)));
-                features.put(start);
-                features.put(end);
-            }
-            _ => features.skip(2),
-        }
+/// Adds one to three letters at both ends of the word.
+fn add_affixes(features: &mut Features<'_>, word: &str) {
+    let (mut prefix, mut suffix) = (0, 0);
+    let letters = word.chars().zip(word.chars().rev());
+    for (length, (first, last)) in letters.take(3).enumerate() {
+        prefix = join(prefix, u64::from(u32::from(first)));
+        suffix = join(suffix, u64::from(u32::from(last)));
+        features.add(Affix::Prefix.of(length), prefix);
+        features.add(Affix::Suffix.of(length), suffix);
     }
 }
 
-fn clusters(features: &mut Features<'_>, window: &[&TokenAttributes; 5]) {
-    let [far_left, left, own, right, far_right] = window;
+/// Adds the clusters of the words at each level.
+fn add_clusters(features: &mut Features<'_>, &[far_left, left, own, right, far_right]: &Window<'_>) {
     for level in 0..LEVELS {
-        features.some(own.clusters[level]);
-        features.some(left.clusters[level]);
-        features.some(right.clusters[level]);
+        features.add_nonzero(Cluster::Own.of(level), own.clusters[level]);
+        features.add_nonzero(Cluster::Left.of(level), left.clusters[level]);
+        features.add_nonzero(Cluster::Right.of(level), right.clusters[level]);
     }
-    for level in 1..3 {
-        features.some(far_left.clusters[level]);
-        features.some(far_right.clusters[level]);
-        features.some_both(left.clusters[level], own.clusters[level]);
-        features.some_both(own.clusters[level], right.clusters[level]);
-        features.some_both(left.clusters[level], right.clusters[level]);
-        features.both(own.clusters[level], own.shape);
+    let shape = own.shape;
+    for (member, level) in (1..3).enumerate() {
+        let [left, own, right] = [left, own, right].map(|word| word.clusters[level]);
+        features.add_nonzero(ClusterPair::FarLeft.of(member), far_left.clusters[level]);
+        features.add_nonzero(ClusterPair::FarRight.of(member), far_right.clusters[level]);
+        features.pair_nonzero(ClusterPair::LeftOwn.of(member), left, own);
+        features.pair_nonzero(ClusterPair::OwnRight.of(member), own, right);
+        features.pair_nonzero(ClusterPair::LeftRight.of(member), left, right);
+        features.pair(ClusterPair::OwnShape.of(member), own, shape);
     }
 }
 
-fn lexicon(features: &mut Features<'_>, window: &[&TokenAttributes; 5]) {
-    let [_, left, own, right, _] = window;
-    features.put(own.person);
-    features.both(left.person, own.person);
-    features.both(own.person, right.person);
-    features.both(join(left.person, own.person), right.person);
-    features.put(own.listed);
-    features.both(left.listed, own.listed);
-    features.both(own.listed, right.listed);
-    features.both(own.listed, own.person);
-    features.both(own.listed, own.shape);
-    features.both(left.lower, own.listed);
-    features.both(own.listed, right.lower);
-    features.both(left.title, own.person);
-    features.both(own.title, right.person);
-    features.both(own.title, own.listed);
-    features.both(left.class, own.listed);
-    features.both(left.class, own.person);
-    features.both(own.person, right.class);
-    features.both(left.class * 32 + own.class, right.class);
-    features.both(own.class, own.shape);
-    for (i, &kind) in own.heads.iter().enumerate() {
-        features.both(i as u64, kind);
-        features.some_both(kind, left.person);
-        features.some_both(kind, right.class);
+/// Adds what the lexicon says of the words.
+fn add_lexicon(features: &mut Features<'_>, &[_, left, own, right, _]: &Window<'_>) {
+    use Template as T;
+    features.add(T::Person, own.person);
+    features.pair(T::LeftPersonPerson, left.person, own.person);
+    features.pair(T::PersonRightPerson, own.person, right.person);
+    let left_and_own = join(left.person.value(), own.person.value());
+    features.pair(T::LeftPersonPersonRightPerson, left_and_own, right.person);
+    features.add(T::Listed, own.listed);
+    features.pair(T::LeftListedListed, left.listed, own.listed);
+    features.pair(T::ListedRightListed, own.listed, right.listed);
+    features.pair(T::ListedPerson, own.listed, own.person);
+    features.pair(T::ListedShape, own.listed, own.shape);
+    features.pair(T::LeftLowerListed, left.lower, own.listed);
+    features.pair(T::ListedRightLower, own.listed, right.lower);
+    features.pair(T::LeftTitlePerson, left.title, own.person);
+    features.pair(T::TitleRightPerson, own.title, right.person);
+    features.pair(T::TitleListed, own.title, own.listed);
+    features.pair(T::LeftClassListed, left.class, own.listed);
+    features.pair(T::LeftClassPerson, left.class, own.person);
+    features.pair(T::PersonRightClass, own.person, right.class);
+    features.pair(T::LeftClassClassRightClass, left.class.value() * 32 + own.class.value(), right.class);
+    features.pair(T::ClassShape, own.class, own.shape);
+    for (position, kind) in own.types().into_iter().enumerate() {
+        features.pair(TypeWordTemplate::Type.of(position), position as u64, kind);
+        features.pair_nonzero(TypeWordTemplate::TypeLeftPerson.of(position), kind, left.person);
+        features.pair_nonzero(TypeWordTemplate::TypeRightClass.of(position), kind, right.class);
     }
-    features.some_both(right.heads[0], own.person);
-    features.both(own.common, own.shape);
+    features.pair_nonzero(T::RightTypeAsSuffixPerson, right.type_word.suffix, own.person);
+    features.pair(T::CommonShape, own.common, own.shape);
 }
 
-fn document_evidence(features: &mut Features<'_>, word: &TokenAttributes, evidence: WordEvidence, first: u64) {
-    for bit in 0..BITS {
-        features.some_both(evidence.seen >> bit & 1, first);
+/// Adds what the whole document says of the word; `starts` says whether its capital here tells nothing.
+fn add_document_evidence(features: &mut Features<'_>, word: &TokenAttributes, evidence: WordEvidence, starts: bool) {
+    use Document as T;
+    let WordEvidence { observations, count, longest_run: run } = evidence;
+    for observation in Observation::ALL {
+        features.pair_nonzero(Observed::Start.of(observation as usize), observations.has(observation), starts);
     }
-    features.both(evidence.seen & 1 | evidence.seen >> 11 & 2, first * 16 + word.common);
-    features.both(evidence.seen, word.person);
-    features.both(u64::from(evidence.count.min(4)), first);
-    let run = evidence.run;
-    features.some_both(u64::from(run.length), run.place);
+    let cases =
+        observations.has(Observation::CapitalWithin).value() | observations.has(Observation::Lowercase).value() << 1;
+    let start_and_common = starts.value() * 16 + word.common.value();
+    features.pair(T::CapitalWithinLowercaseStartCommon, cases, start_and_common);
+    features.pair(T::ObservationsPerson, observations, word.person);
+    features.pair(T::CountStart, u64::from(count.min(4)), starts);
+    features.pair_nonzero(T::LongestRunLengthPlace, u64::from(run.length), run.place);
     if run.length == 0 {
-        features.skip(5);
         return;
     }
-    features.both(run.place, run.last.heads[0]);
-    features.both(run.place, run.first.heads[1]);
-    features.both(run.place, run.first.person * 64 + run.last.person);
-    features.both(run.place, run.last.clusters[1]);
-    features.both(run.place, run.first.listed * 64 + run.last.listed);
+    let (first, last) = (&run.first, &run.last);
+    features.pair(T::LongestRunPlaceLastTypeAsSuffix, run.place, last.type_word.suffix);
+    features.pair(T::LongestRunPlaceFirstTypeBeforeOf, run.place, first.type_word.of);
+    let persons = first.person.value() * 64 + last.person.value();
+    features.pair(T::LongestRunPlaceFirstPersonLastPerson, run.place, persons);
+    features.pair(T::LongestRunPlaceLastCluster512, run.place, last.clusters[1]);
+    let listed = first.listed.value() * 64 + last.listed.value();
+    features.pair(T::LongestRunPlaceFirstListedLastListed, run.place, listed);
 }

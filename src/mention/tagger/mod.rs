@@ -13,6 +13,7 @@ mod region_bounds;
 mod regions;
 mod subtype;
 mod tagging_unit;
+pub(crate) mod templates;
 
 use document_evidence::DocumentEvidence;
 use document_view::DocumentView;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attributes::{TokenAttributes, mark_phrases};
+use super::attributes::{Edge, TokenAttributes, mark_phrases, shape_of_mark};
 use super::casing::Casing;
 use super::document_view::DocumentView;
 use super::region_bounds::regions_in;
@@ -63,8 +63,8 @@ impl<'a, 't> Regions<'a, 't> {
             let token = (tokens.start + at).checked_sub(MARGIN).filter(|at| unit.tokens.contains(at));
             let word = match token {
                 Some(token) => self.word(model, token),
-                None if at < MARGIN => TokenAttributes::edge(1),
-                None => TokenAttributes::edge(2),
+                None if at < MARGIN => TokenAttributes::edge(Edge::Before),
+                None => TokenAttributes::edge(Edge::After),
             };
             self.words.push(word);
         }
@@ -127,7 +127,7 @@ fn mark_runs(words: &[TokenAttributes], runs: &mut Vec<Run>) {
 /// Whether the word is a hyphen or "&" with a capital behind it.
 fn joins(words: &[TokenAttributes], at: usize) -> bool {
     let mark = words[at].shape;
-    let hyphen = (TokenKind::Hyphen as u64) << 32 | u64::from(b'-');
-    let and = (TokenKind::Other as u64) << 32 | u64::from(b'&');
+    let hyphen = shape_of_mark(TokenKind::Hyphen, b'-');
+    let and = shape_of_mark(TokenKind::Other, b'&');
     (mark == hyphen || mark == and) && words.get(at + 1).is_some_and(|word| word.capitalized)
 }

@@ -3,6 +3,7 @@
 pub(super) mod attributes;
 mod features;
 pub(crate) mod labels;
+pub(crate) mod templates;
 
 use std::ops::Range;
 
@@ -12,7 +13,7 @@ use super::noun_phrase::NounPhrases;
 use crate::entity::Entities;
 use crate::model::crf::{Lattice, LinearChainCrf};
 use crate::segment::{ParagraphKind, Segments};
-use attributes::{TokenAttributes, attributes};
+use attributes::{MarkPosition, TokenAttributes, attributes};
 use features::{EDGE, FeatureContext, PLACES, of_word};
 use labels::{Content, Role};
 
@@ -91,7 +92,7 @@ impl<'s, 't> SpanLabeler<'s, 't> {
             labels[tokens.clone()].copy_from_slice(&best);
             // Where nothing is attributed, and nothing announced for the next paragraph, nobody asks how likely it is.
             let idle = best.iter().all(|&label| label == 0)
-                && self.attributes[tokens.clone()].iter().all(|token| token.marks == 0)
+                && self.attributes[tokens.clone()].iter().all(|token| token.marks == MarkPosition::Outside)
                 && self.segments.word(tokens.end - 1) != ":";
             if idle {
                 return;

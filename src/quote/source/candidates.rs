@@ -24,7 +24,8 @@ const MAX_UNLABELLED: usize = 25;
 /// What a quotation ends with when its sentence goes on after it: "“…,” she said".
 pub(super) const OPEN_ENDS: [char; 4] = [',', '?', '!', '…'];
 
-/// The generator that found a candidate. The order of the variants is a feature of the ranker.
+/// The generator that found a candidate. Features are made of the discriminants: a new variant
+/// goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Origin {
     /// The labeler labelled it a source.
@@ -41,7 +42,8 @@ pub(super) enum Origin {
     Adjacent,
 }
 
-/// The position of a candidate relative to the content. The order of the variants is a feature of the ranker.
+/// The position of a candidate relative to the content. Features are made of the discriminants: a new variant
+/// goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Position {
     /// Before the content, in its sentences.
@@ -57,6 +59,9 @@ pub(super) enum Position {
 }
 
 impl Position {
+    /// Every position, in the order of the discriminants.
+    pub(super) const ALL: [Self; 5] = [Self::Before, Self::After, Self::Inside, Self::Earlier, Self::ParagraphBefore];
+
     /// Whether this is before the content's sentences.
     pub(super) fn is_earlier(self) -> bool {
         matches!(self, Self::Earlier | Self::ParagraphBefore)

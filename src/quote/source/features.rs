@@ -1,33 +1,63 @@
-//! The features of a content together with a candidate for its source.
+//! The features of a content together with a candidate for its source. [`templates`](super::templates) has the table of what
+//! is combined.
 
 use std::ops::Range;
 
-use super::SourceContext;
 use super::candidates::{Candidate, Position, gap, within};
-use crate::model::template::Features;
+use super::{SourceContext, templates};
+use crate::model::template::{Features, Value};
+use crate::quote::labeler::attributes::CueKind;
 use crate::segment::TokenKind;
 
-/// What all candidates for a content have in common.
+/// What the features of all candidates for a content have in common.
 pub(super) struct CandidateSetFeatures {
-    /// No quotation marks, some words in them, all.
+    /// How much of the content stands in quotation marks: 0 for nothing, 1 for some words, 2 for all.
     pub(super) marks: u64,
-    /// How likely it is a content at all.
-    pub(super) share: u64,
-    /// Whether it is a paragraph by itself, whether it begins with a sentence, and how long it is.
+    /// How probable it is a content at all, as a bin.
+    pub(super) content_bin: u64,
+    /// Whether it is a paragraph by itself, whether it begins a sentence, and how long it is.
     form: u64,
-    /// The greatest share of a candidate, and the least distance on each side.
-    pub(super) most: f32,
+    /// How probable a source the most probable of the candidates is.
+    pub(super) best_source: f32,
+    /// The distance of the nearest candidate before the content, and of the nearest after it.
     nearest: [usize; 2],
-    /// The quoted span before it, and how far that is.
-    previous: Option<(Range<usize>, u64)>,
+    /// The quoted span before it.
+    previous: Option<PreviousSpan>,
 }
 
-/// A share in eighths, more finely at both ends.
-pub(super) fn probability_bin(share: f32) -> u64 {
+/// The quoted span before a content.
+struct PreviousSpan {
+    /// Its tokens, the marks with them.
+    tokens: Range<usize>,
+    /// How far from the content it ends, and how many paragraphs are between, at most 3.
+    far: u64,
+}
+
+/// The cue of a candidate as its features see it.
+struct CueFeatures {
+    /// How probable it is a cue, as a bin.
+    bin: u64,
+    /// 0 for no cue, else 1 + whether it stands after the source + twice whether it stands after the content.
+    place: u64,
+    /// The distance from the content, as a bin.
+    far: u64,
+    /// The distance from the source, as a bin.
+    near: u64,
+    /// The hash of its first word in lowercase.
+    word: u64,
+    kind: CueKind,
+}
+
+/// The bin of what is not there: past every bin of a probability or a distance.
+pub(super) const NO_CUE: u64 = 10;
+
+/// A probability as the number of the bounds that it reaches, 0 to 9; they are closer at both ends.
+pub(super) fn probability_bin(probability: f32) -> u64 {
     const BOUNDS: [f32; 9] = [0.02, 0.1, 0.25, 0.4, 0.6, 0.75, 0.9, 0.97, 0.995];
-    BOUNDS.iter().filter(|&&bound| share >= bound).count() as u64
+    BOUNDS.iter().filter(|&&bound| probability >= bound).count() as u64
 }
 
+/// A distance in words as a bin, 0 to 9; bins get wider.
 pub(super) fn distance_bin(distance: usize) -> u64 {
     match distance {
         0..4 => distance as u64,
@@ -41,9 +71,10 @@ pub(super) fn distance_bin(distance: usize) -> u64 {
 }
 
 impl SourceContext<'_, '_> {
+    /// What the features of all candidates for a content have in common.
     pub(super) fn candidate_set(&self, content: &Range<usize>, candidates: &[Candidate]) -> CandidateSetFeatures {
-        let marked: usize = self.quoted_spans_in(content).iter().map(|stretch| stretch.words.len()).sum();
-        let outer: usize = self.quoted_spans_in(content).iter().map(|stretch| stretch.outer.len()).sum();
+        let quoted: usize = self.quoted_spans_in(content).iter().map(|span| span.words.len()).sum();
+        let outer: usize = self.quoted_spans_in(content).iter().map(|span| span.outer.len()).sum();
         let begins = self.sentence(content.start).start == content.start;
         let paragraph = self.segments.paragraphs.get(self.paragraph(content.start));
         let alone = paragraph.is_some_and(|paragraph| paragraph.tokens == *content);
@@ -57,23 +88,21 @@ impl SourceContext<'_, '_> {
             let own = candidates.iter().filter(|candidate| candidate.place == place);
             own.map(|candidate| self.words_between(&candidate.source, content)).min().unwrap_or(99)
         };
+        let probabilities = candidates.iter().map(|candidate| self.mean(&self.posteriors.source, &candidate.source));
         CandidateSetFeatures {
-            marks: match marked {
+            marks: match quoted {
                 0 => 0,
                 _ if outer >= content.len() => 2,
                 _ => 1,
             },
-            share: probability_bin(self.mean(&self.posteriors.content, content)),
+            content_bin: probability_bin(self.mean(&self.posteriors.content, content)),
             form: u64::from(alone) << 3 | u64::from(begins) << 2 | length,
-            most: candidates
-                .iter()
-                .map(|candidate| self.mean(&self.posteriors.source, &candidate.source))
-                .fold(0.0, f32::max),
+            best_source: probabilities.fold(0.0, f32::max),
             nearest: [distance(Position::Before), distance(Position::After)],
-            previous: self.stretch_before(content).map(|stretch| {
-                let paragraphs = self.paragraph(content.start) - self.paragraph(stretch.start);
-                let far = distance_bin(content.start - stretch.end) << 2 | paragraphs.min(3) as u64;
-                (stretch, far)
+            previous: self.span_before(content).map(|tokens| {
+                let paragraphs = self.paragraph(content.start) - self.paragraph(tokens.start);
+                let far = distance_bin(content.start - tokens.end) << 2 | paragraphs.min(3) as u64;
+                PreviousSpan { tokens, far }
             }),
         }
     }
@@ -86,112 +115,112 @@ impl SourceContext<'_, '_> {
         candidate: &Candidate,
         found: &mut Vec<u64>,
     ) {
+        use templates::Candidate as T;
         let mut features = Features::new(found);
         let Candidate { source, cue, origin, place } = candidate;
+        let CandidateSetFeatures { marks, content_bin, form, best_source, nearest, .. } = *candidate_set;
         let attributes = self.attributes;
-        let mean = self.mean(&self.posteriors.source, source);
-        let likely = probability_bin(mean);
-        let (origin, place) = (*origin as u64, *place as u64);
+        let probability = self.mean(&self.posteriors.source, source);
+        let source_bin = probability_bin(probability);
         let words = self.words_between(source, content);
         let distance = distance_bin(words);
-        let best = u64::from(mean >= candidate_set.most);
-        let nearest = match candidate.place {
-            Position::Before => u64::from(words <= candidate_set.nearest[0]),
-            Position::After => u64::from(words <= candidate_set.nearest[1]),
-            _ => 2,
+        let best = u64::from(probability >= best_source);
+        let nearest = match place {
+            Position::Before => u64::from(words <= nearest[0]),
+            Position::After => u64::from(words <= nearest[1]),
+            Position::Inside | Position::Earlier | Position::ParagraphBefore => 2,
         };
-        let (head, first) = (&attributes[source.end - 1], &attributes[source.start]);
-        let kind = first.class << 8 | head.mention;
-        let around_source = [
-            source.start.checked_sub(1).map_or(0, |at| attributes[at].lower),
-            attributes.get(source.end).map_or(0, |fact| fact.lower),
-        ];
-        let edge = self.edge(content, source);
-        // Whether it is the source of the quotation before.
-        let [before_far, before_near] = match &candidate_set.previous {
-            None => [0, 0],
-            Some((stretch, far)) => {
-                [*far, ((1 + distance_bin(gap(stretch, source)).min(6)) << 1) | u64::from(source.start < stretch.start)]
-            }
-        };
-        // The cue: how likely, where, how far from both, and its word.
-        let (cue_likely, cue_place, cue_far, cue_near, cue_word, cue_class) = match cue {
-            None => (10, 0, 0, 0, 0, 0),
-            Some(cue) => (
-                probability_bin(self.mean(&self.posteriors.cue, cue)),
-                1 + u64::from(cue.start >= content.end) * 2 + u64::from(cue.start > source.start),
-                distance_bin(self.words_between(cue, content)),
-                distance_bin(gap(cue, source)),
-                attributes[cue.start].lower,
-                attributes[cue.start].cue >> 2,
-            ),
-        };
-        let at = place << 4 | candidate_set.marks;
-        let whole = candidate_set.form << 8 | at;
-        for (one, other) in [
-            (0, likely),
-            (likely, cue_likely),
-            (origin, likely),
-            (candidate_set.share, likely),
-            (candidate_set.share, cue_likely),
-            (distance, likely),
-            (distance, best),
-            (nearest, best),
-            (nearest, cue_likely),
-            (cue_place, cue_far),
-            (cue_far, cue_near),
-            (cue_near, cue_likely),
-            (cue_class, cue_far),
-            (cue_class, cue_near),
-            (cue_class, cue_place),
-            (cue_word, cue_place),
-            (cue_word, cue_far.min(3)),
-            (edge[0], cue_place),
-            (edge[1], cue_place),
-            (edge[0], distance.min(4)),
-            (edge[1], distance.min(4)),
-            (around_source[0], cue_place),
-            (around_source[1], cue_place),
-            (first.lower, cue_place),
-            (head.lower, cue_place),
-            (kind, likely),
-            (kind, cue_near.min(2)),
-            (kind, distance),
-            (candidate_set.form, likely),
-            (candidate_set.share, distance),
-            (candidate_set.share, candidate_set.form),
-            (candidate_set.share, nearest << 1 | best),
+        let (first, last) = (&attributes[source.start], &attributes[source.end - 1]);
+        let kind = first.class.value() << 8 | last.mention.value();
+        let word_before = source.start.checked_sub(1).map_or(0, |at| attributes[at].lower);
+        let word_after = attributes.get(source.end).map_or(0, |token| token.lower);
+        let [inner_word, outer_word] = self.words_beside(content, source);
+        let cue = self.cue_features(content, source, cue.as_ref());
+        let context = (*place as u64) << 4 | marks;
+        for (template, one, other) in [
+            (T::Source, 0, source_bin),
+            (T::SourceCue, source_bin, cue.bin),
+            (T::OriginSource, *origin as u64, source_bin),
+            (T::ContentSource, content_bin, source_bin),
+            (T::ContentCue, content_bin, cue.bin),
+            (T::DistanceSource, distance, source_bin),
+            (T::DistanceBest, distance, best),
+            (T::NearestBest, nearest, best),
+            (T::NearestCue, nearest, cue.bin),
+            (T::CuePlaceCueFar, cue.place, cue.far),
+            (T::CueFarCueNear, cue.far, cue.near),
+            (T::CueNearCue, cue.near, cue.bin),
+            (T::CueClassCueFar, cue.kind.value(), cue.far),
+            (T::CueClassCueNear, cue.kind.value(), cue.near),
+            (T::CueClassCuePlace, cue.kind.value(), cue.place),
+            (T::CueWordCuePlace, cue.word, cue.place),
+            (T::CueWordCueFar, cue.word, cue.far.min(3)),
+            (T::InnerWordCuePlace, inner_word, cue.place),
+            (T::OuterWordCuePlace, outer_word, cue.place),
+            (T::InnerWordDistance, inner_word, distance.min(4)),
+            (T::OuterWordDistance, outer_word, distance.min(4)),
+            (T::WordBeforeSourceCuePlace, word_before, cue.place),
+            (T::WordAfterSourceCuePlace, word_after, cue.place),
+            (T::FirstWordCuePlace, first.lower, cue.place),
+            (T::LastWordCuePlace, last.lower, cue.place),
+            (T::KindSource, kind, source_bin),
+            (T::KindCueNear, kind, cue.near.min(2)),
+            (T::KindDistance, kind, distance),
+            (T::FormSource, form, source_bin),
+            (T::ContentDistance, content_bin, distance),
+            (T::ContentForm, content_bin, form),
+            (T::ContentNearestBest, content_bin, nearest << 1 | best),
         ] {
-            features.three(one, other, at);
+            features.triple(template, one, other, context);
         }
-        features.three(whole, before_far, before_near);
-        features.three(at, before_near, distance);
-        features.three(at, before_near, likely << 8 | candidate_set.share);
-        features.three(at, before_near, cue_near);
-        features.three(whole, candidate_set.share, likely);
-        features.three(whole, distance, likely);
-        features.three(whole, cue_place, cue_far);
-        features.three(whole, cue_likely, likely);
-        features.three(cue_likely << 8 | cue_place, cue_far, likely);
-        features.three(cue_likely << 8 | cue_far, distance, candidate_set.share << 8 | at);
+        let [before_far, before_near] = before(candidate_set.previous.as_ref(), source);
+        let form_context = form << 8 | context;
+        features.triple(T::BeforeFarBeforeNear, form_context, before_far, before_near);
+        features.triple(T::BeforeNearDistance, context, before_near, distance);
+        features.triple(T::BeforeNearSourceContent, context, before_near, source_bin << 8 | content_bin);
+        features.triple(T::BeforeNearCueNear, context, before_near, cue.near);
+        features.triple(T::FormContentSource, form_context, content_bin, source_bin);
+        features.triple(T::FormDistanceSource, form_context, distance, source_bin);
+        features.triple(T::FormCuePlaceCueFar, form_context, cue.place, cue.far);
+        features.triple(T::FormCueSource, form_context, cue.bin, source_bin);
+        features.triple(T::CueCuePlaceCueFarSource, cue.bin << 8 | cue.place, cue.far, source_bin);
+        let content_context = content_bin << 8 | context;
+        features.triple(T::CueCueFarDistanceContent, cue.bin << 8 | cue.far, distance, content_context);
+    }
+
+    /// How probable a candidate's cue is, where it stands, how far it is from both, and its word.
+    fn cue_features(&self, content: &Range<usize>, source: &Range<usize>, cue: Option<&Range<usize>>) -> CueFeatures {
+        let Some(cue) = cue else {
+            return CueFeatures { bin: NO_CUE, place: 0, far: 0, near: 0, word: 0, kind: CueKind::default() };
+        };
+        let token = &self.attributes[cue.start];
+        CueFeatures {
+            bin: probability_bin(self.mean(&self.posteriors.cue, cue)),
+            place: 1 + u64::from(cue.start >= content.end) * 2 + u64::from(cue.start > source.start),
+            far: distance_bin(self.words_between(cue, content)),
+            near: distance_bin(gap(cue, source)),
+            word: token.lower,
+            kind: token.cue_kind(),
+        }
     }
 
     /// The quoted span that ends before the content begins.
-    fn stretch_before(&self, content: &Range<usize>) -> Option<Range<usize>> {
-        let at = self.quoted_spans.partition_point(|stretch| stretch.outer.end <= content.start);
+    fn span_before(&self, content: &Range<usize>) -> Option<Range<usize>> {
+        let at = self.quoted_spans.partition_point(|span| span.outer.end <= content.start);
         at.checked_sub(1).map(|at| self.quoted_spans[at].outer.clone())
     }
 
-    /// The words that stand by the content, on the side of the source and on the other.
-    fn edge(&self, content: &Range<usize>, source: &Range<usize>) -> [u64; 2] {
+    /// The hashes of the words beside the content, on the side of the source and on the other.
+    fn words_beside(&self, content: &Range<usize>, source: &Range<usize>) -> [u64; 2] {
         let before = content.start.checked_sub(1).map_or(0, |at| self.attributes[at].lower);
-        let after = self.attributes.get(content.end).map_or(0, |fact| fact.lower);
+        let after = self.attributes.get(content.end).map_or(0, |token| token.lower);
         if source.start < content.start { [before, after] } else { [after, before] }
     }
 
-    /// The words of the writer's between two spans; a content between counts as three.
+    /// How many words of the writer's own stand between two spans; a content between counts as three.
     pub(super) fn words_between(&self, one: &Range<usize>, other: &Range<usize>) -> usize {
         let between = if one.end <= other.start { one.end..other.start } else { other.end..one.start.max(other.end) };
+        // Past the last bin anyway.
         if between.len() > 60 {
             return between.len();
         }
@@ -199,5 +228,36 @@ impl SourceContext<'_, '_> {
         let in_content = |at: &usize| contents.iter().any(|content| content.contains(at));
         let word = |at: &usize| matches!(self.segments.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
         between.filter(word).filter(|at| !in_content(at)).count() + 3 * contents.len().min(3)
+    }
+}
+
+/// How far the quoted span before the content is, and how far the candidate is from it, which may be the source of both.
+fn before(previous: Option<&PreviousSpan>, source: &Range<usize>) -> [u64; 2] {
+    let Some(PreviousSpan { tokens, far }) = previous else { return [0, 0] };
+    let near = (1 + distance_bin(gap(tokens, source)).min(6)) << 1;
+    [*far, near | u64::from(source.start < tokens.start)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bins_grow_with_what_they_are_of() {
+        for (probability, bin) in [(0.0, 0), (0.02, 1), (0.5, 4), (0.6, 5), (0.97, 8), (0.995, 9), (1.0, 9)] {
+            assert_eq!(probability_bin(probability), bin, "the bin of {probability}");
+        }
+        let bins: Vec<u64> = (0..60).map(distance_bin).collect();
+        assert!(bins.is_sorted() && bins.windows(2).all(|pair| pair[1] - pair[0] <= 1), "{bins:?}");
+        assert_eq!((bins[0], bins[59]), (0, 9));
+        assert!(NO_CUE > 9);
+    }
+
+    #[test]
+    fn a_source_is_seen_from_the_quoted_span_before() {
+        let previous = PreviousSpan { tokens: 10..20, far: 5 };
+        assert_eq!(before(None, &(3..5)), [0, 0]);
+        assert_eq!(before(Some(&previous), &(22..24)), [5, (1 + 2) << 1], "two tokens after it");
+        assert_eq!(before(Some(&previous), &(8..10)), [5, (1 << 1) | 1], "directly before it");
     }
 }

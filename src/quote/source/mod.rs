@@ -9,6 +9,7 @@ mod content_features;
 mod embedded;
 mod features;
 mod ranker;
+pub(crate) mod templates;
 #[cfg(test)]
 mod tests;
 
@@ -21,10 +22,6 @@ use super::marks::QuotedSpan;
 use super::noun_phrase::NounPhrases;
 use crate::segment::Segments;
 pub(super) use candidates::overlap;
-
-/// Labels of a candidate: wrong and right.
-#[cfg(feature = "training")]
-pub(crate) const LABELS: usize = 2;
 
 /// A text with all that the choice of sources looks at.
 pub(super) struct SourceContext<'s, 't> {

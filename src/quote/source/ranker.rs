@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::candidates::{Candidate, OPEN_ENDS, Position};
 use super::{Choice, Locality, RankedSource, SourceContext};
 use crate::lexicon::CueClass;
-use crate::model::crf::{Lattice, LinearChainCrf};
+use crate::model::classifier::LogisticRegression;
 use crate::quote::cues::CueOccurrence;
 use crate::segment::TokenKind;
 
@@ -23,8 +23,6 @@ const INTRODUCED_PROBABILITY: f32 = 0.4;
 const MAX_TO_INTRODUCED: usize = 1;
 /// Maximum P(source | content): in a few cases none of the candidates is right.
 const MAX_P_GIVEN_CONTENT: f32 = 0.97;
-/// The label of a right candidate; that of a wrong one is 0.
-const RIGHT: u8 = 1;
 
 /// A candidate with the probability that it is the right one, in [0, 1].
 #[derive(Debug)]
@@ -35,23 +33,27 @@ pub(super) struct ScoredCandidate {
 
 impl SourceContext<'_, '_> {
     /// The best source of a content, however improbable; `None` when there is no candidate.
-    pub(in crate::quote) fn rank(&self, crf: &LinearChainCrf<'_>, content: &Range<usize>) -> Option<RankedSource> {
-        let scored = self.scored_candidates(crf, content);
+    pub(in crate::quote) fn rank(
+        &self,
+        ranker: &LogisticRegression<'_>,
+        content: &Range<usize>,
+    ) -> Option<RankedSource> {
+        let scored = self.scored_candidates(ranker, content);
         let (index, probability, choice) = self.choose(&scored, content)?;
         Some(self.ranked(content, &scored, index, probability, choice))
     }
 
     /// The candidates for a content, each with the classifier's probability. The features of the content alone are
     /// scored once for all of them.
-    fn scored_candidates(&self, crf: &LinearChainCrf<'_>, content: &Range<usize>) -> Vec<ScoredCandidate> {
+    fn scored_candidates(&self, ranker: &LogisticRegression<'_>, content: &Range<usize>) -> Vec<ScoredCandidate> {
         let candidates = self.candidates(content);
         let candidate_set = self.candidate_set(content, &candidates);
-        let content_scores = crf.scores(&self.content_features(content, &candidate_set, &candidates));
-        let (mut features, mut lattice) = (Vec::new(), Lattice::default());
+        let content_scores = ranker.scores(&self.content_features(content, &candidate_set, &candidates));
+        let mut features = Vec::new();
         let scored = candidates.into_iter().map(|candidate| {
             features.clear();
             self.features(content, &candidate_set, &candidate, &mut features);
-            let probability = crf.label_probability(&content_scores, &features, RIGHT, &mut lattice);
+            let probability = ranker.probability(content_scores, &features);
             ScoredCandidate { candidate, probability }
         });
         scored.collect()
