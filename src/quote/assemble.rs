@@ -28,13 +28,13 @@ fn with_turns(
         let next = turns.partition_point(|turn| turn.whole().end <= part.start);
         turns.get(next).is_none_or(|turn| turn.whole().start >= part.end)
     });
-    parts.extend(turns.iter().map(|Turn { label, words, goes_on }| {
+    parts.extend(turns.iter().map(|Turn { label, words, continues }| {
         let source = RankedSource {
             source: label.clone(),
             cue: None,
             probability: P_TURN,
             p_source_given_content: P_TURN,
-            locality: if *goes_on { Locality::PreviousTurn } else { Locality::Local },
+            locality: if *continues { Locality::PreviousTurn } else { Locality::Local },
             choice: Choice::Label,
         };
         (words.clone(), Some(source))

@@ -64,7 +64,7 @@ fn with_source_context<T>(
     let cues = cues::cues(segments, &quoted_spans);
     let phrases = noun_phrase::NounPhrases::new(segments, entities);
     let labeler = labeler::SpanLabeler::new(segments, entities, &quoted_spans, &cues, &phrases);
-    let posteriors = labeler.read(crf);
+    let posteriors = labeler.posteriors(crf);
     let attributes = &labeler.attributes;
     find(&SourceContext {
         segments,

@@ -71,3 +71,46 @@ pub(super) fn is_interrupted(context: &SourceContext<'_, '_>, content: &Range<us
         && context.sentence(content.start).start == content.start
         && context.segments.word(span.words.end - 1) == ","
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Model;
+    use crate::segment::segment;
+    use crate::user_lexicon::UserLexicon;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let segments = segment(text);
+        let lexicon = UserLexicon::default();
+        let (found, listed) = crate::mention::mentions(&segments, &lexicon);
+        let entities = crate::entity::entities(&segments, &found, &listed, &lexicon);
+        let found = crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, contents);
+        let found: Vec<&str> = found.into_iter().map(|content| segments.words(segments.span(content))).collect();
+        assert_eq!(found, expected, "contents of {text:?}");
+    }
+
+    #[test]
+    fn a_content_has_its_quoted_spans_whole() {
+        check("She said that “it is over” for good.", &["that “it is over” for good"]);
+        check("She said it was over.", &["it was over"]);
+    }
+
+    #[test]
+    fn quoted_spans_in_no_content_are_contents_by_themselves() {
+        check("The film “Arrival” opened on Monday.", &["“Arrival”"]);
+    }
+
+    #[test]
+    fn an_utterance_ends_where_the_next_quotation_begins_or_the_writer_goes_on() {
+        check("“Are you sure?” “Absolutely.”", &["“Are you sure?”", "“Absolutely.”"]);
+        check("“We won,” she said, “and it is over.”", &["“We won,”", "“and it is over.”"]);
+    }
+
+    #[test]
+    fn without_a_span_a_content_keeps_its_longer_side() {
+        assert_eq!(longer_side(&(2..10), &(4..6)), 6..10);
+        assert_eq!(longer_side(&(2..10), &(7..12)), 2..7);
+        assert!(longer_side(&(4..6), &(2..10)).is_empty());
+    }
+}

@@ -88,3 +88,37 @@ fn titles_have_no_source() {
     check_said("Marie Curie appeared on the ABC program “Nightline” on Monday.", "Nightline", None);
     check_said("The director of the film “Arrival” arrived on Monday.", "Arrival", None);
 }
+
+#[test]
+fn every_generator_finds_its_candidates() {
+    use {Origin::*, Position::*};
+    check_candidates("A card was left for Marie Curie: “It is over.”", "It is over", &[("Marie Curie", Colon, Before)]);
+    check_candidates("“It is over,” Marie Curie wires.", "It is over", &[("Marie Curie", Adjacent, After)]);
+    check_candidates("“It is over!” sobs the old librarian.", "It is over", &[("the old librarian", Adjacent, After)]);
+    check_candidates("In the show “Tosca” Marie Curie sings of love.", "Tosca", &[("Marie Curie", CueSubject, After)]);
+    check_candidates("A “smart” pump, the company claims, saves energy.", "smart", &[("the company", Probable, After)]);
+}
+
+/// The parts of the contents of a text, each with the source that a clause within a content gives it ("-" for none).
+#[track_caller]
+fn check_clauses(text: &str, expected: &[(&str, &str)]) {
+    let content = text.find('“').expect("it has a quoted span") + '“'.len_utf8();
+    let found = of_content(text, &text[content..], |context, _| {
+        let parts = context.split_at_clauses(crate::quote::spans::contents(context)).into_iter();
+        let words = |tokens: &Range<usize>| words(context.segments, tokens).to_owned();
+        parts
+            .map(|(part, own)| (words(&part), own.map_or("-".to_owned(), |own| words(&own.source))))
+            .collect::<Vec<_>>()
+    });
+    let expected: Vec<_> = expected.iter().map(|&(part, source)| (part.to_owned(), source.to_owned())).collect();
+    assert_eq!(found, expected, "parts of {text:?}");
+}
+
+#[test]
+fn a_clause_within_a_content_has_its_own_source() {
+    check_clauses("What the paper called a “bloodbath” was routine.", &[("a “bloodbath”", "the paper")]);
+    check_clauses(
+        "The minister said the ship was lost as Marie Curie warned of “a storm”.",
+        &[("the ship was lost", "-"), ("“a storm”", "Marie Curie")],
+    );
+}
