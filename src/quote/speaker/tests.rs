@@ -51,7 +51,7 @@ fn check(marked: &str, expected: &[&str]) {
             let before = quoted_spans.iter().filter(near).rfind(|stretch| stretch.outer.end <= source.start);
             let stretch = before.or_else(|| quoted_spans.iter().filter(near).find(|s| s.outer.start >= source.end));
             let pieces = stretch.map(|stretch| PieceTokens { tokens: stretch.words.clone(), marked: true });
-            QuoteDraft { pieces: pieces.into_iter().collect(), cue: None, source: Some(source), likely: 1.0 }
+            QuoteDraft { pieces: pieces.into_iter().collect(), cue: None, source: Some(source), probability: 1.0 }
         })
         .collect();
     let given: Vec<&str> = speakers(&segments, &entities, &drafts)
