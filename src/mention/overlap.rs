@@ -1,25 +1,27 @@
-//! The one place that decides between claims on the same words.
+//! Overlaps: which of several claims on the same words wins.
 
 use super::TypedSpan;
 use crate::annotation::Confidence;
 use crate::user_lexicon::Listed;
 
-/// Merges what the patterns found with the names, both in reading order and each free of overlaps.
+/// Merges expressions with names; both are in reading order and free of overlaps, and so is the result.
 ///
-/// Where two overlap the longer wins, since it explains more words ("9 News" over "9", "April 2019" over "April");
-/// of two of one length the name does ("Seven", the broadcaster), which has been weighed in its context.
-pub(super) fn choose(patterns: Vec<TypedSpan>, names: Vec<TypedSpan>) -> Vec<TypedSpan> {
-    let mut chosen: Vec<TypedSpan> = Vec::with_capacity(patterns.len() + names.len());
-    let mut patterns = patterns.into_iter().peekable();
+/// Of two that overlap the longer wins, since it explains more words ("9 News" over "9", "April 2019" over "April"). Of two of
+/// equal length the name wins ("Seven", the broadcaster), since the tagger has weighed its context and the pattern has not.
+pub(super) fn choose(expressions: Vec<TypedSpan>, names: Vec<TypedSpan>) -> Vec<TypedSpan> {
+    let mut chosen: Vec<TypedSpan> = Vec::with_capacity(expressions.len() + names.len());
+    let mut expressions = expressions.into_iter().peekable();
     let mut names = names.into_iter().peekable();
     loop {
-        let name_first = match (patterns.peek(), names.peek()) {
-            (Some(pattern), Some(name)) => (name.span.start, pattern.span.end) <= (pattern.span.start, name.span.end),
+        let name_first = match (expressions.peek(), names.peek()) {
+            (Some(expression), Some(name)) => {
+                (name.span.start, expression.span.end) <= (expression.span.start, name.span.end)
+            }
             (None, None) => break,
-            (pattern, _) => pattern.is_none(),
+            (expression, _) => expression.is_none(),
         };
-        let Some(next) = (if name_first { names.next() } else { patterns.next() }) else { break };
-        // What is longer has pushed out all that it overlaps, so only the last can be in its way.
+        let Some(next) = (if name_first { names.next() } else { expressions.next() }) else { break };
+        // The winners do not overlap each other, so that only the last of them can overlap the next claim.
         match chosen.last() {
             Some(last) if last.span.overlaps(next.span) => {
                 if length(&next) > length(last) {
@@ -33,8 +35,8 @@ pub(super) fn choose(patterns: Vec<TypedSpan>, names: Vec<TypedSpan>) -> Vec<Typ
     chosen
 }
 
-/// Puts what the user's lexicon has in place of whatever overlaps it; both in reading order and each free of overlaps. Of
-/// each mention returned, the entity that the user's lexicon gives it.
+/// Replaces whatever overlaps a name of the user's lexicon by that name; both are in reading order and free of overlaps.
+/// Returns the mentions, and beside each the entity that the user's lexicon assigns to it.
 pub(super) fn listed_first(found: Vec<TypedSpan>, listed: Vec<Listed>) -> (Vec<TypedSpan>, Vec<Option<u32>>) {
     if listed.is_empty() {
         let none = vec![None; found.len()];
@@ -48,7 +50,7 @@ pub(super) fn listed_first(found: Vec<TypedSpan>, listed: Vec<Listed>) -> (Vec<T
                 merged.push((other, None));
             }
         }
-        // The user is sure.
+        // The user is certain of the list.
         merged.push((TypedSpan { span, kind, confidence: Confidence::thousandths(1000) }, Some(entity)));
     }
     merged.extend(found.map(|other| (other, None)));
@@ -86,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn listed_names_push_out_what_they_overlap() {
+    fn listed_names_replace_what_they_overlap() {
         let name = |start, end| found(start, end, MentionType::Organization);
         let listed = |start, end| Listed { span: Span::at(start..end), kind: MentionType::Place, entity: 7 };
         let (merged, entities) = listed_first(vec![name(0, 3), name(4, 9), name(12, 15)], vec![listed(6, 13)]);

@@ -1,17 +1,17 @@
-//! What a paragraph is: headline, byline or body, and the dateline at its head.
+//! Layout: whether a paragraph is a headline, a byline or body text, and the dateline that it may open with.
 
 use std::ops::Range;
 
 use super::{Case, ParagraphKind, Segments, TokenKind};
 
-/// A headline is shorter than this, in tokens.
+/// A headline has fewer tokens than this.
 const LONGEST_HEADLINE: usize = 30;
-/// A byline is shorter than this, in tokens.
+/// A byline has fewer tokens than this.
 const LONGEST_BYLINE: usize = 15;
-/// A dateline ("WASHINGTON, D.C., Feb. 7, 2019 (Reuters) —") is shorter than this, in tokens.
+/// A dateline has at most this many tokens; "WASHINGTON, D.C., Feb. 7, 2019 (Reuters) —" has 12.
 const LONGEST_DATELINE: usize = 16;
 
-/// What the paragraph of these tokens is.
+/// The kind of the paragraph that these tokens make.
 pub(super) fn kind(segments: &Segments<'_>, tokens: Range<usize>) -> ParagraphKind {
     let ends_open = segments.tokens[tokens.clone()]
         .iter()
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn headlines_and_bylines_are_told_from_the_body() {
+    fn headlines_and_bylines_are_distinguished_from_the_body() {
         check("Iran says missile programme ‘never negotiable’ in talks", ParagraphKind::Headline, None);
         check("By Ernie Pyle", ParagraphKind::Byline, None);
         check("By noon the talks had ended.", ParagraphKind::Body, None);

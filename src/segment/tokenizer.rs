@@ -1,9 +1,9 @@
-//! Tokens: words, numbers, addresses and marks.
+//! The tokenizer: cuts a text into words, numbers, addresses and marks, in one pass.
 
 use crate::lexicon::Lexicon;
 use crate::offset::Span;
 
-/// What a token is.
+/// What a token is. The order of the variants is part of the model: features hash `kind as u64`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum TokenKind {
     /// Begins with a letter: "talks", "O’Brien", "U.S.", "B2B".
@@ -26,30 +26,30 @@ pub(crate) enum TokenKind {
     Other,
 }
 
-/// How a word is written.
+/// How a word is capitalized. The order of the variants is part of the model: features hash `case as u64`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Case {
-    /// No capital: "talks"; also everything that is no word.
+    /// No capital: "talks". Tokens other than words have this case too.
     Lower,
     /// A capital, then none: "Talks", "I".
     Title,
     /// Two capitals or more, and nothing else: "USS", "U.S.".
     Upper,
-    /// Any other: "iPhone", "McCarthy".
+    /// Any other mixture: "iPhone", "McCarthy".
     Mixed,
 }
 
-/// A token.
+/// A token, with its span in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Token {
     pub(crate) span: Span,
     pub(crate) kind: TokenKind,
     pub(crate) case: Case,
-    /// Whether white space stands before it (or nothing does).
+    /// Whether white space precedes it. True of the first token.
     pub(crate) spaced: bool,
-    /// Whether a line break stands before it.
+    /// Whether a line break precedes it. True of the first token.
     pub(crate) new_line: bool,
-    /// The number of its form.
+    /// The index of its word type in [`super::Segments::word_types`].
     pub(crate) word_type: u32,
 }
 
@@ -68,7 +68,7 @@ impl Token {
 
 /// The tokens of a text, in order. Each character that is not white space is in exactly one.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
-    // English news has a token in 5 bytes.
+    // English news has one token for every five bytes.
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let scanner = Scanner { text, lexicon: Lexicon::get() };
     let (mut at, mut spaced, mut new_line) = (0, true, true);
@@ -90,7 +90,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     tokens
 }
 
-/// White space, control characters and invisible marks of direction: what parts words and is in none.
+/// White space, control characters and invisible direction marks: they separate tokens and belong to none.
 fn is_space(character: char) -> bool {
     match character {
         ' ' | '\n' => true,
@@ -133,13 +133,13 @@ impl Scanner<'_> {
         self.text[at..].chars().next()
     }
 
-    /// Where the run of characters like these that begins at `at` ends.
+    /// The end (byte) of the run of characters from `at` on for which `belongs` holds.
     fn run(&self, at: usize, belongs: impl Fn(char) -> bool) -> usize {
         let rest = &self.text[at..];
         at + rest.find(|character| !belongs(character)).unwrap_or(rest.len())
     }
 
-    /// The token that begins at `at` with `first`.
+    /// The end (byte) and the kind of the token that begins at `at` with `first`.
     fn token(&self, at: usize, first: char) -> (usize, TokenKind) {
         let next = at + first.len_utf8();
         if is_word_character(first) {
@@ -262,7 +262,7 @@ impl Scanner<'_> {
     }
 }
 
-/// Whether these letters after an apostrophe are the possessive (or a short "is").
+/// Whether these letters after an apostrophe are the possessive, or a contracted "is".
 fn is_clitic(letters: &str) -> bool {
     letters.eq_ignore_ascii_case("s")
 }
@@ -278,17 +278,17 @@ fn last_part(text: &str, at: usize, end: usize) -> usize {
 }
 
 fn case_of(word: &str) -> Case {
-    let (mut capitals, mut small, mut first) = (0_u32, 0_u32, false);
+    let (mut capitals, mut lowercase, mut first) = (0_u32, 0_u32, false);
     for (i, character) in word.chars().filter(|c| c.is_alphabetic()).enumerate() {
         if character.is_uppercase() {
             capitals += 1;
             first |= i == 0;
         } else {
-            // Letters of scripts without case count as small.
-            small += 1;
+            // Letters of scripts without case count as lowercase.
+            lowercase += 1;
         }
     }
-    match (capitals, small) {
+    match (capitals, lowercase) {
         (0, _) => Case::Lower,
         (1, _) if first => Case::Title,
         (_, 0) => Case::Upper,
@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn hyphens_part_words() {
+    fn hyphens_separate_words() {
         check("US-led Brig.-Gen. al-Said", &["US", "-", "led", "Brig.", "-", "Gen.", "al", "-", "Said"]);
         check("a well--done job - so", &["a", "well", "--", "done", "job", "-", "so"]);
     }

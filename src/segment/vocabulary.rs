@@ -1,7 +1,7 @@
-//! Forms: the distinct words of a text as they are written, each with what the lexicon says of it wherever it stands.
+//! Word types: the distinct words of a text as they are written, each with its lexicon entries.
 //!
-//! Most words of a text stand in it many times. What depends on the letters alone is found out once a form, here and in the
-//! stages behind, which keep what they know by the form's number.
+//! A text repeats most of its words. Whatever depends on the letters alone is computed once a word type, here and in later
+//! stages, which index their own tables by [`Token::word_type`].
 
 use rustc_hash::FxHashMap;
 
@@ -9,39 +9,39 @@ use super::tokenizer::{Case, Token, TokenKind};
 use crate::lexicon::{Cue, FunctionWord, Lexicon, RoleNoun, Title, letters};
 use crate::model::hash::{hash, hash_lower};
 
-/// A word, a number or a mark as it is written.
+/// A distinct word, number or mark, as written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct WordType<'t> {
     pub(crate) text: &'t str,
     pub(crate) kind: TokenKind,
     pub(crate) case: Case,
-    /// The hash of the letters in small.
+    /// The hash of the lowercased word.
     pub(crate) lower: u64,
     pub(crate) function: Option<FunctionWord>,
-    /// The noun for people that it is.
+    /// The entry of a noun for people: "minister", "residents".
     pub(crate) role: Option<RoleNoun>,
-    /// The cue that it is alone.
+    /// The entry of a cue of this one word: "said".
     pub(crate) cue: Option<Cue>,
-    /// The most tokens of a cue that it begins.
+    /// The number of tokens of the longest cue that begins with this word; 0 if none does.
     pub(crate) cue_tokens: usize,
-    /// The title that it is alone.
+    /// The entry of a title of this one word: "Gen.".
     pub(crate) title: Option<Title>,
-    /// The most tokens of a title that it begins.
+    /// The number of tokens of the longest title that begins with this word; 0 if none does.
     pub(crate) title_tokens: usize,
-    /// The most tokens of a listed name that it begins.
+    /// The number of tokens of the longest listed name that begins with this word; 0 if none does.
     pub(crate) name_tokens: usize,
-    /// Whether it is a small word within names of people.
+    /// Whether it is a particle within names of people: "van", "bin".
     pub(crate) particle: bool,
 }
 
-/// The forms of a text in the order in which they come up; tells each token the number of its own.
+/// The word types of a text in order of first occurrence. Sets [`Token::word_type`] of every token.
 pub(super) fn word_types<'t>(text: &'t str, tokens: &mut [Token]) -> Vec<WordType<'t>> {
     let lexicon = Lexicon::get();
     let mut word_types = Vec::new();
-    let mut numbers: FxHashMap<(&str, TokenKind), u32> = FxHashMap::default();
+    let mut indices: FxHashMap<(&str, TokenKind), u32> = FxHashMap::default();
     for token in tokens {
         let word = &text[token.span.range()];
-        token.word_type = *numbers.entry((word, token.kind)).or_insert_with(|| {
+        token.word_type = *indices.entry((word, token.kind)).or_insert_with(|| {
             word_types.push(word_type(lexicon, word, token));
             word_types.len() as u32 - 1
         });
@@ -75,7 +75,7 @@ mod tests {
     use crate::segment::segment;
 
     #[test]
-    fn a_form_is_known_once() {
+    fn each_word_type_is_listed_once() {
         let segments = segment("Of the ministers, the minister of the Sahara said so; The End.");
         let word_types: Vec<&str> = segments.word_types.iter().map(|word_type| word_type.text).collect();
         let expected =

@@ -1,18 +1,18 @@
-//! Money, shares, quantities and plain numbers.
+//! Patterns for money, percentages, quantities and plain numbers.
 
 use super::grammar::{DIGITS, RANGE, Rule, spelled, start};
 use super::shorthand::Vocabulary;
 use crate::annotation::MentionType::{Money, Number, Percent, Quantity};
 use crate::lexicon::ExpressionWord;
 
-/// The patterns, the more particular first.
+/// The rules, the more specific first.
 pub(super) fn rules(words: &Vocabulary) -> Vec<Rule> {
     let mut rules = money(words);
     rules.extend(counts(words));
     rules
 }
 
-/// Numbers that are not told.
+/// Indefinite numbers: "tens of thousands", "dozens".
 fn many(words: &Vocabulary) -> String {
     let [many, crores] = [&["lakhs", "crores"][..], &["crores"]].map(|phrases| words.said(phrases));
     format!(
@@ -21,10 +21,10 @@ fn many(words: &Vocabulary) -> String {
     )
 }
 
-/// Digits as the world writes prices: "1,200.50", "100 000", "1.200.000,50".
+/// Digits of prices, with the separators of several countries: "1,200.50", "100 000", "1.200.000,50".
 const PRICE: &str = r"(?:[0-9]{1,3}(?:_[0-9]{3}(?-u:\b))+|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]{2})?|[0-9]+(?:,[0-9]{2,3})*(?:\.[0-9]+)?)";
 
-/// What multiplies a price: "million", "bn", "lakh crore".
+/// The multiplier of a price: "million", "bn", "lakh crore".
 fn scale(words: &Vocabulary) -> String {
     let magnitude = Vocabulary::any(&[ExpressionWord::Magnitude]);
     // "m" alone is a metre in the table, and "K" a code.

@@ -1,10 +1,10 @@
-//! Whether what a pattern matched makes sense where it stands.
+//! Context: whether a match of a pattern is plausible between its neighbours, and how sure it is.
 
 use crate::annotation::MentionType;
 use crate::lexicon::Lexicon;
 use crate::segment::{Case, Segments, TokenKind};
 
-/// Whether these are the four digits of a year that the news may speak of.
+/// Whether the word is a year from 1600 to 2099.
 pub(super) fn is_year(word: &str) -> bool {
     word.len() == 4
         && word.bytes().all(|b| b.is_ascii_digit())
@@ -15,12 +15,12 @@ fn is_one_of(list: &[&str], word: &str) -> bool {
     list.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
-/// The word before the token; "" where none is.
+/// The word before the token; empty at the beginning of the text.
 fn before<'t>(segments: &Segments<'t>, at: usize) -> &'t str {
     at.checked_sub(1).map_or("", |before| segments.word(before))
 }
 
-/// Whether a bare number is a year: four digits of a likely one that count nothing.
+/// The type of a bare number: a date if it is a year that counts nothing ("in 2009"), else a number ("2000 soldiers").
 pub(super) fn year_or_number(segments: &Segments<'_>, at: usize, words: &str) -> MentionType {
     let old = words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit()) && words.starts_with('1');
     let future = words.len() == 4 && words.starts_with("21") && words.bytes().all(|b| b.is_ascii_digit());
@@ -39,7 +39,7 @@ pub(super) fn year_or_number(segments: &Segments<'_>, at: usize, words: &str) ->
     if dated && !in_digits(segments, at) { MentionType::Date } else { MentionType::Number }
 }
 
-/// Whether the number counts what the next word names.
+/// Whether the number counts the plural noun after it.
 fn counts(segments: &Segments<'_>, at: usize) -> bool {
     let next = segments.word(at + 1);
     let several = next.len() > 3 && next.ends_with('s')
@@ -47,7 +47,7 @@ fn counts(segments: &Segments<'_>, at: usize) -> bool {
     several && segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Word) && !next.is_capitalized())
 }
 
-/// Whether it is the next of several years: "2014, 2015 and 2017".
+/// Whether the number continues a list of years: "2014, 2015 and 2017".
 fn follows_year(segments: &Segments<'_>, at: usize) -> bool {
     let mut last = at;
     while last > 0 && at - last < 2 && is_one_of(&["and", "or", "to", ","], segments.word(last - 1)) {
@@ -59,14 +59,16 @@ fn follows_year(segments: &Segments<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether digits stand beside it, as in a telephone number.
+/// Whether the next token is a number too and no year, as in a telephone number.
 fn in_digits(segments: &Segments<'_>, at: usize) -> bool {
     segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Number) && !next.new_line)
         && !is_year(segments.word(at + 1))
 }
 
-/// How sure a match is, in thousandths; `None` when it is none: a month that is a name or a verb, "one" for somebody,
-/// "second" of time, a number that is a part of a name.
+/// The confidence in a match, in thousandths. `None` if the words are no expression here: a month that is a name or a verb,
+/// "one" as a pronoun, "second" as a unit.
+///
+/// The confidences are estimates, not fitted: patterns have no probabilities, and MODEL.md measures these.
 pub(super) fn plausible(segments: &Segments<'_>, at: usize, words: &str, kind: MentionType) -> Option<u16> {
     let before = before(segments, at);
     match words {
@@ -92,7 +94,7 @@ pub(super) fn plausible(segments: &Segments<'_>, at: usize, words: &str, kind: M
     }
 }
 
-/// What stands before a month.
+/// Words that precede a month.
 const POINTERS: &[&str] = &[
     "in", "of", "since", "by", "until", "till", "from", "last", "next", "this", "late", "early", "mid", "during",
     "through", "between", "before", "after", "every", "each", "for", "come",
@@ -123,7 +125,7 @@ fn is_month(segments: &Segments<'_>, at: usize) -> bool {
     !starts && !walk && alone(at - 1) && alone(at + 1)
 }
 
-/// Whether a sentence goes on after the token.
+/// Whether the sentence continues after the token.
 fn is_inner(segments: &Segments<'_>, at: usize) -> bool {
     matches!(segments.tokens[at].kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic)
         || is_one_of(&[",", "(", "&", "/"], segments.word(at))
@@ -142,7 +144,7 @@ fn is_date(segments: &Segments<'_>, at: usize, words: &str, before: &str) -> boo
     true
 }
 
-/// Whether it is money: not "2022 marks a change", not a "K9" or an "R1".
+/// Whether the words are an amount of money, which "2022 marks", "K9" and "R1" are not.
 fn is_price(words: &str) -> bool {
     let lone = |word: &str| is_year(words.get(..4).unwrap_or("")) && words.get(4..) == Some(word);
     if lone(" marks") || lone(" mark") || words.starts_with("mark") {

@@ -1,11 +1,11 @@
-//! Dates and times.
+//! Patterns for dates and times.
 
 use super::grammar::{DIGITS, RANGE, Rule, spelled, start};
 use super::shorthand::Vocabulary;
 use crate::annotation::MentionType::{Date, Time};
 use crate::lexicon::ExpressionWord;
 
-/// The patterns, the more particular first.
+/// The rules, the more specific first.
 pub(super) fn rules(words: &Vocabulary) -> Vec<Rule> {
     let mut rules = calendar(words);
     rules.extend(years(words));
@@ -21,7 +21,7 @@ fn date(starts: u16, pattern: String) -> Rule {
     Rule::new(Date, starts, pattern)
 }
 
-/// Days and months by name.
+/// Dates with named days, months and feasts, and dates in digits.
 fn calendar(words: &Vocabulary) -> Vec<Rule> {
     let [month, weekday, short, feast] =
         [ExpressionWord::Month, ExpressionWord::Weekday, ExpressionWord::Short, ExpressionWord::Feast]
@@ -32,9 +32,9 @@ fn calendar(words: &Vocabulary) -> Vec<Rule> {
     let of_year = format!("(?:(?:,?_|,){YEAR}|_of_{YEAR})?");
     let month_first = format!("{month}[-_](?:the_)?{days}{of_year}");
     let day_first = format!("{days}(?:_{day})?[-_](?:of_)?{month}(?:-{YEAR}|{of_year})");
-    let figures = format!("[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:{YEAR}|[0-9]{{2}})");
-    let dated = format!(",?_(?:the_)?(?:{month_first}|{day_first}|{figures})");
-    // Not in shorthand, since other figures may begin so.
+    let in_digits = format!("[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:{YEAR}|[0-9]{{2}})");
+    let dated = format!(",?_(?:the_)?(?:{month_first}|{day_first}|{in_digits})");
+    // Feasts that begin with a digit ("9/11") are spelled out: other expressions may begin with a digit too.
     let numbered: Vec<_> =
         words.of(ExpressionWord::Feast).filter(|feast| feast.starts_with(|c: char| c.is_ascii_digit())).collect();
     vec![
@@ -47,7 +47,7 @@ fn calendar(words: &Vocabulary) -> Vec<Rule> {
         date(start::WEEKDAY, format!("{weekday}(?:{dated})?")),
         date(start::WEEKDAY, format!("{short}{dated}")).needing(&[ExpressionWord::Short]),
         date(start::DIGIT, format!("{YEAR}-[01][0-9]-[0-3][0-9]")),
-        date(start::DIGIT, figures),
+        date(start::DIGIT, in_digits),
         date(start::FEAST, format!("{feast}(?:_{YEAR})?")),
         date(start::DIGIT, numbered.join("|")),
     ]
@@ -82,7 +82,7 @@ fn years(words: &Vocabulary) -> Vec<Rule> {
     ]
 }
 
-/// Dates told from today's, or from another.
+/// Dates relative to today or to another date.
 fn relative(words: &Vocabulary) -> Vec<Rule> {
     let [season, period] = [ExpressionWord::Season, ExpressionWord::Period].map(|class| Vocabulary::any(&[class]));
     let periods = Vocabulary::any(&[ExpressionWord::Period, ExpressionWord::Periods, ExpressionWord::Season]);
@@ -114,6 +114,7 @@ fn relative(words: &Vocabulary) -> Vec<Rule> {
     ]
 }
 
+/// Times of day.
 fn times(words: &Vocabulary) -> Vec<Rule> {
     let zone = Vocabulary::any(&[ExpressionWord::Zone]);
     let [hours, night] = ["hours", "night"].map(|phrase| words.said(&[phrase]));

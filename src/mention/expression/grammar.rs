@@ -1,7 +1,7 @@
-//! The patterns, and which of them a word may begin.
+//! The grammar: every pattern, with the words that it may begin with.
 //!
-//! `regex` is used without its Unicode tables, which would double what it adds to the download: the patterns are ASCII,
-//! words and dashes being in shorthand. It never backtracks.
+//! `regex` is built without its Unicode tables, which would double what it adds to the download: the patterns are ASCII, since
+//! words and dashes are in [`super::shorthand`]. Matching takes linear time; there is no backtracking.
 
 use std::sync::OnceLock;
 
@@ -12,7 +12,7 @@ use super::{amount, date};
 use crate::annotation::MentionType;
 use crate::lexicon::ExpressionWord;
 
-/// What a figure may begin with, as a set of bits.
+/// The kinds of token that an expression may begin with, as a set of bits.
 pub(super) mod start {
     pub(in super::super) const DIGIT: u16 = 1;
     pub(in super::super) const SPELLED: u16 = 1 << 1;
@@ -28,16 +28,16 @@ pub(super) mod start {
     pub(in super::super) const CURRENCY: u16 = 1 << 11;
     pub(in super::super) const APOSTROPHE: u16 = 1 << 12;
     pub(in super::super) const ALONE: u16 = 1 << 13;
-    /// A number, with nothing after it that could be of the figure.
+    /// A number that nothing after it can continue.
     pub(in super::super) const PLAIN: u16 = 1 << 14;
 }
 
-/// A pattern for the start of a stretch.
+/// A pattern for the beginning of a window of text.
 pub(super) struct Rule {
     pub(super) kind: MentionType,
-    /// Which words may begin it: bits of [`start`].
+    /// The kinds of token that it may begin with: bits of [`start`].
     pub(super) starts: u16,
-    /// Classes of which a phrase must stand in the stretch, one of any: bits of [`bit`]. 0 where none must.
+    /// Classes of words, one of which must occur in the window: bits of [`bit`]. 0 if none must.
     pub(super) needs: u32,
     pub(super) pattern: String,
 }
@@ -47,39 +47,40 @@ impl Rule {
         Self { kind, starts, needs: 0, pattern }
     }
 
-    /// Says that the pattern matches nothing without a phrase of one of these classes, so that it is not tried.
+    /// Declares that the pattern cannot match without a phrase of one of these classes, so that it is not tried without.
     pub(super) fn needing(self, classes: &[ExpressionWord]) -> Self {
         Self { needs: classes.iter().fold(0, |needs, &class| needs | bit(class)), ..self }
     }
 
-    /// Whether it is worth trying on a stretch that begins so.
-    fn may_match(&self, stretch: &Shorthand, starts: u16) -> bool {
-        self.starts & starts != 0 && (self.needs == 0 || self.needs & stretch.classes != 0)
+    /// Whether the rule may match a window that begins so.
+    fn may_match(&self, window: &Shorthand, starts: u16) -> bool {
+        self.starts & starts != 0 && (self.needs == 0 || self.needs & window.classes != 0)
     }
 }
 
 /// The patterns, and the words that they are made of.
 pub(super) struct Grammar {
     pub(super) words: Vocabulary,
-    /// Each is compiled when it is first tried: a short text needs few of them.
+    /// Each is compiled when it is first tried, since a short text needs few of them.
     patterns: Vec<(Rule, OnceLock<Regex>)>,
 }
 
 impl Grammar {
-    /// Reads the words, once.
+    /// Makes the rules of the lexicon's words.
     pub(super) fn new() -> Self {
         let words = Vocabulary::new();
         let patterns = rules(&words).into_iter().map(|rule| (rule, OnceLock::new())).collect();
         Self { words, patterns }
     }
 
-    /// The matches at the start, by type and length in bytes as written: the longest first, of equals the first pattern's.
-    pub(super) fn matches(&self, stretch: &Shorthand, starts: u16, found: &mut Vec<(MentionType, usize)>) {
+    /// The matches at the beginning of the window, each with its type and its length in bytes as written: the longest first,
+    /// and of equal ones that of the earlier rule first.
+    pub(super) fn matches(&self, window: &Shorthand, starts: u16, found: &mut Vec<(MentionType, usize)>) {
         found.clear();
-        let tried = self.patterns.iter().filter(|(rule, _)| rule.may_match(stretch, starts));
+        let tried = self.patterns.iter().filter(|(rule, _)| rule.may_match(window, starts));
         found.extend(tried.filter_map(|(rule, regex)| {
             let regex = regex.get_or_init(|| compiled(&rule.pattern));
-            Some((rule.kind, stretch.place(regex.find(&stretch.text)?.end())))
+            Some((rule.kind, window.position(regex.find(&window.text)?.end())))
         }));
         found.sort_by_key(|&(_, length)| std::cmp::Reverse(length));
     }
@@ -91,7 +92,7 @@ fn rules(words: &Vocabulary) -> Vec<Rule> {
     rules
 }
 
-/// The pattern for the start of a stretch: "_" is a space, and no letter or digit follows.
+/// The pattern anchored at the beginning of a window. "_" stands for a space; no letter or digit may follow.
 fn anchored(pattern: &str) -> String {
     let dashes = |character| if matches!(character, '–' | '—') { plain(character) } else { character };
     let pattern: String = pattern.replace('_', " ").chars().map(dashes).collect();
@@ -102,7 +103,7 @@ fn compiled(pattern: &str) -> Regex {
     Regex::new(&anchored(pattern)).expect("every_pattern_is_compiled tests this")
 }
 
-/// Numbers in digits, in the ways of English.
+/// Numbers in digits, with English separators.
 pub(super) const DIGITS: &str = r"[0-9]+(?:,[0-9]{2,3})*(?:\.[0-9]+)?";
 
 /// Numbers in words.
@@ -111,7 +112,7 @@ pub(super) fn spelled() -> String {
     format!("{cardinal}(?:[ -](?:(?i-u:and) )?{cardinal})*")
 }
 
-/// Between the two numbers of a range.
+/// The separator of a range of numbers.
 pub(super) const RANGE: &str = "(?:_?[-–—]_?|_to_|_or_)";
 
 #[cfg(test)]

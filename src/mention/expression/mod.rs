@@ -1,8 +1,9 @@
-//! Mentions by pattern: dates, times, money, percentages, quantities and numbers.
+//! Temporal and numeric expressions: dates, times, money, percentages, quantities and numbers, found by patterns.
 //!
-//! Figures are rare in a text, so the patterns are not run over it: a token that may begin one (a digit, a sign of money,
-//! a month, a number word) is found by a look-up, and the patterns that it may begin are tried there, each anchored, on a
-//! short stretch in shorthand. The longest match that makes sense where it stands wins. Takes time proportional to the tokens.
+//! Expressions are rare in a text, so the patterns are not run over all of it. A look-up finds the tokens that an expression
+//! may begin with (a digit, a currency sign, a month, a number word); there the patterns that may begin so are tried, each
+//! anchored, on a short window of text in [`shorthand`]. The longest match that is plausible in its [`context`] wins. Takes time
+//! proportional to the tokens.
 
 mod amount;
 mod context;
@@ -22,16 +23,16 @@ use context::{plausible, year_or_number};
 use grammar::{Grammar, start};
 use shorthand::Shorthand;
 
-/// No figure is longer, in bytes.
+/// The longest expression, in bytes.
 const LONGEST: usize = 80;
 
-/// The figures of a text, in reading order, free of overlaps.
+/// The expressions of a text, in reading order, free of overlaps.
 pub(super) fn find(segments: &Segments<'_>) -> Vec<TypedSpan> {
     static GRAMMAR: OnceLock<Grammar> = OnceLock::new();
     let grammar = GRAMMAR.get_or_init(Grammar::new);
-    let starts = segments.word_types.iter().map(|form| match form.kind {
+    let starts = segments.word_types.iter().map(|word_type| match word_type.kind {
         TokenKind::Number => start::DIGIT,
-        TokenKind::Word | TokenKind::Other => grammar.words.starts(form.text),
+        TokenKind::Word | TokenKind::Other => grammar.words.starts(word_type.text),
         _ => 0,
     });
     let starts = starts.collect();
@@ -39,10 +40,10 @@ pub(super) fn find(segments: &Segments<'_>) -> Vec<TypedSpan> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < segments.tokens.len() {
-        match finder.figure_at(at) {
-            Some(figure) => {
-                at = segments.token_from(figure.span.end).max(at + 1);
-                found.push(figure);
+        match finder.expression_at(at) {
+            Some(expression) => {
+                at = segments.token_from(expression.span.end).max(at + 1);
+                found.push(expression);
             }
             None => at += 1,
         }
@@ -53,35 +54,35 @@ pub(super) fn find(segments: &Segments<'_>) -> Vec<TypedSpan> {
 struct Finder<'s, 't> {
     segments: &'s Segments<'t>,
     grammar: &'static Grammar,
-    /// By form, what may begin with it: bits of [`start`].
+    /// By word type, the kinds of expression that may begin with it: bits of [`start`].
     starts: Vec<u16>,
     short: Shorthand,
-    /// Kept for its memory.
+    /// A buffer, kept to save allocations.
     matches: Vec<(MentionType, usize)>,
 }
 
 impl Finder<'_, '_> {
-    /// The longest figure that begins with the token.
-    fn figure_at(&mut self, at: usize) -> Option<TypedSpan> {
+    /// The longest plausible expression that begins with the token.
+    fn expression_at(&mut self, at: usize) -> Option<TypedSpan> {
         let starts = self.followed(at, self.starts(at));
         if starts == 0 || self.is_glued(at) {
             return None;
         }
         let text = self.segments.text;
         let start = self.segments.tokens[at].span.start.index();
-        let stretch = &text[start..text.floor_char_boundary(start + LONGEST)];
-        self.grammar.words.shorten(stretch, &mut self.short);
+        let window = &text[start..text.floor_char_boundary(start + LONGEST)];
+        self.grammar.words.shorten(window, &mut self.short);
         self.grammar.matches(&self.short, starts, &mut self.matches);
         self.matches.iter().find_map(|&(kind, length)| {
             let end = token_end(self.segments, at, start + length)?;
             let words = &text[start..end];
             let kind = if kind == MentionType::Number { year_or_number(self.segments, at, words) } else { kind };
-            let sure = plausible(self.segments, at, words, kind)?;
-            Some(TypedSpan { span: Span::at(start..end), kind, confidence: Confidence::thousandths(sure) })
+            let confidence = plausible(self.segments, at, words, kind)?;
+            Some(TypedSpan { span: Span::at(start..end), kind, confidence: Confidence::thousandths(confidence) })
         })
     }
 
-    /// What may begin with the token: bits of [`start`].
+    /// The kinds of expression that may begin with the token: bits of [`start`].
     fn starts(&self, at: usize) -> u16 {
         let token = &self.segments.tokens[at];
         if token.is(TokenKind::QuotationMark) {
@@ -92,7 +93,7 @@ impl Finder<'_, '_> {
         self.starts[token.word_type as usize]
     }
 
-    /// The same, less what needs more words than stand after the token.
+    /// Of these kinds, those that the following tokens leave possible: bits of [`start`].
     fn followed(&self, at: usize, starts: u16) -> u16 {
         const MORE: u16 = start::OPENER | start::CURRENCY | start::SEASON | start::PERIOD;
         const NUMERAL: u16 = start::DIGIT | start::SPELLED | start::ORDINAL;
@@ -103,7 +104,7 @@ impl Finder<'_, '_> {
         starts & !(MORE | NUMERAL) | plain
     }
 
-    /// Whether a figure that begins with the token may go on after it, or has more in it than digits ("5m", "4:30").
+    /// Whether an expression that begins with the token may continue after it, or has more in it than digits ("5m", "4:30").
     fn goes_on(&self, at: usize) -> bool {
         let (token, next) = (&self.segments.tokens[at], self.segments.tokens.get(at + 1));
         let word = self.segments.word(at);
@@ -122,7 +123,7 @@ impl Finder<'_, '_> {
         })
     }
 
-    /// Whether the token is glued to a word ("F-16", "COVID-19"), and so begins no figure.
+    /// Whether the token is attached to a word ("F-16", "COVID-19"), and so begins no expression.
     fn is_glued(&self, at: usize) -> bool {
         let token = &self.segments.tokens[at];
         if token.spaced || at == 0 {
@@ -132,7 +133,7 @@ impl Finder<'_, '_> {
             TokenKind::Hyphen => {
                 at > 1 && self.starts(at - 2) & !(start::CURRENCY | start::CODE) == 0 && !self.is_dated(at)
             }
-            // What comes before a sign of money may be a code that is not known.
+            // The word before a currency sign may be a code that the lexicon does not have.
             TokenKind::Word => !token.is(TokenKind::Other),
             TokenKind::Address => true,
             _ => false,
@@ -146,7 +147,7 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Where the token that a match ends in ends, if the match ends with it.
+/// The end (byte) of the token that a match ends in, if the match ends with that token.
 fn token_end(segments: &Segments<'_>, at: usize, end: usize) -> Option<usize> {
     let mut last = at;
     while segments.tokens[last].span.end.index() < end {

@@ -1,102 +1,103 @@
-//! The words of figures: which figures each may begin, and a shorthand for them that keeps the patterns small.
+//! Shorthand: the words of expressions, and a rewriting of the text that keeps the patterns small.
 //!
-//! In shorthand each phrase of the lexicon is three characters: a control character for its class, two more for its place
-//! in it. So a pattern has three characters where it would have hundreds of words, which take long to compile and to
-//! match. It is all ASCII, since `regex` sets up large tables for each pattern that has a class of other characters.
+//! In shorthand each phrase of the lexicon ("percentage points", "New Zealand") is three characters: a control character for
+//! its class and two characters for its index in the class. A pattern then has three characters in place of hundreds of words,
+//! which would take long to compile and to match. Shorthand is ASCII, since `regex` sets up large tables for each pattern that
+//! has a class of other characters.
 
 use rustc_hash::FxHashMap;
 
 use super::grammar::start;
 use crate::lexicon::{ExpressionWord, Lexicon};
 
-/// The words of figures.
+/// The words of expressions.
 pub(super) struct Vocabulary {
-    /// Class after class. A phrase's place here is its number.
+    /// Sorted by class. Phrases are known by their index here.
     phrases: Vec<(&'static str, ExpressionWord)>,
-    /// By the letters that phrases begin with.
+    /// By the first word of the phrases.
     words: FxHashMap<&'static str, FirstWord>,
-    /// A bit for each sum of a first word: most words of a text are told apart from them by it, without a look-up.
-    sums: [u64; SUMS / 64],
+    /// A bit for each checksum of a first word. It rules most words of a text out without a look-up in the map.
+    checksums: [u64; CHECKSUMS / 64],
 }
 
 #[derive(Default)]
 struct FirstWord {
     /// Bits of [`start`].
     starts: u16,
-    /// The phrases that begin with it, the longest first.
+    /// The phrases that begin with the word, the longest first.
     phrases: Vec<u16>,
 }
 
-/// A stretch of text in shorthand. Kept for its memory.
+/// A window of text in shorthand. It is reused, to save allocations.
 #[derive(Default)]
 pub(super) struct Shorthand {
     pub(super) text: String,
-    /// The classes of the phrases in it: bits of [`bit`].
+    /// The classes of the phrases in the window: bits of [`bit`].
     pub(super) classes: u32,
-    /// By byte of the text, where in the stretch stands what it is short for.
-    places: Vec<usize>,
+    /// By byte of `text`, the position (byte) in the window of what it abbreviates.
+    positions: Vec<usize>,
 }
 
 impl Shorthand {
-    /// Where in the stretch this place of the text is.
-    pub(super) fn place(&self, at: usize) -> usize {
-        self.places[at]
+    /// The position (byte) in the window of a byte of `text`.
+    pub(super) fn position(&self, at: usize) -> usize {
+        self.positions[at]
     }
 
-    fn push(&mut self, character: char, place: usize) {
+    fn push(&mut self, character: char, position: usize) {
         self.text.push(character);
-        self.places.resize(self.text.len(), place);
+        self.positions.resize(self.text.len(), position);
     }
 }
 
-/// A character as it is in shorthand.
+/// A character that belongs to no phrase, as it is written in shorthand.
 pub(super) fn plain(character: char) -> char {
     match character {
         '\u{A0}' | '\u{202F}' => ' ',
         '’' | '‘' => '\'',
         '–' => '\u{1C}',
         '—' => '\u{1D}',
-        // What is no shorthand must not look so.
+        // A control character of the text must not be taken for a class.
         '\0'..'\u{20}' => '\u{7F}',
         _ => character,
     }
 }
 
-/// The second and the third character of a phrase.
-const PLACES: &str = "[0-o][0-o]";
+/// The pattern of a phrase's second and third character, its index in its class.
+const INDEX: &str = "[0-o][0-o]";
 
 impl Vocabulary {
-    /// Reads the words.
+    /// Indexes the lexicon's words.
     pub(super) fn new() -> Self {
         let phrases: Vec<_> = Lexicon::get().expression_phrases().collect();
         let mut words = FxHashMap::<&str, FirstWord>::default();
-        let mut sums = [0; SUMS / 64];
-        for (number, &(phrase, class)) in phrases.iter().enumerate() {
+        let mut checksums = [0; CHECKSUMS / 64];
+        for (index, &(phrase, class)) in phrases.iter().enumerate() {
             let first = first_word(phrase);
             let word = words.entry(first).or_default();
             word.starts |= starts_of(class);
             let longer = |&other: &u16| phrases[usize::from(other)].0.len() >= phrase.len();
-            word.phrases.insert(word.phrases.partition_point(longer), number as u16);
-            sums[sum(first) / 64] |= 1 << (sum(first) % 64);
+            word.phrases.insert(word.phrases.partition_point(longer), index as u16);
+            checksums[checksum(first) / 64] |= 1 << (checksum(first) % 64);
         }
-        Self { phrases, words, sums }
+        Self { phrases, words, checksums }
     }
 
-    /// What may begin with this word: bits of [`start`].
+    /// The kinds of expression that may begin with this word: bits of [`start`].
     #[inline]
     pub(super) fn starts(&self, word: &str) -> u16 {
         self.get(first_word(word)).into_iter().flatten().fold(0, |starts, word| starts | word.starts)
     }
 
-    /// Whether the word may be a part of a figure.
+    /// Whether an expression may contain the word.
     pub(super) fn knows(&self, word: &str) -> bool {
         self.get(first_word(word)).into_iter().flatten().next().is_some()
     }
 
-    /// What is known of a first word as it is written, and of the same in small letters.
+    /// The entries of a first word as written, and lowercased.
     #[inline]
     fn get(&self, word: &str) -> [Option<&FirstWord>; 2] {
-        if word.is_empty() || self.sums[sum(word) / 64] & 1 << (sum(word) % 64) == 0 {
+        if word.is_empty() || self.checksums[checksum(word) / 64] & 1 << (checksum(word) % 64) == 0 {
             return [None; 2];
         }
         let mut buffer = [0; LONGEST_WORD];
@@ -109,14 +110,14 @@ impl Vocabulary {
         [self.words.get(word), lower]
     }
 
-    /// Writes a stretch in shorthand, as far as a figure that begins it may reach.
-    pub(super) fn shorten(&self, stretch: &str, short: &mut Shorthand) {
+    /// Writes a window of text in shorthand, as far as an expression that begins it may reach.
+    pub(super) fn shorten(&self, window: &str, short: &mut Shorthand) {
         short.text.clear();
-        short.places.clear();
+        short.positions.clear();
         short.classes = 0;
-        let (mut at, mut strangers) = (0, 0);
-        while let Some(first) = stretch[at..].chars().next() {
-            let rest = &stretch[at..];
+        let (mut at, mut unknown_words) = (0, 0);
+        while let Some(first) = window[at..].chars().next() {
+            let rest = &window[at..];
             if first.is_ascii_digit() || first == ' ' {
                 short.push(first, at);
                 at += 1;
@@ -124,9 +125,9 @@ impl Vocabulary {
             }
             let found = self.phrase(rest);
             let length = match found {
-                Some((number, length)) if self.is_short(number) => {
-                    short.classes |= bit(self.phrases[number].1);
-                    self.short_for(number).into_iter().for_each(|character| short.push(character, at));
+                Some((index, length)) if self.is_short(index) => {
+                    short.classes |= bit(self.phrases[index].1);
+                    self.short_for(index).into_iter().for_each(|character| short.push(character, at));
                     length
                 }
                 _ => {
@@ -135,44 +136,44 @@ impl Vocabulary {
                     length
                 }
             };
-            strangers = if found.is_some() { 0 } else { strangers + u32::from(first.is_ascii_lowercase()) };
+            unknown_words = if found.is_some() { 0 } else { unknown_words + u32::from(first.is_ascii_lowercase()) };
             at += length;
-            // No figure goes on in the next line, nor past two small words that are not among these.
-            if first == '\n' || strangers == 2 {
+            // No expression continues on the next line, or past two lowercase words that are in no phrase.
+            if first == '\n' || unknown_words == 2 {
                 break;
             }
         }
-        short.places.push(at);
+        short.positions.push(at);
     }
 
-    /// The longest phrase that the text begins with: its number and its length there.
+    /// The longest phrase that the text begins with: its index, and its length in bytes as written.
     fn phrase(&self, text: &str) -> Option<(usize, usize)> {
-        let numbers = self.get(first_word(text)).into_iter().flatten().flat_map(|word| &word.phrases);
-        numbers.copied().find_map(|number| {
-            let (phrase, class) = self.phrases[usize::from(number)];
-            Some((usize::from(number), length_in(text, phrase, class)?))
+        let indices = self.get(first_word(text)).into_iter().flatten().flat_map(|word| &word.phrases);
+        indices.copied().find_map(|index| {
+            let (phrase, class) = self.phrases[usize::from(index)];
+            Some((usize::from(index), length_in(text, phrase, class)?))
         })
     }
 
-    /// Whether a phrase has a shorthand. The other classes stand in the patterns letter by letter.
-    fn is_short(&self, number: usize) -> bool {
-        !matches!(self.phrases[number].1, ExpressionWord::Opener | ExpressionWord::Alone | ExpressionWord::Joint)
+    /// Whether a phrase has a shorthand. Phrases of the other classes are spelled out in the patterns.
+    fn is_short(&self, index: usize) -> bool {
+        !matches!(self.phrases[index].1, ExpressionWord::Opener | ExpressionWord::Alone | ExpressionWord::Joint)
     }
 
-    /// The characters for a phrase.
-    fn short_for(&self, number: usize) -> [char; 3] {
-        let class = self.phrases[number].1;
-        let place = number - self.phrases.partition_point(|&(_, other)| (other as u8) < class as u8);
+    /// The three characters for a phrase.
+    fn short_for(&self, index: usize) -> [char; 3] {
+        let class = self.phrases[index].1;
+        let in_class = index - self.phrases.partition_point(|&(_, other)| (other as u8) < class as u8);
         let digit = |value: usize| char::from(b'0' + (value % 64) as u8);
-        [lead(class), digit(place / 64), digit(place)]
+        [lead(class), digit(in_class / 64), digit(in_class)]
     }
 
-    /// The pattern for the phrases of these classes.
+    /// A pattern for any phrase of these classes.
     pub(super) fn any(classes: &[ExpressionWord]) -> String {
-        format!("(?:[{}]{PLACES})", classes.iter().copied().map(lead).collect::<String>())
+        format!("(?:[{}]{INDEX})", classes.iter().copied().map(lead).collect::<String>())
     }
 
-    /// The pattern for these phrases.
+    /// A pattern for any of these phrases.
     pub(super) fn said(&self, phrases: &[&str]) -> String {
         let short = |phrase: &&str| Some(regex::escape(&String::from_iter(self.short_for(self.phrase(phrase)?.0))));
         format!("(?:{})", phrases.iter().filter_map(short).collect::<Vec<_>>().join("|"))
@@ -194,8 +195,8 @@ pub(super) fn lead(class: ExpressionWord) -> char {
     char::from(class as u8 + 1)
 }
 
-/// How long what the text has of the phrase is, if no letter follows. One space is as good as another, and so is an
-/// apostrophe; small letters of most classes may be written as capitals.
+/// The length in bytes of the phrase at the beginning of the text, if it is there and no letter follows. Any space stands for a
+/// space and any apostrophe for an apostrophe; lowercase letters of most classes also match capitals.
 fn length_in(text: &str, phrase: &str, class: ExpressionWord) -> Option<usize> {
     let mut rest = text.chars();
     for letter in phrase.chars() {
@@ -208,26 +209,26 @@ fn length_in(text: &str, phrase: &str, class: ExpressionWord) -> Option<usize> {
     is_whole.then(|| text.len() - rest.as_str().len())
 }
 
-/// Whether the words of the class mean the same with capitals: not so "May" and "may", "M" and "m".
+/// Whether the words of the class mean the same with capitals, which "may" and "m" do not.
 fn is_read_in_capitals(class: ExpressionWord) -> bool {
     use ExpressionWord::{Cardinal, Currency, Decade, Magnitude, Ordinal, Period, Periods, Scale, Season, Weak};
     matches!(class, Cardinal | Currency | Decade | Magnitude | Ordinal | Period | Periods | Scale | Season | Weak)
 }
 
-/// No word that a figure begins with is longer, in bytes.
+/// The longest first word of a phrase, in bytes.
 const LONGEST_WORD: usize = 24;
 
-const SUMS: usize = 4096;
+const CHECKSUMS: usize = 4096;
 
-/// A sum of a word's first and last byte and its length, the same for either case of ASCII.
+/// A checksum of a word's first and last byte and its length, the same for either case of ASCII.
 #[inline]
-fn sum(word: &str) -> usize {
+fn checksum(word: &str) -> usize {
     let bytes = word.as_bytes();
     let letter = |at: usize| usize::from(bytes[at] | 0x20);
-    (letter(0) * 37 + letter(bytes.len() - 1) * 5 + bytes.len() * 229) % SUMS
+    (letter(0) * 37 + letter(bytes.len() - 1) * 5 + bytes.len() * 229) % CHECKSUMS
 }
 
-/// The letters that a phrase begins with, or its first character.
+/// The letters that a phrase begins with; its first character if that is no letter.
 #[inline]
 fn first_word(phrase: &str) -> &str {
     let ascii = phrase.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(phrase.len());
@@ -267,7 +268,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_tells_what_it_may_begin() {
+    fn the_kinds_that_a_word_may_begin() {
         let words = Vocabulary::new();
         for (word, starts) in [
             ("June", start::MONTH),
@@ -284,10 +285,10 @@ mod tests {
     }
 
     #[test]
-    fn phrases_are_one_character() {
+    fn a_phrase_is_three_characters() {
         let words = Vocabulary::new();
         let mut short = Shorthand::default();
-        for (stretch, expected) in [
+        for (window, expected) in [
             ("5 May Day", "5 (Feast)"),
             ("$5 MILLION of it", "(Code)5 (Magnitude) of it"),
             ("5million New\u{A0}Zealand dollars", "5(Magnitude) (Issuer) (Currency)"),
@@ -296,13 +297,13 @@ mod tests {
             ("5 Monthly Kmx\nMay", "5 Monthly Kmx\u{7F}"),
             ("\u{5}00 5", "\u{7F}00 5"),
         ] {
-            words.shorten(stretch, &mut short);
+            words.shorten(window, &mut short);
             let mut shown = short.text.clone();
-            for (number, &(_, class)) in words.phrases.iter().enumerate() {
-                shown = shown.replace(&String::from_iter(words.short_for(number)), &format!("({class:?})"));
+            for (index, &(_, class)) in words.phrases.iter().enumerate() {
+                shown = shown.replace(&String::from_iter(words.short_for(index)), &format!("({class:?})"));
             }
-            assert_eq!(shown, expected, "{stretch:?} in shorthand");
-            assert!(stretch.is_char_boundary(short.place(short.text.len())), "{stretch:?} up to its end");
+            assert_eq!(shown, expected, "{window:?} in shorthand");
+            assert!(window.is_char_boundary(short.position(short.text.len())), "{window:?} up to its end");
         }
     }
 }

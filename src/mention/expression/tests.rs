@@ -7,7 +7,7 @@ use crate::segment::segment;
 fn check(text: &str, expected: &[(&str, &str)]) {
     let segments = segment(text);
     let found: Vec<_> = find(&segments).iter().map(|f| (f.kind.name(), segments.words(f.span))).collect();
-    assert_eq!(found, expected, "figures in {text:?}");
+    assert_eq!(found, expected, "expressions in {text:?}");
 }
 
 #[test]
@@ -85,17 +85,17 @@ fn numbers() {
     check("won 3-1", &[("number", "3-1")]);
 }
 
-/// Each line is a sentence with the figures of a kind in brackets.
+/// Each line is a sentence with the expressions of one type in brackets.
 #[track_caller]
 fn check_marked(kind: &str, sentences: &[&str]) {
     for marked in sentences {
         let text = marked.replace(['[', ']'], "");
         let expected: Vec<&str> = marked.split('[').skip(1).filter_map(|part| part.split(']').next()).collect();
         let segments = segment(&text);
-        let figures = find(&segments);
-        let of_kind = figures.iter().filter(|figure| figure.kind.name() == kind);
-        let found: Vec<&str> = of_kind.map(|figure| segments.words(figure.span)).collect();
-        assert_eq!(found, expected, "figures of kind {kind} in {text:?}");
+        let expressions = find(&segments);
+        let of_kind = expressions.iter().filter(|expression| expression.kind.name() == kind);
+        let found: Vec<&str> = of_kind.map(|expression| segments.words(expression.span)).collect();
+        assert_eq!(found, expected, "expressions of type {kind} in {text:?}");
     }
 }
 

@@ -1,9 +1,9 @@
-//! What the steps ask of a text's words.
+//! A view of a text's tokens with the lexicon at hand: what casing, regions and attributes ask of a word.
 
 use crate::lexicon::{FunctionWord, Lexicon, Name, Title, TypeWord};
 use crate::segment::{Case, Segments, Token, TokenKind};
 
-/// A text with the lexicon at hand.
+/// A segmented text and the lexicon. Cheap to copy.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DocumentView<'a, 't> {
     pub(super) segments: &'a Segments<'t>,
@@ -15,13 +15,13 @@ impl<'a, 't> DocumentView<'a, 't> {
         Self { segments, lexicon: Lexicon::get() }
     }
 
-    /// The words of a token; none past the end.
+    /// The token as written; empty past the end.
     #[inline]
     pub(super) fn word(self, at: usize) -> &'t str {
         self.segments.word(at)
     }
 
-    /// The words of some tokens; none for an empty range.
+    /// The text of the tokens from `from` up to `to`; empty if there are none.
     pub(super) fn words(self, from: usize, to: usize) -> &'t str {
         if from < to { self.segments.words(self.segments.span(from..to)) } else { "" }
     }
@@ -43,7 +43,7 @@ impl<'a, 't> DocumentView<'a, 't> {
         self.token(at).map_or(Case::Lower, |token| token.case)
     }
 
-    /// Whether it is a hyphen with no space after it.
+    /// Whether the token is a hyphen within a word.
     pub(super) fn is_hyphen(self, at: usize) -> bool {
         self.is(at, TokenKind::Hyphen)
     }
@@ -52,7 +52,7 @@ impl<'a, 't> DocumentView<'a, 't> {
         self.lexicon.is_common(self.word(at))
     }
 
-    /// Whether the word is common, or built from a common one: "Councillors", "Headlining".
+    /// Whether the word is common, or derived from a common one: "Councillors", "Headlining".
     pub(super) fn is_built_from_common(self, at: usize) -> bool {
         const ENDINGS: [&str; 8] = ["s", "es", "d", "ed", "ing", "ly", "er", "ers"];
         let word = self.word(at);
@@ -60,7 +60,7 @@ impl<'a, 't> DocumentView<'a, 't> {
         self.is_common(at) || stems.into_iter().any(|stem| self.lexicon.is_common(stem)) || word.ends_with("ly")
     }
 
-    /// The class of a function word, its capitals aside; acronyms ("US", "IT") are none.
+    /// The class of a function word in any case but all caps: "US" and "IT" are acronyms.
     pub(super) fn function_word(self, at: usize) -> Option<FunctionWord> {
         self.segments.function(at).filter(|_| self.case(at) != Case::Upper)
     }
@@ -69,12 +69,12 @@ impl<'a, 't> DocumentView<'a, 't> {
         self.token(at).is_some_and(|token| self.segments.word_types[token.word_type as usize].particle)
     }
 
-    /// In which places within a name the word tells the type of the whole.
+    /// The types that the word tells of a name, by its position in the name.
     pub(super) fn head(self, at: usize) -> TypeWord {
         self.lexicon.type_words.get(self.word(at)).unwrap_or_default()
     }
 
-    /// Where the longest name of the lexicon that begins at `at` ends, and what it names.
+    /// The end (token) of the longest listed name that begins at `at`, and its entry.
     pub(super) fn listed(self, at: usize, end: usize) -> Option<(usize, Name)> {
         let names = &self.lexicon.names;
         let most = self.segments.word_type(at).name_tokens;
@@ -83,7 +83,7 @@ impl<'a, 't> DocumentView<'a, 't> {
         as_written.or_else(|| self.listed_in_capitals(at, end))
     }
 
-    /// The same for words in capitals throughout: "KUWAIT CITY".
+    /// The same for words in all caps: "KUWAIT CITY".
     fn listed_in_capitals(self, at: usize, end: usize) -> Option<(usize, Name)> {
         /// Shorter ones are acronyms.
         const SHORTEST: usize = 4;
@@ -97,16 +97,16 @@ impl<'a, 't> DocumentView<'a, 't> {
             .find_map(|end| Some((end, self.lexicon.names.get(&with_first_capitals(self.words(at, end)))?)))
     }
 
-    /// Where the longest title that begins at `at` ends.
+    /// The end (token) of the longest title that begins at `at`, and its entry.
     pub(super) fn title(self, at: usize, end: usize) -> Option<(usize, Title)> {
-        let form = self.segments.word_type(at);
+        let word_type = self.segments.word_type(at);
         let longer = |end: usize| Some((end, self.lexicon.titles.get_lower(self.words(at, end))?));
-        let longer = (at + 2..=end.min(at + form.title_tokens)).rev().find_map(longer);
-        longer.or(form.title.map(|title| (at + 1, title)))
+        let longer = (at + 2..=end.min(at + word_type.title_tokens)).rev().find_map(longer);
+        longer.or(word_type.title.map(|title| (at + 1, title)))
     }
 }
 
-/// The words in small letters, but for the first letter of each.
+/// The words lowercased but for the first letter of each.
 fn with_first_capitals(words: &str) -> String {
     let mut first = true;
     let mut titled = String::with_capacity(words.len());

@@ -1,7 +1,12 @@
-//! Mentions by name: a statistical tagger.
+//! The tagger of names: a linear-chain conditional random field over candidate regions.
 //!
-//! Names stand in zones of capitals. Each zone's tokens are described by features, of the words themselves, of those around
-//! them, of the lexicon and of the rest of the article; a linear-chain model weighs them and labels the tokens.
+//! ```text
+//! tagging_unit ─▶ region_bounds ─▶ regions ─▶ attributes ─▶ features ─▶ model::crf ─▶ labels ─▶ subtype
+//! sentences,      where names      all of     of a token    of a token  Viterbi,      BIOES     events, works,
+//! their casing    may be           a text                   in context  marginals               laws, ships
+//! ```
+//!
+//! After Ratinov and Roth (2009): gazetteers, word clusters and evidence from the whole document beside the words themselves.
 
 mod attributes;
 mod casing;
@@ -26,7 +31,7 @@ use crate::model::Model;
 use crate::model::crf::{Lattice, LinearChainCrf};
 use crate::segment::Segments;
 
-/// The names in a text, in reading order, without overlaps.
+/// The names in a text, in reading order, without overlaps. The confidence is the CRF's probability of span and type.
 pub(super) fn find(segments: &Segments<'_>) -> Vec<TypedSpan> {
     let model = Model::get();
     let crf = &model.names;
@@ -54,7 +59,7 @@ pub(super) fn find(segments: &Segments<'_>) -> Vec<TypedSpan> {
     found
 }
 
-/// Labels every zone, and passes each on with its labels and scores.
+/// Labels every region by the Viterbi path, and passes each on with its labels and its lattice.
 fn label_regions(
     regions: &Regions<'_, '_>,
     crf: &LinearChainCrf<'_>,

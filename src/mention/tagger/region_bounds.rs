@@ -1,14 +1,15 @@
-//! Zones: the tokens in which names may stand. The rest, most of a text, is not read by the tagger at all.
+//! The bounds of candidate regions: the tokens that may be in names. The tagger does not look at the rest, which is most of a
+//! text.
 
 use std::ops::Range;
 
 use super::document_view::DocumentView;
 use crate::segment::TokenKind;
 
-/// A zone is cut when it has this many tokens: no name is as long, and what is done for each token may look at them all.
+/// A region is cut at this many tokens. No name is as long, and the bound keeps work that looks at a whole region linear.
 const MOST_TOKENS: usize = 64;
 
-/// The zones of a stretch, in order: capitalised words, and what may tie them together.
+/// Passes on the regions of a tagging unit in order: capitalized words, with the words and marks that may join them.
 pub(super) fn regions_in(view: DocumentView<'_, '_>, unit: &Range<usize>, mut found: impl FnMut(Range<usize>)) {
     let mut at = unit.start;
     while at < unit.end {
@@ -26,7 +27,7 @@ pub(super) fn regions_in(view: DocumentView<'_, '_>, unit: &Range<usize>, mut fo
     }
 }
 
-/// Whether the word may be part of a name for its capital. Function words are, beside another capital.
+/// Whether the word's capital makes it a candidate. A function word is one only beside another capitalized word.
 fn may_name(view: DocumentView<'_, '_>, at: usize, unit: &Range<usize>) -> bool {
     if !view.is_capitalized(at) {
         return false;
@@ -35,7 +36,8 @@ fn may_name(view: DocumentView<'_, '_>, at: usize, unit: &Range<usize>) -> bool 
     view.function_word(at).is_none() || plain(at + 1) || at > unit.start && plain(at - 1)
 }
 
-/// Where the zone that has come to `end` goes on to, if it does: the next capitalised word, past a few small ones.
+/// The new end of a region that ends at `end`, if it continues: past the next capitalized word, which a few joining words may
+/// precede.
 fn next(view: DocumentView<'_, '_>, end: usize, unit: &Range<usize>) -> Option<usize> {
     /// "University of the West", "de la", ", Science and".
     const REACH: usize = 3;
@@ -48,7 +50,7 @@ fn next(view: DocumentView<'_, '_>, end: usize, unit: &Range<usize>) -> Option<u
             // "Apollo 8", "COVID-19", "Kim Jong-un", "US-led".
             return Some(at + 1);
         }
-        if !ties(view, at) {
+        if !joins(view, at) {
             return None;
         }
         at += 1;
@@ -56,8 +58,8 @@ fn next(view: DocumentView<'_, '_>, end: usize, unit: &Range<usize>) -> Option<u
     None
 }
 
-/// Whether the small word or mark may stand within a name.
-fn ties(view: DocumentView<'_, '_>, at: usize) -> bool {
+/// Whether the lowercase word or the mark may be inside a name.
+fn joins(view: DocumentView<'_, '_>, at: usize) -> bool {
     view.is_particle(at)
         || view.is_hyphen(at)
         || view.is(at, TokenKind::Clitic)
@@ -84,18 +86,18 @@ fn ties(view: DocumentView<'_, '_>, at: usize) -> bool {
         )
 }
 
-/// Where the zone whose first capital is at `at` begins: past particles ("bin Salman", "al-Said"), numbers, and the word
-/// before a hyphen ("ultra-Orthodox").
+/// The first token of the region whose first capital is at `at`: particles ("bin Salman", "al-Said"), numbers, and the word
+/// before a hyphen ("ultra-Orthodox") belong to it.
 fn before(view: DocumentView<'_, '_>, at: usize, start: usize) -> usize {
     const REACH: usize = 4;
     let mut first = at;
     while first > start.max(at.saturating_sub(REACH)) {
         let previous = first - 1;
-        let tied = view.is_particle(previous)
+        let joined = view.is_particle(previous)
             || view.is(previous, TokenKind::Number)
             || view.is_hyphen(previous)
             || view.is_hyphen(first);
-        if !tied {
+        if !joined {
             break;
         }
         first = previous;

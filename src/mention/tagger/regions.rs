@@ -1,4 +1,4 @@
-//! The zones of a text with what is known of their words: what both readings look at.
+//! The candidate regions of a text, with the attributes of their tokens: what features are computed from.
 
 use std::ops::Range;
 
@@ -8,41 +8,46 @@ use super::document_view::DocumentView;
 use super::region_bounds::regions_in;
 use super::tagging_unit::{TaggingUnit, UnitKind, is_first, tagging_units};
 use crate::model::Model;
-use crate::segment::{Case, TokenKind};
+use crate::segment::TokenKind;
 
-/// Tokens on either side of a zone that are looked at too.
+/// Tokens on either side of a region that features look at too.
 pub(super) const MARGIN: usize = 2;
 
-/// A stretch of tokens in which names may stand.
+/// A row of tokens that may contain names, and that is labelled as one sequence.
 #[derive(Debug)]
 pub(super) struct Region {
     /// Tokens of the text.
     pub(super) tokens: Range<usize>,
-    /// Where in [`Regions::words`] its words begin, those of the margin first.
+    /// The index in [`Regions::words`] of its first token's attributes, those of the margin before it included.
     words: usize,
-    /// What kind of sentence it stands in, and what its capitals are worth.
+    /// A code for the kind of unit that the region is in and for its casing, as features have it.
     pub(super) sentence: u64,
-    /// Whether the capitals of its sentence tell names from other words.
+    /// Whether a capital in this unit is evidence for a name.
     pub(super) is_informative: bool,
+    /// The tokens of the unit that the region is in.
     unit: Range<usize>,
 }
 
-/// Every zone of a text.
+/// Every candidate region of a text.
 #[derive(Debug)]
 pub(super) struct Regions<'a, 't> {
     pub(super) view: DocumentView<'a, 't>,
+    /// In reading order.
     pub(super) all: Vec<Region>,
+    /// Region by region, the attributes of its tokens and of the margins around them.
     words: Vec<TokenAttributes>,
+    /// The runs of capitals, parallel to `words`.
     runs: Vec<Run>,
-    /// What each form is found to be, phrases aside; none until it is asked for.
+    /// By word type, the attributes that do not depend on neighbours; `None` until the word type is first met.
     known: Vec<Option<TokenAttributes>>,
 }
 
-/// The run of capitals that a token is in.
+/// A run of capitalized words, with the hyphens and "&" between them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Run {
-    /// Its first and last token, counted from the zone's first with the margin; the token itself when it is in none.
+    /// The index of its first token in the region's [`Regions::words`]. A token outside any run is a run of its own.
     pub(super) first: u32,
+    /// The index of its last token.
     pub(super) last: u32,
 }
 
@@ -56,6 +61,7 @@ impl<'a, 't> Regions<'a, 't> {
         regions
     }
 
+    /// Adds the region of these tokens.
     fn add(&mut self, model: &Model<'_>, unit: &TaggingUnit, tokens: Range<usize>) {
         let view = self.view;
         let first = self.words.len();
@@ -79,36 +85,34 @@ impl<'a, 't> Regions<'a, 't> {
             UnitKind::Dateline => 2,
         };
         let is_informative = unit.casing == Casing::Names;
-        let shouting =
-            unit.tokens.clone().filter(|&at| view.is(at, TokenKind::Word)).all(|at| view.case(at) == Case::Upper);
-        let sentence = kind << 2 | u64::from(is_informative) << 1 | u64::from(shouting);
+        let sentence = kind << 2 | u64::from(is_informative) << 1 | u64::from(unit.all_caps);
         self.all.push(Region { tokens, words: first, sentence, is_informative, unit: unit.tokens.clone() });
     }
 
-    /// A token without what the words beside it make of it.
+    /// The attributes of a token that do not depend on its neighbours.
     fn word(&mut self, model: &Model<'_>, token: usize) -> TokenAttributes {
         let view = self.view;
-        let form = view.segments.tokens[token].word_type as usize;
-        *self.known[form].get_or_insert_with(|| TokenAttributes::read(view, model, token))
+        let word_type = view.segments.tokens[token].word_type as usize;
+        *self.known[word_type].get_or_insert_with(|| TokenAttributes::read(view, model, token))
     }
 
-    /// The words of a zone, with the margins.
+    /// The attributes of a region's tokens, with the margins.
     pub(super) fn words(&self, region: &Region) -> &[TokenAttributes] {
         &self.words[region.words..region.words + region.tokens.len() + 2 * MARGIN]
     }
 
-    /// The runs that these words are in.
+    /// The runs of a region's tokens, with the margins.
     pub(super) fn runs(&self, region: &Region) -> &[Run] {
         &self.runs[region.words..region.words + region.tokens.len() + 2 * MARGIN]
     }
 
-    /// Whether a token would have a capital whatever it is.
+    /// Whether the token is capitalized for its position alone.
     pub(super) fn is_first(&self, region: &Region, at: usize) -> bool {
         is_first(self.view, at, &region.unit)
     }
 }
 
-/// Marks the runs of words that stand together with capitals, hyphens and "&" between them.
+/// Appends the run of each word.
 fn mark_runs(words: &[TokenAttributes], runs: &mut Vec<Run>) {
     let mut at = 0;
     while at < words.len() {
@@ -124,7 +128,7 @@ fn mark_runs(words: &[TokenAttributes], runs: &mut Vec<Run>) {
     }
 }
 
-/// Whether the word is a hyphen or "&" with a capital behind it.
+/// Whether the token is a hyphen or "&" that a capitalized word follows.
 fn joins(words: &[TokenAttributes], at: usize) -> bool {
     let mark = words[at].shape;
     let hyphen = (TokenKind::Hyphen as u64) << 32 | u64::from(b'-');
