@@ -138,7 +138,7 @@ fn arguments(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lexopt::Er
     }
     let format = format.unwrap_or(if files.len() > 1 { Format::Jsonl } else { Format::Json });
     let annotator = match lexicon {
-        Some(file) => Annotator::new().with_lexicon(read_lexicon(&file)?),
+        Some(file) => Annotator::new().lexicon(read_lexicon(&file)?),
         None => Annotator::new(),
     };
     Ok(Some(Arguments { files, lines, format, unit, annotator }))

@@ -1,6 +1,6 @@
 //! What the steps ask of a text's words.
 
-use crate::lexicon::{FunctionWord, Lexicon, Name, Title, TypeWord};
+use crate::lexicon::{FunctionWord, Lexicon, NameEntry, Title, TypeWord};
 use crate::segment::{Case, Segments, Token, TokenKind};
 
 /// A text with the lexicon at hand.
@@ -75,7 +75,7 @@ impl<'a, 't> DocumentView<'a, 't> {
     }
 
     /// Where the longest name of the lexicon that begins at `at` ends, and what it names.
-    pub(super) fn listed(self, at: usize, end: usize) -> Option<(usize, Name)> {
+    pub(super) fn listed(self, at: usize, end: usize) -> Option<(usize, NameEntry)> {
         let names = &self.lexicon.names;
         let most = self.segments.word_type(at).name_tokens;
         let as_written =
@@ -84,7 +84,7 @@ impl<'a, 't> DocumentView<'a, 't> {
     }
 
     /// The same for words in capitals throughout: "KUWAIT CITY".
-    fn listed_in_capitals(self, at: usize, end: usize) -> Option<(usize, Name)> {
+    fn listed_in_capitals(self, at: usize, end: usize) -> Option<(usize, NameEntry)> {
         /// Shorter ones are acronyms.
         const SHORTEST: usize = 4;
         const MOST: usize = 3;
