@@ -163,7 +163,7 @@ coded!(CueClass: Self::Say, Self::Call, Self::Think, Self::Noun, Self::Prepositi
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cue {
     pub(crate) class: CueClass,
-    /// How often, of 100 times, the word attributes where it is used.
+    /// How likely it is, of 100, that the word attributes where it is next to a quotation or a that-clause.
     pub(crate) weight: u8,
 }
 
