@@ -1,4 +1,4 @@
-//! Finding the user's names: one walk over the tokens of a text, with a few look-ups where a name may begin.
+//! Finds the user's names in a text: one pass over the tokens, with a few look-ups where a name may begin.
 
 use std::borrow::Cow;
 
@@ -6,52 +6,54 @@ use rustc_hash::FxHashMap;
 
 use super::UserLexicon;
 use crate::annotation::MentionType;
+use crate::lexicon::{count_tokens, first_letters, phrase_match};
 use crate::offset::Span;
 use crate::segment::{Case, Paragraph, Segments, TokenKind};
 
-/// Names of fewer letters are found in capitals only where the whole line is.
-const SHORTEST_SHOUTED: usize = 4;
+/// The fewest letters of a name that is found in capitals within a line of mixed case. A shorter one ("GOA") may there be an
+/// acronym of something else.
+const MIN_CAPITAL_LETTERS: usize = 4;
 
-/// A mention that the user's lexicon has.
+/// A mention of an entity of the user's lexicon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Listed {
+pub(crate) struct ListedMention {
     pub(crate) span: Span,
     pub(crate) kind: MentionType,
-    /// The entity, by [`UserLexicon::entity`].
+    /// The entity's id, for [`UserLexicon::entity`].
     pub(crate) entity: u32,
 }
 
 /// The names as they are looked up: with straight apostrophes, plain hyphens and single spaces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Names {
+pub(super) struct NameIndex {
     entries: FxHashMap<Box<str>, Entry>,
-    /// By the letters that a name begins with, the most tokens that such a name may have.
-    lengths: FxHashMap<Box<str>, usize>,
+    /// For the [`first_letters`] of names, the most tokens of a name that begins with them.
+    most_tokens: FxHashMap<Box<str>, usize>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Entry {
     entity: u32,
-    /// Which of the names it is.
+    /// The index of the name among all names and aliases of the lexicon.
     index: u32,
-    /// Whether it is a name put in capitals.
-    shouted: bool,
+    /// Whether the key is the name put in capitals, and not the name as it is listed.
+    capitals: bool,
 }
 
-impl Names {
-    /// Adds a name; where it was added before, returns its entity and its index.
+impl NameIndex {
+    /// Adds a name. Where it was added before, returns the entity and the index that it was added with.
     pub(super) fn add(&mut self, name: &str, entity: u32, index: u32) -> Result<(), (u32, u32)> {
         let name = plain(name);
         match self.entries.get(name.as_ref()) {
-            Some(before) if !before.shouted => return Err((before.entity, before.index)),
+            Some(before) if !before.capitals => return Err((before.entity, before.index)),
             _ => {}
         }
-        self.insert(name.as_ref(), Entry { entity, index, shouted: false });
+        self.insert(name.as_ref(), Entry { entity, index, capitals: false });
         if name.contains(char::is_lowercase) {
             let capitals = name.to_uppercase();
-            // A name that is written in capitals goes before, and the first of equals.
+            // A name that is itself listed in capitals wins over one put in capitals, and of two put in capitals the first.
             if !self.entries.contains_key(capitals.as_str()) {
-                self.insert(&capitals, Entry { entity, index, shouted: true });
+                self.insert(&capitals, Entry { entity, index, capitals: true });
             }
         }
         Ok(())
@@ -60,9 +62,9 @@ impl Names {
     fn insert(&mut self, name: &str, entry: Entry) {
         self.entries.insert(name.into(), entry);
         let count = count_tokens(name);
-        match self.lengths.get_mut(letters(name)) {
+        match self.most_tokens.get_mut(first_letters(name)) {
             Some(most) => *most = count.max(*most),
-            None => drop(self.lengths.insert(letters(name).into(), count)),
+            None => drop(self.most_tokens.insert(first_letters(name).into(), count)),
         }
     }
 }
@@ -87,40 +89,22 @@ fn plain(words: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// The letters and digits that the words begin with, or the one mark.
-fn letters(words: &str) -> &str {
-    let end = words.find(|c: char| !c.is_alphanumeric()).unwrap_or(words.len());
-    &words[..end.max(words.chars().next().map_or(0, char::len_utf8))]
-}
-
-/// At least as many as the tokens that the segmenter makes of the words: each run of letters, and each other mark.
-pub(super) fn count_tokens(words: &str) -> usize {
-    let mut within = false;
-    let begins = |c: char| {
-        let letter = c.is_alphanumeric();
-        let begins = if letter { !within } else { !c.is_whitespace() };
-        within = letter;
-        begins
-    };
-    words.chars().map(begins).filter(|&begins| begins).count()
-}
-
 impl UserLexicon {
-    /// The names that the text has, in reading order, never overlapping: at each word the longest that begins there. Takes
-    /// time proportional to the text.
-    pub(crate) fn find(&self, segments: &Segments<'_>) -> Vec<Listed> {
+    /// The names that the text has, in reading order, never overlapping: at each token the longest name that begins there.
+    /// Takes time proportional to the text.
+    pub(crate) fn find(&self, segments: &Segments<'_>) -> Vec<ListedMention> {
         let mut found = Vec::new();
         if self.is_empty() {
             return found;
         }
         for paragraph in &segments.paragraphs {
-            let mut shouts = None;
+            let mut all_caps = None;
             let mut at = paragraph.tokens.start;
             while at < paragraph.tokens.end {
-                match self.longest(segments, paragraph, at, &mut shouts) {
+                match self.longest(segments, paragraph, at, &mut all_caps) {
                     Some((end, entity)) => {
                         let (span, kind) = (segments.span(at..end), self.entity(entity).kind);
-                        found.push(Listed { span, kind, entity });
+                        found.push(ListedMention { span, kind, entity });
                         at = end;
                     }
                     None => at += 1,
@@ -130,31 +114,30 @@ impl UserLexicon {
         found
     }
 
-    /// The end and the entity of the longest name that begins with the token. `shouts` remembers whether the paragraph is in
-    /// capitals.
+    /// The end and the entity of the longest name that begins with the token. `all_caps` keeps whether the paragraph is in
+    /// capitals, once that has been asked.
     fn longest(
         &self,
         segments: &Segments<'_>,
         paragraph: &Paragraph,
         start: usize,
-        shouts: &mut Option<bool>,
+        all_caps: &mut Option<bool>,
     ) -> Option<(usize, u32)> {
         let first = plain(segments.word(start));
-        let most = *self.names.lengths.get(letters(&first))?;
-        let most = most.min(paragraph.tokens.end - start);
-        (start + 1..=start + most).rev().find_map(|end| {
-            let words = plain(segments.words(segments.span(start..end)));
+        let most = *self.names.most_tokens.get(first_letters(&first))?;
+        phrase_match(start..paragraph.tokens.end, most, |tokens| {
+            let words = plain(segments.words(segments.span(tokens)));
             let entry = self.names.entries.get(words.as_ref())?;
-            let sure = !entry.shouted
-                || words.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_SHOUTED
-                || *shouts.get_or_insert_with(|| in_capitals(segments, paragraph));
-            sure.then_some((end, entry.entity))
+            let sure = !entry.capitals
+                || words.chars().filter(|c| c.is_alphabetic()).count() >= MIN_CAPITAL_LETTERS
+                || *all_caps.get_or_insert_with(|| is_all_caps(segments, paragraph));
+            sure.then_some(entry.entity)
         })
     }
 }
 
 /// Whether every word of the paragraph is in capitals.
-fn in_capitals(segments: &Segments<'_>, paragraph: &Paragraph) -> bool {
+fn is_all_caps(segments: &Segments<'_>, paragraph: &Paragraph) -> bool {
     let tokens = &segments.tokens[paragraph.tokens.clone()];
     let mut words = tokens.iter().filter(|token| token.is(TokenKind::Word));
     words.all(|token| token.case == Case::Upper || token.span.end.0 - token.span.start.0 == 1)

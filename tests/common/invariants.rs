@@ -1,11 +1,12 @@
-//! What every annotation promises, whatever the text.
+//! The invariants of an annotation, which hold whatever the text.
 
 use pressmark::{Annotation, Evidence, Offset, OffsetIndex, Span};
 
-/// Asserts that spans lie on character boundaries in the text and hold something, that mentions are in order and free of
-/// overlaps, that entities and mentions point at each other, and that quotes are in order.
+/// Asserts that spans are on character boundaries of the text and are not empty, that mentions are in order and do not overlap,
+/// that entities and mentions refer to each other, that quotes are in order, that a quote has evidence if and only if it has a
+/// source, and neither a speaker nor anonymity without one, and that UTF-16 offsets are of the same words.
 #[track_caller]
-pub(crate) fn hold(text: &str, annotation: &Annotation) {
+pub(crate) fn check(text: &str, annotation: &Annotation) {
     let span = |span: Span| {
         assert!(span.start < span.end, "empty span {span:?} in {text:?}");
         assert!(text.get(span.range()).is_some(), "span {span:?} off the boundaries of {text:?}");
