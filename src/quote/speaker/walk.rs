@@ -47,7 +47,7 @@ struct SentenceState {
 impl<'s, 't> Walk<'s, 't> {
     /// A walk over quoted tokens and sources in reading order.
     pub(super) fn new(resolver: Resolver<'s, 't>, quoted: &'s [Range<usize>], sources: Vec<SourceOfQuotes>) -> Self {
-        let speakers = vec![Speaker { likely: 1.0, ..Speaker::default() }; resolver.drafts.len()];
+        let speakers = vec![Speaker { probability: 1.0, ..Speaker::default() }; resolver.drafts.len()];
         Self { resolver, quoted: QuotedTokens::new(quoted), sources: sources.into_iter().peekable(), speakers }
     }
 
