@@ -9,13 +9,13 @@
 //! Text flows one way through the stages: `segment`, `mention`, `entity`, `quote`; see ARCHITECTURE.md.
 
 mod annotation;
+mod annotator;
 mod entity;
 mod export;
 mod lexicon;
 mod mention;
 mod model;
 mod offset;
-mod options;
 mod quote;
 mod segment;
 #[cfg(feature = "training")]
@@ -28,9 +28,9 @@ mod web;
 pub use annotation::{
     Annotation, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
 };
+pub use annotator::{Annotator, Options};
 pub use export::to_json;
 pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
-pub use options::{Annotator, Options};
 pub use user_lexicon::{LexiconError, ListedName, UserLexicon};
 #[cfg(target_arch = "wasm32")]
 pub use web::{annotate as annotate_js, annotate_json, highlight, unhighlight};

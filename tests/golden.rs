@@ -4,6 +4,8 @@
 //! `UPDATE_GOLDEN=1 cargo test --test golden` writes it again, and the change is there to be read.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "common/digest.rs"]
+mod digest;
 #[path = "common/golden.rs"]
 mod golden;
 #[path = "common/promises.rs"]
@@ -13,7 +15,7 @@ mod speakers;
 
 use std::path::Path;
 
-use golden::{ARTICLES, Tally, compare};
+use golden::{ARTICLES, Tally, compare, texts};
 use pressmark::{OffsetIndex, annotate, to_json};
 use speakers::{Outcomes, Speakers, speakers};
 
@@ -69,6 +71,19 @@ fn speakers_are_mostly_right_where_the_source_is() {
     let Outcomes { right, none, wrong, missing, made_up } = sum.of_sourced;
     assert!(right * 100 >= (right + wrong + missing) * 80, "{}", sum.of_sourced);
     assert!(made_up * 100 <= (none + made_up) * 6, "{}", sum.of_sourced);
+}
+
+/// `cargo test --test golden digest` is the proof that a change leaves every annotation as it is, to the byte; `tests/web.rs`
+/// compares what the browser gives with the same file. Where an annotation is meant to change, `UPDATE_GOLDEN=1` records it.
+#[test]
+fn annotations_are_those_of_the_digest() {
+    let digests = digest::digests(texts());
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/digest.tsv");
+        std::fs::write(path, &digests).expect("the tests' folder can be written");
+    } else {
+        assert_eq!(digest::changed(&digests), [""; 0], "annotations are not as they were");
+    }
 }
 
 /// `tests/web.rs` compares the bytes that the browser gives with the same file.

@@ -1,12 +1,14 @@
 //! The same core in a browser, through the JavaScript boundary: `wasm-pack test --headless --chrome -- --test web`.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "common/digest.rs"]
+mod digest;
 #[path = "common/golden.rs"]
 mod golden;
 #[path = "common/promises.rs"]
 mod promises;
 
-use golden::{ARTICLES, compare};
+use golden::{ARTICLES, compare, texts};
 use js_sys::{Function, Reflect, Uint32Array};
 use wasm_bindgen::{JsCast, JsError, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -42,6 +44,12 @@ fn the_same_bytes_of_json_as_natively() {
     // tests/golden.rs compares the native bytes with the same file.
     let wire = ARTICLES.iter().find(|article| article.name == "wire").expect("there is a wire report");
     assert_eq!(pressmark::annotate_json(wire.text), include_str!("golden/wire.json").trim_end());
+}
+
+#[wasm_bindgen_test]
+fn annotations_are_those_of_the_digest() {
+    // tests/golden.rs compares the native ones with the same file.
+    assert_eq!(digest::changed(&digest::digests(texts())), [""; 0], "annotations are not as they are natively");
 }
 
 #[wasm_bindgen_test]

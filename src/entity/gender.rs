@@ -1,6 +1,6 @@
 //! The gender that pronouns will use for an entity, as far as titles, roles and given names tell.
 
-use super::role;
+use super::roles;
 use crate::annotation::{Entity, Mention, MentionType};
 use crate::lexicon::{Gender, Lexicon};
 use crate::segment::Segments;
@@ -13,7 +13,7 @@ pub(super) fn of(segments: &Segments<'_>, entity: &Entity, mentions: &[Mention])
     let lexicon = Lexicon::get();
     let titles = entity.mentions.iter().filter_map(|&mention| {
         let first = segments.token_from(mentions[mention as usize].span.start);
-        role::title_before(segments, first).map(|(_, title)| title.gender)
+        roles::title_before(segments, first).map(|(_, title)| title.gender)
     });
     let roles = entity.roles.iter().flat_map(|role| role.split(|c: char| !c.is_alphanumeric()));
     let roles = roles.filter_map(|word| lexicon.role_nouns.get_lower(word).map(|noun| noun.gender));

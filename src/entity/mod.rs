@@ -2,27 +2,27 @@
 //! gives it.
 
 mod acronym;
-mod cluster;
+mod canonical_name;
+mod clusters;
+mod disjoint_set;
 mod gender;
-mod graph;
-mod name;
+mod non_person;
 mod people;
 mod person_name;
-mod role;
-mod short;
+mod roles;
+mod short_forms;
 mod spelling;
-mod things;
 
 use std::ops::Range;
 
 use crate::annotation::{Entity, EntityId, Mention, MentionType};
 use crate::lexicon::Gender;
-use crate::mention::Found;
+use crate::mention::TypedSpan;
 use crate::offset::Span;
 use crate::segment::Segments;
 use crate::user_lexicon::UserLexicon;
-use cluster::Cluster;
-pub(crate) use role::title_before;
+use clusters::Cluster;
+pub(crate) use roles::title_before;
 
 /// The mentions, each with its entity, and what is known of the entities.
 #[derive(Debug)]
@@ -62,11 +62,11 @@ impl Entities {
 /// lexicon gives the mentions. Takes time proportional to the text and its mentions.
 pub(crate) fn entities(
     segments: &Segments<'_>,
-    found: &[Found],
+    found: &[TypedSpan],
     listed: &[Option<u32>],
     lexicon: &UserLexicon,
 ) -> Entities {
-    let clusters = cluster::clusters(segments, found, listed);
+    let clusters = clusters::clusters(segments, found, listed);
     let mut mentions: Vec<Mention> = found
         .iter()
         .map(|found| Mention { span: found.span, kind: found.kind, entity: None, confidence: found.confidence })
@@ -78,14 +78,14 @@ pub(crate) fn entities(
             Some(listed) => (listed.name.clone(), listed.kind),
             None => {
                 let kind = kind(members.iter().map(|member| found_of(member).kind));
-                (name::fullest(segments, kind, members.iter().map(|member| found_of(member).span)), kind)
+                (canonical_name::fullest(segments, kind, members.iter().map(|member| found_of(member).span)), kind)
             }
         };
         for &member in &members {
             let mention = &mut mentions[member as usize];
             (mention.entity, mention.kind) = (Some(EntityId(id as u32)), kind);
         }
-        entities.push(Entity { name, kind, roles: role::roles(segments, found, kind, &members), mentions: members });
+        entities.push(Entity { name, kind, roles: roles::roles(segments, found, kind, &members), mentions: members });
     }
     let genders = entities.iter().map(|entity| gender::of(segments, entity, &mentions)).collect();
     let tokens: Vec<Range<usize>> = mentions.iter().map(|mention| tokens(segments, mention.span)).collect();
@@ -125,7 +125,7 @@ mod tests {
     use crate::segment;
 
     /// The text without its marks, and the mentions that it marks: "[person Marie Curie] won."
-    fn marked(text: &str) -> (String, Vec<Found>) {
+    fn marked(text: &str) -> (String, Vec<TypedSpan>) {
         let (mut plain, mut found) = (String::new(), Vec::new());
         for (index, piece) in text.split('[').enumerate() {
             let Some((mention, rest)) = piece.split_once(']').filter(|_| index > 0) else {
@@ -135,14 +135,14 @@ mod tests {
             let (kind, words) = mention.split_once(' ').expect("a type and words");
             let span = Span::at(plain.len()..plain.len() + words.len());
             let kind = MentionType::from_name(kind).expect("a type");
-            found.push(Found { span, kind, confidence: Confidence::thousandths(900) });
+            found.push(TypedSpan { span, kind, confidence: Confidence::thousandths(900) });
             plain.push_str(words);
             plain.push_str(rest);
         }
         (plain, found)
     }
 
-    fn none_listed(segments: &Segments<'_>, found: &[Found]) -> Entities {
+    fn none_listed(segments: &Segments<'_>, found: &[TypedSpan]) -> Entities {
         entities(segments, found, &vec![None; found.len()], &UserLexicon::default())
     }
 

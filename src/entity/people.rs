@@ -7,9 +7,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::graph::{Graph, Node};
+use super::disjoint_set::{DisjointSet, Node};
 use super::person_name::PersonName;
-use super::{gender, role, spelling};
+use super::{gender, roles, spelling};
 use crate::lexicon::{Gender, TitleKind};
 use crate::segment::Segments;
 
@@ -47,7 +47,7 @@ struct Name {
 
 /// Where a mention stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct Occurrence {
     /// Its first token.
     pub(super) token: usize,
     pub(super) paragraph: usize,
@@ -75,7 +75,7 @@ pub(super) struct People<'t> {
 
 impl<'t> People<'t> {
     /// Takes in a name of the text; `listed` is the node of the user's entity. To be called in reading order.
-    pub(super) fn add(&mut self, words: &'t str, listed: Option<Node>, graph: &mut Graph) -> NameId {
+    pub(super) fn add(&mut self, words: &'t str, listed: Option<Node>, sets: &mut DisjointSet) -> NameId {
         if let Some(&id) = self.ids.get(&(words, listed)) {
             if let Some(person) = self.names[id as usize].person {
                 self.touch(person, id);
@@ -84,7 +84,7 @@ impl<'t> People<'t> {
         }
         let id = self.names.len() as NameId;
         let name = PersonName::new(words);
-        let person = (!name.is_lone()).then(|| self.person(&name, listed, graph));
+        let person = (!name.is_lone()).then(|| self.person(&name, listed, sets));
         self.names.push(Name { name, person, listed, alone: None });
         if let Some(person) = person {
             self.touch(person, id);
@@ -99,12 +99,12 @@ impl<'t> People<'t> {
     }
 
     /// The person of a name of several words, who may be new.
-    fn person(&mut self, name: &PersonName, listed: Option<Node>, graph: &mut Graph) -> PersonId {
+    fn person(&mut self, name: &PersonName, listed: Option<Node>, sets: &mut DisjointSet) -> PersonId {
         let known = name.words.iter().rev().find_map(|word| {
             let bearers = self.bearers.get(word)?;
             bearers.iter().rev().copied().find(|&id| {
                 let person = &self.people[id as usize];
-                person.name.may_be(name) && listed.is_none_or(|listed| graph.join(person.node, listed))
+                person.name.may_be(name) && listed.is_none_or(|listed| sets.join(person.node, listed))
             })
         });
         if let Some(id) = known {
@@ -116,7 +116,7 @@ impl<'t> People<'t> {
         }
         let id = self.people.len() as PersonId;
         let gender = spelling::gender(&name.words[0]);
-        let node = listed.unwrap_or_else(|| graph.add(None));
+        let node = listed.unwrap_or_else(|| sets.add(None));
         self.people.push(Person { name: name.clone(), node, gender, title: None, named_in: 0 });
         id
     }
@@ -145,7 +145,13 @@ impl<'t> People<'t> {
     }
 
     /// The node that a mention of this name means. To be called in reading order, after all names were taken in.
-    pub(super) fn resolve(&mut self, id: NameId, place: Place, segments: &Segments<'_>, graph: &mut Graph) -> Node {
+    pub(super) fn resolve(
+        &mut self,
+        id: NameId,
+        place: Occurrence,
+        segments: &Segments<'_>,
+        sets: &mut DisjointSet,
+    ) -> Node {
         let name = &self.names[id as usize];
         if let Some(person) = name.person {
             self.touch(person, id);
@@ -159,7 +165,7 @@ impl<'t> People<'t> {
         if let Some(node) = name.listed.or(name.alone) {
             return node;
         }
-        let Some(word) = name.name.words.first().cloned() else { return graph.add(None) };
+        let Some(word) = name.name.words.first().cloned() else { return sets.add(None) };
         if !place.marked
             && let Some(person) = self.bearer(&word, place, segments)
         {
@@ -168,15 +174,15 @@ impl<'t> People<'t> {
         }
         if place.marked && self.first.contains_key(&word) {
             // A film that is named after its hero.
-            return *self.alone.entry(format!("“{word}”")).or_insert_with(|| graph.add(None));
+            return *self.alone.entry(format!("“{word}”")).or_insert_with(|| sets.add(None));
         }
-        let node = *self.alone.entry(word).or_insert_with(|| graph.add(None));
+        let node = *self.alone.entry(word).or_insert_with(|| sets.add(None));
         self.names[id as usize].alone = Some(node);
         node
     }
 
     /// The person whom the word alone means here.
-    fn bearer(&self, word: &str, place: Place, segments: &Segments<'_>) -> Option<PersonId> {
+    fn bearer(&self, word: &str, place: Occurrence, segments: &Segments<'_>) -> Option<PersonId> {
         let bearers = self.bearers.get(word).map_or(&[][..], Vec::as_slice);
         match *bearers {
             [] => {
@@ -197,7 +203,7 @@ impl<'t> People<'t> {
     }
 
     /// Which of several bearers the word means.
-    fn likeliest(&self, word: &str, bearers: &[PersonId], place: Place, segments: &Segments<'_>) -> PersonId {
+    fn likeliest(&self, word: &str, bearers: &[PersonId], place: Occurrence, segments: &Segments<'_>) -> PersonId {
         let person = |id: PersonId| &self.people[id as usize];
         let mut left: Vec<PersonId> = bearers.to_vec();
         let mut keep = |fits: &dyn Fn(PersonId) -> bool| {
@@ -208,7 +214,7 @@ impl<'t> People<'t> {
         if let Some((words, gender)) = title(segments, place.token) {
             keep(&|id| person(id).title.as_deref() == Some(&words));
             keep(&|id| gender::agree(person(id).gender, gender));
-        } else if let Some((_, gender)) = role::title_before(segments, place.token).map(|(_, t)| ((), t.gender)) {
+        } else if let Some((_, gender)) = roles::title_before(segments, place.token).map(|(_, t)| ((), t.gender)) {
             keep(&|id| gender::agree(person(id).gender, gender));
         }
         let best = left.iter().map(|&id| person(id).name.part(word)).max();
@@ -222,6 +228,6 @@ impl<'t> People<'t> {
 
 /// The title before the name that begins at the token, in small letters, with its gender; courtesies are none.
 fn title(segments: &Segments<'_>, token: usize) -> Option<(String, Gender)> {
-    let (tokens, title) = role::title_before(segments, token)?;
+    let (tokens, title) = roles::title_before(segments, token)?;
     (title.kind != TitleKind::Honorific).then(|| (segments.words(segments.span(tokens)).to_lowercase(), title.gender))
 }

@@ -117,7 +117,7 @@ impl Entry for Title {
 
 /// A word that tells the type of the name that it is part of. A word may be a head in several positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Head {
+pub(crate) struct TypeWord {
     /// "… University"
     pub(crate) suffix: Option<MentionType>,
     /// "Ministry of …"
@@ -126,7 +126,7 @@ pub(crate) struct Head {
     pub(crate) prefix: Option<MentionType>,
 }
 
-impl Entry for Head {
+impl Entry for TypeWord {
     #[inline]
     fn decode(code: u16) -> Option<Self> {
         // 0 for none, and the types from 1 on, five bits each.

@@ -6,7 +6,7 @@
 #[cfg(any(test, feature = "training"))]
 pub(crate) mod compile;
 mod entry;
-mod figure;
+mod expression_word;
 mod names;
 #[cfg(any(test, feature = "training"))]
 pub(crate) mod source;
@@ -20,10 +20,10 @@ mod written;
 use std::sync::OnceLock;
 
 pub(crate) use entry::{
-    Abbreviation, Cue, CueClass, Designator, FunctionWord, Gender, Head, Name, Pronoun, RoleNoun, Surname, Title,
-    TitleKind,
+    Abbreviation, Cue, CueClass, Designator, FunctionWord, Gender, Name, Pronoun, RoleNoun, Surname, Title, TitleKind,
+    TypeWord,
 };
-pub(crate) use figure::Figure;
+pub(crate) use expression_word::ExpressionWord;
 pub(crate) use names::Names;
 use table::Table;
 pub(crate) use table::letters;
@@ -31,7 +31,7 @@ use texts::Texts;
 pub(crate) use texts::{Nicknames, OtherWords};
 
 use crate::model::ModelError;
-use crate::model::file::{File, Tag};
+use crate::model::container::{Container, Tag};
 
 /// Every table.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ pub(crate) struct Lexicon {
     /// What stands before a name, in small letters.
     pub(crate) titles: Table<Title>,
     /// Words that tell the type of a name that they are part of, as written.
-    pub(crate) heads: Table<Head>,
+    pub(crate) type_words: Table<TypeWord>,
     /// Small words within names of people.
     pub(crate) particles: Table<()>,
     /// Words that attribute, in small letters.
@@ -53,8 +53,8 @@ pub(crate) struct Lexicon {
     /// Words of the closed classes, in small letters.
     pub(crate) function_words: Table<FunctionWord>,
     /// Words of dates, times and amounts.
-    pub(crate) figures: Table<Figure>,
-    figure_words: &'static str,
+    pub(crate) expression_words: Table<ExpressionWord>,
+    expression_phrases: &'static str,
     abbreviations: Table<Abbreviation>,
     common: Table<()>,
     elisions: Table<()>,
@@ -63,9 +63,9 @@ pub(crate) struct Lexicon {
     /// Words that shorter forms of an organisation's name leave out, in small letters.
     pub(crate) designators: Table<Designator>,
     /// Nouns for bodies, in small letters, with the words that their names may have instead.
-    pub(crate) bodies: OtherWords,
+    pub(crate) organization_nouns: OtherWords,
     /// Nouns for a person, in small letters, with the words that their titles and roles may have instead.
-    pub(crate) callings: OtherWords,
+    pub(crate) role_synonyms: OtherWords,
     /// Nouns for people, in small letters.
     pub(crate) role_nouns: Table<RoleNoun>,
 }
@@ -85,31 +85,31 @@ impl Lexicon {
 
     /// Reads a compiled lexicon.
     pub(crate) fn read(bytes: &'static [u8]) -> Result<Self, ModelError> {
-        fn table<V: entry::Entry>(file: File<'static>, tag: Tag) -> Result<Table<V>, ModelError> {
+        fn table<V: entry::Entry>(file: Container<'static>, tag: Tag) -> Result<Table<V>, ModelError> {
             Table::read(tag, file.section(tag)?)
         }
-        fn texts(file: File<'static>, tag: Tag) -> Result<Texts, ModelError> {
+        fn texts(file: Container<'static>, tag: Tag) -> Result<Texts, ModelError> {
             Texts::read(tag, file.section(tag)?)
         }
-        let file = File::open(bytes)?;
+        let file = Container::open(bytes)?;
         Ok(Self {
             names: Names { listed: table(file, tag::NAMES)?, full: texts(file, tag::CANONICAL)? },
             given: table(file, tag::GIVEN)?,
             surnames: table(file, tag::SURNAMES)?,
             titles: table(file, tag::TITLES)?,
-            heads: table(file, tag::HEADS)?,
+            type_words: table(file, tag::TYPE_WORDS)?,
             particles: table(file, tag::PARTICLES)?,
             cues: table(file, tag::CUES)?,
             function_words: table(file, tag::FUNCTION_WORDS)?,
-            figures: table(file, tag::FIGURES)?,
-            figure_words: std::str::from_utf8(file.section(tag::FIGURE_WORDS)?).unwrap_or_default(),
+            expression_words: table(file, tag::EXPRESSION_WORDS)?,
+            expression_phrases: std::str::from_utf8(file.section(tag::EXPRESSION_PHRASES)?).unwrap_or_default(),
             abbreviations: table(file, tag::ABBREVIATIONS)?,
             common: table(file, tag::COMMON)?,
             elisions: table(file, tag::ELISIONS)?,
             nicknames: Nicknames(texts(file, tag::NICKNAMES)?),
             designators: table(file, tag::DESIGNATORS)?,
-            bodies: OtherWords(texts(file, tag::BODIES)?),
-            callings: OtherWords(texts(file, tag::CALLINGS)?),
+            organization_nouns: OtherWords(texts(file, tag::ORGANIZATION_NOUNS)?),
+            role_synonyms: OtherWords(texts(file, tag::ROLE_SYNONYMS)?),
             role_nouns: table(file, tag::ROLE_NOUNS)?,
         })
     }
@@ -130,10 +130,12 @@ impl Lexicon {
     }
 
     /// Every word of dates, times and amounts with its class: class after class, by their bytes.
-    pub(crate) fn figure_words(&self) -> impl Iterator<Item = (&'static str, Figure)> + use<> {
-        let classes = (0..).map_while(<Figure as entry::Entry>::decode);
+    pub(crate) fn expression_phrases(&self) -> impl Iterator<Item = (&'static str, ExpressionWord)> + use<> {
+        let classes = (0..).map_while(<ExpressionWord as entry::Entry>::decode);
         let words = |line: &'static str| line.split('\t').filter(|word| !word.is_empty());
-        classes.zip(self.figure_words.lines()).flat_map(move |(class, line)| words(line).map(move |word| (word, class)))
+        classes
+            .zip(self.expression_phrases.lines())
+            .flat_map(move |(class, line)| words(line).map(move |word| (word, class)))
     }
 }
 
@@ -147,15 +149,15 @@ mod tag {
     pub(super) const GIVEN: Tag = *b"give";
     pub(super) const SURNAMES: Tag = *b"surn";
     pub(super) const TITLES: Tag = *b"titl";
-    pub(super) const HEADS: Tag = *b"head";
+    pub(super) const TYPE_WORDS: Tag = *b"head";
     pub(super) const PARTICLES: Tag = *b"part";
     pub(super) const CUES: Tag = *b"cues";
     pub(super) const FUNCTION_WORDS: Tag = *b"func";
-    pub(super) const FIGURES: Tag = *b"figu";
+    pub(super) const EXPRESSION_WORDS: Tag = *b"figu";
     /// The words of dates, times and amounts by class: a line a class, in the order of their numbers, parted by tabs.
-    pub(super) const FIGURE_WORDS: Tag = *b"figw";
-    pub(super) const BODIES: Tag = *b"body";
-    pub(super) const CALLINGS: Tag = *b"call";
+    pub(super) const EXPRESSION_PHRASES: Tag = *b"figw";
+    pub(super) const ORGANIZATION_NOUNS: Tag = *b"body";
+    pub(super) const ROLE_SYNONYMS: Tag = *b"call";
     pub(super) const ABBREVIATIONS: Tag = *b"abbr";
     pub(super) const COMMON: Tag = *b"comm";
     pub(super) const ELISIONS: Tag = *b"elis";

@@ -14,9 +14,9 @@ use std::marker::PhantomData;
 
 use super::entry::Entry;
 use crate::model::ModelError;
-use crate::model::file::{Cursor, Tag, read_u16};
+use crate::model::container::{Cursor, Tag, read_u16};
 use crate::model::hash::hash;
-use crate::model::retrieval::Retrieval;
+use crate::model::static_map::StaticMap;
 
 /// The longest phrase in small letters that is hashed here, in bytes; no table in small letters has a longer one.
 pub(super) const LONGEST: usize = 48;
@@ -24,10 +24,10 @@ pub(super) const LONGEST: usize = 48;
 /// Words and phrases, each with what is known of it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Table<V> {
-    entries: Retrieval<'static>,
+    entries: StaticMap<'static>,
     codes: &'static [u8],
     /// By the letters that a phrase begins with, the most tokens that such a phrase has, where they are several.
-    lengths: Option<Retrieval<'static>>,
+    lengths: Option<StaticMap<'static>>,
     values: PhantomData<V>,
 }
 
@@ -38,8 +38,8 @@ impl<V: Entry> Table<V> {
         let [width, codes, lengths] = [cursor.number()?, cursor.number()?, cursor.number()?];
         let codes = cursor.take((codes as usize).saturating_mul(2))?;
         cursor.check(codes.chunks_exact(2).all(|code| decode::<V>(code, 0).is_some()))?;
-        let entries = Retrieval::read_packed(&mut cursor, width)?;
-        let lengths = (lengths > 0).then(|| Retrieval::read_packed(&mut cursor, lengths)).transpose()?;
+        let entries = StaticMap::read_packed(&mut cursor, width)?;
+        let lengths = (lengths > 0).then(|| StaticMap::read_packed(&mut cursor, lengths)).transpose()?;
         cursor.check(cursor.rest().is_empty())?;
         Ok(Self { entries, codes, lengths, values: PhantomData })
     }

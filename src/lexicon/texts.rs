@@ -7,14 +7,14 @@
 //! ```
 
 use crate::model::ModelError;
-use crate::model::file::{Cursor, Tag};
+use crate::model::container::{Cursor, Tag};
 use crate::model::hash::hash;
-use crate::model::retrieval::Retrieval;
+use crate::model::static_map::StaticMap;
 
 /// Words, each with a text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Texts {
-    places: Retrieval<'static>,
+    places: StaticMap<'static>,
     texts: &'static str,
 }
 
@@ -23,7 +23,7 @@ impl Texts {
     pub(super) fn read(tag: Tag, bytes: &'static [u8]) -> Result<Self, ModelError> {
         let mut cursor = Cursor::new(tag, bytes);
         let width = cursor.number()?;
-        let places = Retrieval::read_packed(&mut cursor, width)?;
+        let places = StaticMap::read_packed(&mut cursor, width)?;
         let texts = std::str::from_utf8(cursor.rest()).unwrap_or_default();
         cursor.check(texts.ends_with('\n'))?;
         Ok(Self { places, texts })

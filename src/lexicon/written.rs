@@ -1,10 +1,10 @@
 //! The fields of the tables' lines.
 
 use super::entry::{
-    Abbreviation, Cue, CueClass, Designator, Entry, FunctionWord, Gender, Head, Listed, Pronoun, RoleNoun, Surname,
-    Title, TitleKind,
+    Abbreviation, Cue, CueClass, Designator, Entry, FunctionWord, Gender, Listed, Pronoun, RoleNoun, Surname, Title,
+    TitleKind, TypeWord,
 };
-use super::figure::Figure;
+use super::expression_word::ExpressionWord;
 use crate::annotation::MentionType;
 
 /// What stands in a line after the word.
@@ -77,7 +77,7 @@ impl Written for Title {
     }
 }
 
-impl Written for Head {
+impl Written for TypeWord {
     /// Positions and types in turn: `suffix organization of organization`, parted by tabs.
     fn read(fields: &str) -> Option<Self> {
         let mut head = Self::default();
@@ -154,7 +154,7 @@ impl Written for FunctionWord {
     }
 }
 
-impl Written for Figure {
+impl Written for ExpressionWord {
     fn read(fields: &str) -> Option<Self> {
         Some(match fields {
             "month" => Self::Month,

@@ -33,7 +33,7 @@ impl fmt::Display for ModelError {
         match &self.0 {
             Problem::NoModel => f.write_str("this is no file of Pressmark's: it does not begin with \"PMRK\""),
             Problem::Version(version) => {
-                write!(f, "the file has format {version}, and this program reads format {}", super::file::VERSION)
+                write!(f, "the file has format {version}, and this program reads format {}", super::container::VERSION)
             }
             Problem::Damaged => f.write_str("the file is damaged: its checksum does not fit its bytes"),
             Problem::Missing(tag) => write!(f, "the file has no section \"{}\"", name(tag)),

@@ -1,34 +1,34 @@
 //! The model: what was learnt from annotated news, read in place from the binary's data.
 
-pub(crate) mod chain;
+pub(crate) mod container;
+pub(crate) mod crf;
 mod error;
-pub(crate) mod feature;
-pub(crate) mod file;
 pub(crate) mod hash;
-pub(crate) mod retrieval;
+pub(crate) mod static_map;
+pub(crate) mod template;
 pub(crate) mod weights;
 
 use std::sync::OnceLock;
 
-use chain::Chain;
+use container::{Container, Cursor, read_u16};
+use crf::LinearChainCrf;
 #[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "the trainer's alone"))]
 pub use error::ModelError;
-use file::{Cursor, File, read_u16};
-use retrieval::Retrieval;
+use static_map::StaticMap;
 
 /// Word clusters.
-pub(crate) const CLUSTERS: file::Tag = *b"clus";
+pub(crate) const CLUSTERS: container::Tag = *b"clus";
 /// The tagger of names.
-pub(crate) const NAMES: file::Tag = *b"name";
+pub(crate) const NAMES: container::Tag = *b"name";
 
 /// The reader of attributions.
-pub(crate) const QUOTES: file::Tag = *b"quot";
+pub(crate) const QUOTES: container::Tag = *b"quot";
 
 /// The judge of sources.
-pub(crate) const LINKS: file::Tag = *b"link";
+pub(crate) const LINKS: container::Tag = *b"link";
 
 /// The coarser clusters that each finest one is in.
-pub(crate) const PARENTS: file::Tag = *b"tree";
+pub(crate) const PARENTS: container::Tag = *b"tree";
 
 /// Levels of clusters, finest first.
 pub(crate) const LEVELS: usize = 4;
@@ -38,12 +38,12 @@ pub(crate) const CLUSTER_BITS: u32 = 11;
 /// Everything that was learnt.
 #[derive(Debug)]
 pub(crate) struct Model<'m> {
-    clusters: Retrieval<'m>,
+    clusters: StaticMap<'m>,
     /// By level above the finest, by finest cluster: u16.
     parents: &'m [u8],
-    pub(crate) names: Chain<'m>,
-    pub(crate) quotes: Chain<'m>,
-    pub(crate) links: Chain<'m>,
+    pub(crate) names: LinearChainCrf<'m>,
+    pub(crate) quotes: LinearChainCrf<'m>,
+    pub(crate) links: LinearChainCrf<'m>,
 }
 
 static FILE: &[u8] = include_bytes!("pressmark.model");
@@ -63,13 +63,13 @@ impl Model<'static> {
 impl<'m> Model<'m> {
     /// Reads a model file.
     pub(crate) fn read(bytes: &'m [u8]) -> Result<Self, ModelError> {
-        let file = File::open(bytes)?;
+        let file = Container::open(bytes)?;
         Ok(Self {
-            clusters: Retrieval::read(CLUSTERS, file.section(CLUSTERS)?)?,
+            clusters: StaticMap::read(CLUSTERS, file.section(CLUSTERS)?)?,
             parents: Cursor::new(PARENTS, file.section(PARENTS)?).take((LEVELS - 1) << (CLUSTER_BITS + 1))?,
-            names: Chain::read(NAMES, file.section(NAMES)?)?,
-            quotes: Chain::read(QUOTES, file.section(QUOTES)?)?,
-            links: Chain::read(LINKS, file.section(LINKS)?)?,
+            names: LinearChainCrf::read(NAMES, file.section(NAMES)?)?,
+            quotes: LinearChainCrf::read(QUOTES, file.section(QUOTES)?)?,
+            links: LinearChainCrf::read(LINKS, file.section(LINKS)?)?,
         })
     }
 

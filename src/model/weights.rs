@@ -12,8 +12,8 @@
 //! which features of a token the model has: the marks of a bucket are read and compared at once, and where one is equal is
 //! put down without a branch. The rows are mostly zeros, which take memory but, compressed, hardly any of the download.
 
+use super::container::{Cursor, Tag};
 use super::error::ModelError;
-use super::file::{Cursor, Tag};
 
 /// Labels are computed with in rows of this times 1, 2 or 4, so that a row is whole vector registers.
 pub(super) const LANES: usize = 8;

@@ -1,12 +1,12 @@
-//! From what was read to quotes: contents with the stretches in them, each with its source, those of one utterance together.
+//! From what was read to quotes: contents with the quoted spans in them, each with its source, those of one utterance together.
 
 use std::ops::Range;
 
-use super::contents::{LIKELY_CONTENT, by_clause, contents, is_interrupted};
-use super::link::{Link, Linker, Stands, overlap};
-use super::turns::Turn;
-use super::{Utterance, Words, split};
-use crate::model::chain::Chain;
+use super::source::{RankedSource, SourceContext, Stands, overlap};
+use super::spans::{LIKELY_CONTENT, by_clause, contents, is_interrupted};
+use super::transcript::Turn;
+use super::{PieceTokens, QuoteDraft, split};
+use crate::model::crf::LinearChainCrf;
 use crate::segment::TokenKind;
 
 /// A source of reported speech that is as likely is told.
@@ -25,14 +25,17 @@ const SURE_TURN: f32 = 0.95;
 const LIKELY_WITHIN: f32 = 0.5;
 
 /// The parts with the turns in place of what was read within them.
-fn with_turns(mut parts: Vec<(Range<usize>, Option<Link>)>, turns: &[Turn]) -> Vec<(Range<usize>, Option<Link>)> {
+fn with_turns(
+    mut parts: Vec<(Range<usize>, Option<RankedSource>)>,
+    turns: &[Turn],
+) -> Vec<(Range<usize>, Option<RankedSource>)> {
     parts.retain(|(part, _)| {
         let next = turns.partition_point(|turn| turn.whole().end <= part.start);
         turns.get(next).is_none_or(|turn| turn.whole().start >= part.end)
     });
     parts.extend(turns.iter().map(|Turn { label, words, goes_on }| {
         let stands = if *goes_on { Stands::TurnBefore } else { Stands::By };
-        let link = Link { source: label.clone(), cue: None, likely: SURE_TURN, share: SURE_TURN, stands };
+        let link = RankedSource { source: label.clone(), cue: None, likely: SURE_TURN, share: SURE_TURN, stands };
         (words.clone(), Some(link))
     }));
     parts.sort_by_key(|(part, _)| part.start);
@@ -40,13 +43,13 @@ fn with_turns(mut parts: Vec<(Range<usize>, Option<Link>)>, turns: &[Turn]) -> V
 }
 
 /// The quotes, in the order of their first piece.
-pub(super) fn utterances(linker: &Linker<'_, '_>, chain: &Chain<'_>, turns: &[Turn]) -> Vec<Utterance> {
-    let mut assembly = Assembly { linker, chain, utterances: Vec::new(), last: None };
-    for (content, link) in with_turns(by_clause(linker, contents(linker)), turns) {
+pub(super) fn drafts(context: &SourceContext<'_, '_>, crf: &LinearChainCrf<'_>, turns: &[Turn]) -> Vec<QuoteDraft> {
+    let mut assembly = Assembly { context, crf, drafts: Vec::new(), last: None };
+    for (content, link) in with_turns(by_clause(context, contents(context)), turns) {
         match link {
             Some(own) if own.cue.is_some() => {
-                // The judge may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
-                let judged = linker.link(chain, &content).filter(|judged| overlap(&judged.source, &own.source));
+                // The source ranker may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
+                let judged = context.link(crf, &content).filter(|judged| overlap(&judged.source, &own.source));
                 assembly.put(content, judged.or(Some(own)));
             }
             // A turn.
@@ -54,21 +57,21 @@ pub(super) fn utterances(linker: &Linker<'_, '_>, chain: &Chain<'_>, turns: &[Tu
             None => assembly.add(content),
         }
     }
-    assembly.utterances
+    assembly.drafts
 }
 
 /// Quotes in the making.
 struct Assembly<'a, 's, 't> {
-    linker: &'a Linker<'s, 't>,
-    chain: &'a Chain<'a>,
-    utterances: Vec<Utterance>,
+    context: &'a SourceContext<'s, 't>,
+    crf: &'a LinearChainCrf<'a>,
+    drafts: Vec<QuoteDraft>,
     /// The paragraph that the last utterance ends in.
     last: Option<usize>,
 }
 
 impl Assembly<'_, '_, '_> {
     fn add(&mut self, content: Range<usize>) {
-        let link = self.linker.link(self.chain, &content);
+        let link = self.context.link(self.crf, &content);
         // "She said that he called it “…”": what he said, within what she said.
         if let Some(link) = &link
             && link.likely >= LIKELY_WITHIN
@@ -89,29 +92,29 @@ impl Assembly<'_, '_, '_> {
 
     /// Whether the content is whole sentences in quotation marks, with nothing beside them.
     fn stands_alone(&self, content: &Range<usize>) -> bool {
-        let linker = self.linker;
-        let [stretch] = linker.stretches_in(content) else { return false };
+        let context = self.context;
+        let [stretch] = context.quoted_spans_in(content) else { return false };
         stretch.outer == *content
-            && linker.sentence(content.start).start == content.start
-            && linker.segments.tokens[stretch.words.end - 1].is(TokenKind::Stop)
+            && context.sentence(content.start).start == content.start
+            && context.segments.tokens[stretch.words.end - 1].is(TokenKind::Stop)
     }
 
-    fn put(&mut self, content: Range<usize>, link: Option<Link>) {
-        let linker = self.linker;
-        let inside = linker.stretches_in(&content);
-        let pieces = split(linker.segments, &content, inside);
+    fn put(&mut self, content: Range<usize>, link: Option<RankedSource>) {
+        let context = self.context;
+        let inside = context.quoted_spans_in(&content);
+        let pieces = split(context.segments, &content, inside);
         let Some(first) = pieces.first() else { return };
-        let paragraph = linker.paragraph(first.tokens.start);
+        let paragraph = context.paragraph(first.tokens.start);
         let continues = inside.first().is_some_and(|stretch| stretch.continues && stretch.outer.start == content.start);
         let likely = link.as_ref().map_or(0.0, |link| link.likely);
         let marked = pieces.iter().any(|piece| piece.marked);
         // "He had promised it in 1961": what, is not said. A turn without a cue may be as bare as that.
         let cued = link.as_ref().is_none_or(|link| link.cue.is_some());
-        if !marked && cued && !content.clone().any(|at| linker.phrases.is_of_open_class(at)) {
+        if !marked && cued && !content.clone().any(|at| context.phrases.is_of_open_class(at)) {
             return;
         }
-        let share = linker.mean(&linker.reading.content, &content);
-        let sure = share >= if is_interrupted(linker, &content) { LIKELY_CONTENT } else { SURE_CONTENT };
+        let share = context.mean(&context.posteriors.content, &content);
+        let sure = share >= if is_interrupted(context, &content) { LIKELY_CONTENT } else { SURE_CONTENT };
         let least = match marked {
             // What stands in quotation marks only in part is reported, which titles and scare quotes are not.
             true if sure && pieces.len() > 1 => LIKELY_SOURCE,
@@ -121,11 +124,11 @@ impl Assembly<'_, '_, '_> {
         };
         let alone = self.stands_alone(&content);
         let (link, weak) = if likely >= least { (link, None) } else { (None, link) };
-        if let (Some(before), Some(of)) = (self.utterances.last_mut(), self.last) {
+        if let (Some(before), Some(of)) = (self.drafts.last_mut(), self.last) {
             let one_source =
                 link.as_ref().filter(|link| before.source.as_ref().is_some_and(|source| overlap(source, &link.source)));
             let one_cue = one_source.is_some_and(|link| link.cue.is_some() && link.cue == before.cue);
-            let is_direct = |pieces: &[Words]| pieces.iter().all(|piece| piece.marked);
+            let is_direct = |pieces: &[PieceTokens]| pieces.iter().all(|piece| piece.marked);
             let alike = || is_direct(&pieces) == is_direct(&before.pieces);
             // "“A,” the mayor said of the vote": what it was said of, or when, is no part of what was said.
             if one_cue && !marked && is_direct(&before.pieces) {
@@ -140,7 +143,7 @@ impl Assembly<'_, '_, '_> {
             // The same with nothing that tells of another.
             let no_other = link.is_none()
                 && weak.as_ref().is_none_or(|weak| before.source.as_ref().is_some_and(|of| overlap(of, &weak.source)));
-            let asks = |piece: &Words| linker.segments.word(piece.tokens.end - 1).contains('?');
+            let asks = |piece: &PieceTokens| context.segments.word(piece.tokens.end - 1).contains('?');
             let stands_behind = alone
                 && of == paragraph
                 && no_other
@@ -160,19 +163,19 @@ impl Assembly<'_, '_, '_> {
                 return;
             }
         }
-        let utterance = match link {
-            Some(Link { source, cue, likely, share, .. }) => {
+        let draft = match link {
+            Some(RankedSource { source, cue, likely, share, .. }) => {
                 let likely = if marked { share } else { likely };
-                Utterance { pieces, cue, source: Some(source), likely }
+                QuoteDraft { pieces, cue, source: Some(source), likely }
             }
-            None if marked => Utterance { pieces, cue: None, source: None, likely: 1.0 - likely },
+            None if marked => QuoteDraft { pieces, cue: None, source: None, likely: 1.0 - likely },
             // "It is said that …": reported, but of nobody who is told.
             None => match weak.and_then(|link| link.cue) {
-                Some(cue) if share >= LIKELY_WITHIN => Utterance { pieces, cue: Some(cue), source: None, likely },
+                Some(cue) if share >= LIKELY_WITHIN => QuoteDraft { pieces, cue: Some(cue), source: None, likely },
                 _ => return,
             },
         };
-        self.utterances.push(utterance);
+        self.drafts.push(draft);
         self.last = Some(paragraph);
     }
 }

@@ -1,12 +1,12 @@
 //! What shows whose words an utterance is, told from where its cue and its source stand.
 
-use super::Utterance;
+use super::QuoteDraft;
 use crate::annotation::Evidence;
 use crate::segment::{Segments, TokenKind};
 
 /// What shows whose words these are.
-pub(super) fn evidence(segments: &Segments<'_>, utterance: &Utterance) -> Evidence {
-    let (Some(source), Some(first)) = (&utterance.source, utterance.pieces.first()) else { return Evidence::None };
+pub(super) fn evidence(segments: &Segments<'_>, draft: &QuoteDraft) -> Evidence {
+    let (Some(source), Some(first)) = (&draft.source, draft.pieces.first()) else { return Evidence::None };
     let sentence = |token: usize| segments.sentence_of(token);
     let paragraph = |token: usize| segments.paragraph_of(token);
     // The sentence that ends with a colon before the words belongs to them too.
@@ -15,14 +15,14 @@ pub(super) fn evidence(segments: &Segments<'_>, utterance: &Utterance) -> Eviden
     let by = |token: usize| {
         let of = sentence(token);
         colon.is_some_and(|colon| sentence(colon) == of)
-            || utterance
+            || draft
                 .pieces
                 .iter()
                 .any(|piece| (sentence(piece.tokens.start)..=sentence(piece.tokens.end - 1)).contains(&of))
     };
     let signature =
         source.start.checked_sub(1).filter(|&at| at >= first.tokens.end && segments.tokens[at].is(TokenKind::Dash));
-    match &utterance.cue {
+    match &draft.cue {
         None if signature.is_some() => Evidence::Label,
         Some(cue) if by(cue.start) => Evidence::Cue,
         None if colon.is_some() && by(source.start) => {
@@ -39,10 +39,10 @@ pub(super) fn evidence(segments: &Segments<'_>, utterance: &Utterance) -> Eviden
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quote::{Words, marks};
+    use crate::quote::{PieceTokens, marks};
     use crate::segment::segment;
 
-    /// What shows that the last stretch of the text is the words of the source in braces; of the cue in square brackets.
+    /// What shows that the last quoted span of the text is the words of the source in braces; of the cue in square brackets.
     #[track_caller]
     fn check(marked: &str, expected: Evidence) {
         let mut text = marked.to_owned();
@@ -60,13 +60,13 @@ mod tests {
             let at = |byte: usize| segments.token_from(crate::Byte(byte as u32));
             at(start)..at(start + words.len())
         };
-        let pieces = match marks::stretches(&segments).last() {
-            Some(stretch) => vec![Words { tokens: stretch.words.clone(), marked: true }],
-            None => vec![Words { tokens: segments.tokens.len() - 2..segments.tokens.len(), marked: false }],
+        let pieces = match marks::quoted_spans(&segments).last() {
+            Some(stretch) => vec![PieceTokens { tokens: stretch.words.clone(), marked: true }],
+            None => vec![PieceTokens { tokens: segments.tokens.len() - 2..segments.tokens.len(), marked: false }],
         };
-        let utterance =
-            Utterance { pieces, cue: cue.as_ref().map(tokens), source: source.as_ref().map(tokens), likely: 1.0 };
-        assert_eq!(evidence(&segments, &utterance), expected, "{marked:?}");
+        let draft =
+            QuoteDraft { pieces, cue: cue.as_ref().map(tokens), source: source.as_ref().map(tokens), likely: 1.0 };
+        assert_eq!(evidence(&segments, &draft), expected, "{marked:?}");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Quotation marks, paired without a look at the words: which stretches of the text stand in quotation marks.
+//! Quotation marks, paired without a look at the words: which quoted spans of the text stand in quotation marks.
 //!
 //! One pass with a stack of open marks a paragraph. What a mark may be follows from its shape and from the white space
 //! around it; an apostrophe is told from a closing mark by what is open and by the marks that follow.
@@ -10,12 +10,12 @@ use crate::segment::{Case, Segments, TokenKind};
 
 /// Words in quotation marks within one paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Stretch {
+pub(super) struct QuotedSpan {
     /// The tokens between the marks; never empty.
     pub(super) words: Range<usize>,
     /// The same with the marks.
     pub(super) outer: Range<usize>,
-    /// Whether it goes on with the quotation that the stretch before left open at the end of a paragraph.
+    /// Whether it goes on with the quotation that the quoted span before left open at the end of a paragraph.
     pub(super) continues: bool,
 }
 
@@ -50,9 +50,9 @@ struct Open {
 /// A quotation may go on without a mark for so many paragraphs.
 const LONGEST_UNMARKED: usize = 10;
 
-/// The stretches in quotation marks, in reading order. Those within others are left out.
-pub(super) fn stretches(segments: &Segments<'_>) -> Vec<Stretch> {
-    let mut stretches = Vec::new();
+/// The quoted spans, in reading order. Those within others are left out.
+pub(super) fn quoted_spans(segments: &Segments<'_>) -> Vec<QuotedSpan> {
+    let mut quoted_spans = Vec::new();
     let mut carried: Option<Family> = None;
     for (index, paragraph) in segments.paragraphs.iter().enumerate() {
         let mut pairing = Pairing::new(segments, paragraph.tokens.clone());
@@ -61,9 +61,9 @@ pub(super) fn stretches(segments: &Segments<'_>) -> Vec<Stretch> {
         }
         paragraph.tokens.clone().for_each(|at| pairing.read(at));
         carried = pairing.open_at_end().filter(|&family| goes_on(segments, index + 1, family));
-        stretches.extend(pairing.finish(carried));
+        quoted_spans.extend(pairing.finish(carried));
     }
-    stretches
+    quoted_spans
 }
 
 /// Whether a quotation left open before this paragraph goes on in it: the next mark of its family either opens this
@@ -131,7 +131,7 @@ struct Pairing<'s> {
     /// For each token of the paragraph, whether the next single mark after it that may open or close would close.
     closes_next: Vec<bool>,
     open: Vec<Open>,
-    found: Vec<Stretch>,
+    found: Vec<QuotedSpan>,
 }
 
 impl<'s> Pairing<'s> {
@@ -244,7 +244,7 @@ impl<'s> Pairing<'s> {
 
     fn add(&mut self, open: Open, end: usize, outer_end: usize) {
         if open.first < end {
-            self.found.push(Stretch {
+            self.found.push(QuotedSpan {
                 words: open.first..end,
                 outer: open.outer..outer_end,
                 continues: open.continues,
@@ -257,9 +257,9 @@ impl<'s> Pairing<'s> {
         self.open.iter().map(|open| open.family).find(|&family| family != Family::Single)
     }
 
-    /// The outermost stretches, in reading order. A quotation that goes on, or that was never closed, reaches to the end
+    /// The outermost quoted spans, in reading order. A quotation that goes on, or that was never closed, reaches to the end
     /// of the paragraph.
-    fn finish(mut self, carried: Option<Family>) -> Vec<Stretch> {
+    fn finish(mut self, carried: Option<Family>) -> Vec<QuotedSpan> {
         let unclosed = self.open.iter().copied().find(|open| match carried {
             Some(family) => open.family == family,
             None => open.family != Family::Single,
@@ -288,7 +288,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let segments = segment(text);
         let found: Vec<&str> =
-            stretches(&segments).into_iter().map(|s| segments.words(segments.span(s.words))).collect();
+            quoted_spans(&segments).into_iter().map(|s| segments.words(segments.span(s.words))).collect();
         assert_eq!(found, expected, "stretches in {text:?}");
     }
 

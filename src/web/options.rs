@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 use crate::annotation::MentionType;
-use crate::options::Options;
+use crate::annotator::Options;
 use crate::user_lexicon::{ListedName, RawEntry, UserLexicon, Where};
 
 /// The options of a JavaScript object; the default ones of undefined and null.

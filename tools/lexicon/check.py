@@ -27,13 +27,13 @@ COLUMNS = {
     "cues.tsv": [ANY, {"say", "call", "think", "noun", "prep"}, {str(weight) for weight in range(101)}],
     "abbreviations.tsv": [{"title", "month", "unit", "general"}],
     "common.tsv": [],
-    "bodies.tsv": [ANY],
-    "callings.tsv": [ANY],
+    "organization_nouns.tsv": [ANY],
+    "role_synonyms.tsv": [ANY],
     "nicknames.tsv": [ANY],
     "designators.tsv": [{"legal", "whole"}],
-    "nouns_role.tsv": [GENDER, {"s", "p"}],
+    "role_nouns.tsv": [GENDER, {"s", "p"}],
 }
-SMALL = {"bodies.tsv", "callings.tsv", "titles.tsv", "cues.tsv", "common.tsv", "nouns_role.tsv", "particles.tsv", "nicknames.tsv", "designators.tsv"}
+SMALL = {"organization_nouns.tsv", "role_synonyms.tsv", "titles.tsv", "cues.tsv", "common.tsv", "role_nouns.tsv", "particles.tsv", "nicknames.tsv", "designators.tsv"}
 
 
 def check_heads(fields):
@@ -46,7 +46,7 @@ def check_heads(fields):
 
 def check_fields(name, fields):
     """Whether the fields after the phrase are as the table wants them."""
-    if name == "organization_heads.tsv":
+    if name == "type_words.tsv":
         return check_heads(fields)
     wanted = COLUMNS[name]
     return len(fields) == len(wanted) and all(v is ANY and f or v is not ANY and f in v for f, v in zip(fields, wanted))
@@ -104,7 +104,7 @@ def sort_table(path):
 
 def main():
     faults = 0
-    for name in sorted([*COLUMNS, "organization_heads.tsv"]):
+    for name in sorted([*COLUMNS, "type_words.tsv"]):
         path = TABLES / name
         if "--sort" in sys.argv[1:]:
             sort_table(path)

@@ -1,28 +1,28 @@
 //! Speakers: whom the sources of a text refer to.
 //!
-//! The text is read once from its first token to its last, and whoever is spoken of is kept in mind ([`spoken`]), so that
+//! The text is read once from its first token to its last, and whoever is spoken of is kept in mind ([`salience`]), so that
 //! a pronoun or a description finds whom it refers to. Better none than the wrong one: a description that fits nobody who
 //! is named, and a pronoun that refers to such a description, have no speaker.
 
-mod beside;
-mod called;
-mod gender;
-mod phrase;
-mod referent;
-mod spoken;
+mod apposition;
+mod descriptions;
+mod pronoun_gender;
+mod resolve;
+mod salience;
+mod source_head;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
-use super::Utterance;
+use super::QuoteDraft;
 use crate::annotation::EntityId;
 use crate::entity::{Entities, title_before};
 use crate::lexicon::{FunctionWord, Gender, Pronoun};
 use crate::segment::{ParagraphKind, Segments, TokenKind};
-use called::Called;
-use phrase::{Head, Reader};
-use spoken::{Spoken, Who};
+use descriptions::Descriptions;
+use salience::{Referent, Salience};
+use source_head::{PhraseReader, SourceHead};
 
 /// Whom a source refers to.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -35,35 +35,35 @@ pub(super) struct Speaker {
 }
 
 /// The speaker of each utterance.
-pub(super) fn speakers(segments: &Segments<'_>, entities: &Entities, utterances: &[Utterance]) -> Vec<Speaker> {
-    let reader = Reader { segments, entities };
-    let mut marked: Vec<Range<usize>> = utterances
+pub(super) fn speakers(segments: &Segments<'_>, entities: &Entities, drafts: &[QuoteDraft]) -> Vec<Speaker> {
+    let reader = PhraseReader { segments, entities };
+    let mut marked: Vec<Range<usize>> = drafts
         .iter()
-        .flat_map(|utterance| utterance.pieces.iter().filter(|piece| piece.marked).map(|piece| piece.tokens.clone()))
+        .flat_map(|draft| draft.pieces.iter().filter(|piece| piece.marked).map(|piece| piece.tokens.clone()))
         .collect();
     marked.sort_by_key(|tokens| (tokens.start, tokens.end));
     let mut sources: Vec<(Range<usize>, usize)> =
-        utterances.iter().enumerate().filter_map(|(at, utterance)| Some((utterance.source.clone()?, at))).collect();
+        drafts.iter().enumerate().filter_map(|(at, draft)| Some((draft.source.clone()?, at))).collect();
     sources.sort_by_key(|(source, at)| (source.start, source.end, *at));
-    let genders = gender::genders(reader, &marked);
+    let genders = pronoun_gender::genders(reader, &marked);
     let resolver = Resolver {
         reader,
-        called: Called::new(reader),
+        descriptions: Descriptions::new(reader),
         genders,
-        spoken: Spoken::default(),
-        utterances,
-        speakers: vec![Speaker { likely: 1.0, ..Speaker::default() }; utterances.len()],
+        salience: Salience::default(),
+        drafts,
+        speakers: vec![Speaker { likely: 1.0, ..Speaker::default() }; drafts.len()],
     };
     resolver.resolved(&marked, &sources)
 }
 
 struct Resolver<'s, 't> {
-    reader: Reader<'s, 't>,
-    called: Called,
+    reader: PhraseReader<'s, 't>,
+    descriptions: Descriptions,
     /// By entity.
     genders: Vec<Gender>,
-    spoken: Spoken,
-    utterances: &'s [Utterance],
+    salience: Salience,
+    drafts: &'s [QuoteDraft],
     speakers: Vec<Speaker>,
 }
 
@@ -77,7 +77,7 @@ impl Resolver<'_, '_> {
                 // Within somebody's words time stands still: the next "she said" is that of who spoke before.
                 let first = sentence.tokens.start;
                 if !marked.clone().take(2).any(|tokens| tokens.start < first && first < tokens.end) {
-                    self.spoken.sentence();
+                    self.salience.sentence();
                 }
                 let mut sentence_has_subject = false;
                 // Where the source that is being read ends.
@@ -90,19 +90,19 @@ impl Resolver<'_, '_> {
                     let in_marks = marked.peek().is_some_and(|tokens| tokens.contains(&at));
                     if let Some((source, _)) = sources.peek().filter(|(source, _)| source.start <= at) {
                         let mut of = Vec::new();
-                        while let Some((_, utterance)) = sources.next_if(|(same, _)| same == source) {
-                            of.push(*utterance);
+                        while let Some((_, draft)) = sources.next_if(|(same, _)| same == source) {
+                            of.push(*draft);
                         }
                         let who = self.source(source, &of);
                         if let Some(who) = who {
                             let owner =
                                 segments.tokens.get(source.end).is_some_and(|token| token.is(TokenKind::Clitic));
                             let weight = match () {
-                                () if headline => spoken::COMPLEMENT,
-                                () if owner => spoken::OWNER,
-                                () => spoken::SOURCE,
+                                () if headline => salience::COMPLEMENT,
+                                () if owner => salience::OWNER,
+                                () => salience::SOURCE,
                             };
-                            self.spoken.add(who, weight);
+                            self.salience.add(who, weight);
                         }
                         sentence_has_subject = true;
                         source_end = source_end.max(source.end);
@@ -129,11 +129,11 @@ impl Resolver<'_, '_> {
         if let Some((tokens, mention)) = self.reader.mention_at(at).filter(|(tokens, _)| tokens.start == at) {
             if let Some(entity) = mention.entity {
                 let weight = match () {
-                    () if aside => spoken::ASIDE,
-                    () if headline => spoken::COMPLEMENT,
+                    () if aside => salience::ASIDE,
+                    () if headline => salience::COMPLEMENT,
                     () => self.place(&tokens, had_subject),
                 };
-                self.spoken.add(Who::Entity(entity), weight);
+                self.salience.add(Referent::Entity(entity), weight);
             }
             return tokens.end.max(at + 1);
         }
@@ -142,12 +142,12 @@ impl Resolver<'_, '_> {
         }
         if let Some(pronoun @ (Pronoun::He | Pronoun::She)) = self.reader.pronoun(at) {
             if let Some((who, _)) = self.referent(pronoun, &|_| 1.0) {
-                let weight = if *had_subject { spoken::OWNER } else { spoken::SUBJECT };
-                self.spoken.add(who, weight);
+                let weight = if *had_subject { salience::OWNER } else { salience::SUBJECT };
+                self.salience.add(who, weight);
             }
             *had_subject = true;
         } else if first && let Some(who) = self.opening(at, end) {
-            self.spoken.add(who, spoken::SUBJECT);
+            self.salience.add(who, salience::SUBJECT);
             *had_subject = true;
         }
         at + 1
@@ -157,7 +157,7 @@ impl Resolver<'_, '_> {
     fn place(&self, name: &Range<usize>, had_subject: &mut bool) -> f32 {
         let segments = self.reader.segments;
         if segments.tokens.get(name.end).is_some_and(|token| token.is(TokenKind::Clitic)) {
-            return spoken::OWNER;
+            return salience::OWNER;
         }
         let mut start = name.start;
         while let Some((title, _)) = title_before(segments, start) {
@@ -175,17 +175,17 @@ impl Resolver<'_, '_> {
             start -= 1;
         }
         match start.checked_sub(1).and_then(|before| self.reader.function(before)) {
-            Some(FunctionWord::Preposition) => spoken::COMPLEMENT,
+            Some(FunctionWord::Preposition) => salience::COMPLEMENT,
             _ if !*had_subject => {
                 *had_subject = true;
-                spoken::SUBJECT
+                salience::SUBJECT
             }
-            _ => spoken::OBJECT,
+            _ => salience::OBJECT,
         }
     }
 
     /// Whoever the description is of that a sentence opens with: "The prosecutor rose."
-    fn opening(&self, at: usize, end: usize) -> Option<Who> {
+    fn opening(&self, at: usize, end: usize) -> Option<Referent> {
         let determined = matches!(self.reader.function(at), Some(FunctionWord::Determiner | FunctionWord::Possessive));
         if !determined {
             return None;
@@ -200,8 +200,8 @@ impl Resolver<'_, '_> {
             })
             .find(|&at| self.reader.is_role(at) && !(at + 1 < most && self.reader.is_role(at + 1)))?;
         match self.reader.head(&(at..noun + 1)) {
-            Head::Named(entity) => Some(Who::Entity(entity)),
-            Head::Described(description) => Some(self.described(&description).0),
+            SourceHead::Named(entity) => Some(Referent::Entity(entity)),
+            SourceHead::DescriptionKind(description) => Some(self.described(&description).0),
             _ => None,
         }
     }

@@ -4,15 +4,15 @@ use super::*;
 use crate::Confidence;
 use crate::annotation::MentionType;
 use crate::entity;
-use crate::mention::Found;
+use crate::mention::TypedSpan;
 use crate::offset::Span;
-use crate::quote::{Words, marks};
+use crate::quote::{PieceTokens, marks};
 use crate::segment;
 use crate::user_lexicon::UserLexicon;
 
 /// Compares whom each source refers to: a name, "unnamed" for somebody described, "-" for nobody. The text has its names in
 /// square brackets with their types ("[person Marie Curie]"), a "p" for short, and its sources in braces ("{she}"), names
-/// in them too. A source has the stretch in quotation marks that is nearest before it in its paragraph, else the next.
+/// in them too. A source has the quoted span that is nearest before it in its paragraph, else the next.
 #[track_caller]
 fn check(marked: &str, expected: &[&str]) {
     let (mut text, mut found, mut sources) = (String::new(), Vec::new(), Vec::new());
@@ -36,23 +36,25 @@ fn check(marked: &str, expected: &[&str]) {
         rest = &rest[first.len_utf8()..];
     }
     let segments = segment::segment(&text);
-    let found: Vec<Found> =
-        found.into_iter().map(|(kind, span)| Found { span, kind, confidence: Confidence::thousandths(900) }).collect();
+    let found: Vec<TypedSpan> = found
+        .into_iter()
+        .map(|(kind, span)| TypedSpan { span, kind, confidence: Confidence::thousandths(900) })
+        .collect();
     let entities = entity::entities(&segments, &found, &vec![None; found.len()], &UserLexicon::default());
-    let stretches = marks::stretches(&segments);
-    let utterances: Vec<Utterance> = sources
+    let quoted_spans = marks::quoted_spans(&segments);
+    let drafts: Vec<QuoteDraft> = sources
         .into_iter()
         .map(|span| {
             let source = segments.token_from(span.start)..segments.token_from(span.end);
             let paragraph = segments.paragraphs.iter().find(|p| p.tokens.contains(&source.start)).expect("it has one");
-            let near = |stretch: &&marks::Stretch| paragraph.tokens.contains(&stretch.outer.start);
-            let before = stretches.iter().filter(near).rfind(|stretch| stretch.outer.end <= source.start);
-            let stretch = before.or_else(|| stretches.iter().filter(near).find(|s| s.outer.start >= source.end));
-            let pieces = stretch.map(|stretch| Words { tokens: stretch.words.clone(), marked: true });
-            Utterance { pieces: pieces.into_iter().collect(), cue: None, source: Some(source), likely: 1.0 }
+            let near = |stretch: &&marks::QuotedSpan| paragraph.tokens.contains(&stretch.outer.start);
+            let before = quoted_spans.iter().filter(near).rfind(|stretch| stretch.outer.end <= source.start);
+            let stretch = before.or_else(|| quoted_spans.iter().filter(near).find(|s| s.outer.start >= source.end));
+            let pieces = stretch.map(|stretch| PieceTokens { tokens: stretch.words.clone(), marked: true });
+            QuoteDraft { pieces: pieces.into_iter().collect(), cue: None, source: Some(source), likely: 1.0 }
         })
         .collect();
-    let given: Vec<&str> = speakers(&segments, &entities, &utterances)
+    let given: Vec<&str> = speakers(&segments, &entities, &drafts)
         .into_iter()
         .map(|speaker| match speaker.entity {
             Some(entity) => entities.get(entity).name.as_str(),
