@@ -10,7 +10,7 @@ const PAGE = {
   /** @param {import("@playwright/test").Page} page */
   sample: (page) => page.getByRole("button", { name: "Try a sample" }),
   /** @param {import("@playwright/test").Page} page */
-  lists: (page) => ["Names", "Quotes"].map((name) => page.getByRole("region", { name }).getByRole("button")),
+  lists: (page) => ["Names", "Quotes"].map((name) => page.getByLabel(name, { exact: true }).getByRole("button")),
   // Evaluated in the page, whose shadow trees share one registry of highlights.
   isPainted: () => [...CSS.highlights.values()].some((highlight) => highlight.size > 0),
 };

@@ -33,47 +33,6 @@ pub(crate) fn firefox() -> Option<Browser> {
     Some(Browser { program: browser, driver })
 }
 
-/// WebKit, the engine of Safari, as GTK's test browser has it.
-pub(crate) struct WebKit {
-    pub(crate) browser: PathBuf,
-    pub(crate) driver: PathBuf,
-    /// What runs a program with windows where there is no screen.
-    pub(crate) xvfb_run: PathBuf,
-}
-
-/// WebKit and what drives it, or which of them are missing. `MINIBROWSER` and `WEBKIT_DRIVER` name others than those found.
-pub(crate) fn webkit() -> Result<WebKit, String> {
-    let found = [
-        ("xvfb-run", program("xvfb-run", &[])),
-        ("WebKitWebDriver", named("WEBKIT_DRIVER").or_else(|| program("WebKitWebDriver", &[]))),
-        ("MiniBrowser", named("MINIBROWSER").or_else(mini_browser)),
-    ];
-    let missing: Vec<_> = found.iter().filter(|(_, path)| path.is_none()).map(|(name, _)| *name).collect();
-    match found.map(|(_, path)| path) {
-        [Some(xvfb_run), Some(driver), Some(browser)] => Ok(WebKit { browser, driver, xvfb_run }),
-        _ => Err(format!("there is no {} (Debian: webkit2gtk-driver, xvfb)", missing.join(", no "))),
-    }
-}
-
-/// MiniBrowser, which distributions put in a folder of WebKit's own, named after its version: the newest.
-fn mini_browser() -> Option<PathBuf> {
-    let in_folder = |folder: PathBuf| -> Vec<PathBuf> {
-        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect()
-    };
-    let libraries = ["/usr/lib", "/usr/lib64", "/usr/libexec"].map(PathBuf::from);
-    let nested = in_folder("/usr/lib".into());
-    let mut found: Vec<_> = libraries
-        .into_iter()
-        .chain(nested)
-        .flat_map(in_folder)
-        .filter(|folder| folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with("webkit")))
-        .map(|folder| folder.join("MiniBrowser"))
-        .filter(|file| file.is_file())
-        .collect();
-    found.sort();
-    program("MiniBrowser", &[]).or_else(|| found.pop())
-}
-
 /// Writes what a driver is told: `webdriver.json`, and in it that the browser is this one, not the driver's own choice.
 /// Returns where it is.
 pub(crate) fn capabilities(options: &str, browser: &Path) -> Result<PathBuf, Failure> {
