@@ -74,7 +74,12 @@ test.describe("by touch", () => {
     const box = await pressmark.boxOf("Marie Curie");
     await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
     await expect(pressmark.card).toContainText("Marie Curie");
+    // The finger has left long ago, and the card stays until something else is touched.
+    await page.waitForTimeout(700);
+    await expect(pressmark.card).toBeVisible();
     await pressmark.expectNoSideways();
+    await page.touchscreen.tap(180, 20);
+    await expect(pressmark.card).toBeHidden();
   });
 });
 

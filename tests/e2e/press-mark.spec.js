@@ -301,3 +301,80 @@ test("custom-elements.json says what there is", async ({ embedding }) => {
   });
   expect(said).toEqual(found);
 });
+
+/** The words that a form's annotation names, by the text that it comes with. @param {import("@playwright/test").Page} page */
+const submitted = (page) => page.evaluate(() => {
+  const data = Object.fromEntries(new FormData(/** @type {HTMLFormElement} */ (document.getElementById("f"))));
+  const [name] = Object.keys(data);
+  if (name === undefined) return null;
+  const text = String(data[`${name}.text`]);
+  const element = /** @type {import("../../www/press-mark.js").PressMarkElement} */ (document.querySelector("press-mark"));
+  const words = (/** @type {any} */ { mentions }) => mentions.map((/** @type {any} */ { start, end }) => text.slice(start, end));
+  return { name, text, submitted: words(JSON.parse(String(data[name]))), held: words(element.annotation), same: element.value === text };
+});
+
+test("in a form: what is submitted, held and shown belongs together, also before an edit has been read, and if it never is", async ({ embedding, page }) => {
+  await embedding.open("<form id='f'><press-mark name='story' editable label='Story'>Marie Curie lived in Paris.</press-mark></form>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  await page.evaluate(() => addEventListener("press-mark-before-annotate", (event) => event.preventDefault()));
+  await page.getByRole("textbox", { name: "Story" }).press("ControlOrMeta+Home");
+  await page.keyboard.type("Then ");
+  const together = { name: "story", same: true };
+  expect(await submitted(page)).toEqual({ ...together, text: "Then Marie Curie lived in Paris.", submitted: ["Marie Curie", "Paris"], held: ["Marie Curie", "Paris"] });
+  for (let count = 0; count < 3; count += 1) await page.keyboard.press("ArrowRight");
+  await page.keyboard.type("-");
+  expect(await submitted(page)).toEqual({ ...together, text: "Then Mar-ie Curie lived in Paris.", submitted: ["Paris"], held: ["Paris"] });
+});
+
+test("in a form: the name can be set, changed and taken away", async ({ embedding, page }) => {
+  await embedding.open("<form id='f'><press-mark editable label='Story'>Marie Curie lived in Paris.</press-mark></form>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  expect(await submitted(page)).toBeNull();
+  for (const name of ["one", "two"]) {
+    await embedding.element.evaluate((element, value) => element.setAttribute("name", value), name);
+    expect(await submitted(page)).toMatchObject({ name, submitted: ["Marie Curie", "Paris"] });
+  }
+  await embedding.element.evaluate((element) => element.removeAttribute("name"));
+  expect(await submitted(page)).toBeNull();
+});
+
+test("replace puts a text in as if it had been typed", async ({ embedding, page }) => {
+  await embedding.open("<press-mark editable label='Draft'>Marie Curie lived in Paris.</press-mark><press-mark id='read'>Marie Curie lived in Paris.</press-mark>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll("press-mark")) /** @type {import("../../www/press-mark.js").PressMarkElement} */ (element).replace("Neil Armstrong, the astronaut, spoke.");
+  });
+  await embedding.expectPainted("person", ["Neil Armstrong"], 1);
+  await embedding.expectPainted("person", ["Neil Armstrong"], 2);
+  await expect(page.getByRole("textbox", { name: "Draft" })).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+Z");
+  await embedding.expectPainted("person", ["Marie Curie"], 1);
+});
+
+test("the legend counts, sets types and quotes, and follows them", async ({ embedding, page }) => {
+  await embedding.open(`<press-mark legend lang-ui="de">${STORY}</press-mark>`);
+  await embedding.expectPainted("person", ["Neil Armstrong", "Armstrong", "Marie Curie"]);
+  const legend = page.getByRole("group", { name: "Markierungen" });
+  const people = legend.getByRole("checkbox", { name: /^Personen 2/ });
+  await people.uncheck();
+  await embedding.expectPainted("person", []);
+  const said = () => embedding.element.evaluate((element) => [element.getAttribute("types")?.includes("person"), element.getAttribute("quotes")]);
+  expect(await said()).toEqual([false, null]);
+  await expect(page.getByRole("button", { name: /^Marie Curie/ })).toHaveCount(0);
+  await expect(people, "it counts what it does not show").toBeVisible();
+  await legend.getByRole("button", { name: "Keine Markierungen" }).click();
+  expect(await said()).toEqual([false, "off"]);
+  await expect(legend).toBeVisible();
+  await embedding.element.evaluate((element) => element.removeAttribute("types"));
+  await expect(people).toBeChecked();
+  await legend.getByRole("button", { name: "Alle Markierungen" }).click();
+  expect(await said()).toEqual([undefined, null]);
+  await embedding.expectPainted("quote", ["That’s one small step for man,"]);
+});
+
+test("what stands in the named slots is shown and is no part of the text", async ({ embedding, page }) => {
+  await embedding.open("<press-mark editable label='Draft'>Marie Curie lived.<p slot='after'>Words: Neil Armstrong.</p></press-mark>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  await expect(page.getByText("Words: Neil Armstrong.")).toBeVisible();
+  expect(await embedding.element.evaluate((element) => /** @type {any} */ (element).value)).toBe("Marie Curie lived.");
+});

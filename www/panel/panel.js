@@ -55,9 +55,11 @@ export class Panel {
   constructor(tree, act) {
     this.#act = act;
     const layout = make("div", { part: "layout", class: "layout" }, this.#stage, this.#notice, this.#panel);
+    // What is only heard stands within the frame, where it makes no page longer.
+    const frame = make("div", { part: "frame", class: "frame" }, this.#live, layout);
     this.#tree = tree;
     this.dress();
-    tree.append(make("div", { part: "frame", class: "frame" }, layout), this.#bar, this.card, this.#live);
+    tree.append(frame, this.#bar, this.card);
     // In the top layer it stands clear of whatever the page puts above its own text.
     if ("popover" in this.#bar) this.#bar.popover = "manual";
     for (const part of [this.#stage, this.#panel, this.#bar]) part.addEventListener("keydown", (event) => {
