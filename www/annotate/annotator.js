@@ -28,6 +28,8 @@ export class Annotator {
   #able = null;
   /** The module on the page, once it is wanted here. @type {Promise<Module> | null} */
   #module = null;
+  /** Whether it is there. */
+  #loaded = false;
   /** After a trap the memory of the page's module cannot be trusted; the worker loads a fresh one. */
   #broken = false;
   /** @type {Map<number, Job>} */
@@ -48,6 +50,11 @@ export class Annotator {
   /** Whether a text, while it is written, is read here and at once. @param {string} text */
   isQuick(text) {
     return text.length <= LONG && !this.#broken;
+  }
+
+  /** Whether it is read before the next frame is painted, too: the module is there. @param {string} text */
+  isImmediate(text) {
+    return this.#loaded && this.isQuick(text);
   }
 
   /** Loads the module for a text that will be written, so that the first letter need not wait for it. */
@@ -79,6 +86,7 @@ export class Annotator {
   #load() {
     const loading = this.#module ?? import("./module.js").then(async (module) => {
       await module.init();
+      this.#loaded = true;
       return module;
     });
     this.#module = loading;

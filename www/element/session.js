@@ -153,7 +153,10 @@ export class Session {
     this.#reading = new AbortController();
     const { signal } = this.#reading;
     const { text } = this.#view.map;
-    if (!this.#owner.before(text)) return null;
+    if (!this.#owner.before(text)) {
+      this.#view.repaint();
+      return null;
+    }
     const quick = this.#isQuick;
     if (this.#editable !== null && !quick) this.#owner.long();
     try {
@@ -169,6 +172,7 @@ export class Session {
       return annotation;
     } catch (error) {
       if (signal.aborted) return null;
+      this.#view.repaint();
       this.#owner.failed(error);
       throw error;
     }
@@ -220,13 +224,14 @@ export class Session {
 
   /** Moves the marks along with an edit, in the frame in which it is made, and reads the text soon. */
   #edited() {
-    if (!this.#view?.refresh()) return;
+    // There are no frames where nobody looks.
+    const seen = this.#owner.element.ownerDocument.visibilityState === "visible";
+    const isImmediate = (/** @type {string} */ text) => seen && this.#editable !== null && annotator.isImmediate(text);
+    if (!this.#view?.refresh(isImmediate)) return;
     this.#owner.edited();
     this.#interrupt();
     const read = () => void this.read().catch(() => {});
-    // There are no frames where nobody looks.
-    const atOnce = this.#isQuick && this.#owner.element.ownerDocument.visibilityState === "visible";
-    if (atOnce) this.#frame = requestAnimationFrame(read);
+    if (seen && this.#isQuick) this.#frame = requestAnimationFrame(read);
     else this.#timer = setTimeout(read, PAUSE);
   }
 

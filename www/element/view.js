@@ -86,9 +86,11 @@ export class View {
   /**
    * Reads the text again after the page has changed. Marks stay on their words until it is annotated again.
    *
+   * @param {(text: string) => boolean} [isImmediate] Whether a text is annotated before the next frame is painted, so
+   *   that to paint it now would be to paint it twice.
    * @returns {boolean} Whether its words are others than before.
    */
-  refresh() {
+  refresh(isImmediate = () => false) {
     const before = this.map;
     const map = this.#read();
     if (before === map || before.equals?.(map)) return false;
@@ -97,7 +99,7 @@ export class View {
     const changed = before.text !== map.text;
     if (changed) {
       this.#tour.leave();
-      this.#set(rebase(this.#annotation, editBetween(before.text, map.text)));
+      this.#set(rebase(this.#annotation, editBetween(before.text, map.text)), !isImmediate(map.text));
     } else this.#set(this.#annotation);
     return changed;
   }
@@ -124,12 +126,17 @@ export class View {
     };
   }
 
-  /** @param {Annotation} annotation */
-  #set(annotation) {
+  /** @param {Annotation} annotation @param {boolean} [paint] */
+  #set(annotation, paint = true) {
     this.#annotation = annotation;
     this.#entities = new globalThis.Map(annotation.entities.map((entity) => [entity.id, entity]));
     this.#lookup = new Lookup(annotation);
-    this.#highlights.show(this.map, annotation);
+    if (paint) this.#highlights.show(this.map, annotation);
+  }
+
+  /** Paints what was last read, if that has been put off. */
+  repaint() {
+    this.#highlights.show(this.map, this.#annotation);
   }
 
   /** @param {Found} found @param {DOMRect} line @param {number} x */
