@@ -4,7 +4,7 @@ import { make, say } from "../make.js";
 import { NameList } from "../name-list.js";
 import { PlaceBar } from "../place-bar.js";
 import { QuoteList } from "../quote-list.js";
-import { PROPERTIES } from "./palette.js";
+import { sampleProperties, settingsOf } from "./palette.js";
 import { sheet } from "./style.js";
 
 /** @type {Annotation} */
@@ -72,9 +72,7 @@ export class Panel {
 
   /** The samples in the lists look as the marks in the text do, which may have other custom properties. @param {Element} text */
   match(text) {
-    const style = getComputedStyle(text);
-    for (const property of PROPERTIES) {
-      const value = style.getPropertyValue(property);
+    for (const [property, value] of sampleProperties(settingsOf(text, this.#tree.host))) {
       for (const part of [this.#panel, this.card]) {
         if (part.style.getPropertyValue(property) === value) continue;
         if (value === "") part.style.removeProperty(property);
