@@ -86,7 +86,7 @@ test("on paper there is the text, the legend and the lists, without the controls
   await expect(page.getByRole("button", { name: "Open a file" }).first()).toBeHidden();
   await expect(pressmark.names.getByText("Neil Armstrong")).toBeVisible();
   await expect(pressmark.quotes.getByText("one giant leap")).toBeVisible();
-  const [whole, shown] = await page.locator(".reading").evaluate((reading) => [reading.scrollHeight, reading.clientHeight]);
+  const [whole, shown] = await pressmark.scroller.evaluate((reading) => [reading.scrollHeight, reading.clientHeight]);
   expect(whole, "the whole text is on paper").toBe(shown);
 });
 
@@ -97,6 +97,6 @@ test("forced colours: quotes, lines and the place gone to can be told apart", as
   await pressmark.names.getByRole("button", { name: /^Marie Curie/ }).click();
   await pressmark.expectPainted("current", ["Marie Curie"]);
   const grounds = await pressmark.surface.evaluate((surface) => ["quote", "current", "source"].map((name) =>
-    getComputedStyle(surface, `::highlight(pressmark-${name})`).backgroundColor));
+    getComputedStyle(surface, `::highlight(press-mark-1-${name})`).backgroundColor));
   expect(new Set([await paper(pressmark), ...grounds]).size).toBe(4);
 });

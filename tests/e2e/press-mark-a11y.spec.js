@@ -128,7 +128,7 @@ test("the caret, moved by keys in its own text, points too", async ({ embedding,
 test("letters keep their contrast on every ground, and lines have theirs, light and dark", async ({ embedding, page }) => {
   await embedding.open("<p>Page</p>", { head: "" });
   const low = await page.evaluate(async () => {
-    const { UNDERLINES, GROUNDS } = await import(new URL("/element/palette.js", location.href).href);
+    const { UNDERLINES, GROUNDS } = await import(new URL("/paint/palette.js", location.href).href);
     /** @param {string} color @returns {number[]} */
     const parts = (color) => {
       const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext("2d"));

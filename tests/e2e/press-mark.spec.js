@@ -118,7 +118,7 @@ test("export gives the bytes that the command line writes", async ({ embedding }
   await embedding.open("<press-mark>“The eagle has landed,” said Neil Armstrong. \"confidence\":1, wrote Marie Curie in Paris.</press-mark>");
   await embedding.expectPainted("place", ["Paris"]);
   const [json, core, wrong] = await embedding.element.evaluate(async (element) => {
-    const { init, annotateJson } = await import(new URL("/core.js", location.href).href);
+    const { init, annotateJson } = await import(new URL("/annotate/module.js", location.href).href);
     await init();
     const mark = /** @type {any} */ (element);
     let error = "";
@@ -217,7 +217,7 @@ test("the lists speak the language that lang-ui names, else the page's", async (
   await expect(page.getByRole("group", { name: /^Marie Curie, 1 de 1/ })).toBeVisible();
   // Whatever is shown is known in each language.
   const missing = await page.evaluate(async () => {
-    const [{ languageOf }, { ENGLISH }] = await Promise.all(["element/languages.js", "language.js"].map((path) => import(new URL(`/${path}`, location.href).href)));
+    const [{ languageOf }, { ENGLISH }] = await Promise.all(["panel/language.js", "panel/languages/en.js"].map((path) => import(new URL(`/${path}`, location.href).href)));
     return ["de", "fr", "es"].flatMap((tag) => {
       const probe = document.createElement("i");
       probe.setAttribute("lang-ui", tag);
@@ -274,12 +274,12 @@ test("attributes that a framework sets as properties mean the same", async ({ em
 });
 
 test("custom-elements.json says what there is", async ({ embedding }) => {
-  await embedding.open("<press-mark>Marie Curie lived in Paris.</press-mark>");
+  await embedding.open("<press-mark legend>Marie Curie lived in Paris.</press-mark>");
   await embedding.expectPainted("person", ["Marie Curie"]);
   const { said, found } = await embedding.element.evaluate(async (element) => {
     const load = (/** @type {string} */ path) => import(new URL(path, location.href).href);
     const [{ OBSERVED }, { PROPERTIES }, manifest] = await Promise.all([
-      load("/element/attributes.js"), load("/element/palette.js"), fetch("/custom-elements.json").then((answer) => answer.json()),
+      load("/element/attributes.js"), load("/paint/palette.js"), fetch("/custom-elements.json").then((answer) => answer.json()),
     ]);
     const { attributes, members, cssProperties, cssParts, events } = manifest.modules[1].declarations[0];
     const names = (/** @type {{name: string}[]} */ list) => list.map(({ name }) => name).sort();
@@ -291,7 +291,7 @@ test("custom-elements.json says what there is", async ({ embedding }) => {
     return {
       said: { attributes: names(attributes), members: names(members), properties: names(cssProperties), events: names(events), parts: names(cssParts) },
       found: {
-        attributes: [...OBSERVED, "name"].sort(),
+        attributes: [...OBSERVED].sort(),
         members: [...members_].sort(),
         properties: [...new Set([...PROPERTIES, ...[...style.matchAll(/--press-mark-[\w-]+/g)].map(([name]) => name)])].sort(),
         events: ["annotate", "before-annotate", "before-select", "error", "ready", "select"].map((name) => `press-mark-${name}`),

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { languageOf } from "../../www/element/languages.js";
-import { GROUNDS, PROPERTIES, UNDERLINES, highlightRules, lineOf, sampleProperties, sampleRules } from "../../www/element/palette.js";
-import { LAYERS } from "../../www/highlights.js";
-import { TYPES } from "../../www/types.js";
+import { TYPES } from "../../www/annotate/types.js";
+import { LAYERS } from "../../www/paint/layers.js";
+import { GROUNDS, PROPERTIES, UNDERLINES, highlightRules, lineOf, sampleProperties, sampleRules } from "../../www/paint/palette.js";
+import { languageOf } from "../../www/panel/language.js";
 
-/** @typedef {import("../../www/element/palette.js").Settings} Settings */
+/** @typedef {import("../../www/paint/palette.js").Settings} Settings */
 
 const read = (/** @type {string} */ path) => readFile(new URL(`../../${path}`, import.meta.url), "utf8");
 
@@ -18,7 +18,7 @@ test("every type has its dress: in the palette, in each language, in the manifes
   assert.ok(declared.length > 10, "src/web/types.d.ts declares the types");
   /** @param {Iterable<string>} found @param {readonly string[]} expected @param {string} where */
   const same = (found, expected, where) => assert.deepEqual([...found].sort(), [...expected].sort(), where);
-  same(TYPES.map(({ mark }) => mark), declared, "www/types.js");
+  same(TYPES, declared, "www/annotate/types.js");
   same(Object.keys(UNDERLINES), declared, "the palette");
   same([...Object.keys(UNDERLINES), ...Object.keys(GROUNDS), "current"], LAYERS, "the layers");
   for (const wanted of ["en", "de", "fr", "es"]) {
@@ -35,7 +35,7 @@ test("every type has its dress: in the palette, in each language, in the manifes
 test("every layer has a rule, every type a sample", () => {
   const rules = highlightRules("it", "light", settings({}));
   for (const layer of LAYERS) assert.match(rules, new RegExp(`::highlight\\(it-${layer}\\) \\{ (background-color|text-decoration-line): [^}]*;`), layer);
-  for (const { mark } of TYPES) assert.ok(sampleRules().includes(`.sample[data-mark="${mark}"] { text-decoration-line: `), mark);
+  for (const type of TYPES) assert.ok(sampleRules().includes(`.sample[data-mark="${type}"] { text-decoration-line: `), type);
 });
 
 test("no line is written as a shorthand, which WebKit refuses", () => {

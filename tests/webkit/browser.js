@@ -68,7 +68,7 @@ export class Browser {
     // WebKit's sandbox does not start for root, which CI often is.
     const root = process.getuid?.() === 0 ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" } : {};
     // A group of its own, so that the browser ends with the driver, whatever state it is in.
-    const child = spawn(driver, ["--port", String(port)], { env: { ...process.env, ...root }, stdio: "ignore", detached: true });
+    const child = spawn(driver, ["-p", String(port)], { env: { ...process.env, ...root }, stdio: "ignore", detached: true });
     const browser = new Browser(child, `http://127.0.0.1:${port}`);
     try {
       await browser.#open(binary);

@@ -7,7 +7,7 @@
 export const PAGE = "/www/index.html";
 export const BLOG = "/examples/blog.html";
 const ELEMENT = "/www/press-mark.js";
-const PALETTE = "/www/element/palette.js";
+const PALETTE = "/www/paint/palette.js";
 const MODULE = "/www/pkg/pressmark.js";
 
 /** The addresses of modules that a check imports in the page. */
