@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { MARKS } from "../../www/annotate/types.js";
-import { LINES } from "../../www/paint/palette.js";
 import { countedIn, headingOf } from "../../www/panel/language.js";
 import { ENGLISH } from "../../www/panel/languages/en.js";
 import { FRENCH } from "../../www/panel/languages/fr.js";
@@ -41,10 +40,6 @@ test("counted", () => {
   assert.equal(countedIn(1, ENGLISH.word, ENGLISH), "1 word");
   assert.equal(countedIn(1200, ENGLISH.word, ENGLISH), "1,200 words");
   assert.equal(countedIn(1200, GERMAN.word, GERMAN), "1.200 Wörter");
-});
-
-test("every type has a line of its own", () => {
-  assert.deepEqual(Object.keys(LINES).sort(), MARKS.filter((mark) => mark !== "quote").sort());
 });
 
 test("a tour goes on, round, back, and ends where it is", () => {

@@ -14,10 +14,15 @@ import { MARKS } from "../annotate/types.js";
  * Paints spans as the highlight of that name, in place of what it painted before.
  *
  * @template {TextMap} M
- * @typedef {(name: string, map: M, spans: Uint32Array, priority: number) => void} Paint
+ * @typedef {(name: string, map: M, spans: Uint32Array) => void} Paint
  */
 
-/** From the bottom up. @type {readonly Layer[]} */
+/**
+ * From the bottom up. The grounds lie on one another and have to be in this order; the lines of names, which never
+ * overlap, are only drawn.
+ *
+ * @type {readonly Layer[]}
+ */
 export const LAYERS = Object.freeze([
   "quote-unattributed",
   "quote",
@@ -27,6 +32,9 @@ export const LAYERS = Object.freeze([
   "current",
   .../** @type {Exclude<Mark, "quote">[]} */ (MARKS.filter((mark) => mark !== "quote")),
 ]);
+
+/** The grounds that follow the reader, and lie above those of the quotes. */
+const FOLLOWING = /** @type {const} */ (["pointed", "source", "cue", "current"]);
 
 const NOTHING = new Uint32Array();
 
@@ -75,7 +83,7 @@ export class Highlights {
   /**
    * Paints one of the layers that follow the reader: the place gone to, or the quote pointed at.
    *
-   * @param {"pointed" | "source" | "cue" | "current"} layer
+   * @param {(typeof FOLLOWING)[number]} layer
    * @param {readonly number[]} spans Flat: start, end, start, end.
    */
   point(layer, spans) {
@@ -85,16 +93,27 @@ export class Highlights {
     this.#repaint(layer);
   }
 
-  /** @param {Layer} layer */
+  /**
+   * Paints a layer, and again what lies above it: Chromium and Firefox paint that highlight above which was set last.
+   *
+   * @param {Layer} layer
+   */
   #repaint(layer) {
-    if (this.#map === null) return;
+    if (!this.#set(layer)) return;
+    for (const above of FOLLOWING) if (LAYERS.indexOf(above) > LAYERS.indexOf(layer) && this.#painted.has(above)) this.#set(above);
+  }
+
+  /** @param {Layer} layer @returns {boolean} Whether it had something to show or to take off. */
+  #set(layer) {
+    if (this.#map === null) return false;
     const mark = markOf(layer);
     const shown = mark === null || this.#shown.has(mark);
     const spans = (shown && this.#spans.get(layer)) || NOTHING;
-    if (spans.length === 0 && !this.#painted.has(layer)) return;
-    this.#paint(`${this.#prefix}-${layer}`, this.#map, spans, LAYERS.indexOf(layer));
+    if (spans.length === 0 && !this.#painted.has(layer)) return false;
+    this.#paint(`${this.#prefix}-${layer}`, this.#map, spans);
     if (spans.length === 0) this.#painted.delete(layer);
     else this.#painted.add(layer);
+    return true;
   }
 }
 

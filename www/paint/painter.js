@@ -1,22 +1,29 @@
-import { PROPERTIES, highlightRules } from "./palette.js";
+import { LAYERS } from "./layers.js";
+import { highlightRules, settingsOf } from "./palette.js";
 
 /**
  * Paints one element's marks, under names that no other element, and no other copy of this script, has. Rules are
  * adopted by the tree in which the text stands; nobody else's rules or highlights are touched.
  *
- * @typedef {import("../text/page-text.js").PageText} PageText
+ * All layers are registered at once, empty, from the bottom up, and stay until the end: a layer that has nothing to show
+ * is set to an empty highlight. And all have the priority 0, as highlights of the page have by default. Both because of
+ * WebKit (measured in WebKitGTK 2.50.6), which ends the page's process where a line of text has two ranges of one highlight
+ * and then two of higher priorities, the lower of which was registered last. Which of two layers is above follows
+ * from the order: in WebKit from that in which they were registered; in Chromium and Firefox, where a name that is set
+ * again moves to the top, from that in which they were set, for which `Highlights` cares.
+ *
  * @typedef {{text: string, nodes: Text[], starts: Uint32Array, ranges: (spans: Uint32Array) => StaticRange[]}} Painted
  */
 export class Painter {
   #registry;
   #prefix = "";
   #rules = "";
+  /** What the page sets, as it was when the marks were last dressed. */
+  #set = "";
   /** @type {CSSStyleSheet | null} */
   #sheet = null;
   /** @type {DocumentOrShadowRoot | null} */
   #tree = null;
-  /** @type {Set<string>} */
-  #names = new Set();
 
   /** @param {Document} page In which the text stands: each document has a registry of its own. */
   constructor(page) {
@@ -25,29 +32,28 @@ export class Painter {
 
   /** Stands before the name of each highlight. */
   get prefix() {
-    if (this.#prefix === "") this.#prefix = claim(this.#registry);
+    if (this.#prefix !== "") return this.#prefix;
+    this.#prefix = claim(this.#registry);
+    for (const name of this.#names) this.#registry?.set(name, new Highlight());
     return this.#prefix;
+  }
+
+  /** Of the highlights, from the bottom up. */
+  get #names() {
+    return LAYERS.map((layer) => `${this.#prefix}-${layer}`);
   }
 
   /**
    * @param {string} name
    * @param {Painted} map
    * @param {Uint32Array} spans
-   * @param {number} priority
    */
-  paint(name, map, spans, priority) {
+  paint(name, map, spans) {
     if (this.#registry === null) return;
-    if (spans.length === 0) {
-      this.#registry.delete(name);
-      this.#names.delete(name);
-      return;
-    }
     // Added one by one: a call with as many arguments as a long text has names would overflow the stack.
     const highlight = new Highlight();
-    for (const range of map.ranges(spans)) highlight.add(range);
-    highlight.priority = priority;
+    if (spans.length > 0) for (const range of map.ranges(spans)) highlight.add(range);
     this.#registry.set(name, highlight);
-    this.#names.add(name);
   }
 
   /**
@@ -61,27 +67,43 @@ export class Painter {
     if (this.#registry === null) return;
     const tree = /** @type {Document | ShadowRoot} */ (text.getRootNode());
     if (!("adoptedStyleSheets" in tree)) return;
-    const style = getComputedStyle(element);
-    /** @type {Map<string, string>} */
-    const own = new Map(PROPERTIES.map((property) => [property, style.getPropertyValue(property).trim()]));
-    const rules = highlightRules(this.prefix, tone, (property) => own.get(property) ?? "");
+    const settings = settingsOf(text, element);
+    const rules = highlightRules(this.prefix, tone, settings);
+    const set = [...settings.text.values()].join(";");
     const view = text.ownerDocument.defaultView ?? window;
     // A sheet belongs to the document that made it.
     if (this.#tree !== tree) this.#undress();
     this.#sheet ??= new view.CSSStyleSheet();
+    const same = rules === this.#rules && set === this.#set;
     if (rules !== this.#rules) this.#sheet.replaceSync(rules);
     this.#rules = rules;
+    this.#set = set;
     this.#tree = tree;
     // Others write this list too, and may have left ours out.
-    if (!tree.adoptedStyleSheets.includes(this.#sheet)) tree.adoptedStyleSheets.push(this.#sheet);
+    const worn = tree.adoptedStyleSheets.includes(this.#sheet);
+    if (!worn) tree.adoptedStyleSheets.push(this.#sheet);
+    if (worn && same) return;
+    this.#repaint();
+  }
+
+  /**
+   * WebKit paints by the new rules only what is set anew. A highlight whose priority changes counts as that, without
+   * a look at its ranges from here, whose number may be large; the same highlight set again does not.
+   */
+  #repaint() {
+    for (const name of this.#names) {
+      const highlight = this.#registry?.get(name);
+      if (highlight === undefined || highlight.size === 0) continue;
+      highlight.priority += 1;
+      highlight.priority -= 1;
+    }
   }
 
   /** Takes off what is painted, and the rules. */
   end() {
-    for (const name of this.#names) this.#registry?.delete(name);
-    this.#names.clear();
     this.#undress();
-    if (this.#prefix !== "") this.#registry?.delete(this.#prefix);
+    if (this.#prefix === "") return;
+    for (const name of [...this.#names, this.#prefix]) this.#registry?.delete(name);
     this.#prefix = "";
   }
 
@@ -91,6 +113,7 @@ export class Painter {
     this.#sheet = null;
     this.#tree = null;
     this.#rules = "";
+    this.#set = "";
   }
 }
 

@@ -1,5 +1,5 @@
 import { EMPTY, MARKS } from "../annotate/types.js";
-import { PROPERTIES } from "../paint/palette.js";
+import { sampleProperties, settingsOf } from "../paint/palette.js";
 import { counts, nameGroups, quoteGroups, summary } from "./entries.js";
 import { countedIn } from "./language.js";
 import { ENGLISH } from "./languages/en.js";
@@ -79,9 +79,7 @@ export class Panel {
 
   /** The samples in the lists look as the marks in the text do, which may have other custom properties. @param {Element} text */
   match(text) {
-    const style = getComputedStyle(text);
-    for (const property of PROPERTIES) {
-      const value = style.getPropertyValue(property);
+    for (const [property, value] of sampleProperties(settingsOf(text, this.#tree.host))) {
       for (const part of [this.#panel, this.card]) {
         if (part.style.getPropertyValue(property) === value) continue;
         if (value === "") part.style.removeProperty(property);

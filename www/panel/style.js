@@ -104,7 +104,7 @@ button {
 }
 button:hover { background: light-dark(#1a1c1f12, #ffffff1a); }
 :focus-visible { outline: 2px solid var(--ring); outline-offset: 1px; }
-button.plain { padding-inline: 0.5rem; text-decoration: underline 1px; }
+button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-decoration-thickness: 1px; }
 .entry {
   display: grid;
   grid-template-columns: minmax(0, 1fr) auto;
@@ -125,8 +125,6 @@ button.plain { padding-inline: 0.5rem; text-decoration: underline 1px; }
 .quote-how { color: var(--quiet); font-size: 0.8125rem; }
 .figures { margin-block-start: 0.875rem; }
 .figures summary { padding-block: 0.375rem; color: var(--quiet); font-size: 0.875rem; cursor: pointer; }
-.sample { padding-inline: 0.125em; text-decoration-skip-ink: none; text-underline-offset: 0.22em; }
-.sample[data-mark="quote"] { background: light-dark(#fdf1c9, #4a4220); color: var(--ink); }
 .notice { margin: 0; padding: 0.5rem 0.75rem; border-inline-start: 4px solid var(--accent); background: var(--ground); overflow-wrap: anywhere; }
 
 .place-bar {
@@ -202,8 +200,6 @@ button.plain { padding-inline: 0.5rem; text-decoration: underline 1px; }
   .surface { forced-color-adjust: none; background: Canvas; color: CanvasText; }
   .quote-entry::before { forced-color-adjust: none; background: CanvasText; }
   [data-uncited] .quote-entry::before { background: GrayText; }
-  .sample { text-decoration-color: currentColor; }
-  .sample[data-mark="quote"] { forced-color-adjust: none; background: Mark; color: MarkText; }
 }
 @media print {
   .place-bar, .card, .more, .legend :is(input, button, [data-absent]) { display: none !important; }
