@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { ARTICLE, TALL_ARTICLE } from "./article.js";
 import { expect, test } from "./pressmark.js";
 
@@ -105,3 +106,21 @@ test("forced colours: quotes, lines and the place gone to can be told apart", as
     getComputedStyle(surface, `::highlight(press-mark-1-${name})`).backgroundColor));
   expect(new Set([await paper(pressmark), ...grounds]).size).toBe(4);
 });
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`axe finds nothing, ${colorScheme}, empty and with a text, wide and narrow`, async ({ pressmark, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await pressmark.open();
+    const check = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target)}`)).toEqual([]);
+    };
+    await check();
+    await pressmark.paste(ARTICLE);
+    await pressmark.names.getByRole("button", { name: /^Marie Curie/ }).click();
+    await pressmark.expectPainted("current", ["Marie Curie"]);
+    await check();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await check();
+  });
+}

@@ -333,6 +333,30 @@ test("a worker that breaks is replaced: the text that broke it fails, the others
   expect(outcome).toEqual(["rejected", "fulfilled", 2]);
 });
 
+test("a worker that says nothing is not waited for for ever", async ({ embedding, page }) => {
+  await embedding.open("<p></p>", { head: "" });
+  const outcome = await page.evaluate(async () => {
+    const { Annotator } = await import(new URL("/annotate/annotator.js", location.href).href);
+    const { startWorker } = await import(new URL("/annotate/start-worker.js", location.href).href);
+    /** @param {Promise<any>} promise */
+    const said = (promise) => promise.then(({ entities }) => entities.map((/** @type {any} */ { name }) => name).join(), String);
+    const silent = () => Object.assign(new EventTarget(), { postMessage() {}, terminate() {} });
+    const never = new Annotator(silent, 200);
+    const first = await said(never.annotate("Marie Curie lived in Paris."));
+    /** @type {Worker[]} */
+    const workers = [];
+    const lost = new Annotator(() => {
+      workers.push(startWorker());
+      return workers[workers.length - 1];
+    }, 2000);
+    const before = await said(lost.annotate("Marie Curie lived in Paris."));
+    workers[0].terminate();
+    const during = await said(lost.annotate("Marie Curie lived in Paris."));
+    return [first, never.where, before, during, await said(lost.annotate("Marie Curie lived in Paris."))];
+  });
+  expect(outcome).toEqual(["Marie Curie,Paris", "page", "Marie Curie,Paris", "Error: no answer came", "Marie Curie,Paris"]);
+});
+
 test("what the page holds does not grow with what is read", async ({ embedding, page, browserName }) => {
   test.skip(browserName !== "chromium", "the heap is measured through Chromium's protocol");
   await embedding.open(`<div id="place"></div>`);

@@ -20,6 +20,13 @@ export const LONG = 100_000;
 /** A worker that nobody has asked for so long (in milliseconds) is let go, with its memory. */
 const IDLE = 60_000;
 
+/**
+ * A worker that has not said anything for so long (in milliseconds, and for each UTF-16 unit of what it reads) is taken
+ * for dead: a script may never come, and a browser may end a worker without a word.
+ */
+const PATIENCE = 60_000;
+const SLOWEST = 0.2;
+
 export class Annotator {
   #start;
   /** @type {Worker | null} */
@@ -36,10 +43,13 @@ export class Annotator {
   #jobs = new Map();
   #lastId = 0;
   #idle = 0;
+  #silence = 0;
+  #patience;
 
-  /** @param {() => Worker} [start] */
-  constructor(start = startWorker) {
+  /** @param {() => Worker} [start] @param {number} [patience] */
+  constructor(start = startWorker, patience = PATIENCE) {
     this.#start = start;
+    this.#patience = patience;
   }
 
   /** How long texts are read: in a worker, on the page, or not known yet. */
@@ -124,6 +134,7 @@ export class Annotator {
       const first = this.#worker === null;
       this.#worker ??= this.#listen(this.#start());
       this.#worker.postMessage({ id: job.id, text: job.text, options: job.options, ...(first ? { source } : {}) });
+      this.#listenOn();
     } catch {
       // Refused outright, as a script of another origin is.
       this.#refused();
@@ -144,8 +155,20 @@ export class Annotator {
     return worker;
   }
 
+  /** From now on it may be silent for a while. */
+  #listenOn() {
+    clearTimeout(this.#silence);
+    const units = Math.max(...[...this.#jobs.values()].map(({ text }) => text.length), 0);
+    this.#silence = setTimeout(() => {
+      if (this.#jobs.size === 0) return;
+      if (this.#able === null) this.#refused();
+      else this.#again(null, new Error("no answer came"));
+    }, this.#patience + units * SLOWEST);
+  }
+
   /** @param {import("./answer.js").Answer | import("./answer.js").Failure} answer */
   #answered(answer) {
+    this.#listenOn();
     const job = this.#jobs.get(answer.id);
     if ("error" in answer) {
       const error = Object.assign(new Error(answer.error.message), { name: answer.error.name });
@@ -197,6 +220,7 @@ export class Annotator {
 
   #stop() {
     clearTimeout(this.#idle);
+    clearTimeout(this.#silence);
     this.#worker?.terminate();
     this.#worker = null;
   }

@@ -1,3 +1,5 @@
+/** Starts the worker, also under Trusted Types, and wherever a bundler has put its script. */
+
 /**
  * The part of Trusted Types that is used here; TypeScript's DOM library does not know it yet.
  * @typedef {{createScriptURL: (address: string) => string}} Policy

@@ -152,6 +152,7 @@ export class PressMarkElement extends Properties {
       this.setAttribute("lexicon", entries);
       return;
     }
+    if (entries === null) this.removeAttribute("lexicon");
     this.#lexicon = entries === null ? null : checked(entries);
     this.#readAgain();
   }
@@ -171,7 +172,7 @@ export class PressMarkElement extends Properties {
   }
 
   set value(text) {
-    const value = String(text).replace(/\r\n?/g, "\n");
+    const value = String(text ?? "").replace(/\r\n?/g, "\n");
     this.#value = value;
     if (this.#session?.editable) this.#session.text = value;
     else this.#restart();

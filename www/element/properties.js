@@ -1,5 +1,10 @@
 import { panelOf, quotesOf, themeOf, typesOf } from "./attributes.js";
 
+/**
+ * The properties of the element that are its attributes under another name, so that HTML, scripts and frameworks say the
+ * same.
+ */
+
 /** Without a DOM, as in Node, the class can be imported, though not used. */
 const Base = /** @type {typeof HTMLElement} */ (globalThis.HTMLElement ?? class {});
 

@@ -25,7 +25,9 @@ const friend = originOf(new URLSearchParams(location.search).get("origin")) ?? l
 
 /** @param {string | null} address */
 function originOf(address) {
-  return address !== null && URL.canParse(address) ? new URL(address).origin : null;
+  const origin = address !== null && URL.canParse(address) ? new URL(address).origin : null;
+  // As of `data:` and `about:blank`: it would be that of every sandboxed frame.
+  return origin === "null" ? null : origin;
 }
 
 /** @param {string} name @param {object} [more] */

@@ -1,3 +1,4 @@
+/** The page: `<press-mark editable>` under a masthead, and what brings texts into it. */
 import "../press-mark.js";
 import { sampleRules } from "../paint/palette.js";
 import { acceptDrops } from "./drops.js";
@@ -5,8 +6,6 @@ import { UnreadableFile, openFile } from "./files.js";
 import { KeptTexts } from "./kept-texts.js";
 import { Notices } from "./notices.js";
 import { switchTheme } from "./theme.js";
-
-/** The page: `<press-mark editable>` under a masthead, and what brings texts into it. */
 
 /**
  * @param {string} selector

@@ -1,3 +1,5 @@
+/** How elements are made, and their words set, without markup. */
+
 /**
  * Makes an element. Text is only ever text here: strings become text nodes, never markup.
  *

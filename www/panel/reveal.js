@@ -6,11 +6,15 @@
 export function reveal(place) {
   const view = place.startContainer.ownerDocument?.defaultView;
   if (place.getClientRects()[0] === undefined || !view) return;
-  for (let box = parentOf(place.startContainer); box !== null; box = parentOf(box)) {
-    if (scrolls(box)) bring(place, box, box.getBoundingClientRect(), "instant");
-  }
   const calm = view.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  bring(place, view, new DOMRect(0, 0, view.innerWidth, view.innerHeight), calm ? "instant" : "smooth");
+  const glide = calm ? "instant" : "smooth";
+  const boxes = [];
+  for (let box = parentOf(place.startContainer); box !== null; box = parentOf(box)) if (scrolls(box)) boxes.push(box);
+  const { documentElement } = view.document;
+  const alone = boxes.length === 1 && documentElement.scrollHeight <= documentElement.clientHeight;
+  // Each box begins where the one within it has ended, so only the last may take its time.
+  for (const box of boxes) bring(place, box, box.getBoundingClientRect(), alone ? glide : "instant");
+  if (!alone) bring(place, view, new DOMRect(0, 0, view.innerWidth, view.innerHeight), glide);
 }
 
 /**

@@ -1,3 +1,5 @@
+/** Counts words, as a reader does. */
+
 /** A run of letters and digits; of a longer one, which no language has, the pieces join again. */
 const RUN = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]{0,999}/gu;
 const JOINERS = "'’.,-";

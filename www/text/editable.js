@@ -87,19 +87,24 @@ export class Editable {
     this.focus();
     const range = this.map.range(offset, offset);
     const selection = this.#root.ownerDocument.getSelection();
-    if (range === null) selection?.collapse(this.#root, 0);
+    if (range === null) selection?.collapse(this.#root.firstElementChild ?? this.#root, 0);
     else selection?.collapse(range.startContainer, range.startOffset);
   }
 
-  /** Puts a text in, without the focus and without undo. @param {string} text */
+  /**
+   * Puts a text in, without the focus and without undo. The first line has an element of its own, also while it is empty:
+   * WebKit paints nothing in a bare text node that has blocks beside it.
+   *
+   * @param {string} text
+   */
   set(text) {
     const page = this.#root.ownerDocument;
-    const blocks = blocksOf(text).map((words) => {
+    const blocks = (text === "" ? [""] : blocksOf(text)).map((words) => {
       const block = page.createElement("div");
-      block.append(...nodesOf(words));
+      block.append(...(words === "" ? [page.createElement("br")] : nodesOf(words)));
       return block;
     });
-    this.#root.replaceChildren(...(text === "" ? [] : blocks));
+    this.#root.replaceChildren(...blocks);
     this.#map = null;
   }
 
@@ -107,7 +112,11 @@ export class Editable {
   #type(text) {
     const page = this.#root.ownerDocument;
     this.focus();
-    page.getSelection()?.selectAllChildren(this.#root);
+    const [first, last] = [this.#root.firstElementChild, this.#root.lastChild];
+    const selection = page.getSelection();
+    // From within the first line, whose element stays then.
+    if (text === "" || first === null || last === null || first !== this.#root.firstChild) selection?.selectAllChildren(this.#root);
+    else selection?.setBaseAndExtent(first, 0, last, last instanceof Text ? last.length : last.childNodes.length);
     const done = text === "" ? page.execCommand("delete") : page.execCommand("insertText", false, text);
     this.#map = null;
     // An engine may refuse, or do it its own way; the reader's text must be there, whole, in any case.

@@ -1,5 +1,7 @@
 import { IGNORE } from "./readable.js";
 
+/** Finds the element whose text is annotated, and says when the text, or which element it is, has changed. */
+
 /** Of a very long text, marks are brought back to their words so seldom that at most a quarter of the time goes into it. */
 const REST = 3;
 /** In milliseconds: what is read within it is read in every frame. */
