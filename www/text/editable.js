@@ -41,6 +41,7 @@ export class Editable {
   constructor(root, onChange, signal) {
     this.#root = root;
     this.#onChange = onChange;
+    if (root.firstChild === null) this.set("");
     if (root.contentEditable !== "plaintext-only") this.#keepPlain(signal);
     root.addEventListener("input", () => this.#changed(), { signal });
     root.addEventListener("compositionstart", () => (this.#composing = true), { signal });
@@ -91,7 +92,12 @@ export class Editable {
     else selection?.collapse(range.startContainer, range.startOffset);
   }
 
-  /** Puts a text in, without the focus and without undo. @param {string} text */
+  /**
+   * Puts a text in, without the focus and without undo. Where there is none an empty block stands ready for the first
+   * line: else that is a bare text node before the blocks of the others, and WebKit paints no highlight in such a one.
+   *
+   * @param {string} text
+   */
   set(text) {
     const page = this.#root.ownerDocument;
     const blocks = blocksOf(text).map((words) => {
@@ -99,7 +105,11 @@ export class Editable {
       block.append(...nodesOf(words));
       return block;
     });
-    this.#root.replaceChildren(...(text === "" ? [] : blocks));
+    if (blocks.length === 0) {
+      blocks.push(page.createElement("div"));
+      blocks[0].append(page.createElement("br"));
+    }
+    this.#root.replaceChildren(...blocks);
     this.#map = null;
   }
 
