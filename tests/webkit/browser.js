@@ -5,7 +5,7 @@ import { delimiter, join } from "node:path";
 import { decode } from "./png.js";
 
 /** So long may a command take, in milliseconds. */
-const LIMIT = 60_000;
+const LIMIT = 120_000;
 
 /** @param {string} path */
 function isProgram(path) {
@@ -147,10 +147,15 @@ export class Browser {
     return this.run(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50)))));
   }
 
-  /** What is on the screen. */
-  async picture() {
+  /** What is on the screen, as a PNG. */
+  async screenshot() {
     await this.painted();
-    return decode(Buffer.from(await this.#call("GET", `${this.#session}/screenshot`), "base64"));
+    return Buffer.from(await this.#call("GET", `${this.#session}/screenshot`), "base64");
+  }
+
+  /** What is on the screen, as pixels. */
+  async picture() {
+    return decode(await this.screenshot());
   }
 
   async end() {

@@ -5,6 +5,8 @@
 
 /** Of the page, below the server's root. */
 export const PAGE = "/www/index.html";
+/** On what the page's text stands, in its light theme. */
+export const PAGE_PAPER = "#fcfcfa";
 export const BLOG = "/examples/blog.html";
 const ELEMENT = "/www/press-mark.js";
 const PALETTE = "/www/paint/palette.js";
@@ -64,9 +66,19 @@ export const boxesOf = (layer) => {
   return { text: plain(text), lists: plain(lists) };
 };
 
-/** In the page: takes off what is painted in the text, and the lines of the samples in the lists. */
-export const takeMarksOff = () => {
-  CSS.highlights.clear();
+/** In the page: scrolls to the text, or to the lists of the first element. @param {"text" | "lists"} where */
+export const scrollTo = (where) => {
+  const panel = document.querySelector("press-mark")?.shadowRoot?.querySelector(".panel");
+  if (where === "lists") panel?.scrollIntoView();
+  else document.documentElement.scrollTop = 0;
+};
+
+/** In the test page. @param {"light" | "dark"} tone */
+export const setTone = (tone) => document.documentElement.classList.toggle("dark", tone === "dark");
+
+/** In the page: takes off what is painted in the text, or the lines of the samples in the lists. @param {"text" | "lists"} where */
+export const takeMarksOff = (where) => {
+  if (where === "text") return CSS.highlights.clear();
   for (const sample of document.querySelector("press-mark")?.shadowRoot?.querySelectorAll(".panel .sample") ?? []) {
     /** @type {HTMLElement} */ (sample).style.textDecorationLine = "none";
   }
@@ -98,7 +110,9 @@ const LEXICON = JSON.stringify(Object.entries(NAMES).map(([type, name]) => ({ na
 
 /** A text in which each type of mention is named once, and quotes with and without a source; a page around it. */
 export const DRESSED = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Marks</title><link rel="icon" href="data:,">
-<style>html { background: #fff; color: #1a1c1f } html.dark { background: #111; color: #ddd } body { margin: 1rem } p { margin: 0 0 .5em; font: 26px/1.7 serif }</style>
+<style>html { background: #fff; color: #1a1c1f } html.dark { background: #111; color: #ddd } body { margin: 1rem } p { margin: 0 0 .5em; font: 26px/1.7 serif }
+/* Lists that are on the screen as a whole. */
+press-mark::part(names) { columns: 2 }</style>
 <script type="module" src="${ELEMENT}"></script></head><body><div id="text">
 <p>${Object.values(NAMES).slice(0, 5).map((name) => `There was ${name}.`).join(" ")}</p>
 <p>${Object.values(NAMES).slice(5).map((name) => `There was ${name}.`).join(" ")}</p>
