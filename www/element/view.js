@@ -25,9 +25,8 @@ export class View {
   #ending = new AbortController();
   /** @type {Annotation} */
   #annotation = EMPTY;
-  #lookup = new Lookup(EMPTY);
-  /** @type {ReadonlyMap<number, import("../annotate/types.js").Entity>} */
-  #entities = new globalThis.Map();
+  /** Of the annotation, once somebody points at something. @type {Lookup | null} */
+  #lookup = null;
   /** @type {ReadonlySet<Mark>} */
   #shown = new Set(MARKS);
   #touring = false;
@@ -119,6 +118,7 @@ export class View {
 
   /** What is marked, and switched on, at an offset. @param {number} offset @returns {Found} */
   find(offset) {
+    this.#lookup ??= new Lookup(this.#annotation);
     const { mention, quote } = this.#lookup.at(offset);
     return {
       mention: mention !== null && this.#shown.has(mention.type) ? mention : null,
@@ -129,8 +129,7 @@ export class View {
   /** @param {Annotation} annotation @param {boolean} [paint] */
   #set(annotation, paint = true) {
     this.#annotation = annotation;
-    this.#entities = new globalThis.Map(annotation.entities.map((entity) => [entity.id, entity]));
-    this.#lookup = new Lookup(annotation);
+    this.#lookup = null;
     if (paint) this.#highlights.show(this.map, annotation);
   }
 
@@ -142,7 +141,8 @@ export class View {
   /** @param {Found} found @param {DOMRect} line @param {number} x */
   #point(found, line, x) {
     const { quote } = found;
-    this.#card.show(found, this.#entities, this.map.text, line, x);
+    const entities = new globalThis.Map(this.#annotation.entities.map((entity) => [entity.id, entity]));
+    this.#card.show(found, entities, this.map.text, line, x);
     if (this.#touring) return;
     this.#highlights.point("pointed", quote === null ? [] : quote.pieces.flatMap(({ start, end }) => [start, end]));
     this.#highlights.point("source", quote?.source ?? []);

@@ -79,7 +79,7 @@ const RULES = `
 h2 { margin: 0; font: 700 1.125rem / 1.3 var(--heading); }
 h3 { display: flex; align-items: baseline; gap: 0.375rem; margin: 0; padding-block-end: 0.125rem; font: 650 0.875rem / 1.4 var(--sans); }
 h3 .tally { margin-inline-start: auto; padding-inline-end: 0.5rem; }
-.names section, .quotes section { margin-block-start: 0.875rem; }
+.names section, .quotes section { margin-block-start: 1.125rem; }
 .quotes h3 { padding: 0; font: 700 1rem / 1.4 var(--heading); }
 .quotes h3 .tally { font-family: var(--sans); }
 .legend + .names, .quotes { margin-block-start: 1.5rem; }
