@@ -253,6 +253,8 @@ export class Session {
       class: "surface",
       part: "surface",
       contenteditable: "plaintext-only",
+      // Focusable as it is, but not every checker knows the newer value.
+      tabindex: "0",
       role: "textbox",
       "aria-multiline": "true",
       "aria-label": label,
