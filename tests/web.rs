@@ -191,6 +191,38 @@ fn a_highlight_is_replaced_and_removed_by_its_name_alone() {
     assert_eq!((painted("pressmark-a"), painted("pressmark-b").as_deref()), (None, Some("Marie Curie")));
 }
 
+/// WebKit crashes where the order of registration is not that of the priorities.
+#[wasm_bindgen_test]
+fn highlights_are_registered_in_the_order_of_their_priorities() {
+    let (nodes, starts) = page(&["Marie Curie won twice."]);
+    let paint = |name: &str, end: u32, priority: i32| {
+        pressmark::highlight(name, nodes.clone(), &starts, &[0, end], Some(priority))
+            .map_err(JsValue::from)
+            .expect("it paints");
+    };
+    let order = || {
+        let script = "return [...CSS.highlights.keys()].filter((name) => name.startsWith(it)).join(' ')";
+        run(&"order-".into(), script).as_string()
+    };
+    for (name, priority, expected) in [
+        ("order-a", 0, "order-a"),
+        ("order-c", 2, "order-a order-c"),
+        ("order-b", 1, "order-a order-b order-c"),
+        ("order-a", 0, "order-a order-b order-c"),
+        ("order-a", 3, "order-b order-c order-a"),
+        ("order-d", 1, "order-b order-d order-c order-a"),
+    ] {
+        paint(name, 5, priority);
+        assert_eq!(order().as_deref(), Some(expected), "after {name} with priority {priority}");
+        assert_eq!(painted(name).as_deref(), Some("Marie"), "{name}");
+    }
+    // Others may clear the registry, which is the page's.
+    run(&JsValue::NULL, "CSS.highlights.delete('order-d'); CSS.highlights.delete('order-b')");
+    pressmark::unhighlight("order-a");
+    paint("order-b", 3, 0);
+    assert_eq!(order().as_deref(), Some("order-b order-c"));
+}
+
 #[wasm_bindgen_test]
 fn nodes_and_starts_go_together() {
     let (nodes, _) = page(&["Marie"]);
