@@ -18,7 +18,7 @@ use crate::lexicon::Lexicon;
 const MOST_EXPANSIONS: usize = 4;
 
 /// The index of a distinct name in [`NonPersons::names`].
-type NameId = u32;
+type NonPersonNameId = u32;
 
 /// Types between which a name is most likely one entity: the tagger mixes them up more often than two entities share a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,13 +65,13 @@ impl NonPersonName<'_> {
 /// The entities of a text that are no persons, and the names that mean them.
 #[derive(Default)]
 pub(super) struct NonPersons<'t> {
-    ids: FxHashMap<(&'t str, MentionType, Option<Node>), NameId>,
+    ids: FxHashMap<(&'t str, MentionType, Option<Node>), NonPersonNameId>,
     /// In the order of their first mentions.
     names: Vec<NonPersonName<'t>>,
     /// By class and comparison key, the first name.
     by_key: FxHashMap<(EntityClass, String), Node>,
     /// By class and head word, the last name so far.
-    last_with_head: FxHashMap<(EntityClass, String), NameId>,
+    last_with_head: FxHashMap<(EntityClass, String), NonPersonNameId>,
 }
 
 impl<'t> NonPersons<'t> {
@@ -82,7 +82,7 @@ impl<'t> NonPersons<'t> {
         kind: MentionType,
         user_node: Option<Node>,
         sets: &mut DisjointSet,
-    ) -> NameId {
+    ) -> NonPersonNameId {
         *self.ids.entry((written, kind, user_node)).or_insert_with(|| {
             let entry = Lexicon::get().names.get(written);
             let class = EntityClass::of(kind);
@@ -104,7 +104,7 @@ impl<'t> NonPersons<'t> {
                 is_users: user_node.is_some(),
                 words,
             });
-            (self.names.len() - 1) as NameId
+            (self.names.len() - 1) as NonPersonNameId
         })
     }
 
@@ -156,7 +156,7 @@ impl<'t> NonPersons<'t> {
         for (id, name) in self.names.iter().enumerate() {
             let letters = acronym_letters(name.written).or_else(|| short_forms::as_partial_acronym(name.written));
             let Some(ids) = letters.and_then(|letters| expansions.get(&letters)) else { continue };
-            let is_of_class = |other: &&NameId| self.names[**other as usize].class == name.class;
+            let is_of_class = |other: &&NonPersonNameId| self.names[**other as usize].class == name.class;
             let any_of_class = ids.iter().any(|other| is_of_class(&other));
             let candidates = || ids.iter().filter(|other| !any_of_class || is_of_class(other));
             let before = candidates().rev().find(|&&other| (other as usize) < id);
@@ -167,8 +167,8 @@ impl<'t> NonPersons<'t> {
     }
 
     /// By acronym, lowercase, the first names that it may abbreviate.
-    fn expansions(&self) -> FxHashMap<String, Vec<NameId>> {
-        let mut expansions: FxHashMap<String, Vec<NameId>> = FxHashMap::default();
+    fn expansions(&self) -> FxHashMap<String, Vec<NonPersonNameId>> {
+        let mut expansions: FxHashMap<String, Vec<NonPersonNameId>> = FxHashMap::default();
         for (id, name) in self.names.iter().enumerate() {
             let is_acronym = || acronym_letters(name.written).is_some();
             if name.words.len() < 2 || name.class == EntityClass::Group || is_acronym() {
@@ -177,7 +177,7 @@ impl<'t> NonPersons<'t> {
             for acronym in likely_acronyms(name.written).into_iter().chain(short_forms::partial_acronym(name.written)) {
                 let ids = expansions.entry(acronym).or_default();
                 if ids.len() < MOST_EXPANSIONS {
-                    ids.push(id as NameId);
+                    ids.push(id as NonPersonNameId);
                 }
             }
         }
@@ -186,7 +186,7 @@ impl<'t> NonPersons<'t> {
 
     /// Unites a name with one that stands in brackets after it, if one of the two may be an acronym of the other: "Royal
     /// Malaysia Police (PDRM)", "PDRM (Royal Malaysia Police)".
-    pub(super) fn unite_with_bracketed(&self, outer: NameId, inner: NameId, sets: &mut DisjointSet) {
+    pub(super) fn unite_with_bracketed(&self, outer: NonPersonNameId, inner: NonPersonNameId, sets: &mut DisjointSet) {
         let (outer, inner) = (&self.names[outer as usize], &self.names[inner as usize]);
         let (full, short) = if outer.is_one_word() { (inner, outer) } else { (outer, inner) };
         let both_in_lexicon = short.is_in_lexicon && full.is_in_lexicon;
@@ -208,7 +208,7 @@ impl<'t> NonPersons<'t> {
     }
 
     /// The node that a mention of this name means. To be called in reading order, after [`Self::unite_names`].
-    pub(super) fn resolve(&mut self, id: NameId) -> Node {
+    pub(super) fn resolve(&mut self, id: NonPersonNameId) -> Node {
         let name = &self.names[id as usize];
         if name.is_type_word {
             let last = self.last_with_head.get(&(name.class, name.words[0].clone()));

@@ -22,7 +22,7 @@ const MOST_BEARERS: usize = 16;
 const SHORTEST_RESPELT: usize = 6;
 
 /// The index of a distinct name in [`People::names`].
-type NameId = u32;
+type PersonNameId = u32;
 /// The index of a person in [`People::people`].
 type PersonId = u32;
 
@@ -64,7 +64,7 @@ pub(super) struct Occurrence {
 /// The people of a text, and the names that mean them.
 #[derive(Default)]
 pub(super) struct People<'t> {
-    ids: FxHashMap<(&'t str, Option<Node>), NameId>,
+    ids: FxHashMap<(&'t str, Option<Node>), PersonNameId>,
     names: Vec<NameRecord>,
     people: Vec<Person>,
     /// By word, who bears it so far, the last to be named last.
@@ -73,7 +73,7 @@ pub(super) struct People<'t> {
     first_bearers: FxHashMap<String, PersonId>,
     /// By the skeleton of a long word, the first person of the whole text who bears it.
     first_bearers_by_skeleton: FxHashMap<String, PersonId>,
-    /// By lone word, whom it meant last.
+    /// By lone word, the person it meant last.
     meant: FxHashMap<String, PersonId>,
     /// The nodes of lone words that no person bears.
     lone_nodes: FxHashMap<String, Node>,
@@ -81,13 +81,13 @@ pub(super) struct People<'t> {
 
 impl<'t> People<'t> {
     /// Takes in a name of the text, of which `user_node` is the user's entity. To be called in reading order.
-    pub(super) fn add(&mut self, written: &'t str, user_node: Option<Node>, sets: &mut DisjointSet) -> NameId {
+    pub(super) fn add(&mut self, written: &'t str, user_node: Option<Node>, sets: &mut DisjointSet) -> PersonNameId {
         let known = self.ids.get(&(written, user_node)).copied();
         let id = known.unwrap_or_else(|| {
             let name = PersonName::new(written);
             let person = (!name.is_lone()).then(|| self.person_named(&name, user_node, sets));
             self.names.push(NameRecord { name, person, user_node, node_of_its_own: None });
-            let id = (self.names.len() - 1) as NameId;
+            let id = (self.names.len() - 1) as PersonNameId;
             self.ids.insert((written, user_node), id);
             id
         });
@@ -129,7 +129,7 @@ impl<'t> People<'t> {
     }
 
     /// Notes that a person was named by this full name: the last to be named is the first to be meant.
-    fn note_named(&mut self, person: PersonId, name: NameId) {
+    fn note_named(&mut self, person: PersonId, name: PersonNameId) {
         for word in &self.names[name as usize].name.words {
             match self.bearers.get_mut(word) {
                 Some(bearers) => move_to_end(bearers, person),
@@ -147,7 +147,7 @@ impl<'t> People<'t> {
     /// The node that a name means where it occurs. To be called in reading order, after [`Self::rewind`].
     pub(super) fn resolve(
         &mut self,
-        id: NameId,
+        id: PersonNameId,
         occurrence: Occurrence,
         segments: &Segments<'_>,
         sets: &mut DisjointSet,

@@ -125,7 +125,7 @@ fn same_surname(short: &[String], long: &[String]) -> bool {
 
 /// Whether the words of the shorter are in the longer, in order, and enough of them letter by letter: two, or the last.
 fn is_part_of(short: &[String], long: &[String]) -> bool {
-    // Which name an initial abbreviates is told by its place alone: "S. Truman" is not "Harry S. Truman".
+    // Only its place tells which name an initial abbreviates: "S. Truman" is not "Harry S. Truman".
     if short.len() >= long.len() || short.iter().any(|word| word.len() == 1) {
         return false;
     }

@@ -180,6 +180,6 @@ fn quote(segments: &Segments<'_>, draft: QuoteDraft, speaker: Speaker) -> Quote 
         speaker: speaker.entity,
         anonymous: speaker.anonymous,
         evidence,
-        confidence: Confidence::new(f64::from(draft.probability * speaker.likely)),
+        confidence: Confidence::new(f64::from(draft.probability * speaker.probability)),
     }
 }

@@ -11,7 +11,7 @@ use super::discourse::Discourse;
 use super::source_head::{Description, DescriptionKind};
 use crate::annotation::{Entity, EntityId, MentionType};
 use crate::entity::{Entities, genders_agree};
-use crate::lexicon::{FunctionWord, Gender, Lexicon, OtherWords};
+use crate::lexicon::{FunctionWord, Gender, Lexicon, Synonyms};
 use crate::model::hash::hash_lower;
 use crate::segment::TokenKind;
 
@@ -145,7 +145,7 @@ struct Matcher<'a, 's, 't> {
     genders: &'a [Gender],
     /// The hash of its noun, lowercase.
     noun: u64,
-    synonyms: OtherWords,
+    synonyms: Synonyms,
 }
 
 impl Matcher<'_, '_, '_> {

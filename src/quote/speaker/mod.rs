@@ -38,7 +38,7 @@ pub(super) struct Speaker {
     /// Whether it is a person, or people, whom the text does not name.
     pub(super) anonymous: bool,
     /// The probability that this is right, given that the source is.
-    pub(super) likely: f32,
+    pub(super) probability: f32,
 }
 
 /// The speaker of each quote. Takes time proportional to the text.

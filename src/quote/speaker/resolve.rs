@@ -79,7 +79,7 @@ impl Resolver<'_, '_> {
             }
             SourceHead::Several { named } => {
                 let several = Referent::Unnamed { noun: 0, kind: DescriptionKind::People, gender: Gender::Unknown };
-                (Some(several), Speaker { entity: None, anonymous: !named, likely: probability::SEVERAL })
+                (Some(several), Speaker { entity: None, anonymous: !named, probability: probability::SEVERAL })
             }
             SourceHead::Other => by_name(None, probability::NOBODY),
         }
@@ -234,13 +234,13 @@ fn all_or_nothing(fits: bool) -> f32 {
 }
 
 /// A source that is an entity, or that speaks in no way that is known.
-fn by_name(entity: Option<EntityId>, likely: f32) -> (Option<Referent>, Speaker) {
-    (entity.map(Referent::Entity), Speaker { entity, anonymous: false, likely })
+fn by_name(entity: Option<EntityId>, probability: f32) -> (Option<Referent>, Speaker) {
+    (entity.map(Referent::Entity), Speaker { entity, anonymous: false, probability })
 }
 
 /// The speaker that a referent is: anonymous when it is a person, or people, whom the text does not name, except for the
 /// holder of an office, and for several of whom one may be named.
-fn speaker(referent: Option<Referent>, in_office: bool, likely: f32) -> (Option<Referent>, Speaker) {
+fn speaker(referent: Option<Referent>, in_office: bool, probability: f32) -> (Option<Referent>, Speaker) {
     let (entity, anonymous) = match referent {
         Some(Referent::Entity(entity)) => (Some(entity), false),
         Some(Referent::Unnamed { kind: DescriptionKind::Person | DescriptionKind::People, noun, .. }) => {
@@ -248,5 +248,5 @@ fn speaker(referent: Option<Referent>, in_office: bool, likely: f32) -> (Option<
         }
         _ => (None, false),
     };
-    (referent, Speaker { entity, anonymous, likely })
+    (referent, Speaker { entity, anonymous, probability })
 }

@@ -47,7 +47,7 @@ struct SentenceState {
 impl<'s, 't> Walk<'s, 't> {
     /// A walk over quoted tokens and sources in reading order.
     pub(super) fn new(resolver: Resolver<'s, 't>, quoted: &'s [Range<usize>], sources: Vec<SourceOfQuotes>) -> Self {
-        let speakers = vec![Speaker { likely: 1.0, ..Speaker::default() }; resolver.drafts.len()];
+        let speakers = vec![Speaker { probability: 1.0, ..Speaker::default() }; resolver.drafts.len()];
         Self { resolver, quoted: QuotedTokens::new(quoted), sources: sources.into_iter().peekable(), speakers }
     }
 
@@ -170,7 +170,7 @@ impl<'s, 't> Walk<'s, 't> {
         if !discourse.is_determiner(start) {
             return None;
         }
-        // Where a phrase ends cannot be told without a parse, so it is read up to the last of the first nouns for a person.
+        // Without a parse the end of a phrase is not known: it is read up to the last of the first nouns for a person.
         let end = sentence.end.min(start + LONGEST_OPENING);
         let is_content_word = |&at: &usize| {
             discourse.segments.tokens[at].is(TokenKind::Word)
