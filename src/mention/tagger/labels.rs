@@ -49,9 +49,19 @@ pub(crate) fn listed() -> Vec<String> {
 }
 
 /// The label for a position in a mention of the type with this index.
-#[cfg(any(test, feature = "training"))]
 fn label(kind: usize, position: Position) -> u8 {
     1 + 4 * kind as u8 + position as u8
+}
+
+/// The labels of a mention of so many tokens, at least one, of the type with this index.
+pub(super) fn labels_of(kind: usize, tokens: usize) -> Vec<u8> {
+    let position = |at: usize| match (at == 0, at + 1 == tokens) {
+        (true, true) => Position::Single,
+        (true, false) => Position::Begin,
+        (false, true) => Position::End,
+        (false, false) => Position::Inside,
+    };
+    (0..tokens).map(|at| label(kind, position(at))).collect()
 }
 
 /// The index in [`TYPES`] of a label's type, and the position; `None` for outside.

@@ -19,12 +19,16 @@ mod regions;
 mod subtype;
 mod tagging_unit;
 pub(crate) mod templates;
+pub(crate) mod trace;
+
+use std::cell::OnceCell;
 
 use document_evidence::DocumentEvidence;
 use document_view::DocumentView;
 use features::FeatureContext;
 use labels::{TYPES, may_begin, may_end};
 use regions::Regions;
+use trace::NameTrace;
 
 use super::TypedSpan;
 use crate::annotation::Confidence;
@@ -33,12 +37,13 @@ use crate::model::crf::{Lattice, LinearChainCrf};
 use crate::segment::Segments;
 
 /// The names in a text, in reading order, without overlaps. The confidence is the CRF's probability of span and type.
-pub(super) fn find(segments: &Segments<'_>) -> Vec<TypedSpan> {
+pub(super) fn find(segments: &Segments<'_>, trace: &mut impl NameTrace) -> Vec<TypedSpan> {
     let model = Model::get();
     let crf = &model.names;
     let regions = Regions::new(DocumentView::new(segments), model);
     let mut lattice = Lattice::default();
     let mut found = Vec::new();
+    let evidence = OnceCell::new();
     label_regions(&regions, crf, &mut lattice, |region, labels, lattice| {
         let mut mentions = labels::mentions(labels).peekable();
         if mentions.peek().is_some() {
@@ -46,6 +51,10 @@ pub(super) fn find(segments: &Segments<'_>) -> Vec<TypedSpan> {
         }
         for (tokens, kind) in mentions {
             let probability = crf.span_probability(lattice, tokens.start, &labels[tokens.clone()]);
+            trace.tagged(|| {
+                let evidence = evidence.get_or_init(|| DocumentEvidence::new(&regions));
+                trace::entry(&regions, region, evidence, crf, lattice, (&tokens, kind))
+            });
             let tokens = region.tokens.start + tokens.start..region.tokens.start + tokens.end;
             let confidence = Confidence::new(f64::from(probability));
             let (tokens, kind) = subtype::extend(regions.view, &tokens).unwrap_or_else(|| {
@@ -140,7 +149,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(MentionType, &str)]) {
         let segments = segment(text);
-        let found: Vec<_> = find(&segments).iter().map(|found| (found.kind, segments.words(found.span))).collect();
+        let found: Vec<_> =
+            find(&segments, &mut ()).iter().map(|found| (found.kind, segments.words(found.span))).collect();
         assert_eq!(found, expected, "names in {text:?}");
     }
 
@@ -226,7 +236,7 @@ mod tests {
             "(\"".repeat(20_000),
         ] {
             let segments = segment(&text);
-            let found = find(&segments);
+            let found = find(&segments, &mut ());
             assert!(found.is_sorted_by_key(|found| found.span), "order in {}…", &text[..8]);
             assert!(found.windows(2).all(|pair| !pair[0].span.overlaps(pair[1].span)), "overlaps in {}…", &text[..8]);
         }

@@ -29,7 +29,7 @@ fn check_candidates(text: &str, content: &str, expected: &[(&str, Origin, Positi
     let found = of_content(text, content, |context, content| {
         let candidates = context.candidates(content).into_iter();
         let words = |source: &Range<usize>| words(context.segments, source).to_owned();
-        candidates.map(|found| (words(&found.source), found.origin, found.place)).collect::<Vec<_>>()
+        candidates.map(|found| (words(&found.source), found.origin, found.position)).collect::<Vec<_>>()
     });
     let expected: Vec<_> = expected.iter().map(|&(source, origin, place)| (source.to_owned(), origin, place)).collect();
     assert_eq!(found, expected, "candidates for {content:?} in {text:?}");
@@ -39,7 +39,7 @@ fn check_candidates(text: &str, content: &str, expected: &[(&str, Origin, Positi
 #[track_caller]
 fn check_said(text: &str, content: &str, source: Option<&str>) {
     let found = of_content(text, content, |context, content| {
-        let ranked = context.rank(&Model::get().links, content).filter(|ranked| ranked.probability >= 0.5);
+        let ranked = context.rank(&Model::get().links, content, &mut ()).filter(|ranked| ranked.probability >= 0.5);
         ranked.map(|ranked| words(context.segments, &ranked.source).to_owned())
     });
     assert_eq!(found.as_deref(), source, "who said {content:?} in {text:?}");
