@@ -1,39 +1,118 @@
-//! What a caller may ask for.
+//! What a caller may choose: which names to know beforehand, and what to return of what is found.
 
 use std::sync::Arc;
 
 use crate::annotation::{Annotation, EntityId, MentionType};
 use crate::user_lexicon::UserLexicon;
 
-/// What [`crate::annotate_with`] knows besides, and what it returns of what it finds.
+/// Annotates texts with names of the caller's own, and returns only what is asked for.
+///
+/// [`annotate`](crate::annotate) is the same with nothing set. An annotator is made once and used for many texts; cloning it
+/// is cheap, and threads can share one.
 ///
 /// ```
-/// use pressmark::{MentionType, Options, annotate_with};
-/// let options = Options { types: Some(vec![MentionType::Person]), ..Options::default() };
-/// let annotation = annotate_with("Marie Curie won in 1903.", &options);
-/// assert!(annotation.mentions.iter().all(|mention| mention.kind == MentionType::Person));
+/// use pressmark::{Annotator, ListedName, MentionType, UserLexicon};
+///
+/// let lexicon = UserLexicon::new([ListedName::new("Quaker City", MentionType::Product)])?;
+/// let annotator = Annotator::new().lexicon(lexicon).types([MentionType::Product]).quotes(false);
+///
+/// for text in ["The Quaker City sailed.", "THE QUAKER CITY IS BACK", "In 1867 the Quaker City left New York."] {
+///     let annotation = annotator.annotate(text);
+///     assert_eq!(annotation.mentions.len(), 1);
+///     assert_eq!(annotation.mentions[0].kind, MentionType::Product);
+/// }
+/// # Ok::<(), pressmark::LexiconError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(target_arch = "wasm32", derive(serde::Deserialize), serde(default))]
-pub struct Options {
-    /// The types of mentions to return; `None` for all. What is left out still helps to find speakers.
-    pub types: Option<Vec<MentionType>>,
-    /// Whether to return quotes.
-    pub quotes: bool,
-    /// Names of the user's own, which win over what is found otherwise.
-    #[cfg_attr(target_arch = "wasm32", serde(skip))]
-    pub lexicon: Option<Arc<UserLexicon>>,
+pub struct Annotator {
+    /// `None` for all.
+    types: Option<Vec<MentionType>>,
+    quotes: bool,
+    lexicon: Arc<UserLexicon>,
 }
 
-impl Default for Options {
+impl Default for Annotator {
     fn default() -> Self {
-        Self { types: None, quotes: true, lexicon: None }
+        Self { types: None, quotes: true, lexicon: Arc::default() }
     }
 }
 
-impl Options {
-    /// The annotation without what was not asked for. References to what is left out become `None`.
-    pub(crate) fn apply(&self, mut annotation: Annotation) -> Annotation {
+impl Annotator {
+    /// An annotator that returns everything and has no names of its own.
+    ///
+    /// ```
+    /// let text = "“The eagle has landed,” said Neil Armstrong.";
+    /// assert_eq!(pressmark::Annotator::new().annotate(text), pressmark::annotate(text));
+    /// ```
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the names that win over what is found otherwise. They replace those that were set before.
+    ///
+    /// Takes a [`UserLexicon`], or an `Arc` of one, so that several annotators can share it.
+    ///
+    /// ```
+    /// use pressmark::{Annotator, UserLexicon};
+    /// let lexicon = UserLexicon::read("name,type,aliases\nSamuel Clemens,person,Mark Twain\n")?;
+    /// let annotation = Annotator::new().lexicon(lexicon).annotate("“Yes,” said Mark Twain.");
+    /// assert_eq!(annotation.entities[0].name, "Samuel Clemens");
+    /// # Ok::<(), pressmark::LexiconError>(())
+    /// ```
+    #[must_use]
+    pub fn lexicon(mut self, lexicon: impl Into<Arc<UserLexicon>>) -> Self {
+        self.lexicon = lexicon.into();
+        self
+    }
+
+    /// Sets the types of mentions and of entities to return; without this call, all are returned.
+    ///
+    /// This chooses what is returned and not what is looked for: a quote is found, and so is its source, where people are
+    /// left out. A reference to an entity that is left out becomes `None`, and ids are those of the shorter list.
+    ///
+    /// ```
+    /// use pressmark::{Annotator, MentionType};
+    /// let annotator = Annotator::new().types([MentionType::Date]);
+    /// let annotation = annotator.annotate("“It is done,” Marie Curie said in July 1903.");
+    /// assert_eq!(annotation.mentions.len(), 1);
+    /// assert!(annotation.quotes[0].source.is_some() && annotation.quotes[0].speaker.is_none());
+    /// ```
+    #[must_use]
+    pub fn types(mut self, types: impl IntoIterator<Item = MentionType>) -> Self {
+        let types: Vec<_> = types.into_iter().collect();
+        self.types = Some(types);
+        self
+    }
+
+    /// Sets whether quotes are returned; without this call, they are.
+    ///
+    /// ```
+    /// let annotator = pressmark::Annotator::new().quotes(false);
+    /// assert!(annotator.annotate("“The eagle has landed,” said Neil Armstrong.").quotes.is_empty());
+    /// ```
+    #[must_use]
+    pub fn quotes(mut self, quotes: bool) -> Self {
+        self.quotes = quotes;
+        self
+    }
+
+    /// Annotates a text: what is named in it, and who said what, with offsets in bytes of UTF-8.
+    ///
+    /// As with [`annotate`](crate::annotate), any text can be read, in time proportional to its length. What is left out of
+    /// the annotation saves no time, since a name may be needed to find a speaker.
+    ///
+    /// ```
+    /// let annotation = pressmark::Annotator::new().annotate("Marie Curie won in 1903.");
+    /// assert_eq!(annotation.entities[0].name, "Marie Curie");
+    /// ```
+    #[must_use]
+    pub fn annotate(&self, text: &str) -> Annotation {
+        self.select(crate::read(text, &self.lexicon))
+    }
+
+    /// The annotation without what was not asked for.
+    fn select(&self, mut annotation: Annotation) -> Annotation {
         if !self.quotes {
             annotation.quotes.clear();
         }
@@ -56,50 +135,7 @@ impl Options {
     }
 }
 
-/// Reads many texts with one set of options.
-///
-/// ```
-/// use pressmark::{Annotator, ListedName, MentionType, UserLexicon};
-/// let lexicon = UserLexicon::new([ListedName::new("Quaker City", MentionType::Product)])?;
-/// let annotator = Annotator::new().with_lexicon(lexicon);
-/// for text in ["The Quaker City sailed.", "THE QUAKER CITY IS BACK"] {
-///     assert_eq!(annotator.annotate(text).mentions[0].kind, MentionType::Product);
-/// }
-/// # Ok::<(), pressmark::LexiconError>(())
-/// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Annotator {
-    options: Options,
-}
-
-impl Annotator {
-    /// One that returns everything and has no names of its own.
-    #[must_use]
-    pub fn new() -> Self {
-        Self::default()
-    }
-
-    /// The same with the user's own names.
-    #[must_use]
-    pub fn with_lexicon(mut self, lexicon: impl Into<Arc<UserLexicon>>) -> Self {
-        self.options.lexicon = Some(lexicon.into());
-        self
-    }
-
-    /// Reads a text: what is named in it, and who said what.
-    #[must_use]
-    pub fn annotate(&self, text: &str) -> Annotation {
-        crate::annotate_with(text, &self.options)
-    }
-}
-
-impl From<Options> for Annotator {
-    fn from(options: Options) -> Self {
-        Self { options }
-    }
-}
-
-/// The new index of each item that is kept.
+/// The new index of each item that is kept, and `None` for each that is not.
 fn kept(keep: impl Iterator<Item = bool>) -> Vec<Option<u32>> {
     let mut next = 0;
     keep.map(|keep| {
@@ -109,4 +145,26 @@ fn kept(keep: impl Iterator<Item = bool>) -> Vec<Option<u32>> {
         })
     })
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_out_is_referred_to_by_nothing() {
+        let text = "Marie Curie met NASA’s chief in Paris. “Oui,” said Curie. “Non,” NASA said on Monday.";
+        for kind in MentionType::ALL {
+            let annotation = Annotator::new().types([kind]).annotate(text);
+            assert!(annotation.mentions.iter().all(|mention| mention.kind == kind), "{kind:?}: {annotation:?}");
+            assert!(annotation.entities.iter().all(|entity| entity.kind == kind), "{kind:?}: {annotation:?}");
+            for (id, entity) in annotation.entities.iter().enumerate() {
+                for &mention in &entity.mentions {
+                    assert_eq!(annotation.mentions[mention as usize].entity, Some(EntityId(id as u32)), "{kind:?}");
+                }
+            }
+            let speakers = annotation.quotes.iter().filter_map(|quote| quote.speaker);
+            assert!(speakers.into_iter().all(|id| id.index() < annotation.entities.len()), "{kind:?}: {annotation:?}");
+        }
+    }
 }

@@ -5,8 +5,8 @@
 mod digest;
 #[path = "common/golden.rs"]
 mod golden;
-#[path = "common/promises.rs"]
-mod promises;
+#[path = "common/invariants.rs"]
+mod invariants;
 
 use golden::{ARTICLES, compare, texts};
 use js_sys::{Function, Reflect, Uint32Array};
@@ -30,10 +30,10 @@ fn json(value: &JsValue) -> String {
 }
 
 #[wasm_bindgen_test]
-fn articles_are_annotated_as_natively() {
+fn articles_have_the_known_misses_as_natively() {
     for article in ARTICLES {
         let annotation = pressmark::annotate(article.text);
-        promises::hold(article.text, &annotation);
+        invariants::check(article.text, &annotation);
         let differences = compare(article, &annotation).differences.join("\n");
         assert_eq!(differences.trim(), article.misses.trim(), "{}", article.name);
     }
@@ -85,7 +85,7 @@ fn lone_surrogates_do_not_move_offsets() {
 }
 
 #[wasm_bindgen_test]
-fn anything_can_be_read() {
+fn repeated_marks_can_be_read() {
     for piece in ["", "\u{0}", "\"", "“", "‘", "’ ", "\r", "\u{202E}", "👩‍🚀", "e\u{301}"] {
         let text = piece.repeat(100_000_usize.checked_div(piece.len()).unwrap_or(0));
         assert!(annotate(&text).is_object(), "{piece:?} again and again");
@@ -158,7 +158,7 @@ fn page(words: &[&str]) -> (Vec<Text>, Vec<u32>) {
     (nodes, starts)
 }
 
-/// The words that a highlight paints, parted by bars; `None` when there is no such highlight.
+/// The words that a highlight paints, separated by bars; `None` when there is no such highlight.
 fn painted(name: &str) -> Option<String> {
     let script = "const highlight = CSS.highlights.get(it);
         return highlight && [...highlight].map((part) => {
@@ -189,6 +189,38 @@ fn a_highlight_is_replaced_and_removed_by_its_name_alone() {
     assert_eq!(painted("pressmark-a").as_deref(), Some("Mar"));
     pressmark::unhighlight("pressmark-a");
     assert_eq!((painted("pressmark-a"), painted("pressmark-b").as_deref()), (None, Some("Marie Curie")));
+}
+
+/// WebKit crashes where the order of registration is not that of the priorities.
+#[wasm_bindgen_test]
+fn highlights_are_registered_in_the_order_of_their_priorities() {
+    let (nodes, starts) = page(&["Marie Curie won twice."]);
+    let paint = |name: &str, end: u32, priority: i32| {
+        pressmark::highlight(name, nodes.clone(), &starts, &[0, end], Some(priority))
+            .map_err(JsValue::from)
+            .expect("it paints");
+    };
+    let order = || {
+        let script = "return [...CSS.highlights.keys()].filter((name) => name.startsWith(it)).join(' ')";
+        run(&"order-".into(), script).as_string()
+    };
+    for (name, priority, expected) in [
+        ("order-a", 0, "order-a"),
+        ("order-c", 2, "order-a order-c"),
+        ("order-b", 1, "order-a order-b order-c"),
+        ("order-a", 0, "order-a order-b order-c"),
+        ("order-a", 3, "order-b order-c order-a"),
+        ("order-d", 1, "order-b order-d order-c order-a"),
+    ] {
+        paint(name, 5, priority);
+        assert_eq!(order().as_deref(), Some(expected), "after {name} with priority {priority}");
+        assert_eq!(painted(name).as_deref(), Some("Marie"), "{name}");
+    }
+    // Others may clear the registry, which is the page's.
+    run(&JsValue::NULL, "CSS.highlights.delete('order-d'); CSS.highlights.delete('order-b')");
+    pressmark::unhighlight("order-a");
+    paint("order-b", 3, 0);
+    assert_eq!(order().as_deref(), Some("order-b order-c"));
 }
 
 #[wasm_bindgen_test]

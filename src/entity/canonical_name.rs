@@ -1,36 +1,54 @@
-//! Which of an entity's names is shown.
+//! The canonical name of an entity: which of its names the annotation gives it.
 
 use crate::annotation::MentionType;
 use crate::lexicon::Lexicon;
 use crate::offset::Span;
 use crate::segment::Segments;
 
-/// The fullest of these names, with single spaces: of a place the one that the lexicon has as the full name ("Iran", not
-/// "Islamic Republic"); else the one of most words that are written out, and of those the longest, the first of equals. A
-/// name in capitals ("CAIRO") comes after one that is not.
-pub(super) fn fullest(segments: &Segments<'_>, kind: MentionType, spans: impl Iterator<Item = Span>) -> String {
-    let names = &Lexicon::get().names;
-    let rank = |name: &str| {
-        let full = kind == MentionType::Place
-            && names.get(name).is_some_and(|known| known.kind == kind && known.canonical.is_none());
-        let shouted = !name.contains(char::is_lowercase) && name.contains(char::is_whitespace);
-        let written_out = name.split_whitespace().filter(|word| word.contains(char::is_lowercase)).count();
-        let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-        (full, !shouted, written_out, name.split_whitespace().count(), letters)
-    };
-    let mut best = ("", Default::default());
+/// How good a name is as the canonical one. Compared field by field.
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Fullness {
+    /// Whether the lexicon has it as the full name of a place: "Iran", not "Islamic Republic".
+    is_full_in_lexicon: bool,
+    /// "HARRY S. TRUMAN WINS" is how a headline is set, not how the name is written; "NATO" may be.
+    is_no_phrase_in_caps: bool,
+    /// Words with a lowercase letter: neither initials nor acronyms.
+    words_written_out: usize,
+    words: usize,
+    letters: usize,
+}
+
+impl Fullness {
+    fn of(name: &str, kind: MentionType) -> Self {
+        let is_full = |name: &str| {
+            let entry = Lexicon::get().names.get(name);
+            entry.is_some_and(|entry| entry.kind == MentionType::Place && entry.canonical.is_none())
+        };
+        Self {
+            is_full_in_lexicon: kind == MentionType::Place && is_full(name),
+            is_no_phrase_in_caps: name.contains(char::is_lowercase) || !name.contains(char::is_whitespace),
+            words_written_out: name.split_whitespace().filter(|word| word.contains(char::is_lowercase)).count(),
+            words: name.split_whitespace().count(),
+            letters: name.chars().filter(|c| c.is_alphabetic()).count(),
+        }
+    }
+}
+
+/// The fullest of the names at these spans, with single spaces; the first of equals.
+pub(super) fn canonical_name(segments: &Segments<'_>, kind: MentionType, spans: impl Iterator<Item = Span>) -> String {
+    let (mut best, mut fullness) = ("", Fullness::default());
     let mut last = "";
     for name in spans.map(|span| segments.words(span)) {
-        // Most names are the one before again.
-        if name != last && name != best.0 {
-            let rank = rank(name);
-            if best.0.is_empty() || rank > best.1 {
-                best = (name, rank);
+        // Most names repeat the one before: their fullness is not computed again.
+        if name != last && name != best {
+            let other = Fullness::of(name, kind);
+            if best.is_empty() || other > fullness {
+                (best, fullness) = (name, other);
             }
             last = name;
         }
     }
-    best.0.split_whitespace().collect::<Vec<_>>().join(" ")
+    best.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -39,7 +57,7 @@ mod tests {
     use crate::segment::segment;
 
     #[test]
-    fn the_fullest_name_is_shown() {
+    fn the_fullest_name_is_canonical() {
         for (kind, given, expected) in [
             (MentionType::Person, &["Truman", "Harry S. Truman", "HARRY S. TRUMAN WINS"][..], "Harry S. Truman"),
             (MentionType::Person, &["R.G. Bannister", "Roger Bannister"], "Roger Bannister"),
@@ -58,7 +76,7 @@ mod tests {
                 at += name.len() + 1;
                 Span::at(at - name.len() - 1..at - 1)
             });
-            assert_eq!(fullest(&segments, kind, spans), expected, "{given:?}");
+            assert_eq!(canonical_name(&segments, kind, spans), expected, "{given:?}");
         }
     }
 }

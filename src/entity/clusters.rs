@@ -1,7 +1,8 @@
-//! Clusters: which mentions name one thing.
+//! Clusters: which mentions name one entity (entity coreference within one document).
 //!
-//! Two passes in reading order: the first takes in the names of the whole text and joins those that are one, the second
-//! says of each mention which of them it means.
+//! In the manner of the sieves of Raghunathan and others (2010) and Lee and others (2013), the surest evidence first. Two
+//! passes in reading order: the first takes in the names of the whole text and unites those that are one entity's, the
+//! second says of each mention which of them it means.
 
 use rustc_hash::FxHashMap;
 
@@ -12,96 +13,100 @@ use crate::annotation::MentionType;
 use crate::mention::TypedSpan;
 use crate::segment::{Segments, TokenKind};
 
-/// A mention's name: its place among the names of people or of things.
+/// The name of a mention, by its index among the names of people or among those of other entities.
 #[derive(Clone, Copy)]
-enum Named {
+enum NameIndex {
     Person(u32),
-    Thing(u32),
-    /// A date, a time, an amount.
-    Nothing,
+    NonPerson(u32),
+    /// A date, a time or an amount names no entity.
+    None,
 }
 
-/// Mentions that name one thing.
+/// The mentions of one entity.
 #[derive(Debug)]
 pub(super) struct Cluster {
-    /// Indices into `found`, in reading order.
+    /// Indices of mentions, in reading order.
     pub(super) members: Vec<u32>,
-    /// The entity of the user's lexicon.
-    pub(super) listed: Option<u32>,
+    /// The index of the entity in the user's lexicon.
+    pub(super) user_entity: Option<u32>,
 }
 
-/// The mentions of each entity, in the order of the entities' first mentions; `listed` are the entities that the user's
-/// lexicon gives the mentions.
-pub(super) fn clusters(segments: &Segments<'_>, found: &[TypedSpan], listed: &[Option<u32>]) -> Vec<Cluster> {
+/// The mentions of each entity, in the order of the entities' first mentions; `user_entities` are the entities that the user's
+/// lexicon gives the mentions. Takes time proportional to the mentions.
+pub(super) fn clusters(segments: &Segments<'_>, mentions: &[TypedSpan], user_entities: &[Option<u32>]) -> Vec<Cluster> {
     let mut sets = DisjointSet::default();
-    let (mut people, mut things) = (People::default(), NonPersons::default());
-    let mut named = Vec::with_capacity(found.len());
-    let mut listed_nodes: FxHashMap<u32, Node> = FxHashMap::default();
-    for (found, &listed) in found.iter().zip(listed) {
-        let words = segments.words(found.span);
-        let listed = listed.map(|entity| *listed_nodes.entry(entity).or_insert_with(|| sets.add(Some(entity))));
-        named.push(match found.kind {
-            MentionType::Person => Named::Person(people.add(words, listed, &mut sets)),
-            kind if kind.names_entity() => Named::Thing(things.add(words, kind, listed, &mut sets)),
-            _ => Named::Nothing,
+    let (mut people, mut non_persons) = (People::default(), NonPersons::default());
+    let mut user_nodes: FxHashMap<u32, Node> = FxHashMap::default();
+    let mut names = Vec::with_capacity(mentions.len());
+    for (mention, &user_entity) in mentions.iter().zip(user_entities) {
+        let written = segments.words(mention.span);
+        let user_node = user_entity.map(|it| *user_nodes.entry(it).or_insert_with(|| sets.add(Some(it))));
+        names.push(match mention.kind {
+            MentionType::Person => NameIndex::Person(people.add(written, user_node, &mut sets)),
+            kind if kind.names_entity() => NameIndex::NonPerson(non_persons.add(written, kind, user_node, &mut sets)),
+            _ => NameIndex::None,
         });
     }
-    for (at, pair) in named.windows(2).enumerate() {
-        if let [Named::Thing(outer), Named::Thing(inner)] = *pair
-            && in_brackets(segments, &found[at], &found[at + 1])
+    for (at, pair) in names.windows(2).enumerate() {
+        if let [NameIndex::NonPerson(outer), NameIndex::NonPerson(inner)] = *pair
+            && is_in_brackets(segments, &mentions[at], &mentions[at + 1])
         {
-            things.in_brackets(outer, inner, &mut sets);
+            non_persons.unite_with_bracketed(outer, inner, &mut sets);
         }
     }
-    things.link(&mut sets);
+    non_persons.unite_names(&mut sets);
     people.rewind();
-    let nodes: Vec<Option<Node>> = {
-        let mut places = Places { segments, token: 0, paragraph: 0 };
-        let resolve = |(found, named): (&TypedSpan, &Named)| match *named {
-            Named::Person(id) => Some(people.resolve(id, places.of(found), segments, &mut sets)),
-            Named::Thing(id) => Some(things.resolve(id)),
-            Named::Nothing => None,
-        };
-        found.iter().zip(&named).map(resolve).collect()
+    let mut occurrences = Occurrences { segments, token: 0, paragraph: 0 };
+    let resolve = |(mention, name): (&TypedSpan, &NameIndex)| match *name {
+        NameIndex::Person(name) => Some(people.resolve(name, occurrences.of(mention), segments, &mut sets)),
+        NameIndex::NonPerson(name) => Some(non_persons.resolve(name)),
+        NameIndex::None => None,
     };
-    let mut places: FxHashMap<Node, usize> = FxHashMap::default();
+    let nodes: Vec<Option<Node>> = mentions.iter().zip(&names).map(resolve).collect();
+    clusters_of(&nodes, &mut sets)
+}
+
+/// The sets of the nodes, one per mention, in the order of their first mentions.
+fn clusters_of(nodes: &[Option<Node>], sets: &mut DisjointSet) -> Vec<Cluster> {
+    let mut indices: FxHashMap<Node, usize> = FxHashMap::default();
     let mut clusters: Vec<Cluster> = Vec::new();
-    for (index, node) in nodes.into_iter().enumerate() {
-        let Some(node) = node else { continue };
-        let root = sets.root(node);
-        let at = *places.entry(root).or_insert_with(|| {
-            clusters.push(Cluster { members: Vec::new(), listed: sets.listed(node) });
+    for (mention, node) in nodes.iter().enumerate() {
+        let Some(node) = *node else { continue };
+        let index = *indices.entry(sets.find(node)).or_insert_with(|| {
+            clusters.push(Cluster { members: Vec::new(), user_entity: sets.user_entity(node) });
             clusters.len() - 1
         });
-        clusters[at].members.push(index as u32);
+        clusters[index].members.push(mention as u32);
     }
     clusters
 }
 
-/// Whether the second mention stands alone in brackets behind the first.
-fn in_brackets(segments: &Segments<'_>, outer: &TypedSpan, inner: &TypedSpan) -> bool {
+/// Whether the second mention stands alone in brackets after the first: "Royal Malaysia Police (PDRM)".
+fn is_in_brackets(segments: &Segments<'_>, outer: &TypedSpan, inner: &TypedSpan) -> bool {
     let between = &segments.text[outer.span.end.index()..inner.span.start.index()];
     between.trim_start() == "(" && segments.text[inner.span.end.index()..].starts_with(')')
 }
 
-/// Where mentions stand, asked for in reading order.
-struct Places<'s, 't> {
+/// The occurrences of mentions, asked for in reading order.
+struct Occurrences<'s, 't> {
     segments: &'s Segments<'t>,
+    /// The first token of the last mention asked for.
     token: usize,
+    /// Its paragraph.
     paragraph: usize,
 }
 
-impl Places<'_, '_> {
-    fn of(&mut self, found: &TypedSpan) -> Occurrence {
+impl Occurrences<'_, '_> {
+    fn of(&mut self, mention: &TypedSpan) -> Occurrence {
         let segments = self.segments;
-        self.token += segments.tokens[self.token..].partition_point(|token| token.span.start < found.span.start);
+        self.token += segments.tokens[self.token..].partition_point(|token| token.span.start < mention.span.start);
         while segments.paragraphs.get(self.paragraph).is_some_and(|paragraph| paragraph.tokens.end <= self.token) {
             self.paragraph += 1;
         }
-        let end = segments.token_from(found.span.end);
+        let end = segments.token_from(mention.span.end);
         let is_mark = |at: usize| segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::QuotationMark));
-        let opened = self.token.checked_sub(1).is_some_and(is_mark);
-        let closed = is_mark(end) || segments.word(end) == "," && is_mark(end + 1);
-        Occurrence { token: self.token, paragraph: self.paragraph, marked: opened && closed }
+        let is_opened = self.token.checked_sub(1).is_some_and(is_mark);
+        let is_closed = is_mark(end) || segments.word(end) == "," && is_mark(end + 1);
+        Occurrence { token: self.token, paragraph: self.paragraph, is_quoted: is_opened && is_closed }
     }
 }

@@ -1,51 +1,54 @@
-//! Names that are one: sets that grow together.
+//! A disjoint-set forest (union–find), here of names that are one entity's.
+//!
+//! With path halving (Tarjan and van Leeuwen 1984) but without ranks: the root of a set is its earliest node, whatever the
+//! order in which it grew, and halving alone keeps the paths short.
 
-/// A name, or what it was joined with.
+/// A name in the forest, by its index.
 pub(super) type Node = u32;
 
-/// Sets of nodes. A node that the user's lexicon gives an entity is never joined with one of another.
+/// Sets of nodes. The sets of two different entities of the user's lexicon are never united.
 #[derive(Debug, Default)]
 pub(super) struct DisjointSet {
+    /// By node; a root is its own parent.
     parents: Vec<Node>,
-    /// By root, the user's entity.
-    listed: Vec<Option<u32>>,
+    /// By node, of roots only: the index of the user's entity that the set is.
+    user_entities: Vec<Option<u32>>,
 }
 
 impl DisjointSet {
-    /// A node of its own.
-    pub(super) fn add(&mut self, listed: Option<u32>) -> Node {
+    /// Adds a node in a set of its own, which may be an entity of the user's lexicon.
+    pub(super) fn add(&mut self, user_entity: Option<u32>) -> Node {
         self.parents.push(self.parents.len() as Node);
-        self.listed.push(listed);
+        self.user_entities.push(user_entity);
         (self.parents.len() - 1) as Node
     }
 
-    /// The node that stands for the set of this one.
-    pub(super) fn root(&mut self, node: Node) -> Node {
+    /// The root of the set that the node is in.
+    pub(super) fn find(&mut self, node: Node) -> Node {
         let mut node = node as usize;
         while self.parents[node] as usize != node {
-            // Every other node is hung one higher, which keeps the way short.
             self.parents[node] = self.parents[self.parents[node] as usize];
             node = self.parents[node] as usize;
         }
         node as Node
     }
 
-    /// Joins two sets, unless the user's lexicon keeps them apart; says whether they are one now.
-    pub(super) fn join(&mut self, one: Node, other: Node) -> bool {
-        let (one, other) = (self.root(one) as usize, self.root(other) as usize);
-        match (self.listed[one], self.listed[other]) {
+    /// Unites two sets, unless the user's lexicon keeps them apart, and says whether they are one now.
+    pub(super) fn unite(&mut self, one: Node, other: Node) -> bool {
+        let (one, other) = (self.find(one) as usize, self.find(other) as usize);
+        match (self.user_entities[one], self.user_entities[other]) {
             _ if one == other => return true,
             (Some(first), Some(second)) if first != second => return false,
-            (first, second) => self.listed[one.min(other)] = first.or(second),
+            (first, second) => self.user_entities[one.min(other)] = first.or(second),
         }
         self.parents[one.max(other)] = one.min(other) as Node;
         true
     }
 
-    /// The user's entity of the node's set.
-    pub(super) fn listed(&mut self, node: Node) -> Option<u32> {
-        let root = self.root(node);
-        self.listed[root as usize]
+    /// The index of the user's entity that the node's set is.
+    pub(super) fn user_entity(&mut self, node: Node) -> Option<u32> {
+        let root = self.find(node);
+        self.user_entities[root as usize]
     }
 }
 
@@ -54,13 +57,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sets_grow_together_but_for_those_that_the_user_keeps_apart() {
+    fn sets_of_different_user_entities_are_not_united() {
         let mut sets = DisjointSet::default();
-        let nodes: Vec<Node> = [None, Some(1), Some(2), None].map(|listed| sets.add(listed)).to_vec();
-        assert!(sets.join(nodes[0], nodes[1]));
-        assert!(!sets.join(nodes[2], nodes[0]));
-        assert!(sets.join(nodes[3], nodes[2]));
-        assert_eq!(sets.root(nodes[1]), sets.root(nodes[0]));
-        assert_eq!(sets.listed(nodes[3]), Some(2));
+        let nodes: Vec<Node> = [None, Some(1), Some(2), None].map(|user_entity| sets.add(user_entity)).to_vec();
+        assert!(sets.unite(nodes[0], nodes[1]));
+        assert!(!sets.unite(nodes[2], nodes[0]));
+        assert!(sets.unite(nodes[3], nodes[2]));
+        assert_eq!(sets.find(nodes[1]), sets.find(nodes[0]));
+        assert_eq!(sets.user_entity(nodes[3]), Some(2));
     }
 }

@@ -1,23 +1,36 @@
-//! Roles: what the text says that someone is, by a title before the name or an apposition after it.
+//! Roles: what the text says that a person is, by a title before the name or an apposition to it.
 
 use std::ops::Range;
 
+use super::titles::title_before;
 use crate::annotation::MentionType;
-use crate::lexicon::{CueClass, FunctionWord, Lexicon, Title, TitleKind};
+use crate::lexicon::{CueClass, FunctionWord, TitleKind};
 use crate::mention::TypedSpan;
 use crate::segment::{Segments, TokenKind};
 
-/// The longest title before a name, in tokens ("Secretary of State for War").
-const LONGEST_TITLE: usize = 6;
-/// What an office is of has at most so many tokens.
-const LONGEST_OFFICE: usize = 9;
-/// The longest apposition that is read as a role, in tokens.
+/// Maximum tokens in the complement of an office ("of State for War").
+const LONGEST_COMPLEMENT: usize = 9;
+/// Maximum tokens of an apposition that is read as a role.
 const LONGEST_APPOSITION: usize = 14;
-/// No entity is given more roles than this.
+/// Maximum tokens before the noun of an apposition without an article: "chief executive of the company".
+const MOST_BEFORE_BARE_NOUN: usize = 3;
+/// Maximum roles of an entity; later ones are left out.
 const MOST_ROLES: usize = 8;
 
-/// The roles that the text gives the entity of these mentions, as worded, in reading order; `found` are all mentions.
-pub(super) fn roles(segments: &Segments<'_>, found: &[TypedSpan], kind: MentionType, members: &[u32]) -> Vec<String> {
+/// Adjectives and nouns that belong to the title after them.
+const TITLE_MODIFIERS: [&str; 9] =
+    ["acting", "deputy", "former", "incumbent", "interim", "late", "outgoing", "retired", "then"];
+/// Those of them that are no part of the role at its beginning: "Then" at the head of a sentence says when.
+const MODIFIERS_OF_TIME: [&str; 4] = ["Late", "Then", "late", "then"];
+
+/// The roles that the text gives a person, as worded, in reading order. `members` are indices of the person's mentions in
+/// `mentions`. Entities of other types have none.
+pub(super) fn roles(
+    segments: &Segments<'_>,
+    mentions: &[TypedSpan],
+    kind: MentionType,
+    members: &[u32],
+) -> Vec<String> {
     let mut roles: Vec<String> = Vec::new();
     if kind != MentionType::Person {
         return roles;
@@ -26,13 +39,14 @@ pub(super) fn roles(segments: &Segments<'_>, found: &[TypedSpan], kind: MentionT
         if roles.len() == MOST_ROLES {
             break;
         }
-        let span = found[member as usize].span;
+        let span = mentions[member as usize].span;
         let name = segments.token_from(span.start)..segments.token_from(span.end);
-        let title = before(segments, name.start).or_else(|| office_before(segments, name.start));
-        let title = title.map(|title| with_modifiers(segments, found, member, title));
-        let ahead = ahead(segments, name.clone());
-        let behind = after(segments, name.end).filter(|role| !names_another(segments, found, member, role));
-        for tokens in [title, ahead, behind].into_iter().flatten() {
+        let title = titles_before(segments, name.start).or_else(|| office_before(segments, name.start));
+        let title = title.map(|title| with_modifiers(segments, mentions, member, title));
+        let before = apposition_before(segments, name.clone());
+        let after =
+            apposition_after(segments, name.end).filter(|role| !names_another(segments, mentions, member, role));
+        for tokens in [title, before, after].into_iter().flatten() {
             let role = segments.words(segments.span(tokens)).split_whitespace().collect::<Vec<_>>().join(" ");
             if roles.len() < MOST_ROLES && !roles.iter().any(|known| known.eq_ignore_ascii_case(&role)) {
                 roles.push(role);
@@ -42,96 +56,43 @@ pub(super) fn roles(segments: &Segments<'_>, found: &[TypedSpan], kind: MentionT
     roles
 }
 
-/// The title with what stands directly before it: "former" and the like, and the country or organisation that it is of.
-fn with_modifiers(segments: &Segments<'_>, found: &[TypedSpan], member: u32, title: Range<usize>) -> Range<usize> {
+/// A title together with what belongs to it before it: "former" and the like, and the country or organisation that it is of.
+fn with_modifiers(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, title: Range<usize>) -> Range<usize> {
+    let is_adjacent = |at: usize| segments.tokens[at].spaced && !segments.tokens[at].new_line;
+    let is_modifier = |at: usize| TITLE_MODIFIERS.contains(&segments.word(at).to_ascii_lowercase().as_str());
     let mut start = title.start;
-    let adjacent = |at: usize| segments.tokens[at].spaced && !segments.tokens[at].new_line;
-    let of = (member as usize).checked_sub(1).map(|before| &found[before]).filter(|of| {
-        matches!(of.kind, MentionType::Group | MentionType::Place | MentionType::Organization)
-            && segments.token_from(of.span.end) == start
-            && adjacent(start)
-    });
-    if let Some(of) = of {
-        start = segments.token_from(of.span.start);
+    if let Some(before) = (member as usize).checked_sub(1).map(|before| &mentions[before])
+        && matches!(before.kind, MentionType::Group | MentionType::Place | MentionType::Organization)
+        && segments.token_from(before.span.end) == start
+        && is_adjacent(start)
+    {
+        start = segments.token_from(before.span.start);
     }
-    let is_modifier = |word: &str| {
-        matches!(
-            word,
-            "former" | "acting" | "interim" | "outgoing" | "incumbent" | "retired" | "deputy" | "late" | "then"
-        )
-    };
-    while start > 0 && adjacent(start) && is_modifier(&segments.word(start - 1).to_ascii_lowercase()) {
+    while start > 0 && is_adjacent(start) && is_modifier(start - 1) {
         start -= 1;
     }
-    // "Then" at the head of a sentence says when, and "the late" is no office.
-    let says_when = |word: &str| matches!(word, "Then" | "late" | "Late" | "then");
-    while start < title.start && says_when(segments.word(start)) {
+    while start < title.start && MODIFIERS_OF_TIME.contains(&segments.word(start)) {
         start += 1;
     }
     start..title.end
 }
 
-/// Whether an apposition is of somebody else: it names one under a title ("…, and President Truman", "Minister Schuman").
-fn names_another(segments: &Segments<'_>, found: &[TypedSpan], member: u32, role: &Range<usize>) -> bool {
-    let (first, span) = (segments.word(role.start), segments.span(role.clone()));
-    let mut others = found[member as usize + 1..].iter().take_while(|other| other.span.start < span.end);
-    first.eq_ignore_ascii_case("and")
-        || first.eq_ignore_ascii_case("or")
-        || others.any(|other| {
-            other.kind == MentionType::Person && {
-                let at = segments.token_from(other.span.start);
-                at <= role.start || title_before(segments, at).is_some()
-            }
+/// Whether what follows a name is of somebody else: it is coordinated with it ("…, and President Truman"), or names a person,
+/// first of all or under a title ("…, Minister Adenauer").
+fn names_another(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, role: &Range<usize>) -> bool {
+    let (first, end) = (segments.word(role.start), segments.span(role.clone()).end);
+    let is_coordinated = first.eq_ignore_ascii_case("and") || first.eq_ignore_ascii_case("or");
+    let mut within = mentions[member as usize + 1..].iter().take_while(|other| other.span.start < end);
+    is_coordinated
+        || within.any(|other| {
+            let at = segments.token_from(other.span.start);
+            other.kind == MentionType::Person && (at <= role.start || title_before(segments, at).is_some())
         })
 }
 
-/// The tokens of the role in "the president of the company, Henry Ford," before a name: from the head of a clause to the
-/// comma before the name.
-fn ahead(segments: &Segments<'_>, name: Range<usize>) -> Option<Range<usize>> {
-    let comma = name.start.checked_sub(1).filter(|&at| segments.word(at) == ",")?;
-    if !matches!(segments.word(name.end), "," | "’s" | "'s") {
-        return None;
-    }
-    let most = comma.saturating_sub(LONGEST_APPOSITION);
-    // "The director, producer and founder of the firm, Henry Ford,"
-    let lists = |at: usize| {
-        segments.word(at) == ","
-            && segments.word_type(at - 1).role.is_some()
-            && segments.word_type(at + 1).role.is_some()
-    };
-    let within = |at: &usize| !ends_apposition(segments, *at) || *at > most && lists(*at);
-    let start = (most..comma).rev().take_while(within).find(|&at| {
-        matches!(segments.word(at), "the" | "The" | "its" | "Its" | "his" | "His" | "her" | "Her" | "their" | "Their")
-            && !matches!(segments.word(at.wrapping_sub(1)), "of" | "for" | "in" | "and" | "at" | "by" | "with" | "from")
-    })? + 1;
-    // Its noun stands before the first preposition, and no verb in it.
-    let end = (start..comma).find(|&at| segments.function(at) == Some(FunctionWord::Preposition));
-    let noun = end.unwrap_or(comma).checked_sub(1).filter(|&noun| noun >= start)?;
-    let is_role = segments.word_type(noun).role.is_some_and(|noun| !noun.plural);
-    let says = (noun + 1..comma).any(|at| {
-        matches!(segments.function(at), Some(FunctionWord::Auxiliary | FunctionWord::Relative))
-            || segments.word_type(at).cue.is_some_and(|cue| cue.class == CueClass::Say)
-    });
-    (is_role && !says).then_some(start..comma)
-}
-
-/// The title that the tokens make up.
-fn title_at(segments: &Segments<'_>, tokens: Range<usize>) -> Option<Title> {
-    let form = segments.word_type(tokens.start);
-    match tokens.len() {
-        1 => form.title,
-        length if length > form.title_tokens => None,
-        _ => Lexicon::get().titles.get_lower(segments.words(segments.span(tokens))),
-    }
-}
-
-/// The longest title whose last token stands before `end`.
-pub(crate) fn title_before(segments: &Segments<'_>, end: usize) -> Option<(Range<usize>, Title)> {
-    (end.saturating_sub(LONGEST_TITLE)..end).find_map(|start| Some((start..end, title_at(segments, start..end)?)))
-}
-
-/// The tokens of the titles before a name that begins at `name`, without honorifics and ranks' abbreviations before them.
-fn before(segments: &Segments<'_>, name: usize) -> Option<Range<usize>> {
+/// The tokens of the titles before a name that begins at `name`, without the honorifics and ranks before the first office:
+/// "Foreign Minister" of "Mr. Foreign Minister Schuman".
+fn titles_before(segments: &Segments<'_>, name: usize) -> Option<Range<usize>> {
     let mut tokens: Option<Range<usize>> = None;
     let mut end = name;
     while let Some((title, entry)) = title_before(segments, end) {
@@ -146,48 +107,95 @@ fn before(segments: &Segments<'_>, name: usize) -> Option<Range<usize>> {
     tokens
 }
 
-/// The tokens of an office and what it is of, directly before a name: "President of the Republic", "Secretary for Culture,
+/// The tokens of an office and what it is of, right before a name: "President of the Republic", "Secretary for Culture,
 /// Sports and Tourism".
 fn office_before(segments: &Segments<'_>, name: usize) -> Option<Range<usize>> {
     let belongs = |at: usize| {
         segments.tokens[at].is_capitalized() || matches!(segments.word(at), "of" | "for" | "the" | "and" | "," | "&")
     };
-    // A name directly before would be of the one who is named, not of the office: "of" and what it is of come between.
-    let plain = |at: usize| segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized();
-    let last = name.checked_sub(1).filter(|&last| plain(last) && segments.function(last).is_none())?;
-    let least = last.saturating_sub(LONGEST_OFFICE);
-    (least..last).rev().take_while(|&at| belongs(at) && !segments.tokens[at + 1].new_line).find_map(|at| {
-        matches!(segments.word(at), "of" | "for").then_some(())?;
-        let (title, entry) = title_before(segments, at)?;
-        let capital = segments.tokens[title.start].is_capitalized();
-        // "Governor of Ohio, Republican" is two things, "Culture, Sports and Tourism" one.
-        let last_of = |words: [&str; 2]| (at..name).rev().find(|&at| words.contains(&segments.word(at)));
-        let listed = last_of([",", ","]).is_none_or(|comma| last_of(["and", "&"]) > Some(comma));
-        let within = segments.sentence_of(title.start) == segments.sentence_of(name) && !segments.tokens[name].new_line;
-        (capital && listed && within && entry.kind == TitleKind::Office).then_some(title.start..name)
+    // What the office is of ends with a capitalised word; "of" right before the name would be of the person.
+    let is_plain = |at: usize| segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized();
+    let last = name.checked_sub(1).filter(|&last| is_plain(last) && segments.function(last).is_none())?;
+    let least = last.saturating_sub(LONGEST_COMPLEMENT);
+    let mut complement = (least..last).rev().take_while(|&at| belongs(at) && !segments.tokens[at + 1].new_line);
+    complement.find_map(|at| office_with_complement(segments, at, name))
+}
+
+/// The tokens from the office before the preposition to the name, if these are one office.
+fn office_with_complement(segments: &Segments<'_>, preposition: usize, name: usize) -> Option<Range<usize>> {
+    if !matches!(segments.word(preposition), "of" | "for") {
+        return None;
+    }
+    let (title, entry) = title_before(segments, preposition)?;
+    let is_in_sentence =
+        segments.sentence_of(title.start) == segments.sentence_of(name) && !segments.tokens[name].new_line;
+    // "Governor of Ohio, Republican" is two things, "Culture, Sports and Tourism" one.
+    let last = |is: fn(&str) -> bool| (preposition..name).rev().find(|&at| is(segments.word(at)));
+    let comma = last(|word| word == ",");
+    let is_one_list = comma.is_none() || last(|word| matches!(word, "and" | "&")) > comma;
+    let is_office = entry.kind == TitleKind::Office && segments.tokens[title.start].is_capitalized();
+    (is_office && is_one_list && is_in_sentence).then_some(title.start..name)
+}
+
+/// The tokens of the role in "the president of the company, Henry Ford," before a name: from the head of a clause to the
+/// comma before the name.
+fn apposition_before(segments: &Segments<'_>, name: Range<usize>) -> Option<Range<usize>> {
+    let comma = name.start.checked_sub(1).filter(|&at| segments.word(at) == ",")?;
+    if !matches!(segments.word(name.end), "," | "’s" | "'s") {
+        return None;
+    }
+    let least = comma.saturating_sub(LONGEST_APPOSITION);
+    let is_within = |at: &usize| !ends_apposition(segments, *at) || *at > least && is_in_list_of_roles(segments, *at);
+    let begins = |&at: &usize| begins_definite(segments, at);
+    let start = (least..comma).rev().take_while(is_within).find(begins)? + 1;
+    // Its noun is before the first preposition.
+    let end = (start..comma).find(|&at| segments.function(at) == Some(FunctionWord::Preposition)).unwrap_or(comma);
+    let noun = end.checked_sub(1).filter(|&noun| noun >= start)?;
+    let is_role = segments.word_type(noun).role.is_some_and(|noun| !noun.plural);
+    (is_role && !has_verb(segments, noun + 1..comma)).then_some(start..comma)
+}
+
+/// Whether the token is the comma in "the director, producer and founder of the firm, Henry Ford,".
+fn is_in_list_of_roles(segments: &Segments<'_>, comma: usize) -> bool {
+    let is_role = |at: usize| segments.word_type(at).role.is_some();
+    segments.word(comma) == "," && is_role(comma - 1) && is_role(comma + 1)
+}
+
+/// Whether a definite noun phrase begins at the token, which no preposition governs.
+fn begins_definite(segments: &Segments<'_>, at: usize) -> bool {
+    matches!(segments.word(at), "the" | "The" | "its" | "Its" | "his" | "His" | "her" | "Her" | "their" | "Their")
+        && !matches!(segments.word(at.wrapping_sub(1)), "of" | "for" | "in" | "and" | "at" | "by" | "with" | "from")
+}
+
+/// Whether the tokens have a verb, as far as function words and cues tell: then they are a clause and no apposition.
+fn has_verb(segments: &Segments<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|at| {
+        matches!(segments.function(at), Some(FunctionWord::Auxiliary | FunctionWord::Relative))
+            || segments.word_type(at).cue.is_some_and(|cue| cue.class == CueClass::Say)
     })
 }
 
-/// The tokens of the role in ", the mayor of Boston," after a name, whose comma would be the token `at`.
-fn after(segments: &Segments<'_>, at: usize) -> Option<Range<usize>> {
-    if segments.word(at) != "," {
+/// The tokens of the role in ", the mayor of Boston," after a name, whose comma would be the token `comma`.
+fn apposition_after(segments: &Segments<'_>, comma: usize) -> Option<Range<usize>> {
+    if segments.word(comma) != "," {
         return None;
     }
-    let article = matches!(segments.word(at + 1), "the" | "a" | "an" | "its" | "his" | "her" | "their");
-    let start = at + 1 + usize::from(article);
+    let has_article = matches!(segments.word(comma + 1), "the" | "a" | "an" | "its" | "his" | "her" | "their");
+    let start = comma + 1 + usize::from(has_article);
     let most = (start + LONGEST_APPOSITION).min(segments.tokens.len());
-    let end = (start..most).find(|&at| ends_apposition(segments, at))?;
+    let end = (start..most).find(|&at| ends_apposition(segments, at)).filter(|&end| start < end)?;
     let is_role = |at: usize| {
-        let form = segments.word_type(at);
-        form.role.is_some_and(|noun| !noun.plural) || form.title.is_some()
+        let word_type = segments.word_type(at);
+        word_type.role.is_some_and(|noun| !noun.plural) || word_type.title.is_some()
     };
     // Without an article the role's noun is among the first words: ", chief executive of", not ", said the mayor".
-    let within = if article { start..end } else { start..end.min(start + 3) };
-    let says = segments.word_type(start).cue.is_some();
-    let relative = segments.function(start) == Some(FunctionWord::Relative);
-    (start < end && !relative && (article || !says) && within.into_iter().any(is_role)).then_some(start..end)
+    let is_clause = segments.function(start) == Some(FunctionWord::Relative)
+        || !has_article && segments.word_type(start).cue.is_some();
+    let mut nouns = if has_article { start..end } else { start..end.min(start + MOST_BEFORE_BARE_NOUN) };
+    (!is_clause && nouns.any(is_role)).then_some(start..end)
 }
 
+/// Whether an apposition ends before the token.
 fn ends_apposition(segments: &Segments<'_>, at: usize) -> bool {
     let token = &segments.tokens[at];
     matches!(token.kind, TokenKind::Stop | TokenKind::QuotationMark | TokenKind::Dash)

@@ -1,177 +1,175 @@
-//! Shorter forms of names of organisations and places.
+//! Short forms of the names of organisations and places: "Committee" for "Petition Committee of Leeds".
+//!
+//! A part of a name is a short form of it if it is a part of no other name of the text, and if what it leaves out does not
+//! make it the name of something else.
 
 use rustc_hash::FxHashMap;
 
-use super::acronym;
+use super::acronym::acronym_letters;
 use super::disjoint_set::{DisjointSet, Node};
-use super::non_person::{EntityClass, Name};
-use super::spelling::{skeleton, words};
+use super::non_person::{EntityClass, NonPersonName};
+use super::spelling::{capitalized, skeleton, words};
 use crate::annotation::MentionType;
 use crate::lexicon::{Designator, Lexicon};
 
-/// So many names that one form may be short for are remembered.
-pub(super) const MOST_CANDIDATES: usize = 4;
-/// Shorter forms of longer names are not looked for.
+/// Maximum words of a name of which short forms are looked for.
 const MOST_WORDS: usize = 10;
-/// A form of fewer letters is not taken for a part of a name.
+/// Minimum bytes of a short form.
 const SHORTEST: usize = 3;
+/// Minimum bytes of a bag of words: of less, too little is left to compare.
+const SHORTEST_BAG: usize = 7;
 
-/// What forms may be short for.
+/// Words within names, in several languages, that separate a head from what it is of.
+#[rustfmt::skip]
+const LINKING_WORDS: [&str; 13] = [
+    "and", "at", "de", "del", "du", "for", "from", "in", "of", "on", "s", "the", "to",
+];
+
+/// What the names of a text may be shortened to.
 #[derive(Default)]
 pub(super) struct ShortForms {
-    /// By the words that names begin with.
-    beginnings: FxHashMap<(EntityClass, String), Full>,
-    /// By the words that names end with.
-    ends: FxHashMap<(EntityClass, String), Full>,
+    /// By the words that full names begin with.
+    beginnings: FxHashMap<(EntityClass, String), FullForms>,
+    /// By the words that full names end with.
+    ends: FxHashMap<(EntityClass, String), FullForms>,
 }
 
-/// The names that a form may be short for.
+/// The full names that a form may be short for.
 #[derive(Clone, Copy, Debug, Default)]
-struct Full {
-    /// The first; `None` when there is no other or several.
-    only: Option<Node>,
-    several: bool,
-    /// The first that adds only designators: "Tata Group" for "Tata".
-    whole: Option<Node>,
+struct FullForms {
+    /// The first of them.
+    first: Option<Node>,
+    /// Whether there are others, of other entities.
+    is_ambiguous: bool,
+    /// The first that adds nothing but designators: "Tata Group" for "Tata".
+    first_designated: Option<Node>,
 }
 
-impl Full {
-    fn add(&mut self, node: Node, whole: bool, sets: &mut DisjointSet) {
-        if whole && self.whole.is_none() {
-            self.whole = Some(node);
+impl FullForms {
+    fn add(&mut self, node: Node, adds_designators_only: bool, sets: &mut DisjointSet) {
+        if adds_designators_only && self.first_designated.is_none() {
+            self.first_designated = Some(node);
         }
-        match self.only {
-            Some(only) if sets.root(only) != sets.root(node) => self.several = true,
-            Some(_) => {}
-            None => self.only = Some(node),
+        match self.first {
+            Some(first) => self.is_ambiguous |= sets.find(first) != sets.find(node),
+            None => self.first = Some(node),
         }
     }
 
     fn choice(self) -> Option<Node> {
-        self.whole.or(if self.several { None } else { self.only })
+        self.first_designated.or(self.first.filter(|_| !self.is_ambiguous))
     }
 }
 
 impl ShortForms {
-    /// Takes in a name of several words.
-    pub(super) fn add(&mut self, name: &Name<'_>, sets: &mut DisjointSet) {
+    /// Takes in a name, which may be a full one.
+    pub(super) fn add(&mut self, name: &NonPersonName<'_>, sets: &mut DisjointSet) {
         let count = name.words.len();
-        let in_words = name.written.contains(char::is_whitespace) && !name.written.contains(',');
-        if !(2..=MOST_WORDS).contains(&count) || name.family == EntityClass::Group || !in_words {
+        let is_plain = name.written.contains(char::is_whitespace) && !name.written.contains(',');
+        if !(2..=MOST_WORDS).contains(&count) || name.class == EntityClass::Group || !is_plain {
             return;
         }
         for at in 1..count {
             let (before, after) = name.words.split_at(at);
-            let whole = name.family == EntityClass::Organization && is_whole(after);
-            if whole || may_be_left_out(after, name.family) {
-                let full = self.beginnings.entry((name.family, before.join(" "))).or_default();
-                full.add(name.node, whole, sets);
+            let is_designated = name.class == EntityClass::Organization && are_designators(after);
+            if is_designated || may_be_left_out(after, name.class) {
+                let full_forms = self.beginnings.entry((name.class, before.join(" "))).or_default();
+                full_forms.add(name.node, is_designated, sets);
             }
             // "Citizen Revolution" is not short for "Ethics Committee of the Citizen Revolution".
-            if !before.iter().any(|word| is_small(word)) {
-                let full = self.ends.entry((name.family, after.join(" "))).or_default();
-                full.add(name.node, is_whole(before), sets);
+            if !before.iter().any(|word| is_linking_word(word)) {
+                let full_forms = self.ends.entry((name.class, after.join(" "))).or_default();
+                full_forms.add(name.node, are_designators(before), sets);
             }
         }
     }
 
     /// The name that this one is short for, if there is just one.
-    pub(super) fn full(&self, name: &Name<'_>, sets: &mut DisjointSet) -> Option<Node> {
-        let key = (name.family, name.words.join(" "));
+    pub(super) fn full_form(&self, name: &NonPersonName<'_>, sets: &mut DisjointSet) -> Option<Node> {
+        let key = (name.class, name.words.join(" "));
         if key.1.len() < SHORTEST || names_a_country(name) {
             return None;
         }
         let beginning = self.beginnings.get(&key).copied().unwrap_or_default();
         let end = self.ends.get(&key).copied().unwrap_or_default();
-        if name.known {
-            // What everybody knows has parts and namesakes that are not it: "Google Cloud", "Fox News".
-            return beginning.whole.or(end.whole);
+        if name.is_in_lexicon {
+            // What is widely known has parts and namesakes that are not it: "Google Cloud", "Fox News".
+            return beginning.first_designated.or(end.first_designated);
         }
-        if name.family != EntityClass::Organization && name.words.len() == 1 {
+        if name.class != EntityClass::Organization && name.words.len() == 1 {
             return None;
         }
         match (beginning.choice(), end.choice()) {
-            (Some(one), Some(other)) => (sets.root(one) == sets.root(other)).then_some(one),
-            (Some(one), None) if !end.several => Some(one),
-            (None, Some(one)) if !beginning.several => Some(one),
+            (Some(one), Some(other)) => (sets.find(one) == sets.find(other)).then_some(one),
+            (Some(one), None) if !end.is_ambiguous => Some(one),
+            (None, Some(one)) if !beginning.is_ambiguous => Some(one),
             _ => None,
         }
     }
 }
 
-/// Whether the words are designators, without which the name means the same: "Group", "Holdings Ltd".
-fn is_whole(words: &[String]) -> bool {
+/// Whether all the words are designators, without which the name means the same: "Group", "Holdings Ltd".
+fn are_designators(words: &[String]) -> bool {
     words.iter().all(|word| Lexicon::get().designators.get(word).is_some())
 }
 
-/// Whether a shorter form of the name may leave these words at its end out: "Juniors" and "of Commerce of Panama", not what
-/// names a part ("Core Committee").
-fn may_be_left_out(words: &[String], family: EntityClass) -> bool {
-    let tells = |word: &String| is_kind_of(word, family) || word.chars().any(|c| c.is_ascii_digit());
+/// Whether a short form may leave out these words at the end of a name: "Juniors" and "of Commerce of Panama", but not what
+/// makes it the name of a part ("Core Committee").
+fn may_be_left_out(words: &[String], class: EntityClass) -> bool {
     if matches!(words[0].as_str(), "of" | "for") {
         return words.len() > 1;
     }
-    family == EntityClass::Organization && !words.iter().any(tells)
+    let distinguishes =
+        |word: &String| is_type_word(&capitalized(word), class) || word.chars().any(|c| c.is_ascii_digit());
+    class == EntityClass::Organization && !words.iter().any(distinguishes)
 }
 
-/// Whether the folded word is the head of names of that family.
-fn is_kind_of(word: &str, family: EntityClass) -> bool {
-    let mut capitalized = String::with_capacity(word.len());
-    let mut letters = word.chars();
-    capitalized.extend(letters.next().into_iter().flat_map(char::to_uppercase));
-    capitalized.push_str(letters.as_str());
-    is_head(&capitalized, family)
+/// Whether the word, as written, tells the class of the names that it heads: "Ministry", "Airport".
+pub(super) fn is_type_word(word: &str, class: EntityClass) -> bool {
+    let is_of_class = |kind: Option<MentionType>| kind.is_some_and(|kind| EntityClass::of(kind) == class);
+    Lexicon::get().type_words.get(word).is_some_and(|word| is_of_class(word.suffix) || is_of_class(word.of))
 }
 
-/// Whether the word, as written, is the head of names of that family: "Ministry", "Airport".
-pub(super) fn is_head(word: &str, family: EntityClass) -> bool {
-    let of_family = |kind: Option<MentionType>| kind.is_some_and(|kind| EntityClass::of(kind) == family);
-    Lexicon::get().type_words.get(word).is_some_and(|head| of_family(head.suffix) || of_family(head.of))
-}
-
-/// The head of a name of several words: what stands before "of" and the like, else its last.
-pub(super) fn head_of(words: &[String]) -> Option<&str> {
-    let end = words.iter().position(|word| is_small(word)).unwrap_or(words.len());
+/// The head of a name of several words: the last before "of" and the like.
+pub(super) fn head_word(words: &[String]) -> Option<&str> {
+    let end = words.iter().position(|word| is_linking_word(word)).unwrap_or(words.len());
     (words.len() > 1).then(|| words[..end].last()).flatten().map(String::as_str)
 }
 
-/// Words within names that part a head from what it is of.
-fn is_small(word: &str) -> bool {
-    matches!(word, "of" | "the" | "and" | "for" | "de" | "in" | "to" | "on" | "at" | "from" | "du" | "del" | "s")
+fn is_linking_word(word: &str) -> bool {
+    LINKING_WORDS.contains(&word)
 }
 
-/// Names of countries and regions stand for themselves, even where a team or an embassy is meant.
-fn names_a_country(name: &Name<'_>) -> bool {
-    let names = &Lexicon::get().names;
-    names.get(name.written).is_some_and(|entry| {
-        matches!(entry.kind, MentionType::Place | MentionType::Group) && EntityClass::of(entry.kind) != name.family
+/// Whether the name is that of a country or region, which is short for nothing even where a team or an embassy is meant.
+fn names_a_country(name: &NonPersonName<'_>) -> bool {
+    Lexicon::get().names.get(name.written).is_some_and(|entry| {
+        matches!(entry.kind, MentionType::Place | MentionType::Group) && EntityClass::of(entry.kind) != name.class
     })
 }
 
-/// The words of a long name whatever their order and spelling; `None` for names of which too little would be left.
-pub(super) fn bag(words: &[String]) -> Option<String> {
-    const SHORTEST_BAG: usize = 7;
-    let ministry = words.iter().any(|word| matches!(word.as_str(), "ministry" | "department"));
-    let legal = |word: &str| Lexicon::get().designators.get(word) == Some(Designator::Legal);
-    let mut bag: Vec<String> = words
-        .iter()
-        .filter(|word| !(is_small(word) || legal(word) || ministry && *word == "affairs"))
-        .map(|word| skeleton(word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word)))
-        .collect();
-    // Names with numbers and initials in them are told apart by little.
+/// The words of a name by their sounds, without linking words and designators, so that spellings are one; those of a ministry
+/// in any order. `None` for a name of which too little would be left.
+pub(super) fn bag_of_words(words: &[String]) -> Option<String> {
+    let is_ministry = words.iter().any(|word| matches!(word.as_str(), "ministry" | "department"));
+    let says_nothing = |word: &str| {
+        is_linking_word(word)
+            || Lexicon::get().designators.get(word) == Some(Designator::Legal)
+            || is_ministry && word == "affairs"
+    };
+    let stem = |word: &str| skeleton(word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word));
+    let mut bag: Vec<String> = words.iter().filter(|word| !says_nothing(word)).map(|word| stem(word)).collect();
+    // Names with numbers and initials in them differ by little: "Channel 4", "Channel 5".
     if bag.len() < 2 || bag.iter().any(|word| word.len() < 2 || word.starts_with(|c: char| c.is_ascii_digit())) {
         return None;
     }
-    let ordered = !ministry;
-    if !ordered {
+    if is_ministry {
         bag.sort_unstable();
     }
-    let bag = bag.join(" ");
-    (bag.len() >= SHORTEST_BAG).then_some(bag)
+    Some(bag.join(" ")).filter(|bag| bag.len() >= SHORTEST_BAG)
 }
 
-/// "sp group" for "Shapoorji Pallonji Group": initials, but for the last word.
-pub(super) fn half_acronym(name: &str) -> Option<String> {
+/// What a name becomes when all its words but the last are initials, lowercase: "sp group" for "Shapoorji Pallonji Group".
+pub(super) fn partial_acronym(name: &str) -> Option<String> {
     let all: Vec<&str> = words(name).collect();
     let (last, rest) = all.split_last()?;
     let initials: String = rest.iter().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
@@ -179,9 +177,39 @@ pub(super) fn half_acronym(name: &str) -> Option<String> {
         .then(|| format!("{} {}", initials.to_lowercase(), last.to_lowercase()))
 }
 
-/// The same of a name that begins with an acronym: "SP Group".
-pub(super) fn begins_with_acronym(name: &str) -> Option<String> {
+/// The same form of a name that is already so shortened: "sp group" of "SP Group".
+pub(super) fn as_partial_acronym(name: &str) -> Option<String> {
     let (first, last) = name.split_once(' ')?;
-    let letters = acronym::letters(first)?;
+    let letters = acronym_letters(first)?;
     (!last.contains(' ')).then(|| format!("{letters} {}", last.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::spelling::folded_words;
+    use super::*;
+
+    #[test]
+    fn spellings_of_a_long_name_have_one_bag_of_words() {
+        for (one, other, expected) in [
+            ("Ministry of Defence", "Defense Ministry", true),
+            ("Ministry of Foreign Affairs", "Foreign Ministry", true),
+            ("Palace Hotel", "Palace Hotels", true),
+            ("Zeppelin Luftschiffbau GmbH", "Zeppelin Luftschiffbau", true),
+            ("Palace Hotel", "Hotel Palace", false),
+        ] {
+            let bag = |name| bag_of_words(&folded_words(name)).unwrap_or_else(|| panic!("{name} has a bag"));
+            assert_eq!(bag(one) == bag(other), expected, "{one} and {other}");
+        }
+        assert_eq!(bag_of_words(&folded_words("Channel 4")), None);
+    }
+
+    #[test]
+    fn the_head_of_a_name_is_before_what_it_is_of() {
+        for (name, expected) in
+            [("Ministry of Defence", Some("ministry")), ("Defense Ministry", Some("ministry")), ("Ministry", None)]
+        {
+            assert_eq!(head_word(&folded_words(name)), expected, "head of {name:?}");
+        }
+    }
 }

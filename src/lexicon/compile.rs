@@ -5,8 +5,8 @@ use std::fmt;
 
 use super::entry::Entry;
 use super::expression_word::ExpressionWord;
+use super::first_letters;
 use super::source::{self, Source};
-use super::table::letters;
 use super::tag;
 use super::written::{Written, full_name};
 use crate::model::container::{self, Tag};
@@ -46,11 +46,11 @@ type Section = (Tag, Vec<u8>);
 /// The file for the tables in the source tree.
 pub(crate) fn compile() -> Result<Vec<u8>, TableError> {
     use super::entry::{
-        Abbreviation, Cue, Designator, FunctionWord, Gender, Listed, RoleNoun, Surname, Title, TypeWord,
+        Abbreviation, Cue, Designator, FunctionWord, Gender, NameCode, RoleNoun, Surname, Title, TypeWord,
     };
     let known = &known_words();
     Ok(container::write(&[
-        table::<Listed>(source::NAMES, tag::NAMES, PHRASES, known)?,
+        table::<NameCode>(source::NAMES, tag::NAMES, PHRASES, known)?,
         // Nothing to check: the table of names says which have one.
         texts(source::NAMES, tag::CANONICAL, 0, full_name)?,
         table::<Gender>(source::GIVEN, tag::GIVEN, WORDS, known)?,
@@ -100,7 +100,7 @@ pub(super) fn table<V: Written>(
     let entries: Vec<_> = coded.iter().map(|(phrase, code)| (hash(phrase.as_bytes()), place(code))).collect();
     let mut lengths = BTreeMap::<&str, u16>::new();
     for phrase in coded.keys() {
-        let most = lengths.entry(letters(phrase)).or_default();
+        let most = lengths.entry(first_letters(phrase)).or_default();
         *most = count_tokens(phrase).max(*most);
     }
     lengths.retain(|_, most| *most > 1);

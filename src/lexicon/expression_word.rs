@@ -1,13 +1,13 @@
 //! The classes of the words in dates, times and amounts.
 
-use super::entry::{Entry, numbered};
+use super::entry::{Entry, coded};
 
 /// The class of a word in dates, times and amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ExpressionWord {
     Month,
     Weekday,
-    /// "Tue": a weekday only with a date.
+    /// "Tue": a weekday only next to a date.
     Short,
     Season,
     /// "Easter"
@@ -21,35 +21,35 @@ pub(crate) enum ExpressionWord {
     Cardinal,
     /// "million": multiplies the number before it.
     Magnitude,
-    /// "bn": the same, cut short.
+    /// "bn": a magnitude, abbreviated.
     Scale,
     Ordinal,
     Unit,
     /// "euros": after a number.
     Currency,
-    /// "won": a currency that is another word too.
+    /// "won": a currency that is a common word too.
     Weak,
-    /// "Egyptian": whose currency.
+    /// "Egyptian": the issuer of a currency.
     Issuer,
     /// "Rs", "€": before a number.
     Code,
     /// "USD": before a number or after one.
     Iso,
-    /// "N": before a number, glued to it.
+    /// "N": before a number, without a space.
     Letter,
     /// "kr": after a number.
     After,
     /// "GMT"
     Zone,
-    /// Any other word that a date or a time begins with: "last".
+    /// "last": any other word that a date or a time begins with.
     Opener,
-    /// "today": such a word that may be a figure alone.
+    /// "today": an opener that may be a date on its own.
     Alone,
-    /// "of": a word within one.
+    /// "of": a word within a date or a time.
     Joint,
 }
 
-numbered!(
+coded!(
     ExpressionWord:
     Self::Month,
     Self::Weekday,

@@ -1,13 +1,15 @@
-//! Words and names as data: plain tables, one entry a line, beside this file. Each says where it comes from.
+//! Words and names as data: plain tables beside this file, one entry a line. `README.md` says what each has and where it comes
+//! from.
 //!
-//! `pressmark.lexicon` is made of them (compile.rs) and is part of the binary: it is read in place, and nothing is built
-//! from it when the program starts.
+//! `pressmark.lexicon` is compiled from them by `cargo xtask lexicon` and is part of the binary. It is read in place: nothing is
+//! built from it when the program starts.
 
 #[cfg(any(test, feature = "training"))]
 pub(crate) mod compile;
 mod entry;
 mod expression_word;
-mod names;
+mod name_table;
+mod phrase;
 #[cfg(any(test, feature = "training"))]
 pub(crate) mod source;
 mod table;
@@ -20,53 +22,53 @@ mod written;
 use std::sync::OnceLock;
 
 pub(crate) use entry::{
-    Abbreviation, Cue, CueClass, Designator, FunctionWord, Gender, Name, Pronoun, RoleNoun, Surname, Title, TitleKind,
-    TypeWord,
+    Abbreviation, Cue, CueClass, Designator, FunctionWord, Gender, NameEntry, Pronoun, RoleNoun, Surname, Title,
+    TitleKind, TypeWord,
 };
 pub(crate) use expression_word::ExpressionWord;
-pub(crate) use names::Names;
+pub(crate) use name_table::NameTable;
+pub(crate) use phrase::{count_tokens, first_letters, phrase_match};
 use table::Table;
-pub(crate) use table::letters;
 use texts::Texts;
-pub(crate) use texts::{Nicknames, OtherWords};
+pub(crate) use texts::{Nicknames, Synonyms};
 
 use crate::model::ModelError;
 use crate::model::container::{Container, Tag};
 
-/// Every table.
+/// Every table of the lexicon.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     /// Names of places, organisations and the like, as written.
-    pub(crate) names: Names,
+    pub(crate) names: NameTable,
     /// Given names, as written.
     pub(crate) given: Table<Gender>,
     /// Surnames, as written.
     pub(crate) surnames: Table<Surname>,
-    /// What stands before a name, in small letters.
+    /// Titles and occupations before a name, in lowercase: "gen.", "prime minister".
     pub(crate) titles: Table<Title>,
-    /// Words that tell the type of a name that they are part of, as written.
+    /// Words that show the type of the name that they are part of, as written: "University", "Mount".
     pub(crate) type_words: Table<TypeWord>,
-    /// Small words within names of people.
+    /// Particles within names of people, as written: "van", "bin".
     pub(crate) particles: Table<()>,
-    /// Words that attribute, in small letters.
+    /// Words and phrases that attribute, in lowercase: "said", "according to".
     pub(crate) cues: Table<Cue>,
-    /// Words of the closed classes, in small letters.
+    /// Function words (the closed classes), in lowercase: "the", "of", "she".
     pub(crate) function_words: Table<FunctionWord>,
-    /// Words of dates, times and amounts.
+    /// Words of dates, times and amounts, as written: "March", "km".
     pub(crate) expression_words: Table<ExpressionWord>,
     expression_phrases: &'static str,
     abbreviations: Table<Abbreviation>,
     common: Table<()>,
     elisions: Table<()>,
-    /// Short forms of given names, in small letters without diacritics.
+    /// Short forms of given names, in lowercase without diacritics: "bill" for "william".
     pub(crate) nicknames: Nicknames,
-    /// Words that shorter forms of an organisation's name leave out, in small letters.
+    /// Words that shorter forms of an organisation's name leave out, in lowercase: "inc.", "group".
     pub(crate) designators: Table<Designator>,
-    /// Nouns for bodies, in small letters, with the words that their names may have instead.
-    pub(crate) organization_nouns: OtherWords,
-    /// Nouns for a person, in small letters, with the words that their titles and roles may have instead.
-    pub(crate) role_synonyms: OtherWords,
-    /// Nouns for people, in small letters.
+    /// Nouns for organisations, in lowercase, with the words that their names may have instead: "airline" for "Airways".
+    pub(crate) organization_nouns: Synonyms,
+    /// Nouns for a person, in lowercase, with the words that their titles and roles may have instead.
+    pub(crate) role_synonyms: Synonyms,
+    /// Nouns for one person or several, in lowercase: "spokeswoman", "residents".
     pub(crate) role_nouns: Table<RoleNoun>,
 }
 
@@ -94,7 +96,7 @@ impl Lexicon {
         }
         let file = Container::open(bytes)?;
         Ok(Self {
-            names: Names { listed: table(file, tag::NAMES)?, full: texts(file, tag::CANONICAL)? },
+            names: NameTable { entries: table(file, tag::NAMES)?, canonical: texts(file, tag::CANONICAL)? },
             given: table(file, tag::GIVEN)?,
             surnames: table(file, tag::SURNAMES)?,
             titles: table(file, tag::TITLES)?,
@@ -109,28 +111,28 @@ impl Lexicon {
             elisions: table(file, tag::ELISIONS)?,
             nicknames: Nicknames(texts(file, tag::NICKNAMES)?),
             designators: table(file, tag::DESIGNATORS)?,
-            organization_nouns: OtherWords(texts(file, tag::ORGANIZATION_NOUNS)?),
-            role_synonyms: OtherWords(texts(file, tag::ROLE_SYNONYMS)?),
+            organization_nouns: Synonyms(texts(file, tag::ORGANIZATION_NOUNS)?),
+            role_synonyms: Synonyms(texts(file, tag::ROLE_SYNONYMS)?),
             role_nouns: table(file, tag::ROLE_NOUNS)?,
         })
     }
 
-    /// What kind of abbreviation this is, its full stop included.
+    /// The class of this abbreviation, which is written with its full stop.
     pub(crate) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
         self.abbreviations.get(word)
     }
 
-    /// Whether the word is what an apostrophe in front shortens: "til", "em".
+    /// Whether the word is one that an initial apostrophe shortens, in any case: "til", "em".
     pub(crate) fn is_elision(&self, word: &str) -> bool {
         self.elisions.get_lower(word).is_some()
     }
 
-    /// Whether the word, in small letters, is a common word of English, and so no name for its capital alone.
+    /// Whether the word, in any case, is a common word of English, which a capital alone does not make a name.
     pub(crate) fn is_common(&self, word: &str) -> bool {
         self.common.get_lower(word).is_some()
     }
 
-    /// Every word of dates, times and amounts with its class: class after class, by their bytes.
+    /// Every word of dates, times and amounts with its class, sorted by class and then by bytes.
     pub(crate) fn expression_phrases(&self) -> impl Iterator<Item = (&'static str, ExpressionWord)> + use<> {
         let classes = (0..).map_while(<ExpressionWord as entry::Entry>::decode);
         let words = |line: &'static str| line.split('\t').filter(|word| !word.is_empty());
@@ -153,12 +155,12 @@ pub(crate) fn listed_codes<V: entry::Entry + std::fmt::Debug>(name: &str) -> Vec
     values.map(|(code, value)| format!("lexicon {name}.{value:?} {code}")).collect()
 }
 
-/// The sections of the tables.
+/// The tags of the tables' sections in the compiled file. Some are older than the names of their tables.
 mod tag {
     use super::Tag;
 
     pub(super) const NAMES: Tag = *b"name";
-    /// The full names of short ones.
+    /// The canonical names of those in [`NAMES`] that are short.
     pub(super) const CANONICAL: Tag = *b"full";
     pub(super) const GIVEN: Tag = *b"give";
     pub(super) const SURNAMES: Tag = *b"surn";
@@ -168,7 +170,7 @@ mod tag {
     pub(super) const CUES: Tag = *b"cues";
     pub(super) const FUNCTION_WORDS: Tag = *b"func";
     pub(super) const EXPRESSION_WORDS: Tag = *b"figu";
-    /// The words of dates, times and amounts by class: a line a class, in the order of their numbers, parted by tabs.
+    /// The words of dates, times and amounts: a line for each class, in the order of the classes' codes, separated by tabs.
     pub(super) const EXPRESSION_PHRASES: Tag = *b"figw";
     pub(super) const ORGANIZATION_NOUNS: Tag = *b"body";
     pub(super) const ROLE_SYNONYMS: Tag = *b"call";

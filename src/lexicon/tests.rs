@@ -74,8 +74,8 @@ fn every_phrase_is_within_the_most_tokens() {
             assert!(usize::from(count_tokens(&phrase)) <= most, "{}: {phrase:?} has more than {most}", source.file);
         }
     };
-    let first = |phrase: &str| hash_lower(letters(phrase));
-    check(source::NAMES, &|name| lexicon.names.most_tokens(hash(letters(name).as_bytes())));
+    let first = |phrase: &str| hash_lower(first_letters(phrase));
+    check(source::NAMES, &|name| lexicon.names.most_tokens(hash(first_letters(name).as_bytes())));
     check(source::TITLES, &|title| lexicon.titles.most_tokens(first(title)));
     check(source::CUES, &|cue| lexicon.cues.most_tokens(first(cue)));
     let fewest = (0..10_000).map(|number| lexicon.cues.most_tokens(first(&format!("no{number}word")))).min();
@@ -146,7 +146,7 @@ fn a_name_without_a_full_name_has_none() {
 }
 
 #[test]
-fn capitals_do_not_matter_where_none_are_asked_for() {
+fn look_ups_in_lowercase_take_words_in_any_case() {
     let lexicon = Lexicon::get();
     assert!(lexicon.is_common("THE") && lexicon.titles.get_lower("Prime Minister").is_some());
     assert!(lexicon.titles.get("Prime Minister").is_none());
@@ -167,7 +167,7 @@ fn either_apostrophe_finds_an_entry() {
 }
 
 #[test]
-fn a_phrase_tells_how_long_it_may_be() {
+fn first_letters_give_the_most_tokens_of_a_phrase() {
     let table = of("# comment\nUnited States\nUnited States Senate\nF-16\nOman\nsecretary of state\n");
     for (word, most) in [("United", 3), ("F", 3), ("Senate", 1), ("Oman", 1), ("united", 1), ("", 1)] {
         assert_eq!(table.most_tokens(hash(word.as_bytes())), most, "most tokens of what begins with {word:?}");
@@ -177,7 +177,7 @@ fn a_phrase_tells_how_long_it_may_be() {
 }
 
 #[test]
-fn a_line_that_makes_no_sense_is_an_error() {
+fn a_wrong_or_repeated_line_is_an_error() {
     let error = |lines| {
         let table = compile::table::<Gender>(Source::new("test.tsv", lines), *b"test", 16_000, &BTreeSet::new());
         table.expect_err("it makes no sense").to_string()
@@ -211,7 +211,7 @@ fn a_section_cut_short_is_an_error() {
 }
 
 #[test]
-fn numbers_stand_for_one_thing_each() {
+fn each_code_means_one_thing() {
     fn check<V: Entry + std::fmt::Debug>() {
         for (code, value) in (0..=u16::MAX).filter_map(|code| Some((code, V::decode(code)?))).take(64) {
             assert_eq!(encode(value), Some(code), "{value:?}");

@@ -1,7 +1,7 @@
 //! The fields of the tables' lines.
 
 use super::entry::{
-    Abbreviation, Cue, CueClass, Designator, Entry, FunctionWord, Gender, Listed, Pronoun, RoleNoun, Surname, Title,
+    Abbreviation, Cue, CueClass, Designator, Entry, FunctionWord, Gender, NameCode, Pronoun, RoleNoun, Surname, Title,
     TitleKind, TypeWord,
 };
 use super::expression_word::ExpressionWord;
@@ -19,10 +19,10 @@ impl Written for () {
     }
 }
 
-impl Written for Listed {
+impl Written for NameCode {
     fn read(fields: &str) -> Option<Self> {
         let (kind, _) = fields.split_once('\t').unwrap_or((fields, ""));
-        Some(Self { kind: MentionType::from_name(kind)?, shortened: full_name(fields).is_some() })
+        Some(Self { kind: MentionType::from_name(kind)?, is_short: full_name(fields).is_some() })
     }
 }
 

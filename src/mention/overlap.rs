@@ -2,7 +2,7 @@
 
 use super::TypedSpan;
 use crate::annotation::Confidence;
-use crate::user_lexicon::Listed;
+use crate::user_lexicon::ListedMention;
 
 /// Merges expressions with names; both are in reading order and free of overlaps, and so is the result.
 ///
@@ -37,14 +37,14 @@ pub(super) fn choose(expressions: Vec<TypedSpan>, names: Vec<TypedSpan>) -> Vec<
 
 /// Replaces whatever overlaps a name of the user's lexicon by that name; both are in reading order and free of overlaps.
 /// Returns the mentions, and beside each the entity that the user's lexicon assigns to it.
-pub(super) fn listed_first(found: Vec<TypedSpan>, listed: Vec<Listed>) -> (Vec<TypedSpan>, Vec<Option<u32>>) {
+pub(super) fn listed_first(found: Vec<TypedSpan>, listed: Vec<ListedMention>) -> (Vec<TypedSpan>, Vec<Option<u32>>) {
     if listed.is_empty() {
         let none = vec![None; found.len()];
         return (found, none);
     }
     let mut merged = Vec::with_capacity(found.len() + listed.len());
     let mut found = found.into_iter().peekable();
-    for Listed { span, kind, entity } in listed {
+    for ListedMention { span, kind, entity } in listed {
         while let Some(other) = found.next_if(|other| other.span.start < span.end) {
             if !other.span.overlaps(span) {
                 merged.push((other, None));
@@ -90,7 +90,7 @@ mod tests {
     #[test]
     fn listed_names_replace_what_they_overlap() {
         let name = |start, end| found(start, end, MentionType::Organization);
-        let listed = |start, end| Listed { span: Span::at(start..end), kind: MentionType::Place, entity: 7 };
+        let listed = |start, end| ListedMention { span: Span::at(start..end), kind: MentionType::Place, entity: 7 };
         let (merged, entities) = listed_first(vec![name(0, 3), name(4, 9), name(12, 15)], vec![listed(6, 13)]);
         assert_eq!(merged.iter().map(|found| found.span).collect::<Vec<_>>(), [Span::at(0..3), Span::at(6..13)]);
         assert_eq!(entities, [None, Some(7)]);

@@ -1,4 +1,4 @@
-//! Cues: the words that attribute.
+//! Cue occurrences: the words of the text that attribute ("said", "according to"), by the lexicon.
 
 use std::ops::Range;
 
@@ -6,56 +6,59 @@ use super::marks::QuotedSpan;
 use crate::lexicon::{Cue, CueClass, Lexicon};
 use crate::segment::{Case, ParagraphKind, Segments, TokenKind};
 
-/// A cue where it stands.
+/// An occurrence of a cue of the lexicon.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct CueOccurrence {
+    /// The verb, noun or preposition itself.
     pub(super) tokens: Range<usize>,
-    /// Past the phrase that it was found by, small words and all: "wrote" in "wrote in".
+    /// The token after the whole phrase, function words included: after "in" of "wrote in".
     pub(super) end: usize,
     pub(super) class: CueClass,
-    /// How surely the words attribute, of 100.
+    /// How often the words attribute, 0–100.
     pub(super) weight: u8,
 }
 
 /// The cues of the text outside quotation marks, in reading order.
 pub(super) fn cues(segments: &Segments<'_>, quoted_spans: &[QuotedSpan]) -> Vec<CueOccurrence> {
     let mut cues = Vec::new();
-    let mut at = 0;
-    let mut quoted_spans = quoted_spans.iter().peekable();
-    while at < segments.tokens.len() {
-        while quoted_spans.next_if(|stretch| stretch.outer.end <= at).is_some() {}
-        match quoted_spans.peek() {
-            Some(stretch) if stretch.outer.start <= at => at = stretch.outer.end,
-            next => {
-                let end = next.map_or(segments.tokens.len(), |stretch| stretch.outer.start);
-                match cue_at(segments, at, end) {
-                    Some(cue) => {
-                        at = cue.end;
-                        cues.push(cue);
-                    }
-                    None => at += 1,
-                }
-            }
-        }
+    let mut start = 0;
+    for span in quoted_spans {
+        cues_within(segments, start..span.outer.start, &mut cues);
+        start = span.outer.end;
     }
+    cues_within(segments, start..segments.tokens.len(), &mut cues);
     cues
 }
 
-/// The longest cue that begins at the token and ends before `end`.
+/// Adds the cues within these tokens, the longest at each place.
+fn cues_within(segments: &Segments<'_>, tokens: Range<usize>, cues: &mut Vec<CueOccurrence>) {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        match cue_at(segments, at, tokens.end) {
+            Some(cue) => {
+                at = cue.end;
+                cues.push(cue);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// The longest cue that begins at the token and ends no later than `end`.
 fn cue_at(segments: &Segments<'_>, at: usize, end: usize) -> Option<CueOccurrence> {
     let token = &segments.tokens[at];
     if !token.is(TokenKind::Word) || matches!(token.case, Case::Upper | Case::Mixed) {
         return None;
     }
-    let form = segments.word_type(at);
-    let longer = (2..=form.cue_tokens.min(end - at)).rev().find_map(|count| {
+    let word_type = segments.word_type(at);
+    let longer = (2..=word_type.cue_tokens.min(end - at)).rev().find_map(|count| {
         let tokens = at..at + count;
         Some((tokens.clone(), Lexicon::get().cues.get_lower(segments.words(segments.span(tokens)))?))
     });
-    let (tokens, cue) = longer.or(form.cue.map(|cue| (at..at + 1, cue)))?;
+    let (tokens, cue) = longer.or(word_type.cue.map(|cue| (at..at + 1, cue)))?;
     let end = tokens.end;
     let tokens = if cue.class == CueClass::Preposition { tokens } else { without_function_words(segments, tokens) };
-    (token.case == Case::Lower || capital_is_by_place(segments, at, cue)).then_some(CueOccurrence {
+    (token.case == Case::Lower || may_be_capitalized(segments, at, cue)).then_some(CueOccurrence {
         tokens,
         end,
         class: cue.class,
@@ -63,7 +66,7 @@ fn cue_at(segments: &Segments<'_>, at: usize, end: usize) -> Option<CueOccurrenc
     })
 }
 
-/// The verb or noun of a phrase: "said" of "had said that".
+/// The tokens from the first content word to the last: "said" of "had said that".
 fn without_function_words(segments: &Segments<'_>, tokens: Range<usize>) -> Range<usize> {
     let content = |at: &usize| segments.function(*at).is_none();
     match (tokens.clone().find(content), tokens.clone().rev().find(content)) {
@@ -72,8 +75,9 @@ fn without_function_words(segments: &Segments<'_>, tokens: Range<usize>) -> Rang
     }
 }
 
-/// Whether a cue with a capital has it for its place: at the head of a sentence, or in a headline.
-fn capital_is_by_place(segments: &Segments<'_>, at: usize, cue: Cue) -> bool {
+/// Whether a cue may have a capital here: at the beginning of a paragraph, or in a headline; elsewhere it is a name, as of
+/// Mr. Said. A preposition ("According to") begins any sentence.
+fn may_be_capitalized(segments: &Segments<'_>, at: usize, cue: Cue) -> bool {
     if cue.class == CueClass::Preposition {
         return true;
     }
@@ -100,8 +104,9 @@ mod tests {
     }
 
     #[test]
-    fn cues_stand_outside_quotation_marks() {
+    fn cues_are_outside_quotation_marks() {
         check("“He said so,” she said, according to the court.", &["said", "according to"]);
         check("According to the court, Mr. Said left.", &["According to"]);
+        check("She had said that “he said so” and wrote in pencil.", &["said", "wrote"]);
     }
 }

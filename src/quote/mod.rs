@@ -1,11 +1,29 @@
 //! The fourth stage: quotes, with the words that attribute them and the entity that speaks.
+//!
+//! Two steps, as in Muzny et al. (2017): first the *source* of each content, a phrase of the text ("he"), then the
+//! *speaker*, the entity that the phrase refers to. The first step labels spans with a linear-chain CRF (Pareti et al.
+//! 2013: content, cue and source), reconciles them with pairs of quotation marks, gathers candidates for the source of
+//! each content (Elson and `McKeown` 2010) and ranks them (O'Keefe et al. 2012).
+//!
+//! | step | file |
+//! | --- | --- |
+//! | quoted spans, cues, noun phrases | `marks.rs` with `quotation_mark.rs`, `cues.rs`, `noun_phrase.rs` |
+//! | labelled spans and their probabilities | `labeler/` |
+//! | contents | `spans.rs` |
+//! | sources | `source/` |
+//! | what needs no ranking: turns and signatures | `transcript.rs`, `signature.rs` |
+//! | which sources are accepted, and what is one quote | `decision.rs`, `assemble.rs` |
+//! | speakers | `speaker/` |
+//! | what shows whose words these are | `evidence.rs` |
 
 mod assemble;
 mod cues;
+mod decision;
 mod evidence;
 pub(crate) mod labeler;
 mod marks;
 mod noun_phrase;
+mod quotation_mark;
 mod signature;
 pub(crate) mod source;
 mod spans;
@@ -35,7 +53,7 @@ pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote>
     drafts.into_iter().zip(speakers).map(|(draft, speaker)| quote(segments, draft, speaker)).collect()
 }
 
-/// What is found by linking, after the text was read by this chain.
+/// Calls `find` with the text as this CRF labels it.
 fn with_source_context<T>(
     segments: &Segments<'_>,
     entities: &Entities,
@@ -46,7 +64,7 @@ fn with_source_context<T>(
     let cues = cues::cues(segments, &quoted_spans);
     let phrases = noun_phrase::NounPhrases::new(segments, entities);
     let labeler = labeler::SpanLabeler::new(segments, entities, &quoted_spans, &cues, &phrases);
-    let posteriors = labeler.read(crf);
+    let posteriors = labeler.posteriors(crf);
     let attributes = &labeler.attributes;
     find(&SourceContext {
         segments,
@@ -117,8 +135,8 @@ struct QuoteDraft {
     pieces: Vec<PieceTokens>,
     cue: Option<Range<usize>>,
     source: Option<Range<usize>>,
-    /// How likely it is, in [0, 1].
-    likely: f32,
+    /// P(source is right), in [0, 1]; of quoted words without a source, P(nobody said them).
+    probability: f32,
 }
 
 /// A piece in tokens.
@@ -128,26 +146,25 @@ struct PieceTokens {
     marked: bool,
 }
 
-/// A clause cut at the quoted spans inside it. What holds no word is left out.
-fn split(segments: &Segments<'_>, content: &Range<usize>, inside: &[QuotedSpan]) -> Vec<PieceTokens> {
+/// The pieces of a content: the quoted spans in it and the words between them. A piece without a word is left out.
+fn split(segments: &Segments<'_>, content: &Range<usize>, quoted_spans: &[QuotedSpan]) -> Vec<PieceTokens> {
     let mut pieces = Vec::new();
     let mut start = content.start;
-    let plain = |tokens: Range<usize>, pieces: &mut Vec<PieceTokens>| {
-        let words = |at: &usize| matches!(segments.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
-        if let (Some(first), Some(last)) = (tokens.clone().find(words), tokens.rev().find(words)) {
-            pieces.push(PieceTokens { tokens: first..last + 1, marked: false });
-        }
+    let is_word = |at: &usize| matches!(segments.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
+    let unmarked = |tokens: Range<usize>| {
+        let (first, last) = (tokens.clone().find(is_word)?, tokens.rev().find(is_word)?);
+        Some(PieceTokens { tokens: first..last + 1, marked: false })
     };
-    for stretch in inside {
-        plain(start..stretch.outer.start.max(start), &mut pieces);
-        pieces.push(PieceTokens { tokens: stretch.words.clone(), marked: true });
-        start = stretch.outer.end;
+    for span in quoted_spans {
+        pieces.extend(unmarked(start..span.outer.start.max(start)));
+        pieces.push(PieceTokens { tokens: span.words.clone(), marked: true });
+        start = span.outer.end;
     }
-    plain(start..content.end.max(start), &mut pieces);
+    pieces.extend(unmarked(start..content.end.max(start)));
     pieces
 }
 
-/// The quote in bytes.
+/// The draft as a quote of the annotation, in bytes.
 fn quote(segments: &Segments<'_>, draft: QuoteDraft, speaker: Speaker) -> Quote {
     let evidence = evidence::evidence(segments, &draft);
     let pieces: Vec<Piece> = draft
@@ -163,6 +180,6 @@ fn quote(segments: &Segments<'_>, draft: QuoteDraft, speaker: Speaker) -> Quote 
         speaker: speaker.entity,
         anonymous: speaker.anonymous,
         evidence,
-        confidence: Confidence::new(f64::from(draft.likely * speaker.likely)),
+        confidence: Confidence::new(f64::from(draft.probability * speaker.probability)),
     }
 }

@@ -1,4 +1,4 @@
-//! Signatures: quotations that end with a dash and who said them, as posts, blurbs and mottoes do.
+//! Signatures: quotations followed by a dash and the name of who said them, as in posts, blurbs and mottoes.
 
 use std::ops::Range;
 
@@ -7,20 +7,22 @@ use super::transcript::Turn;
 use crate::lexicon::Lexicon;
 use crate::segment::{Segments, TokenKind};
 
-/// A signature has at most so many tokens, and so many before its first comma.
-const LONGEST: usize = 20;
-const LONGEST_NAME: usize = 6;
+/// Maximum tokens of a signature: "Frederick Douglass, abolitionist, in a speech of 1852".
+const MAX_SIGNATURE: usize = 20;
+/// Maximum tokens of a signature before its first comma.
+const MAX_NAME: usize = 6;
 
 /// The quoted spans that are signed, each with its signature, in reading order.
 pub(super) fn signed(segments: &Segments<'_>, quoted_spans: &[QuotedSpan]) -> Vec<Turn> {
-    let turn = |stretch: &QuotedSpan| {
-        let label = signature(segments, stretch.outer.end)?;
-        Some(Turn { label, words: stretch.outer.clone(), goes_on: false })
+    let turn = |span: &QuotedSpan| {
+        let label = signature(segments, span.outer.end)?;
+        Some(Turn { label, words: span.outer.clone(), continues: false })
     };
     quoted_spans.iter().filter_map(turn).collect()
 }
 
-/// Who signs, after a dash and to the end of the paragraph: "— Frederick Douglass, 1852". A name, or an account.
+/// The signature after a dash and up to the end of the paragraph: a name ("— Frederick Douglass, 1852"), or an account
+/// ("– @curie").
 fn signature(segments: &Segments<'_>, dash: usize) -> Option<Range<usize>> {
     let paragraph = segments.paragraph_of(dash);
     let paragraph = &segments.paragraphs.get(paragraph)?.tokens;
@@ -29,13 +31,13 @@ fn signature(segments: &Segments<'_>, dash: usize) -> Option<Range<usize>> {
     }
     let stop = segments.tokens[paragraph.end - 1].is(TokenKind::Stop);
     let label = dash + 1..paragraph.end - usize::from(stop);
-    if label.is_empty() || label.len() > LONGEST {
+    if label.is_empty() || label.len() > MAX_SIGNATURE {
         return None;
     }
     let name = label.start..label.clone().find(|&at| segments.word(at) == ",").unwrap_or(label.end);
     let first = &segments.tokens[name.start];
     let particles = &Lexicon::get().particles;
-    let is_named = |at: usize| {
+    let may_be_in_name = |at: usize| {
         let token = &segments.tokens[at];
         match token.kind {
             TokenKind::Word => token.is_capitalized() || particles.get(segments.word(at)).is_some(),
@@ -44,9 +46,9 @@ fn signature(segments: &Segments<'_>, dash: usize) -> Option<Range<usize>> {
             _ => false,
         }
     };
-    let account = first.is(TokenKind::Address) && name.len() == 1;
-    let named = first.is(TokenKind::Word) && first.is_capitalized() && name.clone().all(is_named);
-    (account || named && name.len() <= LONGEST_NAME).then_some(label)
+    let is_account = first.is(TokenKind::Address) && name.len() == 1;
+    let is_name = first.is(TokenKind::Word) && first.is_capitalized() && name.clone().all(may_be_in_name);
+    (is_account || is_name && name.len() <= MAX_NAME).then_some(label)
 }
 
 #[cfg(test)]

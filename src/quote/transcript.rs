@@ -1,4 +1,4 @@
-//! The turns of a transcript: paragraphs that begin with who speaks and a colon.
+//! Turns of a transcript: paragraphs that begin with the speaker's name and a colon ("WELCH: Have you no decency?").
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -7,102 +7,102 @@ use crate::annotation::MentionType;
 use crate::entity::Entities;
 use crate::segment::{Case, Segments, TokenKind};
 
-/// A label has at most so many tokens.
-const LONGEST_LABEL: usize = 6;
-/// A turn goes on for at most so many paragraphs.
-const MOST_MORE: usize = 4;
+/// Maximum tokens of a label: "MR. JOSEPH WELCH".
+const MAX_LABEL: usize = 6;
+/// Maximum paragraphs without a label by which a turn continues.
+const MAX_CONTINUATION: usize = 4;
 
-/// Words with the name of their speaker beside them, in tokens: a paragraph of a transcript, a quotation that is signed.
+/// Words next to the name of their speaker, in tokens: a paragraph of a transcript, a quotation that is signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Turn {
     /// Who speaks, without the colon or the dash.
     pub(super) label: Range<usize>,
     /// What is said.
     pub(super) words: Range<usize>,
-    /// Whether it goes on with the turn before.
-    pub(super) goes_on: bool,
+    /// Whether it is a paragraph without a label, which continues the turn before.
+    pub(super) continues: bool,
 }
 
 impl Turn {
-    /// The words with their own label, and with what stands between.
+    /// The span from its label to its words, or the reverse for a signature; the words alone if the label is another turn's.
     pub(super) fn whole(&self) -> Range<usize> {
-        if self.goes_on {
+        if self.continues {
             return self.words.clone();
         }
         self.label.start.min(self.words.start)..self.label.end.max(self.words.end)
     }
 }
 
-/// The turns of a text, in reading order. A label is one when somewhere a turn of another stands next to its own, since a
-/// note or a place may stand before a colon too. What stands between two turns goes on with the first.
+/// The turns of a text, in reading order.
+///
+/// A label counts only if, somewhere, a turn of a different speaker is adjacent to one of its own: this rejects notes and
+/// datelines before a colon. In a transcript, the paragraphs between two turns continue the first; where turns are the
+/// lesser part, as in a report of a hearing, those paragraphs are the writer's.
 pub(super) fn turns(segments: &Segments<'_>, entities: &Entities) -> Vec<Turn> {
     let labelled: Vec<Option<Turn>> =
-        segments.paragraphs.iter().map(|paragraph| turn(segments, entities, &paragraph.tokens)).collect();
+        segments.paragraphs.iter().map(|paragraph| labelled_turn(segments, entities, &paragraph.tokens)).collect();
     let label = |at: usize| {
         labelled.get(at).and_then(Option::as_ref).map(|turn| segments.words(segments.span(turn.label.clone())))
     };
     let answers = |at: usize, neighbour: usize| label(neighbour).is_some_and(|other| label(at) != Some(other));
     let has_neighbour = |at: &usize| answers(*at, at + 1) || *at > 0 && answers(*at, at - 1);
     let speakers: HashSet<&str> = (0..labelled.len()).filter(has_neighbour).filter_map(label).collect();
-    let is_turn = |at: usize| label(at).is_some_and(|label| speakers.contains(label));
-    // Where a writer tells of a hearing, the paragraphs between are the writer's.
-    let (first, last) = ((0..labelled.len()).find(|&at| is_turn(at)), (0..labelled.len()).rfind(|&at| is_turn(at)));
-    let of = first.zip(last).map_or(0, |(first, last)| last + 1 - first);
-    let is_transcript = 2 * (0..labelled.len()).filter(|&at| is_turn(at)).count() >= of;
+    let is_turn = |at: &usize| label(*at).is_some_and(|label| speakers.contains(label));
+    let (first, last) = ((0..labelled.len()).find(is_turn), (0..labelled.len()).rfind(is_turn));
+    let paragraphs = first.zip(last).map_or(0, |(first, last)| last + 1 - first);
+    let is_transcript = 2 * (0..labelled.len()).filter(is_turn).count() >= paragraphs;
     let mut turns: Vec<Turn> = Vec::new();
     let mut between: Vec<Range<usize>> = Vec::new();
     for (at, paragraph) in segments.paragraphs.iter().enumerate() {
-        let Some(turn) = labelled[at].clone().filter(|_| label(at).is_some_and(|label| speakers.contains(label)))
-        else {
+        let Some(turn) = labelled[at].clone().filter(|_| is_turn(&at)) else {
             between.push(paragraph.tokens.clone());
             continue;
         };
-        let before =
-            turns.last().filter(|_| is_transcript && between.len() <= MOST_MORE).map(|turn| turn.label.clone());
-        let more = between.drain(..).filter(|words| goes_on(segments, words));
-        if let Some(label) = before {
-            turns.extend(more.map(|words| Turn { label: label.clone(), words, goes_on: true }));
+        let previous = turns.last().filter(|_| is_transcript && between.len() <= MAX_CONTINUATION);
+        let previous_label = previous.map(|turn| turn.label.clone());
+        let spoken = between.drain(..).filter(|words| may_continue(segments, words));
+        if let Some(label) = previous_label {
+            turns.extend(spoken.map(|words| Turn { label: label.clone(), words, continues: true }));
         }
         turns.push(turn);
     }
     turns
 }
 
-/// Whether a paragraph between two turns may be spoken: what is in brackets is not, nor what quotes.
-fn goes_on(segments: &Segments<'_>, paragraph: &Range<usize>) -> bool {
+/// Whether a paragraph between two turns may be spoken: one in brackets or with quotation marks is the writer's.
+fn may_continue(segments: &Segments<'_>, paragraph: &Range<usize>) -> bool {
     !segments.tokens[paragraph.clone()].iter().any(|token| token.is(TokenKind::QuotationMark))
         && !segments.word(paragraph.start).starts_with(['(', '[', '*'])
 }
 
-/// The turns with those of the others that overlap none of them, in reading order.
-pub(super) fn join(mut turns: Vec<Turn>, others: Vec<Turn>) -> Vec<Turn> {
-    let own = turns.len();
-    for other in others {
+/// The turns and those signed quotations that overlap none of them, in reading order.
+pub(super) fn join(mut turns: Vec<Turn>, mut signed: Vec<Turn>) -> Vec<Turn> {
+    signed.retain(|other| {
         let whole = other.whole();
-        let next = turns[..own].partition_point(|turn| turn.whole().end <= whole.start);
-        if turns[..own].get(next).is_none_or(|turn| turn.whole().start >= whole.end) {
-            turns.push(other);
-        }
-    }
+        let next = turns.partition_point(|turn| turn.whole().end <= whole.start);
+        turns.get(next).is_none_or(|turn| turn.whole().start >= whole.end)
+    });
+    turns.append(&mut signed);
     turns.sort_by_key(|turn| turn.whole().start);
     turns
 }
 
-/// The paragraph as a turn, when it begins with a label.
-fn turn(segments: &Segments<'_>, entities: &Entities, paragraph: &Range<usize>) -> Option<Turn> {
-    let most = paragraph.end.min(paragraph.start + LONGEST_LABEL + 1);
-    let colon = (paragraph.start..most).find(|&at| segments.word(at) == ":")?;
+/// The paragraph as a turn, if it begins with what looks like a label: a colon after capitalized words, each of which is in
+/// capitals, an initial, or in the name of a person.
+fn labelled_turn(segments: &Segments<'_>, entities: &Entities, paragraph: &Range<usize>) -> Option<Turn> {
+    let limit = paragraph.end.min(paragraph.start + MAX_LABEL + 1);
+    let colon = (paragraph.start..limit).find(|&at| segments.word(at) == ":")?;
     let label = paragraph.start..colon;
     let words = colon + 1..paragraph.end;
-    let begins_with_word = words.clone().next().is_some_and(|at| !segments.tokens[at].is(TokenKind::QuotationMark));
+    let is_unmarked = words.clone().next().is_some_and(|at| !segments.tokens[at].is(TokenKind::QuotationMark));
     let is_word = |at: &usize| segments.tokens[*at].is(TokenKind::Word);
-    let capitals =
+    let in_capitals =
         |at: usize| matches!(segments.tokens[at].case, Case::Upper | Case::Mixed) || segments.word(at).len() == 1;
-    let person = |at: usize| entities.mention_at(at).is_some_and(|(_, m)| m.kind == MentionType::Person);
-    let mut own = label.clone().filter(is_word).peekable();
-    let named =
-        own.peek().is_some() && own.all(|at| segments.tokens[at].is_capitalized() && (capitals(at) || person(at)));
-    (begins_with_word && named).then_some(Turn { label, words, goes_on: false })
+    let in_person = |at: usize| entities.mention_at(at).is_some_and(|(_, m)| m.kind == MentionType::Person);
+    let names = |at: usize| segments.tokens[at].is_capitalized() && (in_capitals(at) || in_person(at));
+    let mut label_words = label.clone().filter(is_word).peekable();
+    let is_label = label_words.peek().is_some() && label_words.all(names);
+    (is_unmarked && is_label).then_some(Turn { label, words, continues: false })
 }
 
 #[cfg(test)]
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn turns_answer_each_other() {
+    fn labels_count_where_turns_of_two_speakers_are_adjacent() {
         check("WELCH: Have you no decency?\n\nSEN. McCARTHY: I have.", &["WELCH", "SEN. McCARTHY"]);
         check("Q: Was it planned?\n\nA: It was.\n\nHe left.", &["Q", "A"]);
         check(

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::tokenizer::{Case, Token, TokenKind};
-use crate::lexicon::{Cue, FunctionWord, Lexicon, RoleNoun, Title, letters};
+use crate::lexicon::{Cue, FunctionWord, Lexicon, RoleNoun, Title, first_letters};
 use crate::model::hash::{hash, hash_lower};
 
 /// A distinct word, number or mark, as written.
@@ -51,7 +51,7 @@ pub(super) fn word_types<'t>(text: &'t str, tokens: &mut [Token]) -> Vec<WordTyp
 
 fn word_type<'t>(lexicon: &Lexicon, text: &'t str, token: &Token) -> WordType<'t> {
     let lower = hash_lower(text);
-    let first = letters(text);
+    let first = first_letters(text);
     let first_lower = if first.len() == text.len() { lower } else { hash_lower(first) };
     WordType {
         text,

@@ -5,15 +5,18 @@ test.beforeEach(({ pressmark }) => pressmark.open());
 
 /**
  * @param {import("@playwright/test").Page} page
- * @param {string} selector Where it is dropped.
+ * @param {string} selector Where it is dropped; `>>>` steps into the shadow tree.
  * @param {{file?: [string, string], text?: string}} what
  */
 const drop = (page, selector, what) => page.evaluate(([target, { file, text }]) => {
   const carried = new DataTransfer();
   if (file !== undefined) carried.items.add(new File([file[1]], file[0], { type: "text/plain" }));
   if (text !== undefined) carried.setData("text/plain", text);
+  const [outer, inner] = target.split(" >>> ");
+  const element = document.querySelector(outer);
+  const place = inner === undefined ? element : element?.shadowRoot?.querySelector(inner);
   for (const type of ["dragenter", "dragover", "drop"]) {
-    document.querySelector(target)?.dispatchEvent(new DragEvent(type, { dataTransfer: carried, bubbles: true, cancelable: true }));
+    place?.dispatchEvent(new DragEvent(type, { dataTransfer: carried, bubbles: true, composed: true, cancelable: true }));
   }
 }, /** @type {const} */ ([selector, what]));
 
@@ -41,7 +44,7 @@ test("a file takes the place of a text, which can be put back", async ({ pressma
 });
 
 test("a file is dropped on the text", async ({ pressmark, page }) => {
-  await drop(page, ".surface", { file: ["curie.txt", "Marie Curie lived in Paris."] });
+  await drop(page, "press-mark >>> .surface", { file: ["curie.txt", "Marie Curie lived in Paris."] });
   await expect.poll(() => pressmark.text()).toBe("Marie Curie lived in Paris.");
   await pressmark.expectPainted("person", ["Marie Curie"]);
 });

@@ -1,3 +1,4 @@
+import { AxeBuilder } from "@axe-core/playwright";
 import { ARTICLE, TALL_ARTICLE } from "./article.js";
 import { expect, test } from "./pressmark.js";
 
@@ -74,7 +75,12 @@ test.describe("by touch", () => {
     const box = await pressmark.boxOf("Marie Curie");
     await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
     await expect(pressmark.card).toContainText("Marie Curie");
+    // The finger has left long ago, and the card stays until something else is touched.
+    await page.waitForTimeout(700);
+    await expect(pressmark.card).toBeVisible();
     await pressmark.expectNoSideways();
+    await page.touchscreen.tap(180, 20);
+    await expect(pressmark.card).toBeHidden();
   });
 });
 
@@ -86,7 +92,7 @@ test("on paper there is the text, the legend and the lists, without the controls
   await expect(page.getByRole("button", { name: "Open a file" }).first()).toBeHidden();
   await expect(pressmark.names.getByText("Neil Armstrong")).toBeVisible();
   await expect(pressmark.quotes.getByText("one giant leap")).toBeVisible();
-  const [whole, shown] = await page.locator(".reading").evaluate((reading) => [reading.scrollHeight, reading.clientHeight]);
+  const [whole, shown] = await pressmark.scroller.evaluate((reading) => [reading.scrollHeight, reading.clientHeight]);
   expect(whole, "the whole text is on paper").toBe(shown);
 });
 
@@ -97,6 +103,24 @@ test("forced colours: quotes, lines and the place gone to can be told apart", as
   await pressmark.names.getByRole("button", { name: /^Marie Curie/ }).click();
   await pressmark.expectPainted("current", ["Marie Curie"]);
   const grounds = await pressmark.surface.evaluate((surface) => ["quote", "current", "source"].map((name) =>
-    getComputedStyle(surface, `::highlight(pressmark-${name})`).backgroundColor));
+    getComputedStyle(surface, `::highlight(press-mark-1-${name})`).backgroundColor));
   expect(new Set([await paper(pressmark), ...grounds]).size).toBe(4);
 });
+
+for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
+  test(`axe finds nothing, ${colorScheme}, empty and with a text, wide and narrow`, async ({ pressmark, page }) => {
+    await page.emulateMedia({ colorScheme });
+    await pressmark.open();
+    const check = async () => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id} ${nodes.map(({ target }) => target)}`)).toEqual([]);
+    };
+    await check();
+    await pressmark.paste(ARTICLE);
+    await pressmark.names.getByRole("button", { name: /^Marie Curie/ }).click();
+    await pressmark.expectPainted("current", ["Marie Curie"]);
+    await check();
+    await page.setViewportSize({ width: 360, height: 740 });
+    await check();
+  });
+}

@@ -8,9 +8,10 @@ test.beforeEach(({ pressmark }) => pressmark.open());
 test("a long text is read in a worker, says so, and is marked", async ({ pressmark, page }) => {
   const worker = page.waitForEvent("worker");
   await page.evaluate(() => {
-    const summary = document.querySelector(".summary");
+    const tree = /** @type {ShadowRoot} */ (document.querySelector("press-mark")?.shadowRoot);
+    const summary = tree.querySelector(".summary");
     const said = /** @type {string[]} */ ([]);
-    new MutationObserver(() => said.push(summary?.textContent ?? "")).observe(document.body, { subtree: true, childList: true, characterData: true });
+    new MutationObserver(() => said.push(summary?.textContent ?? "")).observe(tree, { subtree: true, childList: true, characterData: true });
     Object.assign(window, { said });
   });
   await pressmark.openFile("long.txt", LONG);

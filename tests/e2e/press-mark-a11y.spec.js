@@ -128,7 +128,7 @@ test("the caret, moved by keys in its own text, points too", async ({ embedding,
 test("letters keep their contrast on every ground, and lines have theirs, light and dark", async ({ embedding, page }) => {
   await embedding.open("<p>Page</p>", { head: "" });
   const low = await page.evaluate(async () => {
-    const { COLORS, GROUNDS } = await import(new URL("/element/palette.js", location.href).href);
+    const { UNDERLINES, GROUNDS } = await import(new URL("/paint/palette.js", location.href).href);
     /** @param {string} color @returns {number[]} */
     const parts = (color) => {
       const context = /** @type {OffscreenCanvasRenderingContext2D} */ (new OffscreenCanvas(1, 1).getContext("2d"));
@@ -150,15 +150,15 @@ test("letters keep their contrast on every ground, and lines have theirs, light 
       return (light + 0.05) / (dark + 0.05);
     };
     const found = [];
-    for (const [at, [paper, ink]] of /** @type {const} */ ([["#ffffff", "#333333"], ["#111111", "#cccccc"]]).entries()) {
-      const grounds = Object.entries(GROUNDS).map(([name, tones]) => /** @type {const} */ ([name, parts(tones[at])]));
+    for (const [tone, paper, ink] of /** @type {const} */ ([["light", "#ffffff", "#333333"], ["dark", "#111111", "#cccccc"]])) {
+      const grounds = Object.entries(GROUNDS).map(([name, tones]) => /** @type {const} */ ([name, parts(tones[tone])]));
       for (const [under, ground] of grounds) for (const [above, top] of grounds) {
         const ratio = contrast(parts(ink), over(top, over(ground, parts(paper))));
         // A ground is not painted over itself; a quote does not lie on what nobody is cited for.
         if (under !== above && !above.startsWith("quote") && ratio < 4.5) found.push(`${ink} on ${above} on ${under}: ${ratio.toFixed(2)}`);
       }
-      for (const [mark, tones] of Object.entries(COLORS)) {
-        const ratio = contrast(parts(tones[at]), parts(paper));
+      for (const [mark, tones] of Object.entries(UNDERLINES)) {
+        const ratio = contrast(parts(tones[tone]), parts(paper));
         if (ratio < 4.5) found.push(`the line of ${mark} on ${paper}: ${ratio.toFixed(2)}`);
       }
     }

@@ -7,7 +7,7 @@ const STRICT = "default-src 'none'; script-src ORIGIN 'wasm-unsafe-eval'; connec
 /** @param {import("@playwright/test").Page} page */
 const where = (page) => page.evaluate(async () => {
   const script = /** @type {HTMLScriptElement} */ (document.querySelector("script[src]"));
-  return (await import(new URL("element/annotator.js", script.src).href)).annotator.where;
+  return (await import(new URL("annotate/annotator.js", script.src).href)).annotator.where;
 });
 
 test("under a strict policy with Trusted Types, in a worker", async ({ embedding, page }) => {
@@ -77,7 +77,7 @@ test("a long text from another origin is read in slices, and the page answers in
   await expect.poll(() => page.evaluate(() => CSS.highlights.get("press-mark-1-person")?.size), { timeout: 30_000 }).toBe(3000);
   expect(await page.evaluate(() => /** @type {any} */ (document.querySelector("press-mark")).annotation.entities.map((/** @type {any} */ { name }) => name))).toEqual(["Marie Curie", "Paris"]);
   const { slices, answers, whole } = await page.evaluate(async (origin) => {
-    const { annotateInSlices, slicesOf } = await import(new URL("/element/slices.js", origin).href);
+    const { annotateInSlices, slicesOf } = await import(new URL("/annotate/slices.js", origin).href);
     const text = /** @type {any} */ (document.querySelector("press-mark")).value;
     let answers = 0;
     let reading = true;
@@ -273,15 +273,15 @@ for (const source of /** @type {const} */ (["nothing", "a string", "a URL", "a R
     expect(entities).toEqual(["Marie Curie", "Paris"]);
     await page.evaluate(() => Object.assign(/** @type {object} */ (document.querySelector("press-mark")), { value: "Neil Armstrong, the astronaut, spoke." }));
     await embedding.expectPainted("person", ["Neil Armstrong"]);
-    expect(await page.evaluate(async () => (await import(new URL("/element/annotator.js", location.href).href)).annotator.where)).toBe("worker");
+    expect(await page.evaluate(async () => (await import(new URL("/annotate/annotator.js", location.href).href)).annotator.where)).toBe("worker");
   });
 }
 
 test("a module that cannot be had is an error of each text, and no reason to do without a worker", async ({ embedding, page }) => {
   await embedding.open("<p></p>", { head: "" });
   const outcome = await page.evaluate(async () => {
-    const { give } = await import(new URL("/core.js", location.href).href);
-    const { annotator } = await import(new URL("/element/annotator.js", location.href).href);
+    const { give } = await import(new URL("/annotate/source.js", location.href).href);
+    const { annotator } = await import(new URL("/annotate/annotator.js", location.href).href);
     give(new Response("not here", { status: 404 }));
     const [one, two] = await Promise.allSettled([annotator.annotate("Marie Curie"), annotator.annotate("Paris")]);
     return [one.status, two.status, annotator.where];
@@ -292,7 +292,7 @@ test("a module that cannot be had is an error of each text, and no reason to do 
 test("one text that fails holds up no other: ids, errors, signals", async ({ embedding, page }) => {
   await embedding.open("<p></p>", { head: "" });
   const outcome = await page.evaluate(async () => {
-    const { Annotator } = await import(new URL("/element/annotator.js", location.href).href);
+    const { Annotator } = await import(new URL("/annotate/annotator.js", location.href).href);
     const annotator = new Annotator();
     const stale = new AbortController();
     /** @param {Promise<any>} promise */
@@ -313,8 +313,8 @@ test("one text that fails holds up no other: ids, errors, signals", async ({ emb
 test("a worker that breaks is replaced: the text that broke it fails, the others are read", async ({ embedding, page }) => {
   await embedding.open("<p></p>", { head: "" });
   const outcome = await page.evaluate(async () => {
-    const { Annotator } = await import(new URL("/element/annotator.js", location.href).href);
-    const { startWorker } = await import(new URL("/start-worker.js", location.href).href);
+    const { Annotator } = await import(new URL("/annotate/annotator.js", location.href).href);
+    const { startWorker } = await import(new URL("/annotate/start-worker.js", location.href).href);
     let started = 0;
     const annotator = new Annotator(() => {
       started += 1;
@@ -331,6 +331,30 @@ test("a worker that breaks is replaced: the text that broke it fails, the others
     return [trap.status, other.status, started];
   });
   expect(outcome).toEqual(["rejected", "fulfilled", 2]);
+});
+
+test("a worker that says nothing is not waited for for ever", async ({ embedding, page }) => {
+  await embedding.open("<p></p>", { head: "" });
+  const outcome = await page.evaluate(async () => {
+    const { Annotator } = await import(new URL("/annotate/annotator.js", location.href).href);
+    const { startWorker } = await import(new URL("/annotate/start-worker.js", location.href).href);
+    /** @param {Promise<any>} promise */
+    const said = (promise) => promise.then(({ entities }) => entities.map((/** @type {any} */ { name }) => name).join(), String);
+    const silent = () => Object.assign(new EventTarget(), { postMessage() {}, terminate() {} });
+    const never = new Annotator(silent, 200);
+    const first = await said(never.annotate("Marie Curie lived in Paris."));
+    /** @type {Worker[]} */
+    const workers = [];
+    const lost = new Annotator(() => {
+      workers.push(startWorker());
+      return workers[workers.length - 1];
+    }, 2000);
+    const before = await said(lost.annotate("Marie Curie lived in Paris."));
+    workers[0].terminate();
+    const during = await said(lost.annotate("Marie Curie lived in Paris."));
+    return [first, never.where, before, during, await said(lost.annotate("Marie Curie lived in Paris."))];
+  });
+  expect(outcome).toEqual(["Marie Curie,Paris", "page", "Marie Curie,Paris", "Error: no answer came", "Marie Curie,Paris"]);
 });
 
 test("what the page holds does not grow with what is read", async ({ embedding, page, browserName }) => {

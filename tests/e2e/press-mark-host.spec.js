@@ -30,8 +30,8 @@ test.describe("what is read", () => {
     test(name, async ({ embedding, page }) => {
       await embedding.open(`<div id="host">${markup}</div>`, { head: "" });
       const read = await page.evaluate(async () => {
-        const { HostText } = await import(new URL("/element/host-text.js", location.href).href);
-        const map = new HostText(document.getElementById("host"));
+        const { PageText } = await import(new URL("/text/page-text.js", location.href).href);
+        const map = new PageText(document.getElementById("host"));
         // Every word stands where the map says.
         for (const { index, 0: word } of map.text.matchAll(/[\p{L}]+/gu)) {
           const [range] = map.ranges([index, index + word.length]);

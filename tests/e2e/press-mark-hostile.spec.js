@@ -249,7 +249,7 @@ test("half a megabyte where it stands is read and marked in moments", async ({ e
 test("a text that takes long to read is not read in every frame in which it changes", async ({ embedding, page }) => {
   await embedding.open("<p id='p'>Marie Curie</p>");
   const { frames, reads } = await page.evaluate(async () => {
-    const { Following } = await import(new URL("/element/following.js", location.href).href);
+    const { Following } = await import(new URL("/text/follow.js", location.href).href);
     const text = /** @type {HTMLElement} */ (document.getElementById("p"));
     let reads = 0;
     const following = new Following(document.createElement("press-mark"), text, {

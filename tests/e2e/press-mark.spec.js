@@ -118,7 +118,7 @@ test("export gives the bytes that the command line writes", async ({ embedding }
   await embedding.open("<press-mark>“The eagle has landed,” said Neil Armstrong. \"confidence\":1, wrote Marie Curie in Paris.</press-mark>");
   await embedding.expectPainted("place", ["Paris"]);
   const [json, core, wrong] = await embedding.element.evaluate(async (element) => {
-    const { init, annotateJson } = await import(new URL("/core.js", location.href).href);
+    const { init, annotateJson } = await import(new URL("/annotate/module.js", location.href).href);
     await init();
     const mark = /** @type {any} */ (element);
     let error = "";
@@ -217,7 +217,7 @@ test("the lists speak the language that lang-ui names, else the page's", async (
   await expect(page.getByRole("group", { name: /^Marie Curie, 1 de 1/ })).toBeVisible();
   // Whatever is shown is known in each language.
   const missing = await page.evaluate(async () => {
-    const [{ languageOf }, { ENGLISH }] = await Promise.all(["element/languages.js", "language.js"].map((path) => import(new URL(`/${path}`, location.href).href)));
+    const [{ languageOf }, { ENGLISH }] = await Promise.all(["panel/language.js", "panel/languages/en.js"].map((path) => import(new URL(`/${path}`, location.href).href)));
     return ["de", "fr", "es"].flatMap((tag) => {
       const probe = document.createElement("i");
       probe.setAttribute("lang-ui", tag);
@@ -274,12 +274,12 @@ test("attributes that a framework sets as properties mean the same", async ({ em
 });
 
 test("custom-elements.json says what there is", async ({ embedding }) => {
-  await embedding.open("<press-mark>Marie Curie lived in Paris.</press-mark>");
+  await embedding.open("<press-mark legend>Marie Curie lived in Paris.</press-mark>");
   await embedding.expectPainted("person", ["Marie Curie"]);
   const { said, found } = await embedding.element.evaluate(async (element) => {
     const load = (/** @type {string} */ path) => import(new URL(path, location.href).href);
     const [{ OBSERVED }, { PROPERTIES }, manifest] = await Promise.all([
-      load("/element/attributes.js"), load("/element/palette.js"), fetch("/custom-elements.json").then((answer) => answer.json()),
+      load("/element/attributes.js"), load("/paint/palette.js"), fetch("/custom-elements.json").then((answer) => answer.json()),
     ]);
     const { attributes, members, cssProperties, cssParts, events } = manifest.modules[1].declarations[0];
     const names = (/** @type {{name: string}[]} */ list) => list.map(({ name }) => name).sort();
@@ -291,7 +291,7 @@ test("custom-elements.json says what there is", async ({ embedding }) => {
     return {
       said: { attributes: names(attributes), members: names(members), properties: names(cssProperties), events: names(events), parts: names(cssParts) },
       found: {
-        attributes: [...OBSERVED, "name"].sort(),
+        attributes: [...OBSERVED].sort(),
         members: [...members_].sort(),
         properties: [...new Set([...PROPERTIES, ...[...style.matchAll(/--press-mark-[\w-]+/g)].map(([name]) => name)])].sort(),
         events: ["annotate", "before-annotate", "before-select", "error", "ready", "select"].map((name) => `press-mark-${name}`),
@@ -300,4 +300,81 @@ test("custom-elements.json says what there is", async ({ embedding }) => {
     };
   });
   expect(said).toEqual(found);
+});
+
+/** The words that a form's annotation names, by the text that it comes with. @param {import("@playwright/test").Page} page */
+const submitted = (page) => page.evaluate(() => {
+  const data = Object.fromEntries(new FormData(/** @type {HTMLFormElement} */ (document.getElementById("f"))));
+  const [name] = Object.keys(data);
+  if (name === undefined) return null;
+  const text = String(data[`${name}.text`]);
+  const element = /** @type {import("../../www/press-mark.js").PressMarkElement} */ (document.querySelector("press-mark"));
+  const words = (/** @type {any} */ { mentions }) => mentions.map((/** @type {any} */ { start, end }) => text.slice(start, end));
+  return { name, text, submitted: words(JSON.parse(String(data[name]))), held: words(element.annotation), same: element.value === text };
+});
+
+test("in a form: what is submitted, held and shown belongs together, also before an edit has been read, and if it never is", async ({ embedding, page }) => {
+  await embedding.open("<form id='f'><press-mark name='story' editable label='Story'>Marie Curie lived in Paris.</press-mark></form>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  await page.evaluate(() => addEventListener("press-mark-before-annotate", (event) => event.preventDefault()));
+  await page.getByRole("textbox", { name: "Story" }).press("ControlOrMeta+Home");
+  await page.keyboard.type("Then ");
+  const together = { name: "story", same: true };
+  expect(await submitted(page)).toEqual({ ...together, text: "Then Marie Curie lived in Paris.", submitted: ["Marie Curie", "Paris"], held: ["Marie Curie", "Paris"] });
+  for (let count = 0; count < 3; count += 1) await page.keyboard.press("ArrowRight");
+  await page.keyboard.type("-");
+  expect(await submitted(page)).toEqual({ ...together, text: "Then Mar-ie Curie lived in Paris.", submitted: ["Paris"], held: ["Paris"] });
+});
+
+test("in a form: the name can be set, changed and taken away", async ({ embedding, page }) => {
+  await embedding.open("<form id='f'><press-mark editable label='Story'>Marie Curie lived in Paris.</press-mark></form>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  expect(await submitted(page)).toBeNull();
+  for (const name of ["one", "two"]) {
+    await embedding.element.evaluate((element, value) => element.setAttribute("name", value), name);
+    expect(await submitted(page)).toMatchObject({ name, submitted: ["Marie Curie", "Paris"] });
+  }
+  await embedding.element.evaluate((element) => element.removeAttribute("name"));
+  expect(await submitted(page)).toBeNull();
+});
+
+test("replace puts a text in as if it had been typed", async ({ embedding, page }) => {
+  await embedding.open("<press-mark editable label='Draft'>Marie Curie lived in Paris.</press-mark><press-mark id='read'>Marie Curie lived in Paris.</press-mark>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  await page.evaluate(() => {
+    for (const element of document.querySelectorAll("press-mark")) /** @type {import("../../www/press-mark.js").PressMarkElement} */ (element).replace("Neil Armstrong, the astronaut, spoke.");
+  });
+  await embedding.expectPainted("person", ["Neil Armstrong"], 1);
+  await embedding.expectPainted("person", ["Neil Armstrong"], 2);
+  await expect(page.getByRole("textbox", { name: "Draft" })).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+Z");
+  await embedding.expectPainted("person", ["Marie Curie"], 1);
+});
+
+test("the legend counts, sets types and quotes, and follows them", async ({ embedding, page }) => {
+  await embedding.open(`<press-mark legend lang-ui="de">${STORY}</press-mark>`);
+  await embedding.expectPainted("person", ["Neil Armstrong", "Armstrong", "Marie Curie"]);
+  const legend = page.getByRole("group", { name: "Markierungen" });
+  const people = legend.getByRole("checkbox", { name: /^Personen 2/ });
+  await people.uncheck();
+  await embedding.expectPainted("person", []);
+  const said = () => embedding.element.evaluate((element) => [element.getAttribute("types")?.includes("person"), element.getAttribute("quotes")]);
+  expect(await said()).toEqual([false, null]);
+  await expect(page.getByRole("button", { name: /^Marie Curie/ })).toHaveCount(0);
+  await expect(people, "it counts what it does not show").toBeVisible();
+  await legend.getByRole("button", { name: "Keine Markierungen" }).click();
+  expect(await said()).toEqual([false, "off"]);
+  await expect(legend).toBeVisible();
+  await embedding.element.evaluate((element) => element.removeAttribute("types"));
+  await expect(people).toBeChecked();
+  await legend.getByRole("button", { name: "Alle Markierungen" }).click();
+  expect(await said()).toEqual([undefined, null]);
+  await embedding.expectPainted("quote", ["That’s one small step for man,"]);
+});
+
+test("what stands in the named slots is shown and is no part of the text", async ({ embedding, page }) => {
+  await embedding.open("<press-mark editable label='Draft'>Marie Curie lived.<p slot='after'>Words: Neil Armstrong.</p></press-mark>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  await expect(page.getByText("Words: Neil Armstrong.")).toBeVisible();
+  expect(await embedding.element.evaluate((element) => /** @type {any} */ (element).value)).toBe("Marie Curie lived.");
 });

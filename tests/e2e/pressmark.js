@@ -8,12 +8,15 @@ export class Pressmark {
   constructor(page) {
     this.page = page;
     this.surface = page.getByRole("textbox", { name: "Article" });
-    this.names = page.getByRole("region", { name: "Names" });
-    this.quotes = page.getByRole("region", { name: "Quotes" });
-    this.legend = page.getByRole("region", { name: "Marks" });
+    this.names = page.getByRole("group", { name: "Names", exact: true });
+    this.quotes = page.getByRole("group", { name: "Quotes", exact: true });
+    this.legend = page.getByRole("group", { name: "Marks", exact: true });
     this.card = page.getByRole("tooltip");
-    this.bar = page.getByRole("group", { name: "Place in the text" });
-    this.summary = page.locator(".summary");
+    this.element = page.locator("press-mark");
+    this.bar = this.element.locator("[part=bar]");
+    this.summary = this.element.locator("[part=summary]");
+    this.scroller = this.element.locator("[part=text]");
+    this.announcer = this.element.locator("[aria-live]");
   }
 
   async open() {
@@ -37,7 +40,7 @@ export class Pressmark {
   /** The surface's text, as the page reads it, but for line ends after the last word. */
   text() {
     return this.surface.evaluate(async (surface) => {
-      const { TextMap } = await import(new URL("text-map.js", location.href).href);
+      const { TextMap } = await import(new URL("text/text-map.js", location.href).href);
       return /** @type {string} */ (new TextMap(surface).text.replace(/\n+$/, ""));
     });
   }
@@ -45,7 +48,7 @@ export class Pressmark {
   /** The words that a highlight paints, in order; empty when it is not there. @param {string} name */
   painted(name) {
     return this.page.evaluate((layer) => {
-      const highlight = CSS.highlights.get(`pressmark-${layer}`);
+      const highlight = CSS.highlights.get(`press-mark-1-${layer}`);
       return [...(highlight ?? [])].map((painted) => {
         const range = new Range();
         range.setStart(painted.startContainer, painted.startOffset);

@@ -11,7 +11,7 @@ test("the surface is empty, says what to do, and takes the focus", async ({ pres
   await expect(page.getByRole("button", { name: "Clear the text" })).toBeHidden();
 });
 
-test("a pasted article is marked and listed, and its DOM is the editor's own", async ({ pressmark, page }) => {
+test("a pasted article is marked and listed, and its DOM is the editor's own", async ({ pressmark }) => {
   await pressmark.paste(ARTICLE);
   await pressmark.expectPainted("person", ["Neil Armstrong", "Armstrong", "John F. Kennedy", "Kennedy", "Marie Curie"]);
   expect(await pressmark.painted("place")).toEqual(expect.arrayContaining(["Houston", "Paris"]));
@@ -26,7 +26,7 @@ test("a pasted article is marked and listed, and its DOM is the editor's own", a
   expect(await pressmark.text()).toBe(ARTICLE);
   expect(await pressmark.surface.evaluate((surface) => surface.querySelectorAll("mark, span").length)).toBe(0);
   // What landed is read from its start.
-  expect(await page.locator(".reading").evaluate((reading) => reading.scrollTop)).toBe(0);
+  expect(await pressmark.scroller.evaluate((reading) => reading.scrollTop)).toBe(0);
 });
 
 test("marks follow the typing, also in the middle of the text", async ({ pressmark, page }) => {

@@ -34,8 +34,8 @@ function declare() {
       target: "es2024", module: "nodenext", moduleResolution: "nodenext", lib: ["esnext", "dom", "dom.iterable"],
       types: [], rootDir: ".", outDir: ".",
     },
-    include: ["*.js", "element/*.js"],
-    exclude: ["inline.js", "inline-bytes.js", "inline-entry.js"],
+    include: ["**/*.js"],
+    exclude: ["inline.js", "inline-bytes.js", "inline-entry.js", "pkg"],
   };
   return writeFile(join(OUT, "tsconfig.json"), JSON.stringify(config)).then(() => {
     const { bin } = createRequire(join(E2E, "package.json"))("typescript/package.json");
@@ -69,7 +69,7 @@ export const wasm = () => Uint8Array.fromBase64?.(BASE64) ?? Uint8Array.from(ato
 /** What each entry makes a page load, besides the module, which is loaded once. */
 async function sizes() {
   console.log(`${relative(process.cwd(), OUT)}: pressmark ${version}`);
-  for (const entry of ["index.js", "define.js", "worker.js", "inline.js", "pkg/pressmark_bg.wasm"]) {
+  for (const entry of ["index.js", "define.js", "annotate/worker.js", "inline.js", "pkg/pressmark_bg.wasm"]) {
     const files = entry.endsWith(".wasm") || entry === "inline.js" ? [entry] : await scripts(entry);
     const bytes = await Promise.all(files.map((file) => readFile(join(OUT, file))));
     /** @param {(file: Buffer) => number} size */
@@ -89,7 +89,7 @@ async function scripts(entry) {
 }
 
 await rm(OUT, { recursive: true, force: true });
-for (const path of await reached(["index.js", "press-mark.js", "worker.js", "pkg/pressmark.d.ts", "pkg/pressmark_bg.wasm.d.ts"])) {
+for (const path of await reached(["index.js", "press-mark.js", "annotate/worker.js", "pkg/pressmark.d.ts", "pkg/pressmark_bg.wasm.d.ts"])) {
   await mkdir(dirname(join(OUT, path)), { recursive: true });
   await cp(join(WWW, path), join(OUT, path));
 }

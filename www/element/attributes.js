@@ -1,20 +1,21 @@
-import { MARKS, TYPES } from "../types.js";
+import { MARKS, TYPES } from "../annotate/types.js";
 
 /**
  * What the element's attributes say. The attribute is the state; what cannot be read is as if it were not there.
  *
- * @typedef {import("../types.js").Mark} Mark
- * @typedef {import("../types.js").MentionType} MentionType
+ * @typedef {import("../annotate/types.js").Mark} Mark
+ * @typedef {import("../annotate/types.js").MentionType} MentionType
  * @typedef {{name: string, type: MentionType, aliases?: string[], entity?: string}} LexiconEntry
  * @typedef {"beside" | "below" | "none"} Panel
  * @typedef {"auto" | "light" | "dark"} Theme
  */
 
 export const OBSERVED = Object.freeze([
-  "for", "types", "quotes", "panel", "editable", "markup", "theme", "lang-ui", "lexicon", "label", "disabled",
+  "for", "types", "quotes", "panel", "legend", "editable", "stay", "placeholder", "markup", "theme", "lang-ui", "lexicon", "label",
+  "name", "disabled",
 ]);
 
-const NAMES = /** @type {ReadonlySet<string>} */ (new Set(TYPES.map(({ mark }) => mark)));
+const NAMES = /** @type {ReadonlySet<string>} */ (new Set(TYPES));
 
 /**
  * The types to show: "person place", also with commas; all without the attribute.
@@ -24,9 +25,9 @@ const NAMES = /** @type {ReadonlySet<string>} */ (new Set(TYPES.map(({ mark }) =
  */
 export function typesOf(element) {
   const said = element.getAttribute("types");
-  if (said === null) return TYPES.map(({ mark }) => mark);
+  if (said === null) return [...TYPES];
   const wanted = new Set(said.toLowerCase().split(/[\s,]+/).filter((name) => NAMES.has(name)));
-  return TYPES.map(({ mark }) => mark).filter((mark) => wanted.has(mark));
+  return TYPES.filter((type) => wanted.has(type));
 }
 
 /** Whether quotes are shown: they are, unless the attribute says "off" or "false". @param {Element} element */

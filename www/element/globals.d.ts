@@ -1,4 +1,4 @@
-import type { Annotation } from "../types.js";
+import type { Annotation } from "../annotate/types.js";
 import type { PressMarkElement, Selected } from "./press-mark-element.js";
 
 declare global {

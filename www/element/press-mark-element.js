@@ -1,15 +1,20 @@
+import { toJson } from "../annotate/json.js";
+import { EMPTY, TYPES } from "../annotate/types.js";
+import { languageOf } from "../panel/language.js";
+import { Panel } from "../panel/panel.js";
+import { hostOf } from "../text/follow.js";
 import { OBSERVED, checked, lexiconOf, shownBy } from "./attributes.js";
-import { hostOf } from "./following.js";
-import { languageOf } from "./languages.js";
-import { Panel } from "./panel.js";
-import { Reflecting } from "./reflecting.js";
+import { Properties } from "./properties.js";
 import { Session } from "./session.js";
 import { Visits } from "./visits.js";
 
 /**
- * @typedef {import("../types.js").Annotation} Annotation
- * @typedef {import("../types.js").Entity} Entity
- * @typedef {import("../types.js").Mention} Mention
+ * The class of `<press-mark>`: attributes, properties, methods, events and the form.
+ *
+ * @typedef {import("../annotate/types.js").Annotation} Annotation
+ * @typedef {import("../annotate/types.js").Entity} Entity
+ * @typedef {import("../annotate/types.js").Mark} Mark
+ * @typedef {import("../annotate/types.js").Mention} Mention
  * @typedef {import("./attributes.js").LexiconEntry} LexiconEntry
  * @typedef {import("./visits.js").Selected} Selected
  */
@@ -17,20 +22,26 @@ import { Visits } from "./visits.js";
 /** A change of more than this is a text that landed, worth announcing. */
 const LANDED = 40;
 
-/** @type {Annotation} */
-const EMPTY = Object.freeze({ mentions: [], entities: [], quotes: [] });
+/**
+ * While somebody writes, the lists wait for a pause of so many milliseconds: entries that come and go with every letter
+ * are no help, and elements that come and go end the run of typing that Chromium undoes as one.
+ */
+const TYPING_PAUSE = 400;
+
+/** Those that choose the text and how it stands: all that begins another session. @type {(keyof import("./session.js").Choice)[]} */
+const CHOICES = ["kind", "text", "markup", "label", "placeholder", "legend", "language"];
 
 /** Properties that a page may set before the element is defined. */
 const SETTABLE = /** @type {const} */ ([
-  "host", "htmlFor", "types", "quotes", "panel", "editable", "markup", "theme", "langUi", "lexicon", "value", "name",
-  "disabled",
+  "host", "htmlFor", "types", "quotes", "panel", "legend", "editable", "stay", "placeholder", "markup", "theme", "langUi",
+  "lexicon", "value", "name", "disabled",
 ]);
 
 /**
  * `<press-mark>`: names and quotations highlighted in its own text, or, with `for`, in an element of the page, which
  * is never changed.
  */
-export class PressMarkElement extends Reflecting {
+export class PressMarkElement extends Properties {
   static formAssociated = true;
   static observedAttributes = OBSERVED;
 
@@ -39,8 +50,10 @@ export class PressMarkElement extends Reflecting {
   #visits;
   /** @type {Session | null} */
   #session = null;
-  #annotation = EMPTY;
+  /** What was last found before the text was left. @type {import("./session.js").Known} */
+  #known = { text: "", annotation: EMPTY };
   #listedLength = 0;
+  #listing = 0;
   #updating = false;
   #ready = false;
   /** @type {Element | string | null} */
@@ -55,12 +68,14 @@ export class PressMarkElement extends Reflecting {
     this.#internals = this.attachInternals();
     this.#panel = new Panel(this.attachShadow({ mode: "open", delegatesFocus: false }), {
       go: (...where) => this.#visits.go(...where),
-      step: (step) => this.#session?.view?.places.step(step),
+      step: (step) => this.#session?.view?.tour.step(step),
       back: () => this.#visits.back(),
+      switch: (shown) => this.#choose(shown),
     });
     this.#visits = new Visits(this.#panel, {
       session: () => this.#session,
-      annotation: () => this.#annotation,
+      annotation: () => this.#found,
+      stays: () => this.stay,
       before: (selected) => this.#emit("before-select", selected, true),
       after: (selected) => this.#emit("select", selected),
     });
@@ -92,10 +107,12 @@ export class PressMarkElement extends Reflecting {
     if (name === "types" || name === "quotes") {
       this.#session?.switch();
       this.#list(false);
-      this.#session?.markUp(this.#annotation, shownBy(this), (quote) => this.#panel.detailsOf(quote));
+      this.#session?.markUp(this.#found, shownBy(this), (quote) => this.#panel.detailsOf(quote));
     } else if (name === "theme") this.#dress();
     else if (name === "lexicon") this.#readAgain();
     else if (name === "panel") this.#list(false);
+    else if (name === "name") this.#submit();
+    else if (name === "stay") return;
     else this.#update();
   }
 
@@ -135,6 +152,7 @@ export class PressMarkElement extends Reflecting {
       this.setAttribute("lexicon", entries);
       return;
     }
+    if (entries === null) this.removeAttribute("lexicon");
     this.#lexicon = entries === null ? null : checked(entries);
     this.#readAgain();
   }
@@ -154,22 +172,41 @@ export class PressMarkElement extends Reflecting {
   }
 
   set value(text) {
-    const value = String(text).replace(/\r\n?/g, "\n");
+    const value = String(text ?? "").replace(/\r\n?/g, "\n");
     this.#value = value;
-    if (this.#session?.surface) this.#session.text = value;
+    if (this.#session?.editable) this.#session.text = value;
     else this.#restart();
+  }
+
+  /**
+   * Puts a text in the place of the one that is written on, as if it had been typed: undoing brings the old one back.
+   * The focus goes to its start. A text that is not editable is set, as `value` is.
+   *
+   * @param {string} text
+   */
+  replace(text) {
+    if (this.#updating) this.#settle();
+    const editable = this.#session?.editable ?? null;
+    if (editable === null || this.matches(":disabled")) this.value = text;
+    else editable.replace(String(text));
   }
 
   /** To the text, where it can be written. @param {FocusOptions} [options] @override */
   focus(options) {
-    const surface = this.#session?.surface;
-    if (surface) surface.root.focus(options);
+    if (this.#updating) this.#settle();
+    const editable = this.#session?.editable;
+    if (editable) editable.root.focus(options);
     else super.focus(options);
   }
 
-  /** A copy of what was last found. Its offsets are those of `value`. @type {Annotation} */
+  /**
+   * A copy of what was last found. Its offsets are those of `value`, whatever has been written since; until that is read,
+   * what it has changed is left out.
+   *
+   * @type {Annotation}
+   */
   get annotation() {
-    return structuredClone(this.#annotation);
+    return structuredClone(this.#found);
   }
 
   /** Reads the text now. @returns {Promise<Annotation | null>} Null when a newer text overtook it. */
@@ -199,8 +236,7 @@ export class PressMarkElement extends Reflecting {
    */
   export(format = "json") {
     if (format !== "json") throw new RangeError(`there is no export format ${JSON.stringify(format)}; the formats are: json`);
-    // The core writes 1.0 where JavaScript writes 1. Within a string, these quotation marks would be escaped.
-    return JSON.stringify(this.#annotation).replace(/"confidence":([01])(?=[,}])/g, '"confidence":$1.0');
+    return toJson(this.#found);
   }
 
   /** @param {(typeof SETTABLE)[number]} name */
@@ -222,14 +258,25 @@ export class PressMarkElement extends Reflecting {
     });
   }
 
+  /** What was last found, on the words as they stand. */
+  get #found() {
+    if (this.#session !== null) return this.#session.annotation;
+    return this.#known.text === this.value ? this.#known.annotation : EMPTY;
+  }
+
   #restart() {
-    this.#session?.end();
-    this.#session = null;
+    this.#end();
     this.#update();
   }
 
   #leave() {
     if (this.#session?.written) this.#value = this.#session.text;
+    if (this.#session !== null) this.#known = { text: this.#session.text, annotation: this.#found };
+    this.#end();
+  }
+
+  #end() {
+    clearTimeout(this.#listing);
     this.#session?.end();
     this.#session = null;
   }
@@ -242,19 +289,17 @@ export class PressMarkElement extends Reflecting {
   #settle(read = true) {
     const choice = this.isConnected ? this.#choice() : null;
     const now = this.#session?.choice;
-    const same = choice !== null && now !== undefined && now.kind === choice.kind && now.text === choice.text
-      && now.markup === choice.markup && now.label === choice.label && now.language === choice.language;
-    if (same) return this.#dress();
+    if (choice !== null && now !== undefined && CHOICES.every((name) => now[name] === choice[name])) return this.#dress();
     this.#leave();
     if (choice === null) return;
-    // What the reader wrote goes on, whatever else has changed.
-    choice.value = this.#value;
-    this.#panel.speak(choice.language);
+    this.#panel.speak(choice.language, choice.legend);
     this.#internals.states.clear();
     this.#internals.states.add(choice.kind);
-    this.#session = new Session(this.#owner, choice);
+    // What the reader wrote goes on, whatever else has changed.
+    this.#session = new Session(this.#owner, choice, this.#value, this.#known);
     this.#dress();
-    if (choice.text === null) this.#found(EMPTY, false);
+    this.#written();
+    if (choice.text === null) this.#list(false);
     else if (read) this.#readAgain();
   }
 
@@ -264,18 +309,31 @@ export class PressMarkElement extends Reflecting {
     const own = this.#value !== null || this.markup;
     const kind = text !== this ? "place" : this.editable ? "editable" : own ? "own" : "slot";
     const language = languageOf(this);
-    return { kind, text, value: this.#value, markup: this.markup, label: this.getAttribute("label") ?? language.article, language };
+    const label = this.getAttribute("label") ?? language.article;
+    return { kind, text, markup: this.markup, label, placeholder: this.placeholder, legend: this.legend, language };
   }
 
   #dress() {
     this.#session?.dress();
   }
 
+  /** The legend has been switched. @param {ReadonlySet<Mark>} shown */
+  #choose(shown) {
+    const types = TYPES.filter((type) => shown.has(type));
+    if (types.length === TYPES.length) this.removeAttribute("types");
+    else this.types = types;
+    this.quotes = shown.has("quote");
+  }
+
   /** @param {Annotation} annotation */
   #done(annotation) {
-    const { length } = this.value;
-    this.#found(annotation, Math.abs(length - this.#listedLength) > LANDED);
-    this.#listedLength = length;
+    this.#internals.states.delete("busy");
+    this.#submit();
+    clearTimeout(this.#listing);
+    const landed = this.#landed;
+    const list = () => this.#list(this.#landed);
+    if (this.#session?.editable) this.#listing = setTimeout(list, landed ? 0 : TYPING_PAUSE);
+    else list();
     this.#session?.markUp(annotation, shownBy(this), (quote) => this.#panel.detailsOf(quote));
     const element = this;
     // Of a long text a copy is large: it is made for whoever asks.
@@ -284,11 +342,20 @@ export class PressMarkElement extends Reflecting {
     this.#ready = true;
   }
 
-  /** @param {Annotation} annotation @param {boolean} announce */
-  #found(annotation, announce) {
-    this.#annotation = annotation;
+  /** Whether a text has landed since the lists were last written, rather than a few letters. */
+  get #landed() {
+    return Math.abs(this.value.length - this.#listedLength) > LANDED;
+  }
+
+  /** The text is another. */
+  #written() {
+    const empty = this.value === "" || this.value === "\n";
+    const { states } = this.#internals;
+    // A text that lands where none was is read from its start, though the caret is at its end.
+    if (states.has("empty") && this.#landed) requestAnimationFrame(() => this.#panel.scrollToStart());
+    if (empty) states.add("empty");
+    else states.delete("empty");
     this.#submit();
-    this.#list(announce);
   }
 
   /** The form gets the annotation under the element's name, and the text that its offsets are of under `NAME.text`. */
@@ -302,8 +369,11 @@ export class PressMarkElement extends Reflecting {
 
   /** @param {boolean} announce */
   #list(announce) {
+    clearTimeout(this.#listing);
+    const text = this.value;
+    this.#listedLength = text.length;
     if (this.panel === "none") return;
-    this.#panel.show(this.#annotation, this.value, shownBy(this), announce);
+    this.#panel.show({ annotation: this.#found, text, shown: shownBy(this), announce, written: this.#session?.choice.kind === "editable" });
   }
 
   /** @param {string} name @param {object} detail @param {boolean} [cancelable] @returns {boolean} Whether nobody prevented it. */
@@ -321,18 +391,23 @@ export class PressMarkElement extends Reflecting {
         this.#internals.states.delete(tone === "dark" ? "light" : "dark");
         this.#internals.states.add(tone);
       },
-      options: () => (this.lexicon.length === 0 ? {} : /** @type {import("../types.js").Options} */ ({ lexicon: this.lexicon })),
+      options: () => (this.lexicon.length === 0 ? {} : /** @type {import("../annotate/types.js").Options} */ ({ lexicon: this.lexicon })),
       shown: () => shownBy(this),
       before: (text) => this.#emit("before-annotate", { text }, true),
+      long: () => {
+        this.#internals.states.add("busy");
+        if (this.panel !== "none") this.#panel.busy();
+      },
       done: (annotation) => this.#done(annotation),
       failed: (error) => {
+        this.#internals.states.delete("busy");
         this.#panel.fault(error instanceof Error ? error.message : String(error));
         this.#emit("error", { error });
       },
-      moved: (tour) => this.#visits.moved(tour),
+      moved: (visit) => this.#visits.moved(visit),
       chosen: (found) => this.#visits.chosen(found),
       elsewhere: () => this.#update(),
-      edited: () => this.#submit(),
+      edited: () => this.#written(),
     };
   }
 }

@@ -1,30 +1,33 @@
-import { make } from "../make.js";
-import { Surface } from "../surface.js";
-import { annotator } from "./annotator.js";
-import { Following } from "./following.js";
-import { HostText } from "./host-text.js";
-import { OwnText } from "./own-text.js";
-import { Painter, toneOf } from "./painter.js";
-import { pause } from "./slices.js";
+import { annotator } from "../annotate/annotator.js";
+import { pause } from "../annotate/slices.js";
+import { EMPTY } from "../annotate/types.js";
+import { Painter, toneOf } from "../paint/painter.js";
+import { make } from "../panel/make.js";
+import { Editable } from "../text/editable.js";
+import { Following } from "../text/follow.js";
+import { OwnText } from "../text/own-text.js";
+import { PageText } from "../text/page-text.js";
 import { View } from "./view.js";
 
 /**
  * One text of one element, from when it is found until it is left: read, followed, painted.
  *
- * @typedef {import("../types.js").Annotation} Annotation
+ * @typedef {import("../annotate/types.js").Annotation} Annotation
  * @typedef {"place" | "slot" | "own" | "editable"} Kind Where the text stands: in the page; within the element's tags;
  *   in its shadow tree, to be read; there, to be written.
- * @typedef {{kind: Kind, text: HTMLElement | null, value: string | null, markup: boolean, label: string,
- *   language: import("../language.js").Language}} Choice
- * @typedef {{element: HTMLElement, panel: import("./panel.js").Panel, theme: () => import("./attributes.js").Theme,
- *   toned: (tone: import("./palette.js").Tone) => void,
- *   options: () => import("../types.js").Options, shown: () => ReadonlySet<import("../types.js").Mark>,
- *   before: (text: string) => boolean, done: (annotation: Annotation) => void, failed: (error: unknown) => void,
- *   moved: (tour: import("../places.js").Tour | null) => void, chosen: (found: import("../lookup.js").Found) => void,
- *   elsewhere: () => void, edited: () => void}} Owner
+ * @typedef {{kind: Kind, text: HTMLElement | null, markup: boolean, label: string, placeholder: string, legend: boolean,
+ *   language: import("../panel/language.js").Language}} Choice What begins another session when it changes.
+ * @typedef {{text: string, annotation: Annotation}} Known What was last found, and of which text.
+ * @typedef {{element: HTMLElement, panel: import("../panel/panel.js").Panel, theme: () => import("./attributes.js").Theme,
+ *   toned: (tone: import("../paint/palette.js").Tone) => void,
+ *   options: () => import("../annotate/types.js").Options, shown: () => ReadonlySet<import("../annotate/types.js").Mark>,
+ *   before: (text: string) => boolean, long: () => void, done: (annotation: Annotation) => void,
+ *   failed: (error: unknown) => void, moved: (visit: import("../panel/tour.js").Visit | null) => void,
+ *   chosen: (found: import("../panel/lookup.js").Found) => void, elsewhere: () => void, edited: () => void}} Owner
+ *   `long`: it will take a while. `edited`: the text is another, and so are the offsets of what was found.
  */
 
-/** After an edit, wait for so many milliseconds without another. */
+/** After an edit of a text that is not read at once, wait for so many milliseconds without another. */
 const PAUSE = 120;
 
 export class Session {
@@ -33,32 +36,38 @@ export class Session {
   #following;
   /** @type {View | null} */
   #view = null;
-  /** @type {Surface | null} */
-  #surface = null;
+  /** @type {Editable | null} */
+  #editable = null;
   /** @type {OwnText | null} */
   #own = null;
+  #value;
   #ending = new AbortController();
   #reading = new AbortController();
   #timer = 0;
+  #frame = 0;
   /** The reader has written in it, so the text between the tags no longer counts. */
   #dirty = false;
 
   /**
    * @param {Owner} owner
    * @param {Choice} choice
+   * @param {string | null} value A text of the element's own, if it has been given one.
+   * @param {Known} known
    */
-  constructor(owner, choice) {
+  constructor(owner, choice, value, known) {
     this.#owner = owner;
     this.choice = choice;
+    this.#value = value;
     const { panel, element } = owner;
     this.#painter = new Painter((choice.text ?? element).ownerDocument);
     const inShadow = choice.kind === "own" || choice.kind === "editable";
     panel.slot.hidden = inShadow || choice.kind === "place";
-    if (choice.kind === "editable") this.#surface = this.#makeSurface(choice);
+    if (choice.kind === "editable") this.#editable = this.#makeEditable(choice);
     if (choice.kind === "own") this.#own = new OwnText();
-    const shadowText = this.#surface?.root ?? this.#own?.root ?? null;
-    if (shadowText !== null) panel.stage.append(shadowText);
-    if (inShadow) this.#fill(choice.value ?? new HostText(element).text);
+    const shadowText = this.#editable?.root ?? this.#own?.root ?? null;
+    panel.stage(shadowText);
+    if (inShadow) this.#fill(value ?? new PageText(element, true).text);
+    if (choice.kind === "editable") annotator.prepare();
     this.#following = new Following(element, choice.text, {
       changed: () => this.follow(),
       elsewhere: owner.elsewhere,
@@ -66,23 +75,24 @@ export class Session {
     });
     const root = shadowText ?? choice.text;
     if (root === null) return;
-    const read = () => this.#surface?.map ?? this.#own?.map ?? new HostText(root);
+    const read = () => this.#editable?.map ?? this.#own?.map ?? new PageText(root, root === element);
     this.#view = new View(root, read, this.#painter, panel.card, { moved: owner.moved, chosen: owner.chosen }, choice.language);
     this.#view.switch(owner.shown());
     if (element.matches(":disabled")) this.disable(true);
     this.dress();
+    // A text that has only moved keeps its marks until it is read again.
+    if (known.text === this.text) this.#view.show(known.annotation);
   }
 
   /** Leaves the text as if nothing had been there. */
   end() {
-    clearTimeout(this.#timer);
+    this.#interrupt();
     this.#ending.abort();
-    this.#reading.abort();
     this.#following.end();
-    this.#view?.places.leave();
+    this.#view?.tour.leave();
     this.#view?.end();
     this.#painter.end();
-    (this.#surface ?? this.#own)?.root.remove();
+    (this.#editable ?? this.#own)?.root.remove();
   }
 
   get view() {
@@ -93,27 +103,32 @@ export class Session {
     return this.#view?.map.text ?? "";
   }
 
+  /** What was last found, with the offsets of the text as it stands. */
+  get annotation() {
+    return this.#view?.annotation ?? EMPTY;
+  }
+
   /** Whether somebody has written in the text. */
   get written() {
     return this.#dirty;
   }
 
-  /** @param {boolean} disabled Then nobody can write in it. */
-  disable(disabled) {
-    this.#surface?.root.setAttribute("contenteditable", disabled ? "false" : "plaintext-only");
-    this.#surface?.root.setAttribute("aria-disabled", String(disabled));
+  /** The text to be written on, if it is. */
+  get editable() {
+    return this.#editable;
   }
 
-  /** The editable surface, or the element's own paragraphs. */
-  get surface() {
-    return this.#surface;
+  /** @param {boolean} disabled Then nobody can write in it. */
+  disable(disabled) {
+    this.#editable?.root.setAttribute("contenteditable", disabled ? "false" : "plaintext-only");
+    this.#editable?.root.setAttribute("aria-disabled", String(disabled));
   }
 
   /** @param {string} text Takes the place of the element's own text. */
   set text(text) {
     this.#dirty = true;
     this.#fill(text);
-    this.follow();
+    this.#edited();
   }
 
   /** Which marks are shown. */
@@ -133,25 +148,31 @@ export class Session {
 
   /** Reads the text now. @returns {Promise<Annotation | null>} Null when it was overtaken, or not to be read. */
   async read() {
-    clearTimeout(this.#timer);
-    this.#reading.abort();
+    this.#interrupt();
     if (this.#view === null) return null;
     this.#reading = new AbortController();
     const { signal } = this.#reading;
     const { text } = this.#view.map;
-    if (!this.#owner.before(text)) return null;
+    if (!this.#owner.before(text)) {
+      this.#view.repaint();
+      return null;
+    }
+    const quick = this.#isQuick;
+    if (this.#editable !== null && !quick) this.#owner.long();
     try {
-      const annotation = await annotator.annotate(text, this.#owner.options(), signal);
+      const annotation = await annotator.annotate(text, this.#owner.options(), signal, quick);
       if (signal.aborted || text !== this.#view.map.text) return null;
-      this.dress();
+      // What is written stands in a tree of our own, where nobody else undresses it.
+      if (this.#editable === null) this.dress();
       this.#view.show(annotation);
       // Of a long text the marks are a task, and the lists another.
-      await pause();
+      if (!quick) await pause();
       if (signal.aborted) return null;
       this.#owner.done(annotation);
       return annotation;
     } catch (error) {
       if (signal.aborted) return null;
+      this.#view.repaint();
       this.#owner.failed(error);
       throw error;
     }
@@ -161,8 +182,8 @@ export class Session {
    * Marks the own text up, for those who do not see the highlights.
    *
    * @param {Annotation} annotation
-   * @param {ReadonlySet<import("../types.js").Mark>} shown
-   * @param {(quote: import("../types.js").Quote) => string} detail
+   * @param {ReadonlySet<import("../annotate/types.js").Mark>} shown
+   * @param {(quote: import("../annotate/types.js").Quote) => string} detail
    */
   markUp({ mentions, entities, quotes }, shown, detail) {
     if (this.#own === null || !this.choice.markup) return;
@@ -178,8 +199,8 @@ export class Session {
    * @returns {boolean} Whether it moved.
    */
   focus(start) {
-    if (this.#surface !== null) {
-      this.#surface.caret(start);
+    if (this.#editable !== null) {
+      this.#editable.caret(start);
       return true;
     }
     const node = this.#view?.map.range(start, start + 1)?.startContainer.parentElement;
@@ -189,43 +210,68 @@ export class Session {
     return block.matches(":focus");
   }
 
+  /** Takes up what has changed in the page's text, to read it soon. */
+  follow() {
+    const own = this.#editable !== null || this.#own !== null;
+    // As in a textarea, what stands between the tags is the text until somebody writes.
+    if (own && !this.#dirty && this.#value === null) {
+      const { text } = new PageText(this.#owner.element, true);
+      if (text !== this.text) this.#fill(text);
+    }
+    this.dress();
+    this.#edited();
+  }
+
+  /** Moves the marks along with an edit, in the frame in which it is made, and reads the text soon. */
+  #edited() {
+    // There are no frames where nobody looks.
+    const seen = this.#owner.element.ownerDocument.visibilityState === "visible";
+    const isImmediate = (/** @type {string} */ text) => seen && this.#editable !== null && annotator.isImmediate(text);
+    if (!this.#view?.refresh(isImmediate)) return;
+    this.#owner.edited();
+    this.#interrupt();
+    const read = () => void this.read().catch(() => {});
+    if (seen && this.#isQuick) this.#frame = requestAnimationFrame(read);
+    else this.#timer = setTimeout(read, PAUSE);
+  }
+
+  /** Whether the text is written, and short enough to be read between two letters. */
+  get #isQuick() {
+    return this.#editable !== null && annotator.isQuick(this.text);
+  }
+
+  /** Leaves the reading that is under way, or about to begin. */
+  #interrupt() {
+    clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
+    this.#reading.abort();
+  }
+
   /** @param {Choice} choice */
-  #makeSurface({ label }) {
+  #makeEditable({ label, placeholder }) {
     const root = make("div", {
       class: "surface",
       part: "surface",
       contenteditable: "plaintext-only",
+      // Focusable as it is, but not every checker knows the newer value.
+      tabindex: "0",
       role: "textbox",
       "aria-multiline": "true",
       "aria-label": label,
+      "aria-placeholder": placeholder === "" ? false : placeholder,
       dir: "auto",
       spellcheck: "false",
+      translate: "no",
     });
-    return new Surface(root, () => {
+    return new Editable(root, () => {
       this.#dirty = true;
-      this.follow();
-      this.#owner.edited();
+      this.#edited();
     }, this.#ending.signal);
   }
 
   /** @param {string} text */
   #fill(text) {
-    if (this.#surface !== null) this.#surface.set(text);
+    if (this.#editable !== null) this.#editable.set(text);
     else this.#own?.set(text);
-  }
-
-  /** Takes up what has changed in the text, to read it soon. */
-  follow() {
-    const own = this.#surface !== null || this.#own !== null;
-    // As in a textarea, what stands between the tags is the text until somebody writes.
-    if (own && !this.#dirty && this.choice.value === null) {
-      const { text } = new HostText(this.#owner.element);
-      if (text !== this.text) this.#fill(text);
-    }
-    this.dress();
-    if (!this.#view?.refresh()) return;
-    clearTimeout(this.#timer);
-    this.#reading.abort();
-    this.#timer = setTimeout(() => void this.read().catch(() => {}), PAUSE);
   }
 }

@@ -1,26 +1,23 @@
-import { Card } from "../card.js";
-import { Highlights } from "../highlights.js";
-import { Lookup } from "../lookup.js";
-import { Places } from "../places.js";
-import { Pointing } from "../pointing.js";
-import { MARKS } from "../types.js";
-import { reveal } from "./reveal.js";
-import { editBetween, shifted } from "./shift.js";
+import { Card } from "../panel/card.js";
+import { Highlights } from "../paint/layers.js";
+import { Lookup } from "../panel/lookup.js";
+import { Tour } from "../panel/tour.js";
+import { Pointing } from "../panel/pointing.js";
+import { EMPTY, MARKS } from "../annotate/types.js";
+import { reveal } from "../panel/reveal.js";
+import { editBetween, rebase } from "../annotate/rebase.js";
 
 /**
  * One text where it stands in the page, and what is painted over it.
  *
- * @typedef {import("../types.js").Annotation} Annotation
- * @typedef {import("../types.js").Mark} Mark
- * @typedef {import("../lookup.js").Found} Found
- * @typedef {import("../places.js").Tour} Tour
- * @typedef {import("./painter.js").Painted & {equals?: (other: any) => boolean,
+ * @typedef {import("../annotate/types.js").Annotation} Annotation
+ * @typedef {import("../annotate/types.js").Mark} Mark
+ * @typedef {import("../panel/lookup.js").Found} Found
+ * @typedef {import("../paint/painter.js").Painted & {equals?: (other: any) => boolean,
  *   range: (start: number, end: number) => Range | null,
  *   offset: (node: Node, offset: number) => number | null}} Map
- * @typedef {{moved: (tour: Tour | null) => void, chosen: (found: Found) => void}} Tell
+ * @typedef {{moved: (visit: import("../panel/tour.js").Visit | null) => void, chosen: (found: Found) => void}} Tell
  */
-
-const EMPTY = Object.freeze({ mentions: [], entities: [], quotes: [] });
 
 export class View {
   #read;
@@ -28,9 +25,8 @@ export class View {
   #ending = new AbortController();
   /** @type {Annotation} */
   #annotation = EMPTY;
-  #lookup = new Lookup(EMPTY);
-  /** @type {ReadonlyMap<number, import("../types.js").Entity>} */
-  #entities = new globalThis.Map();
+  /** Of the annotation, once somebody points at something. @type {Lookup | null} */
+  #lookup = null;
   /** @type {ReadonlySet<Mark>} */
   #shown = new Set(MARKS);
   #touring = false;
@@ -38,10 +34,10 @@ export class View {
   /**
    * @param {HTMLElement} root The element that holds the text.
    * @param {() => Map} read Reads it.
-   * @param {import("./painter.js").Painter} painter
+   * @param {import("../paint/painter.js").Painter} painter
    * @param {HTMLElement} card
    * @param {Tell} tell
-   * @param {import("../language.js").Language} language
+   * @param {import("../panel/language.js").Language} language
    */
   constructor(root, read, painter, card, tell, language) {
     const { signal } = this.#ending;
@@ -52,9 +48,9 @@ export class View {
     /** @type {Highlights<Map>} */
     this.#highlights = new Highlights((...painted) => painter.paint(...painted), painter.prefix);
     this.#card = new Card(card, language);
-    this.#places = new Places(this, this.#highlights, reveal, (tour) => {
-      this.#touring = tour !== null;
-      tell.moved(tour);
+    this.#tour = new Tour(this, this.#highlights, reveal, (visit) => {
+      this.#touring = visit !== null;
+      tell.moved(visit);
     });
     this.#pointing = new Pointing(
       this, card, (offset) => this.find(offset), (...found) => this.#point(...found), () => this.#unpoint(), signal,
@@ -77,16 +73,23 @@ export class View {
     this.#painter.end();
   }
 
-  get places() {
-    return this.#places;
+  get tour() {
+    return this.#tour;
+  }
+
+  /** What was last read, on the words as they stand now. */
+  get annotation() {
+    return this.#annotation;
   }
 
   /**
    * Reads the text again after the page has changed. Marks stay on their words until it is annotated again.
    *
+   * @param {(text: string) => boolean} [isImmediate] Whether a text is annotated before the next frame is painted, so
+   *   that to paint it now would be to paint it twice.
    * @returns {boolean} Whether its words are others than before.
    */
-  refresh() {
+  refresh(isImmediate = () => false) {
     const before = this.map;
     const map = this.#read();
     if (before === map || before.equals?.(map)) return false;
@@ -94,8 +97,8 @@ export class View {
     this.#pointing.stop();
     const changed = before.text !== map.text;
     if (changed) {
-      this.#places.leave();
-      this.#set(shifted(this.#annotation, editBetween(before.text, map.text)));
+      this.#tour.leave();
+      this.#set(rebase(this.#annotation, editBetween(before.text, map.text)), !isImmediate(map.text));
     } else this.#set(this.#annotation);
     return changed;
   }
@@ -115,6 +118,7 @@ export class View {
 
   /** What is marked, and switched on, at an offset. @param {number} offset @returns {Found} */
   find(offset) {
+    this.#lookup ??= new Lookup(this.#annotation);
     const { mention, quote } = this.#lookup.at(offset);
     return {
       mention: mention !== null && this.#shown.has(mention.type) ? mention : null,
@@ -122,18 +126,23 @@ export class View {
     };
   }
 
-  /** @param {Annotation} annotation */
-  #set(annotation) {
+  /** @param {Annotation} annotation @param {boolean} [paint] */
+  #set(annotation, paint = true) {
     this.#annotation = annotation;
-    this.#entities = new globalThis.Map(annotation.entities.map((entity) => [entity.id, entity]));
-    this.#lookup = new Lookup(annotation);
-    this.#highlights.show(this.map, annotation);
+    this.#lookup = null;
+    if (paint) this.#highlights.show(this.map, annotation);
+  }
+
+  /** Paints what was last read, if that has been put off. */
+  repaint() {
+    this.#highlights.show(this.map, this.#annotation);
   }
 
   /** @param {Found} found @param {DOMRect} line @param {number} x */
   #point(found, line, x) {
     const { quote } = found;
-    this.#card.show(found, this.#entities, this.map.text, line, x);
+    const entities = new globalThis.Map(this.#annotation.entities.map((entity) => [entity.id, entity]));
+    this.#card.show(found, entities, this.map.text, line, x);
     if (this.#touring) return;
     this.#highlights.point("pointed", quote === null ? [] : quote.pieces.flatMap(({ start, end }) => [start, end]));
     this.#highlights.point("source", quote?.source ?? []);
@@ -150,6 +159,6 @@ export class View {
 
   #highlights;
   #card;
-  #places;
+  #tour;
   #pointing;
 }

@@ -1,6 +1,6 @@
 //! A view of a text's tokens with the lexicon at hand: what casing, regions and attributes ask of a word.
 
-use crate::lexicon::{FunctionWord, Lexicon, Name, Title, TypeWord};
+use crate::lexicon::{FunctionWord, Lexicon, NameEntry, Title, TypeWord};
 use crate::segment::{Case, Segments, Token, TokenKind};
 
 /// A segmented text and the lexicon. Cheap to copy.
@@ -75,7 +75,7 @@ impl<'a, 't> DocumentView<'a, 't> {
     }
 
     /// The end (token) of the longest listed name that begins at `at`, and its entry.
-    pub(super) fn listed(self, at: usize, end: usize) -> Option<(usize, Name)> {
+    pub(super) fn listed(self, at: usize, end: usize) -> Option<(usize, NameEntry)> {
         let names = &self.lexicon.names;
         let most = self.segments.word_type(at).name_tokens;
         let as_written =
@@ -84,7 +84,7 @@ impl<'a, 't> DocumentView<'a, 't> {
     }
 
     /// The same for words in all caps: "KUWAIT CITY".
-    fn listed_in_capitals(self, at: usize, end: usize) -> Option<(usize, Name)> {
+    fn listed_in_capitals(self, at: usize, end: usize) -> Option<(usize, NameEntry)> {
         /// Shorter ones are acronyms.
         const SHORTEST: usize = 4;
         const MOST: usize = 3;

@@ -1,4 +1,8 @@
-//! A statistical reader of attributions: which tokens are the content of one, and which its cue and its source.
+//! Labels the spans of attributions: which tokens are in a content, and which in its cue and its source.
+//!
+//! After Pareti, O'Keefe, Konstas, Curran and Koprinska (2013): a linear-chain CRF over each paragraph, with the cues and
+//! quotation marks around a token as features. Unlike theirs it labels cue and source too, and gives probabilities, so
+//! that the ranker can weigh spans that were nearly labelled.
 
 pub(super) mod attributes;
 mod features;
@@ -17,25 +21,25 @@ use attributes::{MarkPosition, TokenAttributes, attributes};
 use features::{EDGE, FeatureContext, PLACES, of_word};
 use labels::{Content, Role};
 
-/// What was read of a text, in tokens and in reading order.
+/// The labelled spans of a text, in tokens and in reading order, with the probability of each token.
 #[derive(Debug)]
 pub(super) struct SpanPosteriors {
     pub(super) contents: Vec<Range<usize>>,
     pub(super) cues: Vec<Range<usize>>,
     pub(super) sources: Vec<Range<usize>>,
-    /// By token, how likely it is in a content.
+    /// By token: P(it is in a content), in [0, 1].
     pub(super) content: Vec<f32>,
-    /// By token, how likely it is in a cue.
+    /// By token: P(it is in a cue), in [0, 1].
     pub(super) cue: Vec<f32>,
-    /// By token, how likely it is in a source.
+    /// By token: P(it is in a source), in [0, 1].
     pub(super) source: Vec<f32>,
 }
 
-/// A text with what is known of its tokens.
+/// A text with the attributes of its tokens, ready to be labelled.
 pub(super) struct SpanLabeler<'s, 't> {
     segments: &'s Segments<'t>,
     pub(super) attributes: Vec<TokenAttributes>,
-    /// By form, what is known of it wherever it stands.
+    /// By word type: the attributes that do not depend on where it stands.
     word_types: Vec<TokenAttributes>,
 }
 
@@ -55,7 +59,7 @@ impl<'s, 't> SpanLabeler<'s, 't> {
         }
     }
 
-    /// Each paragraph's view.
+    /// Calls `found` with the tokens and the feature context of each paragraph that has a sentence.
     fn views(&self, mut found: impl FnMut(Range<usize>, &FeatureContext<'_>)) {
         let mut sentences = Vec::new();
         for paragraph in self.segments.paragraphs.iter().filter(|paragraph| !paragraph.tokens.is_empty()) {
@@ -75,8 +79,8 @@ impl<'s, 't> SpanLabeler<'s, 't> {
         }
     }
 
-    /// What the labels of every token tell.
-    pub(super) fn read(&self, crf: &LinearChainCrf<'_>) -> SpanPosteriors {
+    /// Labels the text, and sums the probabilities of labels by token.
+    pub(super) fn posteriors(&self, crf: &LinearChainCrf<'_>) -> SpanPosteriors {
         let mut lattice = Lattice::default();
         let mut best = Vec::new();
         let count = self.attributes.len();
@@ -90,18 +94,19 @@ impl<'s, 't> SpanLabeler<'s, 't> {
             self.score(view, crf, &words, &mut lattice);
             crf.viterbi(&mut lattice, labels::may_begin, |_| true, &mut best);
             labels[tokens.clone()].copy_from_slice(&best);
-            // Where nothing is attributed, and nothing announced for the next paragraph, nobody asks how likely it is.
-            let idle = best.iter().all(|&label| label == 0)
+            // In a paragraph without labels, marks and a final colon no probability is asked for, so it stays 0. That saves
+            // the forward–backward pass for most paragraphs.
+            let is_idle = best.iter().all(|&label| label == 0)
                 && self.attributes[tokens.clone()].iter().all(|token| token.marks == MarkPosition::Outside)
                 && self.segments.word(tokens.end - 1) != ":";
-            if idle {
+            if is_idle {
                 return;
             }
             crf.forward_backward(&mut lattice, labels::may_begin, |_| true);
             for at in tokens.clone() {
-                let shares = crf.marginals(&lattice, at - tokens.start);
+                let marginals = crf.marginals(&lattice, at - tokens.start);
                 let sum = |wanted: &[bool; labels::LABELS]| -> f32 {
-                    shares.iter().zip(wanted).map(|(&share, &wanted)| if wanted { share } else { 0.0 }).sum()
+                    marginals.iter().zip(wanted).map(|(&p, &wanted)| if wanted { p } else { 0.0 }).sum()
                 };
                 (content[at], cue[at], source[at]) = (sum(&in_content), sum(&in_cue), sum(&in_source));
             }
@@ -131,13 +136,13 @@ impl<'s, 't> SpanLabeler<'s, 't> {
         labels
     }
 
-    /// The number of the form that stands so many tokens off; that behind the last past the ends of the paragraph.
+    /// The index of the word type `by` tokens from `at`; past the ends of the paragraph, one more than the last.
     #[inline]
     fn word_type(&self, view: &FeatureContext<'_>, at: usize, by: isize) -> usize {
         view.token_at(at, by).map_or(self.word_types.len(), |at| self.segments.tokens[at].word_type as usize)
     }
 
-    /// Sets the scores of a paragraph's tokens.
+    /// Sets the lattice's scores to those of a paragraph's tokens.
     fn score(&self, view: &FeatureContext<'_>, crf: &LinearChainCrf<'_>, words: &WordScores, lattice: &mut Lattice) {
         lattice.scores.clear();
         let mut features = Vec::new();
@@ -175,10 +180,11 @@ impl<'s, 't> SpanLabeler<'s, 't> {
     }
 }
 
-/// What the labels score for a word at each of the places.
+/// The scores of the labels for a word at each of the [`PLACES`]: the features of a word alone are weighed once a word
+/// type, not once a token.
 struct WordScores {
     width: usize,
-    /// Form by form and place by place a row; last those of what stands past the ends of a paragraph.
+    /// A row of scores for each word type and place; the last word type is [`EDGE`].
     rows: Vec<i16>,
 }
 
@@ -198,7 +204,7 @@ impl WordScores {
     }
 
     #[inline]
-    fn row(&self, form: usize, place: usize) -> &[i16] {
-        &self.rows[(form * PLACES.len() + place) * self.width..][..self.width]
+    fn row(&self, word_type: usize, place: usize) -> &[i16] {
+        &self.rows[(word_type * PLACES.len() + place) * self.width..][..self.width]
     }
 }

@@ -133,7 +133,7 @@ templates! {
 pub(crate) fn codes() -> Vec<String> {
     use super::candidates::{Origin, Position};
     [
-        codes!(Origin { Read, Likely, Subject, Colon, Named, Beside }),
+        codes!(Origin { Labelled, Probable, CueSubject, Colon, Named, Adjacent }),
         codes!(Position { Before, After, Inside, Earlier, ParagraphBefore }),
     ]
     .concat()

@@ -1,150 +1,190 @@
-//! What stands beside the head of a source: a long title, a second source, a name in apposition, an author.
+//! What stands next to the base noun phrase of a source: a long title, a name in apposition, a second source, an author.
+//!
+//! A shallow reading of words and commas, without a parse; the examples beside each rule are what it was made for.
 
 use std::ops::Range;
 
-use super::source_head::{PhraseReader, SourceHead};
-use crate::annotation::{EntityId, MentionType};
-use crate::entity::title_before;
+use super::discourse::Discourse;
+use super::source_head::{self, SourceHead};
+use crate::annotation::{EntityId, Mention, MentionType};
+use crate::entity::start_with_titles;
 use crate::lexicon::FunctionWord;
 use crate::segment::TokenKind;
 
-/// A title goes on for so many tokens at the most.
+/// Maximum tokens of a title between its first noun and the name.
 const LONGEST_TITLE: usize = 6;
-/// What is between a description and the name beside it has so many tokens at the most.
+/// Maximum tokens between a description and the name in apposition to it.
 const LONGEST_COMPLEMENT: usize = 10;
 
-impl PhraseReader<'_, '_> {
-    /// Where the name ends whose title begins at `start` or after and goes on at `end`: "Secretary of State John Kerry".
-    pub(super) fn titled(self, start: usize, end: usize, most: usize) -> Option<usize> {
-        let (name, _) = (end..most.min(end + LONGEST_TITLE)).find_map(|at| self.person_at(at))?;
-        let mut first = name.start;
-        while let Some((title, _)) = title_before(self.segments, first) {
-            first = title.start;
-        }
-        (start <= first && first < end && end < name.start).then_some(name.end.min(most))
-    }
+/// The end of a name whose title begins in `base` and goes on after it: "Secretary of State John Kerry", of which the base
+/// is "Secretary". The name ends at `phrase_end` at the latest.
+pub(super) fn end_of_titled_name(
+    discourse: Discourse<'_, '_>,
+    base: &Range<usize>,
+    phrase_end: usize,
+) -> Option<usize> {
+    let (name, _) = (base.end..phrase_end.min(base.end + LONGEST_TITLE)).find_map(|at| discourse.person_at(at))?;
+    let title = start_with_titles(discourse.segments, name.start);
+    (base.contains(&title) && base.end < name.start).then_some(name.end.min(phrase_end))
+}
 
-    /// The person whose name ends a description: "the head of the court, Joseph Welch", "Secretary for Culture, Sports and
-    /// Tourism Kevin Yeung". Not that of "a lawyer for Senator Joseph Welch", whose title is his own, nor of "the source ranker and
-    /// the lawyer, Joseph Welch", who are two.
-    pub(super) fn apposed_at_end(self, source: &Range<usize>, core: &Range<usize>) -> Option<EntityId> {
-        let relative = |at: &usize| self.function(*at) == Some(FunctionWord::Relative);
-        let most = (core.end..source.end).find(relative).unwrap_or(source.end);
-        let mark = |at: &usize| matches!(self.segments.tokens[*at].kind, TokenKind::Other | TokenKind::Dash);
-        let end = (source.start..most).rev().find(|at| !mark(at))? + 1;
-        let (name, mention) = self.person_at_end(&(source.start..end))?;
-        let speaks = self.may_speak(core);
-        let noun = core.end.checked_sub(1).filter(|&noun| noun < name.start && (self.is_role(noun) || !speaks))?;
-        let mut first = name.start;
-        while let Some((title, _)) = title_before(self.segments, first) {
-            first = title.start;
-        }
-        // The title may go on to be the description itself.
-        let before = first.checked_sub(1).filter(|&before| before > noun)?;
-        let between = core.end..name.start;
-        let another = |at: usize| self.mention_at(at).is_some_and(|(_, mention)| mention.kind == MentionType::Person);
-        if between.clone().any(another) {
-            return None;
-        }
-        let determined =
-            matches!(self.function(core.end + 1), Some(FunctionWord::Determiner | FunctionWord::Possessive));
-        let two = self.function(core.end) == Some(FunctionWord::Conjunction) && determined;
-        // Without a comma the name must go on from another name, with nothing that describes whom it is of.
-        let goes_on = || {
-            self.segments.tokens[before].is_capitalized()
-                && first == name.start
-                && !between.clone().any(|at| self.is_role(at) || self.segments.tokens[at].is(TokenKind::Clitic))
-        };
-        let its = !speaks || !two && (self.segments.word(before) == "," || goes_on());
-        its.then_some(mention.entity?)
+/// The person whose name ends a description: "the head of the court, Joseph Welch", "Secretary for Culture, Sports and
+/// Tourism Kevin Yeung". Not that of "a lawyer for Senator Joseph Welch", whose title is his own, nor of "the judge and
+/// the lawyer, Joseph Welch", who are two.
+pub(super) fn apposed_at_end(
+    discourse: Discourse<'_, '_>,
+    source: &Range<usize>,
+    base: &Range<usize>,
+) -> Option<EntityId> {
+    let (name, mention) = discourse.person_at_end(&(source.start..end_of_phrase(discourse, source, base)?))?;
+    let base_refers = refers(discourse, base);
+    let noun = base.end.checked_sub(1)?;
+    if noun >= name.start || base_refers && !discourse.is_role(noun) {
+        return None;
     }
+    // The title must not reach back to the description: then it is the name's own.
+    let title = start_with_titles(discourse.segments, name.start);
+    let before_title = title.checked_sub(1).filter(|&before| before > noun)?;
+    let mut between = base.end..name.start;
+    if between.any(|at| discourse.is_in_person(at)) {
+        return None;
+    }
+    let is_same = || {
+        let between = base.end..name.start;
+        !begins_second(discourse, base.end)
+            && (discourse.word(before_title) == ","
+                || title == name.start && ends_complement(discourse, before_title, between))
+    };
+    if base_refers && !is_same() { None } else { mention.entity }
+}
 
-    /// Whether the core names or describes somebody: not so "Foreign Trade" of "Foreign Trade and Tourism Minister Konrad Adenauer".
-    fn may_speak(self, core: &Range<usize>) -> bool {
-        self.pronoun(core.start).is_some()
-            || matches!(self.function(core.start), Some(FunctionWord::Determiner | FunctionWord::Possessive))
-            || core.clone().any(|at| {
-                self.is_role(at) || self.mention_at(at).is_some_and(|(_, mention)| mention.kind.names_entity())
-            })
-    }
+/// The end of a source before its relative clause, without the marks there.
+fn end_of_phrase(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Range<usize>) -> Option<usize> {
+    let relative = (base.end..source.end).find(|&at| discourse.function(at) == Some(FunctionWord::Relative));
+    let is_mark = |at: usize| matches!(discourse.segments.tokens[at].kind, TokenKind::Other | TokenKind::Dash);
+    let last = (source.start..relative.unwrap_or(source.end)).rev().find(|&at| !is_mark(at))?;
+    Some(last + 1)
+}
 
-    /// "Curie and her husband": two that speak with one voice are no one entity.
-    pub(super) fn several(self, source: &Range<usize>, core: &Range<usize>) -> Option<SourceHead> {
-        let joins = |at: usize| matches!(self.segments.word(at), "and" | "or" | "&" | "And");
-        let both = self.segments.word(core.start).eq_ignore_ascii_case("both");
-        let speaks = self.may_speak(core) || self.person_at_end(source).is_none();
-        let phrase_end = (core.end..source.end)
-            .find(|&at| matches!(self.function(at), Some(FunctionWord::Relative | FunctionWord::Preposition)))
-            .unwrap_or(source.end);
-        let joint = (core.end..phrase_end).find(|&at| joins(at));
-        let begins = |at: usize| {
-            at < source.end
-                && (self.mention_at(at).is_some_and(|(_, mention)| mention.kind.names_entity())
-                    || self.segments.tokens[at].is_capitalized()
-                    || matches!(self.function(at), Some(FunctionWord::Determiner | FunctionWord::Possessive))
-                    || self.is_role(at))
-        };
-        let found = joint.is_some_and(|at| begins(at + 1) && (at == core.end || self.is_list(core.end..at)));
-        let span = self.segments.span(source.clone());
-        let from = self.entities.mention_from(span.start);
-        let mut within = self.entities.mentions[from..].iter().take_while(|mention| mention.span.start < span.end);
-        let pronoun = self.pronoun(core.start).is_some() && core.len() == 1;
-        (found && speaks || both)
-            .then(|| SourceHead::Several { named: pronoun || within.any(|mention| mention.kind.names_entity()) })
-    }
+/// Whether a second noun phrase is coordinated here: "and the lawyer".
+fn begins_second(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    discourse.function(at) == Some(FunctionWord::Conjunction) && discourse.is_determiner(at + 1)
+}
 
-    /// Whether these tokens, from a comma on, go on with a list of names: ", Jones".
-    fn is_list(self, tokens: Range<usize>) -> bool {
-        let name = |at: usize| self.mention_at(at).is_some_and(|(_, mention)| mention.kind == MentionType::Person);
-        tokens.clone().all(|at| self.segments.word(at) == "," || name(at)) && tokens.start + 1 < tokens.end
-    }
+/// Whether a name without a comma before it goes on from the name that the description is of ("the representative at NASA
+/// Robert Gilruth"), and nothing between describes a third ("an aide to Boston mayor John Collins").
+fn ends_complement(discourse: Discourse<'_, '_>, before: usize, mut between: Range<usize>) -> bool {
+    discourse.segments.tokens[before].is_capitalized()
+        && !between.any(|at| discourse.is_role(at) || discourse.is_clitic(at))
+}
 
-    /// The person whom a name beside the description names: "the lookout Frederick Fleet", "the lookout, Frederick Fleet,",
-    /// "the head of the court, Joseph Welch,".
-    pub(super) fn apposed(self, core: &Range<usize>) -> Option<EntityId> {
-        let paragraph_end = self.segments.paragraphs.get(self.segments.paragraph_of(core.start))?.tokens.end;
-        let mut comma = core.end;
-        if matches!(self.segments.word(comma), "of" | "for" | "at" | "in") {
-            let most = paragraph_end.min(comma + LONGEST_COMPLEMENT);
-            let closed = |at: &usize| self.segments.word(*at) == "," || *at > core.end && self.ends_core(*at);
-            comma = (comma..most).find(closed)?;
-        }
-        let set_off = self.segments.word(comma) == ",";
-        if !set_off && comma > core.end {
-            return None;
-        }
-        let start = comma + usize::from(set_off);
-        let (name, mention) = (start..paragraph_end.min(start + LONGEST_TITLE)).find_map(|at| self.person_at(at))?;
-        let mut first = name.start;
-        while let Some((title, _)) = title_before(self.segments, first) {
-            first = title.start;
-        }
-        let closes = self
-            .segments
-            .tokens
-            .get(name.end)
-            .is_none_or(|token| token.new_line || matches!(token.kind, TokenKind::Stop | TokenKind::QuotationMark));
-        let closed = !set_off || closes || matches!(self.segments.word(name.end), "," | ":" | ")" | "(");
-        (first <= start && closed).then_some(mention.entity?)
-    }
+/// Whether the base names or describes somebody: not so "Foreign Trade" of "Foreign Trade and Tourism Minister Konrad Adenauer".
+fn refers(discourse: Discourse<'_, '_>, base: &Range<usize>) -> bool {
+    discourse.pronoun(base.start).is_some()
+        || discourse.is_determiner(base.start)
+        || base.clone().any(|at| discourse.is_role(at) || discourse.is_in_name(at))
+}
 
-    /// Whose words "Curie’s statement", "a NASA statement" and "a statement by Curie" are.
-    pub(super) fn author(self, core: &Range<usize>, noun: usize) -> Option<EntityId> {
-        let clitic = (core.start..noun).rev().find(|&at| self.segments.tokens[at].is(TokenKind::Clitic));
-        let owner = clitic.and_then(|clitic| self.mention_at(clitic.checked_sub(1)?));
-        let by = || {
-            let by = matches!(self.segments.word(core.end), "by" | "from" | "of");
-            let the = matches!(self.segments.word(core.end + 1), "the");
-            let at = core.end + 1 + usize::from(the);
-            let (tokens, mention) = self.mention_at(at).filter(|_| by)?;
-            let titled = mention.kind == MentionType::Person || tokens.start == at;
-            titled.then_some((tokens, mention))
-        };
-        let beside = || {
-            let before = self.mention_at(noun.checked_sub(1).filter(|&before| before >= core.start)?)?;
-            Some(before).filter(|(_, mention)| mention.kind == MentionType::Organization)
-        };
-        let (_, mention) = owner.or_else(beside).or_else(by)?;
-        matches!(mention.kind, MentionType::Person | MentionType::Organization).then_some(mention.entity?)
+/// Several who speak with one voice, and so are no one entity: "Curie and her husband", "both ministers".
+pub(super) fn several(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Range<usize>) -> Option<SourceHead> {
+    let both = discourse.word(base.start).eq_ignore_ascii_case("both");
+    let coordinated = || {
+        // "Foreign Trade and Tourism Minister Konrad Adenauer" is one.
+        is_coordinated(discourse, source, base)
+            && (refers(discourse, base) || discourse.person_at_end(source).is_none())
+    };
+    if !both && !coordinated() {
+        return None;
     }
+    let is_pronoun = base.len() == 1 && discourse.pronoun(base.start).is_some();
+    let names = || discourse.mentions_within(source.clone()).any(|mention| mention.kind.names_entity());
+    Some(SourceHead::Several { named: is_pronoun || names() })
+}
+
+/// Whether another noun phrase is joined to the base: "Curie and her husband", "Smith, Jones and Brown".
+fn is_coordinated(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Range<usize>) -> bool {
+    let ends = |at: usize| matches!(discourse.function(at), Some(FunctionWord::Relative | FunctionWord::Preposition));
+    let end = (base.end..source.end).find(|&at| ends(at)).unwrap_or(source.end);
+    let joins = |at: usize| matches!(discourse.word(at), "and" | "And" | "or" | "&");
+    (base.end..end).find(|&at| joins(at)).is_some_and(|at| {
+        at + 1 < source.end
+            && begins_noun_phrase(discourse, at + 1)
+            && (at == base.end || is_list_of_people(discourse, base.end..at))
+    })
+}
+
+fn begins_noun_phrase(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    discourse.is_in_name(at)
+        || discourse.segments.tokens[at].is_capitalized()
+        || discourse.is_determiner(at)
+        || discourse.is_role(at)
+}
+
+/// Whether these tokens, the first of which is a comma, go on with a list of people: ", Jones".
+fn is_list_of_people(discourse: Discourse<'_, '_>, tokens: Range<usize>) -> bool {
+    tokens.len() > 1 && tokens.clone().all(|at| discourse.word(at) == "," || discourse.is_in_person(at))
+}
+
+/// The person whose name follows the description, within the source or after it: "the lookout Frederick Fleet", "the lookout,
+/// Frederick Fleet,", "the head of the court, Joseph Welch,".
+pub(super) fn apposed_after(discourse: Discourse<'_, '_>, base: &Range<usize>) -> Option<EntityId> {
+    let segments = discourse.segments;
+    let paragraph_end = segments.paragraphs.get(segments.paragraph_of(base.start))?.tokens.end;
+    let end = end_of_complement(discourse, base.end, paragraph_end)?;
+    let has_comma = discourse.word(end) == ",";
+    // After a complement the comma is what sets the name off.
+    if !has_comma && end > base.end {
+        return None;
+    }
+    let start = end + usize::from(has_comma);
+    let (name, mention) = (start..paragraph_end.min(start + LONGEST_TITLE)).find_map(|at| discourse.person_at(at))?;
+    let is_adjacent = start_with_titles(segments, name.start) <= start;
+    let is_closed = !has_comma || ends_apposition(discourse, name.end);
+    if is_adjacent && is_closed { mention.entity } else { None }
+}
+
+/// The end of what the description is of: "of the court".
+fn end_of_complement(discourse: Discourse<'_, '_>, start: usize, paragraph_end: usize) -> Option<usize> {
+    if !matches!(discourse.word(start), "of" | "for" | "at" | "in") {
+        return Some(start);
+    }
+    let end = paragraph_end.min(start + LONGEST_COMPLEMENT);
+    (start..end).find(|&at| discourse.word(at) == "," || at > start && source_head::ends_base(discourse, at))
+}
+
+/// Whether an apposition may end before the token: at a mark, a new line or the end of the text.
+fn ends_apposition(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    let token = discourse.segments.tokens.get(at);
+    token.is_none_or(|token| token.new_line || matches!(token.kind, TokenKind::Stop | TokenKind::QuotationMark))
+        || matches!(discourse.word(at), "," | ":" | ")" | "(")
+}
+
+/// The author of a statement, the noun of which is at `noun`: "Curie’s statement", "a NASA statement", "a statement by Curie".
+pub(super) fn author(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) -> Option<EntityId> {
+    let author = possessor(discourse, base.start..noun)
+        .or_else(|| organization_before(discourse, base, noun))
+        .or_else(|| name_after_preposition(discourse, base.end))?;
+    matches!(author.kind, MentionType::Person | MentionType::Organization).then_some(author.entity?)
+}
+
+/// "Curie’s statement"
+fn possessor<'s>(discourse: Discourse<'s, '_>, modifiers: Range<usize>) -> Option<&'s Mention> {
+    let clitic = discourse.last_clitic(modifiers)?;
+    discourse.mention_at(clitic.checked_sub(1)?).map(|(_, mention)| mention)
+}
+
+/// "a NASA statement"
+fn organization_before<'s>(discourse: Discourse<'s, '_>, base: &Range<usize>, noun: usize) -> Option<&'s Mention> {
+    let (_, mention) = discourse.mention_at(noun.checked_sub(1).filter(|before| base.contains(before))?)?;
+    (mention.kind == MentionType::Organization).then_some(mention)
+}
+
+/// "a statement by Curie", "a statement from the Navy", "a letter by President Truman"
+fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, preposition: usize) -> Option<&'s Mention> {
+    if !matches!(discourse.word(preposition), "by" | "from" | "of") {
+        return None;
+    }
+    let at = preposition + 1 + usize::from(discourse.word(preposition + 1) == "the");
+    let (tokens, mention) = discourse.mention_at(at)?;
+    (mention.kind == MentionType::Person || tokens.start == at).then_some(mention)
 }

@@ -1,54 +1,69 @@
-//! Genders that only the pronouns of the text tell.
+//! Genders that only the pronouns of the text tell: "Xyloe packed her bags."
 
 use std::ops::Range;
 
-use super::source_head::PhraseReader;
+use super::discourse::{Discourse, QuotedTokens};
 use crate::annotation::{EntityId, MentionType};
 use crate::lexicon::{Gender, Pronoun};
 
-/// The gender of each entity: what its names, titles and roles tell, else what "he" and "she" do in sentences that named
-/// nobody else before them. What stands in quotation marks tells nothing.
-pub(super) fn genders(reader: PhraseReader<'_, '_>, marked: &[Range<usize>]) -> Vec<Gender> {
-    let mut genders = reader.entities.genders.clone();
-    // By entity, how often "he" and "she".
-    let mut votes = vec![(0_u32, 0_u32); genders.len()];
-    let mut marked = marked.iter().peekable();
-    for sentence in &reader.segments.sentences {
-        let mut only: Option<EntityId> = None;
-        let mut at = sentence.tokens.start;
-        while at < sentence.tokens.end {
-            while marked.peek().is_some_and(|tokens| tokens.end <= at) {
-                marked.next();
-            }
-            if marked.peek().is_some_and(|tokens| tokens.contains(&at)) {
-                at += 1;
-            } else if let Some((tokens, mention)) = reader.mention_at(at) {
-                if mention.kind == MentionType::Person {
-                    if only.is_some() && only != mention.entity {
-                        break;
-                    }
-                    only = mention.entity;
+/// The pronouns of one gender must be more than this many times those of the other: "he" may be of somebody else.
+const MAJORITY: u32 = 2;
+
+/// How often "he" and "she" stood where they most likely refer to one entity.
+#[derive(Clone, Copy, Default)]
+struct Votes {
+    he: u32,
+    she: u32,
+}
+
+impl Votes {
+    fn gender(self) -> Gender {
+        if self.he > MAJORITY * self.she {
+            Gender::Male
+        } else if self.she > MAJORITY * self.he {
+            Gender::Female
+        } else {
+            Gender::Unknown
+        }
+    }
+}
+
+/// The gender of each entity, by its ID: what its names, titles and roles tell, else what the pronouns tell in sentences that
+/// name nobody else before them. Quoted words tell nothing. Takes time proportional to the text.
+pub(super) fn genders(discourse: Discourse<'_, '_>, quoted: &[Range<usize>]) -> Vec<Gender> {
+    let mut votes = vec![Votes::default(); discourse.entities.entities.len()];
+    let mut quoted = QuotedTokens::new(quoted);
+    for sentence in &discourse.segments.sentences {
+        count(discourse, sentence.tokens.clone(), &mut quoted, &mut votes);
+    }
+    let known = discourse.entities.genders.iter();
+    known.zip(votes).map(|(&known, votes)| if known == Gender::Unknown { votes.gender() } else { known }).collect()
+}
+
+/// Counts the pronouns of a sentence for the one person named in it, up to the name of a second.
+fn count(discourse: Discourse<'_, '_>, sentence: Range<usize>, quoted: &mut QuotedTokens<'_>, votes: &mut [Votes]) {
+    let mut only_person: Option<EntityId> = None;
+    let mut at = sentence.start;
+    while at < sentence.end {
+        if quoted.contains(at) {
+            at += 1;
+        } else if let Some((tokens, mention)) = discourse.mention_at(at) {
+            if mention.kind == MentionType::Person {
+                if only_person.is_some() && only_person != mention.entity {
+                    return;
                 }
-                at = tokens.end.max(at + 1);
-            } else {
-                let vote = only.map(|id| &mut votes[id.index()]);
-                match (reader.pronoun(at), vote) {
-                    (Some(Pronoun::He), Some(vote)) => vote.0 += 1,
-                    (Some(Pronoun::She), Some(vote)) => vote.1 += 1,
+                only_person = mention.entity;
+            }
+            at = tokens.end.max(at + 1);
+        } else {
+            if let Some(person) = only_person {
+                match discourse.pronoun(at) {
+                    Some(Pronoun::He) => votes[person.index()].he += 1,
+                    Some(Pronoun::She) => votes[person.index()].she += 1,
                     _ => {}
                 }
-                at += 1;
             }
+            at += 1;
         }
     }
-    for (gender, (he, she)) in genders.iter_mut().zip(votes) {
-        if *gender == Gender::Unknown {
-            *gender = match (he, she) {
-                _ if he > 2 * she => Gender::Male,
-                _ if she > 2 * he => Gender::Female,
-                _ => Gender::Unknown,
-            };
-        }
-    }
-    genders
 }

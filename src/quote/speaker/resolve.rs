@@ -1,196 +1,252 @@
-//! Whom a source, a description or a pronoun refers to, of those who were spoken of.
+//! Coreference resolution for sources: the referent of a source, a description or a pronoun, of those spoken of so far.
+//!
+//! Every answer comes with a probability that it is right, given that the source is. They were set by hand, by the kind of
+//! the source's head, and are not calibrated.
 
 use std::ops::Range;
 
-use super::descriptions;
-use super::salience::Referent;
-use super::source_head::{Description, DescriptionKind, PhraseReader, SourceHead};
-use super::{Resolver, Speaker};
+use super::descriptions::{self, Descriptions};
+use super::discourse::Discourse;
+use super::salience::{Referent, Salience};
+use super::source_head::{self, Description, DescriptionKind, SourceHead};
+use super::{QuoteDraft, Speaker};
 use crate::annotation::{EntityId, MentionType};
-use crate::lexicon::{FunctionWord, Gender, Lexicon, Pronoun, TitleKind};
+use crate::entity::genders_agree;
+use crate::lexicon::{Gender, Lexicon, Pronoun, TitleKind};
 use crate::model::hash::hash_lower;
 
-/// A pronoun refers to nobody who weighs less: one mention by the way, or a subject four sentences before.
-const LEAST_PERSON: f32 = 4.0;
-/// "it" and "they" mostly refer to what has no name: only to a source or a subject just before.
-const LEAST_BODY: f32 = 50.0;
-/// "Hopper, an officer of the Navy, who": between a name and a "who" so many tokens are read as an aside.
+/// Minimum salience of what "he" and "she" refer to: a subject is out of reach six sentences later, an aside two.
+const LEAST_SALIENCE: f32 = 4.0;
+/// Minimum salience of what "it" and "they" refer to. They mostly refer to what has no name, so that only a source of the
+/// sentence before or a name of the same sentence is near enough.
+const LEAST_SALIENCE_OF_NON_PERSON: f32 = 50.0;
+/// Maximum tokens between a name and the "who" that refers to it: "Hopper, an officer of the Navy, who".
 const LONGEST_ASIDE: usize = 12;
-/// How well somebody fits a pronoun whose gender nothing tells.
-const UNTOLD: f32 = 0.6;
-/// How well somebody fits a pronoun whom the text does not name there: often it does elsewhere.
+
+/// How well a referent of unknown gender fits "he" or "she", from 0 to 1.
+const UNKNOWN_GENDER: f32 = 0.6;
+/// How well a referent without a name fits a pronoun: less than a named one, since the text often names it elsewhere.
 const UNNAMED: f32 = 0.75;
-/// How well somebody fits a pronoun who is named in the very words that it is the source of. More than not at all: where
-/// those words end is not always read right.
+/// How well a referent fits a pronoun when it is named in the very words that the pronoun is the source of. Above 0, since
+/// the end of those words is not always found.
 const IN_OWN_WORDS: f32 = 0.15;
 
-impl Resolver<'_, '_> {
-    /// The one person whose last name ends a label: "MR. WELCH:". In capitals a name is easily taken for another thing.
-    fn labelled(&self, source: &Range<usize>) -> Option<EntityId> {
-        let segments = self.reader.segments;
-        let last = source.end.checked_sub(1).filter(|&last| segments.word(last + 1) == ":")?;
-        self.descriptions.surname(segments.word(last))
-    }
+/// Probabilities that a speaker is right, by how it was found.
+mod probability {
+    pub(super) const NAMED: f32 = 0.98;
+    pub(super) const SURNAME: f32 = 0.95;
+    pub(super) const ANTECEDENT_OF_WHO: f32 = 0.9;
+    pub(super) const DESCRIBED: f32 = 0.85;
+    pub(super) const UNNAMED: f32 = 0.9;
+    pub(super) const SEVERAL: f32 = 0.95;
+    pub(super) const NOBODY: f32 = 0.95;
+    pub(super) const PRONOUN_OF_NOBODY: f32 = 0.9;
 
-    /// Resolves a source, which these utterances have, and says who it is.
-    pub(super) fn source(&mut self, source: &Range<usize>, of: &[usize]) -> Option<Referent> {
-        let mut in_office = false;
-        let labelled = self.labelled(source);
-        let (who, likely) = match self.reader.head(source) {
-            _ if labelled.is_some() => (labelled.map(Referent::Entity), 0.95),
-            SourceHead::Named(entity) => (Some(Referent::Entity(entity)), 0.98),
-            SourceHead::Spelt(at) => {
-                (self.descriptions.surname(self.reader.segments.word(at)).map(Referent::Entity), 0.95)
+    /// Of a pronoun's referent that has this share of the salience of the best two: from 0.775 for a tie to 0.95.
+    pub(super) fn pronoun(share: f32) -> f32 {
+        0.6 + 0.35 * share
+    }
+}
+
+/// Resolves the sources of one text, given in reading order, from the referents in mind.
+pub(super) struct Resolver<'s, 't> {
+    pub(super) discourse: Discourse<'s, 't>,
+    pub(super) descriptions: Descriptions,
+    /// The gender of each entity, by its ID.
+    pub(super) genders: Vec<Gender>,
+    /// The referents that are in mind where the reading has come to.
+    pub(super) salience: Salience,
+    pub(super) drafts: &'s [QuoteDraft],
+}
+
+impl Resolver<'_, '_> {
+    /// The referent of a source, and the speaker of the quotes that have it; these are indices into the drafts.
+    pub(super) fn source(&self, source: &Range<usize>, quotes: &[usize]) -> (Option<Referent>, Speaker) {
+        if let Some(entity) = self.labeled(source) {
+            return by_name(Some(entity), probability::SURNAME);
+        }
+        match source_head::head(self.discourse, source) {
+            SourceHead::Named(entity) => by_name(Some(entity), probability::NAMED),
+            SourceHead::Capitalized(at) => {
+                by_name(self.descriptions.surname(self.discourse.word(at)), probability::SURNAME)
             }
-            SourceHead::Pronoun(pronoun) => {
-                let own = self.own(of);
-                let fit = |who: Referent| {
-                    if matches!(who, Referent::Entity(id) if own.contains(&id)) { IN_OWN_WORDS } else { 1.0 }
-                };
-                match self.referent(pronoun, &fit) {
-                    Some((who, share)) => (Some(who), 0.6 + 0.35 * share),
-                    None => (None, 0.9),
-                }
-            }
-            SourceHead::Relative(at) => (self.antecedent(at), 0.9),
-            SourceHead::DescriptionKind(description) => {
-                let (who, likely) = self.described(&description);
-                in_office = matches!(description.is, DescriptionKind::Person) && self.is_in_office(&description);
-                (Some(who), likely)
+            SourceHead::Pronoun(pronoun) => self.source_pronoun(pronoun, quotes),
+            SourceHead::RelativePronoun(at) => speaker(self.antecedent(at), false, probability::ANTECEDENT_OF_WHO),
+            SourceHead::Description(description) => {
+                let (referent, probability) = self.description(&description);
+                let in_office = description.kind == DescriptionKind::Person && self.is_in_office(&description);
+                speaker(Some(referent), in_office, probability)
             }
             SourceHead::Several { named } => {
-                let people = Referent::Unnamed { noun: 0, is: DescriptionKind::People, gender: Gender::Unknown };
-                let speaker = Speaker { entity: None, anonymous: !named, likely: 0.95 };
-                of.iter().for_each(|&at| self.speakers[at] = speaker);
-                return Some(people);
+                let several = Referent::Unnamed { noun: 0, kind: DescriptionKind::People, gender: Gender::Unknown };
+                (Some(several), Speaker { entity: None, anonymous: !named, probability: probability::SEVERAL })
             }
-            SourceHead::Other => (None, 0.95),
-        };
-        let entity = match who {
-            Some(Referent::Entity(entity)) => Some(entity),
-            _ => None,
-        };
-        let anonymous = matches!(who, Some(Referent::Unnamed { is: DescriptionKind::Person | DescriptionKind::People, noun, .. }) if noun != 0)
-            && !in_office;
-        of.iter().for_each(|&at| self.speakers[at] = Speaker { entity, anonymous, likely });
-        who
-    }
-
-    /// Whether the description is of the one who holds an office, which is as good as a name: "Oman’s foreign minister".
-    fn is_in_office(&self, description: &Description) -> bool {
-        let noun = self.reader.segments.word(description.noun);
-        let title = Lexicon::get().titles.get_lower(noun);
-        // There are many of these.
-        let one_of_many = ["spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "strategist"];
-        descriptions::is_definite(self.reader, description)
-            && title.is_some_and(|title| title.kind == TitleKind::Office)
-            && !one_of_many.iter().any(|many| many.eq_ignore_ascii_case(noun))
-    }
-
-    /// Whom a description is of.
-    pub(super) fn described(&self, description: &Description) -> (Referent, f32) {
-        let noun = hash_lower(self.reader.segments.word(description.noun));
-        let unnamed = Referent::Unnamed { noun, is: description.is, gender: description.gender };
-        let prominence = |id| self.salience.weight(Referent::Entity(id));
-        match self.descriptions.described(self.reader, description, &self.genders, prominence) {
-            Some(entity) => (Referent::Entity(entity), 0.85),
-            None => (unnamed, 0.9),
+            SourceHead::Other => by_name(None, probability::NOBODY),
         }
     }
 
-    /// Whom the "who" at this token refers to.
-    fn antecedent(&self, at: usize) -> Option<Referent> {
-        let sentence = self.reader.segments.sentence_of(at);
-        let start = self.reader.segments.sentences.get(sentence)?.tokens.start;
-        let end = if self.reader.segments.word(at.checked_sub(1)?) == "," { at - 1 } else { at };
-        let last = end.checked_sub(1).filter(|&last| last >= start)?;
-        if let Some((_, mention)) = self.reader.mention_at(last) {
+    /// The one person whose surname ends a label: "MR. WELCH:". The tagger often takes a name in all caps for another thing.
+    fn labeled(&self, source: &Range<usize>) -> Option<EntityId> {
+        let last = source.end.checked_sub(1).filter(|&last| self.discourse.word(last + 1) == ":")?;
+        self.descriptions.surname(self.discourse.word(last))
+    }
+
+    /// The referent of a pronoun that is the source of these quotes, who is hardly anybody named in them.
+    fn source_pronoun(&self, pronoun: Pronoun, quotes: &[usize]) -> (Option<Referent>, Speaker) {
+        let addressed = self.named_in(quotes);
+        let fit = |referent| match referent {
+            Referent::Entity(id) if addressed.contains(&id) => IN_OWN_WORDS,
+            _ => 1.0,
+        };
+        match self.pronoun(pronoun, fit) {
+            Some((referent, share)) => speaker(Some(referent), false, probability::pronoun(share)),
+            None => speaker(None, false, probability::PRONOUN_OF_NOBODY),
+        }
+    }
+
+    /// The people who are named in the words of these quotes, or right after their cues: whom the speaker told.
+    fn named_in(&self, quotes: &[usize]) -> Vec<EntityId> {
+        let mut named = Vec::new();
+        for draft in quotes.iter().map(|&quote| &self.drafts[quote]) {
+            for piece in &draft.pieces {
+                let people = self.discourse.mentions_within(piece.tokens.clone());
+                let people = people.filter(|mention| mention.kind == MentionType::Person);
+                named.extend(people.filter_map(|mention| mention.entity));
+            }
+            let told = draft.cue.as_ref().and_then(|cue| self.discourse.mention_at(cue.end));
+            named.extend(told.and_then(|(_, mention)| mention.entity));
+        }
+        named
+    }
+
+    /// Whether the description is of whoever holds an office, which is as good as a name: "Oman’s foreign minister".
+    fn is_in_office(&self, description: &Description) -> bool {
+        /// Offices that many hold at a time.
+        const HELD_BY_MANY: [&str; 7] =
+            ["spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "strategist"];
+        let noun = self.discourse.word(description.noun);
+        descriptions::is_definite(self.discourse, description)
+            && Lexicon::get().titles.get_lower(noun).is_some_and(|title| title.kind == TitleKind::Office)
+            && !HELD_BY_MANY.iter().any(|many| many.eq_ignore_ascii_case(noun))
+    }
+
+    /// The referent of a description, named or not, with the probability that it is right.
+    pub(super) fn description(&self, description: &Description) -> (Referent, f32) {
+        let salience = |id| self.salience.weight(Referent::Entity(id));
+        match self.descriptions.entity(self.discourse, description, &self.genders, salience) {
+            Some(entity) => (Referent::Entity(entity), probability::DESCRIBED),
+            None => {
+                let noun = hash_lower(self.discourse.word(description.noun));
+                let Description { kind, gender, .. } = *description;
+                (Referent::Unnamed { noun, kind, gender }, probability::UNNAMED)
+            }
+        }
+    }
+
+    /// The referent of the "who" at this token: "Hopper, who", "Hopper, the officer who", "the officer who".
+    fn antecedent(&self, who: usize) -> Option<Referent> {
+        let discourse = self.discourse;
+        let sentence = discourse.segments.sentences.get(discourse.segments.sentence_of(who))?.tokens.start;
+        let end = if discourse.word(who.checked_sub(1)?) == "," { who - 1 } else { who };
+        let last = end.checked_sub(1).filter(|&last| last >= sentence)?;
+        if let Some((_, mention)) = discourse.mention_at(last) {
             return mention.entity.map(Referent::Entity);
         }
-        // "Hopper, the officer who", "the officer who"
-        let before = || (start..last).rev().take(LONGEST_ASIDE);
-        let comma = before().find(|&at| self.reader.segments.word(at) == ",");
-        let named = comma.and_then(|comma| self.reader.mention_at(comma.checked_sub(1)?));
+        let before = || (sentence..last).rev().take(LONGEST_ASIDE);
+        let comma = before().find(|&at| discourse.word(at) == ",");
+        let named = comma.and_then(|comma| discourse.mention_at(comma.checked_sub(1)?));
         if let Some((_, mention)) = named.filter(|(_, mention)| mention.kind == MentionType::Person) {
             return mention.entity.map(Referent::Entity);
         }
-        let opens =
-            |at: usize| matches!(self.reader.function(at), Some(FunctionWord::Determiner | FunctionWord::Possessive));
-        let from = before().find(|&at| opens(at)).unwrap_or(last);
-        match self.reader.head(&(from..end)) {
+        let start = before().find(|&at| discourse.is_determiner(at)).unwrap_or(last);
+        match source_head::head(discourse, &(start..end)) {
             SourceHead::Named(entity) => Some(Referent::Entity(entity)),
-            SourceHead::DescriptionKind(description) if self.reader.is_role(description.noun) => {
-                Some(self.described(&description).0)
+            SourceHead::Description(description) if discourse.is_role(description.noun) => {
+                Some(self.description(&description).0)
             }
             _ => None,
         }
     }
 
-    /// Those who are named in the words of these utterances, or told them.
-    fn own(&self, of: &[usize]) -> Vec<EntityId> {
-        let PhraseReader { segments, entities } = self.reader;
-        let mut own = Vec::new();
-        for draft in of.iter().map(|&at| &self.drafts[at]) {
-            for piece in &draft.pieces {
-                let span = segments.span(piece.tokens.clone());
-                let from = entities.mention_from(span.start);
-                let within = entities.mentions[from..].iter().take_while(|mention| mention.span.start < span.end);
-                own.extend(
-                    within.filter(|mention| mention.kind == MentionType::Person).filter_map(|mention| mention.entity),
-                );
-            }
-            let told = draft.cue.as_ref().and_then(|cue| self.reader.mention_at(cue.end));
-            own.extend(told.and_then(|(_, mention)| mention.entity));
-        }
-        own
-    }
-
-    /// Whom a pronoun refers to, of those in mind.
-    pub(super) fn referent(&self, pronoun: Pronoun, fit: &dyn Fn(Referent) -> f32) -> Option<(Referent, f32)> {
-        let agrees = |gender: Gender, wanted: Gender| match gender {
-            Gender::Unknown => UNTOLD,
-            _ if gender == wanted => 1.0,
-            _ => 0.0,
-        };
-        let wanted = match pronoun {
-            Pronoun::He => Gender::Male,
-            Pronoun::She => Gender::Female,
-            Pronoun::They => {
-                return self.salience.best(LEAST_BODY, |who| fit(who) * f32::from(u8::from(self.is_many(who))));
-            }
-            Pronoun::It => {
-                return self.salience.best(LEAST_BODY, |who| fit(who) * f32::from(u8::from(self.is_body(who))));
-            }
+    /// The referent of a pronoun, of those in mind, with its share of the salience of the best two; `fit` says how well a
+    /// referent fits for other reasons than number and gender, from 0 to 1.
+    pub(super) fn pronoun(&self, pronoun: Pronoun, fit: impl Fn(Referent) -> f32) -> Option<(Referent, f32)> {
+        let least = match pronoun {
+            Pronoun::He | Pronoun::She => LEAST_SALIENCE,
+            Pronoun::They | Pronoun::It => LEAST_SALIENCE_OF_NON_PERSON,
             Pronoun::Speaker => return None,
         };
-        self.salience.best(LEAST_PERSON, |who| {
-            let agrees = match who {
-                Referent::Entity(id) if self.reader.entities.get(id).kind == MentionType::Person => {
-                    agrees(self.genders[id.index()], wanted)
-                }
-                Referent::Unnamed { is: DescriptionKind::Person, gender, .. } => UNNAMED * agrees(gender, wanted),
-                _ => 0.0,
-            };
-            agrees * fit(who)
-        })
+        self.salience.best(least, |referent| self.agreement(referent, pronoun) * fit(referent))
     }
 
-    fn is_many(&self, who: Referent) -> bool {
-        match who {
-            Referent::Entity(id) => {
-                matches!(self.reader.entities.get(id).kind, MentionType::Group | MentionType::Organization)
-            }
-            Referent::Unnamed { is, .. } => matches!(is, DescriptionKind::People | DescriptionKind::Body),
+    /// How well a referent agrees with the pronoun in number and gender, from 0 to 1.
+    fn agreement(&self, referent: Referent, pronoun: Pronoun) -> f32 {
+        match pronoun {
+            Pronoun::He => self.person_agreement(referent, Gender::Male),
+            Pronoun::She => self.person_agreement(referent, Gender::Female),
+            Pronoun::They => all_or_nothing(self.is_plural(referent)),
+            Pronoun::It => all_or_nothing(self.is_neuter(referent)),
+            Pronoun::Speaker => 0.0,
         }
     }
 
-    fn is_body(&self, who: Referent) -> bool {
-        match who {
+    /// How well a referent agrees with "he" or "she".
+    fn person_agreement(&self, referent: Referent, pronoun: Gender) -> f32 {
+        let (gender, named) = match referent {
+            Referent::Entity(id) if self.discourse.entities.get(id).kind == MentionType::Person => {
+                (self.genders[id.index()], 1.0)
+            }
+            Referent::Unnamed { kind: DescriptionKind::Person, gender, .. } => (gender, UNNAMED),
+            _ => return 0.0,
+        };
+        match gender {
+            Gender::Unknown => named * UNKNOWN_GENDER,
+            _ => named * all_or_nothing(genders_agree(gender, pronoun)),
+        }
+    }
+
+    /// Whether "they" may refer to it.
+    fn is_plural(&self, referent: Referent) -> bool {
+        match referent {
+            Referent::Entity(id) => {
+                matches!(self.discourse.entities.get(id).kind, MentionType::Group | MentionType::Organization)
+            }
+            Referent::Unnamed { kind, .. } => matches!(kind, DescriptionKind::People | DescriptionKind::Organization),
+        }
+    }
+
+    /// Whether "it" may refer to it.
+    fn is_neuter(&self, referent: Referent) -> bool {
+        match referent {
             Referent::Entity(id) => matches!(
-                self.reader.entities.get(id).kind,
+                self.discourse.entities.get(id).kind,
                 MentionType::Organization | MentionType::Place | MentionType::Work
             ),
-            Referent::Unnamed { is, .. } => matches!(is, DescriptionKind::Body | DescriptionKind::Thing),
+            Referent::Unnamed { kind, .. } => {
+                matches!(kind, DescriptionKind::Organization | DescriptionKind::Inanimate)
+            }
         }
     }
+}
+
+fn all_or_nothing(fits: bool) -> f32 {
+    f32::from(u8::from(fits))
+}
+
+/// A source that is an entity, or that speaks in no way that is known.
+fn by_name(entity: Option<EntityId>, probability: f32) -> (Option<Referent>, Speaker) {
+    (entity.map(Referent::Entity), Speaker { entity, anonymous: false, probability })
+}
+
+/// The speaker that a referent is: anonymous when it is a person, or people, whom the text does not name, except for the
+/// holder of an office, and for several of whom one may be named.
+fn speaker(referent: Option<Referent>, in_office: bool, probability: f32) -> (Option<Referent>, Speaker) {
+    let (entity, anonymous) = match referent {
+        Some(Referent::Entity(entity)) => (Some(entity), false),
+        Some(Referent::Unnamed { kind: DescriptionKind::Person | DescriptionKind::People, noun, .. }) => {
+            (None, noun != 0 && !in_office)
+        }
+        _ => (None, false),
+    };
+    (referent, Speaker { entity, anonymous, probability })
 }

@@ -1,31 +1,36 @@
-//! What stands at the head of a source: a name, a pronoun or a noun.
+//! The head of a source: the name, pronoun or noun that says who speaks.
+//!
+//! A head finder in the manner of Collins (1999), without a parse: of the base noun phrase that a source begins with ("the
+//! minister" of "the minister of Oman, who"), the last word is the head, unless what follows names the same person.
 
 use std::ops::Range;
 
+use super::apposition;
+use super::discourse::Discourse;
 use crate::annotation::{EntityId, Mention, MentionType};
-use crate::entity::Entities;
 use crate::lexicon::{CueClass, FunctionWord, Gender, Lexicon, Pronoun};
 use crate::model::hash::hash_lower;
-use crate::segment::{Case, Segments, TokenKind};
+use crate::segment::{Case, TokenKind};
 
-/// The letters after a name, of an order or a degree, are at most so many: "AM", "CBE".
-const LONGEST_LETTERS: usize = 4;
+/// Maximum bytes of the letters after a name, of an order or a degree: "AM", "CBE".
+const LONGEST_POST_NOMINAL: usize = 4;
 
-/// The head of a phrase.
+/// The head of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SourceHead {
     /// "he"
     Pronoun(Pronoun),
-    /// "who": whom it refers to ends before this token.
-    Relative(usize),
+    /// The "who" at this token, whose antecedent is before it.
+    RelativePronoun(usize),
     Named(EntityId),
-    DescriptionKind(Description),
-    /// "Curie and her husband"; whether one of them has a name or a pronoun.
+    Description(Description),
+    /// "Curie and her husband"
     Several {
+        /// Whether one of them has a name or a pronoun.
         named: bool,
     },
-    /// A word with a capital that is in no mention: "WALLACE" in a transcript.
-    Spelt(usize),
+    /// The capitalised word at this token, which is in no mention: "WALLACE" in a transcript.
+    Capitalized(usize),
     /// What speaks in no way that is known.
     Other,
 }
@@ -33,237 +38,229 @@ pub(super) enum SourceHead {
 /// Somebody, or something, without a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Description {
-    /// From the first word to the noun.
+    /// The tokens from the first word to the noun.
     pub(super) words: Range<usize>,
-    /// The noun: "minister" in "the foreign minister of Oman".
+    /// The token of the noun: "minister" in "the foreign minister of Oman".
     pub(super) noun: usize,
-    pub(super) is: DescriptionKind,
+    pub(super) kind: DescriptionKind,
+    /// The gender that the noun tells: "spokeswoman".
     pub(super) gender: Gender,
 }
 
 /// What a description is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum DescriptionKind {
+    /// "the minister"
     Person,
+    /// "officials"
     People,
-    /// A company, a ministry.
-    Body,
-    /// A report, a machine.
-    Thing,
+    /// "the company", "the ministries"
+    Organization,
+    /// "the report"
+    Inanimate,
 }
 
-/// Reads phrases of one text.
-#[derive(Clone, Copy)]
-pub(super) struct PhraseReader<'s, 't> {
-    pub(super) segments: &'s Segments<'t>,
-    pub(super) entities: &'s Entities,
+/// The head of a source, whose tokens must not be empty.
+///
+/// The order of the tests is the grammar: a name in apposition comes before the description that it stands next to, and
+/// several before the first of them.
+pub(super) fn head(discourse: Discourse<'_, '_>, source: &Range<usize>) -> SourceHead {
+    let base = base_noun_phrase(discourse, source);
+    let Some(last) = last_word(discourse, &base) else { return SourceHead::Other };
+    if discourse.function(base.start) == Some(FunctionWord::Relative) {
+        return SourceHead::RelativePronoun(base.start);
+    }
+    if let Some(entity) = apposition::apposed_at_end(discourse, source, &base) {
+        return SourceHead::Named(entity);
+    }
+    if let Some(several) = apposition::several(discourse, source, &base) {
+        return several;
+    }
+    if let Some(pronoun) = head_pronoun(discourse, &base, last) {
+        return SourceHead::Pronoun(pronoun);
+    }
+    if let Some(mention) = name_after_quoted_title(discourse, source, &base) {
+        return mention.entity.map_or(SourceHead::Other, SourceHead::Named);
+    }
+    match discourse.mention_at(last) {
+        Some((name, mention)) if mention.kind.names_entity() => head_in_name(discourse, &base, name, mention),
+        _ => head_in_no_name(discourse, base, last),
+    }
 }
 
-impl<'s> PhraseReader<'s, '_> {
-    pub(super) fn function(self, at: usize) -> Option<FunctionWord> {
-        self.segments.function(at)
+/// The words of a phrase up to the first that adds something: "the minister" of "the minister of Oman, who". To the end
+/// of the name where a title goes on after that: "Secretary of State John Kerry".
+fn base_noun_phrase(discourse: Discourse<'_, '_>, phrase: &Range<usize>) -> Range<usize> {
+    let comes_before = |at: usize| {
+        discourse.segments.tokens[at].is(TokenKind::QuotationMark)
+            || matches!(discourse.function(at), Some(FunctionWord::Preposition | FunctionWord::Conjunction))
+    };
+    let start = phrase.clone().find(|&at| !comes_before(at)).unwrap_or(phrase.start);
+    let mut at = start;
+    while at < phrase.end {
+        match discourse.mention_at(at).filter(|(_, mention)| mention.kind.names_entity()) {
+            Some((name, _)) => at = name.end.max(at + 1),
+            None if at > start && ends_base(discourse, at) => break,
+            None => at += 1,
+        }
     }
+    let end = at.min(phrase.end).max(start);
+    start..apposition::end_of_titled_name(discourse, &(start..end), phrase.end).unwrap_or(end)
+}
 
-    /// The pronoun at the token, in any of its forms.
-    pub(super) fn pronoun(self, at: usize) -> Option<Pronoun> {
-        let word = self.segments.word(at);
-        let is = |word_types: &[&str]| word_types.iter().any(|form| word.eq_ignore_ascii_case(form));
-        match self.function(at) {
-            Some(FunctionWord::Pronoun(pronoun)) => Some(pronoun),
-            _ if word.len() < 3 => None,
-            _ if is(&["him", "his", "himself"]) => Some(Pronoun::He),
-            _ if is(&["her", "hers", "herself"]) => Some(Pronoun::She),
-            _ if is(&["them", "themselves"]) => Some(Pronoun::They),
-            _ => None,
-        }
-    }
+/// Whether a base noun phrase ends before the token.
+pub(super) fn ends_base(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    let (word, token) = (discourse.word(at), &discourse.segments.tokens[at]);
+    let is_mark = matches!(token.kind, TokenKind::Dash | TokenKind::QuotationMark | TokenKind::Stop)
+        || matches!(word, "," | ";" | ":" | "(" | ")" | "[" | "]");
+    is_mark || word == "that" || is_closed_class(discourse, at) || begins_reduced_relative(discourse, at)
+}
 
-    /// The head of a source.
-    pub(super) fn head(self, source: &Range<usize>) -> SourceHead {
-        let core = self.core(source);
-        // "Comey Jr.", "Mr McConachie AM": the name ends before.
-        let junior = |at: &usize| {
-            let word = self.segments.word(*at);
-            let letters = self.segments.tokens[*at].case == Case::Upper && word.len() <= LONGEST_LETTERS;
-            let named = at.checked_sub(1).and_then(|before| self.mention_at(before));
-            let honour = letters
-                && self.mention_at(*at).is_none()
-                && named.is_some_and(|(_, mention)| mention.kind == MentionType::Person);
-            matches!(word, "Jr" | "Jr." | "Sr" | "Sr.") || honour
-        };
-        let word = |at: &usize| matches!(self.segments.tokens[*at].kind, TokenKind::Word | TokenKind::Address);
-        let Some(last) = core.clone().rev().find(|at| word(at) && !junior(at)) else { return SourceHead::Other };
-        if let Some(FunctionWord::Relative) = self.function(core.start) {
-            return SourceHead::Relative(core.start);
-        }
-        if let Some(entity) = self.apposed_at_end(source, &core) {
-            return SourceHead::Named(entity);
-        }
-        if let Some(several) = self.several(source, &core) {
-            return several;
-        }
-        // "he", "he himself"; "her", but not "her husband".
-        let possessive = matches!(self.function(core.start), Some(FunctionWord::Possessive));
-        if let Some(pronoun) = self.pronoun(core.start).filter(|_| !possessive || core.start == last) {
-            return SourceHead::Pronoun(pronoun);
-        }
-        // "“Gone with the Wind” star Clark Gable": nothing tells where the core ends.
-        let quoted = (source.start..core.start).any(|at| self.segments.tokens[at].is(TokenKind::QuotationMark));
-        if quoted && let Some((_, mention)) = self.person_at_end(source) {
-            return mention.entity.map_or(SourceHead::Other, SourceHead::Named);
-        }
-        match self.mention_at(last) {
-            Some((tokens, mention)) if mention.kind.names_entity() => self.named(&core, tokens, mention),
-            _ => self.unnamed(core, last),
-        }
-    }
+/// Whether the token is a function word that no base noun phrase has in it.
+fn is_closed_class(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    matches!(
+        discourse.function(at),
+        Some(
+            FunctionWord::Preposition
+                | FunctionWord::Relative
+                | FunctionWord::Auxiliary
+                | FunctionWord::Conjunction
+                | FunctionWord::Pronoun(_)
+        )
+    )
+}
 
-    /// The words of a phrase up to the first that adds something: "the minister" of "the minister of Oman, who".
-    pub(super) fn core(self, phrase: &Range<usize>) -> Range<usize> {
-        let opens = |at: &usize| {
-            self.segments.tokens[*at].is(TokenKind::QuotationMark)
-                || matches!(self.function(*at), Some(FunctionWord::Preposition | FunctionWord::Conjunction))
-        };
-        let start = phrase.clone().find(|at| !opens(at)).unwrap_or(phrase.start);
-        let mut at = start;
-        while at < phrase.end {
-            if let Some((tokens, _)) = self.mention_at(at).filter(|(_, mention)| mention.kind.names_entity()) {
-                at = tokens.end.max(at + 1);
-                continue;
-            }
-            if at > start && self.ends_core(at) {
-                break;
-            }
-            at += 1;
+/// Whether a reduced relative clause begins at the token: "an official asked not to be named", "a column called", "people
+/// briefed on it", "an official familiar with it".
+fn begins_reduced_relative(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    /// Adjectives that stand after their noun, with a complement.
+    const POSTPOSITIVE: [&str; 4] = ["familiar", "close", "aware", "known"];
+    let word = discourse.word(at);
+    let is_participle = word.ends_with("ed") || word.ends_with("ing");
+    let is_cue = || discourse.segments.word_type(at).cue.is_some_and(|cue| cue.class != CueClass::Noun);
+    let follows_role = || at > 0 && discourse.is_role(at - 1) && !discourse.is_role(at);
+    is_participle && is_cue() || (is_participle || POSTPOSITIVE.contains(&word)) && follows_role()
+}
+
+/// The last word of the base, without what follows a name: "King" of "King Jr.", "Keynes" of "Mr Keynes CB".
+fn last_word(discourse: Discourse<'_, '_>, base: &Range<usize>) -> Option<usize> {
+    let is_word = |at: usize| matches!(discourse.segments.tokens[at].kind, TokenKind::Word | TokenKind::Address);
+    base.clone().rev().find(|&at| is_word(at) && !is_name_suffix(discourse, at))
+}
+
+/// Whether the token is a generation, or post-nominal letters outside the name before it.
+fn is_name_suffix(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    let word = discourse.word(at);
+    let is_post_nominal = || {
+        discourse.segments.tokens[at].case == Case::Upper
+            && word.len() <= LONGEST_POST_NOMINAL
+            && discourse.mention_at(at).is_none()
+            && at.checked_sub(1).is_some_and(|before| discourse.is_in_person(before))
+    };
+    matches!(word, "Jr" | "Jr." | "Sr" | "Sr.") || is_post_nominal()
+}
+
+/// The pronoun that the source is: "he", "he himself"; "her", but not "her husband".
+fn head_pronoun(discourse: Discourse<'_, '_>, base: &Range<usize>, last: usize) -> Option<Pronoun> {
+    let modifies = discourse.function(base.start) == Some(FunctionWord::Possessive) && base.start != last;
+    discourse.pronoun(base.start).filter(|_| !modifies)
+}
+
+/// The person that a phrase ends with after a title in quotation marks, where nothing tells the end of the base: "“Gone with
+/// the Wind” star Clark Gable".
+fn name_after_quoted_title<'s>(
+    discourse: Discourse<'s, '_>,
+    source: &Range<usize>,
+    base: &Range<usize>,
+) -> Option<&'s Mention> {
+    let tokens = &discourse.segments.tokens[source.start..base.start];
+    let is_quoted = tokens.iter().any(|token| token.is(TokenKind::QuotationMark));
+    discourse.person_at_end(source).filter(|_| is_quoted).map(|(_, mention)| mention)
+}
+
+/// The head of a base that ends with a name.
+fn head_in_name(
+    discourse: Discourse<'_, '_>,
+    base: &Range<usize>,
+    name: Range<usize>,
+    mention: &Mention,
+) -> SourceHead {
+    match (mention.entity, mention.kind) {
+        (None, _) | (_, MentionType::Event | MentionType::Law) => SourceHead::Other,
+        (Some(entity), MentionType::Group) => head_in_group(discourse, base, name, entity),
+        (Some(entity), _) => SourceHead::Named(entity),
+    }
+}
+
+/// The head of a base that ends with the name of a group: "Democrats" are the group, "a Democrat", "two Iranians" and "the
+/// Republican" are one or some of them.
+fn head_in_group(discourse: Discourse<'_, '_>, base: &Range<usize>, name: Range<usize>, group: EntityId) -> SourceHead {
+    let has_modifier = base.start < name.start;
+    let is_counted = discourse.segments.tokens[base.start].is(TokenKind::Number)
+        || discourse.is_determiner(base.start)
+            && !discourse.word(base.start).eq_ignore_ascii_case("the")
+            && has_modifier;
+    let noun = name.end - 1;
+    // "Democrats", "British", "Chinese"
+    let is_plural = discourse.word(noun).ends_with(['s', 'h', 'e']);
+    if !is_counted && (is_plural || !has_modifier) {
+        return SourceHead::Named(group);
+    }
+    let kind = if is_plural { DescriptionKind::People } else { DescriptionKind::Person };
+    SourceHead::Description(Description { words: base.start..name.end, noun, kind, gender: Gender::Unknown })
+}
+
+/// The head of a base whose last word is in no name.
+fn head_in_no_name(discourse: Discourse<'_, '_>, base: Range<usize>, last: usize) -> SourceHead {
+    if discourse.is_role(last)
+        && let Some(entity) = apposition::apposed_after(discourse, &base)
+    {
+        return SourceHead::Named(entity);
+    }
+    let word_type = discourse.segments.word_type(last);
+    // "Voters" and "Officials" open a sentence; one person without an article is a name: "King".
+    let is_bare_singular = base.start == last && word_type.role.is_some_and(|noun| !noun.plural);
+    let is_described = discourse.is_determiner(base.start)
+        || discourse.is_role(last) && !is_bare_singular
+        || !discourse.segments.tokens[last].is_capitalized();
+    let is_statement = word_type.cue.is_some_and(|cue| cue.class == CueClass::Noun);
+    if !is_described && !is_statement {
+        return SourceHead::Capitalized(last);
+    }
+    if is_statement && let Some(entity) = apposition::author(discourse, &base, last) {
+        return SourceHead::Named(entity);
+    }
+    let (kind, gender) = kind_of_noun(discourse, &base, last);
+    SourceHead::Description(Description { words: base.start..last + 1, noun: last, kind, gender })
+}
+
+/// What a noun is for, and the gender that it tells.
+fn kind_of_noun(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) -> (DescriptionKind, Gender) {
+    let (word, role) = (discourse.word(noun), discourse.segments.word_type(noun).role);
+    let is_plural = role.is_some_and(|role| role.plural);
+    if is_organization_noun(word) || is_plural && singular(word).is_some_and(|one| is_organization_noun(&one)) {
+        return (DescriptionKind::Organization, Gender::Unknown);
+    }
+    match role {
+        Some(role) => (if is_plural { DescriptionKind::People } else { DescriptionKind::Person }, role.gender),
+        // "some", "many of them", "those who know": people.
+        None if base.start == noun && discourse.function(noun) == Some(FunctionWord::Determiner) => {
+            let is_one = matches!(word, "one" | "One" | "another" | "Another" | "a" | "A");
+            (if is_one { DescriptionKind::Person } else { DescriptionKind::People }, Gender::Unknown)
         }
-        let end = at.min(phrase.end).max(start);
-        start..self.titled(start, end, phrase.end).unwrap_or(end)
+        None => (DescriptionKind::Inanimate, Gender::Unknown),
     }
+}
 
-    pub(super) fn person_at_end(self, phrase: &Range<usize>) -> Option<(Range<usize>, &'s Mention)> {
-        self.mention_at(phrase.end.checked_sub(1)?).filter(|(_, mention)| mention.kind == MentionType::Person)
-    }
+fn is_organization_noun(word: &str) -> bool {
+    Lexicon::get().organization_nouns.has_hashed(hash_lower(word))
+}
 
-    /// The person's name that begins at the token.
-    pub(super) fn person_at(self, at: usize) -> Option<(Range<usize>, &'s Mention)> {
-        self.mention_at(at).filter(|(tokens, mention)| tokens.start == at && mention.kind == MentionType::Person)
+/// The singular of a regular plural: "ministry" of "ministries", "business" of "businesses", "firm" of "firms".
+fn singular(plural: &str) -> Option<String> {
+    if let Some(stem) = plural.strip_suffix("ies") {
+        return Some(format!("{stem}y"));
     }
-
-    pub(super) fn ends_core(self, at: usize) -> bool {
-        let (word, token) = (self.segments.word(at), &self.segments.tokens[at]);
-        let closed = matches!(
-            self.function(at),
-            Some(
-                FunctionWord::Preposition
-                    | FunctionWord::Relative
-                    | FunctionWord::Auxiliary
-                    | FunctionWord::Conjunction
-                    | FunctionWord::Pronoun(_)
-            )
-        );
-        let mark = matches!(token.kind, TokenKind::Dash | TokenKind::QuotationMark | TokenKind::Stop)
-            || matches!(word, "," | ";" | ":" | "(" | ")" | "[" | "]");
-        // "an official asked not to be named", "a column called"
-        let participle = (word.ends_with("ed") || word.ends_with("ing"))
-            && self.segments.word_type(at).cue.is_some_and(|cue| cue.class != CueClass::Noun);
-        // "people briefed on it", "an official familiar with it"
-        let adds = at > 0
-            && self.is_role(at - 1)
-            && !self.is_role(at)
-            && (word.ends_with("ed")
-                || word.ends_with("ing")
-                || matches!(word, "familiar" | "close" | "aware" | "known"));
-        closed || mark || word == "that" || participle || adds
-    }
-
-    /// The core ends with this name.
-    fn named(self, core: &Range<usize>, name: Range<usize>, mention: &Mention) -> SourceHead {
-        let Some(entity) = mention.entity else { return SourceHead::Other };
-        match mention.kind {
-            MentionType::Event | MentionType::Law => SourceHead::Other,
-            MentionType::Group => {
-                // "a Democrat", "two Iranians", "the Republican": one or some of them.
-                let counted = self.segments.tokens[core.start].is(TokenKind::Number)
-                    || matches!(self.function(core.start), Some(FunctionWord::Determiner | FunctionWord::Possessive))
-                        && !self.segments.word(core.start).eq_ignore_ascii_case("the")
-                        && core.start < name.start;
-                let plural = self.segments.word(name.end - 1).ends_with(['s', 'h', 'e']);
-                let the = core.start < name.start;
-                if !counted && (plural || !the) {
-                    return SourceHead::Named(entity);
-                }
-                let is = if plural { DescriptionKind::People } else { DescriptionKind::Person };
-                let noun = name.end - 1;
-                SourceHead::DescriptionKind(Description {
-                    words: core.start..name.end,
-                    noun,
-                    is,
-                    gender: Gender::Unknown,
-                })
-            }
-            _ => SourceHead::Named(entity),
-        }
-    }
-
-    /// The core ends with a word that is in no name.
-    fn unnamed(self, core: Range<usize>, last: usize) -> SourceHead {
-        if self.is_role(last)
-            && let Some(entity) = self.apposed(&core)
-        {
-            return SourceHead::Named(entity);
-        }
-        let form = self.segments.word_type(last);
-        let noun_of_saying = form.cue.is_some_and(|cue| cue.class == CueClass::Noun);
-        let determined = matches!(self.function(core.start), Some(FunctionWord::Determiner | FunctionWord::Possessive));
-        // "Voters" and "Officials" open a sentence; one person without an article is a name: "King".
-        let bare = core.start == last && form.role.is_some_and(|noun| !noun.plural);
-        let described = determined || self.is_role(last) && !bare || !self.segments.tokens[last].is_capitalized();
-        if !described && !noun_of_saying {
-            return SourceHead::Spelt(last);
-        }
-        if noun_of_saying && let Some(entity) = self.author(&core, last) {
-            return SourceHead::Named(entity);
-        }
-        let (is, gender) = self.kind(&core, last);
-        SourceHead::DescriptionKind(Description { words: core.start..last + 1, noun: last, is, gender })
-    }
-
-    /// What a noun is for.
-    fn kind(self, core: &Range<usize>, noun: usize) -> (DescriptionKind, Gender) {
-        let (word, role) = (self.segments.word(noun), self.segments.word_type(noun).role);
-        let singular = word.strip_suffix("ies").map(|stem| format!("{stem}y")).or_else(|| {
-            Some(
-                word.strip_suffix("es")
-                    .filter(|stem| stem.ends_with("ss"))
-                    .or_else(|| word.strip_suffix('s'))?
-                    .to_owned(),
-            )
-        });
-        let is_body = |word: &str| Lexicon::get().organization_nouns.has_hashed(hash_lower(word));
-        if is_body(word) || role.is_some_and(|noun| noun.plural) && singular.is_some_and(|one| is_body(&one)) {
-            return (DescriptionKind::Body, Gender::Unknown);
-        }
-        match role {
-            Some(role) if role.plural => (DescriptionKind::People, role.gender),
-            Some(role) => (DescriptionKind::Person, role.gender),
-            // "some", "many of them", "those who know": people.
-            None if self.function(noun) == Some(FunctionWord::Determiner) && core.start == noun => {
-                let one = matches!(word, "one" | "One" | "another" | "Another" | "a" | "A");
-                (if one { DescriptionKind::Person } else { DescriptionKind::People }, Gender::Unknown)
-            }
-            None => (DescriptionKind::Thing, Gender::Unknown),
-        }
-    }
-
-    pub(super) fn is_role(self, at: usize) -> bool {
-        self.segments
-            .tokens
-            .get(at)
-            .is_some_and(|token| self.segments.word_types[token.word_type as usize].role.is_some())
-    }
-
-    /// The mention that the token is in, with its tokens.
-    pub(super) fn mention_at(self, at: usize) -> Option<(Range<usize>, &'s Mention)> {
-        self.entities.mention_at(at)
-    }
+    let sibilant = plural.strip_suffix("es").filter(|stem| stem.ends_with("ss"));
+    sibilant.or_else(|| plural.strip_suffix('s')).map(str::to_owned)
 }

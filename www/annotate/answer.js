@@ -1,0 +1,31 @@
+import { annotate, init } from "./module.js";
+
+/**
+ * What a worker does: each request carries an id and gets one answer with the same id, whatever happens, so that a
+ * text that fails never holds up the next.
+ *
+ * @typedef {string | BufferSource | WebAssembly.Module} Source
+ * @typedef {{id: number, text: string, options?: import("./types.js").Options, source?: Source}} Request
+ *   `source`: the module, where it is not the file beside the scripts; only the first counts.
+ * @typedef {{id: number, annotation: import("./types.js").Annotation}} Answer
+ * @typedef {{id: number, error: {name: string, message: string}}} Failure
+ */
+
+/**
+ * @param {Request} request
+ * @returns {Promise<Answer | Failure>}
+ */
+export async function answer({ id, text, options, source }) {
+  try {
+    await init(source);
+    return { id, annotation: annotate(text, options) };
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
+    return { id, error: { name, message } };
+  }
+}
+
+/** Answers all that this worker is asked from now on. */
+export function answerAll() {
+  addEventListener("message", async ({ data }) => postMessage(await answer(data)));
+}

@@ -1,0 +1,32 @@
+/**
+ * The kinds of thing that are marked in the text, in the order in which lists have them. What they are called is in
+ * `panel/languages/`, how they look in `paint/palette.js`.
+ *
+ * @typedef {import("../pkg/pressmark.js").Annotation} Annotation
+ * @typedef {import("../pkg/pressmark.js").Mention} Mention
+ * @typedef {import("../pkg/pressmark.js").Entity} Entity
+ * @typedef {import("../pkg/pressmark.js").Quote} Quote
+ * @typedef {import("../pkg/pressmark.js").Evidence} Evidence
+ * @typedef {import("../pkg/pressmark.js").MentionType} MentionType
+ * @typedef {import("../pkg/pressmark.js").Options} Options
+ */
+
+/** @typedef {MentionType | "quote"} Mark What can be switched off and on: a type of mention, or the quotes. */
+
+/** Names. @type {readonly MentionType[]} */
+const NAMES = ["person", "organization", "place", "facility", "group", "event", "product", "work", "law", "misc"];
+
+/** Found by their form (a date, a sum): they name nobody, and are listed last. @type {readonly MentionType[]} */
+const FIGURES = ["date", "time", "money", "percent", "quantity", "number"];
+
+/** @type {readonly MentionType[]} */
+export const TYPES = Object.freeze([...NAMES, ...FIGURES]);
+
+/** @type {readonly Mark[]} */
+export const MARKS = Object.freeze([...TYPES, /** @type {const} */ ("quote")]);
+
+/** @param {MentionType} type */
+export const isFigure = (type) => FIGURES.includes(type);
+
+/** The document of a text in which nothing is found. @type {Annotation} */
+export const EMPTY = Object.freeze({ mentions: [], entities: [], quotes: [] });

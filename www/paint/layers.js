@@ -1,0 +1,152 @@
+import { MARKS } from "../annotate/types.js";
+
+/**
+ * Which stretches of the text are painted, as CSS custom highlights that the style sheet dresses.
+ *
+ * @typedef {import("../annotate/types.js").Annotation} Annotation
+ * @typedef {import("../annotate/types.js").Mark} Mark
+ * @typedef {{text: string, nodes: Text[], starts: Uint32Array}} TextMap A text, and the nodes in which it stands.
+ * @typedef {"quote" | "quote-unattributed" | "pointed" | "source" | "cue" | "current"} Other
+ * @typedef {Exclude<Mark, "quote"> | Other} Layer
+ */
+
+/**
+ * Paints spans as the highlight of that name, in place of what it painted before.
+ *
+ * @template {TextMap} M
+ * @typedef {(name: string, map: M, spans: Uint32Array) => void} Paint
+ */
+
+/**
+ * From the bottom up. The grounds lie on one another and have to be in this order; the lines of names, which never
+ * overlap, are only drawn.
+ *
+ * @type {readonly Layer[]}
+ */
+export const LAYERS = Object.freeze([
+  "quote-unattributed",
+  "quote",
+  "pointed",
+  "source",
+  "cue",
+  "current",
+  .../** @type {Exclude<Mark, "quote">[]} */ (MARKS.filter((mark) => mark !== "quote")),
+]);
+
+/** The grounds that follow the reader, and lie above those of the quotes. */
+const FOLLOWING = /** @type {const} */ (["pointed", "source", "cue", "current"]);
+
+const NOTHING = new Uint32Array();
+
+/** @template {TextMap} M */
+export class Highlights {
+  #paint;
+  #prefix;
+  /** @type {M | null} */
+  #map = null;
+  /** @type {Map<Layer, Uint32Array>} */
+  #spans = new Map();
+  /** The layers that have something to be taken off. @type {Set<Layer>} */
+  #painted = new Set();
+  /** @type {ReadonlySet<Mark>} */
+  #shown = new Set(MARKS);
+
+  /**
+   * @param {Paint<M>} paint
+   * @param {string} [prefix] Stands before each highlight's name, as in `pressmark-person`.
+   */
+  constructor(paint, prefix = "pressmark") {
+    this.#paint = paint;
+    this.#prefix = prefix;
+  }
+
+  /**
+   * @param {M} map
+   * @param {Annotation} annotation
+   */
+  show(map, annotation) {
+    this.#map = map;
+    this.#spans = spansByLayer(annotation);
+    for (const layer of LAYERS) this.#repaint(layer);
+  }
+
+  /** @param {ReadonlySet<Mark>} shown */
+  switch(shown) {
+    const before = this.#shown;
+    this.#shown = new Set(shown);
+    for (const layer of LAYERS) {
+      const mark = markOf(layer);
+      if (mark !== null && before.has(mark) !== shown.has(mark)) this.#repaint(layer);
+    }
+  }
+
+  /**
+   * Paints one of the layers that follow the reader: the place gone to, or the quote pointed at.
+   *
+   * @param {(typeof FOLLOWING)[number]} layer
+   * @param {readonly number[]} spans Flat: start, end, start, end.
+   */
+  point(layer, spans) {
+    if (spans.length === 0 && !this.#spans.has(layer)) return;
+    if (spans.length === 0) this.#spans.delete(layer);
+    else this.#spans.set(layer, Uint32Array.from(spans));
+    this.#repaint(layer);
+  }
+
+  /**
+   * Paints a layer, and again what lies above it: Chromium and Firefox paint that highlight above which was set last.
+   *
+   * @param {Layer} layer
+   */
+  #repaint(layer) {
+    if (!this.#set(layer)) return;
+    for (const above of FOLLOWING) if (LAYERS.indexOf(above) > LAYERS.indexOf(layer) && this.#painted.has(above)) this.#set(above);
+  }
+
+  /** @param {Layer} layer @returns {boolean} Whether it had something to show or to take off. */
+  #set(layer) {
+    if (this.#map === null) return false;
+    const mark = markOf(layer);
+    const shown = mark === null || this.#shown.has(mark);
+    const spans = (shown && this.#spans.get(layer)) || NOTHING;
+    if (spans.length === 0 && !this.#painted.has(layer)) return false;
+    this.#paint(`${this.#prefix}-${layer}`, this.#map, spans);
+    if (spans.length === 0) this.#painted.delete(layer);
+    else this.#painted.add(layer);
+    return true;
+  }
+}
+
+/** @param {Layer} layer @returns {Mark | null} */
+function markOf(layer) {
+  if (layer === "quote-unattributed") return "quote";
+  return /** @type {readonly string[]} */ (MARKS).includes(layer) ? /** @type {Mark} */ (layer) : null;
+}
+
+/** @param {Annotation} annotation */
+function spansByLayer({ mentions, quotes }) {
+  /** @type {Map<Layer, number[]>} */
+  const lists = new Map();
+  /** @param {Layer} layer @param {number} start @param {number} end */
+  const add = (layer, start, end) => {
+    const list = lists.get(layer);
+    if (list === undefined) lists.set(layer, [start, end]);
+    else list.push(start, end);
+  };
+  for (const { type, start, end } of mentions) add(type, start, end);
+  for (const quote of quotes) {
+    const layer = quote.source === null ? "quote-unattributed" : "quote";
+    for (const { start, end } of quote.pieces) add(layer, start, end);
+  }
+  /** @type {Map<Layer, Uint32Array>} */
+  const spans = new Map();
+  for (const [layer, list] of lists) spans.set(layer, sorted(list));
+  return spans;
+}
+
+/** Pieces of quotes come in the order of their quotes, which is not always that of the text. @param {number[]} flat */
+function sorted(flat) {
+  const starts = Array.from({ length: flat.length / 2 }, (_, index) => index * 2);
+  if (starts.some((at) => at > 0 && flat[at] < flat[at - 2])) starts.sort((a, b) => flat[a] - flat[b]);
+  return Uint32Array.from(starts.flatMap((at) => [flat[at], flat[at + 1]]));
+}

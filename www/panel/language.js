@@ -1,0 +1,56 @@
+import { ENGLISH } from "./languages/en.js";
+import { FRENCH } from "./languages/fr.js";
+import { GERMAN } from "./languages/de.js";
+import { SPANISH } from "./languages/es.js";
+
+/**
+ * What the lists, the bar and the card say, in one language. The text itself is read as English, whatever it is.
+ *
+ * @typedef {import("../annotate/types.js").Mark} Mark
+ * @typedef {{one: string, many: string}} Noun
+ * @typedef {{
+ *   tag: string, marks: Readonly<Record<Mark, Noun>>, legend: string, all: string, none: string, allMarks: string,
+ *   noMarks: string, word: Noun, reading: string, names: string, noNames: string, figures: string, quotes: string,
+ *   noQuotes: string, both: string, allNames: (count: string) => string, allQuotes: string, place: Noun, time: Noun,
+ *   speaker: Noun, by: (quotes: string, speakers: string) => string, found: (what: string) => string, nothing: string,
+ *   nobody: string, quoteOf: (speaker: string) => string, kinds: Record<"direct" | "mixed" | "indirect", string>,
+ *   quoteKinds: Record<"direct" | "mixed" | "indirect", string>, inMarks: string, uncertain: string,
+ *   unnamed: string, why: Readonly<Record<import("../annotate/types.js").Evidence, string>>,
+ *   named: (times: string) => string, as: string, cue: string,
+ *   position: (name: string, at: string, of: string) => string, next: string, previous: string, back: string,
+ *   article: string, unread: (why: string) => string,
+ * }} Language
+ */
+
+/** A language more is a file more, and its name here. @type {readonly Language[]} */
+const KNOWN = [ENGLISH, GERMAN, FRENCH, SPANISH];
+
+/**
+ * That of `lang-ui`; without it, or where it is not known, that of the page around the element; else English.
+ *
+ * @param {Element} element
+ * @returns {Language}
+ */
+export function languageOf(element) {
+  const wanted = [element.getAttribute("lang-ui"), element.closest("[lang]")?.getAttribute("lang") ?? element.ownerDocument.documentElement.lang];
+  for (const tag of wanted) {
+    const found = KNOWN.find((language) => language.tag === tag?.toLowerCase().split("-")[0]);
+    if (found !== undefined) return found;
+  }
+  return ENGLISH;
+}
+
+/**
+ * "1 person", "12 people".
+ *
+ * @param {number} count
+ * @param {Noun} noun
+ * @param {Language} language
+ */
+export const countedIn = (count, noun, { tag }) => `${count.toLocaleString(tag)} ${count === 1 ? noun.one : noun.many}`;
+
+/** What stands above those of a mark: "People". @param {Mark} mark @param {Language} language */
+export const headingOf = (mark, { marks }) => capitalised(marks[mark].many);
+
+/** @param {string} words */
+export const capitalised = (words) => words.charAt(0).toUpperCase() + words.slice(1);

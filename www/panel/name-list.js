@@ -1,0 +1,115 @@
+import { KeyedList } from "./keyed-list.js";
+import { make, sample, say, tally } from "./make.js";
+
+/**
+ * The entities by type. Each entry leads to its next place in the text.
+ *
+ * @typedef {import("./entries.js").NameEntry} NameEntry
+ * @typedef {import("./entries.js").NameGroup} NameGroup
+ * @typedef {(key: string, name: string, places: import("./entries.js").Place[]) => void} Go
+ * @typedef {{entries: KeyedList<NameEntry>, count: HTMLElement, more: HTMLButtonElement}} Parts
+ */
+
+/** A group with more entries than this shows the first of them until asked for the rest. */
+const MANY = 100;
+
+export class NameList {
+  #go;
+  #words;
+  #groups;
+  /** @type {WeakMap<HTMLElement, Parts>} */
+  #parts = new WeakMap();
+  /** @type {WeakMap<HTMLElement, NameEntry>} */
+  #entryOf = new WeakMap();
+  /** @type {Set<string>} */
+  #whole = new Set();
+  /** @type {NameGroup[]} */
+  #shown = [];
+
+  /**
+   * @param {HTMLElement} container
+   * @param {Go} go
+   * @param {import("./language.js").Language} language
+   */
+  constructor(container, go, language) {
+    this.#go = go;
+    this.#words = language;
+    const empty = make("p", { class: "empty" }, language.noNames);
+    const names = make("div", { class: "groups" });
+    const figures = make("div", { class: "groups" });
+    const fold = make("details", { class: "figures" }, make("summary", {}, language.figures), figures);
+    container.replaceChildren(make("h2", {}, language.names), empty, names, fold);
+    const lists = [names, figures].map((list) => this.#list(list));
+    this.#groups = { empty, fold, names: lists[0], figures: lists[1] };
+  }
+
+  /** @param {NameGroup[]} groups */
+  show(groups) {
+    this.#shown = groups;
+    const { empty, fold, names, figures } = this.#groups;
+    const keyed = groups.map((group) => ({ ...group, key: group.type }));
+    const [found, counted] = [keyed.filter(({ figures }) => !figures), keyed.filter(({ figures }) => figures)];
+    names.show(found);
+    figures.show(counted);
+    empty.hidden = groups.length > 0;
+    fold.hidden = counted.length === 0;
+  }
+
+  /**
+   * @param {HTMLElement} list
+   * @returns {KeyedList<NameGroup & {key: string}>}
+   */
+  #list(list) {
+    return new KeyedList(list, (group) => this.#makeGroup(group), (element, group) => this.#updateGroup(element, group));
+  }
+
+  /** @param {NameGroup & {key: string}} group */
+  #makeGroup({ type, heading }) {
+    const list = make("ul", { class: "entries" });
+    const count = tally(0, this.#words);
+    const more = make("button", { type: "button", class: "plain more" });
+    more.addEventListener("click", () => {
+      this.#whole.add(type);
+      this.show(this.#shown);
+    });
+    const title = make("h3", {}, sample(type, heading), " ", count);
+    const section = make("section", { "data-type": type }, title, list, more);
+    /** @type {KeyedList<NameEntry>} */
+    const entries = new KeyedList(list, () => this.#makeEntry(), (element, entry) => this.#updateEntry(element, entry));
+    this.#parts.set(section, { entries, count, more });
+    return section;
+  }
+
+  /** @param {HTMLElement} section @param {NameGroup} group */
+  #updateGroup(section, { type, entries }) {
+    const parts = this.#parts.get(section);
+    if (parts === undefined) return;
+    const cut = entries.length > MANY && !this.#whole.has(type);
+    say(parts.count, entries.length.toLocaleString(this.#words.tag));
+    parts.entries.show(cut ? entries.slice(0, MANY) : entries);
+    parts.more.hidden = !cut;
+    say(parts.more, this.#words.allNames(entries.length.toLocaleString(this.#words.tag)));
+  }
+
+  #makeEntry() {
+    const button = make("button", { type: "button", class: "entry" });
+    const item = make("li", {}, button);
+    button.addEventListener("click", () => {
+      const entry = this.#entryOf.get(item);
+      if (entry !== undefined) this.#go(entry.key, entry.name, entry.places);
+    });
+    return item;
+  }
+
+  /** @param {HTMLElement} item @param {NameEntry} entry */
+  #updateEntry(item, entry) {
+    const before = this.#entryOf.get(item);
+    this.#entryOf.set(item, entry);
+    const same = before?.roles.join() === entry.roles.join() && before.places.length === entry.places.length;
+    if (before?.name === entry.name && same) return;
+    const name = make("span", { class: "entry-name", dir: "auto" }, entry.name);
+    const roles = entry.roles.length > 0 ? [make("span", { class: "entry-roles", dir: "auto" }, entry.roles.join("; "))] : [];
+    const times = make("span", { class: "visually-hidden" }, ` ${entry.places.length === 1 ? this.#words.place.one : this.#words.place.many}`);
+    item.firstElementChild?.replaceChildren(name, tally(entry.places.length, this.#words), times, ...roles);
+  }
+}

@@ -1,0 +1,178 @@
+/**
+ * Shows the card for what is pointed at in the text: by a mouse that rests, a tap, or the caret moved by keys.
+ *
+ * @typedef {import("./lookup.js").Found} Found
+ * @typedef {{readonly root: HTMLElement, readonly map: {offset: (node: Node, offset: number) => number | null,
+ *   range: (start: number, end: number) => Range | null}}} Surface
+ * @typedef {(found: Found, line: DOMRect, x: number) => void} Show
+ * @typedef {{root: HTMLElement, caret: Range}} Point
+ */
+
+const SHOW_AFTER = 90;
+const CARET_AFTER = 350;
+// Long enough to cross from the words to the card (WCAG 1.4.13, hoverable).
+const HIDE_AFTER = 220;
+
+const CARET_KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]);
+
+export class Pointing {
+  #surface;
+  #card;
+  #find;
+  #show;
+  #hide;
+  #timer = 0;
+  /** @type {Found} */
+  #found = { mention: null, quote: null };
+
+  /**
+   * @param {Surface} surface
+   * @param {HTMLElement} card
+   * @param {(offset: number) => Found} find What may be shown at an offset of the text.
+   * @param {Show} show
+   * @param {() => void} hide
+   * @param {AbortSignal} signal
+   */
+  constructor(surface, card, find, show, hide, signal) {
+    this.#surface = surface;
+    this.#card = card;
+    this.#find = find;
+    this.#show = show;
+    this.#hide = hide;
+    const root = surface.root;
+    root.addEventListener("pointermove", (event) => this.#moved(event), { signal });
+    root.addEventListener("pointerleave", (event) => this.#left(event), { signal });
+    root.addEventListener("click", ({ clientX, clientY }) => this.#at(clientX, clientY), { signal });
+    root.addEventListener("keyup", ({ key }) => this.#pressed(key), { signal });
+    root.addEventListener("input", () => this.stop(), { signal });
+    root.addEventListener("blur", () => this.#later(HIDE_AFTER, () => this.stop()), { signal });
+    card.addEventListener("pointerenter", () => clearTimeout(this.#timer), { signal });
+    card.addEventListener("pointerleave", (event) => this.#left(event), { signal });
+    root.ownerDocument.addEventListener("pointerdown", (event) => this.#pressedElsewhere(event), { signal });
+  }
+
+  /** What the card is shown for. @returns {Found} */
+  get found() {
+    return this.#found;
+  }
+
+  /** Takes the card away. */
+  stop() {
+    clearTimeout(this.#timer);
+    this.#found = { mention: null, quote: null };
+    this.#hide();
+  }
+
+  /** @param {number} wait @param {() => void} act */
+  #later(wait, act) {
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(act, wait);
+  }
+
+  /** @param {PointerEvent} event */
+  #moved({ pointerType, buttons, clientX, clientY }) {
+    if (pointerType === "touch" || buttons !== 0) return;
+    this.#later(SHOW_AFTER, () => this.#at(clientX, clientY));
+  }
+
+  /** A finger that is lifted leaves too, right after the tap that shows the card. @param {PointerEvent} event */
+  #left({ pointerType }) {
+    if (pointerType !== "touch") this.#later(HIDE_AFTER, () => this.stop());
+  }
+
+  /** @param {PointerEvent} event */
+  #pressedElsewhere(event) {
+    const way = event.composedPath();
+    if (event.pointerType === "touch" && !way.includes(this.#surface.root) && !way.includes(this.#card)) this.stop();
+  }
+
+  /** @param {string} key */
+  #pressed(key) {
+    if (!CARET_KEYS.has(key)) return;
+    this.#later(CARET_AFTER, () => {
+      const selection = selectionAround(this.#surface.root);
+      if (selection?.focusNode === null || selection?.isCollapsed !== true) return this.stop();
+      const offset = this.#surface.map.offset(selection.focusNode, selection.focusOffset);
+      const line = selection.getRangeAt(0).getClientRects()[0];
+      if (offset === null || line === undefined) return this.stop();
+      this.#tell(this.#find(offset), line, line.left);
+    });
+  }
+
+  /** @param {number} x @param {number} y */
+  #at(x, y) {
+    const spot = spotAt(x, y, this.#surface.root);
+    const offset = spot === null ? null : this.#surface.map.offset(spot.node, spot.offset);
+    if (offset === null) return this.#later(HIDE_AFTER, () => this.stop());
+    const found = this.#find(offset);
+    const mention = found.mention && this.#lineAt([found.mention], x, y);
+    const quote = found.quote && this.#lineAt(found.quote.pieces, x, y);
+    const line = mention ?? quote;
+    if (line === null) return this.#later(HIDE_AFTER, () => this.stop());
+    this.#tell({ mention: mention && found.mention, quote: quote && found.quote }, line, x);
+  }
+
+  /** @param {Found} found @param {DOMRect} line @param {number} x */
+  #tell(found, line, x) {
+    if (found.mention === null && found.quote === null) return this.stop();
+    const same = found.mention === this.#found.mention && found.quote === this.#found.quote;
+    if (same && !this.#card.hidden) return clearTimeout(this.#timer);
+    clearTimeout(this.#timer);
+    this.#found = found;
+    this.#show(found, line, x);
+  }
+
+  /**
+   * The line of some spans that lies under a point. A caret goes to the nearest letter, even from the blank beside
+   * the last line, so the point itself has to be asked for.
+   *
+   * @param {readonly {start: number, end: number}[]} spans
+   * @param {number} x
+   * @param {number} y
+   * @returns {DOMRect | null}
+   */
+  #lineAt(spans, x, y) {
+    for (const { start, end } of spans) {
+      for (const line of this.#surface.map.range(start, end)?.getClientRects() ?? []) {
+        if (x >= line.left && x <= line.right && y >= line.top - 2 && y <= line.bottom + 2) return line;
+      }
+    }
+    return null;
+  }
+}
+
+/**
+ * @param {number} x
+ * @param {number} y
+ * @param {Node} root
+ * @returns {{node: Node, offset: number} | null}
+ */
+function spotAt(x, y, root) {
+  const page = root.ownerDocument ?? document;
+  if ("caretPositionFromPoint" in page) {
+    const spot = page.caretPositionFromPoint(x, y, { shadowRoots: shadowsAround(root) });
+    return spot && { node: spot.offsetNode, offset: spot.offset };
+  }
+  const range = /** @type {Document} */ (page).caretRangeFromPoint(x, y);
+  return range && { node: range.startContainer, offset: range.startOffset };
+}
+
+/** The shadow trees in which a node stands, into which a position has to be asked for. @param {Node} node */
+function shadowsAround(node) {
+  const shadows = [];
+  for (let root = node.getRootNode(); "host" in root; root = shadows[shadows.length - 1].host.getRootNode()) {
+    shadows.push(/** @type {ShadowRoot} */ (root));
+  }
+  return shadows;
+}
+
+/**
+ * The selection, which a document tells of a shadow tree only as being somewhere in it.
+ *
+ * @param {Node} node
+ * @returns {Selection | null}
+ */
+function selectionAround(node) {
+  const tree = /** @type {{getSelection?: () => Selection | null}} */ (node.getRootNode());
+  return tree.getSelection?.() ?? node.ownerDocument?.getSelection() ?? null;
+}
