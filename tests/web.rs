@@ -191,7 +191,7 @@ fn a_highlight_is_replaced_and_removed_by_its_name_alone() {
     assert_eq!((painted("pressmark-a"), painted("pressmark-b").as_deref()), (None, Some("Marie Curie")));
 }
 
-/// WebKit crashes where the order of registration is not that of the priorities.
+/// `WebKit` crashes where the order of registration is not that of the priorities.
 #[wasm_bindgen_test]
 fn highlights_are_registered_in_the_order_of_their_priorities() {
     let (nodes, starts) = page(&["Marie Curie won twice."]);

@@ -1,4 +1,4 @@
-//! The features of a content together with a candidate for its source. [`templates`](super::templates) has the table of what
+//! The features of a content together with a candidate for its source. [`templates`] has the table of what
 //! is combined.
 
 use std::ops::Range;
