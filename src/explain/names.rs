@@ -78,9 +78,17 @@ impl Report<'_, '_> {
                 found.kind.name()
             );
         }
-        for (token, facts) in &tagged.words {
-            let facts = if facts.is_empty() { "nothing known".to_owned() } else { facts.join("; ") };
-            let _ = writeln!(block, "  {}: {facts}", self.segments.word(*token));
+        for word in &tagged.words {
+            let facts = if word.facts.is_empty() { "in no list".to_owned() } else { word.facts.join("; ") };
+            let written = self.segments.word(word.token);
+            let _ = writeln!(block, "  {written}: {facts} (src/mention/tagger/attributes.rs)");
+            if !word.observations.is_empty() {
+                let observed = word.observations.join("; ");
+                let _ = writeln!(
+                    block,
+                    "  {written} in the document: {observed} (src/mention/tagger/document_evidence.rs)"
+                );
+            }
         }
         if tagged.has_title {
             block.push_str("  a title stands before it (src/lexicon/titles.tsv)\n");

@@ -174,6 +174,9 @@ impl Report<'_, '_> {
     fn add_speaker(&self, block: &mut String, speaker: &SpeakerTrace) {
         let source = self.excerpt(&speaker.source);
         add!(block, "  speaker of “{source}”: {}", self.head(speaker));
+        if speaker.referents.is_empty() && matches!(speaker.head, HeadTrace::Description { is_definite: true, .. }) {
+            add!(block, "    no entity has this noun, or a synonym of it, in its role or name");
+        }
         let mut referents: Vec<(f32, &ReferentTrace)> =
             speaker.referents.iter().map(|referent| (score(referent), referent)).collect();
         referents.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -193,7 +196,10 @@ impl Report<'_, '_> {
                 FitTrace::Description(fit) => {
                     let roles = self.roles(referent.who);
                     let why = description_fit(fit);
-                    add!(block, "    {star} salience {salience:5.1}  {who} ({gender}{roles}): {why}");
+                    add!(block, "    {star} salience {salience:5.1}  {who} ({gender}): {why}");
+                    if let Some(roles) = roles {
+                        add!(block, "        its roles in the text: {roles} (src/entity/roles.rs)");
+                    }
                 }
             }
         }
@@ -252,13 +258,11 @@ impl Report<'_, '_> {
         }
     }
 
-    /// The roles of an entity, after a semicolon.
-    fn roles(&self, who: Who) -> String {
+    /// The roles that the text gives an entity.
+    fn roles(&self, who: Who) -> Option<String> {
         match who {
-            Who::Entity(id) if !self.entities.get(id).roles.is_empty() => {
-                format!("; {}", self.entities.get(id).roles.join(", "))
-            }
-            _ => String::new(),
+            Who::Entity(id) if !self.entities.get(id).roles.is_empty() => Some(self.entities.get(id).roles.join(", ")),
+            _ => None,
         }
     }
 

@@ -23,6 +23,7 @@ pub(crate) enum CutReason {
 
 /// The contents in reading order. Each contains whole the quoted spans that the labeler takes for content, and none of
 /// those that it does not; a quoted span that is in no content is one by itself.
+#[cfg(any(test, feature = "training"))]
 pub(super) fn contents(context: &SourceContext<'_, '_>) -> Vec<Range<usize>> {
     traced_contents(context, &mut ())
 }

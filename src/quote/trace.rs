@@ -7,7 +7,6 @@ use std::ops::Range;
 
 pub(crate) use super::assemble::MergeReason;
 pub(crate) use super::decision::{Decision, OperatingPoint, Utterance};
-pub(crate) use super::labeler::SpanPosteriors;
 pub(crate) use super::marks::QuotedSpan;
 pub(crate) use super::source::{Choice, Origin, Position, RankedSource, ScoredCandidate, SourceContext};
 pub(crate) use super::spans::{CutReason, MIN_P_QUOTED_CONTENT};

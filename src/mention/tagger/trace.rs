@@ -30,9 +30,19 @@ pub(crate) struct NameTraceEntry {
     /// Whether capitals tell names from other words in its sentence.
     pub(crate) is_informative: bool,
     /// What is known of each word that has a capital.
-    pub(crate) words: Vec<(usize, Vec<String>)>,
+    pub(crate) words: Vec<WordTrace>,
     /// Whether a title stands before it.
     pub(crate) has_title: bool,
+}
+
+/// What is known of a word.
+#[derive(Clone, Debug)]
+pub(crate) struct WordTrace {
+    pub(crate) token: usize,
+    /// By the lexicon and by its place.
+    pub(crate) facts: Vec<String>,
+    /// What was observed of it anywhere in the document.
+    pub(crate) observations: Vec<&'static str>,
 }
 
 /// What speaks for a name, given by its tokens within the region.
@@ -55,13 +65,13 @@ pub(super) fn entry(
         kind: TYPES[kind],
         types,
         is_informative: region.is_informative,
-        words: capitalized.map(|at| (first + at, facts(regions, region, evidence, at))).collect(),
+        words: capitalized.map(|at| word(regions, region, evidence, at)).collect(),
         has_title: attributes[tokens.start + MARGIN - 1].title.is_some(),
     }
 }
 
 /// What is known of a word of the region.
-fn facts(regions: &Regions<'_, '_>, region: &Region, evidence: &DocumentEvidence, at: usize) -> Vec<String> {
+fn word(regions: &Regions<'_, '_>, region: &Region, evidence: &DocumentEvidence, at: usize) -> WordTrace {
     let (view, word) = (regions.view, &regions.words(region)[at + MARGIN]);
     let token = region.tokens.start + at;
     let written = view.word(token);
@@ -82,10 +92,9 @@ fn facts(regions: &Regions<'_, '_>, region: &Region, evidence: &DocumentEvidence
     for kind in word.types().into_iter().flatten() {
         facts.push(format!("a word that tells a type ({})", kind.name()));
     }
-    let known = evidence.of(word);
-    let observed = Observation::ALL.into_iter().filter(|&observation| known.observations.has(observation));
-    facts.extend(observed.map(|observation| format!("document: {}", describe(observation))));
-    facts
+    let known = evidence.of(word).observations;
+    let observed = Observation::ALL.into_iter().filter(|&observation| known.has(observation));
+    WordTrace { token, facts, observations: observed.map(describe).collect() }
 }
 
 /// What was observed of a word anywhere in the document.
