@@ -1,21 +1,17 @@
 //! Words and names as data: plain tables, one entry a line, beside this file. Each says where it comes from.
 //!
-//! `pressmark.lexicon` is made of them (compile.rs) and is part of the binary: it is read in place, and nothing is built
+//! `pressmark.lexicon` is made of them (`compile/`) and is part of the binary: it is read in place, and nothing is built
 //! from it when the program starts.
 
-#[cfg(any(test, feature = "training"))]
+#[cfg(any(test, feature = "train"))]
 pub(crate) mod compile;
 mod entry;
 mod expression_word;
 mod names;
-#[cfg(any(test, feature = "training"))]
-pub(crate) mod source;
 mod table;
 #[cfg(test)]
 mod tests;
 mod texts;
-#[cfg(any(test, feature = "training"))]
-mod written;
 
 use std::sync::OnceLock;
 

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! Phrases are not kept: one that is not listed is taken for one that is with a chance of one in some thousands (see
-//! compile.rs). A phrase with an apostrophe is there with a straight one and with a curly one.
+//! `compile/`). A phrase with an apostrophe is there with a straight one and with a curly one.
 
 use std::marker::PhantomData;
 

@@ -4,8 +4,7 @@ use std::fmt;
 
 /// Why a model or a lexicon cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "the trainer's alone"))]
-pub struct ModelError(Problem);
+pub(crate) struct ModelError(Problem);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Problem {

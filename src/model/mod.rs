@@ -12,8 +12,7 @@ use std::sync::OnceLock;
 
 use container::{Container, Cursor, read_u16};
 use crf::LinearChainCrf;
-#[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "the trainer's alone"))]
-pub use error::ModelError;
+pub(crate) use error::ModelError;
 use static_map::StaticMap;
 
 /// Word clusters.

@@ -8,7 +8,7 @@ use crate::segment::{Case, ParagraphKind, Segments, TokenKind};
 
 /// A cue where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct CueOccurrence {
+pub(crate) struct CueOccurrence {
     pub(super) tokens: Range<usize>,
     /// Past the phrase that it was found by, small words and all: "wrote" in "wrote in".
     pub(super) end: usize,

@@ -10,9 +10,9 @@ use crate::segment::{Case, Segments, TokenKind};
 
 /// Words in quotation marks within one paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct QuotedSpan {
+pub(crate) struct QuotedSpan {
     /// The tokens between the marks; never empty.
-    pub(super) words: Range<usize>,
+    pub(crate) words: Range<usize>,
     /// The same with the marks.
     pub(super) outer: Range<usize>,
     /// Whether it goes on with the quotation that the quoted span before left open at the end of a paragraph.

@@ -18,7 +18,7 @@ const LONGEST_ASIDE: usize = 30;
 const LONGEST_TO_HEAD: usize = 9;
 
 /// Finds phrases in one text.
-pub(super) struct NounPhrases<'s, 't> {
+pub(crate) struct NounPhrases<'s, 't> {
     segments: &'s Segments<'t>,
     entities: &'s Entities,
 }

@@ -12,7 +12,7 @@ pub(super) const LIKELY_CONTENT: f32 = 0.6;
 
 /// The contents, each with the quoted spans that it mostly covers and without those that it covers a little of; and the
 /// quoted spans that are in none.
-pub(super) fn contents(context: &SourceContext<'_, '_>) -> Vec<Range<usize>> {
+pub(crate) fn contents(context: &SourceContext<'_, '_>) -> Vec<Range<usize>> {
     let mut contents = context.posteriors.contents.clone();
     let mut alone = Vec::new();
     for stretch in context.quoted_spans {

@@ -12,7 +12,7 @@ use crate::model::template::Features;
 
 /// A zone, with all that its features are made of.
 #[derive(Clone, Copy)]
-pub(super) struct FeatureContext<'v, 'a, 't> {
+pub(crate) struct FeatureContext<'v, 'a, 't> {
     pub(super) regions: &'v Regions<'a, 't>,
     pub(super) region: &'v Region,
     pub(super) evidence: &'v DocumentEvidence,
@@ -20,7 +20,7 @@ pub(super) struct FeatureContext<'v, 'a, 't> {
 
 impl FeatureContext<'_, '_, '_> {
     /// Passes on the features of a token of the zone.
-    pub(super) fn features(&self, at: usize, found: &mut Vec<u64>) {
+    pub(crate) fn features(&self, at: usize, found: &mut Vec<u64>) {
         let mut features = Features::new(found);
         let words = self.regions.words(self.region);
         let window: [&TokenAttributes; 5] = std::array::from_fn(|i| &words[at + i]);

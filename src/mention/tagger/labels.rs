@@ -15,17 +15,9 @@ pub(crate) const TYPES: [MentionType; 7] = [
     MentionType::Misc,
 ];
 
-/// How many labels there are.
-#[cfg(feature = "training")]
-pub(crate) const LABELS: usize = 1 + 4 * TYPES.len();
-
-/// In no mention.
-#[cfg(test)]
-const OUTSIDE: u8 = 0;
-
 /// Where in a mention a token stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Position {
+pub(crate) enum Position {
     Begin,
     Inside,
     End,
@@ -34,11 +26,6 @@ enum Position {
 
 const POSITIONS: [Position; 4] = [Position::Begin, Position::Inside, Position::End, Position::Single];
 
-#[cfg(any(test, feature = "training"))]
-fn label(kind: usize, position: Position) -> u8 {
-    1 + 4 * kind as u8 + position as u8
-}
-
 /// The index in [`TYPES`] of a label's type, and the position.
 fn parts(label: u8) -> Option<(usize, Position)> {
     let label = usize::from(label.checked_sub(1)?);
@@ -46,7 +33,7 @@ fn parts(label: u8) -> Option<(usize, Position)> {
 }
 
 /// The index in [`TYPES`] of a label's type.
-pub(super) fn type_of(label: u8) -> Option<usize> {
+pub(crate) fn type_of(label: u8) -> Option<usize> {
     parts(label).map(|(kind, _)| kind)
 }
 
@@ -58,12 +45,6 @@ pub(crate) fn may_begin(label: u8) -> bool {
 /// Whether a row of tokens may end with the label.
 pub(crate) fn may_end(label: u8) -> bool {
     parts(label).is_none_or(|(_, position)| matches!(position, Position::End | Position::Single))
-}
-
-/// Whether the second label may follow the first.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn may_follow(first: u8, second: u8) -> bool {
-    if may_end(first) { may_begin(second) } else { !may_begin(second) && type_of(first) == type_of(second) }
 }
 
 /// The mentions that the labels tell, each with its type's index in [`TYPES`].
@@ -78,24 +59,10 @@ pub(crate) fn mentions(labels: &[u8]) -> impl Iterator<Item = (Range<usize>, usi
     })
 }
 
-/// Writes the labels of a mention of so many tokens.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn write(labels: &mut [u8], kind: usize) {
-    let last = labels.len() - 1;
-    for (at, to) in labels.iter_mut().enumerate() {
-        let position = match at {
-            0 if last == 0 => Position::Single,
-            0 => Position::Begin,
-            _ if at == last => Position::End,
-            _ => Position::Inside,
-        };
-        *to = label(kind, position);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::train::names::labels::{OUTSIDE, label, may_follow, write};
 
     #[test]
     fn labels_tell_the_mentions_that_they_were_written_for() {

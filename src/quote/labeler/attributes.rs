@@ -13,7 +13,7 @@ use crate::segment::{Segments, TokenKind, WordType};
 
 /// A token, as the features see it. Small numbers say which of several it is; 0 is none.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in crate::quote) struct TokenAttributes {
+pub(crate) struct TokenAttributes {
     /// The letters in small.
     pub(in crate::quote) lower: u64,
     pub(in crate::quote) clusters: [u64; LEVELS],

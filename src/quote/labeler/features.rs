@@ -10,7 +10,7 @@ use crate::model::hash::join;
 use crate::model::template::Features;
 
 /// A paragraph, with all that its features are made of.
-pub(super) struct FeatureContext<'v> {
+pub(crate) struct FeatureContext<'v> {
     pub(super) attributes: &'v [TokenAttributes],
     pub(super) sentences: &'v [Range<usize>],
     /// Headline, byline or text.
@@ -34,7 +34,7 @@ struct NearestCue {
 }
 
 /// What stands past the ends of a paragraph.
-pub(super) const EDGE: TokenAttributes = TokenAttributes {
+pub(crate) const EDGE: TokenAttributes = TokenAttributes {
     lower: 2,
     clusters: [0; 4],
     shape: 255,
@@ -73,13 +73,13 @@ impl<'v> FeatureContext<'v> {
     }
 
     /// The tokens of the paragraph, each behind the number of its sentence.
-    pub(super) fn tokens(&self) -> impl Iterator<Item = (usize, usize)> + use<'_> {
+    pub(crate) fn tokens(&self) -> impl Iterator<Item = (usize, usize)> + use<'_> {
         let sentences = self.sentences.iter().enumerate();
         sentences.flat_map(|(number, sentence)| sentence.clone().map(move |at| (number, at)))
     }
 
     /// Adds the features of a token of the sentence with this number, but for those of [`of_word`].
-    pub(super) fn features(&self, sentence: usize, at: usize, found: &mut Vec<u64>) {
+    pub(crate) fn features(&self, sentence: usize, at: usize, found: &mut Vec<u64>) {
         let mut features = Features::new(found);
         let window: [&TokenAttributes; 5] = std::array::from_fn(|i| self.attributes_at(at, i as isize - 2));
         features.put(self.paragraph);
@@ -173,7 +173,7 @@ fn look(
 }
 
 /// How many tokens off the words are that have features by themselves.
-pub(super) const PLACES: [isize; 4] = [-2, -1, 0, 1];
+pub(crate) const PLACES: [isize; 4] = [-2, -1, 0, 1];
 /// The numbers of these features begin here, so many apart.
 const WORD_TEMPLATES: u64 = 200;
 const TEMPLATES_OF_A_PLACE: u64 = 20;
@@ -181,7 +181,7 @@ const TEMPLATES_OF_A_PLACE: u64 = 20;
 /// Adds the features that a token has by the word at one of the places, whatever else is around: they are weighed once a
 /// form. Words three tokens off, the clusters and endings of those two off, and pairs of words tell more, but not so much
 /// that looking them up would pay.
-pub(super) fn of_word(place: usize, token: &TokenAttributes, found: &mut Vec<u64>) {
+pub(crate) fn of_word(place: usize, token: &TokenAttributes, found: &mut Vec<u64>) {
     let mut features = Features::after(WORD_TEMPLATES + place as u64 * TEMPLATES_OF_A_PLACE, found);
     features.put(token.lower);
     if PLACES[place] >= -1 {

@@ -7,8 +7,7 @@ use std::ops::Range;
 
 /// Where in a content a token stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "the trainer's alone"))]
-pub enum Content {
+pub(crate) enum Content {
     /// In none.
     Outside,
     /// The first of one.
@@ -19,8 +18,7 @@ pub enum Content {
 
 /// What a token does for an attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "the trainer's alone"))]
-pub enum Role {
+pub(crate) enum Role {
     /// Nothing.
     None,
     /// The first of a cue.
@@ -34,16 +32,10 @@ pub enum Role {
 }
 
 const CONTENTS: [Content; 3] = [Content::Outside, Content::Begin, Content::Inside];
-const ROLES: [Role; 5] = [Role::None, Role::BeginCue, Role::Cue, Role::BeginSource, Role::Source];
+pub(crate) const ROLES: [Role; 5] = [Role::None, Role::BeginCue, Role::Cue, Role::BeginSource, Role::Source];
 
 /// How many labels there are.
 pub(crate) const LABELS: usize = CONTENTS.len() * ROLES.len();
-
-/// The label of both.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn label(content: Content, role: Role) -> u8 {
-    content as u8 * ROLES.len() as u8 + role as u8
-}
 
 /// What a label stands for.
 pub(crate) fn parts(label: u8) -> (Content, Role) {
@@ -63,18 +55,6 @@ pub(super) fn which(wanted: impl Fn(Content, Role) -> bool) -> [bool; LABELS] {
 pub(crate) fn may_begin(label: u8) -> bool {
     let (content, role) = parts(label);
     content != Content::Inside && !matches!(role, Role::Cue | Role::Source)
-}
-
-/// Whether the second label may follow the first.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn may_follow(first: u8, second: u8) -> bool {
-    let ((content, role), (next_content, next_role)) = (parts(first), parts(second));
-    let goes_on = match next_role {
-        Role::Cue => matches!(role, Role::BeginCue | Role::Cue),
-        Role::Source => matches!(role, Role::BeginSource | Role::Source),
-        _ => true,
-    };
-    goes_on && (next_content != Content::Inside || content != Content::Outside)
 }
 
 /// The quoted spans of labels that `begins` and `goes_on` tell, in order.
@@ -110,6 +90,7 @@ pub(crate) fn sources(labels: &[u8]) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::train::quotes::labels::{label, may_follow};
 
     #[test]
     fn labels_tell_what_they_were_made_of() {

@@ -1,7 +1,7 @@
 //! A statistical reader of attributions: which tokens are the content of one, and which its cue and its source.
 
 pub(super) mod attributes;
-mod features;
+pub(crate) mod features;
 pub(crate) mod labels;
 
 use std::ops::Range;
@@ -18,7 +18,7 @@ use labels::{Content, Role};
 
 /// What was read of a text, in tokens and in reading order.
 #[derive(Debug)]
-pub(super) struct SpanPosteriors {
+pub(crate) struct SpanPosteriors {
     pub(super) contents: Vec<Range<usize>>,
     pub(super) cues: Vec<Range<usize>>,
     pub(super) sources: Vec<Range<usize>>,
@@ -31,11 +31,11 @@ pub(super) struct SpanPosteriors {
 }
 
 /// A text with what is known of its tokens.
-pub(super) struct SpanLabeler<'s, 't> {
+pub(crate) struct SpanLabeler<'s, 't> {
     segments: &'s Segments<'t>,
     pub(super) attributes: Vec<TokenAttributes>,
     /// By form, what is known of it wherever it stands.
-    word_types: Vec<TokenAttributes>,
+    pub(crate) word_types: Vec<TokenAttributes>,
 }
 
 impl<'s, 't> SpanLabeler<'s, 't> {
@@ -55,7 +55,7 @@ impl<'s, 't> SpanLabeler<'s, 't> {
     }
 
     /// Each paragraph's view.
-    fn views(&self, mut found: impl FnMut(Range<usize>, &FeatureContext<'_>)) {
+    pub(crate) fn views(&self, mut found: impl FnMut(Range<usize>, &FeatureContext<'_>)) {
         let mut sentences = Vec::new();
         for paragraph in self.segments.paragraphs.iter().filter(|paragraph| !paragraph.tokens.is_empty()) {
             sentences.clear();
@@ -76,19 +76,14 @@ impl<'s, 't> SpanLabeler<'s, 't> {
 
     /// What the labels of every token tell.
     pub(super) fn read(&self, crf: &LinearChainCrf<'_>) -> SpanPosteriors {
-        let mut lattice = Lattice::default();
-        let mut best = Vec::new();
         let count = self.attributes.len();
         let mut labels = vec![0; count];
         let [mut content, mut cue, mut source] = [(); 3].map(|()| vec![0.0; count]);
         let in_content = labels::which(|content, _| content != Content::Outside);
         let in_cue = labels::which(|_, role| matches!(role, Role::BeginCue | Role::Cue));
         let in_source = labels::which(|_, role| matches!(role, Role::BeginSource | Role::Source));
-        let words = WordScores::new(&self.word_types, crf);
-        self.views(|tokens, view| {
-            self.score(view, crf, &words, &mut lattice);
-            crf.viterbi(&mut lattice, labels::may_begin, |_| true, &mut best);
-            labels[tokens.clone()].copy_from_slice(&best);
+        self.decode(crf, |tokens, best, lattice| {
+            labels[tokens.clone()].copy_from_slice(best);
             // Where nothing is attributed, and nothing announced for the next paragraph, nobody asks how likely it is.
             let idle = best.iter().all(|&label| label == 0)
                 && self.attributes[tokens.clone()].iter().all(|token| token.marks == 0)
@@ -96,9 +91,9 @@ impl<'s, 't> SpanLabeler<'s, 't> {
             if idle {
                 return;
             }
-            crf.forward_backward(&mut lattice, labels::may_begin, |_| true);
+            crf.forward_backward(lattice, labels::may_begin, |_| true);
             for at in tokens.clone() {
-                let shares = crf.marginals(&lattice, at - tokens.start);
+                let shares = crf.marginals(lattice, at - tokens.start);
                 let sum = |wanted: &[bool; labels::LABELS]| -> f32 {
                     shares.iter().zip(wanted).map(|(&share, &wanted)| if wanted { share } else { 0.0 }).sum()
                 };
@@ -115,24 +110,21 @@ impl<'s, 't> SpanLabeler<'s, 't> {
         }
     }
 
-    /// The label of every token.
-    #[cfg(feature = "training")]
-    pub(super) fn labels(&self, crf: &LinearChainCrf<'_>) -> Vec<u8> {
+    /// Calls `found` with the tokens of each paragraph, the labels that the CRF gives them, and their scores.
+    pub(crate) fn decode(&self, crf: &LinearChainCrf<'_>, mut found: impl FnMut(Range<usize>, &[u8], &mut Lattice)) {
         let mut lattice = Lattice::default();
-        let mut best = Vec::new();
-        let mut labels = vec![0; self.attributes.len()];
+        let mut labels = Vec::new();
         let words = WordScores::new(&self.word_types, crf);
         self.views(|tokens, view| {
             self.score(view, crf, &words, &mut lattice);
-            crf.viterbi(&mut lattice, labels::may_begin, |_| true, &mut best);
-            labels[tokens].copy_from_slice(&best);
+            crf.viterbi(&mut lattice, labels::may_begin, |_| true, &mut labels);
+            found(tokens, &labels, &mut lattice);
         });
-        labels
     }
 
     /// The number of the form that stands so many tokens off; that behind the last past the ends of the paragraph.
     #[inline]
-    fn word_type(&self, view: &FeatureContext<'_>, at: usize, by: isize) -> usize {
+    pub(crate) fn word_type(&self, view: &FeatureContext<'_>, at: usize, by: isize) -> usize {
         view.token_at(at, by).map_or(self.word_types.len(), |at| self.segments.tokens[at].word_type as usize)
     }
 
@@ -152,25 +144,6 @@ impl<'s, 't> SpanLabeler<'s, 't> {
             view.features(sentence, at, &mut features);
             crf.weights.add_all(&features, scores);
         }
-    }
-
-    /// The tokens of each paragraph and the features of each.
-    #[cfg(feature = "training")]
-    pub(super) fn examples(&self) -> Vec<(Range<usize>, Vec<Vec<u64>>)> {
-        let mut examples = Vec::new();
-        self.views(|tokens, view| {
-            let features = view.tokens().map(|(sentence, at)| {
-                let mut features = Vec::new();
-                for (place, &by) in PLACES.iter().enumerate() {
-                    let form = self.word_types.get(self.word_type(view, at, by));
-                    of_word(place, form.unwrap_or(&EDGE), &mut features);
-                }
-                view.features(sentence, at, &mut features);
-                features
-            });
-            examples.push((tokens.clone(), features.collect()));
-        });
-        examples
     }
 }
 

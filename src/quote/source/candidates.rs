@@ -50,8 +50,8 @@ pub(super) enum Position {
 
 /// A source that may be behind a content.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Candidate {
-    pub(super) source: Range<usize>,
+pub(crate) struct Candidate {
+    pub(crate) source: Range<usize>,
     pub(super) cue: Option<Range<usize>>,
     pub(super) origin: Origin,
     pub(super) place: Position,
@@ -59,7 +59,7 @@ pub(super) struct Candidate {
 
 impl SourceContext<'_, '_> {
     /// The candidates for a content, in reading order of their way of being found.
-    pub(super) fn candidates(&self, content: &Range<usize>) -> Vec<Candidate> {
+    pub(crate) fn candidates(&self, content: &Range<usize>) -> Vec<Candidate> {
         let around = self.around(content);
         let nested = self.first_quoted_span(content).map_or(content.start, |stretch| stretch.outer.start);
         let inside = content.start.max(nested.saturating_sub(REACH))..nested.max(content.start);

@@ -14,7 +14,7 @@ const FIRST_TEMPLATE: u64 = 100;
 
 impl SourceContext<'_, '_> {
     /// The features that a content has with every candidate for its source.
-    pub(super) fn content_features(
+    pub(crate) fn content_features(
         &self,
         content: &Range<usize>,
         candidate_set: &CandidateSetFeatures,

@@ -8,7 +8,7 @@ use crate::model::template::Features;
 use crate::segment::TokenKind;
 
 /// What all candidates for a content have in common.
-pub(super) struct CandidateSetFeatures {
+pub(crate) struct CandidateSetFeatures {
     /// No quotation marks, some words in them, all.
     pub(super) marks: u64,
     /// How likely it is a content at all.
@@ -41,7 +41,7 @@ pub(super) fn distance_bin(distance: usize) -> u64 {
 }
 
 impl SourceContext<'_, '_> {
-    pub(super) fn candidate_set(&self, content: &Range<usize>, candidates: &[Candidate]) -> CandidateSetFeatures {
+    pub(crate) fn candidate_set(&self, content: &Range<usize>, candidates: &[Candidate]) -> CandidateSetFeatures {
         let marked: usize = self.quoted_spans_in(content).iter().map(|stretch| stretch.words.len()).sum();
         let outer: usize = self.quoted_spans_in(content).iter().map(|stretch| stretch.outer.len()).sum();
         let begins = self.sentence(content.start).start == content.start;
@@ -79,7 +79,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Adds the features of a candidate.
-    pub(super) fn features(
+    pub(crate) fn features(
         &self,
         content: &Range<usize>,
         candidate_set: &CandidateSetFeatures,

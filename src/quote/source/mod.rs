@@ -22,10 +22,6 @@ use crate::segment::{Segments, TokenKind};
 pub(super) use candidates::overlap;
 use candidates::{Candidate, Position};
 
-/// Labels of a candidate: wrong and right.
-#[cfg(feature = "training")]
-pub(crate) const LABELS: usize = 2;
-
 /// A cue that attributes as surely, of 100, begins a clause of its own within a content.
 const SURE_CUE: u8 = 50;
 
@@ -39,7 +35,7 @@ const MOST_SHARE: f32 = 0.97;
 const UNSURE: f32 = 0.4;
 
 /// Finds the sources of contents in one text.
-pub(super) struct SourceContext<'s, 't> {
+pub(crate) struct SourceContext<'s, 't> {
     pub(super) segments: &'s Segments<'t>,
     pub(super) quoted_spans: &'s [QuotedSpan],
     pub(super) cues: &'s [CueOccurrence],
@@ -177,20 +173,6 @@ impl SourceContext<'_, '_> {
         })
     }
 
-    /// The candidates for a content, each with its features.
-    #[cfg(feature = "training")]
-    pub(super) fn examples(&self, content: &Range<usize>) -> Vec<(Range<usize>, Vec<u64>)> {
-        let candidates = self.candidates(content);
-        let candidate_set = self.candidate_set(content, &candidates);
-        let common = self.content_features(content, &candidate_set, &candidates);
-        let examples = candidates.into_iter().map(|candidate| {
-            let mut features = common.clone();
-            self.features(content, &candidate_set, &candidate, &mut features);
-            (candidate.source, features)
-        });
-        examples.collect()
-    }
-
     /// The sentences of a content, with the one before that ends with a colon, and the one after when the content ends as
     /// a question does: "“Why?” she asked."
     fn around(&self, content: &Range<usize>) -> Range<usize> {
@@ -234,7 +216,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// The quoted spans that overlap the tokens.
-    pub(super) fn quoted_spans_in(&self, tokens: &Range<usize>) -> &[QuotedSpan] {
+    pub(crate) fn quoted_spans_in(&self, tokens: &Range<usize>) -> &[QuotedSpan] {
         let from = self.quoted_spans.partition_point(|stretch| stretch.outer.end <= tokens.start);
         let to = self.quoted_spans.partition_point(|stretch| stretch.outer.start < tokens.end);
         &self.quoted_spans[from..to.max(from)]

@@ -13,9 +13,9 @@ fn main() -> ExitCode {
     }
 }
 
-fn run() -> Result<(), Box<dyn std::error::Error>> {
+fn run() -> Result<(), pressmark::train::Failure> {
     const FILE: &str = "src/lexicon/pressmark.lexicon";
-    let lexicon = pressmark::training::lexicon()?;
+    let lexicon = pressmark::train::compile_lexicon()?;
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(FILE);
     let changed = std::fs::read(&path).ok().as_ref() != Some(&lexicon);
     if changed {
