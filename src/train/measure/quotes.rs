@@ -84,52 +84,60 @@ fn is_right(article: &QuotedArticle, quote: &Quote) -> bool {
 
 /// The tables of several files: a column each, under these titles.
 pub(crate) fn tables(files: &[(String, QuoteReport)]) -> Tables {
-    let titles: Vec<&str> = files.iter().map(|(title, _)| title.as_str()).collect();
-    let reports: Vec<&QuoteReport> = files.iter().map(|(_, report)| report).collect();
-    let mut tables = vec![quotes(&titles, &reports)];
-    if reports.iter().any(|report| report.speakers.spans.marked > 0) {
-        tables.push(speakers_table(&titles, &reports));
+    let all: Vec<Column<'_>> = files.iter().map(|(title, report)| (title.as_str(), report)).collect();
+    let with_speakers = all.iter().copied().filter(|(_, report)| report.speakers.spans.marked > 0);
+    let with_speakers: Vec<Column<'_>> = with_speakers.collect();
+    let mut tables = vec![quotes(&all)];
+    if !with_speakers.is_empty() {
+        tables.push(speakers_table(&with_speakers));
     }
-    tables.extend([confidence(&titles, &reports), in_full(files)]);
+    tables.extend([confidence(&all), in_full(&all)]);
     Tables::new(tables)
 }
 
-fn head<'t>(titles: &[&'t str]) -> Vec<&'t str> {
-    [""].into_iter().chain(titles.iter().copied()).collect()
+/// A file's title and its figures.
+type Column<'r> = (&'r str, &'r QuoteReport);
+
+fn table(name: &str, columns: &[Column<'_>]) -> Table {
+    let titles: Vec<&str> = [""].into_iter().chain(columns.iter().map(|(title, _)| *title)).collect();
+    Table::new(name, &titles)
 }
 
-/// Adds a row with a cell for each report.
-fn row(table: &mut Table, label: &str, reports: &[&QuoteReport], cell: impl Fn(&QuoteReport) -> Cell) {
-    table.row(label, reports.iter().map(|report| cell(report)));
+/// Adds a row with a cell for each file, unless all would be empty.
+fn row(table: &mut Table, label: &str, columns: &[Column<'_>], cell: impl Fn(&QuoteReport) -> Cell) {
+    let cells: Vec<Cell> = columns.iter().map(|(_, report)| cell(report)).collect();
+    if !cells.iter().all(Cell::is_empty) {
+        table.row(label, cells);
+    }
 }
 
-fn quotes(titles: &[&str], reports: &[&QuoteReport]) -> Table {
-    let mut table = Table::new("quotes", &head(titles));
-    row(&mut table, "articles", reports, |report| Cell::Count(report.articles));
-    row(&mut table, "quoted spans, F1", reports, |report| Cell::Figure(report.sources.spans.f1()));
-    row(&mut table, "spans that have a source, with the right one", reports, |report| {
+fn quotes(columns: &[Column<'_>]) -> Table {
+    let mut table = table("quotes", columns);
+    row(&mut table, "articles", columns, |report| Cell::Count(report.articles));
+    row(&mut table, "quoted spans, F1", columns, |report| Cell::Figure(report.sources.spans.f1()));
+    row(&mut table, "spans that have a source, with the right one", columns, |report| {
         Cell::Share(report.sources.sources.right, report.sources.sources.marked)
     });
-    row(&mut table, "of the sources given to these, right", reports, |report| {
+    row(&mut table, "of the sources given to these, right", columns, |report| {
         Cell::Share(report.sources.sources.right, report.sources.sources.found)
     });
-    row(&mut table, "spans that nobody said (titles, scare quotes), given a source", reports, |report| {
+    row(&mut table, "spans that nobody said (titles, scare quotes), given a source", columns, |report| {
         Cell::Share(report.sources.falsely_attributed, report.sources.unsaid)
     });
     let words = |of: &[Matches; 4], kind: usize| Cell::Figure(of[kind].words.f1());
-    row(&mut table, "contents, F1 of words", reports, |report| words(&report.sources.contents, 3));
+    row(&mut table, "contents, F1 of words", columns, |report| words(&report.sources.contents, 3));
     for (kind, (name, _)) in KINDS.iter().enumerate().take(3) {
-        row(&mut table, &format!("those {name}"), reports, |report| words(&report.sources.contents, kind));
+        row(&mut table, &format!("those {name}"), columns, |report| words(&report.sources.contents, kind));
     }
-    row(&mut table, "sources, F1 of words", reports, |report| words(&report.sources.attributed_to, 3));
+    row(&mut table, "sources, F1 of words", columns, |report| words(&report.sources.attributed_to, 3));
     table
 }
 
 /// A way to one of the counts of speakers.
 type Pick = fn(&SpeakerCounts) -> &Speakers;
 
-fn speakers_table(titles: &[&str], reports: &[&QuoteReport]) -> Table {
-    let mut table = Table::new("speakers", &head(titles));
+fn speakers_table(columns: &[Column<'_>]) -> Table {
+    let mut table = table("speakers", columns);
     let right = |of: &Speakers| Cell::Share(of.right, of.marked);
     let wrong = |of: &Speakers| Cell::Share(of.wrong, of.marked);
     let groups: [(&str, &str, &str, Pick); 4] = [
@@ -141,22 +149,22 @@ fn speakers_table(titles: &[&str], reports: &[&QuoteReport]) -> Table {
         ("reported statements", "given the right entity, or rightly none", "given another", |counts| &counts.reported),
     ];
     for (of, said, otherwise, pick) in groups {
-        row(&mut table, &format!("{of}, {said}"), reports, |report| right(pick(&report.speakers)));
-        row(&mut table, &format!("{of}, {otherwise}"), reports, |report| wrong(pick(&report.speakers)));
+        row(&mut table, &format!("{of}, {said}"), columns, |report| right(pick(&report.speakers)));
+        row(&mut table, &format!("{of}, {otherwise}"), columns, |report| wrong(pick(&report.speakers)));
     }
-    row(&mut table, "sources of spans, overlapping", reports, |report| {
+    row(&mut table, "sources of spans, overlapping", columns, |report| {
         Cell::Share(report.speakers.overlapping, report.speakers.sources)
     });
-    row(&mut table, "reported speech, F1 of words", reports, |report| match report.speakers.reported_words.marked {
+    row(&mut table, "reported speech, F1 of words", columns, |report| match report.speakers.reported_words.marked {
         0 => Cell::from(""),
         _ => Cell::Figure(report.speakers.reported_words.f1()),
     });
     table
 }
 
-fn confidence(titles: &[&str], reports: &[&QuoteReport]) -> Table {
+fn confidence(columns: &[Column<'_>]) -> Table {
     let mut table = Table::new("confidence of quotes", &["", "said", "right", "calibration error", "quotes"]);
-    for (title, report) in titles.iter().zip(reports) {
+    for (title, report) in columns {
         let kinds = [("in quotation marks", report.quoted), ("reported", report.reported)];
         for (what, calibration) in kinds.into_iter().filter(|(_, calibration)| calibration.claims() > 0) {
             table.row(&format!("{title}, {what}"), calibration.row());
@@ -166,10 +174,10 @@ fn confidence(titles: &[&str], reports: &[&QuoteReport]) -> Table {
 }
 
 /// Precision and recall of contents and sources by kind, by words and exactly.
-fn in_full(files: &[(String, QuoteReport)]) -> Table {
+fn in_full(columns: &[Column<'_>]) -> Table {
     let titles = ["", "precision of words", "recall", "F1", "precision, exactly", "recall", "F1", "marked", "found"];
     let mut table = Table::new("attributions in full", &titles);
-    for (title, report) in files {
+    for (title, report) in columns {
         for (what, of) in [("contents", &report.sources.contents), ("sources", &report.sources.attributed_to)] {
             for ((kind, _), Matches { words, exact }) in KINDS.iter().zip(of) {
                 let figures = [words, exact].into_iter().flat_map(|of| [of.precision(), of.recall(), of.f1()]);
@@ -208,7 +216,7 @@ mod tests {
             .find(&["it rained"], Some("Bohr"), None)
             .find(&["met"], Some("Bohr"), None);
         let report = report(&case);
-        let shown = Tables::new(vec![confidence(&["t"], &[&report])]).to_string();
+        let shown = Tables::new(vec![confidence(&[("t", &report)])]).to_string();
         // Of three, "Two" has the right source and another's name; nobody named said "Four".
         assert!(shown.contains("| t, in quotation marks | 0.750 | 0.667 | 0.083 | 3 |"), "{shown}");
         assert!(shown.contains("| t, reported | 0.750 | 0.500 | 0.250 | 2 |"), "{shown}");

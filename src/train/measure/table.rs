@@ -77,6 +77,10 @@ fn line(cells: impl Iterator<Item = String>) -> String {
 }
 
 impl Cell {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.show(0).is_empty()
+    }
+
     fn show(&self, decimals: usize) -> String {
         match self {
             Self::Text(text) => text.clone(),
@@ -93,7 +97,7 @@ fn with_commas(count: usize) -> String {
     let digits = count.to_string();
     let mut written = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             written.push(',');
         }
         written.push(digit);

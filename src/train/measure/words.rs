@@ -103,7 +103,7 @@ mod tests {
     fn a_word_in_two_spans_is_one_and_a_word_twice_two() {
         let text = "no no no";
         assert_eq!(words_of(text, &[0..5, 3..8]), WordSet::from([0, 3, 6]));
-        assert_eq!(common(&words_of(text, &[0..5]), &words_of(text, &[3..8])), 1);
+        assert_eq!(common(&words_of(text, [&(0..5)]), &words_of(text, [&(3..8)])), 1);
     }
 
     #[test]
