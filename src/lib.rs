@@ -159,9 +159,9 @@ mod model;
 mod offset;
 mod quote;
 mod segment;
-#[cfg(feature = "training")]
+#[cfg(any(test, feature = "train"))]
 #[doc(hidden)]
-pub mod training;
+pub mod train;
 mod user_lexicon;
 #[cfg(target_arch = "wasm32")]
 mod web;
