@@ -1,11 +1,23 @@
-//! The annotation: what is named in a text, and who said what. The one document type of the library.
+//! The annotation: what is named in a text, and who said what. It is the one document type of the library.
 //!
-//! Offsets are bytes as the stages produce it (`Annotation`, short for `Annotation<Byte>`); [`Annotation::to_utf16`]
-//! and [`Annotation::to_code_points`] convert the whole document.
+//! The stages produce it with offsets in bytes (`Annotation`, short for `Annotation<Byte>`); [`Annotation::to_utf16`] and
+//! [`Annotation::to_code_points`] convert the whole document. Its structs can be read and not built outside the crate
+//! (`#[non_exhaustive]`), so that a field can be added without breaking a caller.
 
 use crate::offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
 
-/// What a mention names.
+/// What a mention names, and what an entity is.
+///
+/// The order of the variants is the order in which readers are shown types, and [`Ord`] follows it.
+///
+/// ```
+/// use pressmark::MentionType;
+/// let annotation = pressmark::annotate("Marie Curie went to Paris on July 4.");
+/// let types: Vec<_> = annotation.mentions.iter().map(|mention| mention.kind).collect();
+/// assert_eq!(types, [MentionType::Person, MentionType::Place, MentionType::Date]);
+/// ```
+// The model and the compiled lexicon know the types by their order: a new one goes to the end, and the tests
+// `the_model_fits_the_code` and `the_lexicon_is_that_of_the_tables` see to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MentionType {
@@ -45,6 +57,11 @@ pub enum MentionType {
 
 impl MentionType {
     /// Every type, in the order in which readers are shown them.
+    ///
+    /// ```
+    /// use pressmark::MentionType;
+    /// assert_eq!(MentionType::ALL[0], MentionType::Person);
+    /// ```
     pub const ALL: [Self; 16] = [
         Self::Person,
         Self::Organization,
@@ -91,7 +108,7 @@ impl MentionType {
         }
     }
 
-    /// The type of that name, if there is one.
+    /// The type with this [name](Self::name), in lowercase. `None` where there is none.
     ///
     /// ```
     /// use pressmark::MentionType;
@@ -103,19 +120,36 @@ impl MentionType {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
-    /// Whether mentions of this type refer to entities. Dates, times and amounts refer to nothing with a name.
+    /// Whether mentions of this type refer to entities. Dates, times and amounts do not.
+    ///
+    /// ```
+    /// use pressmark::MentionType;
+    /// assert!(MentionType::Place.names_entity());
+    /// assert!(!MentionType::Money.names_entity());
+    /// ```
     #[must_use]
     pub fn names_entity(self) -> bool {
         self < Self::Date
     }
 }
 
-/// A probability, kept in thousandths so that it is written the same everywhere.
+/// A probability in whole thousandths, from 0 to 1.
+///
+/// Of the names to which the annotator gives 0.8, four in five are right; so it is measured on articles that it has not
+/// learnt from, in the model card ([`guide::model_card`](crate::guide::model_card)). A whole number of thousandths is written
+/// with the same digits on every machine.
+///
+/// ```
+/// use pressmark::Confidence;
+/// let annotation = pressmark::annotate("Marie Curie won in 1903.");
+/// let sure: Vec<_> = annotation.mentions.iter().filter(|mention| mention.confidence >= Confidence::new(0.5)).collect();
+/// assert_eq!(sure.len(), 2);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Confidence(u16);
 
 impl Confidence {
-    /// The nearest thousandth; numbers outside [0, 1] are brought to its ends, and NaN to 0.
+    /// Rounds a probability to the nearest thousandth. A number below 0 becomes 0, one above 1 becomes 1, and NaN 0.
     ///
     /// ```
     /// use pressmark::Confidence;
@@ -127,70 +161,127 @@ impl Confidence {
         Self((probability.clamp(0.0, 1.0) * 1000.0).round() as u16)
     }
 
-    /// Of so many thousandths; more than 1,000 counts as 1,000.
+    /// The confidence of this number of thousandths; a number above 1,000 counts as 1,000.
+    ///
+    /// ```
+    /// use pressmark::Confidence;
+    /// assert_eq!(Confidence::thousandths(250), Confidence::new(0.25));
+    /// ```
     #[must_use]
     pub const fn thousandths(thousandths: u16) -> Self {
         Self(if thousandths > 1000 { 1000 } else { thousandths })
     }
 
     /// The probability, in [0, 1].
+    ///
+    /// ```
+    /// assert_eq!(pressmark::Confidence::thousandths(250).value(), 0.25);
+    /// ```
     #[must_use]
     pub fn value(self) -> f64 {
         f64::from(self.0) / 1000.0
     }
 }
 
-/// Which entity, as its place in [`Annotation::entities`].
+/// The id of an entity: its index in [`Annotation::entities`]. It means nothing in another annotation.
+///
+/// ```
+/// let annotation = pressmark::annotate("“The eagle has landed,” said Neil Armstrong.");
+/// let speaker = annotation.quotes[0].speaker.expect("somebody is cited");
+/// assert_eq!(annotation.entities[speaker.index()].name, "Neil Armstrong");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntityId(pub u32);
 
 impl EntityId {
-    /// The place in [`Annotation::entities`].
+    /// The index in [`Annotation::entities`].
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// A span that names something.
+/// A span that names something: a person, a place, a date.
+///
+/// ```
+/// use pressmark::MentionType;
+/// let text = "Marie Curie won in 1903.";
+/// let annotation = pressmark::annotate(text);
+/// let mention = &annotation.mentions[0];
+/// assert_eq!(&text[mention.span.range()], "Marie Curie");
+/// assert_eq!(mention.kind, MentionType::Person);
+/// assert_eq!(mention.entity.map(|id| id.index()), Some(0));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Mention<O = Byte> {
-    /// Where it stands.
+    /// The words that name it, without a title before them or a possessive after them.
     pub span: Span<O>,
-    /// What it names.
+    /// What the words name here.
     pub kind: MentionType,
-    /// What it refers to; `None` for dates, times and amounts.
+    /// The entity that the words refer to; `None` for dates, times and amounts, and only for them
+    /// ([`MentionType::names_entity`]).
     pub entity: Option<EntityId>,
-    /// The probability that span and type are right.
+    /// The probability that both span and type are right.
     pub confidence: Confidence,
 }
 
-/// What mentions refer to.
+/// A person, a place, an organisation or another thing with a name, to which one mention or more refer.
+///
+/// ```
+/// let annotation = pressmark::annotate("President Ronald Reagan spoke in Berlin. “Tear down this wall,” Reagan said.");
+/// let reagan = &annotation.entities[0];
+/// assert_eq!(reagan.name, "Ronald Reagan");
+/// assert_eq!(reagan.roles, ["President"]);
+/// assert_eq!(reagan.mentions.len(), 2);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Entity {
-    /// The fullest name that the text gives it, with single spaces.
+    /// The fullest name that the text gives it, with single spaces and no line break.
     pub name: String,
-    /// What it is.
+    /// What it is. A mention of it may be of another type, where the words are used otherwise.
     pub kind: MentionType,
-    /// What the text says it is: "foreign minister".
+    /// What the text says it is, as written, each role once: "foreign minister".
     pub roles: Vec<String>,
-    /// Its mentions, as indices into [`Annotation::mentions`], in reading order.
+    /// Its mentions, as indices into [`Annotation::mentions`], in reading order; at least one.
     pub mentions: Vec<u32>,
 }
 
-/// Whether a quote's words stand in quotation marks.
+/// Whether all, some or none of a quote's words are in quotation marks.
+///
+/// ```
+/// use pressmark::QuoteKind;
+/// let kind = |text| pressmark::annotate(text).quotes[0].kind;
+/// assert_eq!(kind("“The eagle has landed,” Neil Armstrong said."), QuoteKind::Direct);
+/// assert_eq!(kind("Neil Armstrong said that “the eagle” had landed."), QuoteKind::Mixed);
+/// assert_eq!(kind("Neil Armstrong said that the eagle had landed."), QuoteKind::Indirect);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum QuoteKind {
-    /// All of them.
+    /// Every piece is in quotation marks.
     Direct,
-    /// Some of them.
+    /// Some pieces are in quotation marks and some are reported: "said that talks would go “on and on”".
     Mixed,
-    /// None: "said that talks would go on".
+    /// No piece is in quotation marks: "said that talks would go on".
     Indirect,
 }
 
 impl QuoteKind {
-    /// The kind's name in JSON and JavaScript.
+    /// Every kind.
+    ///
+    /// ```
+    /// use pressmark::QuoteKind;
+    /// assert_eq!(QuoteKind::ALL.map(QuoteKind::name), ["direct", "mixed", "indirect"]);
+    /// ```
+    pub const ALL: [Self; 3] = [Self::Direct, Self::Mixed, Self::Indirect];
+
+    /// The kind's name in JSON and in JavaScript.
+    ///
+    /// ```
+    /// assert_eq!(pressmark::QuoteKind::Mixed.name(), "mixed");
+    /// ```
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -200,7 +291,7 @@ impl QuoteKind {
         }
     }
 
-    /// The kind that these pieces make.
+    /// The kind of a quote with these pieces.
     #[must_use]
     pub(crate) fn of<O>(pieces: &[Piece<O>]) -> Self {
         match (pieces.iter().any(|piece| piece.marked), pieces.iter().all(|piece| piece.marked)) {
@@ -211,33 +302,44 @@ impl QuoteKind {
     }
 }
 
-/// What shows whose words a quote is.
+/// How the text shows whose words a quote is.
+///
+/// ```
+/// use pressmark::Evidence;
+/// let annotation = pressmark::annotate("“It is over,” said Marie Curie.");
+/// assert_eq!(annotation.quotes[0].evidence, Evidence::Cue);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Evidence {
-    /// A cue that stands by its words, with its source: "she said".
+    /// A cue next to the words, with its source: "she said".
     Cue,
     /// A colon after a sentence or a clause that names the source: "The mayor’s answer: “…”".
     Colon,
-    /// The name that a line of a transcript begins with, "WELCH: …", or that signs a quotation, "“…” — Marie Curie".
+    /// The name at the head of a transcript's line, "WELCH: …", or the one that signs a quotation, "“…” — Marie Curie".
     Label,
-    /// It goes on with what the paragraph has of the same source, and no cue stands by it: "“A,” she said. “B.”".
+    /// The words have no cue of their own and continue a quote of the same paragraph: the "B" of "“A,” she said. “B.”".
     Continued,
-    /// It is a paragraph of its own, after one that has the source.
+    /// The words are a paragraph of their own, and the paragraph before has the source.
     Paragraph,
     /// The source is in the same sentence, without a cue: "For Curie it was a “toy”".
     Subject,
-    /// Nothing: there is no source.
+    /// The quote has no source.
     #[default]
     None,
 }
 
 impl Evidence {
-    /// Every kind.
+    /// Every kind of evidence.
+    ///
+    /// ```
+    /// use pressmark::Evidence;
+    /// assert_eq!(Evidence::ALL.map(Evidence::name)[..3], ["cue", "colon", "label"]);
+    /// ```
     pub const ALL: [Self; 7] =
         [Self::Cue, Self::Colon, Self::Label, Self::Continued, Self::Paragraph, Self::Subject, Self::None];
 
-    /// The name in JSON and JavaScript.
+    /// The name in JSON and in JavaScript.
     ///
     /// ```
     /// assert_eq!(pressmark::Evidence::Cue.name(), "cue");
@@ -256,32 +358,59 @@ impl Evidence {
     }
 }
 
-/// A stretch of a quote's words.
+/// A span of a quote's words. "“A,” he said, “B.”" is one quote of two pieces.
+///
+/// ```
+/// let text = "“The eagle,” said Neil Armstrong, “has landed.”";
+/// let annotation = pressmark::annotate(text);
+/// let words: Vec<_> = annotation.quotes[0].pieces.iter().map(|piece| &text[piece.span.range()]).collect();
+/// assert_eq!(words, ["The eagle,", "has landed."]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Piece<O = Byte> {
     /// The words, without quotation marks around them.
     pub span: Span<O>,
-    /// Whether they stand in quotation marks.
+    /// Whether the words are in quotation marks.
     pub marked: bool,
 }
 
-/// Words that are attributed, or set in quotation marks.
+/// Words that are attributed to somebody, or set in quotation marks.
+///
+/// A title, a nickname or a scare quote is a quote too: one without a source.
+///
+/// ```
+/// use pressmark::QuoteKind;
+/// let text = "“The eagle has landed,” said Neil Armstrong.";
+/// let annotation = pressmark::annotate(text);
+/// let quote = &annotation.quotes[0];
+/// let words = |span: pressmark::Span| &text[span.range()];
+/// assert_eq!(quote.kind, QuoteKind::Direct);
+/// assert_eq!(words(quote.pieces[0].span), "The eagle has landed,");
+/// assert_eq!(quote.cue.map(words), Some("said"));
+/// assert_eq!(quote.source.map(words), Some("Neil Armstrong"));
+/// assert_eq!(quote.speaker.map(|id| id.index()), Some(0));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Quote<O = Byte> {
-    /// Whether its words stand in quotation marks.
+    /// Whether all, some or none of its words are in quotation marks.
     pub kind: QuoteKind,
-    /// Its words, in reading order; at least one piece.
+    /// Its words, in reading order, never overlapping; at least one piece.
     pub pieces: Vec<Piece<O>>,
-    /// The words that attribute it: "said", "according to".
+    /// The words that attribute it: "said", "according to". `None` where there are none, as in a transcript.
     pub cue: Option<Span<O>>,
-    /// The words that say whose it is: "the minister", "he".
+    /// The words that say whose it is: "the minister", "he". `None` where nobody is cited.
     pub source: Option<Span<O>>,
-    /// Whom the source refers to.
+    /// The entity that the source refers to. `None` where the text does not name it, or no entity is likely enough; always
+    /// `None` without a source.
     pub speaker: Option<EntityId>,
     /// Whether the source is a person, or people, described and not named: "a senior official who asked not to be named",
-    /// "residents", and "he" where that is the official. A quote with a speaker, without a source, or whose source is a
-    /// body or a document ("the company", "a report"), several of whom one is named, or a pronoun that refers to nobody
-    /// in particular, is not anonymous.
+    /// "residents", and a later "he" who is that official.
+    ///
+    /// Such a quote has a source and no speaker, but not every one of that kind is anonymous. These are not: a body or a
+    /// document ("the company", "a report"), a group of people of whom one is named, and a pronoun that refers to nobody in
+    /// particular.
     ///
     /// ```
     /// let annotation = pressmark::annotate("“It is over,” said a senior official. “No,” said Marie Curie.");
@@ -289,26 +418,34 @@ pub struct Quote<O = Byte> {
     /// assert_eq!(anonymous, [true, false]);
     /// ```
     pub anonymous: bool,
-    /// What shows whose words these are.
-    ///
-    /// ```
-    /// use pressmark::Evidence;
-    /// let annotation = pressmark::annotate("“It is over,” said Marie Curie.");
-    /// assert_eq!(annotation.quotes[0].evidence, Evidence::Cue);
-    /// ```
+    /// How the text shows whose words these are; [`Evidence::None`] if and only if there is no source.
     pub evidence: Evidence,
-    /// The probability that source and speaker are right; for words that nobody is cited for, that this is so.
+    /// The probability that source and speaker are right; of a quote without a source, that nobody is cited.
     pub confidence: Confidence,
 }
 
 /// What is named in a text, and who said what.
+///
+/// `Annotation` is short for `Annotation<Byte>`, with offsets in bytes of UTF-8. [`to_utf16`](Annotation::to_utf16) and
+/// [`to_code_points`](Annotation::to_code_points) give the same document in the units of JavaScript and of Python.
+///
+/// Lists refer to each other by index: a mention has the id of its entity, an entity the indices of its mentions, and a quote
+/// the id of its speaker.
+///
+/// ```
+/// let annotation = pressmark::annotate("“The eagle has landed,” said Neil Armstrong. Armstrong smiled.");
+/// let speaker = annotation.quotes[0].speaker.expect("somebody is cited");
+/// let mentions = &annotation.entities[speaker.index()].mentions;
+/// assert!(mentions.iter().all(|&mention| annotation.mentions[mention as usize].entity == Some(speaker)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Annotation<O = Byte> {
-    /// In reading order, never overlapping.
+    /// What is named, in reading order, never overlapping.
     pub mentions: Vec<Mention<O>>,
-    /// In the order of their first mention.
+    /// What the mentions refer to, in the order of each one's first mention.
     pub entities: Vec<Entity>,
-    /// In the order of their first piece.
+    /// The quotes, in the order of each one's first piece.
     pub quotes: Vec<Quote<O>>,
 }
 
@@ -319,7 +456,9 @@ impl<O> Default for Annotation<O> {
 }
 
 impl Annotation<Byte> {
-    /// The same annotation with offsets in UTF-16 code units, as JavaScript counts.
+    /// The same annotation with offsets in UTF-16 code units, as JavaScript, Java and C# count.
+    ///
+    /// `index` must be of the text that was annotated. Takes time proportional to the annotation.
     ///
     /// ```
     /// use pressmark::{annotate, OffsetIndex, Utf16};
@@ -333,6 +472,15 @@ impl Annotation<Byte> {
     }
 
     /// The same annotation with offsets in code points, as Python counts.
+    ///
+    /// `index` must be of the text that was annotated. Takes time proportional to the annotation.
+    ///
+    /// ```
+    /// use pressmark::{annotate, CodePoint, OffsetIndex};
+    /// let text = "😀 “Non,” said Marie Curie.";
+    /// let annotation = annotate(text).to_code_points(&OffsetIndex::new(text));
+    /// assert_eq!(annotation.mentions[0].span.start, CodePoint(14));
+    /// ```
     #[must_use]
     pub fn to_code_points(&self, index: &OffsetIndex<'_>) -> Annotation<CodePoint> {
         self.map(|at| index.code_point(at))

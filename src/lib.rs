@@ -1,21 +1,162 @@
 //! Finds who and what is named in a news article, and who said what.
 //!
 //! ```
-//! let annotation = pressmark::annotate("“The eagle has landed,” said Neil Armstrong.");
-//! assert_eq!(annotation.entities[0].name, "Neil Armstrong");
-//! assert_eq!(annotation.quotes[0].speaker.map(|id| id.index()), Some(0));
+//! let text = "“The eagle has landed,” said Neil Armstrong.";
+//! let annotation = pressmark::annotate(text);
+//!
+//! let quote = &annotation.quotes[0];
+//! assert_eq!(&text[quote.pieces[0].span.range()], "The eagle has landed,");
+//! let speaker = quote.speaker.expect("somebody is cited");
+//! assert_eq!(annotation.entities[speaker.index()].name, "Neil Armstrong");
 //! ```
 //!
-//! Text flows one way through the stages: `segment`, `mention`, `entity`, `quote`; see ARCHITECTURE.md.
+//! [`annotate`] is all that most programs need. [`Annotator`] is the same with names of your own, or with less returned.
+//!
+//! # The document
+//!
+//! A text gives one [`Annotation`], which has three lists:
+//!
+//! ```text
+//!     “The eagle has landed,” said Neil Armstrong. Armstrong was calm.
+//!      └──────── piece ────┘  cue  └── source ──┘
+//!                 │            │         │
+//!                 └───── Quote ┴─────────┘
+//!                          │ speaker
+//!                          ▼
+//!                  Entity "Neil Armstrong", a person
+//!                      ▲               ▲
+//!                      │ entity        │ entity
+//!                  Mention         Mention
+//!                  "Neil Armstrong"  "Armstrong"
+//! ```
+//!
+//! - A [`Mention`] is a span that names something: a person, a place, a date. Its [`MentionType`] says what.
+//! - An [`Entity`] is what one mention or more refer to, under the fullest name that the text gives it, with its roles
+//!   ("Foreign Minister").
+//! - A [`Quote`] is words that are attributed to somebody or set in quotation marks. Its pieces are the words, its cue the
+//!   verb that attributes them, its source the phrase that says whose they are ("the minister", "he"), and its speaker the
+//!   entity that the source refers to.
+//!
+//! Lists refer to each other by index:
+//!
+//! ```
+//! let text = "President Ronald Reagan spoke in Berlin. “Tear down this wall,” Reagan said.";
+//! let annotation = pressmark::annotate(text);
+//!
+//! let reagan = &annotation.entities[0];
+//! assert_eq!(reagan.name, "Ronald Reagan");
+//! assert_eq!(reagan.roles, ["President"]);
+//!
+//! for (&index, words) in reagan.mentions.iter().zip(["Ronald Reagan", "Reagan"]) {
+//!     let mention = &annotation.mentions[index as usize];
+//!     assert_eq!(&text[mention.span.range()], words);
+//! }
+//!
+//! let quote = &annotation.quotes[0];
+//! assert_eq!(&text[quote.pieces[0].span.range()], "Tear down this wall,");
+//! assert_eq!(quote.speaker.map(|id| id.index()), Some(0));
+//! ```
+//!
+//! # Offsets
+//!
+//! Offsets are bytes of UTF-8, since that is how Rust indexes a string. Other languages count otherwise, and an offset in the
+//! wrong unit is right for plain English and wrong after the first curly quotation mark. Each unit is therefore a type of its
+//! own, and one call converts the whole document:
+//!
+//! | who reads the offsets | unit | call |
+//! | --- | --- | --- |
+//! | Rust, Go, C | bytes, [`Byte`] | none: `&text[span.range()]` |
+//! | JavaScript, Java, C#, the DOM | UTF-16 code units, [`Utf16`] | [`Annotation::to_utf16`] |
+//! | Python | code points, [`CodePoint`] | [`Annotation::to_code_points`] |
+//!
+//! ```
+//! use pressmark::{Byte, CodePoint, OffsetIndex, Utf16};
+//!
+//! let text = "😀 “Non,” said Marie Curie.";
+//! let annotation = pressmark::annotate(text);
+//! let index = OffsetIndex::new(text); // one pass over the text
+//!
+//! assert_eq!(annotation.mentions[0].span.start, Byte(21));
+//! assert_eq!(annotation.to_utf16(&index).mentions[0].span.start, Utf16(15));
+//! assert_eq!(annotation.to_code_points(&index).mentions[0].span.start, CodePoint(14));
+//! ```
+//!
+//! [`to_json`] writes an annotation of any unit; the JSON does not say which it is.
+//!
+//! # Options, and names of your own
+//!
+//! A [`UserLexicon`] holds names that win over all that is found otherwise. It is read from CSV or JSON, or made of
+//! [`ListedName`]s; a list with a mistake in it is a [`LexiconError`] that says which line is wrong and what to do.
+//!
+//! ```
+//! use pressmark::{Annotator, MentionType, UserLexicon};
+//!
+//! let lexicon = UserLexicon::read(
+//!     "name,type,aliases
+//!     Samuel Clemens,person,Mark Twain
+//!     Quaker City,product",
+//! )?;
+//! let annotator = Annotator::new()
+//!     .lexicon(lexicon)
+//!     .types([MentionType::Person, MentionType::Product])
+//!     .quotes(false);
+//!
+//! let entities = annotator.annotate("Mark Twain left on the Quaker City in June.").entities;
+//! assert_eq!(entities[0].name, "Samuel Clemens");
+//! assert_eq!(entities[1].name, "Quaker City");
+//! # Ok::<(), pressmark::LexiconError>(())
+//! ```
+//!
+//! # Confidence
+//!
+//! A [`Confidence`] is a probability. Of the names that are given 0.8, about four in five are right, and nearly so of
+//! quotes; for dates and amounts it is rougher. The [model card](guide::model_card) has the measurements. Nothing is left out
+//! for a low confidence, so that you can draw the line where your use asks for it:
+//!
+//! ```
+//! use pressmark::Confidence;
+//! let mentions = pressmark::annotate("Marie Curie won in 1903.").mentions;
+//! let sure = mentions.iter().filter(|mention| mention.confidence >= Confidence::new(0.8));
+//! assert_eq!(sure.count(), 2);
+//! ```
+//!
+//! # Scope
+//!
+//! Pressmark reads news in English. Names from anywhere are found in it; text in other languages, verse and dialogue in novels
+//! are not what it has learnt from. It says what a text says and checks nothing: who is quoted is not who is right. It makes
+//! mistakes, and should decide nothing about a person unless somebody has looked: the [model card](guide::model_card) says how
+//! often it errs, where, and what it is not for.
+//!
+//! # Cost
+//!
+//! The model and the lexicon are part of the binary, 1.1 MB of data. Nothing is loaded, fetched or set up; the first call
+//! verifies their checksums, in about a millisecond. Time and memory are proportional to the length of the text, whatever the text is: a megabyte
+//! of news takes less than a second of one core and, while it is read, 35 MB of memory. Annotate articles one by one and not an
+//! archive as one text, since what one place shows of a name counts in the whole text.
+//!
+//! # Total and deterministic
+//!
+//! Any `&str` gives an annotation: [`annotate`] returns no error and does not panic, be the text empty, a megabyte of quotation
+//! marks or noise. Only lists of names can be wrong. The same text gives the same annotation on every machine and every
+//! run, and [`to_json`] the same bytes, natively and in WebAssembly. There is no `unsafe` code, no global state but the
+//! data's, no clock, no randomness and no I/O; threads may annotate at once.
+//!
+//! # Where to go on
+//!
+//! - [The model card](guide::model_card): what the model has learnt from, how well it does, and its limits.
+//! - [Architecture](guide::architecture): the stages that a text goes through, and where each thing is in the source.
+//! - [The lexicon](guide::lexicon): the tables of words and names, and how to add a word.
+//! - The same core runs in a browser (as an npm package, and as an element, `<press-mark>`) and on the command line
+//!   (`pressmark annotate`): the README has both.
 
 mod annotation;
+mod annotator;
 mod entity;
 mod export;
 mod lexicon;
 mod mention;
 mod model;
 mod offset;
-mod options;
 mod quote;
 mod segment;
 #[cfg(feature = "training")]
@@ -28,37 +169,49 @@ mod web;
 pub use annotation::{
     Annotation, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
 };
+pub use annotator::Annotator;
 pub use export::to_json;
 pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
-pub use options::{Annotator, Options};
 pub use user_lexicon::{LexiconError, ListedName, UserLexicon};
 #[cfg(target_arch = "wasm32")]
 pub use web::{annotate as annotate_js, annotate_json, highlight, unhighlight};
 
-/// Reads a text: what is named in it, and who said what.
+/// Papers of the source tree, as pages of this documentation.
 ///
-/// Any text gives an annotation; reading never fails. Takes time proportional to the text's length. Offsets are 32 bits
-/// wide, so of a text over 4 GiB only what comes before that is read.
+/// They are there in the documentation alone: a program cannot refer to these modules.
+// The links between the papers are by name, `[MODEL.md]`. The first definition of a name counts, so that here, where the
+// files are not side by side, they lead to the pages and not to what each paper says at its foot.
+#[cfg(all(doc, not(doctest)))]
+pub mod guide {
+    #[doc = "[MODEL.md]: model_card\n\n[src/lexicon/README.md]: lexicon\n\n"]
+    #[doc = include_str!("../MODEL.md")]
+    pub mod model_card {}
+
+    #[doc = "[MODEL.md]: model_card\n\n[src/lexicon/README.md]: lexicon\n\n"]
+    #[doc = include_str!("../ARCHITECTURE.md")]
+    pub mod architecture {}
+
+    #[doc = include_str!("lexicon/README.md")]
+    pub mod lexicon {}
+}
+
+/// Annotates a text: what is named in it, and who said what, with offsets in bytes of UTF-8.
+///
+/// Any text gives an annotation; there are no errors and no panics. Takes time and memory proportional to the length of the
+/// text. Offsets are 32 bits wide, so of a text over 4 GiB only what comes before that is read.
+///
+/// [`Annotator`] does the same with names of your own, or with less returned.
 ///
 /// ```
 /// use pressmark::MentionType;
 /// let text = "NASA said on July 20, 1969 that the “Eagle” had landed.";
 /// let annotation = pressmark::annotate(text);
-/// let date = annotation.mentions.iter().find(|mention| mention.kind == MentionType::Date).unwrap();
+/// let date = annotation.mentions.iter().find(|mention| mention.kind == MentionType::Date).expect("there is a date");
 /// assert_eq!(&text[date.span.range()], "July 20, 1969");
 /// ```
 #[must_use]
 pub fn annotate(text: &str) -> Annotation {
     read(text, &UserLexicon::default())
-}
-
-/// The same with the user's own names, and returns only what the options ask for.
-#[must_use]
-pub fn annotate_with(text: &str, options: &Options) -> Annotation {
-    match &options.lexicon {
-        Some(lexicon) => options.apply(read(text, lexicon)),
-        None => options.apply(annotate(text)),
-    }
 }
 
 /// The stages, one after another.

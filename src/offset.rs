@@ -7,10 +7,21 @@ use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
-/// A position in a text, in one of the units below.
-pub trait Offset: Copy + Ord + std::fmt::Debug {
+/// A position in a text, in the unit that its type names: [`Byte`], [`Utf16`] or [`CodePoint`].
+///
+/// The trait is sealed: there are no other units.
+///
+/// ```
+/// use pressmark::{Offset, Utf16};
+/// assert_eq!(Utf16(7).get(), 7);
+/// ```
+pub trait Offset: sealed::Sealed + Copy + Ord + std::fmt::Debug {
     /// The bare number, in this type's unit.
     fn get(self) -> u32;
+}
+
+mod sealed {
+    pub trait Sealed {}
 }
 
 macro_rules! offset {
@@ -26,6 +37,8 @@ macro_rules! offset {
             }
         }
 
+        impl sealed::Sealed for $name {}
+
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_u32(self.0)
@@ -35,20 +48,29 @@ macro_rules! offset {
 }
 
 offset!(
-    /// A position in bytes of UTF-8, always on a character boundary.
+    /// A position in bytes of UTF-8. In an annotation it is always on a character boundary, so that it can index the `&str`.
+    ///
+    /// ```
+    /// assert_eq!(&"“Non,” he said"[pressmark::Byte(3).index()..], "Non,” he said");
+    /// ```
     Byte
 );
 offset!(
-    /// A position in UTF-16 code units, as JavaScript's `text.slice` counts.
+    /// A position in UTF-16 code units, as JavaScript's `text.slice(start, end)` counts, and the strings of Java and C#. A
+    /// character outside the basic plane, such as an emoji, has two.
     Utf16
 );
 offset!(
-    /// A position in Unicode code points, as Python's `text[a:b]` counts.
+    /// A position in Unicode code points, as Python's `text[start:end]` counts.
     CodePoint
 );
 
 impl Byte {
     /// The position as an index into a `&str`.
+    ///
+    /// ```
+    /// assert_eq!(pressmark::Byte(3).index(), 3);
+    /// ```
     #[inline]
     #[must_use]
     pub fn index(self) -> usize {
@@ -64,7 +86,13 @@ impl Byte {
     }
 }
 
-/// A half-open range of a text: `start` is in it, `end` is not.
+/// A half-open range of a text: `start` is in it, `end` is not. The unit is that of its offsets.
+///
+/// ```
+/// use pressmark::{Byte, Span};
+/// let span = Span { start: Byte(3), end: Byte(6) };
+/// assert_eq!(&"“Non,” he said"[span.range()], "Non");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span<O = Byte> {
     /// Where the span begins.
@@ -87,7 +115,13 @@ impl<O: Offset> Span<O> {
         self.start < other.end && other.start < self.end
     }
 
-    /// Whether `other` lies within this span.
+    /// Whether `other` lies within this span; the two may be equal.
+    ///
+    /// ```
+    /// use pressmark::{Byte, Span};
+    /// let (a, b) = (Span { start: Byte(0), end: Byte(4) }, Span { start: Byte(2), end: Byte(4) });
+    /// assert!(a.contains(b) && !b.contains(a));
+    /// ```
     #[inline]
     #[must_use]
     pub fn contains(self, other: Self) -> bool {
@@ -133,9 +167,11 @@ impl<O: Serialize> Serialize for Span<O> {
 /// bytes to count for a look-up.
 const STRIDE: usize = 256;
 
-/// Turns byte offsets of one text into UTF-16 code units or code points.
+/// Converts byte offsets of one text into UTF-16 code units or code points.
 ///
-/// Building it takes one pass over the text; a look-up takes constant time. Texts of ASCII need no table at all.
+/// Building it takes one pass over the text, and one byte of memory for 32 bytes of the text, or none where the text is ASCII;
+/// a look-up takes constant time. Build it once for a text and pass it to [`Annotation::to_utf16`](crate::Annotation::to_utf16)
+/// or [`Annotation::to_code_points`](crate::Annotation::to_code_points).
 ///
 /// ```
 /// use pressmark::{Byte, CodePoint, OffsetIndex, Utf16};
@@ -167,7 +203,12 @@ impl Counts {
 }
 
 impl<'t> OffsetIndex<'t> {
-    /// Reads the text once.
+    /// An index of this text, in one pass over it. Only the first 4 GiB are counted right, which is all that is annotated.
+    ///
+    /// ```
+    /// use pressmark::{Byte, OffsetIndex, Utf16};
+    /// assert_eq!(OffsetIndex::new("é!").utf16(Byte(2)), Utf16(1));
+    /// ```
     #[must_use]
     pub fn new(text: &'t str) -> Self {
         let text = text.as_bytes();
@@ -183,13 +224,23 @@ impl<'t> OffsetIndex<'t> {
         Self { text, counts }
     }
 
-    /// The offset in UTF-16 code units. An offset past the end of the text counts as its end.
+    /// The offset in UTF-16 code units, in constant time. An offset past the end of the text counts as its end.
+    ///
+    /// ```
+    /// use pressmark::{Byte, OffsetIndex, Utf16};
+    /// assert_eq!(OffsetIndex::new("😀!").utf16(Byte(4)), Utf16(2));
+    /// ```
     #[must_use]
     pub fn utf16(&self, at: Byte) -> Utf16 {
         Utf16(self.count(at).utf16)
     }
 
-    /// The offset in code points. An offset past the end of the text counts as its end.
+    /// The offset in code points, in constant time. An offset past the end of the text counts as its end.
+    ///
+    /// ```
+    /// use pressmark::{Byte, CodePoint, OffsetIndex};
+    /// assert_eq!(OffsetIndex::new("😀!").code_point(Byte(4)), CodePoint(1));
+    /// ```
     #[must_use]
     pub fn code_point(&self, at: Byte) -> CodePoint {
         CodePoint(self.count(at).code_points)

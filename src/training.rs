@@ -8,9 +8,10 @@ use std::ops::Range;
 use crate::entity::{Entities, entities};
 use crate::lexicon::compile;
 use crate::lexicon::source::{self, Source};
-use crate::mention::name::{label, training};
-use crate::model::{self, Model, chain, file, hash, retrieval, weights};
-use crate::quote::reading::label as quote_label;
+use crate::mention::tagger::{labels, training};
+use crate::model::meta::{self, Meta};
+use crate::model::{self, Model, container, crf, hash, manifest, static_map, weights};
+use crate::quote::labeler::labels as quote_labels;
 use crate::segment::{Segments, segment};
 use crate::{Byte, MentionType};
 
@@ -21,19 +22,19 @@ pub const NAMES: [u8; 4] = model::NAMES;
 /// Levels of clusters, finest first.
 pub const LEVELS: usize = model::LEVELS;
 /// How many labels the tagger has.
-pub const LABELS: usize = label::LABELS;
+pub const LABELS: usize = labels::LABELS;
 /// The reader of attributions.
 pub const QUOTES: [u8; 4] = model::QUOTES;
 /// How many labels the reader of attributions has.
-pub const QUOTE_LABELS: usize = quote_label::LABELS;
+pub const QUOTE_LABELS: usize = quote_labels::LABELS;
 /// The judge of sources.
 pub const LINKS: [u8; 4] = model::LINKS;
 /// How many labels the judge of sources has: wrong and right.
-pub const LINK_LABELS: usize = crate::quote::link::LABELS;
+pub const LINK_LABELS: usize = model::classifier::LABELS;
 /// Scores to a nat.
-pub const SCALE: i32 = chain::SCALE;
+pub const SCALE: i32 = crf::SCALE;
 /// The score of a label that may not follow.
-pub const NEVER: i8 = chain::NEVER;
+pub const NEVER: i8 = crf::NEVER;
 
 /// A text to learn from.
 #[derive(Debug)]
@@ -66,7 +67,7 @@ impl<'t> Text<'t> {
     #[must_use]
     pub fn names(&self, model: &Trained<'_>) -> Vec<(Range<usize>, MentionType, f32)> {
         let names = training::names(&self.0, &model.0).into_iter();
-        names.map(|(tokens, kind, likely)| (tokens, label::TYPES[kind], likely)).collect()
+        names.map(|(tokens, kind, likely)| (tokens, labels::TYPES[kind], likely)).collect()
     }
 
     /// The words of some tokens.
@@ -154,28 +155,69 @@ pub fn lexicon() -> Result<Vec<u8>, Box<dyn std::error::Error>> {
     Ok(compile::compile()?)
 }
 
+/// How a compiled lexicon, made of the tables as they are, differs from the one that the model was learnt with: a sentence.
+///
+/// # Errors
+///
+/// If the model in the binary does not say what it was learnt with.
+pub fn lexicon_since_model(compiled: &[u8]) -> Result<String, ModelError> {
+    Meta::of_model().map(|meta| meta.lexicon_since(compiled))
+}
+
+/// What the weights of a model rest on in this code, a line for each number: `src/model/manifest.txt`.
+#[must_use]
+pub fn manifest() -> String {
+    manifest::of_code()
+}
+
+/// The section that says with which code and lexicon a model is learnt: with these.
+#[must_use]
+pub fn meta_section() -> Section {
+    (meta::META, Meta::of_code().write())
+}
+
+/// Whether the weights of a learner in a model file, which goes by its section, were learnt with this code's templates and
+/// codes.
+///
+/// # Errors
+///
+/// If it is no model file, or damaged, or does not say what it was learnt with.
+pub fn fits(bytes: &[u8], learner: [u8; 4]) -> Result<bool, ModelError> {
+    let fingerprint = manifest::fingerprint(&manifest::of_code(), learner);
+    Ok(Meta::of_file(bytes)?.fingerprint(learner) == Some(fingerprint))
+}
+
+/// The model file with its section `meta` made anew of this code and this lexicon; the other sections stay as they are.
+///
+/// # Errors
+///
+/// If it is no model file, or damaged, or a section is missing.
+pub fn stamp(bytes: &[u8]) -> Result<Vec<u8>, ModelError> {
+    meta::stamp(bytes)
+}
+
 /// Whether the second label may follow the first.
 #[must_use]
 pub fn may_follow(first: u8, second: u8) -> bool {
-    label::may_follow(first, second)
+    labels::may_follow(first, second)
 }
 
 /// Whether a zone may begin with the label.
 #[must_use]
 pub fn may_begin(label: u8) -> bool {
-    label::may_begin(label)
+    labels::may_begin(label)
 }
 
 /// Whether a zone may end with the label.
 #[must_use]
 pub fn may_end(label: u8) -> bool {
-    label::may_end(label)
+    labels::may_end(label)
 }
 
 /// Labels these tokens as one mention of a type; false if the tagger does not know the type.
 pub fn label(labels: &mut [u8], kind: MentionType) -> bool {
-    let kind = label::TYPES.iter().position(|&known| known == kind);
-    kind.map(|kind| label::write(labels, kind)).is_some()
+    let kind = labels::TYPES.iter().position(|&known| known == kind);
+    kind.map(|kind| labels::write(labels, kind)).is_some()
 }
 
 /// The hash that a word is known by, in small letters.
@@ -192,7 +234,7 @@ pub type Section = ([u8; 4], Vec<u8>);
 #[must_use]
 pub fn write_clusters(entries: &[(u64, u16)], parents: &[Vec<u16>]) -> Vec<Section> {
     let parents = parents.iter().flatten().flat_map(|parent| parent.to_le_bytes()).collect();
-    vec![(model::CLUSTERS, retrieval::write(entries, model::CLUSTER_BITS)), (model::PARENTS, parents)]
+    vec![(model::CLUSTERS, static_map::write(entries, model::CLUSTER_BITS)), (model::PARENTS, parents)]
 }
 
 /// The sections of clusters in a model file.
@@ -210,23 +252,23 @@ pub fn clusters_of(bytes: &[u8]) -> Result<Vec<Section>, ModelError> {
 ///
 /// If it is no model file, or damaged, or has no such section.
 pub fn sections_of(bytes: &[u8], tags: &[[u8; 4]]) -> Result<Vec<Section>, ModelError> {
-    let file = file::File::open(bytes)?;
+    let file = container::Container::open(bytes)?;
     tags.iter().copied().map(|tag| Ok((tag, file.section(tag)?.to_vec()))).collect()
 }
 
 /// A section of a labeller: scores of labels by labels before them, and the features' weights.
 #[must_use]
 pub fn write_chain(labels: usize, transitions: &[i8], rows: &[(u64, Vec<(u8, i8)>)]) -> Vec<u8> {
-    chain::write(labels, transitions, &weights::write(labels, rows))
+    crf::write(labels, transitions, &weights::write(labels, rows))
 }
 
 /// A model file of these sections.
 #[must_use]
 pub fn write_file(sections: &[Section]) -> Vec<u8> {
-    file::write(sections)
+    container::write(sections)
 }
 
-pub use crate::quote::reading::label::{Content, Role};
+pub use crate::quote::labeler::labels::{Content, Role};
 
 /// A text with its entities, to learn attributions from.
 #[derive(Debug)]
@@ -267,19 +309,24 @@ impl<'t> Quoted<'t> {
 
     /// The contents that a model finds, each with the candidates for its source.
     #[must_use]
-    pub fn linkings(&self, model: &Trained<'_>) -> Vec<Linking> {
-        let linkings = crate::quote::linkings(&self.text.0, &self.entities, &model.0.quotes).into_iter();
-        let linking = |crate::quote::Linking { content, stretch, candidates }| Linking { content, stretch, candidates };
-        linkings.map(linking).collect()
+    pub fn ranking_examples(&self, model: &Trained<'_>) -> Vec<RankingExample> {
+        let ranking_examples =
+            crate::quote::ranking_examples(&self.text.0, &self.entities, &model.0.quotes).into_iter();
+        let example = |crate::quote::RankingExample { content, stretch, candidates }| RankingExample {
+            content,
+            stretch,
+            candidates,
+        };
+        ranking_examples.map(example).collect()
     }
 }
 
 /// A content with the candidates for its source, in tokens.
 #[derive(Debug)]
-pub struct Linking {
+pub struct RankingExample {
     /// The content.
     pub content: Range<usize>,
-    /// Its first stretch in quotation marks.
+    /// Its first quoted span.
     pub stretch: Option<Range<usize>>,
     /// The candidates, each with its features.
     pub candidates: Vec<(Range<usize>, Vec<u64>)>,
@@ -288,23 +335,23 @@ pub struct Linking {
 /// The label of both, for the reader of attributions.
 #[must_use]
 pub fn quote_label(content: Content, role: Role) -> u8 {
-    quote_label::label(content, role)
+    quote_labels::label(content, role)
 }
 
 /// What a label of the reader of attributions stands for.
 #[must_use]
 pub fn quote_parts(label: u8) -> (Content, Role) {
-    quote_label::parts(label)
+    quote_labels::parts(label)
 }
 
 /// Whether the second label may follow the first, for the reader of attributions.
 #[must_use]
 pub fn quote_may_follow(first: u8, second: u8) -> bool {
-    quote_label::may_follow(first, second)
+    quote_labels::may_follow(first, second)
 }
 
 /// Whether a paragraph may begin with the label, for the reader of attributions.
 #[must_use]
 pub fn quote_may_begin(label: u8) -> bool {
-    quote_label::may_begin(label)
+    quote_labels::may_begin(label)
 }

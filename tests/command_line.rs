@@ -91,6 +91,13 @@ fn a_line_that_cannot_be_read_is_named_and_the_others_are_done() {
 }
 
 #[test]
+fn a_message_quotes_the_ends_of_what_is_endless() {
+    let input = format!("\"{}\"\n", "x".repeat(1_000_000));
+    let said = stderr(&pressmark(&["annotate", "--jsonl"], input.as_bytes()));
+    assert!(said.contains("line 1: expected") && said.len() < 400, "{} bytes", said.len());
+}
+
+#[test]
 fn names_of_a_lexicon_win() {
     let text = "Mark Twain left on the Quaker City.".as_bytes();
     for (name, lexicon) in [
@@ -144,7 +151,7 @@ fn a_wrong_command_line_is_explained() {
 }
 
 #[test]
-fn help_has_examples() {
+fn the_help_has_examples() {
     let output = pressmark(&["--help"], b"");
     assert!(output.status.success() && stdout(&output).contains("Examples:"));
 }

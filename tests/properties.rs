@@ -1,8 +1,9 @@
-//! Whatever the text, the annotation holds to its promises. See `promises.rs` for what they are.
+//! The invariants of annotations (`common/invariants.rs`) over arbitrary strings, over strings of hard pieces, and over texts that
+//! once took more than linear time.
 #![cfg(not(target_arch = "wasm32"))]
 
-#[path = "common/promises.rs"]
-mod promises;
+#[path = "common/invariants.rs"]
+mod invariants;
 
 use pressmark::{Annotation, annotate, to_json};
 use proptest::prelude::*;
@@ -10,11 +11,11 @@ use proptest::prelude::*;
 #[track_caller]
 fn check(text: &str) -> Annotation {
     let annotation = annotate(text);
-    promises::hold(text, &annotation);
+    invariants::check(text, &annotation);
     annotation
 }
 
-/// Texts out of what is hard: marks, stops, capitals, line breaks, digits, things from beyond the BMP.
+/// Strings of pieces that are hard to read: marks, stops, capitals, line breaks, digits, characters outside the basic plane.
 fn pieces() -> impl Strategy<Value = String> {
     let pieces = prop::sample::select(vec![
         "“",
@@ -128,23 +129,23 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn promises_hold_for_any_string(text in any::<String>()) {
+    fn invariants_hold_for_any_string(text in any::<String>()) {
         check(&text);
     }
 
     #[test]
-    fn promises_hold_for_hard_pieces(text in pieces()) {
+    fn invariants_hold_for_hard_pieces(text in pieces()) {
         check(&text);
     }
 
     #[test]
-    fn every_run_gives_the_same_bytes(text in pieces()) {
+    fn two_runs_give_the_same_bytes(text in pieces()) {
         prop_assert_eq!(to_json(&annotate(&text)), to_json(&annotate(&text)));
     }
 }
 
 #[test]
-fn nothing_gives_nothing() {
+fn a_blank_text_gives_an_empty_annotation() {
     for text in ["", " ", "\n\n\r\n\t", "\u{0}\u{0}", "\u{FEFF}"] {
         assert_eq!(check(text), Annotation::default(), "annotation of {text:?}");
     }

@@ -1,12 +1,14 @@
 //! The same core in a browser, through the JavaScript boundary: `wasm-pack test --headless --chrome -- --test web`.
 #![cfg(target_arch = "wasm32")]
 
+#[path = "common/digest.rs"]
+mod digest;
 #[path = "common/golden.rs"]
 mod golden;
-#[path = "common/promises.rs"]
-mod promises;
+#[path = "common/invariants.rs"]
+mod invariants;
 
-use golden::{ARTICLES, compare};
+use golden::{ARTICLES, compare, texts};
 use js_sys::{Function, Reflect, Uint32Array};
 use wasm_bindgen::{JsCast, JsError, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -28,10 +30,10 @@ fn json(value: &JsValue) -> String {
 }
 
 #[wasm_bindgen_test]
-fn articles_are_annotated_as_natively() {
+fn articles_have_the_known_misses_as_natively() {
     for article in ARTICLES {
         let annotation = pressmark::annotate(article.text);
-        promises::hold(article.text, &annotation);
+        invariants::check(article.text, &annotation);
         let differences = compare(article, &annotation).differences.join("\n");
         assert_eq!(differences.trim(), article.misses.trim(), "{}", article.name);
     }
@@ -42,6 +44,12 @@ fn the_same_bytes_of_json_as_natively() {
     // tests/golden.rs compares the native bytes with the same file.
     let wire = ARTICLES.iter().find(|article| article.name == "wire").expect("there is a wire report");
     assert_eq!(pressmark::annotate_json(wire.text), include_str!("golden/wire.json").trim_end());
+}
+
+#[wasm_bindgen_test]
+fn annotations_are_those_of_the_digest() {
+    // tests/golden.rs compares the native ones with the same file.
+    assert_eq!(digest::changed(&digest::digests(texts())), [""; 0], "annotations are not as they are natively");
 }
 
 #[wasm_bindgen_test]
@@ -77,7 +85,7 @@ fn lone_surrogates_do_not_move_offsets() {
 }
 
 #[wasm_bindgen_test]
-fn anything_can_be_read() {
+fn repeated_marks_can_be_read() {
     for piece in ["", "\u{0}", "\"", "“", "‘", "’ ", "\r", "\u{202E}", "👩‍🚀", "e\u{301}"] {
         let text = piece.repeat(100_000_usize.checked_div(piece.len()).unwrap_or(0));
         assert!(annotate(&text).is_object(), "{piece:?} again and again");
@@ -150,7 +158,7 @@ fn page(words: &[&str]) -> (Vec<Text>, Vec<u32>) {
     (nodes, starts)
 }
 
-/// The words that a highlight paints, parted by bars; `None` when there is no such highlight.
+/// The words that a highlight paints, separated by bars; `None` when there is no such highlight.
 fn painted(name: &str) -> Option<String> {
     let script = "const highlight = CSS.highlights.get(it);
         return highlight && [...highlight].map((part) => {
@@ -183,7 +191,7 @@ fn a_highlight_is_replaced_and_removed_by_its_name_alone() {
     assert_eq!((painted("pressmark-a"), painted("pressmark-b").as_deref()), (None, Some("Marie Curie")));
 }
 
-/// WebKit crashes where the order of registration is not that of the priorities.
+/// `WebKit` crashes where the order of registration is not that of the priorities.
 #[wasm_bindgen_test]
 fn highlights_are_registered_in_the_order_of_their_priorities() {
     let (nodes, starts) = page(&["Marie Curie won twice."]);

@@ -1,4 +1,4 @@
-//! `pressmark annotate`: the annotator on the command line.
+//! `pressmark annotate`: the annotator on the command line. Only this file knows of files, of units by name, and of exit codes.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
@@ -37,7 +37,7 @@ Examples:
 Exit status: 0 when every input was read, 1 when one could not be, 2 when the command line or the lexicon is wrong.
 ";
 
-/// The unit in which offsets are written.
+/// The unit in which offsets are written; the library has it as a type of the annotation.
 #[derive(Clone, Copy)]
 enum Unit {
     Utf16,
@@ -45,7 +45,7 @@ enum Unit {
     Chars,
 }
 
-/// What a line of output holds.
+/// The form of a line of output.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Format {
     Json,
@@ -74,7 +74,7 @@ fn main() -> ExitCode {
     match run(&arguments, &mut io::stdout().lock()) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        // Whoever reads has had enough: `pressmark … | head`.
+        // The reader of the output has closed it, as in `pressmark … | head`.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("pressmark: cannot write the output: {error}");
@@ -138,7 +138,7 @@ fn arguments(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lexopt::Er
     }
     let format = format.unwrap_or(if files.len() > 1 { Format::Jsonl } else { Format::Json });
     let annotator = match lexicon {
-        Some(file) => Annotator::new().with_lexicon(read_lexicon(&file)?),
+        Some(file) => Annotator::new().lexicon(read_lexicon(&file)?),
         None => Annotator::new(),
     };
     Ok(Some(Arguments { files, lines, format, unit, annotator }))
@@ -189,6 +189,17 @@ fn run(arguments: &Arguments, output: &mut impl Write) -> io::Result<bool> {
 fn complain(file: &Path, what: &str) {
     let file = if file == Path::new("-") { "standard input".into() } else { file.display().to_string() };
     eprintln!("pressmark: {file}: {what}");
+}
+
+/// The start and the end of a long message: serde quotes a wrong value whole, and a line may be a text of megabytes.
+fn shortened(message: &str) -> String {
+    /// In characters, of the start and of the end.
+    const KEPT: usize = 100;
+    let mut starts = message.char_indices().map(|(at, _)| at);
+    match (starts.nth(KEPT), starts.nth_back(KEPT)) {
+        (Some(start), Some(end)) => format!("{}…{}", &message[..start], &message[end..]),
+        _ => message.to_owned(),
+    }
 }
 
 /// What to say of bytes that are no text; `before` is how many bytes came before them.
@@ -247,9 +258,10 @@ fn read_lines(
         }
         let line = match std::str::from_utf8(&bytes) {
             Ok(line) if line.trim().is_empty() => Ok(None),
-            Ok(line) => serde_json::from_str::<Line>(line)
-                .map(Some)
-                .map_err(|error| format!("line {number}: expected {{\"id\": …, \"text\": \"…\"}}: {error}")),
+            Ok(line) => serde_json::from_str::<Line>(line).map(Some).map_err(|error| {
+                let error = shortened(&error.to_string());
+                format!("line {number}: expected {{\"id\": …, \"text\": \"…\"}}: {error}")
+            }),
             Err(error) => Err(format!("line {number}: {}", not_utf8(error, before))),
         };
         before += bytes.len();

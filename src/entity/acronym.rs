@@ -1,13 +1,16 @@
-//! Acronyms, and the names that they may stand for.
+//! Acronyms and the names that they may abbreviate.
+//!
+//! As in Schwartz and Hearst (2003), letters in brackets after a name need only be in it in order. Elsewhere in a text they
+//! must be its initials, of which a name has a few that are likely.
 
 use super::spelling::words;
 
-/// No acronym has more letters.
+/// Maximum letters of an acronym.
 const LONGEST: usize = 8;
 
-/// The letters of an acronym in small letters, without full stops and hyphens; `None` when the name is none: "U.N.",
-/// "PML-N", `MoRA`, but not "Nato".
-pub(super) fn letters(name: &str) -> Option<String> {
+/// The letters of an acronym, lowercase, without full stops and hyphens: "un" for "U.N.", "pmln" for "PML-N". `None` for a name
+/// that is no acronym, as "Nato".
+pub(super) fn acronym_letters(name: &str) -> Option<String> {
     let letters: String = name.chars().filter(|c| !matches!(c, '.' | '-' | '&')).collect();
     let count = letters.chars().count();
     let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
@@ -19,9 +22,9 @@ pub(super) fn letters(name: &str) -> Option<String> {
     is_acronym.then(|| letters.to_lowercase())
 }
 
-/// What a name of several words may be shortened to, in small letters: "ln" and "lon" for "League of Nations", "kna"
-/// and "kuna" for "Kuwait News Agency". The likeliest comes first.
-pub(super) fn expected(name: &str) -> Vec<String> {
+/// The acronyms that a name of several words may have, lowercase, the likeliest first: "ln" and "lon" for "League of
+/// Nations", "kna" and "kuna" for "Kuwait News Agency".
+pub(super) fn likely_acronyms(name: &str) -> Vec<String> {
     let words: Vec<&str> = words(name).filter(|word| !word.eq_ignore_ascii_case("the")).collect();
     let initial = |word: &&str| word.chars().find(|c| c.is_alphanumeric());
     let capitals: String = words.iter().filter_map(initial).filter(|letter| letter.is_uppercase()).collect();
@@ -30,25 +33,24 @@ pub(super) fn expected(name: &str) -> Vec<String> {
         return Vec::new();
     }
     let all: String = words.iter().filter_map(initial).collect();
-    let mut expected = vec![capitals.clone(), all];
+    let mut acronyms = vec![capitals.clone(), all];
     if count > 2 {
-        // Its first word by two letters.
+        // "KUNA" has two letters of the first word.
         let second = words[0].chars().nth(1);
-        expected.extend(second.map(|letter| {
+        acronyms.extend(second.map(|letter| {
             let mut letters = capitals.chars();
             letters.next().into_iter().chain([letter]).chain(letters).collect()
         }));
     }
-    for expected in &mut expected {
-        *expected = expected.to_lowercase();
+    for acronym in &mut acronyms {
+        *acronym = acronym.to_lowercase();
     }
-    expected.dedup();
-    expected
+    acronyms.dedup();
+    acronyms
 }
 
-/// Whether the letters may stand for the name, their order and its words allowing: the first letter is the name's, and the
-/// others follow in it in order.
-pub(super) fn may_stand_for(letters: &str, name: &str) -> bool {
+/// Whether lowercase letters may abbreviate the name: the first is the name's first, and the others follow in it in order.
+pub(super) fn may_abbreviate(letters: &str, name: &str) -> bool {
     let name = name.to_lowercase();
     let mut rest = name.chars();
     let first = rest.next();
@@ -61,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn acronyms_are_told_from_names() {
+    fn names_in_mixed_case_are_no_acronyms() {
         for (name, expected) in [
             ("U.N.", Some("un")),
             ("PML-N", Some("pmln")),
@@ -71,7 +73,7 @@ mod tests {
             ("I", None),
             ("F-16", None),
         ] {
-            assert_eq!(letters(name).as_deref(), expected, "letters of {name:?}");
+            assert_eq!(acronym_letters(name).as_deref(), expected, "letters of {name:?}");
         }
     }
 
@@ -83,19 +85,16 @@ mod tests {
             ("Kuwait News Agency", "kuna"),
             ("Organisation of African Unity", "oau"),
         ] {
-            assert!(
-                expected(name).iter().any(|expected| expected == short),
-                "{short} for {name}: {:?}",
-                expected(name)
-            );
+            let acronyms = likely_acronyms(name);
+            assert!(acronyms.iter().any(|acronym| acronym == short), "{short} for {name}: {acronyms:?}");
         }
-        assert!(expected("Reuters").is_empty());
+        assert!(likely_acronyms("Reuters").is_empty());
     }
 
     #[test]
     fn letters_in_brackets_need_only_be_in_order() {
-        assert!(may_stand_for("comecon", "Council for Mutual Economic Assistance (communist)"));
-        assert!(may_stand_for("benelux", "Belgium, Netherlands, Luxembourg"));
-        assert!(!may_stand_for("who", "United Nations"));
+        assert!(may_abbreviate("comecon", "Council for Mutual Economic Assistance (communist)"));
+        assert!(may_abbreviate("benelux", "Belgium, Netherlands, Luxembourg"));
+        assert!(!may_abbreviate("who", "United Nations"));
     }
 }

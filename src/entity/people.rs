@@ -1,110 +1,114 @@
 //! People: which of them a name means.
 //!
-//! Names of several words are gathered first, from the whole text: each joins the last person of whom it may be the
-//! name. Then, in reading order, a word alone goes to one of those who bear it: to whom its title fits, then to whom it
-//! is the surname of, then to whom the text has called by it, then to the last one named. Candidates are found by their
-//! words and there are never more than a few, so that time is proportional to the mentions.
+//! Full names, of several words, are gathered first from the whole text: each joins the last person whose name it may be
+//! ([`PersonName::may_be_same`]). Then, in reading order, a lone word goes to one of those who bear it: whose title agrees,
+//! then whose surname it is, then whom the text has called by it before, then whoever was named last.
+//!
+//! Candidates are found by their words, and there are never more than a few, so that time is proportional to the mentions.
 
 use rustc_hash::FxHashMap;
 
-use super::graph::{Graph, Node};
+use super::disjoint_set::{DisjointSet, Node};
+use super::gender::genders_agree;
 use super::person_name::PersonName;
-use super::{gender, role, spelling};
-use crate::lexicon::{Gender, TitleKind};
+use super::spelling;
+use super::titles::title_before;
+use crate::lexicon::{Gender, Title, TitleKind};
 use crate::segment::Segments;
 
-/// So many people of one word are kept apart; further ones replace those not named for longest.
-const MOST_OF_ONE_WORD: usize = 16;
-/// A surname of so many letters is found by its skeleton where it is spelt in another way.
+/// Maximum people who are kept for one word; a further one replaces the one not named for longest.
+const MOST_BEARERS: usize = 16;
+/// Minimum bytes of a folded surname that is found by its skeleton, in another spelling.
 const SHORTEST_RESPELT: usize = 6;
 
-/// The place of a distinct name in [`People::names`].
-type NameId = u32;
-/// The place of a person in [`People::people`].
+/// The index of a distinct name in [`People::names`].
+type PersonNameId = u32;
+/// The index of a person in [`People::people`].
 type PersonId = u32;
 
+/// A person who is named in full somewhere in the text.
 struct Person {
     /// The longest of the names.
     name: PersonName,
     node: Node,
-    /// As far as the given names tell.
+    /// The gender that the given name tells.
     gender: Gender,
-    /// The title before the first mention that has one, in small letters.
+    /// The title before the first mention that has one, lowercase; no honorific.
     title: Option<String>,
-    /// The paragraph in which the person was last named in full.
-    named_in: usize,
+    /// The index of the paragraph in which the person was last named in full.
+    last_paragraph: usize,
 }
 
-struct Name {
+/// A distinct name of the text, and what it means.
+struct NameRecord {
     name: PersonName,
-    /// The person, when it is of several words.
+    /// Whose name it is, if it is of several words.
     person: Option<PersonId>,
-    /// The user's node, when the user's lexicon has it.
-    listed: Option<Node>,
-    /// The node of a lone word that nobody bears.
-    alone: Option<Node>,
+    /// The node of the entity that the user's lexicon gives it.
+    user_node: Option<Node>,
+    /// The node of a lone word that no person bears.
+    node_of_its_own: Option<Node>,
 }
 
-/// Where a mention stands.
+/// Where a name of the text occurs.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    /// Its first token.
+pub(super) struct Occurrence {
+    /// The index of its first token.
     pub(super) token: usize,
+    /// The index of its paragraph.
     pub(super) paragraph: usize,
-    /// Whether quotation marks stand around it and nothing else: a title rather than a name.
-    pub(super) marked: bool,
+    /// Whether it is all that stands between two quotation marks: a title ("Evita") rather than a name.
+    pub(super) is_quoted: bool,
 }
 
-/// The people of a text.
+/// The people of a text, and the names that mean them.
 #[derive(Default)]
 pub(super) struct People<'t> {
-    ids: FxHashMap<(&'t str, Option<Node>), NameId>,
-    names: Vec<Name>,
+    ids: FxHashMap<(&'t str, Option<Node>), PersonNameId>,
+    names: Vec<NameRecord>,
     people: Vec<Person>,
     /// By word, who bears it so far, the last to be named last.
     bearers: FxHashMap<String, Vec<PersonId>>,
-    /// By word, the first of the whole text who bears it.
-    first: FxHashMap<String, PersonId>,
-    /// By skeleton of a surname, the first of the whole text who bears it.
-    sounds: FxHashMap<String, PersonId>,
-    /// By word, whom it meant alone.
-    holders: FxHashMap<String, PersonId>,
-    /// Lone words that nobody bears.
-    alone: FxHashMap<String, Node>,
+    /// By word, the first person of the whole text who bears it.
+    first_bearers: FxHashMap<String, PersonId>,
+    /// By the skeleton of a long word, the first person of the whole text who bears it.
+    first_bearers_by_skeleton: FxHashMap<String, PersonId>,
+    /// By lone word, the person it meant last.
+    meant: FxHashMap<String, PersonId>,
+    /// The nodes of lone words that no person bears.
+    lone_nodes: FxHashMap<String, Node>,
 }
 
 impl<'t> People<'t> {
-    /// Takes in a name of the text; `listed` is the node of the user's entity. To be called in reading order.
-    pub(super) fn add(&mut self, words: &'t str, listed: Option<Node>, graph: &mut Graph) -> NameId {
-        if let Some(&id) = self.ids.get(&(words, listed)) {
-            if let Some(person) = self.names[id as usize].person {
-                self.touch(person, id);
-            }
-            return id;
+    /// Takes in a name of the text, of which `user_node` is the user's entity. To be called in reading order.
+    pub(super) fn add(&mut self, written: &'t str, user_node: Option<Node>, sets: &mut DisjointSet) -> PersonNameId {
+        let known = self.ids.get(&(written, user_node)).copied();
+        let id = known.unwrap_or_else(|| {
+            let name = PersonName::new(written);
+            let person = (!name.is_lone()).then(|| self.person_named(&name, user_node, sets));
+            self.names.push(NameRecord { name, person, user_node, node_of_its_own: None });
+            let id = (self.names.len() - 1) as PersonNameId;
+            self.ids.insert((written, user_node), id);
+            id
+        });
+        if let Some(person) = self.names[id as usize].person {
+            self.note_named(person, id);
         }
-        let id = self.names.len() as NameId;
-        let name = PersonName::new(words);
-        let person = (!name.is_lone()).then(|| self.person(&name, listed, graph));
-        self.names.push(Name { name, person, listed, alone: None });
-        if let Some(person) = person {
-            self.touch(person, id);
-        }
-        self.ids.insert((words, listed), id);
         id
     }
 
-    /// Forgets who was named last: between taking in the names and resolving them.
+    /// Forgets who was named last. To be called after all names were taken in and before they are resolved.
     pub(super) fn rewind(&mut self) {
         self.bearers.clear();
     }
 
-    /// The person of a name of several words, who may be new.
-    fn person(&mut self, name: &PersonName, listed: Option<Node>, graph: &mut Graph) -> PersonId {
+    /// The person of a full name, who may be new.
+    fn person_named(&mut self, name: &PersonName, user_node: Option<Node>, sets: &mut DisjointSet) -> PersonId {
         let known = name.words.iter().rev().find_map(|word| {
-            let bearers = self.bearers.get(word)?;
-            bearers.iter().rev().copied().find(|&id| {
+            let mut bearers = self.bearers.get(word)?.iter().rev().copied();
+            bearers.find(|&id| {
                 let person = &self.people[id as usize];
-                person.name.may_be(name) && listed.is_none_or(|listed| graph.join(person.node, listed))
+                person.name.may_be_same(name) && user_node.is_none_or(|node| sets.unite(person.node, node))
             })
         });
         if let Some(id) = known {
@@ -114,114 +118,125 @@ impl<'t> People<'t> {
             }
             return id;
         }
-        let id = self.people.len() as PersonId;
-        let gender = spelling::gender(&name.words[0]);
-        let node = listed.unwrap_or_else(|| graph.add(None));
-        self.people.push(Person { name: name.clone(), node, gender, title: None, named_in: 0 });
-        id
+        self.people.push(Person {
+            name: name.clone(),
+            node: user_node.unwrap_or_else(|| sets.add(None)),
+            gender: spelling::gender_of_given_name(&name.words[0]),
+            title: None,
+            last_paragraph: 0,
+        });
+        (self.people.len() - 1) as PersonId
     }
 
-    /// Notes that a person was named by this name of several words: the last to be named is the first to be meant.
-    fn touch(&mut self, person: PersonId, name: NameId) {
+    /// Notes that a person was named by this full name: the last to be named is the first to be meant.
+    fn note_named(&mut self, person: PersonId, name: PersonNameId) {
         for word in &self.names[name as usize].name.words {
             match self.bearers.get_mut(word) {
-                Some(bearers) => {
-                    match bearers.iter().position(|&bearer| bearer == person) {
-                        Some(at) => drop(bearers.remove(at)),
-                        None if bearers.len() == MOST_OF_ONE_WORD => drop(bearers.remove(0)),
-                        None => {}
-                    }
-                    bearers.push(person);
-                }
+                Some(bearers) => move_to_end(bearers, person),
                 None => drop(self.bearers.insert(word.clone(), vec![person])),
             }
-            if !self.first.contains_key(word) {
-                self.first.insert(word.clone(), person);
+            if !self.first_bearers.contains_key(word) {
+                self.first_bearers.insert(word.clone(), person);
                 if word.len() >= SHORTEST_RESPELT {
-                    self.sounds.entry(spelling::skeleton(word)).or_insert(person);
+                    self.first_bearers_by_skeleton.entry(spelling::skeleton(word)).or_insert(person);
                 }
             }
         }
     }
 
-    /// The node that a mention of this name means. To be called in reading order, after all names were taken in.
-    pub(super) fn resolve(&mut self, id: NameId, place: Place, segments: &Segments<'_>, graph: &mut Graph) -> Node {
-        let name = &self.names[id as usize];
-        if let Some(person) = name.person {
-            self.touch(person, id);
+    /// The node that a name means where it occurs. To be called in reading order, after [`Self::rewind`].
+    pub(super) fn resolve(
+        &mut self,
+        id: PersonNameId,
+        occurrence: Occurrence,
+        segments: &Segments<'_>,
+        sets: &mut DisjointSet,
+    ) -> Node {
+        let record = &self.names[id as usize];
+        if let Some(person) = record.person {
+            self.note_named(person, id);
             let person = &mut self.people[person as usize];
-            person.named_in = place.paragraph;
+            person.last_paragraph = occurrence.paragraph;
             if person.title.is_none() {
-                person.title = title(segments, place.token).map(|(words, _)| words);
+                person.title = title_before(segments, occurrence.token).and_then(|found| distinctive(segments, found));
             }
             return person.node;
         }
-        if let Some(node) = name.listed.or(name.alone) {
+        if let Some(node) = record.user_node.or(record.node_of_its_own) {
             return node;
         }
-        let Some(word) = name.name.words.first().cloned() else { return graph.add(None) };
-        if !place.marked
-            && let Some(person) = self.bearer(&word, place, segments)
-        {
-            self.holders.insert(word, person);
+        let Some(word) = record.name.words.first().cloned() else { return sets.add(None) };
+        if occurrence.is_quoted && self.first_bearers.contains_key(&word) {
+            // "Evita" is a film that is named after its heroine: one for all such mentions.
+            return *self.lone_nodes.entry(format!("“{word}”")).or_insert_with(|| sets.add(None));
+        }
+        let bearer = if occurrence.is_quoted { None } else { self.bearer(&word, occurrence, segments) };
+        if let Some(person) = bearer {
+            self.meant.insert(word, person);
             return self.people[person as usize].node;
         }
-        if place.marked && self.first.contains_key(&word) {
-            // A film that is named after its hero.
-            return *self.alone.entry(format!("“{word}”")).or_insert_with(|| graph.add(None));
-        }
-        let node = *self.alone.entry(word).or_insert_with(|| graph.add(None));
-        self.names[id as usize].alone = Some(node);
+        let node = *self.lone_nodes.entry(word).or_insert_with(|| sets.add(None));
+        self.names[id as usize].node_of_its_own = Some(node);
         node
     }
 
-    /// The person whom the word alone means here.
-    fn bearer(&self, word: &str, place: Place, segments: &Segments<'_>) -> Option<PersonId> {
-        let bearers = self.bearers.get(word).map_or(&[][..], Vec::as_slice);
-        match *bearers {
-            [] => {
-                // Named in full later, as under a headline; or spelt in another way.
-                let later = self.first.get(word).copied();
-                later.or_else(|| {
-                    self.sounds.get(&spelling::skeleton(word)).copied().filter(|&id| self.sounds_like(word, id))
-                })
-            }
-            [one] => Some(one),
-            _ => Some(self.likeliest(word, bearers, place, segments)),
+    /// The person whom a lone word means where it occurs.
+    fn bearer(&self, word: &str, occurrence: Occurrence, segments: &Segments<'_>) -> Option<PersonId> {
+        match self.bearers.get(word).map_or(&[][..], Vec::as_slice) {
+            // The full name comes later, as after a headline; or it is spelt in another way.
+            [] => self.first_bearers.get(word).copied().or_else(|| self.bearer_by_sound(word)),
+            [one] => Some(*one),
+            several => Some(self.likeliest(word, several, occurrence, segments)),
         }
     }
 
-    fn sounds_like(&self, word: &str, id: PersonId) -> bool {
-        let surname = self.people[id as usize].name.words.last();
-        surname.is_some_and(|surname| spelling::variants(word, surname) && word.len() >= SHORTEST_RESPELT)
+    /// The person whose surname is another spelling of the word.
+    fn bearer_by_sound(&self, word: &str) -> Option<PersonId> {
+        let person = *self.first_bearers_by_skeleton.get(&spelling::skeleton(word))?;
+        let surname = self.people[person as usize].name.words.last()?;
+        (spelling::are_variants(word, surname) && word.len() >= SHORTEST_RESPELT).then_some(person)
     }
 
     /// Which of several bearers the word means.
-    fn likeliest(&self, word: &str, bearers: &[PersonId], place: Place, segments: &Segments<'_>) -> PersonId {
+    fn likeliest(&self, word: &str, bearers: &[PersonId], occurrence: Occurrence, segments: &Segments<'_>) -> PersonId {
         let person = |id: PersonId| &self.people[id as usize];
         let mut left: Vec<PersonId> = bearers.to_vec();
-        let mut keep = |fits: &dyn Fn(PersonId) -> bool| {
-            if left.iter().any(|&id| fits(id)) {
-                left.retain(|&id| fits(id));
+        if let Some(title) = title_before(segments, occurrence.token) {
+            let gender = title.1.gender;
+            if let Some(title) = distinctive(segments, title) {
+                keep_if_any(&mut left, |id| person(id).title.as_deref() == Some(&title));
             }
-        };
-        if let Some((words, gender)) = title(segments, place.token) {
-            keep(&|id| person(id).title.as_deref() == Some(&words));
-            keep(&|id| gender::agree(person(id).gender, gender));
-        } else if let Some((_, gender)) = role::title_before(segments, place.token).map(|(_, t)| ((), t.gender)) {
-            keep(&|id| gender::agree(person(id).gender, gender));
+            keep_if_any(&mut left, |id| genders_agree(person(id).gender, gender));
         }
         let best = left.iter().map(|&id| person(id).name.part(word)).max();
         left.retain(|&id| Some(person(id).name.part(word)) == best);
         let last = left[left.len() - 1];
-        let holder = self.holders.get(word).copied().filter(|holder| left.contains(holder));
-        // Whoever was named in full in this very paragraph is meant before whom the text calls so elsewhere.
-        if person(last).named_in == place.paragraph { last } else { holder.unwrap_or(last) }
+        if person(last).last_paragraph == occurrence.paragraph {
+            // Whoever was named in full in this very paragraph, even if the text calls another so elsewhere.
+            return last;
+        }
+        self.meant.get(word).copied().filter(|meant| left.contains(meant)).unwrap_or(last)
     }
 }
 
-/// The title before the name that begins at the token, in small letters, with its gender; courtesies are none.
-fn title(segments: &Segments<'_>, token: usize) -> Option<(String, Gender)> {
-    let (tokens, title) = role::title_before(segments, token)?;
-    (title.kind != TitleKind::Honorific).then(|| (segments.words(segments.span(tokens)).to_lowercase(), title.gender))
+/// Moves a person to the end of those who bear a word, and adds one who is not there, in place of the first if need be.
+fn move_to_end(bearers: &mut Vec<PersonId>, person: PersonId) {
+    match bearers.iter().position(|&bearer| bearer == person) {
+        Some(at) => drop(bearers.remove(at)),
+        None if bearers.len() == MOST_BEARERS => drop(bearers.remove(0)),
+        None => {}
+    }
+    bearers.push(person);
+}
+
+/// Keeps the people who fit, unless nobody does.
+fn keep_if_any(people: &mut Vec<PersonId>, fits: impl Fn(PersonId) -> bool) {
+    if people.iter().any(|&person| fits(person)) {
+        people.retain(|&person| fits(person));
+    }
+}
+
+/// The words of a title, lowercase, if it may tell one of its bearers' names from another's: no honorific.
+fn distinctive(segments: &Segments<'_>, (tokens, title): (std::ops::Range<usize>, Title)) -> Option<String> {
+    (title.kind != TitleKind::Honorific).then(|| segments.words(segments.span(tokens)).to_lowercase())
 }

@@ -1,153 +1,151 @@
-//! Names of people: their words, and whether two of them may be one person's.
+//! Names of people: their parts, and whether two of them may be one person's.
+//!
+//! A name is cut into its parts and these are compared each by its kind, as Christen (2006) recommends: a surname must be the
+//! same, a given name may be an initial, a nickname or another spelling.
 
-use super::spelling::{folded, folded_words, given_names_agree, is_given_name, variants, words};
+use super::spelling::{are_variants, folded, folded_words, given_names_agree, is_given_name, words};
 use crate::lexicon::Lexicon;
 
-/// More words of a name are not compared.
+/// Maximum words of a name that are compared.
 const MOST_WORDS: usize = 8;
+
+/// The Arabic article, as it is written before different letters. A name is the same with it and without it.
+const ARABIC_ARTICLES: [&str; 5] = ["al", "an", "as", "ash", "el"];
+
+/// What tells a son from a father of the same name, folded.
+const GENERATIONS: [&str; 6] = ["ii", "iii", "iv", "jr", "junior", "sr"];
 
 /// A name of a person, as it is compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct PersonName {
-    /// Its folded words without titles, particles and generation; a surname is the last in most cultures.
+    /// Its folded words without titles, particles and generation; the surname is the last in most cultures.
     pub(super) words: Vec<String>,
     /// "jr", "sr", "iii".
     generation: Option<String>,
-    /// Whether there is an Arabic article in it.
-    article: bool,
+    /// Whether there was an Arabic article in it.
+    has_article: bool,
 }
 
-/// The class of a word in a name, by how likely it is to stand for the whole.
+/// What a word is within a name, in the order of how likely it stands for the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Part {
+pub(super) enum NamePart {
     Middle,
     Given,
     Surname,
 }
 
 impl PersonName {
-    /// Reads a name as written.
+    /// Parses a name as written.
     pub(super) fn new(name: &str) -> Self {
-        let lexicon = Lexicon::get();
-        let mut generation = None;
-        let mut parts: Vec<String> = Vec::new();
+        let mut parsed = Self::default();
         let mut written = words(without_titles(name)).peekable();
-        let (mut first, mut article) = (true, false);
+        let mut is_first = true;
         while let Some(word) = written.next() {
-            let small = folded(word);
-            let last = written.peek().is_none();
-            let particle = !last && lexicon.particles.get_lower(word).is_some() && (!first || is_article(&small));
-            if last && !parts.is_empty() && is_generation(&small) {
-                generation = Some(small);
-            } else if !small.is_empty() && !particle && parts.len() < MOST_WORDS {
-                parts.push(small);
+            let (folded, is_last) = (folded(word), written.peek().is_none());
+            let is_article = ARABIC_ARTICLES.contains(&folded.as_str());
+            // The first word is the surname's in "De Gaulle".
+            let is_particle =
+                !is_last && Lexicon::get().particles.get_lower(word).is_some() && (!is_first || is_article);
+            if is_particle {
+                parsed.has_article |= is_article;
+            } else if is_last && !parsed.words.is_empty() && GENERATIONS.contains(&folded.as_str()) {
+                parsed.generation = Some(folded);
+            } else if !folded.is_empty() && parsed.words.len() < MOST_WORDS {
+                parsed.words.push(folded);
             }
-            article |= particle && is_article(&folded(word));
-            first = false;
+            is_first = false;
         }
-        if parts.is_empty() {
-            parts = folded_words(name);
-            parts.truncate(MOST_WORDS);
+        if parsed.words.is_empty() {
+            parsed.words = folded_words(name);
+            parsed.words.truncate(MOST_WORDS);
         }
-        Self { words: parts, generation, article }
+        parsed
     }
 
-    /// Whether it is one word, which may be anybody's who bears it.
+    /// Whether it is one word, which may mean anybody who bears it.
     pub(super) fn is_lone(&self) -> bool {
         self.words.len() <= 1
     }
 
     /// What the word is in this name.
-    pub(super) fn part(&self, word: &str) -> Part {
+    pub(super) fn part(&self, word: &str) -> NamePart {
         let last = self.words.len() - 1;
         match self.words.iter().position(|own| own == word) {
-            Some(at) if at == last => Part::Surname,
-            // "Tsai Ing-wen": in some cultures the surname comes first, and so do no given names of ours.
-            Some(0) if is_given_name(word) => Part::Given,
-            Some(0) => Part::Surname,
-            _ => Part::Middle,
+            Some(at) if at == last => NamePart::Surname,
+            // In some cultures the surname comes first: "Tsai" of "Tsai Ing-wen" is no given name of the lexicon.
+            Some(0) if is_given_name(word) => NamePart::Given,
+            Some(0) => NamePart::Surname,
+            _ => NamePart::Middle,
         }
     }
 
     /// Whether this and another name of several words may be one person's.
     ///
-    /// They may if the surname is one and the given names agree, word by word as far as both have them ("Harry Truman",
+    /// They may if they have one surname and the given names agree, word by word as far as both have them ("Harry Truman",
     /// "H. S. Truman"); if all words of the shorter are in the longer in order ("Lam Ting-kwok", "Paul Lam Ting-kwok");
     /// or if the words are the same in another order ("Abe Shinzo").
-    pub(super) fn may_be(&self, other: &Self) -> bool {
+    pub(super) fn may_be_same(&self, other: &Self) -> bool {
         if self.generation.is_some() && other.generation.is_some() && self.generation != other.generation {
             return false;
         }
         let (short, long) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
         // Arabic names go on with those of the fathers: "Ahmad Nawaf Al-Ahmad Al-Sabah" is a son of "Nawaf Al-Ahmad Al-Sabah".
-        let father = long.article && short.words.len() > 2 && short.words[0] != long.words[0];
+        let is_father = long.has_article && short.words.len() > 2 && short.words[0] != long.words[0];
         let (short, long) = (&short.words[..], &long.words[..]);
-        !father && (same_surname(short, long) || within(short, long) || reordered(short, long))
+        !is_father && (same_surname(short, long) || is_part_of(short, long) || is_reordered(short, long))
     }
 }
 
-/// The name without titles before it: "Tan Sri Chan Kong Choy". What is also a given name is none.
+/// The name without titles before it: "Tan Sri Chan Kong Choy". A title that is also a given name stays: "Dean Rusk".
 fn without_titles(name: &str) -> &str {
     let lexicon = Lexicon::get();
+    let is_title = |words: &str| lexicon.titles.get_lower(words).is_some() && lexicon.given.get(words).is_none();
     let mut name = name.trim_start();
     loop {
         let mut spaces = name.match_indices(char::is_whitespace).map(|(at, _)| at);
         let (first, second) = (spaces.next(), spaces.next());
-        let title = [second, first]
-            .into_iter()
-            .flatten()
-            .find(|&at| lexicon.titles.get_lower(&name[..at]).is_some() && lexicon.given.get(&name[..at]).is_none());
-        let Some(at) = title else { return name };
-        name = name[at..].trim_start();
+        // Titles of two words before those of one, which may begin them: "Lieutenant General".
+        let Some(end) = [second, first].into_iter().flatten().find(|&end| is_title(&name[..end])) else { return name };
+        name = name[end..].trim_start();
     }
 }
 
+/// Whether the last words are one surname and the given names agree, in order.
 fn same_surname(short: &[String], long: &[String]) -> bool {
     let (Some((surname, given)), Some((other, others))) = (short.split_last(), long.split_last()) else { return false };
     // A surname may be spelt in two ways, but then nothing else may.
-    if surname != other && (given != others || !variants(surname, other)) {
+    if surname != other && (given != others || !are_variants(surname, other)) {
         return false;
     }
+    let Some((first, middle)) = given.split_first() else { return true };
     let mut rest = others.iter();
-    given.iter().enumerate().all(|(at, word)| {
-        if at == 0 {
-            rest.next().is_some_and(|other| given_names_agree(word, other))
-        } else {
-            rest.any(|other| given_names_agree(word, other))
-        }
-    })
+    rest.next().is_some_and(|other| given_names_agree(first, other))
+        && middle.iter().all(|word| rest.any(|other| given_names_agree(word, other)))
 }
 
-/// Whether the words of the shorter are in the longer, in order; at least one must be there letter by letter.
-fn within(short: &[String], long: &[String]) -> bool {
+/// Whether the words of the shorter are in the longer, in order, and enough of them letter by letter: two, or the last.
+fn is_part_of(short: &[String], long: &[String]) -> bool {
+    // Only its place tells which name an initial abbreviates: "S. Truman" is not "Harry S. Truman".
+    if short.len() >= long.len() || short.iter().any(|word| word.len() == 1) {
+        return false;
+    }
     let mut rest = long.iter();
     let mut exact = 0;
-    let all = short.iter().all(|word| {
+    let are_in_order = short.iter().all(|word| {
         rest.any(|other| {
-            exact += usize::from(word == other && word.len() > 1);
+            exact += usize::from(word == other);
             given_names_agree(word, other)
         })
     });
-    // What an initial stands for is told by its place: "S. Truman" is not "Harry S. Truman".
-    all && short.iter().all(|word| word.len() > 1)
-        && exact > 0
-        && short.len() < long.len()
-        && (exact > 1 || short.last() == long.last())
+    are_in_order && exact > 0 && (exact > 1 || short.last() == long.last())
 }
 
-fn reordered(short: &[String], long: &[String]) -> bool {
-    short.len() == long.len() && short.len() > 1 && short.iter().all(|word| word.len() > 1 && long.contains(word)) && {
-        long.iter().all(|word| short.contains(word))
-    }
-}
-
-/// The Arabic article, with which and without which a name is the same.
-fn is_article(word: &str) -> bool {
-    matches!(word, "al" | "el" | "as" | "ash" | "an")
-}
-
-fn is_generation(word: &str) -> bool {
-    matches!(word, "jr" | "sr" | "ii" | "iii" | "iv" | "junior")
+/// Whether the words are the same in another order, none of them an initial.
+fn is_reordered(short: &[String], long: &[String]) -> bool {
+    short.len() == long.len()
+        && short.len() > 1
+        && short.iter().all(|word| word.len() > 1 && long.contains(word))
+        && long.iter().all(|word| short.contains(word))
 }
 
 #[cfg(test)]
@@ -155,7 +153,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn titles_particles_and_generations_are_no_words_of_a_name() {
+    fn titles_particles_and_generations_are_left_out_of_the_words() {
         for (name, expected) in [
             ("Charles de Gaulle", "charles gaulle"),
             ("Ali Al-Mudhaf", "ali mudhaf"),
@@ -172,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_one_person_agree() {
+    fn names_may_be_one_persons_if_surname_and_given_names_agree() {
         for (one, other, expected) in [
             ("Harry Truman", "Harry S. Truman", true),
             ("H. Truman", "Harry Truman", true),
@@ -191,18 +189,18 @@ mod tests {
             ("Gamal Abdel Nasser", "Jamal Nasser", false),
         ] {
             let (first, second) = (PersonName::new(one), PersonName::new(other));
-            assert_eq!(first.may_be(&second), expected, "{one} and {other}");
-            assert_eq!(second.may_be(&first), expected, "{other} and {one}");
+            assert_eq!(first.may_be_same(&second), expected, "{one} and {other}");
+            assert_eq!(second.may_be_same(&first), expected, "{other} and {one}");
         }
     }
 
     #[test]
-    fn a_word_stands_for_a_name_by_its_place() {
+    fn the_place_of_a_word_tells_which_part_of_the_name_it_is() {
         for (name, word, part) in [
-            ("Marie Curie", "curie", Part::Surname),
-            ("Marie Curie", "marie", Part::Given),
-            ("Tsai Ing-wen", "tsai", Part::Surname),
-            ("Gabriel García Márquez", "garcia", Part::Middle),
+            ("Marie Curie", "curie", NamePart::Surname),
+            ("Marie Curie", "marie", NamePart::Given),
+            ("Tsai Ing-wen", "tsai", NamePart::Surname),
+            ("Gabriel García Márquez", "garcia", NamePart::Middle),
         ] {
             assert_eq!(PersonName::new(name).part(word), part, "{word} in {name}");
         }

@@ -1,9 +1,12 @@
-//! How names are spelt: letters without diacritics, and the forms that one name takes in different hands.
+//! How names are spelt: letters without diacritics, and the spellings that one name has from different hands.
+//!
+//! Names are matched as Christen (2006) sorts the ways to do it: by a normal form, by their sounds (a phonetic key) and by
+//! tables of nicknames. A word is *folded* when it is lowercase and without diacritics and full stops.
 
+use super::gender::genders_agree;
 use crate::lexicon::{Gender, Lexicon};
 
-/// The words of a name as they are compared: in small letters without diacritics, parted by white space and hyphens,
-/// without an article before them and without full stops.
+/// The folded words of a name, without "the" before them: "us" for "the U.S.".
 pub(super) fn folded_words(name: &str) -> Vec<String> {
     let words = words(name).map(folded).filter(|word| !word.is_empty());
     let mut words: Vec<String> = words.collect();
@@ -13,13 +16,13 @@ pub(super) fn folded_words(name: &str) -> Vec<String> {
     words
 }
 
-/// The words of a name, parted by white space, hyphens and slashes.
+/// The words of a name, separated by white space, hyphens and slashes.
 pub(super) fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
     name.split(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | '\u{2010}'..='\u{2013}'))
         .filter(|word| !word.is_empty())
 }
 
-/// The letters and digits of a word, in small letters without diacritics.
+/// The letters and digits of a word, lowercase and without diacritics.
 pub(super) fn folded(word: &str) -> String {
     let letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
     let mut folded = String::with_capacity(word.len());
@@ -29,7 +32,7 @@ pub(super) fn folded(word: &str) -> String {
             'æ' => folded.push_str("ae"),
             'œ' => folded.push_str("oe"),
             'þ' => folded.push_str("th"),
-            // What `to_lowercase` makes of "İ" has a combining dot.
+            // Combining marks: `to_lowercase` makes an "i" and a combining dot of "İ".
             '\u{300}'..='\u{36F}' => {}
             letter => folded.push(without_diacritic(letter)),
         }
@@ -62,33 +65,28 @@ fn without_diacritic(letter: char) -> char {
     }
 }
 
-/// The sounds that a folded word keeps however it is spelt: its first letter, then its consonants, none twice in a row.
-/// "Mohammed", "Muhammad" and "Mohamed" have one skeleton, and so do "organisation" and "organization".
+/// The phonetic key of a folded word, which it keeps however it is spelt: its first letter, then its consonants, none twice
+/// in a row. "Mohammed", "Muhammad" and "Mohamed" have the skeleton "mhmd", and "organisation" and "organization" have one.
 pub(super) fn skeleton(word: &str) -> String {
     let mut skeleton = String::with_capacity(word.len());
     let mut letters = word.chars().peekable();
     while let Some(letter) = letters.next() {
         let next = letters.peek().copied();
-        let sounds = match letter {
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' if !skeleton.is_empty() => "",
-            'c' if matches!(next, Some('e' | 'i' | 'y')) => "s",
-            'c' if next == Some('h') => "c",
-            'c' | 'q' => "k",
-            'z' => "s",
-            'x' => "ks",
+        let sounds: &[char] = match letter {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' if !skeleton.is_empty() => &[],
+            'c' if matches!(next, Some('e' | 'i' | 'y')) => &['s'],
+            'c' if next == Some('h') => &['c'],
+            'c' | 'q' => &['k'],
+            'z' => &['s'],
+            'x' => &['k', 's'],
             'p' if next == Some('h') => {
                 letters.next();
-                "f"
+                &['f']
             }
-            'w' => "v",
-            letter => {
-                if !skeleton.ends_with(letter) {
-                    skeleton.push(letter);
-                }
-                continue;
-            }
+            'w' => &['v'],
+            _ => &[letter],
         };
-        for sound in sounds.chars() {
+        for &sound in sounds {
             if !skeleton.ends_with(sound) {
                 skeleton.push(sound);
             }
@@ -97,34 +95,37 @@ pub(super) fn skeleton(word: &str) -> String {
     skeleton
 }
 
-/// How many letters a skeleton must have for two words to be one by it.
+/// Minimum bytes of a skeleton by which two words are spellings of one name: "jean" and "joan" share only "jn".
 const SHORTEST_SKELETON: usize = 3;
+/// Maximum difference in bytes between two spellings of one name.
+const MOST_DIFFERENCE: usize = 3;
 
-/// Whether two folded words are spellings of one name: the same consonants, and no given names of man and woman.
-pub(super) fn variants(one: &str, other: &str) -> bool {
+/// Whether two folded words are spellings of one name: they have one skeleton, and are not the given names of a man and of a
+/// woman ("Daniel", "Daniela").
+pub(super) fn are_variants(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
-    if one.len().abs_diff(other.len()) > 3 || one.as_bytes().first() != other.as_bytes().first() {
+    if one.len().abs_diff(other.len()) > MOST_DIFFERENCE || one.as_bytes().first() != other.as_bytes().first() {
         return false;
     }
     let skeleton_of_one = skeleton(one);
     skeleton_of_one.len() >= SHORTEST_SKELETON
         && skeleton_of_one == skeleton(other)
-        && !matches!((gender(one), gender(other)), (Gender::Male, Gender::Female) | (Gender::Female, Gender::Male))
+        && genders_agree(gender_of_given_name(one), gender_of_given_name(other))
 }
 
-/// Whether two folded given names may be one person's: spellings of one name, an initial, or a short form.
+/// Whether two folded given names may be one person's: an initial, a nickname or another spelling.
 pub(super) fn given_names_agree(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
-    let initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
-    initial(one, other) || initial(other, one) || short_form(one, other) || variants(one, other)
+    let is_initial = |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
+    is_initial(one, other) || is_initial(other, one) || are_nicknames(one, other) || are_variants(one, other)
 }
 
 /// Whether one is short for the other, or both for a third: "Bob", "Robert", "Rob".
-fn short_form(one: &str, other: &str) -> bool {
+fn are_nicknames(one: &str, other: &str) -> bool {
     let nicknames = &Lexicon::get().nicknames;
     match (nicknames.get(one), nicknames.get(other)) {
         (None, None) => false,
@@ -138,21 +139,22 @@ fn short_form(one: &str, other: &str) -> bool {
 }
 
 /// The gender of a folded given name, as far as the lexicon tells.
-pub(super) fn gender(given: &str) -> Gender {
-    listed_gender(given).unwrap_or(Gender::Unknown)
+pub(super) fn gender_of_given_name(word: &str) -> Gender {
+    Lexicon::get().given.get(&capitalized(word)).unwrap_or(Gender::Unknown)
 }
 
 /// Whether the folded word is a given name.
 pub(super) fn is_given_name(word: &str) -> bool {
-    listed_gender(word).is_some()
+    Lexicon::get().given.get(&capitalized(word)).is_some()
 }
 
-fn listed_gender(given: &str) -> Option<Gender> {
-    let mut capitalized = String::with_capacity(given.len());
-    let mut letters = given.chars();
+/// A folded word with a capital, as the lexicon has names.
+pub(super) fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    let mut capitalized = String::with_capacity(word.len());
     capitalized.extend(letters.next().into_iter().flat_map(char::to_uppercase));
     capitalized.push_str(letters.as_str());
-    Lexicon::get().given.get(&capitalized)
+    capitalized
 }
 
 #[cfg(test)]
@@ -160,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_compared_by_their_letters() {
+    fn folding_removes_case_diacritics_and_full_stops() {
         for (name, expected) in [
             ("the U.S.", "us"),
             ("José  O’Higgins", "jose ohiggins"),
@@ -175,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn spellings_of_one_name_agree() {
+    fn spellings_of_one_name_have_one_skeleton() {
         for (one, other, expected) in [
             ("muhammad", "mohamed", true),
             ("parvez", "pervaiz", true),
@@ -185,12 +187,12 @@ mod tests {
             ("jean", "joan", false),
             ("obama", "bozize", false),
         ] {
-            assert_eq!(variants(one, other), expected, "{one} and {other}");
+            assert_eq!(are_variants(one, other), expected, "{one} and {other}");
         }
     }
 
     #[test]
-    fn short_forms_and_initials_agree() {
+    fn nicknames_and_initials_agree() {
         for (one, other, expected) in [
             ("bob", "robert", true),
             ("bob", "rob", true),

@@ -1,4 +1,4 @@
-//! JSON: the annotation's own form. The same fields as the JavaScript objects, in the same order.
+//! JSON: the annotation's own form. It has the fields of the JavaScript objects, in the same order.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -7,12 +7,24 @@ use crate::annotation::{
 };
 use crate::offset::Offset;
 
-/// The annotation as JSON in one line. The same annotation gives the same bytes, natively and in WebAssembly.
+/// The annotation as JSON in one line, with the fields of the JavaScript objects in their order.
+///
+/// Offsets are written in the annotation's own unit: bytes of UTF-8 for what [`annotate`](crate::annotate) returns. Convert it
+/// first where others read it, with [`Annotation::to_utf16`] for JavaScript and [`Annotation::to_code_points`] for Python: the
+/// JSON does not say its unit. The same annotation gives the same bytes, natively and in WebAssembly.
 ///
 /// ```
 /// let annotation = pressmark::annotate("Marie Curie won.");
 /// let json = pressmark::to_json(&annotation);
 /// assert!(json.starts_with(r#"{"mentions":[{"start":0,"end":11,"type":"person","entity":0,"#));
+///
+/// use pressmark::OffsetIndex;
+/// let text = "😀 Marie Curie won.";
+/// let annotation = pressmark::annotate(text);
+/// let start = |json: &str| json.split([':', ',']).nth(2).map(str::to_owned);
+/// assert_eq!(start(&pressmark::to_json(&annotation)).as_deref(), Some("5"));
+/// let for_javascript = annotation.to_utf16(&OffsetIndex::new(text));
+/// assert_eq!(start(&pressmark::to_json(&for_javascript)).as_deref(), Some("3"));
 /// ```
 #[must_use]
 pub fn to_json<O: Offset + Serialize>(annotation: &Annotation<O>) -> String {
@@ -62,10 +74,10 @@ impl<O: Offset + Serialize> Serialize for Mention<O> {
     }
 }
 
-/// An entity with its number, which in Rust is its place in the list.
-struct Numbered<'e>(usize, &'e Entity);
+/// An entity with its id, which in Rust is its index in the list and not a field.
+struct WithId<'e>(usize, &'e Entity);
 
-impl Serialize for Numbered<'_> {
+impl Serialize for WithId<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(id, entity) = self;
         let mut fields = serializer.serialize_struct("Entity", 5)?;
@@ -105,7 +117,7 @@ impl<O: Offset + Serialize> Serialize for Quote<O> {
 
 impl<O: Offset + Serialize> Serialize for Annotation<O> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let entities: Vec<_> = self.entities.iter().enumerate().map(|(id, entity)| Numbered(id, entity)).collect();
+        let entities: Vec<_> = self.entities.iter().enumerate().map(|(id, entity)| WithId(id, entity)).collect();
         let mut annotation = serializer.serialize_struct("Annotation", 3)?;
         annotation.serialize_field("mentions", &self.mentions)?;
         annotation.serialize_field("entities", &entities)?;

@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use super::entry::Entry;
-use super::figure::Figure;
+use super::expression_word::ExpressionWord;
+use super::first_letters;
 use super::source::{self, Source};
-use super::table::letters;
 use super::tag;
 use super::written::{Written, full_name};
-use crate::model::file::{self, Tag};
+use crate::model::container::{self, Tag};
 use crate::model::hash::hash;
-use crate::model::retrieval::{self, Retrieval};
+use crate::model::static_map::{self, StaticMap};
 
 /// Of so many words that are not listed, one at the most is taken for a listed one; what is listed is always found, and no
 /// word that a reader of news knows is taken for what it is not ([`known_words`]).
@@ -45,28 +45,30 @@ type Section = (Tag, Vec<u8>);
 
 /// The file for the tables in the source tree.
 pub(crate) fn compile() -> Result<Vec<u8>, TableError> {
-    use super::entry::{Abbreviation, Cue, Designator, FunctionWord, Gender, Head, Listed, RoleNoun, Surname, Title};
+    use super::entry::{
+        Abbreviation, Cue, Designator, FunctionWord, Gender, NameCode, RoleNoun, Surname, Title, TypeWord,
+    };
     let known = &known_words();
-    Ok(file::write(&[
-        table::<Listed>(source::NAMES, tag::NAMES, PHRASES, known)?,
+    Ok(container::write(&[
+        table::<NameCode>(source::NAMES, tag::NAMES, PHRASES, known)?,
         // Nothing to check: the table of names says which have one.
         texts(source::NAMES, tag::CANONICAL, 0, full_name)?,
         table::<Gender>(source::GIVEN, tag::GIVEN, WORDS, known)?,
         table::<Surname>(source::SURNAMES, tag::SURNAMES, WORDS, known)?,
         table::<Title>(source::TITLES, tag::TITLES, PHRASES, known)?,
-        table::<Head>(source::HEADS, tag::HEADS, PHRASES, known)?,
+        table::<TypeWord>(source::TYPE_WORDS, tag::TYPE_WORDS, PHRASES, known)?,
         table::<()>(source::PARTICLES, tag::PARTICLES, PHRASES, known)?,
         table::<Cue>(source::CUES, tag::CUES, PHRASES, known)?,
         table::<FunctionWord>(source::FUNCTION_WORDS, tag::FUNCTION_WORDS, PHRASES, known)?,
-        table::<Figure>(source::FIGURES, tag::FIGURES, PHRASES, known)?,
-        figure_words(source::FIGURES)?,
+        table::<ExpressionWord>(source::EXPRESSION_WORDS, tag::EXPRESSION_WORDS, PHRASES, known)?,
+        expression_phrases(source::EXPRESSION_WORDS)?,
         table::<Abbreviation>(source::ABBREVIATIONS, tag::ABBREVIATIONS, PHRASES, known)?,
         table::<()>(source::COMMON, tag::COMMON, WORDS, known)?,
         table::<()>(source::ELISIONS, tag::ELISIONS, PHRASES, known)?,
         texts(source::NICKNAMES, tag::NICKNAMES, NICKNAME_CHECK_BITS, Some)?,
         table::<Designator>(source::DESIGNATORS, tag::DESIGNATORS, PHRASES, known)?,
-        texts(source::BODIES, tag::BODIES, NICKNAME_CHECK_BITS, Some)?,
-        texts(source::CALLINGS, tag::CALLINGS, NICKNAME_CHECK_BITS, Some)?,
+        texts(source::ORGANIZATION_NOUNS, tag::ORGANIZATION_NOUNS, NICKNAME_CHECK_BITS, Some)?,
+        texts(source::ROLE_SYNONYMS, tag::ROLE_SYNONYMS, NICKNAME_CHECK_BITS, Some)?,
         table::<RoleNoun>(source::ROLE_NOUNS, tag::ROLE_NOUNS, PHRASES, known)?,
     ]))
 }
@@ -98,7 +100,7 @@ pub(super) fn table<V: Written>(
     let entries: Vec<_> = coded.iter().map(|(phrase, code)| (hash(phrase.as_bytes()), place(code))).collect();
     let mut lengths = BTreeMap::<&str, u16>::new();
     for phrase in coded.keys() {
-        let most = lengths.entry(letters(phrase)).or_default();
+        let most = lengths.entry(first_letters(phrase)).or_default();
         *most = count_tokens(phrase).max(*most);
     }
     lengths.retain(|_, most| *most > 1);
@@ -112,11 +114,11 @@ pub(super) fn table<V: Written>(
 
     let listed: BTreeSet<_> = entries.iter().map(|&(hash, _)| hash).collect();
     let strangers: Vec<_> = strangers.iter().filter(|hash| !listed.contains(hash)).collect();
-    let mistaken = |map: Retrieval<'_>| {
+    let mistaken = |map: StaticMap<'_>| {
         strangers.iter().any(|&&hash| map.get(hash).is_some_and(|place| usize::from(place) < codes.len()))
     };
-    let entries = retrieval::write_packed(&entries, value_bits, width, |map| !mistaken(map));
-    let lengths = length_bits.map(|bits| retrieval::write_packed(&lengths, bits, length_width, |_| true));
+    let entries = static_map::write_packed(&entries, value_bits, width, |map| !mistaken(map));
+    let lengths = length_bits.map(|bits| static_map::write_packed(&lengths, bits, length_width, |_| true));
     let header = [width, codes.len() as u32, length_width].map(u32::to_le_bytes).concat();
     let codes = codes.iter().flat_map(|code| code.to_le_bytes()).collect();
     Ok((tag, [header, codes, entries, lengths.unwrap_or_default()].concat()))
@@ -160,19 +162,19 @@ fn texts(
     let entries: Vec<_> = words.filter_map(|(word, text)| Some((hash(word.as_bytes()), *places.get(text)?))).collect();
     let value_bits = bits(places.values().copied().max().unwrap_or_default());
     let width = value_bits + check_bits;
-    let entries = retrieval::write_packed(&entries, value_bits, width, |_| true);
+    let entries = static_map::write_packed(&entries, value_bits, width, |_| true);
     Ok((tag, [&width.to_le_bytes(), &entries[..], texts.as_bytes()].concat()))
 }
 
 /// The section of the words of dates, times and amounts: a line a class.
-fn figure_words(source: Source) -> Result<Section, TableError> {
-    let words = codes::<Figure>(source)?;
+fn expression_phrases(source: Source) -> Result<Section, TableError> {
+    let words = codes::<ExpressionWord>(source)?;
     let mut lines = String::new();
-    for code in (0..=u16::MAX).take_while(|&code| Figure::decode(code).is_some()) {
+    for code in (0..=u16::MAX).take_while(|&code| ExpressionWord::decode(code).is_some()) {
         let line: Vec<_> = words.iter().filter(|&(_, &other)| other == code).map(|(word, _)| word.as_str()).collect();
         lines.extend([&line.join("\t"), "\n"]);
     }
-    Ok((tag::FIGURE_WORDS, lines.into_bytes()))
+    Ok((tag::EXPRESSION_PHRASES, lines.into_bytes()))
 }
 
 /// The bits that a number takes.

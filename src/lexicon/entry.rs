@@ -1,10 +1,12 @@
-//! What the tables say of their words, and the numbers that the compiled lexicon has for it.
+//! What the tables say of their words, and the code of each in the compiled lexicon.
+//!
+//! Codes are part of the file, and some are features of the model: the order of variants must stay, and a new one goes last.
 
 use crate::annotation::MentionType;
 
-/// What a table says of a word.
+/// What a table says of a word or a phrase.
 pub(crate) trait Entry: Copy + PartialEq {
-    /// What this number stands for in the compiled lexicon, if it stands for anything.
+    /// What this code means in the compiled lexicon; `None` where it means nothing.
     fn decode(code: u16) -> Option<Self>;
 }
 
@@ -15,8 +17,8 @@ impl Entry for () {
     }
 }
 
-/// Numbers an enumeration's variants from 0 on.
-macro_rules! numbered {
+/// Gives an enumeration's values the codes from 0 on, in this order.
+macro_rules! coded {
     ($type:ty: $($variant:expr),+ $(,)?) => {
         impl Entry for $type {
             #[inline]
@@ -27,69 +29,72 @@ macro_rules! numbered {
     };
 }
 
-pub(super) use numbered;
+pub(super) use coded;
 
-/// A name of something that is no person.
+/// What is known of the name of something that is no person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Name {
+pub(crate) struct NameEntry {
     pub(crate) kind: MentionType,
-    /// The name in full: "United States" for "US"; `None` when it is the entry itself.
+    /// The canonical name: "United States" for "US". `None` where the name is canonical itself.
     pub(crate) canonical: Option<&'static str>,
 }
 
-/// What the table of names itself says of one: the full name is kept elsewhere.
+/// A [`NameEntry`] as the table of names has it; the canonical name is in a section of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Listed {
-    pub(super) kind: MentionType,
-    /// Whether the full name is another one.
-    pub(super) shortened: bool,
+pub(crate) struct NameCode {
+    pub(crate) kind: MentionType,
+    /// Whether the canonical name is another one.
+    pub(crate) is_short: bool,
 }
 
-impl Entry for Listed {
+impl Entry for NameCode {
     #[inline]
     fn decode(code: u16) -> Option<Self> {
         let kind = *MentionType::ALL.get(usize::from(code >> 1))?;
-        Some(Self { kind, shortened: code & 1 == 1 })
+        Some(Self { kind, is_short: code & 1 == 1 })
     }
 }
 
-/// The gender that a word tells of, as far as pronouns go.
+/// The gender of the pronoun that refers to whom a name or a noun denotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Gender {
     Male,
     Female,
+    /// Either, or not known.
     Unknown,
 }
 
-numbered!(Gender: Self::Male, Self::Female, Self::Unknown);
+coded!(Gender: Self::Male, Self::Female, Self::Unknown);
 
-/// What else a surname is.
+/// What a surname is besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Surname {
+    /// Nothing else.
     Only,
-    /// Also a word: "Brown".
+    /// A common word too: "Brown".
     Word,
-    /// Also a place: "Washington".
+    /// A place too: "Washington".
     Place,
 }
 
-numbered!(Surname: Self::Only, Self::Word, Self::Place);
+coded!(Surname: Self::Only, Self::Word, Self::Place);
 
 /// A word at the end of an organisation's name that a shorter form of it leaves out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Designator {
-    /// "Inc.": tells nothing apart.
+    /// A legal form, "Inc.": two names that differ in it alone are one organisation's.
     Legal,
-    /// "Group": the name without it still means the whole.
+    /// A word for the whole, "Group": the name without it may still mean the organisation.
     Whole,
 }
 
-numbered!(Designator: Self::Legal, Self::Whole);
+coded!(Designator: Self::Legal, Self::Whole);
 
-/// What kind of title it is.
+/// What kind of title it is. The model knows the kinds by their order: a new one goes to the end
+/// (`the_model_fits_the_code`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TitleKind {
-    /// "Mr.", "Sir": no role.
+    /// "Mr.", "Sir": it is not a role.
     Honorific,
     /// "Gen."
     Rank,
@@ -99,9 +104,9 @@ pub(crate) enum TitleKind {
     Profession,
 }
 
-numbered!(TitleKind: Self::Honorific, Self::Rank, Self::Office, Self::Profession);
+coded!(TitleKind: Self::Honorific, Self::Rank, Self::Office, Self::Profession);
 
-/// What stands before a name.
+/// A title, an office or an occupation, which may precede a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Title {
     pub(crate) kind: TitleKind,
@@ -115,9 +120,9 @@ impl Entry for Title {
     }
 }
 
-/// A word that tells the type of the name that it is part of. A word may be a head in several positions.
+/// The type of a name that has this word in it, by the word's position. A word may have a type in several positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Head {
+pub(crate) struct TypeWord {
     /// "… University"
     pub(crate) suffix: Option<MentionType>,
     /// "Ministry of …"
@@ -126,10 +131,10 @@ pub(crate) struct Head {
     pub(crate) prefix: Option<MentionType>,
 }
 
-impl Entry for Head {
+impl Entry for TypeWord {
     #[inline]
     fn decode(code: u16) -> Option<Self> {
-        // 0 for none, and the types from 1 on, five bits each.
+        // Five bits a position: 0 for no type, and the types from 1 on.
         let kind = |code: u16| match usize::from(code & 31).checked_sub(1) {
             None => Some(None),
             Some(kind) => MentionType::ALL.get(kind).map(|&kind| Some(kind)),
@@ -138,12 +143,12 @@ impl Entry for Head {
     }
 }
 
-/// How a cue attributes.
+/// How a cue attributes. The model knows the classes by their order: a new one goes to the end (`the_model_fits_the_code`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CueClass {
     /// "said"
     Say,
-    /// "called": what it is said of stands between it and the quotation.
+    /// "called": its object is between it and the quotation, as in "called the plan “a farce”".
     Call,
     /// "believes"
     Think,
@@ -153,13 +158,13 @@ pub(crate) enum CueClass {
     Preposition,
 }
 
-numbered!(CueClass: Self::Say, Self::Call, Self::Think, Self::Noun, Self::Preposition);
+coded!(CueClass: Self::Say, Self::Call, Self::Think, Self::Noun, Self::Preposition);
 
 /// A word or phrase that attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cue {
     pub(crate) class: CueClass,
-    /// How surely it attributes, of 100.
+    /// How likely it is, of 100, that the word attributes where it is next to a quotation or a that-clause.
     pub(crate) weight: u8,
 }
 
@@ -170,10 +175,10 @@ impl Entry for Cue {
     }
 }
 
-/// What kind of abbreviation it is, which says whether a sentence may end with it.
+/// The class of an abbreviation, by which it is decided whether a sentence may end with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Abbreviation {
-    /// "Gen.": a name follows.
+    /// "Gen.": a name follows it, so that no sentence ends with it.
     Title,
     /// "Feb."
     Month,
@@ -183,7 +188,7 @@ pub(crate) enum Abbreviation {
     General,
 }
 
-numbered!(Abbreviation: Self::Title, Self::Month, Self::Unit, Self::General);
+coded!(Abbreviation: Self::Title, Self::Month, Self::Unit, Self::General);
 
 /// A noun for one person or several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,11 +224,11 @@ pub(crate) enum Pronoun {
     She,
     They,
     It,
-    /// The first and second person.
+    /// "I", "we", "you": the first and the second person.
     Speaker,
 }
 
-numbered!(
+coded!(
     FunctionWord:
     Self::Determiner,
     Self::Possessive,

@@ -1,13 +1,15 @@
-//! Words and names as data: plain tables, one entry a line, beside this file. Each says where it comes from.
+//! Words and names as data: plain tables beside this file, one entry a line. `README.md` says what each has and where it comes
+//! from.
 //!
-//! `pressmark.lexicon` is made of them (compile.rs) and is part of the binary: it is read in place, and nothing is built
-//! from it when the program starts.
+//! `pressmark.lexicon` is compiled from them by `cargo xtask lexicon` and is part of the binary. It is read in place: nothing is
+//! built from it when the program starts.
 
 #[cfg(any(test, feature = "training"))]
 pub(crate) mod compile;
 mod entry;
-mod figure;
-mod names;
+mod expression_word;
+mod name_table;
+mod phrase;
 #[cfg(any(test, feature = "training"))]
 pub(crate) mod source;
 mod table;
@@ -20,57 +22,58 @@ mod written;
 use std::sync::OnceLock;
 
 pub(crate) use entry::{
-    Abbreviation, Cue, CueClass, Designator, FunctionWord, Gender, Head, Name, Pronoun, RoleNoun, Surname, Title,
-    TitleKind,
+    Abbreviation, Cue, CueClass, Designator, FunctionWord, Gender, NameEntry, Pronoun, RoleNoun, Surname, Title,
+    TitleKind, TypeWord,
 };
-pub(crate) use figure::Figure;
-pub(crate) use names::Names;
+pub(crate) use expression_word::ExpressionWord;
+pub(crate) use name_table::NameTable;
+pub(crate) use phrase::{count_tokens, first_letters, phrase_match};
 use table::Table;
-pub(crate) use table::letters;
 use texts::Texts;
-pub(crate) use texts::{Nicknames, OtherWords};
+pub(crate) use texts::{Nicknames, Synonyms};
 
 use crate::model::ModelError;
-use crate::model::file::{File, Tag};
+use crate::model::container::{Container, Tag};
 
-/// Every table.
+/// Every table of the lexicon.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     /// Names of places, organisations and the like, as written.
-    pub(crate) names: Names,
+    pub(crate) names: NameTable,
     /// Given names, as written.
     pub(crate) given: Table<Gender>,
     /// Surnames, as written.
     pub(crate) surnames: Table<Surname>,
-    /// What stands before a name, in small letters.
+    /// Titles and occupations before a name, in lowercase: "gen.", "prime minister".
     pub(crate) titles: Table<Title>,
-    /// Words that tell the type of a name that they are part of, as written.
-    pub(crate) heads: Table<Head>,
-    /// Small words within names of people.
+    /// Words that show the type of the name that they are part of, as written: "University", "Mount".
+    pub(crate) type_words: Table<TypeWord>,
+    /// Particles within names of people, as written: "van", "bin".
     pub(crate) particles: Table<()>,
-    /// Words that attribute, in small letters.
+    /// Words and phrases that attribute, in lowercase: "said", "according to".
     pub(crate) cues: Table<Cue>,
-    /// Words of the closed classes, in small letters.
+    /// Function words (the closed classes), in lowercase: "the", "of", "she".
     pub(crate) function_words: Table<FunctionWord>,
-    /// Words of dates, times and amounts.
-    pub(crate) figures: Table<Figure>,
-    figure_words: &'static str,
+    /// Words of dates, times and amounts, as written: "March", "km".
+    pub(crate) expression_words: Table<ExpressionWord>,
+    expression_phrases: &'static str,
     abbreviations: Table<Abbreviation>,
     common: Table<()>,
     elisions: Table<()>,
-    /// Short forms of given names, in small letters without diacritics.
+    /// Short forms of given names, in lowercase without diacritics: "bill" for "william".
     pub(crate) nicknames: Nicknames,
-    /// Words that shorter forms of an organisation's name leave out, in small letters.
+    /// Words that shorter forms of an organisation's name leave out, in lowercase: "inc.", "group".
     pub(crate) designators: Table<Designator>,
-    /// Nouns for bodies, in small letters, with the words that their names may have instead.
-    pub(crate) bodies: OtherWords,
-    /// Nouns for a person, in small letters, with the words that their titles and roles may have instead.
-    pub(crate) callings: OtherWords,
-    /// Nouns for people, in small letters.
+    /// Nouns for organisations, in lowercase, with the words that their names may have instead: "airline" for "Airways".
+    pub(crate) organization_nouns: Synonyms,
+    /// Nouns for a person, in lowercase, with the words that their titles and roles may have instead.
+    pub(crate) role_synonyms: Synonyms,
+    /// Nouns for one person or several, in lowercase: "spokeswoman", "residents".
     pub(crate) role_nouns: Table<RoleNoun>,
 }
 
-static FILE: &[u8] = include_bytes!("pressmark.lexicon");
+/// The compiled lexicon.
+pub(crate) static FILE: &[u8] = include_bytes!("pressmark.lexicon");
 
 impl Lexicon {
     /// The lexicon in the binary, checked on the first call.
@@ -85,77 +88,92 @@ impl Lexicon {
 
     /// Reads a compiled lexicon.
     pub(crate) fn read(bytes: &'static [u8]) -> Result<Self, ModelError> {
-        fn table<V: entry::Entry>(file: File<'static>, tag: Tag) -> Result<Table<V>, ModelError> {
+        fn table<V: entry::Entry>(file: Container<'static>, tag: Tag) -> Result<Table<V>, ModelError> {
             Table::read(tag, file.section(tag)?)
         }
-        fn texts(file: File<'static>, tag: Tag) -> Result<Texts, ModelError> {
+        fn texts(file: Container<'static>, tag: Tag) -> Result<Texts, ModelError> {
             Texts::read(tag, file.section(tag)?)
         }
-        let file = File::open(bytes)?;
+        let file = Container::open(bytes)?;
         Ok(Self {
-            names: Names { listed: table(file, tag::NAMES)?, full: texts(file, tag::CANONICAL)? },
+            names: NameTable { entries: table(file, tag::NAMES)?, canonical: texts(file, tag::CANONICAL)? },
             given: table(file, tag::GIVEN)?,
             surnames: table(file, tag::SURNAMES)?,
             titles: table(file, tag::TITLES)?,
-            heads: table(file, tag::HEADS)?,
+            type_words: table(file, tag::TYPE_WORDS)?,
             particles: table(file, tag::PARTICLES)?,
             cues: table(file, tag::CUES)?,
             function_words: table(file, tag::FUNCTION_WORDS)?,
-            figures: table(file, tag::FIGURES)?,
-            figure_words: std::str::from_utf8(file.section(tag::FIGURE_WORDS)?).unwrap_or_default(),
+            expression_words: table(file, tag::EXPRESSION_WORDS)?,
+            expression_phrases: std::str::from_utf8(file.section(tag::EXPRESSION_PHRASES)?).unwrap_or_default(),
             abbreviations: table(file, tag::ABBREVIATIONS)?,
             common: table(file, tag::COMMON)?,
             elisions: table(file, tag::ELISIONS)?,
             nicknames: Nicknames(texts(file, tag::NICKNAMES)?),
             designators: table(file, tag::DESIGNATORS)?,
-            bodies: OtherWords(texts(file, tag::BODIES)?),
-            callings: OtherWords(texts(file, tag::CALLINGS)?),
+            organization_nouns: Synonyms(texts(file, tag::ORGANIZATION_NOUNS)?),
+            role_synonyms: Synonyms(texts(file, tag::ROLE_SYNONYMS)?),
             role_nouns: table(file, tag::ROLE_NOUNS)?,
         })
     }
 
-    /// What kind of abbreviation this is, its full stop included.
+    /// The class of this abbreviation, which is written with its full stop.
     pub(crate) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
         self.abbreviations.get(word)
     }
 
-    /// Whether the word is what an apostrophe in front shortens: "til", "em".
+    /// Whether the word is one that an initial apostrophe shortens, in any case: "til", "em".
     pub(crate) fn is_elision(&self, word: &str) -> bool {
         self.elisions.get_lower(word).is_some()
     }
 
-    /// Whether the word, in small letters, is a common word of English, and so no name for its capital alone.
+    /// Whether the word, in any case, is a common word of English, which a capital alone does not make a name.
     pub(crate) fn is_common(&self, word: &str) -> bool {
         self.common.get_lower(word).is_some()
     }
 
-    /// Every word of dates, times and amounts with its class: class after class, by their bytes.
-    pub(crate) fn figure_words(&self) -> impl Iterator<Item = (&'static str, Figure)> + use<> {
-        let classes = (0..).map_while(<Figure as entry::Entry>::decode);
+    /// Every word of dates, times and amounts with its class, sorted by class and then by bytes.
+    pub(crate) fn expression_phrases(&self) -> impl Iterator<Item = (&'static str, ExpressionWord)> + use<> {
+        let classes = (0..).map_while(<ExpressionWord as entry::Entry>::decode);
         let words = |line: &'static str| line.split('\t').filter(|word| !word.is_empty());
-        classes.zip(self.figure_words.lines()).flat_map(move |(class, line)| words(line).map(move |word| (word, class)))
+        classes
+            .zip(self.expression_phrases.lines())
+            .flat_map(move |(class, line)| words(line).map(move |word| (word, class)))
     }
 }
 
-/// The sections of the tables.
+/// By table, how many entries it has.
+#[cfg(any(test, feature = "training"))]
+pub(crate) fn count_entries() -> std::collections::BTreeMap<String, usize> {
+    source::ALL.iter().map(|table| (table.file.to_owned(), table.lines().count())).collect()
+}
+
+/// The numbers that the compiled lexicon has for the values of a type, a line for each: `lexicon Gender.Male 0`.
+#[cfg(any(test, feature = "training"))]
+pub(crate) fn listed_codes<V: entry::Entry + std::fmt::Debug>(name: &str) -> Vec<String> {
+    let values = (0..).map_while(V::decode).enumerate();
+    values.map(|(code, value)| format!("lexicon {name}.{value:?} {code}")).collect()
+}
+
+/// The tags of the tables' sections in the compiled file. Some are older than the names of their tables.
 mod tag {
     use super::Tag;
 
     pub(super) const NAMES: Tag = *b"name";
-    /// The full names of short ones.
+    /// The canonical names of those in [`NAMES`] that are short.
     pub(super) const CANONICAL: Tag = *b"full";
     pub(super) const GIVEN: Tag = *b"give";
     pub(super) const SURNAMES: Tag = *b"surn";
     pub(super) const TITLES: Tag = *b"titl";
-    pub(super) const HEADS: Tag = *b"head";
+    pub(super) const TYPE_WORDS: Tag = *b"head";
     pub(super) const PARTICLES: Tag = *b"part";
     pub(super) const CUES: Tag = *b"cues";
     pub(super) const FUNCTION_WORDS: Tag = *b"func";
-    pub(super) const FIGURES: Tag = *b"figu";
-    /// The words of dates, times and amounts by class: a line a class, in the order of their numbers, parted by tabs.
-    pub(super) const FIGURE_WORDS: Tag = *b"figw";
-    pub(super) const BODIES: Tag = *b"body";
-    pub(super) const CALLINGS: Tag = *b"call";
+    pub(super) const EXPRESSION_WORDS: Tag = *b"figu";
+    /// The words of dates, times and amounts: a line for each class, in the order of the classes' codes, separated by tabs.
+    pub(super) const EXPRESSION_PHRASES: Tag = *b"figw";
+    pub(super) const ORGANIZATION_NOUNS: Tag = *b"body";
+    pub(super) const ROLE_SYNONYMS: Tag = *b"call";
     pub(super) const ABBREVIATIONS: Tag = *b"abbr";
     pub(super) const COMMON: Tag = *b"comm";
     pub(super) const ELISIONS: Tag = *b"elis";

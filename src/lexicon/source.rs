@@ -30,6 +30,9 @@ impl Source {
 macro_rules! sources {
     ($($name:ident $file:literal),+ $(,)?) => {
         $(pub(crate) const $name: Source = Source::new($file, include_str!($file));)+
+
+        /// Every table.
+        pub(super) const ALL: &[Source] = &[$($name),+];
     };
 }
 
@@ -38,17 +41,17 @@ sources! {
     GIVEN "given.tsv",
     SURNAMES "surnames.tsv",
     TITLES "titles.tsv",
-    HEADS "organization_heads.tsv",
+    TYPE_WORDS "type_words.tsv",
     PARTICLES "particles.tsv",
-    BODIES "bodies.tsv",
-    CALLINGS "callings.tsv",
+    ORGANIZATION_NOUNS "organization_nouns.tsv",
+    ROLE_SYNONYMS "role_synonyms.tsv",
     CUES "cues.tsv",
     FUNCTION_WORDS "function_words.tsv",
-    FIGURES "figures.tsv",
+    EXPRESSION_WORDS "expression_words.tsv",
     ABBREVIATIONS "abbreviations.tsv",
     COMMON "common.tsv",
     ELISIONS "elisions.tsv",
     NICKNAMES "nicknames.tsv",
     DESIGNATORS "designators.tsv",
-    ROLE_NOUNS "nouns_role.tsv",
+    ROLE_NOUNS "role_nouns.tsv",
 }

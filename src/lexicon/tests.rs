@@ -35,11 +35,11 @@ fn every_line_of_every_table_is_read() {
     check(source::GIVEN, |name| lexicon.given.get(name));
     check(source::SURNAMES, |name| lexicon.surnames.get(name));
     check(source::TITLES, |title| lexicon.titles.get_lower(title));
-    check(source::HEADS, |head| lexicon.heads.get(head));
+    check(source::TYPE_WORDS, |head| lexicon.type_words.get(head));
     check(source::PARTICLES, |particle| lexicon.particles.get(particle));
     check(source::CUES, |cue| lexicon.cues.get_lower(cue));
     check(source::FUNCTION_WORDS, |word| lexicon.function_words.get_lower(word));
-    check(source::FIGURES, |word| lexicon.figures.get(word));
+    check(source::EXPRESSION_WORDS, |word| lexicon.expression_words.get(word));
     check(source::ABBREVIATIONS, |word| lexicon.abbreviation(word));
     check(source::COMMON, |word| lexicon.is_common(word).then_some(()));
     check(source::ELISIONS, |word| lexicon.is_elision(word).then_some(()));
@@ -49,7 +49,9 @@ fn every_line_of_every_table_is_read() {
         let found = lexicon.nicknames.get(&short).map(|nickname| nickname.names().collect::<Vec<_>>().join(" "));
         assert_eq!(found.as_deref(), Some(names), "nicknames.tsv: {short:?}");
     }
-    for (source, table) in [(source::BODIES, lexicon.bodies), (source::CALLINGS, lexicon.callings)] {
+    for (source, table) in
+        [(source::ORGANIZATION_NOUNS, lexicon.organization_nouns), (source::ROLE_SYNONYMS, lexicon.role_synonyms)]
+    {
         for (noun, words) in source.spellings() {
             let found = table.of_hashed(hash::hash(noun.as_bytes())).collect::<Vec<_>>().join(" ");
             assert!(table.has_hashed(hash::hash(noun.as_bytes())), "{}: {noun:?}", source.file);
@@ -72,8 +74,8 @@ fn every_phrase_is_within_the_most_tokens() {
             assert!(usize::from(count_tokens(&phrase)) <= most, "{}: {phrase:?} has more than {most}", source.file);
         }
     };
-    let first = |phrase: &str| hash_lower(letters(phrase));
-    check(source::NAMES, &|name| lexicon.names.most_tokens(hash(letters(name).as_bytes())));
+    let first = |phrase: &str| hash_lower(first_letters(phrase));
+    check(source::NAMES, &|name| lexicon.names.most_tokens(hash(first_letters(name).as_bytes())));
     check(source::TITLES, &|title| lexicon.titles.most_tokens(first(title)));
     check(source::CUES, &|cue| lexicon.cues.most_tokens(first(cue)));
     let fewest = (0..10_000).map(|number| lexicon.cues.most_tokens(first(&format!("no{number}word")))).min();
@@ -84,11 +86,11 @@ fn every_phrase_is_within_the_most_tokens() {
 fn every_word_of_dates_and_amounts_is_listed_by_class() {
     let lexicon = Lexicon::get();
     let mut count = 0;
-    for (word, class) in lexicon.figure_words() {
-        assert_eq!(lexicon.figures.get(word), Some(class), "{word:?}");
+    for (word, class) in lexicon.expression_phrases() {
+        assert_eq!(lexicon.expression_words.get(word), Some(class), "{word:?}");
         count += 1;
     }
-    assert_eq!(count, source::FIGURES.spellings().count());
+    assert_eq!(count, source::EXPRESSION_WORDS.spellings().count());
 }
 
 /// How many words that are in no table are found, of 100,000.
@@ -105,16 +107,16 @@ fn words_that_are_not_listed_are_not_found() {
         ("surnames", mistakes(|hash| lexicon.surnames.get_hashed(hash).is_some())),
         ("common", mistakes(|hash| lexicon.common.get_hashed(hash).is_some())),
         ("titles", mistakes(|hash| lexicon.titles.get_hashed(hash).is_some())),
-        ("heads", mistakes(|hash| lexicon.heads.get_hashed(hash).is_some())),
+        ("type_words", mistakes(|hash| lexicon.type_words.get_hashed(hash).is_some())),
         ("particles", mistakes(|hash| lexicon.particles.get_hashed(hash).is_some())),
         ("cues", mistakes(|hash| lexicon.cues.get_hashed(hash).is_some())),
         ("function words", mistakes(|hash| lexicon.function_words.get_hashed(hash).is_some())),
-        ("figures", mistakes(|hash| lexicon.figures.get_hashed(hash).is_some())),
+        ("expression_words", mistakes(|hash| lexicon.expression_words.get_hashed(hash).is_some())),
         ("abbreviations", mistakes(|hash| lexicon.abbreviations.get_hashed(hash).is_some())),
         ("elisions", mistakes(|hash| lexicon.elisions.get_hashed(hash).is_some())),
         ("nicknames", mistakes(|hash| lexicon.nicknames.0.get_hashed(hash).is_some())),
-        ("bodies", mistakes(|hash| lexicon.bodies.has_hashed(hash))),
-        ("callings", mistakes(|hash| lexicon.callings.has_hashed(hash))),
+        ("organization_nouns", mistakes(|hash| lexicon.organization_nouns.has_hashed(hash))),
+        ("role_synonyms", mistakes(|hash| lexicon.role_synonyms.has_hashed(hash))),
         ("designators", mistakes(|hash| lexicon.designators.get_hashed(hash).is_some())),
         ("role nouns", mistakes(|hash| lexicon.role_nouns.get_hashed(hash).is_some())),
     ] {
@@ -126,10 +128,11 @@ fn words_that_are_not_listed_are_not_found() {
 #[test]
 fn known_words_are_taken_for_nothing_else() {
     let lexicon = Lexicon::get();
-    let listed: BTreeSet<_> = source::HEADS.spellings().map(|(head, _)| hash::hash(head.as_bytes())).collect();
+    let listed: BTreeSet<_> = source::TYPE_WORDS.spellings().map(|(head, _)| hash::hash(head.as_bytes())).collect();
     let known = known_words();
     assert!(known.len() > 30_000, "{} words", known.len());
-    let mistaken = known.iter().filter(|&&hash| lexicon.heads.get_hashed(hash).is_some() && !listed.contains(&hash));
+    let mistaken =
+        known.iter().filter(|&&hash| lexicon.type_words.get_hashed(hash).is_some() && !listed.contains(&hash));
     assert_eq!(mistaken.count(), 0);
 }
 
@@ -143,7 +146,7 @@ fn a_name_without_a_full_name_has_none() {
 }
 
 #[test]
-fn capitals_do_not_matter_where_none_are_asked_for() {
+fn look_ups_in_lowercase_take_words_in_any_case() {
     let lexicon = Lexicon::get();
     assert!(lexicon.is_common("THE") && lexicon.titles.get_lower("Prime Minister").is_some());
     assert!(lexicon.titles.get("Prime Minister").is_none());
@@ -164,7 +167,7 @@ fn either_apostrophe_finds_an_entry() {
 }
 
 #[test]
-fn a_phrase_tells_how_long_it_may_be() {
+fn first_letters_give_the_most_tokens_of_a_phrase() {
     let table = of("# comment\nUnited States\nUnited States Senate\nF-16\nOman\nsecretary of state\n");
     for (word, most) in [("United", 3), ("F", 3), ("Senate", 1), ("Oman", 1), ("united", 1), ("", 1)] {
         assert_eq!(table.most_tokens(hash(word.as_bytes())), most, "most tokens of what begins with {word:?}");
@@ -174,7 +177,7 @@ fn a_phrase_tells_how_long_it_may_be() {
 }
 
 #[test]
-fn a_line_that_makes_no_sense_is_an_error() {
+fn a_wrong_or_repeated_line_is_an_error() {
     let error = |lines| {
         let table = compile::table::<Gender>(Source::new("test.tsv", lines), *b"test", 16_000, &BTreeSet::new());
         table.expect_err("it makes no sense").to_string()
@@ -208,16 +211,16 @@ fn a_section_cut_short_is_an_error() {
 }
 
 #[test]
-fn numbers_stand_for_one_thing_each() {
+fn each_code_means_one_thing() {
     fn check<V: Entry + std::fmt::Debug>() {
         for (code, value) in (0..=u16::MAX).filter_map(|code| Some((code, V::decode(code)?))).take(64) {
             assert_eq!(encode(value), Some(code), "{value:?}");
         }
     }
-    check::<Figure>();
+    check::<ExpressionWord>();
     check::<FunctionWord>();
     check::<Cue>();
-    check::<Head>();
+    check::<TypeWord>();
     check::<Title>();
     check::<RoleNoun>();
 }

@@ -1,35 +1,36 @@
-//! What is known of words where it is text, read where it lies in the file.
+//! Words that each have a text: a canonical name, synonyms, the names that a nickname stands for. Read in place.
 //!
 //! ```text
 //! width u32
-//! places     a map (model/retrieval.rs) from the hash of a word to where its text begins
+//! places     a static map (`model/static_map.rs`) from the hash of a word to the byte where its text begins
 //! texts      each followed by a line feed
 //! ```
 
 use crate::model::ModelError;
-use crate::model::file::{Cursor, Tag};
+use crate::model::container::{Cursor, Tag};
 use crate::model::hash::hash;
-use crate::model::retrieval::Retrieval;
+use crate::model::static_map::StaticMap;
 
-/// Words, each with a text.
+/// A map from words to texts.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Texts {
-    places: Retrieval<'static>,
+    places: StaticMap<'static>,
     texts: &'static str,
 }
 
 impl Texts {
-    /// Reads a section. Fails when it ends too early.
+    /// Reads a section. Fails where it ends too early.
     pub(super) fn read(tag: Tag, bytes: &'static [u8]) -> Result<Self, ModelError> {
         let mut cursor = Cursor::new(tag, bytes);
         let width = cursor.number()?;
-        let places = Retrieval::read_packed(&mut cursor, width)?;
+        let places = StaticMap::read_packed(&mut cursor, width)?;
         let texts = std::str::from_utf8(cursor.rest()).unwrap_or_default();
         cursor.check(texts.ends_with('\n'))?;
         Ok(Self { places, texts })
     }
 
-    /// The text of the word with this [`hash`]. One that is not listed may have any place, seldom where a text begins.
+    /// The text of the word with this [`hash`]. For a word that is not listed the map may give any place; where no text begins
+    /// there, which is nearly everywhere, the word is known not to be listed.
     pub(super) fn get_hashed(&self, hash: u64) -> Option<&'static str> {
         let (before, rest) = self.texts.split_at_checked(usize::from(self.places.get(hash)?))?;
         let (text, _) = rest.split_once('\n')?;
@@ -37,28 +38,28 @@ impl Texts {
     }
 }
 
-/// Nouns, in small letters, with words that may stand for them.
+/// Nouns, in lowercase, with the words that a name, a title or a role may have instead.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct OtherWords(pub(super) Texts);
+pub(crate) struct Synonyms(pub(super) Texts);
 
-impl OtherWords {
+impl Synonyms {
     /// Whether the noun with this [`hash`] is listed.
     pub(crate) fn has_hashed(&self, hash: u64) -> bool {
         self.0.get_hashed(hash).is_some()
     }
 
-    /// The words that may stand for the noun with this [`hash`].
+    /// The words that may be used for the noun with this [`hash`]; none where it is not listed.
     pub(crate) fn of_hashed(&self, hash: u64) -> impl Iterator<Item = &'static str> + use<> {
         self.0.get_hashed(hash).unwrap_or_default().split(' ').filter(|&word| !matches!(word, "" | "-"))
     }
 }
 
-/// Short forms of given names, in small letters without diacritics.
+/// Short forms of given names, in lowercase without diacritics.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Nicknames(pub(super) Texts);
 
 impl Nicknames {
-    /// The names that this may be short for.
+    /// The given names that this may be short for; `None` where it is not listed.
     pub(crate) fn get(&self, short: &str) -> Option<Nickname> {
         self.0.get_hashed(hash(short.as_bytes())).map(|names| Nickname { names })
     }
@@ -67,12 +68,12 @@ impl Nicknames {
 /// A short or other form of given names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Nickname {
-    /// Parted by spaces.
+    /// Separated by spaces.
     names: &'static str,
 }
 
 impl Nickname {
-    /// The names that it may stand for.
+    /// The given names that it may stand for.
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
         self.names.split(' ')
     }

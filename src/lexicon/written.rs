@@ -1,10 +1,10 @@
 //! The fields of the tables' lines.
 
 use super::entry::{
-    Abbreviation, Cue, CueClass, Designator, Entry, FunctionWord, Gender, Head, Listed, Pronoun, RoleNoun, Surname,
-    Title, TitleKind,
+    Abbreviation, Cue, CueClass, Designator, Entry, FunctionWord, Gender, NameCode, Pronoun, RoleNoun, Surname, Title,
+    TitleKind, TypeWord,
 };
-use super::figure::Figure;
+use super::expression_word::ExpressionWord;
 use crate::annotation::MentionType;
 
 /// What stands in a line after the word.
@@ -19,10 +19,10 @@ impl Written for () {
     }
 }
 
-impl Written for Listed {
+impl Written for NameCode {
     fn read(fields: &str) -> Option<Self> {
         let (kind, _) = fields.split_once('\t').unwrap_or((fields, ""));
-        Some(Self { kind: MentionType::from_name(kind)?, shortened: full_name(fields).is_some() })
+        Some(Self { kind: MentionType::from_name(kind)?, is_short: full_name(fields).is_some() })
     }
 }
 
@@ -77,7 +77,7 @@ impl Written for Title {
     }
 }
 
-impl Written for Head {
+impl Written for TypeWord {
     /// Positions and types in turn: `suffix organization of organization`, parted by tabs.
     fn read(fields: &str) -> Option<Self> {
         let mut head = Self::default();
@@ -154,7 +154,7 @@ impl Written for FunctionWord {
     }
 }
 
-impl Written for Figure {
+impl Written for ExpressionWord {
     fn read(fields: &str) -> Option<Self> {
         Some(match fields {
             "month" => Self::Month,

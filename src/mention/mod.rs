@@ -1,24 +1,25 @@
-//! The second stage: mentions, by pattern, by name and by the user's lexicon.
+//! The second stage: mentions. Dates, times and amounts are found by patterns ([`expression`]), names by a statistical tagger
+//! ([`tagger`]), and a user's own names by the user's lexicon; [`overlap`] decides where they claim the same words.
 
-mod choose;
-pub(crate) mod name;
-mod pattern;
+mod expression;
+mod overlap;
+pub(crate) mod tagger;
 
 use crate::annotation::{Confidence, MentionType};
 use crate::offset::Span;
 use crate::segment::Segments;
 use crate::user_lexicon::UserLexicon;
 
-/// A span that names something, before it is known what it refers to.
+/// A span with a type: a mention before it is resolved to an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct TypedSpan {
     pub(crate) span: Span,
     pub(crate) kind: MentionType,
     pub(crate) confidence: Confidence,
 }
 
-/// The mentions of a text, in reading order, never overlapping, each with the entity that the user's lexicon gives it.
-pub(crate) fn mentions(segments: &Segments<'_>, lexicon: &UserLexicon) -> (Vec<Found>, Vec<Option<u32>>) {
-    let found = choose::choose(pattern::find(segments), name::find(segments));
-    choose::listed_first(found, lexicon.find(segments))
+/// The mentions of a text, in reading order, never overlapping; beside each, the entity that the user's lexicon assigns to it.
+pub(crate) fn mentions(segments: &Segments<'_>, lexicon: &UserLexicon) -> (Vec<TypedSpan>, Vec<Option<u32>>) {
+    let found = overlap::choose(expression::find(segments), tagger::find(segments));
+    overlap::listed_first(found, lexicon.find(segments))
 }

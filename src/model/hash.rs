@@ -1,4 +1,8 @@
-//! The hashes that words and features are known by. The same on every machine: the model file is made with them.
+//! The hashes by which the model and the lexicon know words and features.
+//!
+//! They are the same on every machine and in every version: the model's weights are found by them, so a change here makes the
+//! model and the lexicon worthless. They need not withstand an adversary, but must spread every bit: tables are indexed by the
+//! upper bits and told apart by others.
 
 /// The golden ratio in 64 bits, odd (Knuth, The Art of Computer Programming, vol. 3, section 6.4).
 const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;
@@ -17,7 +21,7 @@ pub(crate) const fn spread(joined: u64) -> u64 {
     (joined ^ joined >> 32).wrapping_mul(0xBF58_476D_1CE4_E5B9)
 }
 
-/// The two values as one, in this order.
+/// Both values as one; their order matters. One multiplication after Knuth: its upper bits depend on every bit of both.
 #[inline]
 pub(crate) const fn join(first: u64, second: u64) -> u64 {
     (first.rotate_left(23) ^ second).wrapping_mul(GOLDEN)
@@ -32,10 +36,10 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
     mix(join(whole, last))
 }
 
-/// The hash of a word in small letters.
+/// The hash of a word in lowercase, which is that of its lowercase letters: `hash_lower("Oman") == hash(b"oman")`.
 #[inline]
 pub(crate) fn hash_lower(word: &str) -> u64 {
-    /// Longer words are not looked up letter for letter anywhere.
+    /// Bytes of a word that are lowercased without allocating; longer ones are rare.
     const LONGEST: usize = 48;
     let mut buffer = [0; LONGEST];
     match buffer.get_mut(..word.len()) {
@@ -54,10 +58,13 @@ mod tests {
 
     #[test]
     fn hashes_are_fixed() {
-        // The model file was made with these: another value would make it nonsense.
-        assert_eq!(hash(b""), hash(b""));
+        // The model file was made with these: with other values it is worthless.
+        assert_eq!(hash(b""), 0x0000_0000_0000_0000);
+        assert_eq!(hash(b"Oman"), 0x0265_8C5C_3BB5_990D);
+        assert_eq!(hash(b"according to"), 0x0D0B_AF44_A8A3_9BD0);
+        assert_eq!(spread(join(7, 5)), 0xA04F_AEC9_43F8_4178);
         for (word, expected) in [("Oman", "oman"), ("ÉCONOMIE", "économie"), ("Straße", "straße")] {
-            assert_eq!(hash_lower(word), hash(expected.as_bytes()), "{word:?} in small letters");
+            assert_eq!(hash_lower(word), hash(expected.as_bytes()), "{word:?} in lowercase");
         }
         assert_ne!(hash(b"ab"), hash(b"ba"));
         assert_ne!(hash(b"\0"), hash(b""));

@@ -1,49 +1,62 @@
 //! The model: what was learnt from annotated news, read in place from the binary's data.
+//!
+//! Three learners share it. The tagger of mentions and the labeler of quotes are linear-chain conditional random fields
+//! ([`crf`]), the source ranker is a logistic regression ([`classifier`]). Each sums the weights of hashed features
+//! ([`weights`]), which the code of the stages adds by numbered templates ([`template`]). Words also have clusters, in a
+//! [`static_map`]. All of them are sections of one [`container`]; MODEL.md says how they were learnt.
 
-pub(crate) mod chain;
+pub(crate) mod classifier;
+pub(crate) mod codes;
+pub(crate) mod container;
+pub(crate) mod crf;
 mod error;
-pub(crate) mod feature;
-pub(crate) mod file;
 pub(crate) mod hash;
-pub(crate) mod retrieval;
+#[cfg(any(test, feature = "training"))]
+pub(crate) mod manifest;
+#[cfg(any(test, feature = "training"))]
+pub(crate) mod meta;
+pub(crate) mod static_map;
+pub(crate) mod template;
 pub(crate) mod weights;
 
 use std::sync::OnceLock;
 
-use chain::Chain;
-#[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "the trainer's alone"))]
+use classifier::LogisticRegression;
+use container::{Container, Cursor, Tag, read_u16};
+use crf::LinearChainCrf;
+#[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "only the trainer sees it"))]
 pub use error::ModelError;
-use file::{Cursor, File, read_u16};
-use retrieval::Retrieval;
+use static_map::StaticMap;
 
-/// Word clusters.
-pub(crate) const CLUSTERS: file::Tag = *b"clus";
-/// The tagger of names.
-pub(crate) const NAMES: file::Tag = *b"name";
+/// The section of the word clusters: a [`StaticMap`] from the hash of a word in lowercase to its finest cluster.
+pub(crate) const CLUSTERS: Tag = *b"clus";
+/// The section of the coarser clusters that each finest one is in.
+pub(crate) const PARENTS: Tag = *b"tree";
+/// The section of the mention tagger.
+pub(crate) const NAMES: Tag = *b"name";
+/// The section of the quote labeler.
+pub(crate) const QUOTES: Tag = *b"quot";
+/// The section of the source ranker.
+pub(crate) const LINKS: Tag = *b"link";
 
-/// The reader of attributions.
-pub(crate) const QUOTES: file::Tag = *b"quot";
-
-/// The judge of sources.
-pub(crate) const LINKS: file::Tag = *b"link";
-
-/// The coarser clusters that each finest one is in.
-pub(crate) const PARENTS: file::Tag = *b"tree";
-
-/// Levels of clusters, finest first.
+/// Levels of clusters, finest first: 2048 clusters, which are in 512, 128 and 32 coarser ones.
 pub(crate) const LEVELS: usize = 4;
-/// Bits of a finest cluster's number.
+/// Bits of the number of a finest cluster.
 pub(crate) const CLUSTER_BITS: u32 = 11;
 
 /// Everything that was learnt.
 #[derive(Debug)]
 pub(crate) struct Model<'m> {
-    clusters: Retrieval<'m>,
-    /// By level above the finest, by finest cluster: u16.
+    /// From the hash of a word in lowercase to its finest cluster.
+    clusters: StaticMap<'m>,
+    /// By level above the finest, then by finest cluster, the cluster that it is in: u16.
     parents: &'m [u8],
-    pub(crate) names: Chain<'m>,
-    pub(crate) quotes: Chain<'m>,
-    pub(crate) links: Chain<'m>,
+    /// The mention tagger: which tokens name something, and what.
+    pub(crate) names: LinearChainCrf<'m>,
+    /// The quote labeler: which tokens are content, cue and source of a quote.
+    pub(crate) quotes: LinearChainCrf<'m>,
+    /// The source ranker: how probable it is that a candidate is the source of a content.
+    pub(crate) links: LogisticRegression<'m>,
 }
 
 static FILE: &[u8] = include_bytes!("pressmark.model");
@@ -62,18 +75,24 @@ impl Model<'static> {
 
 impl<'m> Model<'m> {
     /// Reads a model file.
+    ///
+    /// # Errors
+    ///
+    /// If it is no model file, or damaged, or a section is missing or malformed.
     pub(crate) fn read(bytes: &'m [u8]) -> Result<Self, ModelError> {
-        let file = File::open(bytes)?;
+        let file = Container::open(bytes)?;
         Ok(Self {
-            clusters: Retrieval::read(CLUSTERS, file.section(CLUSTERS)?)?,
+            clusters: StaticMap::read(CLUSTERS, file.section(CLUSTERS)?)?,
             parents: Cursor::new(PARENTS, file.section(PARENTS)?).take((LEVELS - 1) << (CLUSTER_BITS + 1))?,
-            names: Chain::read(NAMES, file.section(NAMES)?)?,
-            quotes: Chain::read(QUOTES, file.section(QUOTES)?)?,
-            links: Chain::read(LINKS, file.section(LINKS)?)?,
+            names: LinearChainCrf::read(NAMES, file.section(NAMES)?)?,
+            quotes: LinearChainCrf::read(QUOTES, file.section(QUOTES)?)?,
+            links: LogisticRegression::read(LINKS, file.section(LINKS)?)?,
         })
     }
 
-    /// The clusters of a word, by its hash in small letters: the finest and those that it is part of; 0 for none.
+    /// The clusters of a word, by its hash in lowercase: 1 + the finest and 1 + each of those that it is part of; 0 for none.
+    ///
+    /// A word without clusters gets some by mistake with a chance of 2^-5, the bits of a cell beyond those of a cluster.
     #[inline]
     pub(crate) fn clusters(&self, lower: u64) -> [u64; LEVELS] {
         let Some(finest) = self.clusters.get(lower) else { return [0; LEVELS] };

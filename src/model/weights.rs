@@ -1,59 +1,72 @@
-//! Weights of features: for each feature that counts, what it adds to each label.
+//! The weights of features: for each feature that the model has, what it adds to the score of each label.
+//!
+//! A feature is known by its hash alone: the hashing trick (Ganchev and Dredze 2008; Weinberger et al. 2009), here with
+//! fingerprints. The weights lie in a hash table of buckets with four slots each. A slot has 16 more bits of the feature's
+//! hash, its *fingerprint*, so that a feature that the model does not have is taken for another with a chance of about
+//! 2 / 65,536; the features' names would cost more than such mistakes do.
 //!
 //! ```text
 //! labels u32   features u32   buckets u32
-//! starts     the number of each bucket's first feature: buckets × u16
-//! marks      bits of the hashes of up to 4 features a bucket, then 0: buckets × 4 × u16
-//! rows       of each feature a weight a label, filled up to a multiple of 8: features × i8s
+//! starts         of each bucket, the index of its first feature's row: buckets × u16
+//! fingerprints   of each bucket, those of its features in rising order, then 0: buckets × 4 × u16
+//! rows           of each feature, a weight for each label, filled up with zeros to 8, 16 or 32: features × width × i8
 //! ```
 //!
-//! A feature is known by its hash alone. One that the model does not have is taken for another with a chance of about
-//! 2 / 65,536, which costs less than the names of the features would. Most of the annotator's time goes into finding out
-//! which features of a token the model has: the marks of a bucket are read and compared at once, and where one is equal is
-//! put down without a branch. The rows are mostly zeros, which take memory but, compressed, hardly any of the download.
+//! Most of the annotator's time goes into finding out which features of a token the model has: the four fingerprints of a
+//! bucket are compared at once, and a slot that is equal is noted without a branch. The rows are mostly zeros, which take
+//! memory but, compressed, hardly any of the download.
 
+use super::container::{Cursor, Tag};
 use super::error::ModelError;
-use super::file::{Cursor, Tag};
 
-/// Labels are computed with in rows of this times 1, 2 or 4, so that a row is whole vector registers.
+/// Columns that a vector register holds, as `i16`. A row has this times 1, 2 or 4 columns: whole registers.
 pub(super) const LANES: usize = 8;
 
-/// The longest row, in lanes.
+/// The most registers of a row, for 32 labels.
 pub(super) const MOST: usize = 4;
 
-/// Labels with what fills up a row.
+/// The columns of a row for this many labels.
 pub(super) fn width(labels: usize) -> usize {
     LANES * labels.div_ceil(LANES).next_power_of_two()
 }
 
-/// Features that a bucket has room for.
+/// Slots of a bucket.
 const ROOM: usize = 4;
 
-/// Features that are looked up before their weights are added. So many add up to less than 16 bits hold.
+/// Features that are looked up before their weights are added: 64 weights of 8 bits sum to less than 16 bits hold.
 const CHUNK: usize = 64;
 
 /// Features in a bucket, on average. One in thirty then finds no room.
 #[cfg(any(test, feature = "training"))]
 const FILL: usize = 2;
 
-/// Where the weights of all features are.
+/// The weights of all features, read in place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Weights<'m> {
+    /// How many labels have weights.
     pub(crate) labels: usize,
-    /// Labels with what fills up a row.
+    /// Columns of a row: the labels, filled up to whole registers.
     pub(crate) width: usize,
+    /// By bucket, the index of the row of its first feature.
     starts: &'m [[u8; 2]],
-    marks: &'m [[u8; 2 * ROOM]],
+    /// By bucket, the fingerprints of its slots.
+    fingerprints: &'m [[u8; 2 * ROOM]],
+    /// The rows, one or more registers each.
     rows: &'m [[u8; LANES]],
 }
 
-/// The bucket of a hash, and what tells it from others there, which is not 0.
+/// The bucket of a feature by the upper half of its hash, and its fingerprint by bits of the lower half, which is not 0.
 #[inline]
 fn place(feature: u64, buckets: usize) -> (usize, u16) {
     ((((feature >> 32) * buckets as u64) >> 32) as usize, ((feature >> 16) as u16).max(1))
 }
 
 impl<'m> Weights<'m> {
+    /// Reads a section, all of which must be weights.
+    ///
+    /// # Errors
+    ///
+    /// If it ends too early or too late, has more than 32 labels, or its buckets do not hold together.
     pub(crate) fn read(tag: Tag, bytes: &'m [u8]) -> Result<Self, ModelError> {
         let mut cursor = Cursor::new(tag, bytes);
         let [labels, features, buckets] =
@@ -61,21 +74,22 @@ impl<'m> Weights<'m> {
         cursor.check(labels <= MOST * LANES && buckets < bytes.len() && features <= usize::from(u16::MAX))?;
         let width = width(labels);
         let (starts, _) = cursor.take(2 * buckets)?.as_chunks();
-        let (marks, _) = cursor.take(2 * ROOM * buckets)?.as_chunks();
+        let (fingerprints, _) = cursor.take(2 * ROOM * buckets)?.as_chunks();
         let (rows, _) = cursor.take(features * width)?.as_chunks();
         let mut next = 0;
-        for (start, marks) in starts.iter().zip(marks) {
+        for (start, fingerprints) in starts.iter().zip(fingerprints) {
             cursor.check(usize::from(u16::from_le_bytes(*start)) == next)?;
-            let (marks, _) = marks.as_chunks::<2>();
-            let count = marks.iter().take_while(|mark| **mark != [0; 2]).count();
-            cursor.check(marks[count..].iter().all(|mark| *mark == [0; 2]))?;
+            let (slots, _) = fingerprints.as_chunks::<2>();
+            let count = slots.iter().take_while(|slot| **slot != [0; 2]).count();
+            cursor.check(slots[count..].iter().all(|slot| *slot == [0; 2]))?;
             next += count;
         }
-        cursor.check(next == features && !marks.is_empty() && cursor.rest().is_empty())?;
-        Ok(Self { labels, width, starts, marks, rows })
+        cursor.check(next == features && !fingerprints.is_empty() && cursor.rest().is_empty())?;
+        Ok(Self { labels, width, starts, fingerprints, rows })
     }
 
-    /// Adds the weights of all these features to the scores: a row, of which the labels' scores are the first.
+    /// Adds the weights of these features to the scores, a row of [`width`](Self::width) columns. Features that the model does
+    /// not have add nothing. Sums saturate.
     pub(crate) fn add_all(&self, features: &[u64], scores: &mut [i16]) {
         match self.width / LANES {
             1 => self.add_rows::<1>(features, scores),
@@ -84,16 +98,16 @@ impl<'m> Weights<'m> {
         }
     }
 
-    /// The same for rows of so many registers.
+    /// [`add_all`](Self::add_all) for rows of this many registers.
     fn add_rows<const REGISTERS: usize>(&self, features: &[u64], scores: &mut [i16]) {
-        let mut places = [0; CHUNK];
+        let mut slots = [0; CHUNK];
         for features in features.chunks(CHUNK) {
-            let count = self.places(features, &mut places);
+            let count = self.slots(features, &mut slots);
             let mut sums = [[0_i16; LANES]; REGISTERS];
-            for &place in &places[..count] {
-                let place = place as usize;
-                let number = usize::from(u16::from_le_bytes(self.starts[place / ROOM])) + place % ROOM;
-                let first = number * REGISTERS;
+            for &slot in &slots[..count] {
+                let slot = slot as usize;
+                let row = usize::from(u16::from_le_bytes(self.starts[slot / ROOM])) + slot % ROOM;
+                let first = row * REGISTERS;
                 let Some(row) = self.rows.get(first..first + REGISTERS) else { continue };
                 for (sums, row) in sums.iter_mut().zip(row) {
                     for lane in 0..LANES {
@@ -107,20 +121,21 @@ impl<'m> Weights<'m> {
         }
     }
 
-    /// The places, by bucket and in it, of the features that the model has, and how many they are. Whether it has one cannot
-    /// be foreseen, and to be wrong about that costs more than to look: every place is written, and the next over it unless
-    /// it counts.
+    /// Writes the slots of the features that the model has, counted over all buckets, and returns how many they are.
+    ///
+    /// Whether it has a feature cannot be predicted, and a mispredicted branch costs more than the look-up. So every slot is
+    /// written, and the next one over it unless it counts.
     #[inline]
-    fn places(&self, features: &[u64], places: &mut [u32; CHUNK]) -> usize {
+    fn slots(&self, features: &[u64], slots: &mut [u32; CHUNK]) -> usize {
         const ONES: u64 = 0x0001_0001_0001_0001;
         let mut count = 0;
         for &feature in features {
-            let (bucket, mark) = place(feature, self.marks.len());
-            let Some(marks) = self.marks.get(bucket) else { continue };
-            // Where a mark is equal, 16 bits are 0. The lowest such place is right (Warren, Hacker's Delight, section 6-1).
-            let different = u64::from_le_bytes(*marks) ^ (u64::from(mark) * ONES);
+            let (bucket, fingerprint) = place(feature, self.fingerprints.len());
+            let Some(fingerprints) = self.fingerprints.get(bucket) else { continue };
+            // Where a fingerprint is equal, 16 bits are 0. The lowest such slot is right (Warren, Hacker's Delight, section 6-1).
+            let different = u64::from_le_bytes(*fingerprints) ^ (u64::from(fingerprint) * ONES);
             let equal = different.wrapping_sub(ONES) & !different & (ONES << 15);
-            places[count % CHUNK] = (bucket * ROOM) as u32 + equal.trailing_zeros() / 16;
+            slots[count % CHUNK] = (bucket * ROOM) as u32 + equal.trailing_zeros() / 16;
             count += usize::from(equal != 0);
         }
         count
@@ -183,7 +198,7 @@ mod tests {
 
     #[test]
     fn a_full_bucket_keeps_the_first() {
-        // Of equal upper bits, and so all in one bucket; marks 0 and 1 are one.
+        // Of equal upper bits, and so all in one bucket; fingerprints 0 and 1 are one.
         let crowded: Vec<_> = (0..8).map(|i| (i << 16 | 1 << 40, vec![(0, 1 << i)])).collect();
         let bytes = write(1, &crowded);
         let weights = Weights::read(*b"test", &bytes).expect("it was just written");
@@ -203,8 +218,8 @@ mod tests {
         assert!(Weights::read(*b"test", &wrong).is_err(), "a bucket past the end");
         let mut wrong = bytes.clone();
         wrong[18] = 9;
-        assert!(Weights::read(*b"test", &wrong).is_err(), "a mark behind the last");
+        assert!(Weights::read(*b"test", &wrong).is_err(), "a fingerprint after the last");
         let longer = [&bytes[..], &[0]].concat();
-        assert!(Weights::read(*b"test", &longer).is_err(), "something behind the rows");
+        assert!(Weights::read(*b"test", &longer).is_err(), "something after the rows");
     }
 }

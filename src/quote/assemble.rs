@@ -1,185 +1,228 @@
-//! From what was read to quotes: contents with the stretches in them, each with its source, those of one utterance together.
+//! Assembles quotes: each content with its source, and the contents of one utterance together.
+//!
+//! For every content in reading order: rank its candidates, split it at an attribution within it, *decide* whether its best
+//! source is accepted, *merge* it with the quote before where both are one utterance, and else *emit* a quote of its own.
 
 use std::ops::Range;
 
-use super::contents::{LIKELY_CONTENT, by_clause, contents, is_interrupted};
-use super::link::{Link, Linker, Stands, overlap};
-use super::turns::Turn;
-use super::{Utterance, Words, split};
-use crate::model::chain::Chain;
-use crate::segment::TokenKind;
+use super::decision::{Decision, Utterance};
+use super::source::{Choice, Locality, RankedSource, SourceContext, overlap};
+use super::spans::contents;
+use super::transcript::Turn;
+use super::{PieceTokens, QuoteDraft};
+use crate::model::classifier::LogisticRegression;
 
-/// A source of reported speech that is as likely is told.
-const LIKELY_SOURCE: f32 = 0.35;
-/// A source of words in quotation marks, which may be nobody's, is told when it is as likely as this. With these three, of a
-/// fifth of `PolNeAR` train that nothing was learnt from, 0.916 of the speakers were found, and 0.27 of the words that nobody
-/// said were given to somebody.
-const LIKELY_SPEAKER: f32 = 0.6;
-/// Words in quotation marks that are as likely somebody's, …
-const SURE_CONTENT: f32 = 0.8;
-/// … are given a source that is as likely as this: that nobody said them is hardly likelier.
-const LEAST_SOURCE: f32 = 0.4;
-/// How likely a turn is its label's.
-const SURE_TURN: f32 = 0.95;
-/// A source within a content is as likely as this.
-const LIKELY_WITHIN: f32 = 0.5;
+/// The probability that a turn is its label's. An estimate: labels are found by rule.
+const P_TURN: f32 = 0.95;
+/// Minimum P(source is right) for a source within a content to split it.
+const MIN_P_INNER_SOURCE: f32 = 0.5;
+/// Minimum mean P(token is in a content) for reported speech to be a quote without a source: "It is said that …".
+const MIN_P_UNATTRIBUTED: f32 = 0.5;
 
-/// The parts with the turns in place of what was read within them.
-fn with_turns(mut parts: Vec<(Range<usize>, Option<Link>)>, turns: &[Turn]) -> Vec<(Range<usize>, Option<Link>)> {
+/// The contents with turns in place of what was found within them, in reading order.
+fn with_turns(
+    mut parts: Vec<(Range<usize>, Option<RankedSource>)>,
+    turns: &[Turn],
+) -> Vec<(Range<usize>, Option<RankedSource>)> {
     parts.retain(|(part, _)| {
         let next = turns.partition_point(|turn| turn.whole().end <= part.start);
         turns.get(next).is_none_or(|turn| turn.whole().start >= part.end)
     });
-    parts.extend(turns.iter().map(|Turn { label, words, goes_on }| {
-        let stands = if *goes_on { Stands::TurnBefore } else { Stands::By };
-        let link = Link { source: label.clone(), cue: None, likely: SURE_TURN, share: SURE_TURN, stands };
-        (words.clone(), Some(link))
+    parts.extend(turns.iter().map(|Turn { label, words, continues }| {
+        let source = RankedSource {
+            source: label.clone(),
+            cue: None,
+            probability: P_TURN,
+            p_source_given_content: P_TURN,
+            locality: if *continues { Locality::PreviousTurn } else { Locality::Local },
+            choice: Choice::Label,
+        };
+        (words.clone(), Some(source))
     }));
     parts.sort_by_key(|(part, _)| part.start);
     parts
 }
 
 /// The quotes, in the order of their first piece.
-pub(super) fn utterances(linker: &Linker<'_, '_>, chain: &Chain<'_>, turns: &[Turn]) -> Vec<Utterance> {
-    let mut assembly = Assembly { linker, chain, utterances: Vec::new(), last: None };
-    for (content, link) in with_turns(by_clause(linker, contents(linker)), turns) {
-        match link {
+pub(super) fn drafts(
+    context: &SourceContext<'_, '_>,
+    ranker: &LogisticRegression<'_>,
+    turns: &[Turn],
+) -> Vec<QuoteDraft> {
+    let mut assembly = Assembly { context, ranker, drafts: Vec::new(), last_paragraph: None };
+    for (content, own) in with_turns(context.split_at_clauses(contents(context)), turns) {
+        match own {
             Some(own) if own.cue.is_some() => {
-                // The judge may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
-                let judged = linker.link(chain, &content).filter(|judged| overlap(&judged.source, &own.source));
-                assembly.put(content, judged.or(Some(own)));
+                // The ranker may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
+                let ranked = context.rank(ranker, &content).filter(|ranked| overlap(&ranked.source, &own.source));
+                assembly.add(content, ranked.or(Some(own)));
             }
-            // A turn.
-            Some(own) => assembly.put(content, Some(own)),
-            None => assembly.add(content),
+            // The label of a turn has no cue, and is not ranked.
+            Some(label) => assembly.add(content, Some(label)),
+            None => assembly.rank_and_add(content),
         }
     }
-    assembly.utterances
+    assembly.drafts
+}
+
+/// Why an utterance is a part of the quote before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MergeReason {
+    /// The quotation before was left open at the end of its paragraph.
+    OpenQuotation,
+    /// Both have one source, whose other sentence this one continues: "“A,” he said. “B.”", or a turn its label's.
+    SameSource,
+    /// It is whole quoted sentences in the paragraph of the quote before, and nothing suggests another speaker.
+    StandsAlone,
+    /// Both have one cue: "“A,” he said, “B.”".
+    SameCue,
+}
+
+/// What an utterance is to the quote before it.
+enum ToPrevious {
+    /// A quote of its own.
+    Separate,
+    /// A part of it.
+    Merged(#[expect(dead_code, reason = "for `pressmark explain`")] MergeReason),
+    /// No part of what was said, but of the words that attribute it: "of the vote" of "“A,” the mayor said of the vote".
+    Adjunct,
 }
 
 /// Quotes in the making.
 struct Assembly<'a, 's, 't> {
-    linker: &'a Linker<'s, 't>,
-    chain: &'a Chain<'a>,
-    utterances: Vec<Utterance>,
-    /// The paragraph that the last utterance ends in.
-    last: Option<usize>,
+    context: &'a SourceContext<'s, 't>,
+    ranker: &'a LogisticRegression<'a>,
+    drafts: Vec<QuoteDraft>,
+    /// The paragraph of the last utterance that was emitted or merged.
+    last_paragraph: Option<usize>,
 }
 
 impl Assembly<'_, '_, '_> {
-    fn add(&mut self, content: Range<usize>) {
-        let link = self.linker.link(self.chain, &content);
-        // "She said that he called it “…”": what he said, within what she said.
-        if let Some(link) = &link
-            && link.likely >= LIKELY_WITHIN
-            && content.contains(&link.source.start)
+    /// Ranks the candidates of a content and adds it; or, where its source is inside it, adds what precedes and what follows
+    /// the source: "She said that he called it “…”" has what he said within what she said.
+    fn rank_and_add(&mut self, content: Range<usize>) {
+        let best = self.context.rank(self.ranker, &content);
+        let inner = best
+            .as_ref()
+            .filter(|best| best.probability >= MIN_P_INNER_SOURCE && content.contains(&best.source.start))
+            .cloned();
+        let Some(inner) = inner else { return self.add(content, best) };
+        let (start, end) = match &inner.cue {
+            Some(cue) => (cue.start.min(inner.source.start), cue.end.max(inner.source.end)),
+            None => (inner.source.start, inner.source.end),
+        };
+        if content.start < start {
+            self.rank_and_add(content.start..start);
+        }
+        if end < content.end {
+            self.add(end..content.end, Some(inner));
+        }
+    }
+
+    /// Adds a content with its best source.
+    fn add(&mut self, content: Range<usize>, best: Option<RankedSource>) {
+        let Some(utterance) = Utterance::new(self.context, content) else { return };
+        if utterance.says_nothing(self.context, best.as_ref()) {
+            return;
+        }
+        let decision = Decision::new(self.context, &utterance, best);
+        match self.to_previous(&utterance, &decision) {
+            ToPrevious::Adjunct => {}
+            ToPrevious::Merged(_) => self.merge(utterance, decision.accepted),
+            ToPrevious::Separate => self.emit(utterance, decision),
+        }
+    }
+
+    /// Compares an utterance with the quote before it.
+    fn to_previous(&self, utterance: &Utterance, decision: &Decision) -> ToPrevious {
+        let (Some(previous), Some(last_paragraph)) = (self.drafts.last(), self.last_paragraph) else {
+            return ToPrevious::Separate;
+        };
+        let has_source_of_previous =
+            |other: &RankedSource| previous.source.as_ref().is_some_and(|source| overlap(source, &other.source));
+        let same_source = decision.accepted.as_ref().filter(|accepted| has_source_of_previous(accepted));
+        let same_cue = same_source.is_some_and(|source| source.cue.is_some() && source.cue == previous.cue);
+        if same_cue && !utterance.is_quoted() && is_direct(&previous.pieces) {
+            return ToPrevious::Adjunct;
+        }
+        let continues_source = same_source.is_some_and(|source| match source.locality {
+            Locality::Local => false,
+            Locality::Earlier => utterance.pieces[0].marked,
+            Locality::PreviousTurn => true,
+        });
+        let nobody_else =
+            || decision.accepted.is_none() && decision.rejected.as_ref().is_none_or(has_source_of_previous);
+        let stands_alone = || {
+            utterance.stands_alone
+                && last_paragraph == utterance.paragraph
+                && nobody_else()
+                && previous.source.is_some()
+                && is_direct(&previous.pieces)
+                && !previous.pieces.last().is_some_and(|piece| self.asks(piece))
+        };
+        if utterance.continues_quotation && last_paragraph + 1 >= utterance.paragraph {
+            ToPrevious::Merged(MergeReason::OpenQuotation)
+        } else if continues_source {
+            ToPrevious::Merged(MergeReason::SameSource)
+        } else if stands_alone() {
+            ToPrevious::Merged(MergeReason::StandsAlone)
+        } else if same_cue && is_direct(&utterance.pieces) == is_direct(&previous.pieces) {
+            ToPrevious::Merged(MergeReason::SameCue)
+        } else {
+            ToPrevious::Separate
+        }
+    }
+
+    /// Whether a piece ends with a question, which somebody else may answer.
+    fn asks(&self, piece: &PieceTokens) -> bool {
+        self.context.segments.word(piece.tokens.end - 1).contains('?')
+    }
+
+    /// Adds the utterance to the quote before it, which takes over its source if it has none.
+    fn merge(&mut self, utterance: Utterance, accepted: Option<RankedSource>) {
+        let Some(previous) = self.drafts.last_mut() else { return };
+        previous.pieces.extend(utterance.pieces);
+        if previous.source.is_none()
+            && let Some(accepted) = accepted
         {
-            let end = link.cue.as_ref().map_or(link.source.end, |cue| cue.end.max(link.source.end));
-            let start = link.cue.as_ref().map_or(link.source.start, |cue| cue.start.min(link.source.start));
-            if content.start < start {
-                self.add(content.start..start);
-            }
-            if end < content.end {
-                self.put(end..content.end, Some(link.clone()));
-            }
-            return;
+            previous.cue = accepted.cue;
+            previous.source = Some(accepted.source);
+            previous.probability = accepted.p_source_given_content;
         }
-        self.put(content, link);
+        self.last_paragraph = Some(utterance.paragraph);
     }
 
-    /// Whether the content is whole sentences in quotation marks, with nothing beside them.
-    fn stands_alone(&self, content: &Range<usize>) -> bool {
-        let linker = self.linker;
-        let [stretch] = linker.stretches_in(content) else { return false };
-        stretch.outer == *content
-            && linker.sentence(content.start).start == content.start
-            && linker.segments.tokens[stretch.words.end - 1].is(TokenKind::Stop)
+    /// Makes the utterance a quote of its own; drops reported speech that has neither a source nor a cue.
+    fn emit(&mut self, utterance: Utterance, decision: Decision) {
+        let is_quoted = utterance.is_quoted();
+        let Decision { accepted, rejected, .. } = decision;
+        let (cue, source, probability) = match (accepted, rejected) {
+            (Some(accepted), _) => {
+                let p_source = if is_quoted { accepted.p_source_given_content } else { accepted.probability };
+                (accepted.cue, Some(accepted.source), p_source)
+            }
+            // Words in quotation marks are a quote even if nobody said them.
+            (None, rejected) if is_quoted => (None, None, 1.0 - rejected.map_or(0.0, |best| best.probability)),
+            (None, Some(RankedSource { cue: Some(cue), probability, .. }))
+                if utterance.p_content >= MIN_P_UNATTRIBUTED =>
+            {
+                (Some(cue), None, probability)
+            }
+            _ => return,
+        };
+        self.drafts.push(QuoteDraft { pieces: utterance.pieces, cue, source, probability });
+        self.last_paragraph = Some(utterance.paragraph);
     }
+}
 
-    fn put(&mut self, content: Range<usize>, link: Option<Link>) {
-        let linker = self.linker;
-        let inside = linker.stretches_in(&content);
-        let pieces = split(linker.segments, &content, inside);
-        let Some(first) = pieces.first() else { return };
-        let paragraph = linker.paragraph(first.tokens.start);
-        let continues = inside.first().is_some_and(|stretch| stretch.continues && stretch.outer.start == content.start);
-        let likely = link.as_ref().map_or(0.0, |link| link.likely);
-        let marked = pieces.iter().any(|piece| piece.marked);
-        // "He had promised it in 1961": what, is not said. A turn without a cue may be as bare as that.
-        let cued = link.as_ref().is_none_or(|link| link.cue.is_some());
-        if !marked && cued && !content.clone().any(|at| linker.phrases.is_of_open_class(at)) {
-            return;
-        }
-        let share = linker.mean(&linker.reading.content, &content);
-        let sure = share >= if is_interrupted(linker, &content) { LIKELY_CONTENT } else { SURE_CONTENT };
-        let least = match marked {
-            // What stands in quotation marks only in part is reported, which titles and scare quotes are not.
-            true if sure && pieces.len() > 1 => LIKELY_SOURCE,
-            true if sure => LEAST_SOURCE,
-            true => LIKELY_SPEAKER,
-            false => LIKELY_SOURCE,
-        };
-        let alone = self.stands_alone(&content);
-        let (link, weak) = if likely >= least { (link, None) } else { (None, link) };
-        if let (Some(before), Some(of)) = (self.utterances.last_mut(), self.last) {
-            let one_source =
-                link.as_ref().filter(|link| before.source.as_ref().is_some_and(|source| overlap(source, &link.source)));
-            let one_cue = one_source.is_some_and(|link| link.cue.is_some() && link.cue == before.cue);
-            let is_direct = |pieces: &[Words]| pieces.iter().all(|piece| piece.marked);
-            let alike = || is_direct(&pieces) == is_direct(&before.pieces);
-            // "“A,” the mayor said of the vote": what it was said of, or when, is no part of what was said.
-            if one_cue && !marked && is_direct(&before.pieces) {
-                return;
-            }
-            // "“A,” he said. “B.”", and "“A,” he said, “B.”".
-            let goes_on = one_source.is_some_and(|link| match link.stands {
-                Stands::By => false,
-                Stands::Earlier => first.marked,
-                Stands::TurnBefore => true,
-            });
-            // The same with nothing that tells of another.
-            let no_other = link.is_none()
-                && weak.as_ref().is_none_or(|weak| before.source.as_ref().is_some_and(|of| overlap(of, &weak.source)));
-            let asks = |piece: &Words| linker.segments.word(piece.tokens.end - 1).contains('?');
-            let stands_behind = alone
-                && of == paragraph
-                && no_other
-                && before.source.is_some()
-                && is_direct(&before.pieces)
-                && !before.pieces.last().is_some_and(asks);
-            if continues && of + 1 >= paragraph || goes_on || stands_behind || one_cue && alike() {
-                before.pieces.extend(pieces);
-                if before.source.is_none()
-                    && let Some(link) = link
-                {
-                    before.cue = link.cue;
-                    before.source = Some(link.source);
-                    before.likely = link.share;
-                }
-                self.last = Some(paragraph);
-                return;
-            }
-        }
-        let utterance = match link {
-            Some(Link { source, cue, likely, share, .. }) => {
-                let likely = if marked { share } else { likely };
-                Utterance { pieces, cue, source: Some(source), likely }
-            }
-            None if marked => Utterance { pieces, cue: None, source: None, likely: 1.0 - likely },
-            // "It is said that …": reported, but of nobody who is told.
-            None => match weak.and_then(|link| link.cue) {
-                Some(cue) if share >= LIKELY_WITHIN => Utterance { pieces, cue: Some(cue), source: None, likely },
-                _ => return,
-            },
-        };
-        self.utterances.push(utterance);
-        self.last = Some(paragraph);
-    }
+/// Whether all words are in quotation marks.
+fn is_direct(pieces: &[PieceTokens]) -> bool {
+    pieces.iter().all(|piece| piece.marked)
 }
 
 #[cfg(test)]
 mod tests {
-    /// Each quote as its pieces, and behind them its source.
+    /// Compares the quotes, each as its pieces and its source ("-" for none).
     #[track_caller]
     fn check(text: &str, expected: &[(&[&str], &str)]) {
         let annotation = crate::annotate(text);
@@ -195,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn stretches_of_one_utterance_are_one_quote() {
+    fn quoted_spans_of_one_utterance_are_one_quote() {
         check("“We won,” Marie Curie said. “It is over.”", &[(&["We won,", "It is over."], "Marie Curie")]);
         check(
             "“We won,” Marie Curie said.\n\n“Why?” asked Neil Armstrong.",
@@ -204,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_anothers() {
+    fn a_quotation_that_answers_has_another_speaker() {
         check(
             "Curie shrugged and answered, “I did not leave it.” “Did it leave you?” Neil Armstrong asked.",
             &[(&["I did not leave it."], "Curie"), (&["Did it leave you?"], "Neil Armstrong")],
@@ -232,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn signed_words_are_their_signers() {
+    fn signed_words_have_the_signer_as_source() {
         check(
             "“We won.”― Marie Curie.\n“It is over.” ― @armstrong",
             &[(&["We won."], "Marie Curie"), (&["It is over."], "@armstrong")],
@@ -240,7 +283,7 @@ mod tests {
     }
 
     #[test]
-    fn turns_are_their_labels() {
+    fn turns_have_their_label_as_source() {
         check(
             "WELCH: Have you no decency?\n\nCOHN: I have.",
             &[(&["Have you no decency"], "WELCH"), (&["I have"], "COHN")],

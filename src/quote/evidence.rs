@@ -1,36 +1,35 @@
-//! What shows whose words an utterance is, told from where its cue and its source stand.
+//! Evidence: what shows whose words a quote is, by the positions of its cue and its source.
 
-use super::Utterance;
+use super::QuoteDraft;
 use crate::annotation::Evidence;
 use crate::segment::{Segments, TokenKind};
 
 /// What shows whose words these are.
-pub(super) fn evidence(segments: &Segments<'_>, utterance: &Utterance) -> Evidence {
-    let (Some(source), Some(first)) = (&utterance.source, utterance.pieces.first()) else { return Evidence::None };
+pub(super) fn evidence(segments: &Segments<'_>, draft: &QuoteDraft) -> Evidence {
+    let (Some(source), Some(first)) = (&draft.source, draft.pieces.first()) else { return Evidence::None };
     let sentence = |token: usize| segments.sentence_of(token);
     let paragraph = |token: usize| segments.paragraph_of(token);
-    // The sentence that ends with a colon before the words belongs to them too.
-    let opening = (0..first.tokens.start).rev().find(|&at| !segments.tokens[at].is(TokenKind::QuotationMark));
-    let colon = opening.filter(|&at| segments.word(at) == ":");
-    let by = |token: usize| {
-        let of = sentence(token);
-        colon.is_some_and(|colon| sentence(colon) == of)
-            || utterance
+    let before = (0..first.tokens.start).rev().find(|&at| !segments.tokens[at].is(TokenKind::QuotationMark));
+    let colon = before.filter(|&at| segments.word(at) == ":");
+    // Whether a token is in a sentence of the words, or in the one that introduces them with a colon.
+    let is_local = |token: usize| {
+        let own = sentence(token);
+        colon.is_some_and(|colon| sentence(colon) == own)
+            || draft
                 .pieces
                 .iter()
-                .any(|piece| (sentence(piece.tokens.start)..=sentence(piece.tokens.end - 1)).contains(&of))
+                .any(|piece| (sentence(piece.tokens.start)..=sentence(piece.tokens.end - 1)).contains(&own))
     };
-    let signature =
-        source.start.checked_sub(1).filter(|&at| at >= first.tokens.end && segments.tokens[at].is(TokenKind::Dash));
-    match &utterance.cue {
-        None if signature.is_some() => Evidence::Label,
-        Some(cue) if by(cue.start) => Evidence::Cue,
-        None if colon.is_some() && by(source.start) => {
-            let label = colon == Some(source.end)
+    let signs = source.start > first.tokens.end && segments.tokens[source.start - 1].is(TokenKind::Dash);
+    match &draft.cue {
+        None if signs => Evidence::Label,
+        Some(cue) if is_local(cue.start) => Evidence::Cue,
+        None if colon.is_some() && is_local(source.start) => {
+            let is_label = colon == Some(source.end)
                 && segments.paragraphs.get(paragraph(source.start)).is_some_and(|p| p.tokens.start == source.start);
-            if label && !first.marked { Evidence::Label } else { Evidence::Colon }
+            if is_label && !first.marked { Evidence::Label } else { Evidence::Colon }
         }
-        None if by(source.start) => Evidence::Subject,
+        None if is_local(source.start) => Evidence::Subject,
         _ if paragraph(source.start) == paragraph(first.tokens.start) => Evidence::Continued,
         _ => Evidence::Paragraph,
     }
@@ -39,10 +38,11 @@ pub(super) fn evidence(segments: &Segments<'_>, utterance: &Utterance) -> Eviden
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::quote::{Words, marks};
+    use crate::quote::{PieceTokens, marks};
     use crate::segment::segment;
 
-    /// What shows that the last stretch of the text is the words of the source in braces; of the cue in square brackets.
+    /// The evidence that the last quoted span of the text, or else its last word, is the words of the source in braces, with
+    /// the cue in square brackets.
     #[track_caller]
     fn check(marked: &str, expected: Evidence) {
         let mut text = marked.to_owned();
@@ -60,17 +60,17 @@ mod tests {
             let at = |byte: usize| segments.token_from(crate::Byte(byte as u32));
             at(start)..at(start + words.len())
         };
-        let pieces = match marks::stretches(&segments).last() {
-            Some(stretch) => vec![Words { tokens: stretch.words.clone(), marked: true }],
-            None => vec![Words { tokens: segments.tokens.len() - 2..segments.tokens.len(), marked: false }],
+        let pieces = match marks::quoted_spans(&segments).last() {
+            Some(span) => vec![PieceTokens { tokens: span.words.clone(), marked: true }],
+            None => vec![PieceTokens { tokens: segments.tokens.len() - 2..segments.tokens.len(), marked: false }],
         };
-        let utterance =
-            Utterance { pieces, cue: cue.as_ref().map(tokens), source: source.as_ref().map(tokens), likely: 1.0 };
-        assert_eq!(evidence(&segments, &utterance), expected, "{marked:?}");
+        let draft =
+            QuoteDraft { pieces, cue: cue.as_ref().map(tokens), source: source.as_ref().map(tokens), probability: 1.0 };
+        assert_eq!(evidence(&segments, &draft), expected, "{marked:?}");
     }
 
     #[test]
-    fn evidence_is_told_from_where_things_stand() {
+    fn evidence_depends_on_the_positions_of_cue_and_source() {
         check("“No,” {she} [said].", Evidence::Cue);
         check("{She} [answered]:\n\n“No.”", Evidence::Cue);
         check("The answer came from {Curie}: “No.”", Evidence::Colon);

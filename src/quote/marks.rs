@@ -1,137 +1,80 @@
-//! Quotation marks, paired without a look at the words: which stretches of the text stand in quotation marks.
+//! Quoted spans: pairs quotation marks, and tells closing marks from apostrophes, without looking at the words.
 //!
-//! One pass with a stack of open marks a paragraph. What a mark may be follows from its shape and from the white space
-//! around it; an apostrophe is told from a closing mark by what is open and by the marks that follow.
+//! One pass over each paragraph with a stack of open marks. `quotation_mark.rs` says how each mark is used; where a mark
+//! may open or close, the white space around it decides, and what is open. A quotation that is left open at the end of a
+//! paragraph continues in the next, as is the custom in print.
 
 use std::ops::Range;
 
+use super::quotation_mark::{MarkFamily, MarkSurroundings, Usage, family_of, usage};
 use crate::lexicon::Lexicon;
 use crate::segment::{Case, Segments, TokenKind};
 
-/// Words in quotation marks within one paragraph.
+/// The words between two quotation marks within one paragraph, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Stretch {
+pub(super) struct QuotedSpan {
     /// The tokens between the marks; never empty.
     pub(super) words: Range<usize>,
     /// The same with the marks.
     pub(super) outer: Range<usize>,
-    /// Whether it goes on with the quotation that the stretch before left open at the end of a paragraph.
+    /// Whether it continues the quotation that the quoted span before it left open at the end of a paragraph.
     pub(super) continues: bool,
 }
 
-/// Which marks pair up with which.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Family {
-    /// “ ” „ ‟
-    Curly,
-    /// The typewriter's double mark, and two single marks or grave accents for it.
-    Straight,
-    /// « » ‹ ›
-    Guillemet,
-    /// 「 」 『 』
-    Corner,
-    /// ‘ ’ ' ‚
-    Single,
-}
+/// A quotation continues without a mark of its own over at most this many paragraphs.
+const MAX_UNMARKED_PARAGRAPHS: usize = 10;
 
-/// A mark that has not been closed yet.
-#[derive(Clone, Copy, Debug)]
-struct Open {
-    family: Family,
-    /// The first token after the mark.
-    first: usize,
-    /// The mark; the first token when the paragraph goes on without one.
-    outer: usize,
-    continues: bool,
-    /// Whether it was opened by a mark that usually closes (” or »).
-    reversed: bool,
-}
-
-/// A quotation may go on without a mark for so many paragraphs.
-const LONGEST_UNMARKED: usize = 10;
-
-/// The stretches in quotation marks, in reading order. Those within others are left out.
-pub(super) fn stretches(segments: &Segments<'_>) -> Vec<Stretch> {
-    let mut stretches = Vec::new();
-    let mut carried: Option<Family> = None;
+/// The quoted spans of a text, in reading order, without those nested in others. Takes time proportional to the text.
+pub(super) fn quoted_spans(segments: &Segments<'_>) -> Vec<QuotedSpan> {
+    let mut quoted_spans = Vec::new();
+    let mut carried: Option<MarkFamily> = None;
     for (index, paragraph) in segments.paragraphs.iter().enumerate() {
         let mut pairing = Pairing::new(segments, paragraph.tokens.clone());
         if let Some(family) = carried {
             pairing.resume(family);
         }
         paragraph.tokens.clone().for_each(|at| pairing.read(at));
-        carried = pairing.open_at_end().filter(|&family| goes_on(segments, index + 1, family));
-        stretches.extend(pairing.finish(carried));
+        carried = pairing.open_at_end().filter(|&family| continues_in(segments, index + 1, family));
+        quoted_spans.extend(pairing.finish(carried));
     }
-    stretches
+    quoted_spans
 }
 
-/// Whether a quotation left open before this paragraph goes on in it: the next mark of its family either opens this
-/// paragraph again, or closes something.
-fn goes_on(segments: &Segments<'_>, paragraph: usize, family: Family) -> bool {
-    for next in segments.paragraphs.iter().skip(paragraph).take(LONGEST_UNMARKED) {
+/// Whether a quotation left open before this paragraph continues in it: the next mark of its family either opens a
+/// paragraph, or closes something.
+fn continues_in(segments: &Segments<'_>, paragraph: usize, family: MarkFamily) -> bool {
+    for next in segments.paragraphs.iter().skip(paragraph).take(MAX_UNMARKED_PARAGRAPHS) {
         for at in next.tokens.clone() {
             if segments.tokens[at].is(TokenKind::QuotationMark) && family_of(segments.word(at)) == family {
-                let shape = Shape::of(segments, &next.tokens, at);
-                return at == next.tokens.start || shape.closes() && !shape.opens();
+                let around = MarkSurroundings::of(segments, &next.tokens, at);
+                return at == next.tokens.start || around.closes();
             }
         }
     }
     false
 }
 
-fn family_of(mark: &str) -> Family {
-    match mark {
-        "“" | "”" | "„" | "‟" => Family::Curly,
-        "\"" | "''" | "``" | "´´" | "＂" => Family::Straight,
-        "«" | "»" | "‹" | "›" => Family::Guillemet,
-        "「" | "」" | "『" | "』" => Family::Corner,
-        _ => Family::Single,
-    }
-}
-
-/// What stands on either side of a mark.
+/// A mark that has not been closed yet.
 #[derive(Clone, Copy, Debug)]
-struct Shape {
-    /// Something that it may close stands directly before it.
-    before: bool,
-    /// Something that it may open stands directly after it.
-    after: bool,
+struct OpenMark {
+    family: MarkFamily,
+    /// The first token after the mark.
+    first: usize,
+    /// The mark itself; the first token of a paragraph that continues a quotation without one.
+    outer: usize,
+    continues: bool,
+    /// Whether a mark that usually closes, ” or », has opened it.
+    reversed: bool,
 }
 
-impl Shape {
-    fn of(segments: &Segments<'_>, paragraph: &Range<usize>, at: usize) -> Self {
-        let opens =
-            |at: usize| matches!(segments.word(at), "(" | "[" | "“" | "‘" | "«" | "„" | "‚" | "「" | "『" | "/");
-        let dash = |at: usize| segments.tokens[at].is(TokenKind::Dash);
-        let closes = |at: usize| {
-            segments.tokens[at].is(TokenKind::Stop)
-                || matches!(segments.word(at), ")" | "]" | "," | ";" | ":" | "”" | "’" | "»")
-        };
-        let before = at > paragraph.start && !segments.tokens[at].spaced && !opens(at - 1);
-        let after = at + 1 < paragraph.end && !segments.tokens[at + 1].spaced && !closes(at + 1);
-        // After a dash either is right: “Go”—“now” and “I was—”; before one it closes.
-        let before = before && !(dash(at - 1) && after);
-        Self { before, after: after && !(before && dash(at + 1)) }
-    }
-
-    fn opens(self) -> bool {
-        self.after && !self.before
-    }
-
-    fn closes(self) -> bool {
-        self.before && !self.after
-    }
-}
-
-/// The marks of one paragraph.
+/// Pairs the marks of one paragraph.
 struct Pairing<'s> {
     segments: &'s Segments<'s>,
     paragraph: Range<usize>,
-    /// For each token of the paragraph, whether the next single mark after it that may open or close would close.
+    /// By token of the paragraph: whether the next single mark that opens or closes would close.
     closes_next: Vec<bool>,
-    open: Vec<Open>,
-    found: Vec<Stretch>,
+    open: Vec<OpenMark>,
+    found: Vec<QuotedSpan>,
 }
 
 impl<'s> Pairing<'s> {
@@ -140,111 +83,111 @@ impl<'s> Pairing<'s> {
         let mut next = false;
         for at in paragraph.clone().rev() {
             closes_next[at - paragraph.start] = next;
-            if segments.tokens[at].is(TokenKind::QuotationMark) && family_of(segments.word(at)) == Family::Single {
-                let shape = Shape::of(segments, &paragraph, at);
-                if shape.opens() || shape.closes() {
-                    next = shape.closes();
+            if segments.tokens[at].is(TokenKind::QuotationMark) && family_of(segments.word(at)) == MarkFamily::Single {
+                let around = MarkSurroundings::of(segments, &paragraph, at);
+                if around.opens() || around.closes() {
+                    next = around.closes();
                 }
             }
         }
         Self { segments, paragraph, closes_next, open: Vec::new(), found: Vec::new() }
     }
 
-    /// Goes on with a quotation that the paragraph before left open.
-    fn resume(&mut self, family: Family) {
+    /// Continues a quotation that the paragraph before left open.
+    fn resume(&mut self, family: MarkFamily) {
         let first = self.paragraph.start;
         let repeated =
             self.segments.tokens[first].is(TokenKind::QuotationMark) && family_of(self.segments.word(first)) == family;
-        let open =
-            Open { family, first: first + usize::from(repeated), outer: first, continues: true, reversed: false };
-        self.open.push(open);
+        let first_word = first + usize::from(repeated);
+        self.open.push(OpenMark { family, first: first_word, outer: first, continues: true, reversed: false });
     }
 
+    /// Reads one token: does nothing unless it is a mark.
     fn read(&mut self, at: usize) {
         let resumed = self.open.first().is_some_and(|open| open.continues && open.first == at + 1);
         if resumed || !self.segments.tokens[at].is(TokenKind::QuotationMark) {
             return;
         }
-        let mark = self.segments.word(at);
-        let family = family_of(mark);
-        let shape = Shape::of(self.segments, &self.paragraph, at);
+        let (family, usage) = usage(self.segments.word(at));
+        let around = MarkSurroundings::of(self.segments, &self.paragraph, at);
         let opened = self.open.iter().rposition(|open| open.family == family);
-        if family == Family::Single {
-            self.single(at, mark, shape, opened);
-            return;
-        }
-        let reversed = opened.is_some_and(|open| self.open[open].reversed);
-        let closes = match mark {
-            "„" | "「" | "『" => false,
-            "」" | "』" => true,
-            // „low-high“ closes with the mark that opens elsewhere.
-            "“" | "‟" => opened.is_some() && shape.closes(),
-            "«" | "‹" => opened.is_some() && (reversed || shape.closes()),
-            "”" => !(opened.is_none() && shape.opens()),
-            "»" | "›" => !(reversed || opened.is_none() && shape.opens()),
-            _ => shape.closes() || !shape.opens() && opened.is_some(),
-        };
-        match (closes, opened) {
-            (true, Some(opened)) => self.close(opened, at),
-            (true, None) => {}
-            (false, opened) => {
-                // What is open already was never closed; where that would end is anyone's guess.
-                if let Some(opened) = opened {
-                    self.open.truncate(opened);
-                }
-                self.push(family, at, matches!(mark, "”" | "»" | "›"));
+        if family == MarkFamily::Single {
+            self.read_single(at, usage, around, opened);
+        } else if self.closes(usage, around, opened) {
+            if let Some(opened) = opened {
+                self.close(opened, at);
             }
+        } else {
+            // A mark of the family that is open already was never closed; where it should have been is anyone's guess.
+            if let Some(opened) = opened {
+                self.open.truncate(opened);
+            }
+            self.push(family, at, matches!(usage, Usage::ClosesMostly | Usage::PointsRight));
         }
     }
 
-    fn push(&mut self, family: Family, at: usize, reversed: bool) {
-        self.open.push(Open { family, first: at + 1, outer: at, continues: false, reversed });
+    /// Whether a double mark closes, given the innermost open mark of its family.
+    fn closes(&self, usage: Usage, around: MarkSurroundings, opened: Option<usize>) -> bool {
+        let is_open = opened.is_some();
+        let reversed = opened.is_some_and(|open| self.open[open].reversed);
+        match usage {
+            Usage::Opens => false,
+            Usage::Closes => true,
+            Usage::OpensMostly => is_open && around.closes(),
+            Usage::ClosesMostly => is_open || !around.opens(),
+            Usage::PointsLeft => is_open && (reversed || around.closes()),
+            Usage::PointsRight => !reversed && (is_open || !around.opens()),
+            Usage::Either => around.closes() || is_open && !around.opens(),
+        }
+    }
+
+    fn push(&mut self, family: MarkFamily, at: usize, reversed: bool) {
+        self.open.push(OpenMark { family, first: at + 1, outer: at, continues: false, reversed });
     }
 
     /// Reads a single mark, which may be an apostrophe.
-    fn single(&mut self, at: usize, mark: &str, shape: Shape, opened: Option<usize>) {
+    fn read_single(&mut self, at: usize, usage: Usage, around: MarkSurroundings, opened: Option<usize>) {
         let closes_later = self.closes_next[at - self.paragraph.start];
-        if shape.opens() {
-            if matches!(mark, "‘" | "'" | "‚" | "`" | "‛") && closes_later && !self.elides(at) {
-                // One that was opened and not closed before was an apostrophe.
-                self.open.pop_if(|open| open.family == Family::Single);
-                self.push(Family::Single, at, false);
+        if around.opens() {
+            if usage == Usage::Either && closes_later && !self.elides(at) {
+                // A single mark that is still open was an apostrophe.
+                self.open.pop_if(|open| open.family == MarkFamily::Single);
+                self.push(MarkFamily::Single, at, false);
             }
             return;
         }
         let Some(opened) = opened.filter(|&opened| opened + 1 == self.open.len()) else { return };
-        // In ‘the ministers’ talks’ the first is an apostrophe: a plural before it, a word after it, and one more to close.
-        let possessive = self.segments.word(at.wrapping_sub(1)).ends_with(['s', 'S'])
-            && self
-                .segments
-                .tokens
-                .get(at + 1)
-                .is_some_and(|next| next.is(TokenKind::Word) && next.case == Case::Lower)
-            && closes_later;
-        if shape.closes() && !possessive {
+        if around.closes() && !(closes_later && self.is_plural_possessive(at)) {
             self.close(opened, at);
         }
+    }
+
+    /// Whether the mark may be the apostrophe of a plural, as the first of ‘the ministers’ talks’.
+    fn is_plural_possessive(&self, at: usize) -> bool {
+        let next = self.segments.tokens.get(at + 1);
+        self.segments.word(at.wrapping_sub(1)).ends_with(['s', 'S'])
+            && next.is_some_and(|next| next.is(TokenKind::Word) && next.case == Case::Lower)
     }
 
     /// Whether the mark stands for letters left out: ’90s, ’em, ’til.
     fn elides(&self, at: usize) -> bool {
         let next = self.segments.word(at + 1);
-        let year = self.segments.tokens[at + 1].is(TokenKind::Number)
-            && matches!(next.trim_end_matches('s').len(), 2)
+        let is_decade = self.segments.tokens[at + 1].is(TokenKind::Number)
+            && next.trim_end_matches('s').len() == 2
             && self.segments.word(at + 2) != "’";
-        year || Lexicon::get().is_elision(next)
+        is_decade || Lexicon::get().is_elision(next)
     }
 
     fn close(&mut self, opened: usize, at: usize) {
         let open = self.open[opened];
-        // Anything opened within and not closed was no quotation.
+        // A mark that was opened within and not closed opened no quotation.
         self.open.truncate(opened);
         self.add(open, at, at + 1);
     }
 
-    fn add(&mut self, open: Open, end: usize, outer_end: usize) {
+    fn add(&mut self, open: OpenMark, end: usize, outer_end: usize) {
         if open.first < end {
-            self.found.push(Stretch {
+            self.found.push(QuotedSpan {
                 words: open.first..end,
                 outer: open.outer..outer_end,
                 continues: open.continues,
@@ -252,27 +195,27 @@ impl<'s> Pairing<'s> {
         }
     }
 
-    /// The family of the double marks that are open at the end of the paragraph.
-    fn open_at_end(&self) -> Option<Family> {
-        self.open.iter().map(|open| open.family).find(|&family| family != Family::Single)
+    /// The family of the outermost double mark that is open at the end of the paragraph.
+    fn open_at_end(&self) -> Option<MarkFamily> {
+        self.open.iter().map(|open| open.family).find(|&family| family != MarkFamily::Single)
     }
 
-    /// The outermost stretches, in reading order. A quotation that goes on, or that was never closed, reaches to the end
-    /// of the paragraph.
-    fn finish(mut self, carried: Option<Family>) -> Vec<Stretch> {
+    /// The outermost quoted spans, in reading order. A quotation that continues in the next paragraph, or that was never
+    /// closed, reaches to the end of this one.
+    fn finish(mut self, carried: Option<MarkFamily>) -> Vec<QuotedSpan> {
         let unclosed = self.open.iter().copied().find(|open| match carried {
             Some(family) => open.family == family,
-            None => open.family != Family::Single,
+            None => open.family != MarkFamily::Single,
         });
         if let Some(open) = unclosed {
             let end = self.paragraph.end;
             self.add(open, end, end);
         }
-        self.found.sort_by_key(|stretch| stretch.outer.start);
+        self.found.sort_by_key(|span| span.outer.start);
         let mut end = 0;
-        self.found.retain(|stretch| {
-            let outermost = stretch.outer.start >= end;
-            end = end.max(stretch.outer.end);
+        self.found.retain(|span| {
+            let outermost = span.outer.start >= end;
+            end = end.max(span.outer.end);
             outermost
         });
         self.found
@@ -288,8 +231,8 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let segments = segment(text);
         let found: Vec<&str> =
-            stretches(&segments).into_iter().map(|s| segments.words(segments.span(s.words))).collect();
-        assert_eq!(found, expected, "stretches in {text:?}");
+            quoted_spans(&segments).into_iter().map(|s| segments.words(segments.span(s.words))).collect();
+        assert_eq!(found, expected, "quoted spans of {text:?}");
     }
 
     #[test]

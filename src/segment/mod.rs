@@ -1,37 +1,44 @@
-//! The first stage: paragraphs, sentences and tokens, each with its span.
+//! The first stage: segmentation into paragraphs, sentences and tokens, each with its span in bytes.
 //!
-//! A token is a word, a number, an address or a single mark. Hyphens part words ("US", "-", "led") and so does the
+//! A token is a word, a number, an address or a single mark. Hyphens separate words ("US", "-", "led") and so does the
 //! possessive ("Oman", "’s"), so that a name can end there; an abbreviation keeps its full stop ("Gen.", "U.S.").
+//!
+//! Everything later works with token indices (`Range<usize>` into [`Segments::tokens`]); bytes come back only when a mention
+//! or a quote is written down ([`Segments::span`]).
 
-mod form;
-mod heading;
+mod layout;
 mod paragraph;
 mod sentence;
-mod token;
+mod tokenizer;
+mod vocabulary;
 
 use std::ops::Range;
 
 use crate::lexicon::FunctionWord;
 use crate::offset::Span;
 
-pub(crate) use form::Form;
-pub(crate) use token::{Case, Token, TokenKind};
+pub(crate) use tokenizer::{Case, Token, TokenKind};
+pub(crate) use vocabulary::WordType;
 
-/// A text, cut up.
+/// A segmented text: its tokens, its word types, its sentences and paragraphs, and look-ups between them.
 #[derive(Debug)]
 pub(crate) struct Segments<'t> {
     pub(crate) text: &'t str,
+    /// In reading order.
     pub(crate) tokens: Vec<Token>,
-    pub(crate) forms: Vec<Form<'t>>,
+    /// The distinct words, numbers and marks; [`Token::word_type`] is an index into it.
+    pub(crate) word_types: Vec<WordType<'t>>,
+    /// In reading order; they cover every token.
     pub(crate) sentences: Vec<Sentence>,
+    /// In reading order; they cover every token.
     pub(crate) paragraphs: Vec<Paragraph>,
     /// By token.
-    places: Vec<Place>,
+    parents: Vec<Parents>,
 }
 
-/// The sentence and the paragraph that a token is in.
+/// The indices of the sentence and the paragraph that contain a token.
 #[derive(Clone, Copy, Debug)]
-struct Place {
+struct Parents {
     sentence: u32,
     paragraph: u32,
 }
@@ -43,10 +50,10 @@ pub(crate) struct Sentence {
     pub(crate) tokens: Range<usize>,
 }
 
-/// What a paragraph is in the article.
+/// The part that a paragraph plays in the article's layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ParagraphKind {
-    /// A title, a cross-heading: a short line without a full stop.
+    /// A headline or a cross-heading: a short line without a full stop.
     Headline,
     /// "By Ernie Pyle".
     Byline,
@@ -62,75 +69,75 @@ pub(crate) struct Paragraph {
     /// Indices into [`Segments::tokens`].
     pub(crate) tokens: Range<usize>,
     pub(crate) kind: ParagraphKind,
-    /// The tokens of "MUSCAT, Oman (AP) —", the dash with them.
+    /// The tokens of a dateline, "MUSCAT, Oman (AP) —", up to and with the dash.
     pub(crate) dateline: Option<Range<usize>>,
 }
 
 impl<'t> Segments<'t> {
-    /// The words of a token.
+    /// The token as written; empty past the end.
     #[inline]
     pub(crate) fn word(&self, token: usize) -> &'t str {
         self.tokens.get(token).map_or("", |token| &self.text[token.span.range()])
     }
 
-    /// The form of a token.
+    /// The word type of a token.
     #[inline]
-    pub(crate) fn form(&self, token: usize) -> &Form<'t> {
-        &self.forms[self.tokens[token].form as usize]
+    pub(crate) fn word_type(&self, token: usize) -> &WordType<'t> {
+        &self.word_types[self.tokens[token].word_type as usize]
     }
 
-    /// Of the closed classes, which the token's word is in, if it is in one; none past the end.
+    /// The function-word class of the token (determiner, pronoun, …). `None` for content words and past the end.
     #[inline]
     pub(crate) fn function(&self, token: usize) -> Option<FunctionWord> {
-        self.tokens.get(token).and_then(|token| self.forms[token.form as usize].function)
+        self.tokens.get(token).and_then(|token| self.word_types[token.word_type as usize].function)
     }
 
-    /// The words of a span.
+    /// The text of a span.
     #[inline]
     pub(crate) fn words(&self, span: Span) -> &'t str {
         &self.text[span.range()]
     }
 
-    /// The span that these tokens cover, which must not be an empty range.
+    /// The span from the first of these tokens to the last. The range must not be empty.
     #[inline]
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
         self.tokens[tokens.start].span.to(self.tokens[tokens.end - 1].span)
     }
 
-    /// The number of the sentence that the token is in.
+    /// The index of the sentence that contains the token; one past the last sentence for a token past the end.
     #[inline]
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
-        self.places.get(token).map_or(self.sentences.len(), |place| place.sentence as usize)
+        self.parents.get(token).map_or(self.sentences.len(), |parents| parents.sentence as usize)
     }
 
-    /// The number of the paragraph that the token is in.
+    /// The index of the paragraph that contains the token; one past the last paragraph for a token past the end.
     #[inline]
     pub(crate) fn paragraph_of(&self, token: usize) -> usize {
-        self.places.get(token).map_or(self.paragraphs.len(), |place| place.paragraph as usize)
+        self.parents.get(token).map_or(self.paragraphs.len(), |parents| parents.paragraph as usize)
     }
 
-    /// The first token that begins at or after `at`.
+    /// The first token that begins at or after a byte. Takes time logarithmic in the number of tokens.
     pub(crate) fn token_from(&self, at: crate::Byte) -> usize {
         self.tokens.partition_point(|token| token.span.start < at)
     }
 }
 
-/// Cuts a text up. Takes time proportional to its length.
+/// Segments a text. Takes time proportional to its length.
 pub(crate) fn segment(text: &str) -> Segments<'_> {
-    let mut tokens = token::tokens(text);
-    let forms = form::forms(text, &mut tokens);
-    let places = Vec::with_capacity(tokens.len());
-    let mut segments = Segments { text, tokens, forms, sentences: Vec::new(), paragraphs: Vec::new(), places };
+    let mut tokens = tokenizer::tokens(text);
+    let word_types = vocabulary::word_types(text, &mut tokens);
+    let parents = Vec::with_capacity(tokens.len());
+    let mut segments = Segments { text, tokens, word_types, sentences: Vec::new(), paragraphs: Vec::new(), parents };
     for tokens in paragraph::paragraphs(&segments) {
         let first = segments.sentences.len();
         let paragraph = segments.paragraphs.len() as u32;
         for tokens in sentence::sentences(&segments, tokens.clone()) {
-            let place = Place { sentence: segments.sentences.len() as u32, paragraph };
-            segments.places.extend(std::iter::repeat_n(place, tokens.len()));
+            let parents = Parents { sentence: segments.sentences.len() as u32, paragraph };
+            segments.parents.extend(std::iter::repeat_n(parents, tokens.len()));
             segments.sentences.push(Sentence { tokens });
         }
-        let kind = heading::kind(&segments, tokens.clone());
-        let dateline = heading::dateline(&segments, tokens.clone());
+        let kind = layout::kind(&segments, tokens.clone());
+        let dateline = layout::dateline(&segments, tokens.clone());
         segments.paragraphs.push(Paragraph { sentences: first..segments.sentences.len(), tokens, kind, dateline });
     }
     segments

@@ -1,13 +1,13 @@
-//! Paragraphs: the lines of a text, with lines that were broken by hand put together again.
+//! Paragraphs: the lines of a text, where lines of hard-wrapped text are joined again.
 
 use std::ops::Range;
 
-use super::{Case, Segments, TokenKind, token::is_line_break};
+use super::{Case, Segments, TokenKind, tokenizer::is_line_break};
 
 /// The token ranges of the paragraphs, none empty.
 ///
 /// A blank line always ends a paragraph. So does a single line break, unless the sentence plainly goes on: the line ends
-/// without a stop and the next begins with a small letter, as in text that was wrapped by hand.
+/// without a stop and the next begins with a lowercase letter, as in hard-wrapped text.
 pub(super) fn paragraphs(segments: &Segments<'_>) -> Vec<Range<usize>> {
     let mut paragraphs = Vec::new();
     let mut start = 0;

@@ -1,4 +1,8 @@
-//! Sentences within a paragraph.
+//! Sentence boundaries within a paragraph.
+//!
+//! A stop ends a sentence unless what follows shows that it does not. The stop of an abbreviation is ambiguous ("the U.S. The
+//! talks", "the U.S. Navy"); the class of the abbreviation and of the next word decide, where Kiss and Strunk (2006) learn
+//! both from a corpus: the lexicon has the abbreviations of news already.
 
 use std::ops::Range;
 
@@ -12,7 +16,7 @@ pub(super) fn sentences(segments: &Segments<'_>, paragraph: Range<usize>) -> Vec
     let mut at = paragraph.start;
     while at < paragraph.end {
         let next = at + 1;
-        // Only behind a stop: marks in a row would be passed over again and again.
+        // Closing marks are skipped only after a stop: otherwise a long row of marks would be scanned once for each of them.
         let after = if may_end(segments, at) { closers(segments, next, paragraph.end) } else { paragraph.end };
         at = next;
         if after < paragraph.end && ends(segments, next - 1, after, paragraph.end) {
@@ -27,13 +31,13 @@ pub(super) fn sentences(segments: &Segments<'_>, paragraph: Range<usize>) -> Vec
     sentences
 }
 
-/// Whether the token is a stop or keeps one.
+/// Whether the token is a stop, or a word that keeps one.
 fn may_end(segments: &Segments<'_>, at: usize) -> bool {
     let token = &segments.tokens[at];
     token.is(TokenKind::Stop) || token.is(TokenKind::Word) && segments.word(at).ends_with('.')
 }
 
-/// Past the closing marks and brackets that are glued to what stands before `at`.
+/// The first token past the closing marks and brackets that follow without a space.
 fn closers(segments: &Segments<'_>, at: usize, end: usize) -> usize {
     let closes = |&at: &usize| {
         let token = &segments.tokens[at];
@@ -49,7 +53,7 @@ fn ends(segments: &Segments<'_>, at: usize, after: usize, end: usize) -> bool {
         // "end.Begin" is a typing slip, "example.org" and ".5" are not; a stop glued to a capital ends only with closers.
         return after > at + 1 && next.is_capitalized();
     }
-    // The first word of what would be the next sentence, behind its opening marks.
+    // The first word of what would be the next sentence, after its opening marks.
     let opens = |&at: &usize| {
         let token = &segments.tokens[at];
         token.is(TokenKind::QuotationMark)

@@ -1,11 +1,12 @@
-//! Lexicons as CSV (RFC 4180).
+//! Lexicons as CSV (RFC 4180: a field in double quotes may hold separators, line breaks, and a quote written twice).
 
+use super::error::excerpt;
 use super::{LexiconError, ListedName, Problem, Where};
 use crate::annotation::MentionType;
 
 const EXPECTED: &str = "lines of name,type,aliases,entity, the last two if wanted, with | between aliases";
 
-/// Which column has what.
+/// The index of the column that each field is in.
 #[derive(Clone, Copy)]
 struct Columns {
     name: usize,
@@ -36,7 +37,7 @@ pub(super) fn entries(
     }))
 }
 
-/// The columns that the first line names, if it does.
+/// The columns that the first line names; `None` where it is not a header.
 fn header(fields: &[String]) -> Option<Columns> {
     let column = |name: &str| fields.iter().position(|field| field.trim().eq_ignore_ascii_case(name));
     Some(Columns { name: column("name")?, kind: column("type")?, aliases: column("aliases"), entity: column("entity") })
@@ -47,7 +48,7 @@ fn entry(fields: &[String], columns: Columns, line: usize) -> Result<ListedName,
     let wrong = |problem| LexiconError::new(Where::Line(line), problem);
     let kind = field(columns.kind);
     if kind.is_empty() {
-        let what = format!("{:?} has no type", field(columns.name));
+        let what = format!("{:?} has no type", excerpt(field(columns.name)));
         return Err(wrong(Problem::Format { what, expected: EXPECTED }));
     }
     let kind = MentionType::from_name(kind).ok_or_else(|| wrong(Problem::Type { name: kind.to_owned() }))?;
@@ -57,7 +58,7 @@ fn entry(fields: &[String], columns: Columns, line: usize) -> Result<ListedName,
     Ok(ListedName { name: field(columns.name).to_owned(), kind, aliases, entity })
 }
 
-/// The records of a file, each with the line on which it begins. Lines without a word are none.
+/// The records of a file, each with the line on which it begins. Blank lines are skipped.
 struct Records<'t> {
     rest: &'t str,
     line: usize,
@@ -89,7 +90,7 @@ impl Iterator for Records<'_> {
 }
 
 impl Records<'_> {
-    /// The fields of the next record, whose line break is taken with it.
+    /// The fields of the next record; its line break is consumed.
     fn record(&mut self) -> Result<Vec<String>, String> {
         let mut fields = Vec::new();
         loop {
@@ -108,7 +109,7 @@ impl Records<'_> {
                     self.line += 1;
                     return Ok(fields);
                 }
-                Some(other) => return Err(format!("{other:?} stands behind a closing quotation mark")),
+                Some(other) => return Err(format!("{other:?} comes after a closing quotation mark")),
                 None => return Ok(fields),
             }
         }
@@ -121,7 +122,7 @@ impl Records<'_> {
         field.to_owned()
     }
 
-    /// A field in quotation marks; two of them within it are one.
+    /// A field in double quotes, in which two of them stand for one.
     fn quoted(&mut self) -> Result<String, String> {
         let mut field = String::new();
         let mut rest = &self.rest.trim_start_matches(' ')[1..];
@@ -163,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn columns_stand_in_order_or_as_the_first_line_says() {
+    fn columns_are_in_order_or_as_the_first_line_names_them() {
         check("Paris,place\n\nLyon, place \r\n", &["line 1: Paris (place)", "line 3: Lyon (place)"]);
         check("type;name\nplace;Paris", &["line 2: Paris (place)"]);
         check(
@@ -181,16 +182,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_wrong_is_said_with_its_line() {
+    fn errors_name_the_line() {
         let expected = "lines of name,type,aliases,entity, the last two if wanted, with | between aliases";
         check("Paris\n", &[&format!("line 1: \"Paris\" has no type; expected {expected}")]);
         check(
             "\nParis,place\n\"Lyon,place",
             &["line 2: Paris (place)", &format!("line 3: a quotation mark is not closed; expected {expected}")],
         );
-        check(
-            "\"Lyon\"x,place",
-            &[&format!("line 1: 'x' stands behind a closing quotation mark; expected {expected}")],
-        );
+        check("\"Lyon\"x,place", &[&format!("line 1: 'x' comes after a closing quotation mark; expected {expected}")]);
     }
 }

@@ -1,17 +1,24 @@
-//! What can be wrong with a lexicon.
+//! What can be wrong with a user's lexicon, in words that say where it is wrong and what to do.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::annotation::MentionType;
 
-/// What is wrong with a user's lexicon, where, and what to do.
+/// What is wrong with a user's lexicon. Its [`Display`](fmt::Display) text says where, what, and what to do.
+///
+/// ```
+/// let error = pressmark::UserLexicon::read("name,type\nQuaker City,ship\n").expect_err("no such type");
+/// let text = error.to_string();
+/// assert!(text.starts_with("line 2: there is no type \"ship\"; the types are person, organization, "));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LexiconError {
     place: Where,
     problem: Problem,
 }
 
-/// Where in the lexicon, counted from 1.
+/// A place in the lexicon, counted from 1: a line of a file, or an entry of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Where {
     Line(usize),
@@ -20,7 +27,7 @@ pub(crate) enum Where {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
-    /// No letter and no digit.
+    /// The name has no letter and no digit.
     Empty {
         name: String,
     },
@@ -39,7 +46,7 @@ pub(crate) enum Problem {
     Type {
         name: String,
     },
-    /// Not the format's: what was met, and what is expected.
+    /// The text is not of the format: what was found, and what is expected.
     Format {
         what: String,
         expected: &'static str,
@@ -49,6 +56,16 @@ pub(crate) enum Problem {
 impl LexiconError {
     pub(crate) fn new(place: Where, problem: Problem) -> Self {
         Self { place, problem }
+    }
+}
+
+/// The start of a text for an error message: a lexicon may hold megabytes where a word is expected.
+pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
+    /// In characters: more than any type or key has, so that a misspelt one is quoted whole.
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
     }
 }
 
@@ -66,22 +83,25 @@ impl fmt::Display for LexiconError {
         write!(f, "{}: ", self.place)?;
         match &self.problem {
             Problem::Empty { name } => {
+                let name = excerpt(name);
                 write!(f, "{name:?} has no letter and no digit, so that it cannot be found; write a name")
             }
             Problem::Long { name, bytes, words } => {
-                let start: String = name.chars().take(40).collect();
+                let name = excerpt(name);
                 write!(
                     f,
-                    "\"{start}…\" is too long for a name ({bytes} bytes, {words} words and marks at most): is a quotation \
+                    "{name:?} is too long for a name ({bytes} bytes, {words} words and marks at most): is a quotation \
                      mark missing?"
                 )
             }
             Problem::Many { most } => write!(f, "there are more than {most} names; make the lexicon smaller"),
             Problem::Claimed { name, before } => {
+                let name = excerpt(name);
                 let on = if matches!(before, Where::Line(_)) { "on" } else { "in" };
                 write!(f, "{name:?} is listed {on} {before} with another type or entity; keep one of the two")
             }
             Problem::Type { name } => {
+                let name = excerpt(name);
                 let all: Vec<_> = MentionType::ALL.into_iter().map(MentionType::name).collect();
                 write!(f, "there is no type {name:?}; the types are {}", all.join(", "))
             }

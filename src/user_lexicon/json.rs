@@ -30,6 +30,17 @@ impl RawEntry {
     }
 }
 
+/// The start and the end of a long message. serde quotes an unknown key or a wrong value whole, between words of its own.
+fn shortened(message: &str) -> String {
+    /// In characters, of the start and of the end; no message is longer than both that quotes nothing long.
+    const KEPT: usize = 90;
+    let mut starts = message.char_indices().map(|(at, _)| at);
+    match (starts.nth(KEPT), starts.nth_back(KEPT)) {
+        (Some(start), Some(end)) => format!("{}…{}", &message[..start], &message[end..]),
+        _ => message.to_owned(),
+    }
+}
+
 /// The names of `[{"name", "type", "aliases", "entity"}, …]`, each with its line.
 pub(super) fn entries(
     text: &str,
@@ -37,8 +48,9 @@ pub(super) fn entries(
     let text = text.trim_start_matches('\u{FEFF}');
     let wrong = |line: usize, error: &serde_json::Error| {
         let what = error.to_string();
-        // The line is said in front.
-        let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what).to_owned();
+        // The line that serde names counts from the start of the entry; ours, which comes first, from that of the file.
+        let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
+        let what = shortened(what);
         let expected =
             "[{\"name\": \"…\", \"type\": \"…\", \"aliases\": [\"…\"], \"entity\": \"…\"}, …], the last two if wanted";
         LexiconError::new(Where::Line(line), Problem::Format { what, expected })
@@ -60,7 +72,7 @@ mod tests {
     use super::super::UserLexicon;
 
     #[test]
-    fn what_is_wrong_is_said_with_its_line() {
+    fn errors_name_the_line() {
         for (text, expected) in [
             ("[\n{\"name\": \"Paris\"}]", "line 2: missing field `type`; expected [{"),
             (

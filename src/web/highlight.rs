@@ -1,7 +1,7 @@
 //! Highlights: spans painted over text nodes that stay as they are, by the CSS Custom Highlight API (W3C CSS Custom
 //! Highlight API Module Level 1).
 //!
-//! WebKit (measured in WebKitGTK 2.50.6) ends the page's process when a highlight is registered after one of higher
+//! `WebKit` (measured in its GTK port, 2.50.6) ends the page's process when a highlight is registered after one of higher
 //! priority: of `a` with two ranges and priority 0, `b` with 2 and `c` with 1, in one line of text, it paints none and
 //! crashes. So the names that this module paints are kept in the registry in the order of their priorities.
 
@@ -58,7 +58,7 @@ thread_local! {
 /// (0 when left out) is painted above. Takes time proportional to spans times the logarithm of nodes.
 ///
 /// The order of the calls is free: a name that is new is registered before all names of higher priority that this
-/// function has painted, since WebKit crashes otherwise. Those are registered anew for it, once; to keep a layer's place
+/// function has painted, since `WebKit` crashes otherwise. Those are registered anew for it, once; to keep a layer's place
 /// while it has nothing to show, paint it without spans rather than call `unhighlight`. A script that sets highlights
 /// of its own in `CSS.highlights` on the same text does well to leave their priority at 0.
 ///

@@ -1,4 +1,5 @@
-//! What JavaScript sees. The only code that knows of wasm-bindgen and of a browser; it holds no linguistics.
+//! What JavaScript sees: the exports, with offsets in UTF-16 code units. This is the only code that knows of wasm-bindgen and
+//! of a browser; it holds no linguistics.
 
 mod highlight;
 mod options;
@@ -13,7 +14,7 @@ pub use highlight::{highlight, unhighlight};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
-/// Reads a text: what is named in it, and who said what. Offsets are UTF-16 code units, so that
+/// Annotates a text: what is named in it, and who said what. Offsets are UTF-16 code units, so that
 /// `text.slice(start, end)` is right. Any string can be read; only wrong options throw.
 ///
 /// # Errors
@@ -23,8 +24,8 @@ pub fn annotate(
     text: &str,
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<JsValue, JsError> {
-    let options = options::read(options)?;
-    let annotation = crate::annotate_with(text, &options).to_utf16(&OffsetIndex::new(text));
+    let annotator = options::read(options)?;
+    let annotation = annotator.annotate(text).to_utf16(&OffsetIndex::new(text));
     Ok(packed::unpacked(&annotation))
 }
 

@@ -1,49 +1,68 @@
 //! The options of a JavaScript object.
 
-use std::sync::Arc;
-
 use js_sys::{Array, Object, Reflect};
 use serde::de::{Deserialize, Deserializer, Error};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 use crate::annotation::MentionType;
-use crate::options::Options;
-use crate::user_lexicon::{ListedName, RawEntry, UserLexicon, Where};
+use crate::annotator::Annotator;
+use crate::user_lexicon::{ListedName, RawEntry, UserLexicon, Where, excerpt};
 
-/// The options of a JavaScript object; the default ones of undefined and null.
-pub(super) fn read(value: JsValue) -> Result<Options, JsError> {
+/// What serde-wasm-bindgen reads of the object; the lexicon is read entry by entry, so that an error can name its entry.
+#[derive(serde::Deserialize)]
+#[serde(default)]
+struct Options {
+    types: Option<Vec<MentionType>>,
+    quotes: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { types: None, quotes: true }
+    }
+}
+
+/// The annotator that a JavaScript object asks for; the default one for undefined and null.
+pub(super) fn read(value: JsValue) -> Result<Annotator, JsError> {
     const KNOWN: [&str; 3] = ["types", "quotes", "lexicon"];
+    let mut annotator = Annotator::new();
     if value.is_undefined() || value.is_null() {
-        return Ok(Options::default());
+        return Ok(annotator);
     }
     let wrong = |why: String| JsError::new(&format!("cannot read the options: {why}"));
     let object = value.dyn_ref::<Object>().ok_or_else(|| wrong("they are not an object".into()))?;
     if let Some(key) = unknown(object, &KNOWN) {
+        let key = excerpt(&key);
         return Err(wrong(format!("there is no option {key:?}; the options are types, quotes and lexicon")));
     }
     let lexicon = Reflect::get(object, &"lexicon".into()).unwrap_or_default();
-    let lexicon = read_lexicon(lexicon).map_err(|why| wrong(format!("the lexicon: {why}")))?;
+    if let Some(lexicon) = read_lexicon(lexicon).map_err(|why| wrong(format!("the lexicon: {why}")))? {
+        annotator = annotator.lexicon(lexicon);
+    }
     let options: Options = serde_wasm_bindgen::from_value(value).map_err(|error| wrong(error.to_string()))?;
-    Ok(Options { lexicon, ..options })
+    if let Some(types) = options.types {
+        annotator = annotator.types(types);
+    }
+    Ok(annotator.quotes(options.quotes))
 }
 
-/// The lexicon of `[{name, type, aliases, entity}, …]`; none of undefined and null.
-fn read_lexicon(value: JsValue) -> Result<Option<Arc<UserLexicon>>, String> {
+/// The lexicon of `[{name, type, aliases, entity}, …]`; `None` for undefined and null.
+fn read_lexicon(value: JsValue) -> Result<Option<UserLexicon>, String> {
     if value.is_undefined() || value.is_null() {
         return Ok(None);
     }
     let entries = value.dyn_ref::<Array>().ok_or("it is not a list of {name, type, aliases, entity}")?;
     let names: Result<Vec<ListedName>, String> =
         entries.iter().enumerate().map(|(index, entry)| read_entry(index + 1, entry)).collect();
-    let lexicon = UserLexicon::new(names?).map_err(|error| error.to_string())?;
-    Ok(Some(lexicon.into()))
+    UserLexicon::new(names?).map(Some).map_err(|error| error.to_string())
 }
 
 fn read_entry(number: usize, entry: JsValue) -> Result<ListedName, String> {
     const KNOWN: [&str; 4] = ["name", "type", "aliases", "entity"];
     let object = entry.dyn_ref::<Object>().ok_or_else(|| format!("entry {number} is not an object"))?;
     if let Some(key) = unknown(object, &KNOWN) {
+        let key = excerpt(&key);
         return Err(format!(
             "entry {number} has {key:?}; expected name, type, aliases and entity, the last two if wanted"
         ));
@@ -52,8 +71,8 @@ fn read_entry(number: usize, entry: JsValue) -> Result<ListedName, String> {
     raw.read(Where::Entry(number)).map_err(|error| error.to_string())
 }
 
-/// The first key that is none of these: serde-wasm-bindgen asks for the fields that it knows, and so would pass over a
-/// misspelt one.
+/// The first key of the object that is not among the known ones. Without this a misspelt key would be passed over, since
+/// serde-wasm-bindgen asks an object for the fields that it knows and for nothing else.
 fn unknown(object: &Object, known: &[&str]) -> Option<String> {
     let keys = Object::keys(object);
     keys.iter().filter_map(|key| key.as_string()).find(|key| !known.contains(&key.as_str()))
@@ -64,7 +83,7 @@ impl<'de> Deserialize<'de> for MentionType {
         let name = String::deserialize(deserializer)?;
         Self::from_name(&name).ok_or_else(|| {
             let all: Vec<_> = Self::ALL.into_iter().map(Self::name).collect();
-            D::Error::custom(format!("there is no type {name:?}; the types are {}", all.join(", ")))
+            D::Error::custom(format!("there is no type {:?}; the types are {}", excerpt(&name), all.join(", ")))
         })
     }
 }

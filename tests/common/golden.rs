@@ -45,6 +45,14 @@ articles![
     "wire",
 ];
 
+/// What a visitor of the page sees first.
+const SAMPLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/www/sample.txt"));
+
+/// Every text whose annotation is recorded, with its name: the articles and the page's sample.
+pub(crate) fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    ARTICLES.iter().map(|article| (article.name, article.text)).chain([("sample", SAMPLE)])
+}
+
 /// How many of the gold lines are right.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Tally {

@@ -73,7 +73,10 @@ export const scrollTo = (where) => {
   else document.documentElement.scrollTop = 0;
 };
 
-/** In the test page. @param {"light" | "dark"} tone */
+/** In the test page: the theme of the marks alone. @param {string} theme */
+export const setTheme = (theme) => document.querySelector("press-mark")?.setAttribute("theme", theme);
+
+/** In the test page: the theme of the page. @param {"light" | "dark"} tone */
 export const setTone = (tone) => document.documentElement.classList.toggle("dark", tone === "dark");
 
 /** In the page: takes off what is painted in the text, or the lines of the samples in the lists. @param {"text" | "lists"} where */

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { Site } from "../e2e/site.js";
 import { Browser, findBrowser, findDriver } from "./browser.js";
 import {
-  BLOG, CROWDED, DRESSED, EMPTY, MODULES, PAGE, PAGE_PAPER, boxesOf, findEntries, pressEntry, scrollTo, setTone, takeMarksOff, textOf, trySample,
+  BLOG, CROWDED, DRESSED, EMPTY, MODULES, PAGE, PAGE_PAPER, boxesOf, findEntries, pressEntry, scrollTo, setTheme, setTone, takeMarksOff, textOf, trySample,
 } from "./pages.js";
 
 const SKIPPED = 77;
@@ -148,8 +148,12 @@ async function expectedMarks(browser, { types, colors, grounds }, { tone, paper,
 /** Each mark of the test page is seen, light and dark, in the text and in the lists, and is gone when it is off. @param {Browser} browser */
 async function checkMarks(browser) {
   const palette = await paletteOf(browser);
+  await checkPicture(browser, await expectedMarks(browser, palette, { tone: "light", paper: PAPER.light, where: "text" }));
+  // The rules of the marks change, and nothing else of the text, so that it is not painted anew by itself.
+  await browser.run(setTheme, "dark");
+  await checkPicture(browser, await expectedMarks(browser, palette, { tone: "dark", paper: PAPER.light, where: "text" }));
+  await browser.run(setTheme, "auto");
   for (const tone of /** @type {const} */ (["light", "dark"])) {
-    // A rule that changes has to be seen, too.
     await browser.run(setTone, tone);
     for (const where of /** @type {const} */ (["text", "lists"])) {
       const expected = await expectedMarks(browser, palette, { tone, paper: PAPER[tone], where });

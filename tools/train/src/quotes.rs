@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-use pressmark::training::{self, Content, Example, Linking, Quoted, Role, Section, Trained};
+use pressmark::training::{self, Content, Example, Quoted, RankingExample, Role, Section, Trained};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -193,7 +193,7 @@ pub(crate) fn train(articles: &[Article], others: &[Section]) -> Result<Vec<Sect
         let file = training::write_file(&[others, &[PLAN.section(&reader), without_judge()]].concat());
         let model = Trained::read(&file)?;
         for Lesson { article, text, .. } in left_out {
-            for linking in text.linkings(&model) {
+            for linking in text.ranking_examples(&model) {
                 let Some(sources) = sources(article, text, &linking) else { continue };
                 judged.extend(linking.candidates.into_iter().map(|(candidate, features)| {
                     let right =
@@ -252,7 +252,7 @@ fn balance(reader: &mut Learnt, others: &[Section], lessons: &[&Lesson<'_>], wan
 
 /// The sources of a content, in tokens: of its first stretch, else of the attribution whose content is most of it. None
 /// when it is not known.
-fn sources(article: &Article, text: &Quoted<'_>, linking: &Linking) -> Option<Vec<Range<usize>>> {
+fn sources(article: &Article, text: &Quoted<'_>, linking: &RankingExample) -> Option<Vec<Range<usize>>> {
     let tokens = |span: &Range<usize>| text.text().tokens_within(span);
     let common =
         |one: &Range<usize>, other: &Range<usize>| one.end.min(other.end).saturating_sub(one.start.max(other.start));

@@ -1,34 +1,66 @@
-//! The WebAssembly package that the page loads.
+//! `www/pkg/`: the core as a WebAssembly module, with the JavaScript and the types by which the page calls it.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use crate::Failure;
-use crate::command::{command, output, run, with_path};
-use crate::paths::{root, www};
-use crate::setup::Tools;
+use wasm_bindgen_cli_support::Bindgen;
 
-/// What wasm-opt is told: the wasm32 features in use it reads from the module itself. Cutting the data at its zeros would
-/// make it shorter, but a tenth longer once it is compressed: the model's rows are mostly zeros.
-const WASM_OPT: [&str; 3] = ["-O3", "--strip-producers", "--skip-pass=memory-packing"];
+use crate::command::{cargo, command, output, run};
+use crate::local_paths::LocalPaths;
+use crate::paths::{root, target, www};
+use crate::wasm_opt::{Optimise, WasmOpt};
+use crate::{Failure, setup};
 
-/// Makes `www/pkg/` and prints its size.
-pub(crate) fn build(tools: &Tools) -> Result<(), Failure> {
+/// The name of the package's files.
+const NAME: &str = "pressmark";
+
+/// Makes `www/pkg/` anew and prints its size.
+pub(crate) fn build(optimise: Optimise) -> Result<(), Failure> {
+    setup::wasm_target()?;
+    let wasm_opt = WasmOpt::find(optimise)?;
+    let paths = LocalPaths::of_this_machine()?;
+    let module = compile(&paths)?;
     let package = www().join("pkg");
-    // Snippets are in a folder named after their content: those of an earlier build would stay.
-    remove(std::fs::remove_dir_all(package.join("snippets")))?;
-    let mut wasm_pack = command(&tools.wasm_pack);
-    wasm_pack.args(["--log-level", "warn", "build", "--target", "web", "--release", "--no-opt", "--no-pack"]);
-    wasm_pack.args(["--out-name", "pressmark", "--out-dir"]).arg(&package);
-    with_path(&mut wasm_pack, &tools.folders)?;
-    run(&mut wasm_pack)?;
-    let wasm = package.join("pressmark_bg.wasm");
-    if let Some(wasm_opt) = &tools.wasm_opt {
-        run(command(wasm_opt).args(WASM_OPT).arg(&wasm).arg("--output").arg(&wasm))?;
+    println!("writing www/pkg/");
+    // Snippets are in folders named after their content: those of an earlier build would stay.
+    remove(std::fs::remove_dir_all(&package))?;
+    bind(&module, &package)?;
+    let wasm = package.join(format!("{NAME}_bg.wasm"));
+    if let Some(wasm_opt) = wasm_opt {
+        wasm_opt.optimise(&wasm)?;
     }
-    // Git ignores the package already, and npm would pack nothing of a folder whose own list ignores all.
-    remove(std::fs::remove_file(package.join(".gitignore")))?;
-    print_sizes(&package)
+    paths.check_absent(&wasm)?;
+    print_sizes(&package)?;
+    if optimise == Optimise::No {
+        println!("note: to be looked at; `cargo xtask build` optimises it, by which it is smaller");
+    }
+    Ok(())
+}
+
+/// Compiles the library and says where the module is.
+fn compile(paths: &LocalPaths) -> Result<PathBuf, Failure> {
+    let folder = target();
+    let module = folder.join(setup::WASM_TARGET).join("release").join(format!("{NAME}.wasm"));
+    let before = if module.is_file() { "" } else { " (a minute or two the first time)" };
+    println!("compiling the core to WebAssembly{before}");
+    let mut cargo = cargo();
+    cargo.args(["build", "--release", "--lib", "--package", "pressmark", "--target", setup::WASM_TARGET]);
+    cargo.arg("--target-dir").arg(folder).arg("--config").arg(paths.remapped());
+    // These would take the place of the flags of `.cargo/config.toml`, and are meant for the machine's own programs.
+    cargo.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+    run(&mut cargo)?;
+    Ok(module)
+}
+
+/// Writes the module and its JavaScript into the folder, as `wasm-bindgen --target web` does: the module's address is by
+/// default beside the JavaScript, which the library, unlike the program, leaves out unless told.
+fn bind(module: &Path, folder: &Path) -> Result<(), Failure> {
+    Bindgen::new()
+        .input_path(module)
+        .out_name(NAME)
+        .web(true)
+        .and_then(|bindgen| bindgen.typescript(true).omit_default_module_path(false).generate(folder))
+        .map_err(|error| format!("wasm-bindgen cannot read {}: {error:#}", module.display()).into())
 }
 
 /// Takes a removal of what is not there for done.
@@ -47,7 +79,7 @@ fn print_sizes(package: &Path) -> Result<(), Failure> {
             const bytes = readFileSync(file);
             console.log(`${file}: ${bytes.length} bytes, ${brotliCompressSync(bytes).length} with Brotli`);
         }";
-    let files = ["pressmark_bg.wasm", "pressmark.js"].map(|name| package.join(name));
+    let files = [format!("{NAME}_bg.wasm"), format!("{NAME}.js")].map(|name| package.join(name));
     let relative = files.iter().map(|file| file.strip_prefix(root()).unwrap_or(file));
     match output(command("node").args(["-e", SCRIPT]).args(relative)) {
         Ok(sizes) => print!("{sizes}"),

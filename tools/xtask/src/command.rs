@@ -1,11 +1,15 @@
 //! Other programs, run so that a failure says which.
 
 use std::ffi::OsStr;
+use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use crate::Failure;
 use crate::paths::root;
+
+/// The status by which a script says that it cannot do its work here; why, is its last line.
+const SKIPPED: i32 = 77;
 
 /// A command in the repository's folder, its output shown.
 pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
@@ -34,6 +38,27 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     if status.success() { Ok(()) } else { Err(format!("`{shown}` failed: {status}").into()) }
 }
 
+/// Runs the command to its end. If it was skipped, says why.
+pub(crate) fn run_unless_skipped(command: &mut Command) -> Result<Option<String>, Failure> {
+    let shown = shown(command);
+    let cannot = |error| format!("cannot run `{shown}`: {error}");
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(cannot)?;
+    let mut last = String::new();
+    for line in child.stdout.take().into_iter().flat_map(|printed| BufReader::new(printed).lines()) {
+        let line = line?;
+        println!("{line}");
+        if !line.trim().is_empty() {
+            last = line;
+        }
+    }
+    let status = child.wait().map_err(cannot)?;
+    match status.code() {
+        Some(0) => Ok(None),
+        Some(SKIPPED) => Ok(Some(last.trim().trim_start_matches("skipped: ").to_owned())),
+        _ => Err(format!("`{shown}` failed: {status}").into()),
+    }
+}
+
 /// What the command prints.
 pub(crate) fn output(command: &mut Command) -> Result<String, Failure> {
     let shown = shown(command);
@@ -50,4 +75,22 @@ fn shown(command: &Command) -> String {
     let program = std::path::Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
     let words = std::iter::once(program).chain(command.get_args());
     words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_says_why_it_is_skipped() {
+        let run = |script: &str| run_unless_skipped(command("sh").args(["-c", script]));
+        assert_eq!(run("echo all well").expect("it passes"), None);
+        assert_eq!(
+            run("echo begun; echo 'skipped: no window'; echo; exit 77").expect("skipped").as_deref(),
+            Some("no window")
+        );
+        assert_eq!(run("exit 77").expect("skipped").as_deref(), Some(""));
+        let failure = run("exit 1").expect_err("it fails").to_string();
+        assert!(failure.starts_with("`sh -c exit 1` failed"), "{failure}");
+    }
 }

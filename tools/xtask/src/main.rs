@@ -3,27 +3,36 @@
 mod browsers;
 mod build;
 mod command;
+mod local_paths;
 mod npm;
 mod page;
+mod parts;
 mod paths;
+mod preview;
 mod serve;
 mod setup;
 mod test;
+mod wasm_opt;
+mod wasm_pack;
 
 use std::process::ExitCode;
+
+use crate::wasm_opt::Optimise;
 
 const HELP: &str = "\
 Usage: cargo xtask COMMAND
 
 Commands:
   serve [--port N] [--no-build]   Build, serve the page on 127.0.0.1 and print the address (port 8642, or the next free one)
-  build                           Build what the page loads into www/pkg/
+  build                           Build what the page loads into www/pkg/, as small as it gets
   lexicon                         Make src/lexicon/pressmark.lexicon of the tables beside it
   package                         Build, and pack the npm package into target/
+  preview                         Build, and take www/preview.png, the picture of the page in README, anew
   test [--only PART]              Run everything that CI runs, or the parts whose names contain PART (with
                                   the build that they need)
 
-What is missing is set up: the wasm32 target, wasm-pack, the matching wasm-bindgen, the page's test tools.
+What is missing is set up: to serve, the wasm32 target alone; to build, npm's wasm-opt too; to test, wasm-pack, the
+wasm-bindgen that matches, and the page's test tools.
 ";
 
 /// What goes wrong, as it is told to the user.
@@ -58,15 +67,21 @@ fn run() -> Result<bool, Failure> {
     match command.as_deref() {
         Some("serve") => {
             if !no_build {
-                build::build(&setup::Tools::set_up()?)?;
+                build::build(Optimise::No)?;
             }
-            serve::serve(port)?;
+            let server = serve::Server::listen(port)?;
+            println!("Pressmark is at {} (stop it with Ctrl-C)", server.address()?);
+            server.run()?;
         }
-        Some("build") => build::build(&setup::Tools::set_up()?)?,
+        Some("build") => build::build(Optimise::IfPossible)?,
         Some("lexicon") => command::run(command::cargo().args(["run", "--quiet", "--package", "lexicon"]))?,
         Some("package") => {
-            build::build(&setup::Tools::set_up()?)?;
+            build::build(Optimise::Always)?;
             println!("{}", npm::package()?.display());
+        }
+        Some("preview") => {
+            build::build(Optimise::No)?;
+            preview::preview()?;
         }
         Some("test") => return test::test(only.as_deref()),
         Some("help") => print!("{HELP}"),

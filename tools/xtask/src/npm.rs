@@ -2,12 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::command::{command, run};
+use crate::command::{command, run, run_unless_skipped};
 use crate::paths::{root, target};
 use crate::{Failure, browsers, page};
-
-/// The status by which the projects' script says that it could not reach npm's registry.
-const SKIPPED: i32 = 77;
 
 /// Puts the package together in `target/npm/` from what is built, packs it, and says where the tarball is.
 pub(crate) fn package() -> Result<PathBuf, Failure> {
@@ -20,17 +17,12 @@ pub(crate) fn package() -> Result<PathBuf, Failure> {
     Ok(target().join(format!("pressmark-{version}.tgz")))
 }
 
-/// Installs the package into fresh projects, builds and opens them; false where there is no registry to install from.
-pub(crate) fn projects(tarball: &Path) -> Result<bool, Failure> {
+/// Installs the package into fresh projects, builds and opens them; says why, where it cannot.
+pub(crate) fn projects(tarball: &Path) -> Result<Option<String>, Failure> {
     let browser = browsers::chromium()?;
     let mut node = command("node");
     node.arg("tests/bundlers/run.js").args([tarball, &target().join("bundlers")]).env("CHROME", browser.program);
-    let status = node.status().map_err(|error| format!("cannot run node: {error}"))?;
-    match status.code() {
-        Some(0) => Ok(true),
-        Some(SKIPPED) => Ok(false),
-        _ => Err("the package does not work in all projects".into()),
-    }
+    run_unless_skipped(&mut node)
 }
 
 /// The version of the package, which stands after its name.

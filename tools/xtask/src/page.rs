@@ -26,8 +26,10 @@ pub(crate) fn set_up() -> Result<(), Failure> {
     if installed.is_some() && installed >= changed("package-lock.json") {
         return Ok(());
     }
-    println!("setting up: the page's test tools");
+    println!("setting up: the npm packages of tests/e2e (about a minute, once)");
     let mut npm = command(npm());
-    npm.current_dir(e2e()).args(["ci", "--no-audit", "--no-fund"]).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
+    npm.current_dir(e2e())
+        .args(["ci", "--no-audit", "--no-fund", "--loglevel", "error"])
+        .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     run(&mut npm).map_err(|error| format!("{error}; Node 20 or newer is needed").into())
 }

@@ -9,6 +9,7 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -38,15 +39,32 @@ const HEADERS: [(HeaderName, &str); 5] = [
 /// The one page that others may frame.
 const FRAMED: &str = "/embed.html";
 
-/// Serves `www/` until it is stopped. The port is the first free one from `port` on; 0 lets the system choose.
-pub(crate) fn serve(port: u16) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build()?;
-    runtime.block_on(async {
-        let listener = listen(port).await.map_err(|error| format!("no port from {port} on is free: {error}"))?;
-        println!("Pressmark is at http://{}/ (stop it with Ctrl-C)", listener.local_addr()?);
-        axum::serve(listener, files(&www())?).await?;
+/// What serves `www/`.
+pub(crate) struct Server {
+    runtime: Runtime,
+    listener: TcpListener,
+}
+
+impl Server {
+    /// Listens at the first free port from `port` on; 0 lets the system choose.
+    pub(crate) fn listen(port: u16) -> Result<Self, Failure> {
+        let runtime = Builder::new_multi_thread().enable_io().build()?;
+        let listener = runtime.block_on(listen(port));
+        let listener = listener.map_err(|error| format!("no port from {port} on is free: {error}"))?;
+        Ok(Self { runtime, listener })
+    }
+
+    /// Where the page is.
+    pub(crate) fn address(&self) -> Result<String, Failure> {
+        Ok(format!("http://{}/", self.listener.local_addr()?))
+    }
+
+    /// Serves until the program is stopped.
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let files = files(&www())?;
+        self.runtime.block_on(async { axum::serve(self.listener, files).await })?;
         Ok(())
-    })
+    }
 }
 
 /// The files of the folder, with the headers.
@@ -121,7 +139,7 @@ mod tests {
 
     /// Serves the folder until the end of the tests.
     fn serve(folder: &Path) -> SocketAddr {
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build().expect("a runtime");
+        let runtime = Builder::new_multi_thread().enable_io().build().expect("a runtime");
         let listener = runtime.block_on(listen(0)).expect("a port");
         let address = listener.local_addr().expect("an address");
         let files = files(folder).expect("a folder");
@@ -230,7 +248,7 @@ mod tests {
 
     #[test]
     fn a_taken_port_is_passed_over() {
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_io().build().expect("a runtime");
+        let runtime = Builder::new_multi_thread().enable_io().build().expect("a runtime");
         runtime.block_on(async {
             let first = listen(0).await.expect("a port").local_addr().expect("an address").port();
             let taken = listen(first).await.expect("a port");

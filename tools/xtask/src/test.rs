@@ -1,54 +1,9 @@
 //! Everything that CI runs, part by part, each timed.
 
-use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
-use crate::browsers::Browser;
-use crate::command::{cargo, command, run, with_path};
-use crate::setup::Tools;
-use crate::{Failure, browsers, build, npm, page, setup};
-
-/// How a part came out.
-enum Outcome {
-    Passed,
-    Skipped(String),
-    Failed(String),
-}
-
-/// A part of the tests.
-struct Part {
-    name: &'static str,
-    run: fn() -> Result<Outcome, Failure>,
-    needs_build: bool,
-}
-
-impl Part {
-    const fn new(name: &'static str, run: fn() -> Result<Outcome, Failure>) -> Self {
-        Self { name, run, needs_build: false }
-    }
-
-    /// A part that reads what the part `build` makes.
-    const fn after_build(name: &'static str, run: fn() -> Result<Outcome, Failure>) -> Self {
-        Self { name, run, needs_build: true }
-    }
-}
-
-/// The part that makes `www/pkg/`.
-const BUILD: &str = "build";
-
-const PARTS: [Part; 11] = [
-    Part::new("format", format),
-    Part::new("clippy", clippy),
-    Part::new("clippy for wasm32", clippy_wasm),
-    Part::new("documentation", documentation),
-    Part::new("native tests", || cargo_with(&["test", "--workspace"])),
-    Part::new("web tests in Chromium", web_chromium),
-    Part::new("web tests in Firefox", web_firefox),
-    Part::new(BUILD, package),
-    Part::after_build("page types", page_types),
-    Part::after_build("page in Chromium", page_chromium),
-    Part::after_build("package in other projects", projects),
-];
+use crate::Failure;
+use crate::parts::{BUILD, Outcome, PARTS, Part};
 
 /// The parts whose name contains `only`, all by default, and what they need, in order.
 fn chosen(only: Option<&str>) -> Vec<&'static Part> {
@@ -110,99 +65,6 @@ fn summary(results: &[(&str, Outcome, Duration)]) -> bool {
     failed == 0
 }
 
-fn cargo_with(arguments: &[&str]) -> Result<Outcome, Failure> {
-    run(cargo().args(arguments))?;
-    Ok(Outcome::Passed)
-}
-
-fn format() -> Result<Outcome, Failure> {
-    setup::component("rustfmt", "fmt")?;
-    cargo_with(&["fmt", "--all", "--", "--check"])
-}
-
-fn clippy() -> Result<Outcome, Failure> {
-    setup::component("clippy", "clippy")?;
-    cargo_with(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])
-}
-
-fn clippy_wasm() -> Result<Outcome, Failure> {
-    setup::component("clippy", "clippy")?;
-    setup::target()?;
-    cargo_with(&[
-        "clippy",
-        "--package",
-        "pressmark",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ])
-}
-
-fn documentation() -> Result<Outcome, Failure> {
-    run(cargo()
-        .args(["doc", "--workspace", "--no-deps", "--document-private-items"])
-        .env("RUSTDOCFLAGS", "-D warnings"))?;
-    Ok(Outcome::Passed)
-}
-
-fn web_chromium() -> Result<Outcome, Failure> {
-    let browser = browsers::chromium()?;
-    web(&["--chrome", "--chromedriver"], &browser, "goog:chromeOptions")
-}
-
-fn web_firefox() -> Result<Outcome, Failure> {
-    let Some(browser) = browsers::firefox() else {
-        return Ok(Outcome::Skipped("firefox and geckodriver are not both on the PATH".into()));
-    };
-    web(&["--firefox", "--geckodriver"], &browser, "moz:firefoxOptions")
-}
-
-/// `tests/web.rs` in a browser.
-fn web(flags: &[&str], browser: &Browser, options: &str) -> Result<Outcome, Failure> {
-    let tools = Tools::set_up()?;
-    let mut wasm_pack = command(&tools.wasm_pack);
-    wasm_pack.args(["--log-level", "warn", "test", "--headless"]).args(flags).arg(&browser.driver);
-    wasm_pack.args(["--", "--test", "web"]);
-    wasm_pack.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browsers::capabilities(options, &browser.program)?);
-    // By default 5 s for the driver and 20 for all tests, which a busy machine may not manage.
-    wasm_pack.envs([("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60"), ("WASM_BINDGEN_TEST_TIMEOUT", "300")]);
-    with_path(&mut wasm_pack, &tools.folders)?;
-    run(&mut wasm_pack)?;
-    Ok(Outcome::Passed)
-}
-
-fn package() -> Result<Outcome, Failure> {
-    build::build(&Tools::set_up()?)?;
-    Ok(Outcome::Passed)
-}
-
-fn page_types() -> Result<Outcome, Failure> {
-    page::set_up()?;
-    run(&mut page::npx(&["tsc", "--project", "."]))?;
-    Ok(Outcome::Passed)
-}
-
-fn page_chromium() -> Result<Outcome, Failure> {
-    page::set_up()?;
-    let browser = browsers::chromium()?;
-    // A port of its own, so that no server of another copy is tested by mistake.
-    let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
-    let mut playwright = page::npx(&["playwright", "test"]);
-    run(playwright.env("CHROME", browser.program).env("PRESSMARK_PORT", port.to_string()))?;
-    Ok(Outcome::Passed)
-}
-
-fn projects() -> Result<Outcome, Failure> {
-    let tarball = npm::package()?;
-    Ok(match npm::projects(&tarball)? {
-        true => Outcome::Passed,
-        false => Outcome::Skipped("the npm registry cannot be reached".into()),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,7 +74,10 @@ mod tests {
         let names = |only| chosen(only).iter().map(|part| part.name).collect::<Vec<_>>();
         assert_eq!(names(None).len(), PARTS.len());
         assert_eq!(names(Some("native")), ["native tests"]);
-        assert_eq!(names(Some("page")), ["build", "page types", "page in Chromium"]);
+        assert_eq!(
+            names(Some("page")),
+            ["page logic in Node", "build", "page types", "page in Chromium", "page in WebKit"]
+        );
         assert_eq!(names(Some("build")), ["build"]);
         assert!(names(Some("none")).is_empty());
     }

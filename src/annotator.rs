@@ -1,0 +1,170 @@
+//! What a caller may choose: which names to know beforehand, and what to return of what is found.
+
+use std::sync::Arc;
+
+use crate::annotation::{Annotation, EntityId, MentionType};
+use crate::user_lexicon::UserLexicon;
+
+/// Annotates texts with names of the caller's own, and returns only what is asked for.
+///
+/// [`annotate`](crate::annotate) is the same with nothing set. An annotator is made once and used for many texts; cloning it
+/// is cheap, and threads can share one.
+///
+/// ```
+/// use pressmark::{Annotator, ListedName, MentionType, UserLexicon};
+///
+/// let lexicon = UserLexicon::new([ListedName::new("Quaker City", MentionType::Product)])?;
+/// let annotator = Annotator::new().lexicon(lexicon).types([MentionType::Product]).quotes(false);
+///
+/// for text in ["The Quaker City sailed.", "THE QUAKER CITY IS BACK", "In 1867 the Quaker City left New York."] {
+///     let annotation = annotator.annotate(text);
+///     assert_eq!(annotation.mentions.len(), 1);
+///     assert_eq!(annotation.mentions[0].kind, MentionType::Product);
+/// }
+/// # Ok::<(), pressmark::LexiconError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Annotator {
+    /// `None` for all.
+    types: Option<Vec<MentionType>>,
+    quotes: bool,
+    lexicon: Arc<UserLexicon>,
+}
+
+impl Default for Annotator {
+    fn default() -> Self {
+        Self { types: None, quotes: true, lexicon: Arc::default() }
+    }
+}
+
+impl Annotator {
+    /// An annotator that returns everything and has no names of its own.
+    ///
+    /// ```
+    /// let text = "“The eagle has landed,” said Neil Armstrong.";
+    /// assert_eq!(pressmark::Annotator::new().annotate(text), pressmark::annotate(text));
+    /// ```
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the names that win over what is found otherwise. They replace those that were set before.
+    ///
+    /// Takes a [`UserLexicon`], or an `Arc` of one, so that several annotators can share it.
+    ///
+    /// ```
+    /// use pressmark::{Annotator, UserLexicon};
+    /// let lexicon = UserLexicon::read("name,type,aliases\nSamuel Clemens,person,Mark Twain\n")?;
+    /// let annotation = Annotator::new().lexicon(lexicon).annotate("“Yes,” said Mark Twain.");
+    /// assert_eq!(annotation.entities[0].name, "Samuel Clemens");
+    /// # Ok::<(), pressmark::LexiconError>(())
+    /// ```
+    #[must_use]
+    pub fn lexicon(mut self, lexicon: impl Into<Arc<UserLexicon>>) -> Self {
+        self.lexicon = lexicon.into();
+        self
+    }
+
+    /// Sets the types of mentions and of entities to return; without this call, all are returned.
+    ///
+    /// This chooses what is returned and not what is looked for: a quote is found, and so is its source, where people are
+    /// left out. A reference to an entity that is left out becomes `None`, and ids are those of the shorter list.
+    ///
+    /// ```
+    /// use pressmark::{Annotator, MentionType};
+    /// let annotator = Annotator::new().types([MentionType::Date]);
+    /// let annotation = annotator.annotate("“It is done,” Marie Curie said in July 1903.");
+    /// assert_eq!(annotation.mentions.len(), 1);
+    /// assert!(annotation.quotes[0].source.is_some() && annotation.quotes[0].speaker.is_none());
+    /// ```
+    #[must_use]
+    pub fn types(mut self, types: impl IntoIterator<Item = MentionType>) -> Self {
+        let types: Vec<_> = types.into_iter().collect();
+        self.types = Some(types);
+        self
+    }
+
+    /// Sets whether quotes are returned; without this call, they are.
+    ///
+    /// ```
+    /// let annotator = pressmark::Annotator::new().quotes(false);
+    /// assert!(annotator.annotate("“The eagle has landed,” said Neil Armstrong.").quotes.is_empty());
+    /// ```
+    #[must_use]
+    pub fn quotes(mut self, quotes: bool) -> Self {
+        self.quotes = quotes;
+        self
+    }
+
+    /// Annotates a text: what is named in it, and who said what, with offsets in bytes of UTF-8.
+    ///
+    /// As with [`annotate`](crate::annotate), any text can be read, in time proportional to its length. What is left out of
+    /// the annotation saves no time, since a name may be needed to find a speaker.
+    ///
+    /// ```
+    /// let annotation = pressmark::Annotator::new().annotate("Marie Curie won in 1903.");
+    /// assert_eq!(annotation.entities[0].name, "Marie Curie");
+    /// ```
+    #[must_use]
+    pub fn annotate(&self, text: &str) -> Annotation {
+        self.select(crate::read(text, &self.lexicon))
+    }
+
+    /// The annotation without what was not asked for.
+    fn select(&self, mut annotation: Annotation) -> Annotation {
+        if !self.quotes {
+            annotation.quotes.clear();
+        }
+        let Some(types) = &self.types else { return annotation };
+        let entity_ids = kept(annotation.entities.iter().map(|entity| types.contains(&entity.kind)));
+        let entity = |id: EntityId| entity_ids[id.index()].map(EntityId);
+        let indices = kept(annotation.mentions.iter().map(|mention| types.contains(&mention.kind)));
+        annotation.mentions.retain(|mention| types.contains(&mention.kind));
+        annotation.entities.retain(|entity| types.contains(&entity.kind));
+        for mention in &mut annotation.mentions {
+            mention.entity = mention.entity.and_then(entity);
+        }
+        for entity in &mut annotation.entities {
+            entity.mentions = entity.mentions.iter().filter_map(|&mention| indices[mention as usize]).collect();
+        }
+        for quote in &mut annotation.quotes {
+            quote.speaker = quote.speaker.and_then(entity);
+        }
+        annotation
+    }
+}
+
+/// The new index of each item that is kept, and `None` for each that is not.
+fn kept(keep: impl Iterator<Item = bool>) -> Vec<Option<u32>> {
+    let mut next = 0;
+    keep.map(|keep| {
+        keep.then(|| {
+            next += 1;
+            next - 1
+        })
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_out_is_referred_to_by_nothing() {
+        let text = "Marie Curie met NASA’s chief in Paris. “Oui,” said Curie. “Non,” NASA said on Monday.";
+        for kind in MentionType::ALL {
+            let annotation = Annotator::new().types([kind]).annotate(text);
+            assert!(annotation.mentions.iter().all(|mention| mention.kind == kind), "{kind:?}: {annotation:?}");
+            assert!(annotation.entities.iter().all(|entity| entity.kind == kind), "{kind:?}: {annotation:?}");
+            for (id, entity) in annotation.entities.iter().enumerate() {
+                for &mention in &entity.mentions {
+                    assert_eq!(annotation.mentions[mention as usize].entity, Some(EntityId(id as u32)), "{kind:?}");
+                }
+            }
+            let speakers = annotation.quotes.iter().filter_map(|quote| quote.speaker);
+            assert!(speakers.into_iter().all(|id| id.index() < annotation.entities.len()), "{kind:?}: {annotation:?}");
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! Texts in which mentions are marked, so that nothing but the clustering is tested.
+
+use super::*;
+use crate::Confidence;
+use crate::offset::Span;
+use crate::segment;
+
+/// The text without its marks, and the mentions that it marks: "[person Marie Curie] won."
+fn marked(text: &str) -> (String, Vec<TypedSpan>) {
+    let (mut plain, mut found) = (String::new(), Vec::new());
+    for (index, piece) in text.split('[').enumerate() {
+        let Some((mention, rest)) = piece.split_once(']').filter(|_| index > 0) else {
+            plain.push_str(piece);
+            continue;
+        };
+        let (kind, words) = mention.split_once(' ').expect("a type and words");
+        let span = Span::at(plain.len()..plain.len() + words.len());
+        let kind = MentionType::from_name(kind).expect("a type");
+        found.push(TypedSpan { span, kind, confidence: Confidence::thousandths(900) });
+        plain.push_str(words);
+        plain.push_str(rest);
+    }
+    (plain, found)
+}
+
+fn clustered(segments: &Segments<'_>, found: &[TypedSpan]) -> Entities {
+    entities(segments, found, &vec![None; found.len()], &UserLexicon::default())
+}
+
+/// Compares each entity, as "name: mention, mention", of a text with marked mentions.
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let (text, found) = marked(text);
+    let segments = segment::segment(&text);
+    let all = clustered(&segments, &found);
+    let described: Vec<String> = all
+        .entities
+        .iter()
+        .map(|entity| {
+            let words: Vec<_> =
+                entity.mentions.iter().map(|&m| segments.words(all.mentions[m as usize].span)).collect();
+            format!("{}: {}", entity.name, words.join(", "))
+        })
+        .collect();
+    assert_eq!(described, expected, "entities of {text:?}");
+}
+
+#[test]
+fn a_surname_is_clustered_with_the_full_name() {
+    check(
+        "[person Marie Curie] won. Dr. [person Curie] thanked the panel, and [person Curie]’s husband smiled.",
+        &["Marie Curie: Marie Curie, Curie, Curie"],
+    );
+    check("[person Anwar al-Sadat] spoke. [person Sadat] left.", &["Anwar al-Sadat: Anwar al-Sadat, Sadat"]);
+    check("[person Deng Xiaoping] spoke. [person Deng] left.", &["Deng Xiaoping: Deng Xiaoping, Deng"]);
+    check(
+        "[person Gabriel García Márquez] wrote. [person García Márquez] won. [person García] smiled.",
+        &["Gabriel García Márquez: Gabriel García Márquez, García Márquez, García"],
+    );
+}
+
+#[test]
+fn a_surname_may_come_first() {
+    check(
+        "Mr. [person Truman] wins again\n\n[person Harry Truman] won again.",
+        &["Harry Truman: Truman, Harry Truman"],
+    );
+}
+
+#[test]
+fn spellings_and_short_forms_of_a_name_are_one_person() {
+    check(
+        "[person Robert Kennedy] and [person Bobby Kennedy], [person FRANÇOIS MITTERRAND] and [person Francois Mitterrand]",
+        &[
+            "Robert Kennedy: Robert Kennedy, Bobby Kennedy",
+            "Francois Mitterrand: FRANÇOIS MITTERRAND, Francois Mitterrand",
+        ],
+    );
+}
+
+#[test]
+fn people_of_one_surname_are_kept_apart() {
+    check(
+        "[person Marie Curie] met [person Pierre Curie]. [person Marie Curie] spoke.",
+        &["Marie Curie: Marie Curie, Marie Curie", "Pierre Curie: Pierre Curie"],
+    );
+}
+
+#[test]
+fn a_lone_surname_means_the_last_of_its_bearers_named() {
+    check(
+        "[person Marie Curie] met [person Pierre Curie]. [person Curie] spoke.",
+        &["Marie Curie: Marie Curie", "Pierre Curie: Pierre Curie, Curie"],
+    );
+}
+
+#[test]
+fn a_lone_surname_keeps_meaning_the_person_it_meant_before() {
+    check(
+        "[person Franklin Roosevelt] ran. [person Roosevelt] won.\n\nHe admired [person Theodore Roosevelt].\n\n\
+         [person Roosevelt] took office.",
+        &["Franklin Roosevelt: Franklin Roosevelt, Roosevelt, Roosevelt", "Theodore Roosevelt: Theodore Roosevelt"],
+    );
+}
+
+#[test]
+fn a_title_tells_bearers_of_one_surname_apart() {
+    check(
+        "[person Marie Curie] met [person Pierre Curie]. Mrs. [person Curie] spoke.",
+        &["Marie Curie: Marie Curie, Curie", "Pierre Curie: Pierre Curie"],
+    );
+    check(
+        "President [person John Kennedy] sent for Senator [person Edward Kennedy]. President [person Kennedy] spoke.",
+        &["John Kennedy: John Kennedy, Kennedy", "Edward Kennedy: Edward Kennedy"],
+    );
+}
+
+#[test]
+fn a_person_a_firm_and_a_place_of_one_name_are_three_entities() {
+    check(
+        "[person Henry Ford] ran [organization Ford]. [person Ford] left [organization Ford] for [place Ford].",
+        &["Henry Ford: Henry Ford, Ford", "Ford: Ford, Ford", "Ford: Ford"],
+    );
+}
+
+#[test]
+fn the_names_that_the_lexicon_has_for_a_country_are_one_entity() {
+    check(
+        "The [place US] and the [place United States] agreed with the [place U.S.] again, and with [group Americans].",
+        &["United States: US, United States, U.S.", "Americans: Americans"],
+    );
+}
+
+#[test]
+fn an_acronym_is_clustered_with_its_expansion() {
+    check(
+        "The [organization League of Nations] ([organization LN]) met. The [organization LN] voted.",
+        &["League of Nations: League of Nations, LN, LN"],
+    );
+    check(
+        "[organization OAU] talks\n\nThe [organization Organisation of African Unity] met in [place Addis Ababa].",
+        &["Organisation of African Unity: OAU, Organisation of African Unity", "Addis Ababa: Addis Ababa"],
+    );
+    check(
+        "The [organization Workers’ Party] ([organization POUM]) fought; [organization POUM] lost.",
+        &["Workers’ Party: Workers’ Party, POUM, POUM"],
+    );
+}
+
+#[test]
+fn a_short_form_is_clustered_with_the_one_name_it_can_be_short_for() {
+    check(
+        "[organization Zeppelin Luftschiffbau GmbH] and [organization Zeppelin Luftschiffbau]",
+        &["Zeppelin Luftschiffbau GmbH: Zeppelin Luftschiffbau GmbH, Zeppelin Luftschiffbau"],
+    );
+    check(
+        "The [organization Petition Committee of Leeds] met. The [organization Committee] voted.",
+        &["Petition Committee of Leeds: Petition Committee of Leeds, Committee"],
+    );
+    check(
+        "[organization Ministry of Defence] and [organization Defense Ministry]",
+        &["Ministry of Defence: Ministry of Defence, Defense Ministry"],
+    );
+}
+
+#[test]
+fn parts_of_an_organisation_are_entities_of_their_own() {
+    check(
+        "The [organization Labour Party] and the [organization Labour Party Executive Committee]",
+        &["Labour Party: Labour Party", "Labour Party Executive Committee: Labour Party Executive Committee"],
+    );
+    check(
+        "The [organization Citizen League] left the [organization Ethics Committee of the Citizen League].",
+        &[
+            "Citizen League: Citizen League",
+            "Ethics Committee of the Citizen League: Ethics Committee of the Citizen League",
+        ],
+    );
+}
+
+#[test]
+fn a_name_in_quotation_marks_is_a_work_not_the_person() {
+    check(
+        "[person Evita Perón] danced. In “[person Evita],” she sings. [person Evita] smiled.",
+        &["Evita Perón: Evita Perón, Evita", "Evita: Evita"],
+    );
+}
+
+#[test]
+fn mentions_of_one_entity_have_one_type() {
+    let (text, found) = marked("[event Prague Spring], [misc Prague Spring] and [event Prague Spring]");
+    let all = clustered(&segment::segment(&text), &found);
+    assert_eq!(all.entities.len(), 1);
+    assert!(all.mentions.iter().all(|mention| mention.kind == MentionType::Event));
+}
+
+#[test]
+fn time_is_linear_in_the_mentions() {
+    // Every mention of people of one surname, of firms of one beginning, of acronyms.
+    let pieces = |count: usize| {
+        let mut text = String::new();
+        for n in 0..count {
+            let name: String = (0..4).map(|digit| char::from(b'a' + (n >> (4 * digit) & 15) as u8)).collect();
+            text.push_str(&format!("[person X{name} Smith] and [person Smith] of [organization Acme {name} Works] (["));
+            text.push_str(&format!(
+                "organization A{}W]) in the [organization Committee of {name}].\n",
+                name.to_uppercase()
+            ));
+        }
+        marked(&text)
+    };
+    let seconds = |count: usize| {
+        let (text, found) = pieces(count);
+        let segments = segment::segment(&text);
+        let start = std::time::Instant::now();
+        assert!(!clustered(&segments, &found).entities.is_empty());
+        start.elapsed().as_secs_f64()
+    };
+    let (_, short, long) = (seconds(1_000), seconds(1_000), seconds(10_000));
+    assert!(long < short * 40.0, "{short} s for 5,000 mentions, {long} s for 50,000");
+}

@@ -1,0 +1,167 @@
+//! Context: whether a match of a pattern is plausible between its neighbours, and how sure it is.
+
+use crate::annotation::MentionType;
+use crate::lexicon::Lexicon;
+use crate::segment::{Case, Segments, TokenKind};
+
+/// Whether the word is a year from 1600 to 2099.
+pub(super) fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && word.bytes().all(|b| b.is_ascii_digit())
+        && matches!(&word[..2], "16" | "17" | "18" | "19" | "20")
+}
+
+fn is_one_of(list: &[&str], word: &str) -> bool {
+    list.iter().any(|other| other.eq_ignore_ascii_case(word))
+}
+
+/// The word before the token; empty at the beginning of the text.
+fn before<'t>(segments: &Segments<'t>, at: usize) -> &'t str {
+    at.checked_sub(1).map_or("", |before| segments.word(before))
+}
+
+/// The type of a bare number: a date if it is a year that counts nothing ("in 2009"), else a number ("2000 soldiers").
+pub(super) fn year_or_number(segments: &Segments<'_>, at: usize, words: &str) -> MentionType {
+    let old = words.len() == 4 && words.bytes().all(|b| b.is_ascii_digit()) && words.starts_with('1');
+    let future = words.len() == 4 && words.starts_with("21") && words.bytes().all(|b| b.is_ascii_digit());
+    if !is_year(words) && !old && !future {
+        return MentionType::Number;
+    }
+    let before = before(segments, at);
+    let within = is_one_of(&["in", "since", "during", "until", "till", "year"], before);
+    let dated = if is_year(words) {
+        // "the 2009 elections", but "the 2000 soldiers"; "2014, 2015 and 2017 protests"
+        let told = is_one_of(&["the", "a", "its", "their", "his", "her", "our", "this"], before);
+        within || told && !words.ends_with("00") || !counts(segments, at) || follows_year(segments, at)
+    } else {
+        within && !counts(segments, at) || old && is_one_of(&["to", "and"], before) && follows_year(segments, at)
+    };
+    if dated && !in_digits(segments, at) { MentionType::Date } else { MentionType::Number }
+}
+
+/// Whether the number counts the plural noun after it.
+fn counts(segments: &Segments<'_>, at: usize) -> bool {
+    let next = segments.word(at + 1);
+    let several = next.len() > 3 && next.ends_with('s')
+        || Lexicon::get().role_nouns.get_lower(next).is_some_and(|noun| noun.plural);
+    several && segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Word) && !next.is_capitalized())
+}
+
+/// Whether the number continues a list of years: "2014, 2015 and 2017".
+fn follows_year(segments: &Segments<'_>, at: usize) -> bool {
+    let mut last = at;
+    while last > 0 && at - last < 2 && is_one_of(&["and", "or", "to", ","], segments.word(last - 1)) {
+        last -= 1;
+    }
+    last < at && last > 0 && {
+        let year = segments.word(last - 1);
+        year.len() == 4 && year.starts_with(['1', '2']) && year.bytes().all(|b| b.is_ascii_digit())
+    }
+}
+
+/// Whether the next token is a number too and no year, as in a telephone number.
+fn in_digits(segments: &Segments<'_>, at: usize) -> bool {
+    segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Number) && !next.new_line)
+        && !is_year(segments.word(at + 1))
+}
+
+/// The confidence in a match, in thousandths. `None` if the words are no expression here: a month that is a name or a verb,
+/// "one" as a pronoun, "second" as a unit.
+///
+/// The confidences are estimates, not fitted: patterns have no probabilities, and MODEL.md measures these.
+pub(super) fn plausible(segments: &Segments<'_>, at: usize, words: &str, kind: MentionType) -> Option<u16> {
+    let before = before(segments, at);
+    match words {
+        "May" | "March" => is_month(segments, at).then_some(900),
+        "Jan" | "Mar" | "Sep" | "MAY" | "MARCH" => is_one_of(POINTERS, before).then_some(900),
+        "one" | "One" | "half" | "Half" => {
+            let counted = segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Word) && next.spaced);
+            let next = segments.word(at + 1);
+            (counted
+                && !is_one_of(&["no", "the", "this", "that", "any", "every", "each", "which"], before)
+                && (next == "of" || next.len() > 3))
+                .then_some(600)
+        }
+        "second" if is_one_of(&["a", "per", "each", "every"], before) => None,
+        "today" | "Today" | "tonight" | "Tonight" => Some(950),
+        _ => match kind {
+            MentionType::Date => is_date(segments, at, words, before).then_some(950),
+            MentionType::Money => is_price(words).then_some(950),
+            MentionType::Number => Some(850),
+            MentionType::Time | MentionType::Quantity => Some(900),
+            _ => Some(950),
+        },
+    }
+}
+
+/// Words that precede a month.
+const POINTERS: &[&str] = &[
+    "in", "of", "since", "by", "until", "till", "from", "last", "next", "this", "late", "early", "mid", "during",
+    "through", "between", "before", "after", "every", "each", "for", "come",
+];
+
+/// Whether "May" or "March" is the month, and neither a name nor a verb.
+fn is_month(segments: &Segments<'_>, at: usize) -> bool {
+    let (last, next) = (before(segments, at), segments.word(at + 1));
+    let beyond = segments.word(at + 2);
+    if is_one_of(POINTERS, last)
+        || last == "-" && is_one_of(&["mid", "late", "early"], segments.word(at.wrapping_sub(2)))
+    {
+        return true;
+    }
+    let months = |word: &str| Lexicon::get().expression_words.get(word) == Some(crate::lexicon::ExpressionWord::Month);
+    if is_one_of(&["to", "and", "or", "until", "through", "-", "–", "/"], next) && months(beyond)
+        || next == "of" && (is_one_of(&["this", "last", "next"], beyond) || is_year(beyond))
+    {
+        return true;
+    }
+    let starts = at == 0 || segments.tokens[at].new_line || !is_inner(segments, at - 1);
+    let capital = |token: usize| segments.tokens.get(token).is_some_and(|token| token.case != Case::Lower);
+    let function = |word: &str| Lexicon::get().function_words.get_lower(word).is_some();
+    let alone = |token: usize| !capital(token) || function(segments.word(token)) || months(segments.word(token));
+    // "the March on Washington", "a march"
+    let walk = segments.word(at) == "March"
+        && (is_one_of(&["a", "this"], last) || is_one_of(&["on", "for", "to", "against", "of"], next));
+    !starts && !walk && alone(at - 1) && alone(at + 1)
+}
+
+/// Whether the sentence continues after the token.
+fn is_inner(segments: &Segments<'_>, at: usize) -> bool {
+    matches!(segments.tokens[at].kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic)
+        || is_one_of(&[",", "(", "&", "/"], segments.word(at))
+}
+
+fn is_date(segments: &Segments<'_>, at: usize, words: &str, before: &str) -> bool {
+    if words.len() == 3 && words.ends_with("0s") {
+        // "the 90s", but "in his 70s"; a temperature has a unit.
+        return is_one_of(&["the", "early", "late", "mid", "mid-"], before)
+            || before == "-" && is_one_of(&["mid", "late", "early"], segments.word(at.wrapping_sub(2)));
+    }
+    if words.ends_with("ties") && !words.contains(' ') {
+        // "the eighties", but "in her eighties"
+        return is_one_of(&["the", "early", "late", "mid"], before);
+    }
+    true
+}
+
+/// Whether the words are an amount of money, which "2022 marks", "K9" and "R1" are not.
+fn is_price(words: &str) -> bool {
+    let lone = |word: &str| is_year(words.get(..4).unwrap_or("")) && words.get(4..) == Some(word);
+    if lone(" marks") || lone(" mark") || words.starts_with("mark") {
+        return false;
+    }
+    let letters = words.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(words.len());
+    let (code, price) = words.split_at(letters);
+    if letters > 0 && is_letter(code) {
+        let digits = price.trim_start();
+        let plain = digits.bytes().all(|b| b.is_ascii_digit());
+        return !plain || digits.len() == price.len() && price.len() > 2;
+    }
+    // "Euro 2020", "dollars 5"
+    let last = words.rsplit(' ').next().unwrap_or("");
+    !(letters > 2 && price.starts_with(' ') && is_year(last) && words.split(' ').count() == 2)
+}
+
+fn is_letter(code: &str) -> bool {
+    Lexicon::get().expression_words.get(code) == Some(crate::lexicon::ExpressionWord::Letter)
+}

@@ -1,0 +1,155 @@
+//! The grammar: every pattern, with the words that it may begin with.
+//!
+//! `regex` is built without its Unicode tables, which would double what it adds to the download: the patterns are ASCII, since
+//! words and dashes are in [`super::shorthand`]. Matching takes linear time; there is no backtracking.
+
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use super::shorthand::{Shorthand, Vocabulary, bit, plain};
+use super::{amount, date};
+use crate::annotation::MentionType;
+use crate::lexicon::ExpressionWord;
+
+/// The kinds of token that an expression may begin with, as a set of bits.
+pub(super) mod start {
+    pub(in super::super) const DIGIT: u16 = 1;
+    pub(in super::super) const SPELLED: u16 = 1 << 1;
+    pub(in super::super) const ORDINAL: u16 = 1 << 2;
+    pub(in super::super) const MANY: u16 = 1 << 3;
+    pub(in super::super) const MONTH: u16 = 1 << 4;
+    pub(in super::super) const WEEKDAY: u16 = 1 << 5;
+    pub(in super::super) const SEASON: u16 = 1 << 6;
+    pub(in super::super) const FEAST: u16 = 1 << 7;
+    pub(in super::super) const OPENER: u16 = 1 << 8;
+    pub(in super::super) const PERIOD: u16 = 1 << 9;
+    pub(in super::super) const CODE: u16 = 1 << 10;
+    pub(in super::super) const CURRENCY: u16 = 1 << 11;
+    pub(in super::super) const APOSTROPHE: u16 = 1 << 12;
+    pub(in super::super) const ALONE: u16 = 1 << 13;
+    /// A number that nothing after it can continue.
+    pub(in super::super) const PLAIN: u16 = 1 << 14;
+}
+
+/// A pattern for the beginning of a window of text.
+pub(super) struct Rule {
+    pub(super) kind: MentionType,
+    /// The kinds of token that it may begin with: bits of [`start`].
+    pub(super) starts: u16,
+    /// Classes of words, one of which must occur in the window: bits of [`bit`]. 0 if none must.
+    pub(super) needs: u32,
+    pub(super) pattern: String,
+}
+
+impl Rule {
+    pub(super) fn new(kind: MentionType, starts: u16, pattern: String) -> Self {
+        Self { kind, starts, needs: 0, pattern }
+    }
+
+    /// Declares that the pattern cannot match without a phrase of one of these classes, so that it is not tried without.
+    pub(super) fn needing(self, classes: &[ExpressionWord]) -> Self {
+        Self { needs: classes.iter().fold(0, |needs, &class| needs | bit(class)), ..self }
+    }
+
+    /// Whether the rule may match a window that begins so.
+    fn may_match(&self, window: &Shorthand, starts: u16) -> bool {
+        self.starts & starts != 0 && (self.needs == 0 || self.needs & window.classes != 0)
+    }
+}
+
+/// The patterns, and the words that they are made of.
+pub(super) struct Grammar {
+    pub(super) words: Vocabulary,
+    /// Each is compiled when it is first tried, since a short text needs few of them.
+    patterns: Vec<(Rule, OnceLock<Regex>)>,
+}
+
+impl Grammar {
+    /// Makes the rules of the lexicon's words.
+    pub(super) fn new() -> Self {
+        let words = Vocabulary::new();
+        let patterns = rules(&words).into_iter().map(|rule| (rule, OnceLock::new())).collect();
+        Self { words, patterns }
+    }
+
+    /// The matches at the beginning of the window, each with its type and its length in bytes as written: the longest first,
+    /// and of equal ones that of the earlier rule first.
+    pub(super) fn matches(&self, window: &Shorthand, starts: u16, found: &mut Vec<(MentionType, usize)>) {
+        found.clear();
+        let tried = self.patterns.iter().filter(|(rule, _)| rule.may_match(window, starts));
+        found.extend(tried.filter_map(|(rule, regex)| {
+            let regex = regex.get_or_init(|| compiled(&rule.pattern));
+            Some((rule.kind, window.position(regex.find(&window.text)?.end())))
+        }));
+        found.sort_by_key(|&(_, length)| std::cmp::Reverse(length));
+    }
+}
+
+fn rules(words: &Vocabulary) -> Vec<Rule> {
+    let mut rules = date::rules(words);
+    rules.extend(amount::rules(words));
+    rules
+}
+
+/// The pattern anchored at the beginning of a window. "_" stands for a space; no letter or digit may follow.
+fn anchored(pattern: &str) -> String {
+    let dashes = |character| if matches!(character, '–' | '—') { plain(character) } else { character };
+    let pattern: String = pattern.replace('_', " ").chars().map(dashes).collect();
+    format!(r"^(?:{pattern})(?-u:\b{{end-half}})")
+}
+
+fn compiled(pattern: &str) -> Regex {
+    Regex::new(&anchored(pattern)).expect("every_pattern_is_compiled tests this")
+}
+
+/// Numbers in digits, with English separators.
+pub(super) const DIGITS: &str = r"[0-9]+(?:,[0-9]{2,3})*(?:\.[0-9]+)?";
+
+/// Numbers in words.
+pub(super) fn spelled() -> String {
+    let cardinal = Vocabulary::any(&[ExpressionWord::Cardinal]);
+    format!("{cardinal}(?:[ -](?:(?i-u:and) )?{cardinal})*")
+}
+
+/// The separator of a range of numbers.
+pub(super) const RANGE: &str = "(?:_?[-–—]_?|_to_|_or_)";
+
+#[cfg(test)]
+mod tests {
+    use super::super::shorthand::lead;
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn every_pattern_is_compiled() {
+        for rule in rules(&Vocabulary::new()) {
+            assert!(Regex::new(&anchored(&rule.pattern)).is_ok(), "cannot compile {}", rule.pattern);
+        }
+    }
+
+    #[test]
+    fn every_class_is_in_a_pattern() {
+        let words = Vocabulary::new();
+        let patterns: Vec<_> = rules(&words).iter().map(|rule| anchored(&rule.pattern)).collect();
+        for (_, class) in Lexicon::get().expression_phrases() {
+            let raw = matches!(class, ExpressionWord::Opener | ExpressionWord::Alone | ExpressionWord::Joint);
+            let is_used = raw || patterns.iter().any(|pattern| pattern.contains(lead(class)));
+            assert!(is_used, "{class:?} is in no pattern");
+        }
+        assert!(patterns.iter().all(|pattern| pattern.is_ascii()), "shorthand is ASCII");
+    }
+
+    #[test]
+    fn patterns_have_no_words_that_are_in_shorthand() {
+        let words = Vocabulary::new();
+        let mut short = Shorthand::default();
+        for rule in rules(&words) {
+            let letters = rule.pattern.replace("(?i-u:", "(?:").replace("[0-o][0-o]", "");
+            for word in letters.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1) {
+                words.shorten(word, &mut short);
+                assert_eq!(short.text, word, "in {}", rule.pattern);
+            }
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Temporal and numeric expressions: dates, times, money, percentages, quantities and numbers, found by patterns.
+//!
+//! Expressions are rare in a text, so the patterns are not run over all of it. A look-up finds the tokens that an expression
+//! may begin with (a digit, a currency sign, a month, a number word); there the patterns that may begin so are tried, each
+//! anchored, on a short window of text in [`shorthand`]. The longest match that is plausible in its [`context`] wins. Takes time
+//! proportional to the tokens.
+
+mod amount;
+mod context;
+mod date;
+mod grammar;
+mod shorthand;
+#[cfg(test)]
+mod tests;
+
+use std::sync::OnceLock;
+
+use super::TypedSpan;
+use crate::annotation::{Confidence, MentionType};
+use crate::offset::Span;
+use crate::segment::{Segments, TokenKind};
+use context::{plausible, year_or_number};
+use grammar::{Grammar, start};
+use shorthand::Shorthand;
+
+/// The longest expression, in bytes.
+const LONGEST: usize = 80;
+
+/// The expressions of a text, in reading order, free of overlaps.
+pub(super) fn find(segments: &Segments<'_>) -> Vec<TypedSpan> {
+    static GRAMMAR: OnceLock<Grammar> = OnceLock::new();
+    let grammar = GRAMMAR.get_or_init(Grammar::new);
+    let starts = segments.word_types.iter().map(|word_type| match word_type.kind {
+        TokenKind::Number => start::DIGIT,
+        TokenKind::Word | TokenKind::Other => grammar.words.starts(word_type.text),
+        _ => 0,
+    });
+    let starts = starts.collect();
+    let mut finder = Finder { segments, grammar, starts, short: Shorthand::default(), matches: Vec::new() };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < segments.tokens.len() {
+        match finder.expression_at(at) {
+            Some(expression) => {
+                at = segments.token_from(expression.span.end).max(at + 1);
+                found.push(expression);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+struct Finder<'s, 't> {
+    segments: &'s Segments<'t>,
+    grammar: &'static Grammar,
+    /// By word type, the kinds of expression that may begin with it: bits of [`start`].
+    starts: Vec<u16>,
+    short: Shorthand,
+    /// A buffer, kept to save allocations.
+    matches: Vec<(MentionType, usize)>,
+}
+
+impl Finder<'_, '_> {
+    /// The longest plausible expression that begins with the token.
+    fn expression_at(&mut self, at: usize) -> Option<TypedSpan> {
+        let starts = self.followed(at, self.starts(at));
+        if starts == 0 || self.is_glued(at) {
+            return None;
+        }
+        let text = self.segments.text;
+        let start = self.segments.tokens[at].span.start.index();
+        let window = &text[start..text.floor_char_boundary(start + LONGEST)];
+        self.grammar.words.shorten(window, &mut self.short);
+        self.grammar.matches(&self.short, starts, &mut self.matches);
+        self.matches.iter().find_map(|&(kind, length)| {
+            let end = token_end(self.segments, at, start + length)?;
+            let words = &text[start..end];
+            let kind = if kind == MentionType::Number { year_or_number(self.segments, at, words) } else { kind };
+            let confidence = plausible(self.segments, at, words, kind)?;
+            Some(TypedSpan { span: Span::at(start..end), kind, confidence: Confidence::thousandths(confidence) })
+        })
+    }
+
+    /// The kinds of expression that may begin with the token: bits of [`start`].
+    fn starts(&self, at: usize) -> u16 {
+        let token = &self.segments.tokens[at];
+        if token.is(TokenKind::QuotationMark) {
+            let next = self.segments.tokens.get(at + 1);
+            let digits = next.is_some_and(|next| next.is(TokenKind::Number) && !next.spaced);
+            return if digits { start::APOSTROPHE } else { 0 };
+        }
+        self.starts[token.word_type as usize]
+    }
+
+    /// Of these kinds, those that the following tokens leave possible: bits of [`start`].
+    fn followed(&self, at: usize, starts: u16) -> u16 {
+        const MORE: u16 = start::OPENER | start::CURRENCY | start::SEASON | start::PERIOD;
+        const NUMERAL: u16 = start::DIGIT | start::SPELLED | start::ORDINAL;
+        if starts & (MORE | NUMERAL) == 0 || self.goes_on(at) {
+            return starts;
+        }
+        let plain = if starts & NUMERAL == 0 { 0 } else { start::PLAIN };
+        starts & !(MORE | NUMERAL) | plain
+    }
+
+    /// Whether an expression that begins with the token may continue after it, or has more in it than digits ("5m", "4:30").
+    fn goes_on(&self, at: usize) -> bool {
+        let (token, next) = (&self.segments.tokens[at], self.segments.tokens.get(at + 1));
+        let word = self.segments.word(at);
+        if token.is(TokenKind::Number)
+            && (!word.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')) || word.matches('.').count() > 1)
+        {
+            return true;
+        }
+        let known = |at: usize| self.grammar.words.knows(self.segments.word(at));
+        let is_number = |at: usize| self.segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Number));
+        next.is_some_and(|next| match next.kind {
+            TokenKind::Word => known(at + 1) || next.is_capitalized() && known(at + 2),
+            TokenKind::Other => !matches!(self.segments.word(at + 1), "," | "(" | ")" | ";" | ":") || is_number(at + 2),
+            TokenKind::Number | TokenKind::Hyphen | TokenKind::Dash | TokenKind::QuotationMark => true,
+            _ => false,
+        })
+    }
+
+    /// Whether the token is attached to a word ("F-16", "COVID-19"), and so begins no expression.
+    fn is_glued(&self, at: usize) -> bool {
+        let token = &self.segments.tokens[at];
+        if token.spaced || at == 0 {
+            return false;
+        }
+        match self.segments.tokens[at - 1].kind {
+            TokenKind::Hyphen => {
+                at > 1 && self.starts(at - 2) & !(start::CURRENCY | start::CODE) == 0 && !self.is_dated(at)
+            }
+            // The word before a currency sign may be a code that the lexicon does not have.
+            TokenKind::Word => !token.is(TokenKind::Other),
+            TokenKind::Address => true,
+            _ => false,
+        }
+    }
+
+    /// Whether it is a year after a word such as "post-".
+    fn is_dated(&self, at: usize) -> bool {
+        let before = self.segments.word(at - 2);
+        context::is_year(self.segments.word(at)) && ["post", "pre"].iter().any(|word| word.eq_ignore_ascii_case(before))
+    }
+}
+
+/// The end (byte) of the token that a match ends in, if the match ends with that token.
+fn token_end(segments: &Segments<'_>, at: usize, end: usize) -> Option<usize> {
+    let mut last = at;
+    while segments.tokens[last].span.end.index() < end {
+        last += 1;
+    }
+    // "Feb." keeps its full stop, whether or not the pattern took it.
+    let token = segments.tokens[last].span;
+    (token.end.index() == end || token.end.index() == end + 1 && segments.text[end..].starts_with('.'))
+        .then_some(token.end.index())
+}

@@ -1,0 +1,309 @@
+//! Shorthand: the words of expressions, and a rewriting of the text that keeps the patterns small.
+//!
+//! In shorthand each phrase of the lexicon ("percentage points", "New Zealand") is three characters: a control character for
+//! its class and two characters for its index in the class. A pattern then has three characters in place of hundreds of words,
+//! which would take long to compile and to match. Shorthand is ASCII, since `regex` sets up large tables for each pattern that
+//! has a class of other characters.
+
+use rustc_hash::FxHashMap;
+
+use super::grammar::start;
+use crate::lexicon::{ExpressionWord, Lexicon};
+
+/// The words of expressions.
+pub(super) struct Vocabulary {
+    /// Sorted by class. Phrases are known by their index here.
+    phrases: Vec<(&'static str, ExpressionWord)>,
+    /// By the first word of the phrases.
+    words: FxHashMap<&'static str, FirstWord>,
+    /// A bit for each checksum of a first word. It rules most words of a text out without a look-up in the map.
+    checksums: [u64; CHECKSUMS / 64],
+}
+
+#[derive(Default)]
+struct FirstWord {
+    /// Bits of [`start`].
+    starts: u16,
+    /// The phrases that begin with the word, the longest first.
+    phrases: Vec<u16>,
+}
+
+/// A window of text in shorthand. It is reused, to save allocations.
+#[derive(Default)]
+pub(super) struct Shorthand {
+    pub(super) text: String,
+    /// The classes of the phrases in the window: bits of [`bit`].
+    pub(super) classes: u32,
+    /// By byte of `text`, the position (byte) in the window of what it abbreviates.
+    positions: Vec<usize>,
+}
+
+impl Shorthand {
+    /// The position (byte) in the window of a byte of `text`.
+    pub(super) fn position(&self, at: usize) -> usize {
+        self.positions[at]
+    }
+
+    fn push(&mut self, character: char, position: usize) {
+        self.text.push(character);
+        self.positions.resize(self.text.len(), position);
+    }
+}
+
+/// A character that belongs to no phrase, as it is written in shorthand.
+pub(super) fn plain(character: char) -> char {
+    match character {
+        '\u{A0}' | '\u{202F}' => ' ',
+        '’' | '‘' => '\'',
+        '–' => '\u{1C}',
+        '—' => '\u{1D}',
+        // A control character of the text must not be taken for a class.
+        '\0'..'\u{20}' => '\u{7F}',
+        _ => character,
+    }
+}
+
+/// The pattern of a phrase's second and third character, its index in its class.
+const INDEX: &str = "[0-o][0-o]";
+
+impl Vocabulary {
+    /// Indexes the lexicon's words.
+    pub(super) fn new() -> Self {
+        let phrases: Vec<_> = Lexicon::get().expression_phrases().collect();
+        let mut words = FxHashMap::<&str, FirstWord>::default();
+        let mut checksums = [0; CHECKSUMS / 64];
+        for (index, &(phrase, class)) in phrases.iter().enumerate() {
+            let first = first_word(phrase);
+            let word = words.entry(first).or_default();
+            word.starts |= starts_of(class);
+            let longer = |&other: &u16| phrases[usize::from(other)].0.len() >= phrase.len();
+            word.phrases.insert(word.phrases.partition_point(longer), index as u16);
+            checksums[checksum(first) / 64] |= 1 << (checksum(first) % 64);
+        }
+        Self { phrases, words, checksums }
+    }
+
+    /// The kinds of expression that may begin with this word: bits of [`start`].
+    #[inline]
+    pub(super) fn starts(&self, word: &str) -> u16 {
+        self.get(first_word(word)).into_iter().flatten().fold(0, |starts, word| starts | word.starts)
+    }
+
+    /// Whether an expression may contain the word.
+    pub(super) fn knows(&self, word: &str) -> bool {
+        self.get(first_word(word)).into_iter().flatten().next().is_some()
+    }
+
+    /// The entries of a first word as written, and lowercased.
+    #[inline]
+    fn get(&self, word: &str) -> [Option<&FirstWord>; 2] {
+        if word.is_empty() || self.checksums[checksum(word) / 64] & 1 << (checksum(word) % 64) == 0 {
+            return [None; 2];
+        }
+        let mut buffer = [0; LONGEST_WORD];
+        let lower = buffer.get_mut(..word.len()).filter(|_| word.starts_with(|c: char| c.is_ascii_uppercase()));
+        let lower = lower.and_then(|lower| {
+            lower.copy_from_slice(word.as_bytes());
+            lower.make_ascii_lowercase();
+            self.words.get(std::str::from_utf8(lower).ok()?)
+        });
+        [self.words.get(word), lower]
+    }
+
+    /// Writes a window of text in shorthand, as far as an expression that begins it may reach.
+    pub(super) fn shorten(&self, window: &str, short: &mut Shorthand) {
+        short.text.clear();
+        short.positions.clear();
+        short.classes = 0;
+        let (mut at, mut unknown_words) = (0, 0);
+        while let Some(first) = window[at..].chars().next() {
+            let rest = &window[at..];
+            if first.is_ascii_digit() || first == ' ' {
+                short.push(first, at);
+                at += 1;
+                continue;
+            }
+            let found = self.phrase(rest);
+            let length = match found {
+                Some((index, length)) if self.is_short(index) => {
+                    short.classes |= bit(self.phrases[index].1);
+                    self.short_for(index).into_iter().for_each(|character| short.push(character, at));
+                    length
+                }
+                _ => {
+                    let length = found.map_or_else(|| first_word(rest).len(), |(_, length)| length);
+                    rest[..length].char_indices().for_each(|(i, character)| short.push(plain(character), at + i));
+                    length
+                }
+            };
+            unknown_words = if found.is_some() { 0 } else { unknown_words + u32::from(first.is_ascii_lowercase()) };
+            at += length;
+            // No expression continues on the next line, or past two lowercase words that are in no phrase.
+            if first == '\n' || unknown_words == 2 {
+                break;
+            }
+        }
+        short.positions.push(at);
+    }
+
+    /// The longest phrase that the text begins with: its index, and its length in bytes as written.
+    fn phrase(&self, text: &str) -> Option<(usize, usize)> {
+        let indices = self.get(first_word(text)).into_iter().flatten().flat_map(|word| &word.phrases);
+        indices.copied().find_map(|index| {
+            let (phrase, class) = self.phrases[usize::from(index)];
+            Some((usize::from(index), length_in(text, phrase, class)?))
+        })
+    }
+
+    /// Whether a phrase has a shorthand. Phrases of the other classes are spelled out in the patterns.
+    fn is_short(&self, index: usize) -> bool {
+        !matches!(self.phrases[index].1, ExpressionWord::Opener | ExpressionWord::Alone | ExpressionWord::Joint)
+    }
+
+    /// The three characters for a phrase.
+    fn short_for(&self, index: usize) -> [char; 3] {
+        let class = self.phrases[index].1;
+        let in_class = index - self.phrases.partition_point(|&(_, other)| (other as u8) < class as u8);
+        let digit = |value: usize| char::from(b'0' + (value % 64) as u8);
+        [lead(class), digit(in_class / 64), digit(in_class)]
+    }
+
+    /// A pattern for any phrase of these classes.
+    pub(super) fn any(classes: &[ExpressionWord]) -> String {
+        format!("(?:[{}]{INDEX})", classes.iter().copied().map(lead).collect::<String>())
+    }
+
+    /// A pattern for any of these phrases.
+    pub(super) fn said(&self, phrases: &[&str]) -> String {
+        let short = |phrase: &&str| Some(regex::escape(&String::from_iter(self.short_for(self.phrase(phrase)?.0))));
+        format!("(?:{})", phrases.iter().filter_map(short).collect::<Vec<_>>().join("|"))
+    }
+
+    /// The phrases of a class.
+    pub(super) fn of(&self, class: ExpressionWord) -> impl Iterator<Item = &'static str> {
+        self.phrases.iter().filter(move |&&(_, other)| other == class).map(|&(phrase, _)| phrase)
+    }
+}
+
+/// The bit for a class.
+pub(super) fn bit(class: ExpressionWord) -> u32 {
+    1 << class as u32
+}
+
+/// The character for a class.
+pub(super) fn lead(class: ExpressionWord) -> char {
+    char::from(class as u8 + 1)
+}
+
+/// The length in bytes of the phrase at the beginning of the text, if it is there and no letter follows. Any space stands for a
+/// space and any apostrophe for an apostrophe; lowercase letters of most classes also match capitals.
+fn length_in(text: &str, phrase: &str, class: ExpressionWord) -> Option<usize> {
+    let mut rest = text.chars();
+    for letter in phrase.chars() {
+        let other = plain(rest.next()?);
+        if plain(letter) != other && (letter != other.to_ascii_lowercase() || !is_read_in_capitals(class)) {
+            return None;
+        }
+    }
+    let is_whole = !phrase.ends_with(char::is_alphabetic) || !rest.clone().next().is_some_and(char::is_alphabetic);
+    is_whole.then(|| text.len() - rest.as_str().len())
+}
+
+/// Whether the words of the class mean the same with capitals, which "may" and "m" do not.
+fn is_read_in_capitals(class: ExpressionWord) -> bool {
+    use ExpressionWord::{Cardinal, Currency, Decade, Magnitude, Ordinal, Period, Periods, Scale, Season, Weak};
+    matches!(class, Cardinal | Currency | Decade | Magnitude | Ordinal | Period | Periods | Scale | Season | Weak)
+}
+
+/// The longest first word of a phrase, in bytes.
+const LONGEST_WORD: usize = 24;
+
+const CHECKSUMS: usize = 4096;
+
+/// A checksum of a word's first and last byte and its length, the same for either case of ASCII.
+#[inline]
+fn checksum(word: &str) -> usize {
+    let bytes = word.as_bytes();
+    let letter = |at: usize| usize::from(bytes[at] | 0x20);
+    (letter(0) * 37 + letter(bytes.len() - 1) * 5 + bytes.len() * 229) % CHECKSUMS
+}
+
+/// The letters that a phrase begins with; its first character if that is no letter.
+#[inline]
+fn first_word(phrase: &str) -> &str {
+    let ascii = phrase.bytes().position(|b| !b.is_ascii_alphabetic()).unwrap_or(phrase.len());
+    if ascii == phrase.len() || ascii > 0 && phrase.as_bytes()[ascii].is_ascii() {
+        return &phrase[..ascii];
+    }
+    let letters = phrase.find(|c: char| !c.is_alphabetic()).unwrap_or(phrase.len());
+    &phrase[..letters.max(phrase.chars().next().map_or(0, char::len_utf8))]
+}
+
+fn starts_of(class: ExpressionWord) -> u16 {
+    match class {
+        ExpressionWord::Month => start::MONTH,
+        ExpressionWord::Weekday | ExpressionWord::Short => start::WEEKDAY,
+        ExpressionWord::Season => start::SEASON,
+        ExpressionWord::Feast => start::FEAST,
+        ExpressionWord::Opener => start::OPENER,
+        ExpressionWord::Decade | ExpressionWord::Alone => start::ALONE,
+        ExpressionWord::Period => start::PERIOD,
+        ExpressionWord::Cardinal => start::SPELLED,
+        ExpressionWord::Magnitude => start::MANY,
+        ExpressionWord::Ordinal => start::ORDINAL,
+        ExpressionWord::Code | ExpressionWord::Iso | ExpressionWord::Letter => start::CODE,
+        ExpressionWord::Currency | ExpressionWord::Issuer => start::CURRENCY,
+        ExpressionWord::Periods
+        | ExpressionWord::Scale
+        | ExpressionWord::Unit
+        | ExpressionWord::Weak
+        | ExpressionWord::After
+        | ExpressionWord::Zone
+        | ExpressionWord::Joint => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_kinds_that_a_word_may_begin() {
+        let words = Vocabulary::new();
+        for (word, starts) in [
+            ("June", start::MONTH),
+            ("last", start::OPENER),
+            ("Last", start::OPENER),
+            ("RM750mil", start::CODE),
+            ("₹", start::CODE),
+            ("Egyptian", start::CURRENCY),
+            ("table", 0),
+            ("", 0),
+        ] {
+            assert_eq!(words.starts(word), starts, "what {word:?} may begin");
+        }
+    }
+
+    #[test]
+    fn a_phrase_is_three_characters() {
+        let words = Vocabulary::new();
+        let mut short = Shorthand::default();
+        for (window, expected) in [
+            ("5 May Day", "5 (Feast)"),
+            ("$5 MILLION of it", "(Code)5 (Magnitude) of it"),
+            ("5million New\u{A0}Zealand dollars", "5(Magnitude) (Issuer) (Currency)"),
+            ("3 p.m. GMT", "3 p.m. (Zone)"),
+            ("5 new green houses of ten", "5 new green"),
+            ("5 Monthly Kmx\nMay", "5 Monthly Kmx\u{7F}"),
+            ("\u{5}00 5", "\u{7F}00 5"),
+        ] {
+            words.shorten(window, &mut short);
+            let mut shown = short.text.clone();
+            for (index, &(_, class)) in words.phrases.iter().enumerate() {
+                shown = shown.replace(&String::from_iter(words.short_for(index)), &format!("({class:?})"));
+            }
+            assert_eq!(shown, expected, "{window:?} in shorthand");
+            assert!(window.is_char_boundary(short.position(short.text.len())), "{window:?} up to its end");
+        }
+    }
+}

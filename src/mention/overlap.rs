@@ -1,0 +1,98 @@
+//! Overlaps: which of several claims on the same words wins.
+
+use super::TypedSpan;
+use crate::annotation::Confidence;
+use crate::user_lexicon::ListedMention;
+
+/// Merges expressions with names; both are in reading order and free of overlaps, and so is the result.
+///
+/// Of two that overlap the longer wins, since it explains more words ("9 News" over "9", "April 2019" over "April"). Of two of
+/// equal length the name wins ("Seven", the broadcaster), since the tagger has weighed its context and the pattern has not.
+pub(super) fn choose(expressions: Vec<TypedSpan>, names: Vec<TypedSpan>) -> Vec<TypedSpan> {
+    let mut chosen: Vec<TypedSpan> = Vec::with_capacity(expressions.len() + names.len());
+    let mut expressions = expressions.into_iter().peekable();
+    let mut names = names.into_iter().peekable();
+    loop {
+        let name_first = match (expressions.peek(), names.peek()) {
+            (Some(expression), Some(name)) => {
+                (name.span.start, expression.span.end) <= (expression.span.start, name.span.end)
+            }
+            (None, None) => break,
+            (expression, _) => expression.is_none(),
+        };
+        let Some(next) = (if name_first { names.next() } else { expressions.next() }) else { break };
+        // The winners do not overlap each other, so that only the last of them can overlap the next claim.
+        match chosen.last() {
+            Some(last) if last.span.overlaps(next.span) => {
+                if length(&next) > length(last) {
+                    chosen.pop();
+                    chosen.push(next);
+                }
+            }
+            _ => chosen.push(next),
+        }
+    }
+    chosen
+}
+
+/// Replaces whatever overlaps a name of the user's lexicon by that name; both are in reading order and free of overlaps.
+/// Returns the mentions, and beside each the entity that the user's lexicon assigns to it.
+pub(super) fn listed_first(found: Vec<TypedSpan>, listed: Vec<ListedMention>) -> (Vec<TypedSpan>, Vec<Option<u32>>) {
+    if listed.is_empty() {
+        let none = vec![None; found.len()];
+        return (found, none);
+    }
+    let mut merged = Vec::with_capacity(found.len() + listed.len());
+    let mut found = found.into_iter().peekable();
+    for ListedMention { span, kind, entity } in listed {
+        while let Some(other) = found.next_if(|other| other.span.start < span.end) {
+            if !other.span.overlaps(span) {
+                merged.push((other, None));
+            }
+        }
+        // The user is certain of the list.
+        merged.push((TypedSpan { span, kind, confidence: Confidence::thousandths(1000) }, Some(entity)));
+    }
+    merged.extend(found.map(|other| (other, None)));
+    merged.into_iter().unzip()
+}
+
+fn length(found: &TypedSpan) -> u32 {
+    found.span.end.0 - found.span.start.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::annotation::MentionType;
+    use crate::offset::Span;
+
+    fn found(start: usize, end: usize, kind: MentionType) -> TypedSpan {
+        TypedSpan { span: Span::at(start..end), kind, confidence: Confidence::thousandths(900) }
+    }
+
+    #[test]
+    fn the_longer_claim_wins_and_of_equals_the_name() {
+        let date = |start, end| found(start, end, MentionType::Date);
+        let name = |start, end| found(start, end, MentionType::Organization);
+        for (patterns, names, expected) in [
+            (vec![date(0, 1)], vec![name(0, 6)], vec![name(0, 6)]),
+            (vec![date(0, 10)], vec![name(0, 5)], vec![date(0, 10)]),
+            (vec![date(0, 5)], vec![name(0, 5)], vec![name(0, 5)]),
+            (vec![date(0, 5), date(9, 12)], vec![name(5, 8)], vec![date(0, 5), name(5, 8), date(9, 12)]),
+            (vec![date(4, 9)], vec![name(0, 5)], vec![name(0, 5)]),
+        ] {
+            let given = format!("{patterns:?} and {names:?}");
+            assert_eq!(choose(patterns, names), expected, "{given}");
+        }
+    }
+
+    #[test]
+    fn listed_names_replace_what_they_overlap() {
+        let name = |start, end| found(start, end, MentionType::Organization);
+        let listed = |start, end| ListedMention { span: Span::at(start..end), kind: MentionType::Place, entity: 7 };
+        let (merged, entities) = listed_first(vec![name(0, 3), name(4, 9), name(12, 15)], vec![listed(6, 13)]);
+        assert_eq!(merged.iter().map(|found| found.span).collect::<Vec<_>>(), [Span::at(0..3), Span::at(6..13)]);
+        assert_eq!(entities, [None, Some(7)]);
+    }
+}

@@ -1,0 +1,122 @@
+//! A view of a text's tokens with the lexicon at hand: what casing, regions and attributes ask of a word.
+
+use crate::lexicon::{FunctionWord, Lexicon, NameEntry, Title, TypeWord};
+use crate::segment::{Case, Segments, Token, TokenKind};
+
+/// A segmented text and the lexicon. Cheap to copy.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DocumentView<'a, 't> {
+    pub(super) segments: &'a Segments<'t>,
+    pub(super) lexicon: &'static Lexicon,
+}
+
+impl<'a, 't> DocumentView<'a, 't> {
+    pub(super) fn new(segments: &'a Segments<'t>) -> Self {
+        Self { segments, lexicon: Lexicon::get() }
+    }
+
+    /// The token as written; empty past the end.
+    #[inline]
+    pub(super) fn word(self, at: usize) -> &'t str {
+        self.segments.word(at)
+    }
+
+    /// The text of the tokens from `from` up to `to`; empty if there are none.
+    pub(super) fn words(self, from: usize, to: usize) -> &'t str {
+        if from < to { self.segments.words(self.segments.span(from..to)) } else { "" }
+    }
+
+    #[inline]
+    pub(super) fn token(self, at: usize) -> Option<&'a Token> {
+        self.segments.tokens.get(at)
+    }
+
+    pub(super) fn is(self, at: usize, kind: TokenKind) -> bool {
+        self.token(at).is_some_and(|token| token.is(kind))
+    }
+
+    pub(super) fn is_capitalized(self, at: usize) -> bool {
+        self.token(at).is_some_and(Token::is_capitalized)
+    }
+
+    pub(super) fn case(self, at: usize) -> Case {
+        self.token(at).map_or(Case::Lower, |token| token.case)
+    }
+
+    /// Whether the token is a hyphen within a word.
+    pub(super) fn is_hyphen(self, at: usize) -> bool {
+        self.is(at, TokenKind::Hyphen)
+    }
+
+    pub(super) fn is_common(self, at: usize) -> bool {
+        self.lexicon.is_common(self.word(at))
+    }
+
+    /// Whether the word is common, or derived from a common one: "Councillors", "Headlining".
+    pub(super) fn is_built_from_common(self, at: usize) -> bool {
+        const ENDINGS: [&str; 8] = ["s", "es", "d", "ed", "ing", "ly", "er", "ers"];
+        let word = self.word(at);
+        let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending)).filter(|stem| stem.len() > 2);
+        self.is_common(at) || stems.into_iter().any(|stem| self.lexicon.is_common(stem)) || word.ends_with("ly")
+    }
+
+    /// The class of a function word in any case but all caps: "US" and "IT" are acronyms.
+    pub(super) fn function_word(self, at: usize) -> Option<FunctionWord> {
+        self.segments.function(at).filter(|_| self.case(at) != Case::Upper)
+    }
+
+    pub(super) fn is_particle(self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| self.segments.word_types[token.word_type as usize].particle)
+    }
+
+    /// The types that the word tells of a name, by its position in the name.
+    pub(super) fn head(self, at: usize) -> TypeWord {
+        self.lexicon.type_words.get(self.word(at)).unwrap_or_default()
+    }
+
+    /// The end (token) of the longest listed name that begins at `at`, and its entry.
+    pub(super) fn listed(self, at: usize, end: usize) -> Option<(usize, NameEntry)> {
+        let names = &self.lexicon.names;
+        let most = self.segments.word_type(at).name_tokens;
+        let as_written =
+            (at + 1..=end.min(at + most)).rev().find_map(|end| Some((end, names.get(self.words(at, end))?)));
+        as_written.or_else(|| self.listed_in_capitals(at, end))
+    }
+
+    /// The same for words in all caps: "KUWAIT CITY".
+    fn listed_in_capitals(self, at: usize, end: usize) -> Option<(usize, NameEntry)> {
+        /// Shorter ones are acronyms.
+        const SHORTEST: usize = 4;
+        const MOST: usize = 3;
+        if self.case(at) != Case::Upper || self.word(at).len() < SHORTEST {
+            return None;
+        }
+        let last = (at..end.min(at + MOST)).take_while(|&at| self.case(at) == Case::Upper).last()?;
+        (at + 1..=last + 1)
+            .rev()
+            .find_map(|end| Some((end, self.lexicon.names.get(&with_first_capitals(self.words(at, end)))?)))
+    }
+
+    /// The end (token) of the longest title that begins at `at`, and its entry.
+    pub(super) fn title(self, at: usize, end: usize) -> Option<(usize, Title)> {
+        let word_type = self.segments.word_type(at);
+        let longer = |end: usize| Some((end, self.lexicon.titles.get_lower(self.words(at, end))?));
+        let longer = (at + 2..=end.min(at + word_type.title_tokens)).rev().find_map(longer);
+        longer.or(word_type.title.map(|title| (at + 1, title)))
+    }
+}
+
+/// The words lowercased but for the first letter of each.
+fn with_first_capitals(words: &str) -> String {
+    let mut first = true;
+    let mut titled = String::with_capacity(words.len());
+    for letter in words.chars() {
+        if first {
+            titled.push(letter);
+        } else {
+            titled.extend(letter.to_lowercase());
+        }
+        first = !letter.is_alphanumeric();
+    }
+    titled
+}

@@ -1,0 +1,112 @@
+//! Cue occurrences: the words of the text that attribute ("said", "according to"), by the lexicon.
+
+use std::ops::Range;
+
+use super::marks::QuotedSpan;
+use crate::lexicon::{Cue, CueClass, Lexicon};
+use crate::segment::{Case, ParagraphKind, Segments, TokenKind};
+
+/// An occurrence of a cue of the lexicon.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct CueOccurrence {
+    /// The verb, noun or preposition itself.
+    pub(super) tokens: Range<usize>,
+    /// The token after the whole phrase, function words included: after "in" of "wrote in".
+    pub(super) end: usize,
+    pub(super) class: CueClass,
+    /// How often the words attribute, 0–100.
+    pub(super) weight: u8,
+}
+
+/// The cues of the text outside quotation marks, in reading order.
+pub(super) fn cues(segments: &Segments<'_>, quoted_spans: &[QuotedSpan]) -> Vec<CueOccurrence> {
+    let mut cues = Vec::new();
+    let mut start = 0;
+    for span in quoted_spans {
+        cues_within(segments, start..span.outer.start, &mut cues);
+        start = span.outer.end;
+    }
+    cues_within(segments, start..segments.tokens.len(), &mut cues);
+    cues
+}
+
+/// Adds the cues within these tokens, the longest at each place.
+fn cues_within(segments: &Segments<'_>, tokens: Range<usize>, cues: &mut Vec<CueOccurrence>) {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        match cue_at(segments, at, tokens.end) {
+            Some(cue) => {
+                at = cue.end;
+                cues.push(cue);
+            }
+            None => at += 1,
+        }
+    }
+}
+
+/// The longest cue that begins at the token and ends no later than `end`.
+fn cue_at(segments: &Segments<'_>, at: usize, end: usize) -> Option<CueOccurrence> {
+    let token = &segments.tokens[at];
+    if !token.is(TokenKind::Word) || matches!(token.case, Case::Upper | Case::Mixed) {
+        return None;
+    }
+    let word_type = segments.word_type(at);
+    let longer = (2..=word_type.cue_tokens.min(end - at)).rev().find_map(|count| {
+        let tokens = at..at + count;
+        Some((tokens.clone(), Lexicon::get().cues.get_lower(segments.words(segments.span(tokens)))?))
+    });
+    let (tokens, cue) = longer.or(word_type.cue.map(|cue| (at..at + 1, cue)))?;
+    let end = tokens.end;
+    let tokens = if cue.class == CueClass::Preposition { tokens } else { without_function_words(segments, tokens) };
+    (token.case == Case::Lower || may_be_capitalized(segments, at, cue)).then_some(CueOccurrence {
+        tokens,
+        end,
+        class: cue.class,
+        weight: cue.weight,
+    })
+}
+
+/// The tokens from the first content word to the last: "said" of "had said that".
+fn without_function_words(segments: &Segments<'_>, tokens: Range<usize>) -> Range<usize> {
+    let content = |at: &usize| segments.function(*at).is_none();
+    match (tokens.clone().find(content), tokens.clone().rev().find(content)) {
+        (Some(first), Some(last)) => first..last + 1,
+        _ => tokens,
+    }
+}
+
+/// Whether a cue may have a capital here: at the beginning of a paragraph, or in a headline; elsewhere it is a name, as of
+/// Mr. Said. A preposition ("According to") begins any sentence.
+fn may_be_capitalized(segments: &Segments<'_>, at: usize, cue: Cue) -> bool {
+    if cue.class == CueClass::Preposition {
+        return true;
+    }
+    segments
+        .paragraphs
+        .get(segments.paragraph_of(at))
+        .is_some_and(|p| p.kind == ParagraphKind::Headline || at == p.tokens.start)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quote::marks;
+    use crate::segment::segment;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let segments = segment(text);
+        let found: Vec<&str> = cues(&segments, &marks::quoted_spans(&segments))
+            .into_iter()
+            .map(|cue| segments.words(segments.span(cue.tokens)))
+            .collect();
+        assert_eq!(found, expected, "cues in {text:?}");
+    }
+
+    #[test]
+    fn cues_are_outside_quotation_marks() {
+        check("“He said so,” she said, according to the court.", &["said", "according to"]);
+        check("According to the court, Mr. Said left.", &["According to"]);
+        check("She had said that “he said so” and wrote in pencil.", &["said", "wrote"]);
+    }
+}

@@ -1,0 +1,356 @@
+//! The features of a token, for the labeler and for its trainer.
+//!
+//! After Pareti, O'Keefe, Konstas, Curran and Koprinska (2013), who label contents with a linear chain: the words around,
+//! the sentence's cues and how far they are, the quotation marks, and what stands at the sentence's beginning.
+//! [`templates`](super::templates) has the table of what is combined.
+
+use std::ops::Range;
+
+use super::attributes::{CueKind, MarkPosition, TokenAttributes, WordClass};
+use super::templates::{NearestCueTemplate, Template, WordTemplate};
+use crate::model::codes::PhraseCode;
+use crate::model::hash::{hash_lower, join};
+use crate::model::template::{Features, Value};
+
+/// A paragraph, with all that the features of its tokens are made of.
+pub(super) struct FeatureContext<'v> {
+    pub(super) attributes: &'v [TokenAttributes],
+    pub(super) sentences: &'v [Range<usize>],
+    /// 0 for body text, 1 for a headline, 2 for a byline.
+    pub(super) paragraph: u64,
+    /// By token of the paragraph: the nearest cue before and after it in its sentence.
+    nearest_cues: Vec<[Option<NearestCue>; 2]>,
+    tokens: Range<usize>,
+    /// By sentence.
+    outlines: Vec<SentenceOutline>,
+}
+
+/// A cue as it is seen from a token.
+#[derive(Clone, Copy, Debug, Default)]
+struct NearestCue {
+    /// The hash of the cue's word that is nearest, in lowercase.
+    lower: u64,
+    kind: CueKind,
+    /// How many tokens stand between, in steps from 1 on ([`distance_bin`]); 0 for no cue.
+    distance: u64,
+    between: Between,
+}
+
+/// What stands between a token and a cue: "that" is bit 0, a quotation mark bit 2, and the number of commas, at most 2, from
+/// bit 3 on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Between(u64);
+
+impl Between {
+    /// Adds "that".
+    fn add_that(&mut self) {
+        self.0 |= 1;
+    }
+
+    /// Adds a quotation mark.
+    fn add_mark(&mut self) {
+        self.0 |= 4;
+    }
+
+    /// Adds a comma.
+    fn add_comma(&mut self) {
+        self.0 = (self.0 & 7) + 8 * (self.0 / 8 + 1).min(2);
+    }
+}
+
+impl Value for Between {
+    #[inline]
+    fn value(self) -> u64 {
+        self.0
+    }
+}
+
+/// What a sentence is like as a whole.
+#[derive(Clone, Copy, Debug)]
+struct SentenceOutline {
+    /// Its surest cue; of equally sure ones the last.
+    cue: CueKind,
+    /// How many of its tokens stand within quotation marks, in quarters.
+    quoted: u64,
+}
+
+/// What stands in the place of a token past the ends of a paragraph.
+pub(super) const EDGE: TokenAttributes = TokenAttributes {
+    lower: 2,
+    clusters: [0; 4],
+    shape: 255,
+    class: WordClass::EDGE,
+    mention: PhraseCode::NONE,
+    marks: MarkPosition::Outside,
+    cue: PhraseCode::NONE,
+    subject: PhraseCode::NONE,
+    endings: [0; 2],
+};
+
+impl<'v> FeatureContext<'v> {
+    pub(super) fn new(
+        attributes: &'v [TokenAttributes],
+        sentences: &'v [Range<usize>],
+        tokens: Range<usize>,
+        paragraph: u64,
+    ) -> Self {
+        let mut nearest_cues = vec![[None; 2]; tokens.len()];
+        for sentence in sentences {
+            find_nearest(attributes, sentence.clone(), tokens.start, 0, &mut nearest_cues);
+            find_nearest(attributes, sentence.clone().rev(), tokens.start, 1, &mut nearest_cues);
+        }
+        let outlines = sentences.iter().map(|sentence| outline(&attributes[sentence.clone()])).collect();
+        Self { attributes, sentences, paragraph, nearest_cues, tokens, outlines }
+    }
+
+    /// The attributes of the token that is `by` tokens off.
+    fn attributes_at(&self, at: usize, by: isize) -> &TokenAttributes {
+        self.token_at(at, by).map_or(&EDGE, |at| &self.attributes[at])
+    }
+
+    /// The token of the paragraph that is `by` tokens off.
+    #[inline]
+    pub(super) fn token_at(&self, at: usize, by: isize) -> Option<usize> {
+        at.checked_add_signed(by).filter(|at| self.tokens.contains(at))
+    }
+
+    /// The tokens of the paragraph, each after the index of its sentence.
+    pub(super) fn tokens(&self) -> impl Iterator<Item = (usize, usize)> + use<'_> {
+        let sentences = self.sentences.iter().enumerate();
+        sentences.flat_map(|(index, sentence)| sentence.clone().map(move |at| (index, at)))
+    }
+
+    /// Adds the features of a token of the sentence with this index, but for those of [`of_word`].
+    pub(super) fn features(&self, sentence: usize, at: usize, found: &mut Vec<u64>) {
+        let mut features = Features::new(found);
+        let window: [&TokenAttributes; 5] = std::array::from_fn(|i| self.attributes_at(at, i as isize - 2));
+        features.add(Template::Paragraph, self.paragraph);
+        add_words(&mut features, &window);
+        add_marks(&mut features, &window);
+        self.add_sentence(&mut features, at, sentence);
+        self.add_cues(&mut features, at);
+    }
+
+    /// Adds what the token's sentence is like.
+    fn add_sentence(&self, features: &mut Features<'_>, at: usize, index: usize) {
+        use Template as T;
+        let sentence = self.sentences[index].clone();
+        let own = &self.attributes[at];
+        let first = &self.attributes[sentence.start];
+        let from_start = (at - sentence.start).min(4) as u64;
+        features.pair(T::DistanceFromStartClass, from_start, own.class);
+        features.triple(T::FirstLowerMarksIsLater, first.lower, own.marks, from_start.min(1));
+        features.triple(T::FirstClassClassMarks, first.class, own.class, own.marks);
+        let SentenceOutline { cue, quoted } = self.outlines[index];
+        features.triple(T::SentenceCueMarksIsShort, cue, own.marks, sentence.len() < 8);
+        features.triple(T::SentenceShareMarksSentenceCue, quoted, own.marks, cue);
+    }
+
+    /// Adds the nearest cues.
+    fn add_cues(&self, features: &mut Features<'_>, at: usize) {
+        use NearestCueTemplate as N;
+        use Template as T;
+        let own = &self.attributes[at];
+        let cues = self.nearest_cues[at - self.tokens.start].map(Option::unwrap_or_default);
+        for (side, near) in cues.iter().enumerate() {
+            features.pair(N::LowerDistance.of(side), near.lower, near.distance.min(3));
+            features.triple(N::LowerMarksBetween.of(side), near.lower, own.marks, near.between);
+            features.triple(N::CueDistanceBetween.of(side), near.kind, near.distance, near.between);
+            features.triple(N::CueClassDistance.of(side), near.kind, own.class, near.distance.min(3));
+            features.triple(N::CueSubjectBetween.of(side), near.kind, own.subject, near.between);
+            features.pair(N::BetweenMention.of(side), near.between, own.mention);
+            features.triple(N::BetweenClassMarks.of(side), near.between, own.class, own.marks);
+        }
+        let [left, right] = cues;
+        let which = left.kind.is_some().value() * 2 + right.kind.is_some().value();
+        features.triple(T::BothNearestCuesMarks, left.kind, right.kind, own.marks);
+        features.triple(T::BothBetweenMarksWhich, left.between, right.between, join(own.marks.value(), which));
+        features.triple(T::BothDistancesMarks, left.distance, right.distance, own.marks);
+    }
+}
+
+/// The outline of the sentence with these tokens.
+fn outline(sentence: &[TokenAttributes]) -> SentenceOutline {
+    let cues = sentence.iter().filter(|token| token.cue.begins()).map(TokenAttributes::cue_kind);
+    let quoted = sentence.iter().filter(|token| token.marks == MarkPosition::Within).count();
+    SentenceOutline {
+        cue: cues.max_by_key(|cue| cue.weight_in_tens()).unwrap_or_default(),
+        quoted: (quoted * 4 / sentence.len().max(1)) as u64,
+    }
+}
+
+/// How many tokens stand between, in steps from 1 on that get wider.
+fn distance_bin(tokens: usize) -> u64 {
+    match tokens {
+        0..4 => 1 + tokens as u64,
+        4..7 => 5,
+        7..12 => 6,
+        12..20 => 7,
+        _ => 8,
+    }
+}
+
+/// Walks through a sentence, and notes at every token which cue was seen last on the way.
+///
+/// `first` is the paragraph's first token, and `side` is 0 on the way from left to right and 1 on the way back.
+fn find_nearest(
+    attributes: &[TokenAttributes],
+    way: impl Iterator<Item = usize>,
+    first: usize,
+    side: usize,
+    nearest: &mut [[Option<NearestCue>; 2]],
+) {
+    let (that, comma) = (hash_lower("that"), hash_lower(","));
+    let mut seen: Option<(NearestCue, usize)> = None;
+    for at in way {
+        nearest[at - first][side] = seen.map(|(near, tokens)| NearestCue { distance: distance_bin(tokens), ..near });
+        let token = &attributes[at];
+        if token.cue.is_some() {
+            let (lower, kind) = (token.lower, token.cue_kind());
+            seen = Some((NearestCue { lower, kind, ..NearestCue::default() }, 0));
+        } else if let Some((near, tokens)) = &mut seen {
+            *tokens += 1;
+            if token.lower == that {
+                near.between.add_that();
+            } else if token.lower == comma {
+                near.between.add_comma();
+            } else if token.marks.is_mark() {
+                near.between.add_mark();
+            }
+        }
+    }
+}
+
+/// How many tokens off the words are that have features by themselves.
+pub(super) const PLACES: [isize; 4] = [-2, -1, 0, 1];
+
+/// Adds the features that a token has by the word at one of the [`PLACES`], whatever else is around: they are weighed once a
+/// word type.
+///
+/// Words three tokens off, the clusters and endings of those two off, and pairs of words tell more, but not so much that
+/// looking them up would pay.
+pub(super) fn of_word(place: usize, token: &TokenAttributes, found: &mut Vec<u64>) {
+    use WordTemplate as W;
+    let mut features = Features::new(found);
+    let [finest, of_512, of_128, _] = token.clusters;
+    match PLACES[place] {
+        -2 => features.add(W::FarLeftLower, token.lower),
+        -1 => {
+            features.add(W::LeftLower, token.lower);
+            features.add(W::LeftCluster512, of_512);
+            features.add(W::LeftCluster128, of_128);
+            features.add(W::LeftClass, token.class);
+        }
+        0 => {
+            features.add(W::Lower, token.lower);
+            features.add(W::Cluster512, of_512);
+            features.add(W::Cluster128, of_128);
+            features.pair(W::ClassShape, token.class, token.shape);
+            features.add(W::Cluster2048, finest);
+            features.add(W::Ending2, token.endings[0]);
+            features.add(W::Ending3, token.endings[1]);
+        }
+        _ => {
+            features.add(W::RightLower, token.lower);
+            features.add(W::RightCluster512, of_512);
+            features.add(W::RightCluster128, of_128);
+        }
+    }
+}
+
+/// Adds what the token and those beside it are.
+fn add_words(features: &mut Features<'_>, &[far_left, left, own, right, far_right]: &[&TokenAttributes; 5]) {
+    use Template as T;
+    features.pair(T::LeftClassClass, left.class, own.class);
+    features.pair(T::ClassRightClass, own.class, right.class);
+    features.triple(T::LeftClassClassRightClass, left.class, own.class, right.class);
+    features.triple(T::FarLeftClassLeftClassClass, far_left.class, left.class, own.class);
+    features.triple(T::LeftMentionMentionRightMention, left.mention, own.mention, right.mention);
+    features.triple(T::LeftMentionClassRightClass, left.mention, own.class, right.class);
+    features.triple(T::LeftClassClassRightMention, left.class, own.class, right.mention);
+    features.pair(T::MentionRightCue, own.mention, right.cue);
+    features.pair(T::LeftCueMention, left.cue, own.mention);
+    features.pair(T::LeftCueLower, left.cue, own.lower);
+    features.pair(T::LowerRightCue, own.lower, right.cue);
+    features.triple(T::ClassRightCueFarRightMarks, own.class, right.cue, far_right.marks);
+    features.pair(T::LeftCluster128Cluster128, left.clusters[2], own.clusters[2]);
+    features.pair(T::Cluster128RightCluster128, own.clusters[2], right.clusters[2]);
+    features.pair(T::Ending2LeftClass, own.endings[0], left.class);
+    features.triple(T::SubjectClassMention, own.subject, own.class, own.mention);
+    features.triple(T::SubjectLeftClassLeftLower, own.subject, left.class, left.lower);
+}
+
+/// Adds where the token and those beside it stand relative to quotation marks.
+fn add_marks(features: &mut Features<'_>, window: &[&TokenAttributes; 5]) {
+    use Template as T;
+    let [_, left, own, right, _] = window;
+    let around = window.iter().fold(0, |around, token| around << 2 | token.marks.value());
+    features.pair(T::MarksWindowClass, around, own.class);
+    features.pair(T::MarksWindowLower, around, own.lower);
+    features.pair(T::MarksWindowMention, around, own.mention);
+    features.pair(T::MarksWindowLeftCueRightCue, around, join(left.cue.value(), right.cue.value()));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::CueClass;
+    use crate::model::Model;
+    use crate::model::template::{SAMPLE, digest};
+    use crate::segment::segment;
+    use crate::user_lexicon::UserLexicon;
+
+    /// A token that is a cue of a class and weight by itself.
+    fn cue(class: CueClass, weight: u8) -> TokenAttributes {
+        let kind = CueKind::new(class, weight);
+        TokenAttributes { lower: 7, cue: PhraseCode::new(kind.value(), true, true), ..TokenAttributes::default() }
+    }
+
+    fn word(word: &str) -> TokenAttributes {
+        TokenAttributes { lower: hash_lower(word), ..TokenAttributes::default() }
+    }
+
+    #[test]
+    fn features_are_those_that_the_model_was_learnt_with() {
+        let (segments, lexicon) = (segment(SAMPLE), UserLexicon::default());
+        let (mentions, listed) = crate::mention::mentions(&segments, &lexicon);
+        let entities = crate::entity::entities(&segments, &mentions, &listed, &lexicon);
+        let mut found = Vec::new();
+        crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
+            for paragraph in &segments.paragraphs {
+                let sentences: Vec<_> =
+                    segments.sentences[paragraph.sentences.clone()].iter().map(|each| each.tokens.clone()).collect();
+                let view = FeatureContext::new(context.attributes, &sentences, paragraph.tokens.clone(), 0);
+                for (sentence, at) in view.tokens() {
+                    (0..PLACES.len())
+                        .for_each(|place| of_word(place, view.attributes_at(at, PLACES[place]), &mut found));
+                    view.features(sentence, at, &mut found);
+                }
+            }
+        });
+        assert_eq!(
+            digest(&found),
+            (4071, 0x111f_f651_9932_939c),
+            "the features of the sample are not those that the model was learnt with: the code, or the lexicon's words for it"
+        );
+    }
+
+    #[test]
+    fn the_surest_cue_outlines_its_sentence() {
+        let quoted = TokenAttributes { marks: MarkPosition::Within, ..TokenAttributes::default() };
+        let outline = outline(&[cue(CueClass::Noun, 90), cue(CueClass::Say, 95), cue(CueClass::Think, 40), quoted]);
+        assert_eq!(outline.cue, CueKind::new(CueClass::Say, 95), "of equally sure ones the last");
+        assert_eq!(outline.quoted, 1);
+    }
+
+    #[test]
+    fn a_token_sees_the_nearest_cues_and_what_stands_between() {
+        let attributes =
+            [word("he"), cue(CueClass::Say, 90), word("that"), word(","), word("x"), cue(CueClass::Noun, 50)];
+        let context = FeatureContext::new(&attributes, std::slice::from_ref(&(0..6)), 0..6, 0);
+        let [before, after] = context.nearest_cues[4].map(|cue| cue.expect("there is one on either side"));
+        assert_eq!((before.kind, before.distance, before.between), (CueKind::new(CueClass::Say, 90), 3, Between(9)));
+        assert_eq!((after.kind, after.distance, after.between), (CueKind::new(CueClass::Noun, 50), 1, Between(0)));
+        assert!(context.nearest_cues[0][0].is_none(), "no cue before the first token");
+    }
+}

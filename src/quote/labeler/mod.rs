@@ -1,0 +1,210 @@
+//! Labels the spans of attributions: which tokens are in a content, and which in its cue and its source.
+//!
+//! After Pareti, O'Keefe, Konstas, Curran and Koprinska (2013): a linear-chain CRF over each paragraph, with the cues and
+//! quotation marks around a token as features. Unlike theirs it labels cue and source too, and gives probabilities, so
+//! that the ranker can weigh spans that were nearly labelled.
+
+pub(super) mod attributes;
+mod features;
+pub(crate) mod labels;
+pub(crate) mod templates;
+
+use std::ops::Range;
+
+use super::cues::CueOccurrence;
+use super::marks::QuotedSpan;
+use super::noun_phrase::NounPhrases;
+use crate::entity::Entities;
+use crate::model::crf::{Lattice, LinearChainCrf};
+use crate::segment::{ParagraphKind, Segments};
+use attributes::{MarkPosition, TokenAttributes, attributes};
+use features::{EDGE, FeatureContext, PLACES, of_word};
+use labels::{Content, Role};
+
+/// The labelled spans of a text, in tokens and in reading order, with the probability of each token.
+#[derive(Debug)]
+pub(super) struct SpanPosteriors {
+    pub(super) contents: Vec<Range<usize>>,
+    pub(super) cues: Vec<Range<usize>>,
+    pub(super) sources: Vec<Range<usize>>,
+    /// By token: P(it is in a content), in [0, 1].
+    pub(super) content: Vec<f32>,
+    /// By token: P(it is in a cue), in [0, 1].
+    pub(super) cue: Vec<f32>,
+    /// By token: P(it is in a source), in [0, 1].
+    pub(super) source: Vec<f32>,
+}
+
+/// A text with the attributes of its tokens, ready to be labelled.
+pub(super) struct SpanLabeler<'s, 't> {
+    segments: &'s Segments<'t>,
+    pub(super) attributes: Vec<TokenAttributes>,
+    /// By word type: the attributes that do not depend on where it stands.
+    word_types: Vec<TokenAttributes>,
+}
+
+impl<'s, 't> SpanLabeler<'s, 't> {
+    pub(super) fn new(
+        segments: &'s Segments<'t>,
+        entities: &Entities,
+        quoted_spans: &[QuotedSpan],
+        cues: &[CueOccurrence],
+        phrases: &NounPhrases<'_, '_>,
+    ) -> Self {
+        let word_types = attributes::of_word_types(segments);
+        Self {
+            segments,
+            attributes: attributes(segments, &word_types, entities, quoted_spans, cues, phrases),
+            word_types,
+        }
+    }
+
+    /// Calls `found` with the tokens and the feature context of each paragraph that has a sentence.
+    fn views(&self, mut found: impl FnMut(Range<usize>, &FeatureContext<'_>)) {
+        let mut sentences = Vec::new();
+        for paragraph in self.segments.paragraphs.iter().filter(|paragraph| !paragraph.tokens.is_empty()) {
+            sentences.clear();
+            sentences.extend(self.segments.sentences[paragraph.sentences.clone()].iter().map(|s| s.tokens.clone()));
+            sentences.retain(|sentence| !sentence.is_empty());
+            if sentences.is_empty() {
+                continue;
+            }
+            let kind = match paragraph.kind {
+                ParagraphKind::Headline => 1,
+                ParagraphKind::Byline => 2,
+                _ => 0,
+            };
+            let view = FeatureContext::new(&self.attributes, &sentences, paragraph.tokens.clone(), kind);
+            found(paragraph.tokens.clone(), &view);
+        }
+    }
+
+    /// Labels the text, and sums the probabilities of labels by token.
+    pub(super) fn posteriors(&self, crf: &LinearChainCrf<'_>) -> SpanPosteriors {
+        let mut lattice = Lattice::default();
+        let mut best = Vec::new();
+        let count = self.attributes.len();
+        let mut labels = vec![0; count];
+        let [mut content, mut cue, mut source] = [(); 3].map(|()| vec![0.0; count]);
+        let in_content = labels::which(|content, _| content != Content::Outside);
+        let in_cue = labels::which(|_, role| matches!(role, Role::BeginCue | Role::Cue));
+        let in_source = labels::which(|_, role| matches!(role, Role::BeginSource | Role::Source));
+        let words = WordScores::new(&self.word_types, crf);
+        self.views(|tokens, view| {
+            self.score(view, crf, &words, &mut lattice);
+            crf.viterbi(&mut lattice, labels::may_begin, |_| true, &mut best);
+            labels[tokens.clone()].copy_from_slice(&best);
+            // In a paragraph without labels, marks and a final colon no probability is asked for, so it stays 0. That saves
+            // the forward–backward pass for most paragraphs.
+            let is_idle = best.iter().all(|&label| label == 0)
+                && self.attributes[tokens.clone()].iter().all(|token| token.marks == MarkPosition::Outside)
+                && self.segments.word(tokens.end - 1) != ":";
+            if is_idle {
+                return;
+            }
+            crf.forward_backward(&mut lattice, labels::may_begin, |_| true);
+            for at in tokens.clone() {
+                let marginals = crf.marginals(&lattice, at - tokens.start);
+                let sum = |wanted: &[bool; labels::LABELS]| -> f32 {
+                    marginals.iter().zip(wanted).map(|(&p, &wanted)| if wanted { p } else { 0.0 }).sum()
+                };
+                (content[at], cue[at], source[at]) = (sum(&in_content), sum(&in_cue), sum(&in_source));
+            }
+        });
+        SpanPosteriors {
+            contents: labels::contents(&labels),
+            cues: labels::cues(&labels),
+            sources: labels::sources(&labels),
+            content,
+            cue,
+            source,
+        }
+    }
+
+    /// The label of every token.
+    #[cfg(feature = "training")]
+    pub(super) fn labels(&self, crf: &LinearChainCrf<'_>) -> Vec<u8> {
+        let mut lattice = Lattice::default();
+        let mut best = Vec::new();
+        let mut labels = vec![0; self.attributes.len()];
+        let words = WordScores::new(&self.word_types, crf);
+        self.views(|tokens, view| {
+            self.score(view, crf, &words, &mut lattice);
+            crf.viterbi(&mut lattice, labels::may_begin, |_| true, &mut best);
+            labels[tokens].copy_from_slice(&best);
+        });
+        labels
+    }
+
+    /// The index of the word type `by` tokens from `at`; past the ends of the paragraph, one more than the last.
+    #[inline]
+    fn word_type(&self, view: &FeatureContext<'_>, at: usize, by: isize) -> usize {
+        view.token_at(at, by).map_or(self.word_types.len(), |at| self.segments.tokens[at].word_type as usize)
+    }
+
+    /// Sets the lattice's scores to those of a paragraph's tokens.
+    fn score(&self, view: &FeatureContext<'_>, crf: &LinearChainCrf<'_>, words: &WordScores, lattice: &mut Lattice) {
+        lattice.scores.clear();
+        let mut features = Vec::new();
+        for (sentence, at) in view.tokens() {
+            let first = lattice.scores.len();
+            lattice.scores.extend_from_slice(words.row(self.word_type(view, at, PLACES[0]), 0));
+            let scores = &mut lattice.scores[first..];
+            for (place, &by) in PLACES.iter().enumerate().skip(1) {
+                let row = words.row(self.word_type(view, at, by), place);
+                scores.iter_mut().zip(row).for_each(|(score, more)| *score = score.saturating_add(*more));
+            }
+            features.clear();
+            view.features(sentence, at, &mut features);
+            crf.weights.add_all(&features, scores);
+        }
+    }
+
+    /// The tokens of each paragraph and the features of each.
+    #[cfg(feature = "training")]
+    pub(super) fn examples(&self) -> Vec<(Range<usize>, Vec<Vec<u64>>)> {
+        let mut examples = Vec::new();
+        self.views(|tokens, view| {
+            let features = view.tokens().map(|(sentence, at)| {
+                let mut features = Vec::new();
+                for (place, &by) in PLACES.iter().enumerate() {
+                    let form = self.word_types.get(self.word_type(view, at, by));
+                    of_word(place, form.unwrap_or(&EDGE), &mut features);
+                }
+                view.features(sentence, at, &mut features);
+                features
+            });
+            examples.push((tokens.clone(), features.collect()));
+        });
+        examples
+    }
+}
+
+/// The scores of the labels for a word at each of the [`PLACES`]: the features of a word alone are weighed once a word
+/// type, not once a token.
+struct WordScores {
+    width: usize,
+    /// A row of scores for each word type and place; the last word type is [`EDGE`].
+    rows: Vec<i16>,
+}
+
+impl WordScores {
+    fn new(word_types: &[TokenAttributes], crf: &LinearChainCrf<'_>) -> Self {
+        let width = crf.width;
+        let mut rows = vec![0; (word_types.len() + 1) * PLACES.len() * width];
+        let mut features = Vec::new();
+        for (token, rows) in word_types.iter().chain([&EDGE]).zip(rows.chunks_exact_mut(PLACES.len() * width)) {
+            for (place, row) in rows.chunks_exact_mut(width).enumerate() {
+                features.clear();
+                of_word(place, token, &mut features);
+                crf.weights.add_all(&features, row);
+            }
+        }
+        Self { width, rows }
+    }
+
+    #[inline]
+    fn row(&self, word_type: usize, place: usize) -> &[i16] {
+        &self.rows[(word_type * PLACES.len() + place) * self.width..][..self.width]
+    }
+}

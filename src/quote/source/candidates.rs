@@ -1,0 +1,311 @@
+//! Candidates for the source of a content, each with the cue that it goes with.
+//!
+//! As in Elson and `McKeown` (2010), candidates are gathered around the quotation first and one of them is chosen afterwards.
+//! There is a generator for every way in which a source is written; what two of them find is one candidate, which keeps
+//! the origin that found it first. The order of the generators is therefore a part of the result.
+
+use std::ops::Range;
+
+use super::SourceContext;
+use crate::lexicon::CueClass;
+
+// The search limits, all in tokens unless they say otherwise. They keep the search linear: few sentences are longer.
+
+/// Maximum tokens between a source and its cue.
+const MAX_TO_CUE: usize = 30;
+/// Maximum tokens between a content and a candidate in its sentences.
+const MAX_REACH: usize = 80;
+/// Maximum candidates (a count) from the sentences before a content.
+const MAX_EARLIER: usize = 3;
+/// Minimum P(token is in a source) for tokens that the labeler did not label to become a candidate.
+const MIN_P_SOURCE: f32 = 0.1;
+/// Maximum tokens of such a candidate.
+const MAX_UNLABELLED: usize = 25;
+/// What a quotation ends with when its sentence goes on after it: "“…,” she said".
+pub(super) const OPEN_ENDS: [char; 4] = [',', '?', '!', '…'];
+
+/// The generator that found a candidate. Features are made of the discriminants: a new variant
+/// goes to the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// The labeler labelled it a source.
+    Labelled,
+    /// The labeler gave its tokens some probability of being in a source, but did not label them.
+    Probable,
+    /// It is the subject of a cue of the lexicon, or what the cue is a preposition of.
+    CueSubject,
+    /// It precedes the colon that introduces the content.
+    Colon,
+    /// It is a person named in the paragraph before, in which the labeler found no source.
+    Named,
+    /// It directly follows the closing quotation mark, or a single word after the mark, whether or not that is a cue.
+    Adjacent,
+}
+
+/// The position of a candidate relative to the content. Features are made of the discriminants: a new variant
+/// goes to the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Position {
+    /// Before the content, in its sentences.
+    Before,
+    /// After the content, in its sentences.
+    After,
+    /// Within the content, before its first quoted span: "She said that he called it “…”".
+    Inside,
+    /// In an earlier sentence of the paragraph.
+    Earlier,
+    /// In the paragraph before.
+    ParagraphBefore,
+}
+
+impl Position {
+    /// Every position, in the order of the discriminants.
+    pub(super) const ALL: [Self; 5] = [Self::Before, Self::After, Self::Inside, Self::Earlier, Self::ParagraphBefore];
+
+    /// Whether this is before the content's sentences.
+    pub(super) fn is_earlier(self) -> bool {
+        matches!(self, Self::Earlier | Self::ParagraphBefore)
+    }
+}
+
+/// A phrase that may be the source of a content, in tokens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub(super) source: Range<usize>,
+    pub(super) cue: Option<Range<usize>>,
+    pub(super) origin: Origin,
+    pub(super) place: Position,
+}
+
+/// Where the source of a content is searched for in its own sentences.
+struct SearchWindow<'c> {
+    content: &'c Range<usize>,
+    /// The sentences of the content.
+    around: Range<usize>,
+    /// The beginning of the content's first quoted span, before which a candidate may be inside the content.
+    nested: usize,
+}
+
+impl SearchWindow<'_> {
+    /// The tokens before, inside and after the content.
+    fn parts(&self) -> [Range<usize>; 3] {
+        let inside = self.content.start.max(self.nested.saturating_sub(MAX_REACH))..self.nested.max(self.content.start);
+        [self.around.start..self.content.start, inside, self.content.end..self.around.end]
+    }
+
+    /// The position of a phrase; `None` for one that overlaps the content otherwise than by standing before its quoted span.
+    fn position(&self, phrase: &Range<usize>) -> Option<Position> {
+        if phrase.end <= self.content.start {
+            Some(Position::Before)
+        } else if phrase.start >= self.content.end {
+            Some(Position::After)
+        } else if phrase.start >= self.content.start && phrase.end <= self.nested {
+            Some(Position::Inside)
+        } else {
+            None
+        }
+    }
+}
+
+/// Gathers candidates, merging those that overlap.
+struct CandidateList<'w> {
+    window: &'w SearchWindow<'w>,
+    found: Vec<Candidate>,
+}
+
+impl CandidateList<'_> {
+    fn add(&mut self, source: Range<usize>, cue: Option<Range<usize>>, origin: Origin) {
+        let Some(place) = self.window.position(&source) else { return };
+        match self.found.iter_mut().find(|other| overlap(&other.source, &source)) {
+            // "Curie wires" has some probability of being a source as long as nobody looks for a verb in it.
+            Some(other) if origin == Origin::Adjacent && other.origin == Origin::Probable => {
+                *other = Candidate { source, cue: cue.or(other.cue.take()), origin, place };
+            }
+            Some(other) => other.cue = other.cue.take().or(cue),
+            None => self.found.push(Candidate { source, cue, origin, place }),
+        }
+    }
+}
+
+impl SourceContext<'_, '_> {
+    /// The candidates for a content: generator by generator, and within one in reading order.
+    pub(super) fn candidates(&self, content: &Range<usize>) -> Vec<Candidate> {
+        let nested = self.first_quoted_span(content).map_or(content.start, |span| span.outer.start);
+        let window = SearchWindow { content, around: self.sentences_around(content), nested };
+        let mut list = CandidateList { window: &window, found: Vec::new() };
+        self.add_labelled(&window, &mut list);
+        self.add_probable(&window, &mut list);
+        self.add_cue_subjects(&window, &mut list);
+        self.add_colon(&window, &mut list);
+        self.add_adjacent(&window, &mut list);
+        let mut found = list.found;
+        self.add_earlier(window.around.start, &mut found);
+        found
+    }
+
+    /// The sentences of a content, with the one before that ends with a colon, and the one after when the content ends as
+    /// a question does: "“Why?” she asked."
+    fn sentences_around(&self, content: &Range<usize>) -> Range<usize> {
+        let (first, last) = (self.sentence(content.start), self.sentence(content.end.max(1) - 1));
+        let colon = self.colon_before(content).filter(|_| first.start == content.start);
+        let start = colon.map_or(first.start, |colon| self.sentence(colon).start);
+        let mut end = last.end.max(content.end);
+        let asks = self.last_word_when_quoted(content).is_some_and(|word| word.contains(['!', '?', '…']));
+        // A sentence that begins with a quoted span is the answer.
+        let is_answered = self.quoted_spans_in(&(end..end + 1)).iter().any(|span| span.outer.start == end);
+        if asks && end == content.end && !is_answered && self.paragraph(end) == self.paragraph(end - 1) {
+            end = self.sentence(end).end.max(end);
+        }
+        let reach = content.start.saturating_sub(MAX_REACH)..content.end + MAX_REACH;
+        start.clamp(reach.start, content.start)..end.min(reach.end)
+    }
+
+    /// The last word of the quoted span that ends the content, if one does.
+    pub(super) fn last_word_when_quoted(&self, content: &Range<usize>) -> Option<&str> {
+        let last = self.quoted_spans_in(content).last().filter(|span| span.outer.end == content.end)?;
+        Some(self.segments.word(last.words.end - 1))
+    }
+
+    /// The sources that the labeler labelled.
+    fn add_labelled(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_>) {
+        for source in window.parts().iter().flat_map(|part| within(&self.posteriors.sources, part)) {
+            list.add(source.clone(), self.cue_of(source, &window.around, window.content), Origin::Labelled);
+        }
+    }
+
+    /// Runs of tokens that are in a source with some probability.
+    fn add_probable(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_>) {
+        for source in window.parts().iter().flat_map(|part| self.probable_sources(part)) {
+            let cue = self.cue_of(&source, &window.around, window.content);
+            list.add(source, cue, Origin::Probable);
+        }
+    }
+
+    /// The subjects of the lexicon's cues, and what follows those that are prepositions ("according to").
+    fn add_cue_subjects(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_>) {
+        let (around, content) = (&window.around, window.content);
+        for cue in window.parts().iter().flat_map(|part| self.cues_in(part)) {
+            let from = if cue.tokens.start >= content.end { content.end } else { around.start };
+            let to = if cue.end <= content.start { content.start } else { around.end };
+            let subject = match cue.class {
+                CueClass::Preposition => self.phrases.phrase_after(cue.end, to),
+                _ => self.phrases.subject_before(cue.tokens.start, from),
+            };
+            let subject = subject.or_else(|| self.phrases.subject_of_clause(from, cue.tokens.start));
+            if let Some(source) = subject.filter(|source| !source.is_empty()) {
+                list.add(source, Some(cue.tokens.clone()), Origin::CueSubject);
+            }
+        }
+    }
+
+    /// Who is named before the colon that introduces the content: directly before it, as the subject, or first.
+    fn add_colon(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_>) {
+        let from = window.around.start;
+        let Some(colon) = self.colon_before(window.content) else { return };
+        let adjacent = colon.checked_sub(1).filter(|&at| at >= from).and_then(|at| self.phrases.name_at(at));
+        let subject = || self.phrases.subject_of_clause(from, colon);
+        let first = || (from..colon).find_map(|at| self.phrases.name_at(at));
+        if let Some(source) = adjacent.or_else(subject).or_else(first) {
+            list.add(source, None, Origin::Colon);
+        }
+    }
+
+    /// The phrase after a quotation that ends without a full stop, with its verb on either side, even one that is no cue:
+    /// "“…,” Curie wires", "“…?” grins the minister".
+    fn add_adjacent(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_>) {
+        let (start, to) = (window.content.end, window.around.end);
+        if !self.last_word_when_quoted(window.content).is_some_and(|word| word.contains(OPEN_ENDS)) {
+            return;
+        }
+        let Some(first) = self.segments.tokens.get(start).filter(|_| start < to) else { return };
+        let phrase = |at: usize| self.phrases.phrase_after(at, to).filter(|phrase| !phrase.is_empty());
+        let verb = |at: usize| (at < to && self.phrases.is_of_open_class(at)).then_some(at..at + 1);
+        let is_inverted = !first.is_capitalized() && verb(start).is_some();
+        if let Some(source) = is_inverted.then(|| phrase(start + 1)).flatten() {
+            list.add(source, verb(start), Origin::Adjacent);
+        } else if let Some(source) = phrase(start) {
+            let cue = verb(source.end);
+            list.add(source, cue, Origin::Adjacent);
+        }
+    }
+
+    /// The labelled sources of the earlier sentences of the paragraph, nearest first; at its beginning, those of the
+    /// paragraph before, or the first person of its last sentence that names one.
+    fn add_earlier(&self, start: usize, found: &mut Vec<Candidate>) {
+        let paragraph = self.paragraph(start);
+        let tokens = |index: usize| self.segments.paragraphs.get(index).map(|paragraph| paragraph.tokens.start);
+        let own = tokens(paragraph).unwrap_or(start);
+        let (from, place) = if own < start {
+            (own, Position::Earlier)
+        } else {
+            (paragraph.checked_sub(1).and_then(tokens).unwrap_or(own), Position::ParagraphBefore)
+        };
+        let sources = within(&self.posteriors.sources, &(from..start));
+        for source in sources.iter().rev().take(MAX_EARLIER) {
+            let cue = self.cue_of(source, &self.sentence(source.start), &(start..start));
+            found.push(Candidate { source: source.clone(), cue, origin: Origin::Labelled, place });
+        }
+        if sources.is_empty() && place == Position::ParagraphBefore {
+            let last_person = (from..start).rev().find_map(|at| self.phrases.person_at(at));
+            let sentence = last_person.map(|name| self.sentence(name.start));
+            let first_person = sentence.into_iter().flatten().find_map(|at| self.phrases.person_at(at));
+            found.extend(first_person.map(|source| Candidate { source, cue: None, origin: Origin::Named, place }));
+        }
+    }
+
+    /// Runs of tokens that are in a source with at least the minimum probability, extended to whole phrases.
+    fn probable_sources(&self, tokens: &Range<usize>) -> Vec<Range<usize>> {
+        let mut runs: Vec<Range<usize>> = Vec::new();
+        for at in tokens.clone().filter(|&at| self.posteriors.source[at] >= MIN_P_SOURCE) {
+            match runs.last_mut() {
+                Some(run) if run.end == at => run.end += 1,
+                _ => runs.push(at..at + 1),
+            }
+        }
+        runs.retain(|run| run.len() <= MAX_UNLABELLED);
+        for run in &mut runs {
+            // "A" of "A museum in Oslo" is extended to the phrase that it begins.
+            if self.phrases.is_determiner(run.end - 1) {
+                *run = self.phrases.phrase_after(run.start, tokens.end).unwrap_or(run.clone());
+            }
+            // "Oslo issuing alerts" of "the museum in Oslo issuing alerts" is replaced by the phrase that the name ends.
+            let name = self.phrases.name_at(run.start).filter(|name| name.start == run.start);
+            let whole = name.and_then(|name| self.phrases.phrase_ending(name.end, tokens.start));
+            if let Some(whole) = whole.filter(|whole| whole.start < run.start) {
+                *run = whole;
+            }
+        }
+        runs
+    }
+
+    /// The cue that a source goes with: the nearest that was labelled, else the nearest of the lexicon's. One on the other
+    /// side of the content counts as farther than any on the source's side.
+    fn cue_of(&self, source: &Range<usize>, around: &Range<usize>, content: &Range<usize>) -> Option<Range<usize>> {
+        let reach = source.start.saturating_sub(2 * MAX_TO_CUE)..source.end + MAX_TO_CUE + 1;
+        let around = &(around.start.max(reach.start)..around.end.min(reach.end));
+        let is_near = |cue: &&Range<usize>| gap(cue, source) <= MAX_TO_CUE && !overlap(cue, source);
+        let is_across =
+            |cue: &Range<usize>| (cue.start >= content.end) != (source.start >= content.end) && !content.is_empty();
+        let order = |cue: &&Range<usize>| (is_across(cue), gap(cue, source));
+        let labelled = within(&self.posteriors.cues, around).iter().filter(is_near).min_by_key(order);
+        let listed = || self.cues_in(around).iter().map(|cue| &cue.tokens).filter(is_near).min_by_key(order);
+        labelled.or_else(listed).cloned()
+    }
+}
+
+/// The spans that begin within the tokens.
+pub(super) fn within<'r>(spans: &'r [Range<usize>], tokens: &Range<usize>) -> &'r [Range<usize>] {
+    let from = spans.partition_point(|span| span.start < tokens.start);
+    let to = spans.partition_point(|span| span.start < tokens.end);
+    &spans[from..to.max(from)]
+}
+
+/// Whether two spans share a token.
+pub(in crate::quote) fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// The number of tokens between two spans; 0 when they touch or overlap.
+pub(super) fn gap(one: &Range<usize>, other: &Range<usize>) -> usize {
+    if one.end <= other.start { other.start - one.end } else { one.start.saturating_sub(other.end) }
+}

@@ -1,0 +1,94 @@
+//! Embedded attributions: clauses within a content that attribute what follows them to a source of their own.
+//!
+//! In "the ship was seen as the general warned of “…”" the labeler takes all after "seen" for one content; the clause from
+//! "as" on says that the quoted words are the general's.
+
+use std::ops::Range;
+
+use super::{Choice, Locality, RankedSource, SourceContext};
+use crate::lexicon::CueClass;
+
+/// Minimum weight (0–100) of a cue for its clause to be an attribution of its own.
+const MIN_CUE_WEIGHT: u8 = 50;
+/// Maximum tokens between the cue of a relative clause and the words that it calls something: "as a".
+const MAX_TO_NAMED: usize = 2;
+/// Maximum tokens between the cue of a clause in the middle of a content and the quoted span that it attributes.
+const MAX_TO_QUOTED: usize = 2;
+
+/// A clause that attributes what follows it.
+#[derive(Clone, Debug)]
+struct EmbeddedClause {
+    /// Its conjunction or relative.
+    opening: usize,
+    source: RankedSource,
+    /// The token after its cue.
+    end: usize,
+    /// Whether it only says what something is called: "what the paper called a “…” was".
+    names: bool,
+}
+
+/// A part of a content, with the source that a clause of its own gives it.
+pub(in crate::quote) type AttributedPart = (Range<usize>, Option<RankedSource>);
+
+impl SourceContext<'_, '_> {
+    /// The contents, each split where an embedded clause attributes a quoted span.
+    pub(in crate::quote) fn split_at_clauses(&self, contents: Vec<Range<usize>>) -> Vec<AttributedPart> {
+        let mut parts: Vec<AttributedPart> = Vec::new();
+        // The end of the quoted span before, which no clause reaches across.
+        let mut previous = 0;
+        for content in contents {
+            let mut start = content.start;
+            let mut source = None;
+            for span in self.quoted_spans_in(&content) {
+                let from = self.sentence(span.outer.start).start.max(previous);
+                previous = span.outer.end;
+                let Some(clause) = self.embedded_clause(from..span.outer.start) else { continue };
+                if clause.opening >= start {
+                    parts.push((start..clause.opening, source.take()));
+                } else if let Some((last, _)) =
+                    parts.last_mut().filter(|(last, _)| last.end > clause.source.source.start)
+                {
+                    last.end = clause.opening.max(last.start);
+                } else if span.outer.start > start && content.start < clause.end
+                    || span.outer.start > clause.end + MAX_TO_QUOTED
+                {
+                    continue;
+                }
+                (start, source) = (clause.end.max(start), Some(clause.source));
+                if clause.names {
+                    parts.push((start..span.outer.end, source.take()));
+                    start = span.outer.end;
+                }
+            }
+            parts.push((start..content.end, source));
+        }
+        parts.retain(|(part, _)| !part.is_empty());
+        parts
+    }
+
+    /// The last clause among the tokens that attributes what follows them.
+    fn embedded_clause(&self, tokens: Range<usize>) -> Option<EmbeddedClause> {
+        self.cues_in(&tokens).iter().rev().find_map(|cue| {
+            let attributes = matches!(cue.class, CueClass::Say | CueClass::Call) && cue.weight >= MIN_CUE_WEIGHT;
+            let source = self.phrases.subject_before(cue.tokens.start, tokens.start)?;
+            let opening = source.start.checked_sub(1).filter(|&at| at >= tokens.start)?;
+            let is_joined = self.phrases.is_conjunction(opening) && self.phrases.name_at(source.end - 1).is_some();
+            // "what the paper called a “…”", "whom Mao described as “…”"
+            let is_relative = self.phrases.is_relative(opening)
+                && tokens.end - cue.end <= MAX_TO_NAMED
+                && self.phrases.is_of_open_class(source.end - 1);
+            (attributes && (is_joined || is_relative)).then(|| {
+                let probability = f32::from(cue.weight) / 100.0;
+                let source = RankedSource {
+                    source,
+                    cue: Some(cue.tokens.clone()),
+                    probability,
+                    p_source_given_content: probability,
+                    locality: Locality::Local,
+                    choice: Choice::EmbeddedClause,
+                };
+                EmbeddedClause { opening, source, end: cue.end, names: is_relative }
+            })
+        })
+    }
+}

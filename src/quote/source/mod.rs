@@ -1,0 +1,134 @@
+//! The source of a content: which of the phrases around it says whose words these are.
+//!
+//! After O'Keefe, Pareti, Curran, Koprinska and Honnibal (2012), who choose among candidates by a classifier:
+//! `candidates.rs` gathers them, `features.rs` and `content_features.rs` describe each together with the content, and
+//! `ranker.rs` chooses. A clause within a content that attributes a part of it needs no ranking: `embedded.rs`.
+
+mod candidates;
+mod content_features;
+mod embedded;
+mod features;
+mod ranker;
+pub(crate) mod templates;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use super::cues::CueOccurrence;
+use super::labeler::SpanPosteriors;
+use super::labeler::attributes::TokenAttributes;
+use super::marks::QuotedSpan;
+use super::noun_phrase::NounPhrases;
+use crate::segment::Segments;
+pub(super) use candidates::overlap;
+
+/// A text with all that the choice of sources looks at.
+pub(super) struct SourceContext<'s, 't> {
+    pub(super) segments: &'s Segments<'t>,
+    pub(super) quoted_spans: &'s [QuotedSpan],
+    pub(super) cues: &'s [CueOccurrence],
+    pub(super) phrases: &'s NounPhrases<'s, 't>,
+    pub(super) posteriors: &'s SpanPosteriors,
+    pub(super) attributes: &'s [TokenAttributes],
+}
+
+/// The source of a content, in tokens.
+#[derive(Clone, Debug)]
+pub(super) struct RankedSource {
+    pub(super) source: Range<usize>,
+    pub(super) cue: Option<Range<usize>>,
+    /// P(this candidate is right), in [0, 1], by the classifier, which looks at one candidate at a time.
+    pub(super) probability: f32,
+    /// P(this candidate is right | the content is somebody's words, and one of its candidates said them), in [0, 1].
+    pub(super) p_source_given_content: f32,
+    pub(super) locality: Locality,
+    #[expect(dead_code, reason = "for `pressmark explain`")]
+    pub(super) choice: Choice,
+}
+
+/// How near a source is to its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Locality {
+    /// It is in the content's sentences, or labels the content.
+    Local,
+    /// It is in an earlier sentence.
+    Earlier,
+    /// It is the label of an earlier turn, which the content continues.
+    PreviousTurn,
+}
+
+/// Why a source was chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Choice {
+    /// It is the most probable candidate.
+    MostProbable,
+    /// No candidate is probable, and this one has a strong cue that directly precedes the content, however far that is
+    /// from its subject: "…, asserting that the plan is “off”".
+    CueIntroduces,
+    /// The most probable candidate precedes the content's sentences, but this one directly follows the content with its
+    /// cue. The few words of "“A,” said Bohr. “No,” said Curie" may be anybody's, but Curie stands next to them.
+    CueCloses,
+    /// It is the subject of a clause within a longer content.
+    EmbeddedClause,
+    /// It is the label of a turn, or signs the words.
+    Label,
+}
+
+impl SourceContext<'_, '_> {
+    /// The candidates for a content, each with its features.
+    #[cfg(feature = "training")]
+    pub(super) fn examples(&self, content: &Range<usize>) -> Vec<(Range<usize>, Vec<u64>)> {
+        let candidates = self.candidates(content);
+        let candidate_set = self.candidate_set(content, &candidates);
+        let common = self.content_features(content, &candidate_set, &candidates);
+        let examples = candidates.into_iter().map(|candidate| {
+            let mut features = common.clone();
+            self.features(content, &candidate_set, &candidate, &mut features);
+            (candidate.source, features)
+        });
+        examples.collect()
+    }
+
+    /// The colon that introduces a content.
+    fn colon_before(&self, content: &Range<usize>) -> Option<usize> {
+        content.start.checked_sub(1).filter(|&at| self.segments.word(at) == ":")
+    }
+
+    /// The mean of a probability, given by token, over these tokens.
+    pub(super) fn mean(&self, probabilities: &[f32], tokens: &Range<usize>) -> f32 {
+        probabilities[tokens.clone()].iter().sum::<f32>() / tokens.len().max(1) as f32
+    }
+
+    /// The tokens of the sentence that contains the token.
+    pub(super) fn sentence(&self, token: usize) -> Range<usize> {
+        self.segments
+            .sentences
+            .get(self.segments.sentence_of(token))
+            .map_or(token..token, |sentence| sentence.tokens.clone())
+    }
+
+    /// The index of the paragraph that contains the token.
+    pub(super) fn paragraph(&self, token: usize) -> usize {
+        self.segments.paragraph_of(token)
+    }
+
+    /// The quoted spans that overlap the tokens.
+    pub(super) fn quoted_spans_in(&self, tokens: &Range<usize>) -> &[QuotedSpan] {
+        let from = self.quoted_spans.partition_point(|span| span.outer.end <= tokens.start);
+        let to = self.quoted_spans.partition_point(|span| span.outer.start < tokens.end);
+        &self.quoted_spans[from..to.max(from)]
+    }
+
+    /// The first quoted span that overlaps the tokens.
+    fn first_quoted_span(&self, tokens: &Range<usize>) -> Option<&QuotedSpan> {
+        self.quoted_spans_in(tokens).first()
+    }
+
+    /// The lexicon's cues that begin within the tokens.
+    fn cues_in(&self, tokens: &Range<usize>) -> &[CueOccurrence] {
+        let from = self.cues.partition_point(|cue| cue.tokens.start < tokens.start);
+        let to = self.cues.partition_point(|cue| cue.tokens.start < tokens.end);
+        &self.cues[from..to.max(from)]
+    }
+}

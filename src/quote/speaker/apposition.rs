@@ -1,0 +1,190 @@
+//! What stands next to the base noun phrase of a source: a long title, a name in apposition, a second source, an author.
+//!
+//! A shallow reading of words and commas, without a parse; the examples beside each rule are what it was made for.
+
+use std::ops::Range;
+
+use super::discourse::Discourse;
+use super::source_head::{self, SourceHead};
+use crate::annotation::{EntityId, Mention, MentionType};
+use crate::entity::start_with_titles;
+use crate::lexicon::FunctionWord;
+use crate::segment::TokenKind;
+
+/// Maximum tokens of a title between its first noun and the name.
+const LONGEST_TITLE: usize = 6;
+/// Maximum tokens between a description and the name in apposition to it.
+const LONGEST_COMPLEMENT: usize = 10;
+
+/// The end of a name whose title begins in `base` and goes on after it: "Secretary of State John Kerry", of which the base
+/// is "Secretary". The name ends at `phrase_end` at the latest.
+pub(super) fn end_of_titled_name(
+    discourse: Discourse<'_, '_>,
+    base: &Range<usize>,
+    phrase_end: usize,
+) -> Option<usize> {
+    let (name, _) = (base.end..phrase_end.min(base.end + LONGEST_TITLE)).find_map(|at| discourse.person_at(at))?;
+    let title = start_with_titles(discourse.segments, name.start);
+    (base.contains(&title) && base.end < name.start).then_some(name.end.min(phrase_end))
+}
+
+/// The person whose name ends a description: "the head of the court, Joseph Welch", "Secretary for Culture, Sports and
+/// Tourism Kevin Yeung". Not that of "a lawyer for Senator Joseph Welch", whose title is his own, nor of "the judge and
+/// the lawyer, Joseph Welch", who are two.
+pub(super) fn apposed_at_end(
+    discourse: Discourse<'_, '_>,
+    source: &Range<usize>,
+    base: &Range<usize>,
+) -> Option<EntityId> {
+    let (name, mention) = discourse.person_at_end(&(source.start..end_of_phrase(discourse, source, base)?))?;
+    let base_refers = refers(discourse, base);
+    let noun = base.end.checked_sub(1)?;
+    if noun >= name.start || base_refers && !discourse.is_role(noun) {
+        return None;
+    }
+    // The title must not reach back to the description: then it is the name's own.
+    let title = start_with_titles(discourse.segments, name.start);
+    let before_title = title.checked_sub(1).filter(|&before| before > noun)?;
+    let mut between = base.end..name.start;
+    if between.any(|at| discourse.is_in_person(at)) {
+        return None;
+    }
+    let is_same = || {
+        let between = base.end..name.start;
+        !begins_second(discourse, base.end)
+            && (discourse.word(before_title) == ","
+                || title == name.start && ends_complement(discourse, before_title, between))
+    };
+    if base_refers && !is_same() { None } else { mention.entity }
+}
+
+/// The end of a source before its relative clause, without the marks there.
+fn end_of_phrase(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Range<usize>) -> Option<usize> {
+    let relative = (base.end..source.end).find(|&at| discourse.function(at) == Some(FunctionWord::Relative));
+    let is_mark = |at: usize| matches!(discourse.segments.tokens[at].kind, TokenKind::Other | TokenKind::Dash);
+    let last = (source.start..relative.unwrap_or(source.end)).rev().find(|&at| !is_mark(at))?;
+    Some(last + 1)
+}
+
+/// Whether a second noun phrase is coordinated here: "and the lawyer".
+fn begins_second(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    discourse.function(at) == Some(FunctionWord::Conjunction) && discourse.is_determiner(at + 1)
+}
+
+/// Whether a name without a comma before it goes on from the name that the description is of ("the representative at NASA
+/// Robert Gilruth"), and nothing between describes a third ("an aide to Boston mayor John Collins").
+fn ends_complement(discourse: Discourse<'_, '_>, before: usize, mut between: Range<usize>) -> bool {
+    discourse.segments.tokens[before].is_capitalized()
+        && !between.any(|at| discourse.is_role(at) || discourse.is_clitic(at))
+}
+
+/// Whether the base names or describes somebody: not so "Foreign Trade" of "Foreign Trade and Tourism Minister Konrad Adenauer".
+fn refers(discourse: Discourse<'_, '_>, base: &Range<usize>) -> bool {
+    discourse.pronoun(base.start).is_some()
+        || discourse.is_determiner(base.start)
+        || base.clone().any(|at| discourse.is_role(at) || discourse.is_in_name(at))
+}
+
+/// Several who speak with one voice, and so are no one entity: "Curie and her husband", "both ministers".
+pub(super) fn several(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Range<usize>) -> Option<SourceHead> {
+    let both = discourse.word(base.start).eq_ignore_ascii_case("both");
+    let coordinated = || {
+        // "Foreign Trade and Tourism Minister Konrad Adenauer" is one.
+        is_coordinated(discourse, source, base)
+            && (refers(discourse, base) || discourse.person_at_end(source).is_none())
+    };
+    if !both && !coordinated() {
+        return None;
+    }
+    let is_pronoun = base.len() == 1 && discourse.pronoun(base.start).is_some();
+    let names = || discourse.mentions_within(source.clone()).any(|mention| mention.kind.names_entity());
+    Some(SourceHead::Several { named: is_pronoun || names() })
+}
+
+/// Whether another noun phrase is joined to the base: "Curie and her husband", "Smith, Jones and Brown".
+fn is_coordinated(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Range<usize>) -> bool {
+    let ends = |at: usize| matches!(discourse.function(at), Some(FunctionWord::Relative | FunctionWord::Preposition));
+    let end = (base.end..source.end).find(|&at| ends(at)).unwrap_or(source.end);
+    let joins = |at: usize| matches!(discourse.word(at), "and" | "And" | "or" | "&");
+    (base.end..end).find(|&at| joins(at)).is_some_and(|at| {
+        at + 1 < source.end
+            && begins_noun_phrase(discourse, at + 1)
+            && (at == base.end || is_list_of_people(discourse, base.end..at))
+    })
+}
+
+fn begins_noun_phrase(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    discourse.is_in_name(at)
+        || discourse.segments.tokens[at].is_capitalized()
+        || discourse.is_determiner(at)
+        || discourse.is_role(at)
+}
+
+/// Whether these tokens, the first of which is a comma, go on with a list of people: ", Jones".
+fn is_list_of_people(discourse: Discourse<'_, '_>, tokens: Range<usize>) -> bool {
+    tokens.len() > 1 && tokens.clone().all(|at| discourse.word(at) == "," || discourse.is_in_person(at))
+}
+
+/// The person whose name follows the description, within the source or after it: "the lookout Frederick Fleet", "the lookout,
+/// Frederick Fleet,", "the head of the court, Joseph Welch,".
+pub(super) fn apposed_after(discourse: Discourse<'_, '_>, base: &Range<usize>) -> Option<EntityId> {
+    let segments = discourse.segments;
+    let paragraph_end = segments.paragraphs.get(segments.paragraph_of(base.start))?.tokens.end;
+    let end = end_of_complement(discourse, base.end, paragraph_end)?;
+    let has_comma = discourse.word(end) == ",";
+    // After a complement the comma is what sets the name off.
+    if !has_comma && end > base.end {
+        return None;
+    }
+    let start = end + usize::from(has_comma);
+    let (name, mention) = (start..paragraph_end.min(start + LONGEST_TITLE)).find_map(|at| discourse.person_at(at))?;
+    let is_adjacent = start_with_titles(segments, name.start) <= start;
+    let is_closed = !has_comma || ends_apposition(discourse, name.end);
+    if is_adjacent && is_closed { mention.entity } else { None }
+}
+
+/// The end of what the description is of: "of the court".
+fn end_of_complement(discourse: Discourse<'_, '_>, start: usize, paragraph_end: usize) -> Option<usize> {
+    if !matches!(discourse.word(start), "of" | "for" | "at" | "in") {
+        return Some(start);
+    }
+    let end = paragraph_end.min(start + LONGEST_COMPLEMENT);
+    (start..end).find(|&at| discourse.word(at) == "," || at > start && source_head::ends_base(discourse, at))
+}
+
+/// Whether an apposition may end before the token: at a mark, a new line or the end of the text.
+fn ends_apposition(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    let token = discourse.segments.tokens.get(at);
+    token.is_none_or(|token| token.new_line || matches!(token.kind, TokenKind::Stop | TokenKind::QuotationMark))
+        || matches!(discourse.word(at), "," | ":" | ")" | "(")
+}
+
+/// The author of a statement, the noun of which is at `noun`: "Curie’s statement", "a NASA statement", "a statement by Curie".
+pub(super) fn author(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) -> Option<EntityId> {
+    let author = possessor(discourse, base.start..noun)
+        .or_else(|| organization_before(discourse, base, noun))
+        .or_else(|| name_after_preposition(discourse, base.end))?;
+    matches!(author.kind, MentionType::Person | MentionType::Organization).then_some(author.entity?)
+}
+
+/// "Curie’s statement"
+fn possessor<'s>(discourse: Discourse<'s, '_>, modifiers: Range<usize>) -> Option<&'s Mention> {
+    let clitic = discourse.last_clitic(modifiers)?;
+    discourse.mention_at(clitic.checked_sub(1)?).map(|(_, mention)| mention)
+}
+
+/// "a NASA statement"
+fn organization_before<'s>(discourse: Discourse<'s, '_>, base: &Range<usize>, noun: usize) -> Option<&'s Mention> {
+    let (_, mention) = discourse.mention_at(noun.checked_sub(1).filter(|before| base.contains(before))?)?;
+    (mention.kind == MentionType::Organization).then_some(mention)
+}
+
+/// "a statement by Curie", "a statement from the Navy", "a letter by President Truman"
+fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, preposition: usize) -> Option<&'s Mention> {
+    if !matches!(discourse.word(preposition), "by" | "from" | "of") {
+        return None;
+    }
+    let at = preposition + 1 + usize::from(discourse.word(preposition + 1) == "the");
+    let (tokens, mention) = discourse.mention_at(at)?;
+    (mention.kind == MentionType::Person || tokens.start == at).then_some(mention)
+}

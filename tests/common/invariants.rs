@@ -1,0 +1,74 @@
+//! The invariants of an annotation, which hold whatever the text.
+
+use pressmark::{Annotation, Evidence, Offset, OffsetIndex, Span};
+
+/// Asserts that spans are on character boundaries of the text and are not empty, that mentions are in order and do not overlap,
+/// that entities and mentions refer to each other, that quotes are in order, that a quote has evidence if and only if it has a
+/// source, and neither a speaker nor anonymity without one, and that UTF-16 offsets are of the same words.
+#[track_caller]
+pub(crate) fn check(text: &str, annotation: &Annotation) {
+    let span = |span: Span| {
+        assert!(span.start < span.end, "empty span {span:?} in {text:?}");
+        assert!(text.get(span.range()).is_some(), "span {span:?} off the boundaries of {text:?}");
+        let words = &text[span.range()];
+        assert!(
+            !words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace),
+            "{words:?} has space at its edge"
+        );
+    };
+    for (index, mention) in annotation.mentions.iter().enumerate() {
+        span(mention.span);
+        assert_eq!(mention.entity.is_some(), mention.kind.names_entity(), "entity of {mention:?} in {text:?}");
+        if let Some(id) = mention.entity {
+            let mentions = &annotation.entities[id.index()].mentions;
+            assert!(mentions.contains(&(index as u32)), "{mention:?} is unknown to its entity in {text:?}");
+        }
+    }
+    for pair in annotation.mentions.windows(2) {
+        assert!(pair[0].span.end <= pair[1].span.start, "mentions {pair:?} overlap in {text:?}");
+    }
+    let firsts: Vec<u32> = annotation.entities.iter().map(|entity| entity.mentions[0]).collect();
+    assert!(firsts.is_sorted(), "entities out of order in {text:?}");
+    for (id, entity) in annotation.entities.iter().enumerate() {
+        assert!(!entity.name.is_empty() && !entity.name.contains(['\n', '\r']), "name of {entity:?} in {text:?}");
+        for &mention in &entity.mentions {
+            assert_eq!(
+                annotation.mentions[mention as usize].entity.map(pressmark::EntityId::index),
+                Some(id),
+                "{entity:?} in {text:?}"
+            );
+        }
+    }
+    for quote in &annotation.quotes {
+        assert!(!quote.pieces.is_empty(), "quote without words in {text:?}");
+        quote.pieces.iter().for_each(|piece| span(piece.span));
+        quote.cue.into_iter().chain(quote.source).for_each(span);
+        assert!(quote.speaker.is_none_or(|id| id.index() < annotation.entities.len()), "{quote:?} in {text:?}");
+        assert!(quote.speaker.is_none() || quote.source.is_some(), "a speaker without a source: {quote:?} in {text:?}");
+        assert!(!(quote.anonymous && quote.speaker.is_some()), "a speaker who is unnamed: {quote:?} in {text:?}");
+        assert!(!quote.anonymous || quote.source.is_some(), "nobody, unnamed: {quote:?} in {text:?}");
+        let why = quote.evidence != Evidence::None;
+        assert_eq!(quote.source.is_some(), why, "a source and what shows it: {quote:?} in {text:?}");
+        for pair in quote.pieces.windows(2) {
+            assert!(pair[0].span.end <= pair[1].span.start, "pieces {pair:?} overlap in {text:?}");
+        }
+    }
+    let firsts: Vec<_> = annotation.quotes.iter().map(|quote| quote.pieces[0].span.start).collect();
+    assert!(firsts.is_sorted(), "quotes out of order in {text:?}");
+    utf16_offsets_agree(text, annotation);
+}
+
+/// Asserts that the words of each mention are the same by UTF-16 offsets as by bytes.
+#[track_caller]
+fn utf16_offsets_agree(text: &str, annotation: &Annotation) {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let converted = annotation.to_utf16(&OffsetIndex::new(text));
+    for (bytes, utf16) in annotation.mentions.iter().zip(&converted.mentions) {
+        let words = &units[utf16.span.start.get() as usize..utf16.span.end.get() as usize];
+        assert_eq!(
+            String::from_utf16_lossy(words),
+            text[bytes.span.range()],
+            "UTF-16 offsets of {bytes:?} in {text:?}"
+        );
+    }
+}
