@@ -19,7 +19,7 @@ use crate::model::hash::hash;
 use crate::model::static_map::StaticMap;
 use crate::train::writers::{container, static_map};
 
-/// Of so many words that are not listed, one at the most is taken for a listed one; what is listed is always found, and no
+/// Of this many words that are not listed, at most one is taken for a listed one; what is listed is always found, and no
 /// word that a reader of news knows is taken for what it is not ([`known_words`]).
 const WORDS: u32 = 10_000;
 /// The same where a text's phrases are looked up too, of which there are many more, and where a bit more costs little.
@@ -90,7 +90,7 @@ pub(crate) fn compile() -> Result<Vec<u8>, TableError> {
     ]))
 }
 
-/// The hashes of common words, in small letters and with a capital, of the single words among names, and of letters and
+/// The hashes of common words, lowercase and capitalized, of the single words among names, and of letters and
 /// marks.
 pub(super) fn known_words() -> BTreeSet<u64> {
     let words = |source: Source| source.spellings().map(|(word, _)| word).filter(|word| !word.contains(' '));

@@ -1,4 +1,4 @@
-//! How often the entity behind words is found, where a reader marked who it is.
+//! How often the right speaker is found, where a reader marked who it is.
 //!
 //! **The right entity** is one of the marked name, as `same_speaker.rs` says.
 //! **Described** (`"?"`): right when there is a source and no speaker. **Nobody** (`"-"`): right when there is neither.

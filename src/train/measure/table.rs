@@ -36,7 +36,7 @@ pub(crate) enum Cell {
     /// A figure, mostly in [0, 1].
     Figure(f64),
     Count(usize),
-    /// So many of so many: "0.925 of 905"; nothing where there are none.
+    /// A share of a count, "0.925 of 905"; nothing where the count is 0.
     Share(usize, usize),
 }
 
