@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::decision::{Decision, Utterance};
 use super::source::{Choice, Locality, RankedSource, SourceContext, overlap};
-use super::spans::traced_contents;
+use super::spans::contents;
 use super::trace::{Outcome, QuoteTrace};
 use super::transcript::Turn;
 use super::{PieceTokens, QuoteDraft};
@@ -51,7 +51,7 @@ pub(super) fn drafts<T: QuoteTrace>(
     turns: &[Turn],
     trace: &mut T,
 ) -> Vec<QuoteDraft> {
-    let contents = traced_contents(context, trace);
+    let contents = contents(context, trace);
     let mut assembly = Assembly { context, ranker, drafts: Vec::new(), last_paragraph: None, trace };
     for (content, own) in with_turns(context.split_at_clauses(contents), turns) {
         match own {

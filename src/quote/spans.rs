@@ -23,13 +23,7 @@ pub(crate) enum CutReason {
 
 /// The contents in reading order. Each contains whole the quoted spans that the labeler takes for content, and none of
 /// those that it does not; a quoted span that is in no content is one by itself.
-#[cfg(any(test, feature = "training"))]
-pub(super) fn contents(context: &SourceContext<'_, '_>) -> Vec<Range<usize>> {
-    traced_contents(context, &mut ())
-}
-
-/// The contents, with an observer of the decisions.
-pub(super) fn traced_contents(context: &SourceContext<'_, '_>, trace: &mut impl QuoteTrace) -> Vec<Range<usize>> {
+pub(crate) fn contents(context: &SourceContext<'_, '_>, trace: &mut impl QuoteTrace) -> Vec<Range<usize>> {
     let mut contents = context.posteriors.contents.clone();
     let mut separate = Vec::new();
     for span in context.quoted_spans {
@@ -110,7 +104,9 @@ mod tests {
         let lexicon = UserLexicon::default();
         let (found, listed) = crate::mention::mentions(&segments, &lexicon);
         let entities = crate::entity::entities(&segments, &found, &listed, &lexicon);
-        let found = crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, contents);
+        let found = crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
+            contents(context, &mut ())
+        });
         let found: Vec<&str> = found.into_iter().map(|content| segments.words(segments.span(content))).collect();
         assert_eq!(found, expected, "contents of {text:?}");
     }

@@ -211,8 +211,8 @@ test("forced colours: quotes are the system's mark, lines stay apart", async ({ 
       mark,
       grounds: [getComputedStyle(story, "::highlight(press-mark-1-quote)").backgroundColor, getComputedStyle(surface, "::highlight(press-mark-2-quote)").backgroundColor],
       lines: ["person", "organization", "place", "law"].map((mark) => {
-        const { textDecorationStyle, textDecorationThickness } = getComputedStyle(story, `::highlight(press-mark-1-${mark})`);
-        return `${textDecorationStyle} ${textDecorationThickness}`;
+        const { textDecorationLine, textDecorationStyle, textDecorationThickness } = getComputedStyle(story, `::highlight(press-mark-1-${mark})`);
+        return `${textDecorationLine} ${textDecorationStyle} ${textDecorationThickness}`;
       }),
     };
   });

@@ -4,6 +4,7 @@ import { languageOf } from "../panel/language.js";
 import { Panel } from "../panel/panel.js";
 import { hostOf } from "../text/follow.js";
 import { OBSERVED, checked, lexiconOf, shownBy } from "./attributes.js";
+import { Listing } from "./listing.js";
 import { Properties } from "./properties.js";
 import { Session } from "./session.js";
 import { Visits } from "./visits.js";
@@ -18,15 +19,6 @@ import { Visits } from "./visits.js";
  * @typedef {import("./attributes.js").LexiconEntry} LexiconEntry
  * @typedef {import("./visits.js").Selected} Selected
  */
-
-/** A change of more than this is a text that landed, worth announcing. */
-const LANDED = 40;
-
-/**
- * While somebody writes, the lists wait for a pause of so many milliseconds: entries that come and go with every letter
- * are no help, and elements that come and go end the run of typing that Chromium undoes as one.
- */
-const TYPING_PAUSE = 400;
 
 /** Those that choose the text and how it stands: all that begins another session. @type {(keyof import("./session.js").Choice)[]} */
 const CHOICES = ["kind", "text", "markup", "label", "placeholder", "legend", "language"];
@@ -52,8 +44,7 @@ export class PressMarkElement extends Properties {
   #session = null;
   /** What was last found before the text was left. @type {import("./session.js").Known} */
   #known = { text: "", annotation: EMPTY };
-  #listedLength = 0;
-  #listing = 0;
+  #listing;
   #updating = false;
   #ready = false;
   /** @type {Element | string | null} */
@@ -79,6 +70,12 @@ export class PressMarkElement extends Properties {
       before: (selected) => this.#emit("before-select", selected, true),
       after: (selected) => this.#emit("select", selected),
     });
+    this.#listing = new Listing(this.#panel, () => this.panel !== "none", () => ({
+      annotation: this.#found,
+      text: this.value,
+      shown: shownBy(this),
+      written: this.#session?.choice.kind === "editable",
+    }));
     for (const name of SETTABLE) this.#upgrade(name);
   }
 
@@ -106,11 +103,11 @@ export class PressMarkElement extends Properties {
     if (before === now) return;
     if (name === "types" || name === "quotes") {
       this.#session?.switch();
-      this.#list(false);
+      this.#listing.now(false);
       this.#session?.markUp(this.#found, shownBy(this), (quote) => this.#panel.detailsOf(quote));
     } else if (name === "theme") this.#dress();
     else if (name === "lexicon") this.#readAgain();
-    else if (name === "panel") this.#list(false);
+    else if (name === "panel") this.#listing.now(false);
     else if (name === "name") this.#submit();
     else if (name === "stay") return;
     else this.#update();
@@ -276,7 +273,7 @@ export class PressMarkElement extends Properties {
   }
 
   #end() {
-    clearTimeout(this.#listing);
+    this.#listing.stop();
     this.#session?.end();
     this.#session = null;
   }
@@ -299,7 +296,7 @@ export class PressMarkElement extends Properties {
     this.#session = new Session(this.#owner, choice, this.#value, this.#known);
     this.#dress();
     this.#written();
-    if (choice.text === null) this.#list(false);
+    if (choice.text === null) this.#listing.now(false);
     else if (read) this.#readAgain();
   }
 
@@ -329,11 +326,7 @@ export class PressMarkElement extends Properties {
   #done(annotation) {
     this.#internals.states.delete("busy");
     this.#submit();
-    clearTimeout(this.#listing);
-    const landed = this.#landed;
-    const list = () => this.#list(this.#landed);
-    if (this.#session?.editable) this.#listing = setTimeout(list, landed ? 0 : TYPING_PAUSE);
-    else list();
+    this.#listing.read();
     this.#session?.markUp(annotation, shownBy(this), (quote) => this.#panel.detailsOf(quote));
     const element = this;
     // Of a long text a copy is large: it is made for whoever asks.
@@ -342,17 +335,12 @@ export class PressMarkElement extends Properties {
     this.#ready = true;
   }
 
-  /** Whether a text has landed since the lists were last written, rather than a few letters. */
-  get #landed() {
-    return Math.abs(this.value.length - this.#listedLength) > LANDED;
-  }
-
   /** The text is another. */
   #written() {
     const empty = this.value === "" || this.value === "\n";
     const { states } = this.#internals;
     // A text that lands where none was is read from its start, though the caret is at its end.
-    if (states.has("empty") && this.#landed) requestAnimationFrame(() => this.#panel.scrollToStart());
+    if (states.has("empty") && this.#listing.hasLanded(this.value.length)) requestAnimationFrame(() => this.#panel.scrollToStart());
     if (empty) states.add("empty");
     else states.delete("empty");
     this.#submit();
@@ -365,15 +353,6 @@ export class PressMarkElement extends Properties {
     data.append(this.name, this.export("json"));
     data.append(`${this.name}.text`, this.value);
     this.#internals.setFormValue(data, this.value);
-  }
-
-  /** @param {boolean} announce */
-  #list(announce) {
-    clearTimeout(this.#listing);
-    const text = this.value;
-    this.#listedLength = text.length;
-    if (this.panel === "none") return;
-    this.#panel.show({ annotation: this.#found, text, shown: shownBy(this), announce, written: this.#session?.choice.kind === "editable" });
   }
 
   /** @param {string} name @param {object} detail @param {boolean} [cancelable] @returns {boolean} Whether nobody prevented it. */

@@ -165,8 +165,8 @@ export class Session {
       // What is written stands in a tree of our own, where nobody else undresses it.
       if (this.#editable === null) this.dress();
       this.#view.show(annotation);
-      // Of a long text the marks are a task, and the lists another.
-      if (!quick) await pause();
+      // Of a long text the marks are a task, and the lists another; those of a text that is written wait by themselves.
+      if (this.#editable === null) await pause();
       if (signal.aborted) return null;
       this.#owner.done(annotation);
       return annotation;

@@ -4,9 +4,10 @@
 
 use std::ops::Range;
 
-use super::document_evidence::{DocumentEvidence, Observation};
+use super::document_evidence::Observation;
+use super::features::FeatureContext;
 use super::labels::{TYPES, labels_of};
-use super::regions::{MARGIN, Region, Regions};
+use super::regions::MARGIN;
 use crate::annotation::MentionType;
 use crate::lexicon::Surname;
 use crate::model::crf::{Lattice, LinearChainCrf};
@@ -47,13 +48,13 @@ pub(crate) struct WordTrace {
 
 /// What speaks for a name, given by its tokens within the region.
 pub(super) fn entry(
-    regions: &Regions<'_, '_>,
-    region: &Region,
-    evidence: &DocumentEvidence,
+    context: &FeatureContext<'_, '_, '_>,
     crf: &LinearChainCrf<'_>,
     lattice: &Lattice,
-    (tokens, kind): (&Range<usize>, usize),
+    tokens: &Range<usize>,
+    kind: usize,
 ) -> NameTraceEntry {
+    let FeatureContext { regions, region, .. } = *context;
     let probability = |kind| crf.span_probability(lattice, tokens.start, &labels_of(kind, tokens.len()));
     let mut types: Vec<_> = TYPES.into_iter().enumerate().map(|(index, kind)| (kind, probability(index))).collect();
     types.sort_by(|one, other| other.1.total_cmp(&one.1));
@@ -65,13 +66,14 @@ pub(super) fn entry(
         kind: TYPES[kind],
         types,
         is_informative: region.is_informative,
-        words: capitalized.map(|at| word(regions, region, evidence, at)).collect(),
+        words: capitalized.map(|at| word(context, at)).collect(),
         has_title: attributes[tokens.start + MARGIN - 1].title.is_some(),
     }
 }
 
 /// What is known of a word of the region.
-fn word(regions: &Regions<'_, '_>, region: &Region, evidence: &DocumentEvidence, at: usize) -> WordTrace {
+fn word(context: &FeatureContext<'_, '_, '_>, at: usize) -> WordTrace {
+    let FeatureContext { regions, region, evidence, .. } = *context;
     let (view, word) = (regions.view, &regions.words(region)[at + MARGIN]);
     let token = region.tokens.start + at;
     let written = view.word(token);

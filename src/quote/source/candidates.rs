@@ -129,7 +129,7 @@ impl CandidateList<'_> {
 
 impl SourceContext<'_, '_> {
     /// The candidates for a content: generator by generator, and within one in reading order.
-    pub(super) fn candidates(&self, content: &Range<usize>) -> Vec<Candidate> {
+    pub(crate) fn candidates(&self, content: &Range<usize>) -> Vec<Candidate> {
         let nested = self.first_quoted_span(content).map_or(content.start, |span| span.outer.start);
         let window = SearchWindow { content, around: self.sentences_around(content), nested };
         let mut list = CandidateList { window: &window, found: Vec::new() };

@@ -13,7 +13,7 @@ fn of_content<T>(text: &str, words: &str, find: impl FnOnce(&SourceContext<'_, '
     let entities = crate::entity::entities(&segments, &found, &listed, &lexicon);
     let at = segments.token_from(crate::Byte(text.find(words).expect("the words are in the text") as u32));
     crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
-        let contents = crate::quote::spans::contents(context);
+        let contents = crate::quote::spans::contents(context, &mut ());
         let content = contents.iter().find(|content| content.contains(&at)).expect("the words are a content");
         find(context, content)
     })
@@ -104,7 +104,7 @@ fn every_generator_finds_its_candidates() {
 fn check_clauses(text: &str, expected: &[(&str, &str)]) {
     let content = text.find('“').expect("it has a quoted span") + '“'.len_utf8();
     let found = of_content(text, &text[content..], |context, _| {
-        let parts = context.split_at_clauses(crate::quote::spans::contents(context)).into_iter();
+        let parts = context.split_at_clauses(crate::quote::spans::contents(context, &mut ())).into_iter();
         let words = |tokens: &Range<usize>| words(context.segments, tokens).to_owned();
         parts
             .map(|(part, own)| (words(&part), own.map_or("-".to_owned(), |own| words(&own.source))))
