@@ -33,3 +33,25 @@ pub(super) fn line(segments: &Segments<'_>, token: usize) -> usize {
     let start = segments.tokens.get(token).map_or(segments.text.len(), |token| token.span.start.index());
     1 + segments.text[..start].matches('\n').count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::segment;
+
+    #[test]
+    fn long_words_lose_their_middle() {
+        assert_eq!(shortened("one\n two"), "one two");
+        assert_eq!(shortened(&"a".repeat(MAX_EXCERPT)), "a".repeat(MAX_EXCERPT));
+        let long = shortened(&"é ".repeat(MAX_EXCERPT));
+        assert!(long.chars().count() <= MAX_EXCERPT + 1 && long.contains(" … "), "{long:?}");
+    }
+
+    #[test]
+    fn lines_are_counted_from_one() {
+        let segments = segment("One.\n\nTwo.");
+        let lines: Vec<usize> = (0..=segments.tokens.len()).map(|token| line(&segments, token)).collect();
+        assert_eq!(lines, [1, 1, 3, 3, 3]);
+        assert_eq!(excerpt(&segments, &(0..0)), "");
+    }
+}

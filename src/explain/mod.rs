@@ -1,7 +1,7 @@
 //! Glass: why a text is annotated as it is, in plain text, for whoever looks for the step that erred.
 //!
 //! The stages tell an observer what they decide (`src/quote/trace.rs`, `src/mention/tagger/trace.rs`); `record.rs` is that
-//! observer, `quotes.rs` and `names.rs` write down what it recorded. Nothing is decided here.
+//! observer, `quotes.rs`, `speakers.rs` and `names.rs` write down what it recorded. Nothing is decided here.
 //!
 //! The text has a block for each quote, one for the contents that became no quote, and a block for each mention. A block is
 //! indented lines; a line about a decision ends with the file that took it, in brackets. Probabilities have two decimals,
@@ -12,6 +12,7 @@ mod excerpt;
 mod names;
 mod quotes;
 mod record;
+mod speakers;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,15 @@ use std::fmt;
 
 use crate::user_lexicon::UserLexicon;
 use record::Record;
+
+/// Adds a line to a block. Writing to a `String` cannot fail.
+macro_rules! add {
+    ($block:expr, $($format:tt)*) => {{
+        use std::fmt::Write as _;
+        let _ = writeln!($block, $($format)*);
+    }};
+}
+use add;
 
 /// Why a text is annotated as it is: the decisions that led to each quote and each mention, with their numbers.
 ///

@@ -1,7 +1,6 @@
 //! Explains mentions: what found them, the probabilities of their types, what is known of their words, and their entity.
 
-use std::fmt::Write as _;
-
+use super::add;
 use super::excerpt::{line, shortened};
 use super::record::Record;
 use crate::annotation::{EntityId, Mention, MentionType};
@@ -25,12 +24,12 @@ pub(super) struct Report<'r, 't> {
 }
 
 impl Report<'_, '_> {
-    /// The block of a mention. Writing to a `String` cannot fail.
+    /// The block of a mention.
     pub(super) fn name(&self, index: usize) -> String {
         let mention = &self.entities.mentions[index];
         let first = self.segments.token_from(mention.span.start);
         let mut block = String::new();
-        let _ = writeln!(
+        add!(
             block,
             "Name {}, line {}: {}, {}, confidence {:.3}",
             index + 1,
@@ -63,7 +62,7 @@ impl Report<'_, '_> {
         let shown: Vec<String> = shown.map(|(kind, probability)| format!("{} {probability:.2}", kind.name())).collect();
         let rest = 1.0 - tagged.types.iter().map(|(_, probability)| probability).sum::<f32>();
         let types = shown.join(", ");
-        let _ = writeln!(
+        add!(
             block,
             "  types of exactly these words: {types}; other edges, or no name: {:.2} (src/mention/tagger/)",
             rest.max(0.0)
@@ -71,7 +70,7 @@ impl Report<'_, '_> {
         let (tagged_span, found) = (self.segments.span(tagged.tokens.clone()), &self.found[index]);
         if tagged_span != found.span || tagged.kind != found.kind {
             let words = shortened(self.segments.words(tagged_span));
-            let _ = writeln!(
+            add!(
                 block,
                 "  tagged “{words}”, {}; made {} by rule (src/mention/tagger/subtype.rs)",
                 tagged.kind.name(),
@@ -81,13 +80,10 @@ impl Report<'_, '_> {
         for word in &tagged.words {
             let facts = if word.facts.is_empty() { "in no list".to_owned() } else { word.facts.join("; ") };
             let written = self.segments.word(word.token);
-            let _ = writeln!(block, "  {written}: {facts} (src/mention/tagger/attributes.rs)");
+            add!(block, "  {written}: {facts} (src/mention/tagger/attributes.rs)");
             if !word.observations.is_empty() {
                 let observed = word.observations.join("; ");
-                let _ = writeln!(
-                    block,
-                    "  {written} in the document: {observed} (src/mention/tagger/document_evidence.rs)"
-                );
+                add!(block, "  {written} in the document: {observed} (src/mention/tagger/document_evidence.rs)");
             }
         }
         if tagged.has_title {
@@ -116,9 +112,18 @@ impl Report<'_, '_> {
             MentionType::Person => "src/entity/people.rs",
             _ => "src/entity/non_person.rs",
         };
-        let _ = writeln!(block, "  entity {}, {}: {} ({file})", id.0, entity.name, forms.join(", "));
+        let written = self.segments.words(self.entities.mentions[index].span);
+        let mut words = written.split_whitespace();
+        let why = if written == entity.name {
+            "by that name"
+        } else if words.all(|word| entity.name.split(' ').any(|of_name| of_name == word)) {
+            "by words of that name"
+        } else {
+            "by another form of that name"
+        };
+        add!(block, "  entity {}, {}, {why}; its mentions: {} ({file})", id.0, entity.name, forms.join(", "));
         if self.found[index].kind != entity.kind {
-            let _ = writeln!(
+            add!(
                 block,
                 "  {} by itself; {} as most mentions of its entity (src/entity/mod.rs)",
                 self.found[index].kind.name(),

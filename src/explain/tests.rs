@@ -90,7 +90,7 @@ fn a_name_has_its_types_and_its_entity() {
             "Name 1, line 1: Marie Curie, person",
             "types of exactly these words: person …; other edges, or no name: …",
             "Marie: given name",
-            "entity 0, Marie Curie: Marie Curie ×1, Curie ×1 (src/entity/people.rs)",
+            "entity 0, Marie Curie, by that name; its mentions: Marie Curie ×1, Curie ×1 (src/entity/people.rs)",
         ],
     );
     check(explanation.name(1), &["Name 2, line 1: Monday, date", "by a pattern"]);
