@@ -111,6 +111,20 @@ impl Annotator {
         self.select(crate::read(text, &self.lexicon))
     }
 
+    /// Explains the annotation of a text: what was decided at each step, with which numbers, and in which file.
+    ///
+    /// For whoever looks for the step that erred; `pressmark explain` prints it. Everything is explained, also what
+    /// [`types`](Self::types) and [`quotes`](Self::quotes) leave out of the annotation.
+    ///
+    /// ```
+    /// let explanation = pressmark::Annotator::new().explain("“It is over,” said Marie Curie.");
+    /// assert!(explanation.name(0).is_some_and(|name| name.contains("Curie: surname")));
+    /// ```
+    #[must_use]
+    pub fn explain(&self, text: &str) -> crate::Explanation {
+        crate::explain::explain(text, &self.lexicon)
+    }
+
     /// The annotation without what was not asked for.
     fn select(&self, mut annotation: Annotation) -> Annotation {
         if !self.quotes {

@@ -152,6 +152,7 @@
 mod annotation;
 mod annotator;
 mod entity;
+mod explain;
 mod export;
 mod lexicon;
 mod mention;
@@ -170,6 +171,7 @@ pub use annotation::{
     Annotation, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
 };
 pub use annotator::Annotator;
+pub use explain::Explanation;
 pub use export::to_json;
 pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
 pub use user_lexicon::{LexiconError, ListedName, UserLexicon};

@@ -155,3 +155,35 @@ fn the_help_has_examples() {
     let output = pressmark(&["--help"], b"");
     assert!(output.status.success() && stdout(&output).contains("Examples:"));
 }
+
+#[test]
+fn an_explanation_is_of_all_or_of_what_is_asked_for() {
+    let text = "“Non,” said Marie Curie. “Oui,” said Niels Bohr.".as_bytes();
+    let all = stdout(&pressmark(&["explain"], text));
+    for block in ["Quote 1, line 1: direct", "Quote 2, line 1: direct", "Name 1, line 1: Marie Curie", "Name 2, line 1"]
+    {
+        assert!(all.contains(block), "no {block:?} in:\n{all}");
+    }
+    let some = stdout(&pressmark(&["explain", "--quote", "2", "--name", "1"], text));
+    assert!(some.starts_with("Quote 2, line 1") && some.contains("\n\nName 1, line 1: Marie Curie"), "{some}");
+    assert!(!some.contains("Quote 1,") && !some.contains("Name 2,"), "{some}");
+    let help = stdout(&pressmark(&["explain", "--help"], b""));
+    assert!(help.starts_with("Explains an annotation"), "{help}");
+}
+
+#[test]
+fn an_explanation_of_what_is_not_there_fails() {
+    let output = pressmark(&["explain", "--quote", "2"], "“Non,” said Marie Curie.".as_bytes());
+    assert_eq!(output.status.code(), Some(1));
+    let expected = "pressmark: standard input: there is no quote 2: the text has 1, numbered from 1\n";
+    assert_eq!((stderr(&output).as_str(), stdout(&output).as_str()), (expected, ""));
+    for arguments in [
+        &["explain", "--jsonl"][..],
+        &["explain", "--offsets", "utf8"],
+        &["explain", "one.txt", "two.txt"],
+        &["annotate", "--quote", "1"],
+        &["explain", "--name", "first"],
+    ] {
+        assert_eq!(pressmark(arguments, b"").status.code(), Some(2), "{arguments:?}");
+    }
+}

@@ -9,6 +9,7 @@ use crate::annotation::{Confidence, MentionType};
 use crate::offset::Span;
 use crate::segment::Segments;
 use crate::user_lexicon::UserLexicon;
+use tagger::trace::NameTrace;
 
 /// A span with a type: a mention before it is resolved to an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,15 @@ pub(crate) struct TypedSpan {
 
 /// The mentions of a text, in reading order, never overlapping; beside each, the entity that the user's lexicon assigns to it.
 pub(crate) fn mentions(segments: &Segments<'_>, lexicon: &UserLexicon) -> (Vec<TypedSpan>, Vec<Option<u32>>) {
-    let found = overlap::choose(expression::find(segments), tagger::find(segments));
+    traced_mentions(segments, lexicon, &mut ())
+}
+
+/// The mentions of a text, with an observer of the tagger.
+pub(crate) fn traced_mentions(
+    segments: &Segments<'_>,
+    lexicon: &UserLexicon,
+    trace: &mut impl NameTrace,
+) -> (Vec<TypedSpan>, Vec<Option<u32>>) {
+    let found = overlap::choose(expression::find(segments), tagger::find(segments, trace));
     overlap::listed_first(found, lexicon.find(segments))
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::decision::{Decision, Utterance};
 use super::source::{Choice, Locality, RankedSource, SourceContext, overlap};
 use super::spans::contents;
+use super::trace::{Outcome, QuoteTrace};
 use super::transcript::Turn;
 use super::{PieceTokens, QuoteDraft};
 use crate::model::classifier::LogisticRegression;
@@ -44,17 +45,19 @@ fn with_turns(
 }
 
 /// The quotes, in the order of their first piece.
-pub(super) fn drafts(
+pub(super) fn drafts<T: QuoteTrace>(
     context: &SourceContext<'_, '_>,
     ranker: &LogisticRegression<'_>,
     turns: &[Turn],
+    trace: &mut T,
 ) -> Vec<QuoteDraft> {
-    let mut assembly = Assembly { context, ranker, drafts: Vec::new(), last_paragraph: None };
-    for (content, own) in with_turns(context.split_at_clauses(contents(context)), turns) {
+    let contents = contents(context, trace);
+    let mut assembly = Assembly { context, ranker, drafts: Vec::new(), last_paragraph: None, trace };
+    for (content, own) in with_turns(context.split_at_clauses(contents), turns) {
         match own {
             Some(own) if own.cue.is_some() => {
                 // The ranker may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
-                let ranked = context.rank(ranker, &content).filter(|ranked| overlap(&ranked.source, &own.source));
+                let ranked = assembly.rank(&content).filter(|ranked| overlap(&ranked.source, &own.source));
                 assembly.add(content, ranked.or(Some(own)));
             }
             // The label of a turn has no cue, and is not ranked.
@@ -83,30 +86,36 @@ enum ToPrevious {
     /// A quote of its own.
     Separate,
     /// A part of it.
-    Merged(#[expect(dead_code, reason = "for `pressmark explain`")] MergeReason),
+    Merged(MergeReason),
     /// No part of what was said, but of the words that attribute it: "of the vote" of "“A,” the mayor said of the vote".
     Adjunct,
 }
 
 /// Quotes in the making.
-struct Assembly<'a, 's, 't> {
+struct Assembly<'a, 's, 't, T> {
     context: &'a SourceContext<'s, 't>,
     ranker: &'a LogisticRegression<'a>,
     drafts: Vec<QuoteDraft>,
     /// The paragraph of the last utterance that was emitted or merged.
     last_paragraph: Option<usize>,
+    trace: &'a mut T,
 }
 
-impl Assembly<'_, '_, '_> {
+impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
+    fn rank(&mut self, content: &Range<usize>) -> Option<RankedSource> {
+        self.context.rank(self.ranker, content, self.trace)
+    }
+
     /// Ranks the candidates of a content and adds it; or, where its source is inside it, adds what precedes and what follows
     /// the source: "She said that he called it “…”" has what he said within what she said.
     fn rank_and_add(&mut self, content: Range<usize>) {
-        let best = self.context.rank(self.ranker, &content);
+        let best = self.rank(&content);
         let inner = best
             .as_ref()
             .filter(|best| best.probability >= MIN_P_INNER_SOURCE && content.contains(&best.source.start))
             .cloned();
         let Some(inner) = inner else { return self.add(content, best) };
+        self.trace.divided(&content, &inner);
         let (start, end) = match &inner.cue {
             Some(cue) => (cue.start.min(inner.source.start), cue.end.max(inner.source.end)),
             None => (inner.source.start, inner.source.end),
@@ -122,14 +131,25 @@ impl Assembly<'_, '_, '_> {
     /// Adds a content with its best source.
     fn add(&mut self, content: Range<usize>, best: Option<RankedSource>) {
         let Some(utterance) = Utterance::new(self.context, content) else { return };
-        if utterance.says_nothing(self.context, best.as_ref()) {
-            return;
-        }
+        let says_nothing = utterance.says_nothing(self.context, best.as_ref());
         let decision = Decision::new(self.context, &utterance, best);
-        match self.to_previous(&utterance, &decision) {
-            ToPrevious::Adjunct => {}
-            ToPrevious::Merged(_) => self.merge(utterance, decision.accepted),
-            ToPrevious::Separate => self.emit(utterance, decision),
+        let outcome = if says_nothing { Outcome::SaysNothing } else { self.outcome(&utterance, &decision) };
+        self.trace.decided(&utterance, &decision, outcome);
+        match outcome {
+            Outcome::Emitted(_) => self.emit(utterance, decision),
+            Outcome::Merged(..) => self.merge(utterance, decision.accepted),
+            Outcome::Adjunct(_) | Outcome::SaysNothing | Outcome::Unattributed => {}
+        }
+    }
+
+    /// What becomes of an utterance that says something.
+    fn outcome(&self, utterance: &Utterance, decision: &Decision) -> Outcome {
+        let next = self.drafts.len();
+        match self.to_previous(utterance, decision) {
+            ToPrevious::Adjunct => Outcome::Adjunct(next - 1),
+            ToPrevious::Merged(reason) => Outcome::Merged(next - 1, reason),
+            ToPrevious::Separate if is_quote(utterance, decision) => Outcome::Emitted(next),
+            ToPrevious::Separate => Outcome::Unattributed,
         }
     }
 
@@ -192,27 +212,28 @@ impl Assembly<'_, '_, '_> {
         self.last_paragraph = Some(utterance.paragraph);
     }
 
-    /// Makes the utterance a quote of its own; drops reported speech that has neither a source nor a cue.
+    /// Makes the utterance a quote of its own.
     fn emit(&mut self, utterance: Utterance, decision: Decision) {
         let is_quoted = utterance.is_quoted();
-        let Decision { accepted, rejected, .. } = decision;
-        let (cue, source, probability) = match (accepted, rejected) {
-            (Some(accepted), _) => {
-                let p_source = if is_quoted { accepted.p_source_given_content } else { accepted.probability };
-                (accepted.cue, Some(accepted.source), p_source)
+        let p_rejected = decision.rejected.as_ref().map_or(0.0, |best| best.probability);
+        let (cue, source, probability) = match decision.accepted {
+            Some(best) => {
+                let p_source = if is_quoted { best.p_source_given_content } else { best.probability };
+                (best.cue, Some(best.source), p_source)
             }
-            // Words in quotation marks are a quote even if nobody said them.
-            (None, rejected) if is_quoted => (None, None, 1.0 - rejected.map_or(0.0, |best| best.probability)),
-            (None, Some(RankedSource { cue: Some(cue), probability, .. }))
-                if utterance.p_content >= MIN_P_UNATTRIBUTED =>
-            {
-                (Some(cue), None, probability)
-            }
-            _ => return,
+            None if is_quoted => (None, None, 1.0 - p_rejected),
+            None => (decision.rejected.and_then(|best| best.cue), None, p_rejected),
         };
         self.drafts.push(QuoteDraft { pieces: utterance.pieces, cue, source, probability });
         self.last_paragraph = Some(utterance.paragraph);
     }
+}
+
+/// Whether an utterance is a quote: words in quotation marks are, even if nobody said them; reported speech is, if it has a
+/// source, or at least a cue and is certainly a content ("It is said that …").
+fn is_quote(utterance: &Utterance, decision: &Decision) -> bool {
+    let has_cue = || decision.rejected.as_ref().is_some_and(|best| best.cue.is_some());
+    utterance.is_quoted() || decision.accepted.is_some() || has_cue() && utterance.p_content >= MIN_P_UNATTRIBUTED
 }
 
 /// Whether all words are in quotation marks.

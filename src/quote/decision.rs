@@ -39,12 +39,12 @@ impl OperatingPoint {
 }
 
 /// A content, cut into pieces, with what its decision depends on.
-pub(super) struct Utterance {
-    pub(super) content: Range<usize>,
+pub(crate) struct Utterance {
+    pub(crate) content: Range<usize>,
     /// Never empty.
-    pub(super) pieces: Vec<PieceTokens>,
+    pub(crate) pieces: Vec<PieceTokens>,
     /// The mean P(token is in a content).
-    pub(super) p_content: f32,
+    pub(crate) p_content: f32,
     /// The index of the paragraph of the first piece.
     pub(super) paragraph: usize,
     /// Whether its first words continue a quotation that the paragraph before left open.
@@ -106,13 +106,12 @@ impl Utterance {
 }
 
 /// What was decided about the best source of an utterance.
-pub(super) struct Decision {
-    #[expect(dead_code, reason = "for `pressmark explain`")]
-    pub(super) operating_point: OperatingPoint,
+pub(crate) struct Decision {
+    pub(crate) operating_point: OperatingPoint,
     /// The best source, if it is probable enough.
-    pub(super) accepted: Option<RankedSource>,
+    pub(crate) accepted: Option<RankedSource>,
     /// The best source, if it is not.
-    pub(super) rejected: Option<RankedSource>,
+    pub(crate) rejected: Option<RankedSource>,
 }
 
 impl Decision {

@@ -16,9 +16,9 @@ pub(crate) struct QuotedSpan {
     /// The tokens between the marks; never empty.
     pub(crate) words: Range<usize>,
     /// The same with the marks.
-    pub(super) outer: Range<usize>,
+    pub(crate) outer: Range<usize>,
     /// Whether it continues the quotation that the quoted span before it left open at the end of a paragraph.
-    pub(super) continues: bool,
+    pub(crate) continues: bool,
 }
 
 /// A quotation continues without a mark of its own over at most this many paragraphs.

@@ -28,6 +28,7 @@ mod signature;
 pub(crate) mod source;
 pub(crate) mod spans;
 mod speaker;
+pub(crate) mod trace;
 mod transcript;
 
 use std::ops::Range;
@@ -43,16 +44,23 @@ use marks::QuotedSpan;
 use noun_phrase::NounPhrases;
 use source::SourceContext;
 use speaker::Speaker;
+use trace::QuoteTrace;
 
 /// The quotes of a text, in the order of their first piece. Takes time proportional to the text.
 pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote> {
+    traced_quotes(segments, entities, &mut ())
+}
+
+/// The quotes of a text, with an observer of the decisions.
+pub(crate) fn traced_quotes(segments: &Segments<'_>, entities: &Entities, trace: &mut impl QuoteTrace) -> Vec<Quote> {
     let model = Model::get();
     let drafts = with_source_context(segments, entities, &model.quotes, |context| {
         let turns = transcript::turns(segments, entities);
         let turns = transcript::join(turns, signature::signed(segments, context.quoted_spans));
-        assemble::drafts(context, &model.links, &turns)
+        trace.labelled(context);
+        assemble::drafts(context, &model.links, &turns, trace)
     });
-    let speakers = speaker::speakers(segments, entities, &drafts);
+    let speakers = speaker::speakers(segments, entities, &drafts, trace);
     drafts.into_iter().zip(speakers).map(|(draft, speaker)| quote(segments, draft, speaker)).collect()
 }
 
@@ -95,9 +103,9 @@ struct QuoteDraft {
 
 /// A piece in tokens.
 #[derive(Clone, Debug)]
-struct PieceTokens {
-    tokens: Range<usize>,
-    marked: bool,
+pub(crate) struct PieceTokens {
+    pub(crate) tokens: Range<usize>,
+    pub(crate) marked: bool,
 }
 
 /// The pieces of a content: the quoted spans in it and the words between them. A piece without a word is left out.

@@ -6,20 +6,33 @@
 use std::ops::Range;
 
 use super::source::SourceContext;
+use super::trace::QuoteTrace;
 use crate::segment::TokenKind;
 
 /// Minimum mean P(token is in a content) for a quoted span to be a part of the content that it overlaps.
-pub(super) const MIN_P_QUOTED_CONTENT: f32 = 0.6;
+pub(crate) const MIN_P_QUOTED_CONTENT: f32 = 0.6;
+
+/// Why a content was cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CutReason {
+    /// A quoted span that ends a sentence is directly followed by another, which is how a change of speakers is written.
+    Answered,
+    /// A quoted span that begins a sentence ends with a comma: the writer's words come next.
+    Interrupted,
+}
 
 /// The contents in reading order. Each contains whole the quoted spans that the labeler takes for content, and none of
 /// those that it does not; a quoted span that is in no content is one by itself.
-pub(crate) fn contents(context: &SourceContext<'_, '_>) -> Vec<Range<usize>> {
+pub(crate) fn contents(context: &SourceContext<'_, '_>, trace: &mut impl QuoteTrace) -> Vec<Range<usize>> {
     let mut contents = context.posteriors.contents.clone();
     let mut separate = Vec::new();
     for span in context.quoted_spans {
         let from = contents.partition_point(|content| content.end <= span.outer.start);
         let to = contents.partition_point(|content| content.start < span.outer.end);
-        if from < to && context.mean(&context.posteriors.content, &span.words) >= MIN_P_QUOTED_CONTENT {
+        let p_content = context.mean(&context.posteriors.content, &span.words);
+        let is_part = from < to && p_content >= MIN_P_QUOTED_CONTENT;
+        trace.reconciled(span, p_content, is_part);
+        if is_part {
             let start = contents[from].start.min(span.outer.start);
             let end = contents[to - 1].end.max(span.outer.end);
             contents.splice(from..to, std::iter::once(start..end));
@@ -30,7 +43,8 @@ pub(crate) fn contents(context: &SourceContext<'_, '_>) -> Vec<Range<usize>> {
             separate.push(span.outer.clone());
         }
     }
-    let mut contents: Vec<_> = contents.into_iter().flat_map(|content| utterances_in(context, content)).collect();
+    let mut contents: Vec<_> =
+        contents.into_iter().flat_map(|content| utterances_in(context, content, trace)).collect();
     contents.append(&mut separate);
     contents.sort_by_key(|content| content.start);
     contents
@@ -45,7 +59,11 @@ fn longer_side(content: &Range<usize>, span: &Range<usize>) -> Range<usize> {
 
 /// The parts of a content, cut where its marks show that an utterance ends: after a quoted span that ends a sentence and is
 /// directly followed by another, which is how a change of speakers is written; and after a quoted span that is interrupted.
-fn utterances_in(context: &SourceContext<'_, '_>, content: Range<usize>) -> Vec<Range<usize>> {
+fn utterances_in(
+    context: &SourceContext<'_, '_>,
+    content: Range<usize>,
+    trace: &mut impl QuoteTrace,
+) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = content.start;
     let quoted_spans = context.quoted_spans_in(&content);
@@ -54,6 +72,7 @@ fn utterances_in(context: &SourceContext<'_, '_>, content: Range<usize>) -> Vec<
         let last = span.words.end - 1;
         let is_answered = next == span.outer.end && context.segments.tokens[last].is(TokenKind::Stop);
         if span.outer.end < content.end && (is_answered || is_interrupted(context, &span.outer)) {
+            trace.cut(span.outer.end, if is_answered { CutReason::Answered } else { CutReason::Interrupted });
             parts.push(start..span.outer.end);
             start = next;
         }
@@ -85,7 +104,9 @@ mod tests {
         let lexicon = UserLexicon::default();
         let (found, listed) = crate::mention::mentions(&segments, &lexicon);
         let entities = crate::entity::entities(&segments, &found, &listed, &lexicon);
-        let found = crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, contents);
+        let found = crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
+            contents(context, &mut ())
+        });
         let found: Vec<&str> = found.into_iter().map(|content| segments.words(segments.span(content))).collect();
         assert_eq!(found, expected, "contents of {text:?}");
     }

@@ -30,6 +30,22 @@ pub(crate) enum Position {
 /// Every position, in the order of the discriminants.
 const POSITIONS: [Position; 4] = [Position::Begin, Position::Inside, Position::End, Position::Single];
 
+/// The label for a position in a mention of the type with this index.
+fn label(kind: usize, position: Position) -> u8 {
+    1 + 4 * kind as u8 + position as u8
+}
+
+/// The labels of a mention of so many tokens, at least one, of the type with this index.
+pub(crate) fn labels_of(kind: usize, tokens: usize) -> Vec<u8> {
+    let position = |at: usize| match (at == 0, at + 1 == tokens) {
+        (true, true) => Position::Single,
+        (true, false) => Position::Begin,
+        (false, true) => Position::End,
+        (false, false) => Position::Inside,
+    };
+    (0..tokens).map(|at| label(kind, position(at))).collect()
+}
+
 /// The index in [`TYPES`] of a label's type, and the position; `None` for outside.
 pub(crate) fn parts(label: u8) -> Option<(usize, Position)> {
     let label = usize::from(label.checked_sub(1)?);
@@ -67,7 +83,7 @@ pub(crate) fn mentions(labels: &[u8]) -> impl Iterator<Item = (Range<usize>, usi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::train::names::labels::{OUTSIDE, label, may_follow, write};
+    use crate::train::names::labels::{OUTSIDE, may_follow, write};
 
     #[test]
     fn labels_mark_the_mentions_that_they_were_written_for() {

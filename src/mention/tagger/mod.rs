@@ -19,6 +19,7 @@ mod regions;
 mod subtype;
 mod tagging_unit;
 pub(crate) mod templates;
+pub(crate) mod trace;
 
 use std::ops::Range;
 
@@ -27,6 +28,7 @@ use document_view::DocumentView;
 use features::FeatureContext;
 use labels::{TYPES, may_begin, may_end};
 use regions::Regions;
+use trace::NameTrace;
 
 use super::TypedSpan;
 use crate::annotation::Confidence;
@@ -35,10 +37,10 @@ use crate::model::crf::Lattice;
 use crate::segment::Segments;
 
 /// The names in a text, in reading order, without overlaps. The confidence is the CRF's probability of span and type.
-pub(super) fn find(segments: &Segments<'_>) -> Vec<TypedSpan> {
+pub(super) fn find(segments: &Segments<'_>, trace: &mut impl NameTrace) -> Vec<TypedSpan> {
     let view = DocumentView::new(segments);
     let mut found = Vec::new();
-    tag(segments, Model::get(), |tokens, kind, probability| {
+    tag(segments, Model::get(), trace, |tokens, kind, probability| {
         let confidence = Confidence::new(f64::from(probability));
         let (tokens, kind) = subtype::extend(view, &tokens).unwrap_or_else(|| {
             let kind = subtype::reclassify(view, &tokens, TYPES[kind]);
@@ -53,7 +55,12 @@ pub(super) fn find(segments: &Segments<'_>) -> Vec<TypedSpan> {
 
 /// Calls `found` with each name that the tagger reads in a text: its tokens, the index of its type in [`TYPES`], and the
 /// probability of both.
-pub(crate) fn tag(segments: &Segments<'_>, model: &Model<'_>, mut found: impl FnMut(Range<usize>, usize, f32)) {
+pub(crate) fn tag(
+    segments: &Segments<'_>,
+    model: &Model<'_>,
+    trace: &mut impl NameTrace,
+    mut found: impl FnMut(Range<usize>, usize, f32),
+) {
     let crf = &model.names;
     let mut lattice = Lattice::default();
     let (mut labels, mut features) = (Vec::new(), Vec::new());
@@ -72,6 +79,7 @@ pub(crate) fn tag(segments: &Segments<'_>, model: &Model<'_>, mut found: impl Fn
         }
         for (within, kind) in mentions {
             let probability = crf.span_probability(&lattice, within.start, &labels[within.clone()]);
+            trace.tagged(|| trace::entry(context, crf, &lattice, &within, kind));
             found(tokens.start + within.start..tokens.start + within.end, kind, probability);
         }
     });
@@ -99,7 +107,8 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: &[(MentionType, &str)]) {
         let segments = segment(text);
-        let found: Vec<_> = find(&segments).iter().map(|found| (found.kind, segments.words(found.span))).collect();
+        let found: Vec<_> =
+            find(&segments, &mut ()).iter().map(|found| (found.kind, segments.words(found.span))).collect();
         assert_eq!(found, expected, "names in {text:?}");
     }
 
@@ -185,7 +194,7 @@ mod tests {
             "(\"".repeat(20_000),
         ] {
             let segments = segment(&text);
-            let found = find(&segments);
+            let found = find(&segments, &mut ());
             assert!(found.is_sorted_by_key(|found| found.span), "order in {}…", &text[..8]);
             assert!(found.windows(2).all(|pair| !pair[0].span.overlaps(pair[1].span)), "overlaps in {}…", &text[..8]);
         }

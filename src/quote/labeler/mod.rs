@@ -24,15 +24,15 @@ use labels::{Content, Role};
 /// The labelled spans of a text, in tokens and in reading order, with the probability of each token.
 #[derive(Debug)]
 pub(crate) struct SpanPosteriors {
-    pub(super) contents: Vec<Range<usize>>,
-    pub(super) cues: Vec<Range<usize>>,
-    pub(super) sources: Vec<Range<usize>>,
+    pub(crate) contents: Vec<Range<usize>>,
+    pub(crate) cues: Vec<Range<usize>>,
+    pub(crate) sources: Vec<Range<usize>>,
     /// By token: P(it is in a content), in [0, 1].
-    pub(super) content: Vec<f32>,
+    pub(crate) content: Vec<f32>,
     /// By token: P(it is in a cue), in [0, 1].
-    pub(super) cue: Vec<f32>,
+    pub(crate) cue: Vec<f32>,
     /// By token: P(it is in a source), in [0, 1].
-    pub(super) source: Vec<f32>,
+    pub(crate) source: Vec<f32>,
 }
 
 /// A text with the attributes of its tokens, ready to be labelled.

@@ -27,7 +27,7 @@ pub(super) const OPEN_ENDS: [char; 4] = [',', '?', '!', '…'];
 /// The generator that found a candidate. Features are made of the discriminants: a new variant
 /// goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Origin {
+pub(crate) enum Origin {
     /// The labeler labelled it a source.
     Labelled,
     /// The labeler gave its tokens some probability of being in a source, but did not label them.
@@ -45,7 +45,7 @@ pub(super) enum Origin {
 /// The position of a candidate relative to the content. Features are made of the discriminants: a new variant
 /// goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Position {
+pub(crate) enum Position {
     /// Before the content, in its sentences.
     Before,
     /// After the content, in its sentences.
@@ -72,9 +72,9 @@ impl Position {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Candidate {
     pub(crate) source: Range<usize>,
-    pub(super) cue: Option<Range<usize>>,
-    pub(super) origin: Origin,
-    pub(super) place: Position,
+    pub(crate) cue: Option<Range<usize>>,
+    pub(crate) origin: Origin,
+    pub(crate) position: Position,
 }
 
 /// Where the source of a content is searched for in its own sentences.
@@ -115,14 +115,14 @@ struct CandidateList<'w> {
 
 impl CandidateList<'_> {
     fn add(&mut self, source: Range<usize>, cue: Option<Range<usize>>, origin: Origin) {
-        let Some(place) = self.window.position(&source) else { return };
+        let Some(position) = self.window.position(&source) else { return };
         match self.found.iter_mut().find(|other| overlap(&other.source, &source)) {
             // "Curie wires" has some probability of being a source as long as nobody looks for a verb in it.
             Some(other) if origin == Origin::Adjacent && other.origin == Origin::Probable => {
-                *other = Candidate { source, cue: cue.or(other.cue.take()), origin, place };
+                *other = Candidate { source, cue: cue.or(other.cue.take()), origin, position };
             }
             Some(other) => other.cue = other.cue.take().or(cue),
-            None => self.found.push(Candidate { source, cue, origin, place }),
+            None => self.found.push(Candidate { source, cue, origin, position }),
         }
     }
 }
@@ -235,7 +235,7 @@ impl SourceContext<'_, '_> {
         let paragraph = self.paragraph(start);
         let tokens = |index: usize| self.segments.paragraphs.get(index).map(|paragraph| paragraph.tokens.start);
         let own = tokens(paragraph).unwrap_or(start);
-        let (from, place) = if own < start {
+        let (from, position) = if own < start {
             (own, Position::Earlier)
         } else {
             (paragraph.checked_sub(1).and_then(tokens).unwrap_or(own), Position::ParagraphBefore)
@@ -243,13 +243,13 @@ impl SourceContext<'_, '_> {
         let sources = within(&self.posteriors.sources, &(from..start));
         for source in sources.iter().rev().take(MAX_EARLIER) {
             let cue = self.cue_of(source, &self.sentence(source.start), &(start..start));
-            found.push(Candidate { source: source.clone(), cue, origin: Origin::Labelled, place });
+            found.push(Candidate { source: source.clone(), cue, origin: Origin::Labelled, position });
         }
-        if sources.is_empty() && place == Position::ParagraphBefore {
+        if sources.is_empty() && position == Position::ParagraphBefore {
             let last_person = (from..start).rev().find_map(|at| self.phrases.person_at(at));
             let sentence = last_person.map(|name| self.sentence(name.start));
             let first_person = sentence.into_iter().flatten().find_map(|at| self.phrases.person_at(at));
-            found.extend(first_person.map(|source| Candidate { source, cue: None, origin: Origin::Named, place }));
+            found.extend(first_person.map(|source| Candidate { source, cue: None, origin: Origin::Named, position }));
         }
     }
 

@@ -128,7 +128,7 @@ impl SourceContext<'_, '_> {
         for place in Position::ALL {
             let nearest = candidates
                 .iter()
-                .filter(|candidate| candidate.place == place)
+                .filter(|candidate| candidate.position == place)
                 .min_by_key(|candidate| self.words_between(&candidate.source, content));
             let Near { source, cue, cue_far, cue_class, cue_word, distance } =
                 nearest.map_or(NOBODY_NEAR, |candidate| self.near(content, candidate));

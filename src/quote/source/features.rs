@@ -85,7 +85,7 @@ impl SourceContext<'_, '_> {
             _ => 3,
         };
         let distance = |place: Position| {
-            let own = candidates.iter().filter(|candidate| candidate.place == place);
+            let own = candidates.iter().filter(|candidate| candidate.position == place);
             own.map(|candidate| self.words_between(&candidate.source, content)).min().unwrap_or(99)
         };
         let probabilities = candidates.iter().map(|candidate| self.mean(&self.posteriors.source, &candidate.source));
@@ -117,7 +117,7 @@ impl SourceContext<'_, '_> {
     ) {
         use templates::CandidateTemplate as T;
         let mut features = Features::new(found);
-        let Candidate { source, cue, origin, place } = candidate;
+        let Candidate { source, cue, origin, position } = candidate;
         let CandidateSetFeatures { marks, content_bin, form, best_source, nearest, .. } = *candidate_set;
         let attributes = self.attributes;
         let probability = self.mean(&self.posteriors.source, source);
@@ -125,7 +125,7 @@ impl SourceContext<'_, '_> {
         let words = self.words_between(source, content);
         let distance = distance_bin(words);
         let best = u64::from(probability >= best_source);
-        let nearest = match place {
+        let nearest = match position {
             Position::Before => u64::from(words <= nearest[0]),
             Position::After => u64::from(words <= nearest[1]),
             Position::Inside | Position::Earlier | Position::ParagraphBefore => 2,
@@ -136,7 +136,7 @@ impl SourceContext<'_, '_> {
         let word_after = attributes.get(source.end).map_or(0, |token| token.lower);
         let [inner_word, outer_word] = self.words_beside(content, source);
         let cue = self.cue_features(content, source, cue.as_ref());
-        let context = (*place as u64) << 4 | marks;
+        let context = (*position as u64) << 4 | marks;
         for (template, one, other) in [
             (T::Source, 0, source_bin),
             (T::SourceCue, source_bin, cue.bin),
@@ -253,7 +253,7 @@ mod tests {
         let entities = crate::entity::entities(&segments, &mentions, &listed, &lexicon);
         let mut found = Vec::new();
         crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
-            for content in crate::quote::spans::contents(context) {
+            for content in crate::quote::spans::contents(context, &mut ()) {
                 let candidates = context.candidates(&content);
                 let set = context.candidate_set(&content, &candidates);
                 found.extend(context.content_features(&content, &set, &candidates));

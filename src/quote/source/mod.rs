@@ -22,34 +22,35 @@ use super::marks::QuotedSpan;
 use super::noun_phrase::NounPhrases;
 use crate::segment::Segments;
 pub(super) use candidates::overlap;
+pub(crate) use candidates::{Origin, Position};
+pub(crate) use ranker::ScoredCandidate;
 
 /// A text with all that the choice of sources looks at.
 pub(crate) struct SourceContext<'s, 't> {
-    pub(super) segments: &'s Segments<'t>,
+    pub(crate) segments: &'s Segments<'t>,
     pub(super) quoted_spans: &'s [QuotedSpan],
     pub(super) cues: &'s [CueOccurrence],
     pub(super) phrases: &'s NounPhrases<'s, 't>,
-    pub(super) posteriors: &'s SpanPosteriors,
+    pub(crate) posteriors: &'s SpanPosteriors,
     pub(super) attributes: &'s [TokenAttributes],
 }
 
 /// The source of a content, in tokens.
 #[derive(Clone, Debug)]
-pub(super) struct RankedSource {
-    pub(super) source: Range<usize>,
-    pub(super) cue: Option<Range<usize>>,
+pub(crate) struct RankedSource {
+    pub(crate) source: Range<usize>,
+    pub(crate) cue: Option<Range<usize>>,
     /// P(this candidate is right), in [0, 1], by the classifier, which looks at one candidate at a time.
-    pub(super) probability: f32,
+    pub(crate) probability: f32,
     /// P(this candidate is right | the content is somebody's words, and one of its candidates said them), in [0, 1].
-    pub(super) p_source_given_content: f32,
-    pub(super) locality: Locality,
-    #[expect(dead_code, reason = "for `pressmark explain`")]
-    pub(super) choice: Choice,
+    pub(crate) p_source_given_content: f32,
+    pub(crate) locality: Locality,
+    pub(crate) choice: Choice,
 }
 
 /// How near a source is to its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Locality {
+pub(crate) enum Locality {
     /// It is in the content's sentences, or labels the content.
     Local,
     /// It is in an earlier sentence.
@@ -82,7 +83,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// The mean of a probability, given by token, over these tokens.
-    pub(super) fn mean(&self, probabilities: &[f32], tokens: &Range<usize>) -> f32 {
+    pub(crate) fn mean(&self, probabilities: &[f32], tokens: &Range<usize>) -> f32 {
         probabilities[tokens.clone()].iter().sum::<f32>() / tokens.len().max(1) as f32
     }
 

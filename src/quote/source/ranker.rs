@@ -11,6 +11,7 @@ use super::{Choice, Locality, RankedSource, SourceContext};
 use crate::lexicon::CueClass;
 use crate::model::classifier::LogisticRegression;
 use crate::quote::cues::CueOccurrence;
+use crate::quote::trace::QuoteTrace;
 use crate::segment::TokenKind;
 
 /// Minimum weight (0–100) of a cue that overrides the classifier when it is adjacent to the content.
@@ -26,9 +27,9 @@ const MAX_P_GIVEN_CONTENT: f32 = 0.97;
 
 /// A candidate with the probability that it is the right one, in [0, 1].
 #[derive(Debug)]
-pub(super) struct ScoredCandidate {
-    pub(super) candidate: Candidate,
-    pub(super) probability: f32,
+pub(crate) struct ScoredCandidate {
+    pub(crate) candidate: Candidate,
+    pub(crate) probability: f32,
 }
 
 impl SourceContext<'_, '_> {
@@ -37,9 +38,12 @@ impl SourceContext<'_, '_> {
         &self,
         ranker: &LogisticRegression<'_>,
         content: &Range<usize>,
+        trace: &mut impl QuoteTrace,
     ) -> Option<RankedSource> {
         let scored = self.scored_candidates(ranker, content);
-        let (index, probability, choice) = self.choose(&scored, content)?;
+        let chosen = self.choose(&scored, content);
+        trace.ranked(content, &scored, chosen.map(|(index, _, choice)| (index, choice)));
+        let (index, probability, choice) = chosen?;
         Some(self.ranked(content, &scored, index, probability, choice))
     }
 
@@ -76,7 +80,7 @@ impl SourceContext<'_, '_> {
         {
             (index, probability, choice) = (introduced, INTRODUCED_PROBABILITY, Choice::CueIntroduces);
         }
-        if scored[index].candidate.place.is_earlier()
+        if scored[index].candidate.position.is_earlier()
             && let Some(closed) = find(&|candidate| self.cue_closes(candidate, content))
         {
             (index, choice) = (closed, Choice::CueCloses);
@@ -96,20 +100,20 @@ impl SourceContext<'_, '_> {
     ) -> RankedSource {
         let p_nobody = 1.0 - self.mean(&self.posteriors.content, content);
         let total = scored.iter().fold(p_nobody, |total, scored| total + scored.probability);
-        let Candidate { source, cue, place, .. } = &scored[index].candidate;
+        let Candidate { source, cue, position, .. } = &scored[index].candidate;
         RankedSource {
             source: self.without_final_marks(source),
             cue: cue.as_ref().map(|cue| self.without_final_marks(cue)),
             probability,
             p_source_given_content: (probability / total.max(probability)).min(MAX_P_GIVEN_CONTENT).max(probability),
-            locality: if place.is_earlier() { Locality::Earlier } else { Locality::Local },
+            locality: if position.is_earlier() { Locality::Earlier } else { Locality::Local },
             choice,
         }
     }
 
     /// Whether the candidate is named, and has a strong cue that directly precedes the content.
     fn cue_introduces(&self, candidate: &Candidate, content: &Range<usize>) -> bool {
-        let Some(cue) = candidate.cue.as_ref().filter(|_| candidate.place == Position::Before) else { return false };
+        let Some(cue) = candidate.cue.as_ref().filter(|_| candidate.position == Position::Before) else { return false };
         content.start.checked_sub(cue.end).is_some_and(|gap| gap <= MAX_TO_INTRODUCED)
             && self.cues_in(cue).iter().any(is_overriding)
             && self.phrases.name_at(candidate.source.end - 1).is_some()
@@ -118,7 +122,7 @@ impl SourceContext<'_, '_> {
     /// Whether the candidate and its strong cue directly follow a quotation that ends as one does before a cue:
     /// "“…,” said Curie".
     fn cue_closes(&self, candidate: &Candidate, content: &Range<usize>) -> bool {
-        let Some(cue) = candidate.cue.as_ref().filter(|_| candidate.place == Position::After) else { return false };
+        let Some(cue) = candidate.cue.as_ref().filter(|_| candidate.position == Position::After) else { return false };
         let source = &candidate.source;
         let (first, second) = if cue.start < source.start { (cue, source) } else { (source, cue) };
         first.start == content.end

@@ -100,6 +100,27 @@ impl Descriptions {
         best(noun).into_iter().chain(by_synonym).max_by(Ranked::compare).map(|ranked| ranked.id)
     }
 
+    /// The entities that have the description's noun, or a synonym, in a role or name, each with how it fits: for an observer.
+    pub(super) fn candidates(
+        &self,
+        discourse: Discourse<'_, '_>,
+        description: &Description,
+        genders: &[Gender],
+    ) -> Vec<(EntityId, DescriptionFit)> {
+        let synonyms = match description.kind {
+            DescriptionKind::Person => Lexicon::get().role_synonyms,
+            DescriptionKind::Organization => Lexicon::get().organization_nouns,
+            DescriptionKind::People | DescriptionKind::Inanimate => return Vec::new(),
+        };
+        let noun = hash_lower(discourse.word(description.noun));
+        let matcher = Matcher { discourse, description, genders, noun, synonyms };
+        let words = std::iter::once(noun).chain(synonyms.of_hashed(noun).map(hash_lower));
+        let mut ids: Vec<EntityId> = words.filter_map(|word| self.by_word.get(&word)).flatten().copied().collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter().map(|id| (id, matcher.fit(id))).collect()
+    }
+
     /// The most salient of the entities that have the word in a role or name and fit the description.
     fn most_salient(
         &self,
@@ -119,6 +140,20 @@ impl Descriptions {
         });
         ranked.max_by(Ranked::compare)
     }
+}
+
+/// How an entity fits a description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DescriptionFit {
+    Fits,
+    /// It is a person and the description of an organization, or the reverse.
+    OtherType,
+    OtherGender,
+    /// Its roles, or its name, are not what the description says, or say more than that: "the foreign minister" for the
+    /// minister of defence.
+    OtherRole,
+    /// The text has not mentioned it yet.
+    Later,
 }
 
 /// An entity that a description may refer to.
@@ -157,6 +192,23 @@ impl Matcher<'_, '_, '_> {
         entity.kind == MentionType::Person
             && genders_agree(self.genders[id.index()], self.description.gender)
             && entity.roles.iter().any(|role| self.role_fits(role))
+    }
+
+    /// The same with the reason, and whether it was mentioned before.
+    fn fit(&self, id: EntityId) -> DescriptionFit {
+        let entity = self.discourse.entities.get(id);
+        let of_organization = self.description.kind == DescriptionKind::Organization;
+        if of_organization != (entity.kind == MentionType::Organization) {
+            DescriptionFit::OtherType
+        } else if !of_organization && !genders_agree(self.genders[id.index()], self.description.gender) {
+            DescriptionFit::OtherGender
+        } else if !self.fits(id) {
+            DescriptionFit::OtherRole
+        } else if self.last_mention_before(id).is_none() {
+            DescriptionFit::Later
+        } else {
+            DescriptionFit::Fits
+        }
     }
 
     /// Whether the role has the noun or a synonym, and is not that of somebody else: "the defence minister" is no foreign

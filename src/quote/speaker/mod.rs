@@ -16,18 +16,22 @@ mod salience;
 mod source_head;
 #[cfg(test)]
 mod tests;
+pub(super) mod trace;
 mod walk;
 
 use std::ops::Range;
 
 use super::QuoteDraft;
+use super::trace::QuoteTrace;
 use crate::annotation::EntityId;
 use crate::entity::Entities;
 use crate::segment::Segments;
+pub(crate) use descriptions::DescriptionFit;
 use descriptions::Descriptions;
 use discourse::Discourse;
 use resolve::Resolver;
 use salience::Salience;
+pub(crate) use source_head::NamedBy;
 use walk::{SourceOfQuotes, Walk};
 
 /// Whom the source of a quote refers to.
@@ -42,7 +46,12 @@ pub(super) struct Speaker {
 }
 
 /// The speaker of each quote. Takes time proportional to the text.
-pub(super) fn speakers(segments: &Segments<'_>, entities: &Entities, drafts: &[QuoteDraft]) -> Vec<Speaker> {
+pub(super) fn speakers(
+    segments: &Segments<'_>,
+    entities: &Entities,
+    drafts: &[QuoteDraft],
+    trace: &mut impl QuoteTrace,
+) -> Vec<Speaker> {
     let discourse = Discourse { segments, entities };
     let quoted = quoted_tokens(drafts);
     let resolver = Resolver {
@@ -52,7 +61,7 @@ pub(super) fn speakers(segments: &Segments<'_>, entities: &Entities, drafts: &[Q
         salience: Salience::default(),
         drafts,
     };
-    Walk::new(resolver, &quoted, sources(drafts)).speakers()
+    Walk::new(resolver, &quoted, sources(drafts), trace).speakers()
 }
 
 /// The pieces of the quotes that are in quotation marks, in reading order.

@@ -86,26 +86,30 @@ impl Resolver<'_, '_> {
     }
 
     /// The one person whose surname ends a label: "MR. WELCH:". The tagger often takes a name in all caps for another thing.
-    fn labeled(&self, source: &Range<usize>) -> Option<EntityId> {
+    pub(super) fn labeled(&self, source: &Range<usize>) -> Option<EntityId> {
         let last = source.end.checked_sub(1).filter(|&last| self.discourse.word(last + 1) == ":")?;
         self.descriptions.surname(self.discourse.word(last))
     }
 
     /// The referent of a pronoun that is the source of these quotes, who is hardly anybody named in them.
     fn source_pronoun(&self, pronoun: Pronoun, quotes: &[usize]) -> (Option<Referent>, Speaker) {
-        let addressed = self.named_in(quotes);
-        let fit = |referent| match referent {
-            Referent::Entity(id) if addressed.contains(&id) => IN_OWN_WORDS,
-            _ => 1.0,
-        };
-        match self.pronoun(pronoun, fit) {
+        let named = self.named_in(quotes);
+        match self.pronoun(pronoun, |referent| Self::fit_by_own_words(referent, &named)) {
             Some((referent, share)) => speaker(Some(referent), false, probability::pronoun(share)),
             None => speaker(None, false, probability::PRONOUN_OF_NOBODY),
         }
     }
 
+    /// How well a referent fits a source, given who is named in its very words, from 0 to 1.
+    pub(super) fn fit_by_own_words(referent: Referent, named: &[EntityId]) -> f32 {
+        match referent {
+            Referent::Entity(id) if named.contains(&id) => IN_OWN_WORDS,
+            _ => 1.0,
+        }
+    }
+
     /// The people who are named in the words of these quotes, or right after their cues: whom the speaker told.
-    fn named_in(&self, quotes: &[usize]) -> Vec<EntityId> {
+    pub(super) fn named_in(&self, quotes: &[usize]) -> Vec<EntityId> {
         let mut named = Vec::new();
         for draft in quotes.iter().map(|&quote| &self.drafts[quote]) {
             for piece in &draft.pieces {
@@ -171,16 +175,21 @@ impl Resolver<'_, '_> {
     /// The referent of a pronoun, of those in mind, with its share of the salience of the best two; `fit` says how well a
     /// referent fits for other reasons than number and gender, from 0 to 1.
     pub(super) fn pronoun(&self, pronoun: Pronoun, fit: impl Fn(Referent) -> f32) -> Option<(Referent, f32)> {
-        let least = match pronoun {
-            Pronoun::He | Pronoun::She => LEAST_SALIENCE,
-            Pronoun::They | Pronoun::It => LEAST_SALIENCE_OF_NON_PERSON,
-            Pronoun::Speaker => return None,
-        };
-        self.salience.best(least, |referent| self.agreement(referent, pronoun) * fit(referent))
+        self.salience
+            .best(Self::minimum_salience(pronoun)?, |referent| self.agreement(referent, pronoun) * fit(referent))
+    }
+
+    /// The minimum salience of what a pronoun refers to; `None` for one that refers to whoever speaks.
+    pub(super) fn minimum_salience(pronoun: Pronoun) -> Option<f32> {
+        match pronoun {
+            Pronoun::He | Pronoun::She => Some(LEAST_SALIENCE),
+            Pronoun::They | Pronoun::It => Some(LEAST_SALIENCE_OF_NON_PERSON),
+            Pronoun::Speaker => None,
+        }
     }
 
     /// How well a referent agrees with the pronoun in number and gender, from 0 to 1.
-    fn agreement(&self, referent: Referent, pronoun: Pronoun) -> f32 {
+    pub(super) fn agreement(&self, referent: Referent, pronoun: Pronoun) -> f32 {
         match pronoun {
             Pronoun::He => self.person_agreement(referent, Gender::Male),
             Pronoun::She => self.person_agreement(referent, Gender::Female),

@@ -97,6 +97,11 @@ impl Salience {
         least.map(|at| self.weights.swap_remove(at));
     }
 
+    /// The referents in mind, each with its weight, in no order.
+    pub(super) fn weights(&self) -> impl Iterator<Item = (Referent, f32)> + '_ {
+        self.weights.iter().copied()
+    }
+
     /// The weight of a referent; 0 for one that is not in mind.
     pub(super) fn weight(&self, referent: Referent) -> f32 {
         self.weights.iter().find(|(known, _)| *known == referent).map_or(0.0, |&(_, weight)| weight)

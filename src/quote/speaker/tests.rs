@@ -56,7 +56,7 @@ fn check(marked: &str, expected: &[&str]) {
             QuoteDraft { pieces: pieces.into_iter().collect(), cue: None, source: Some(source), probability: 1.0 }
         })
         .collect();
-    let given: Vec<&str> = speakers(&segments, &entities, &drafts)
+    let given: Vec<&str> = speakers(&segments, &entities, &drafts, &mut ())
         .into_iter()
         .map(|speaker| match speaker.entity {
             Some(entity) => entities.get(entity).name.as_str(),

@@ -15,6 +15,7 @@ use super::salience::{GrammaticalRole, Referent};
 use super::source_head::{self, SourceHead};
 use crate::entity::start_with_titles;
 use crate::lexicon::{FunctionWord, Pronoun};
+use crate::quote::trace::QuoteTrace;
 use crate::segment::{ParagraphKind, TokenKind};
 
 /// Maximum modifiers between a preposition and a name: "for the young Senator Taft".
@@ -26,12 +27,13 @@ const LONGEST_OPENING: usize = 8;
 pub(super) type SourceOfQuotes = (Range<usize>, Vec<usize>);
 
 /// The walk, at one place of the text.
-pub(super) struct Walk<'s, 't> {
+pub(super) struct Walk<'s, 't, T> {
     resolver: Resolver<'s, 't>,
     quoted: QuotedTokens<'s>,
     sources: Peekable<IntoIter<SourceOfQuotes>>,
     /// The speaker of each quote.
     speakers: Vec<Speaker>,
+    trace: &'s mut T,
 }
 
 /// What is known of the sentence that is being read.
@@ -44,11 +46,16 @@ struct SentenceState {
     source_end: usize,
 }
 
-impl<'s, 't> Walk<'s, 't> {
+impl<'s, 't, T: QuoteTrace> Walk<'s, 't, T> {
     /// A walk over quoted tokens and sources in reading order.
-    pub(super) fn new(resolver: Resolver<'s, 't>, quoted: &'s [Range<usize>], sources: Vec<SourceOfQuotes>) -> Self {
+    pub(super) fn new(
+        resolver: Resolver<'s, 't>,
+        quoted: &'s [Range<usize>],
+        sources: Vec<SourceOfQuotes>,
+        trace: &'s mut T,
+    ) -> Self {
         let speakers = vec![Speaker { probability: 1.0, ..Speaker::default() }; resolver.drafts.len()];
-        Self { resolver, quoted: QuotedTokens::new(quoted), sources: sources.into_iter().peekable(), speakers }
+        Self { resolver, quoted: QuotedTokens::new(quoted), sources: sources.into_iter().peekable(), speakers, trace }
     }
 
     /// Walks the whole text and gives the speaker of each quote. Takes time proportional to the text.
@@ -81,6 +88,7 @@ impl<'s, 't> Walk<'s, 't> {
     fn source(&mut self, at: usize, sentence: &mut SentenceState) {
         let Some((source, quotes)) = self.sources.next_if(|(source, _)| source.start <= at) else { return };
         let (referent, speaker) = self.resolver.source(&source, &quotes);
+        self.trace.resolved(&quotes, || self.resolver.trace(&source, &quotes, referent, speaker));
         for quote in quotes {
             self.speakers[quote] = speaker;
         }

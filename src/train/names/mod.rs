@@ -178,7 +178,9 @@ impl<'a> TrainDocument<'a> {
         };
         let marked: Vec<Marked> = self.article.names.iter().map(|(bytes, kind)| (tokens(bytes), *kind)).collect();
         let mut found: Vec<Found> = Vec::new();
-        tag(&self.segments, model, |tokens, kind, probability| found.push((tokens, TYPES[kind], probability)));
+        tag(&self.segments, model, &mut (), |tokens, kind, probability| {
+            found.push((tokens, TYPES[kind], probability));
+        });
         let first = self.article.text.find('\n').unwrap_or(self.article.text.len());
         let first = tokens_within(&self.segments, &(0..first)).end;
         report.add(&self.article.publisher, first, &marked, &found);

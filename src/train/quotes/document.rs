@@ -74,7 +74,7 @@ impl<'a> TrainDocument<'a> {
     pub(super) fn candidates(&self, model: &Model<'_>) -> Vec<Candidate> {
         with_source_context(&self.segments, &self.entities, &model.quotes, |context| {
             let mut found = Vec::new();
-            for content in spans::contents(context) {
+            for content in spans::contents(context, &mut ()) {
                 let quoted = context.quoted_spans_in(&content).first().map(|quoted| quoted.words.clone());
                 let Some(sources) = self.sources(&content, quoted.as_ref()) else { continue };
                 let candidates = context.candidates(&content);

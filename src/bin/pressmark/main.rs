@@ -1,16 +1,20 @@
-//! `pressmark annotate`: the annotator on the command line. Only this file knows of files, of units by name, and of exit codes.
+//! The annotator on the command line: `pressmark annotate` and `pressmark explain`. Only this file knows of files, of units by name, and of exit codes.
+
+mod explain;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use explain::Selection;
 use pressmark::{Annotation, Annotator, OffsetIndex, UserLexicon, to_json};
 
 const HELP: &str = "\
 Finds who and what is named in a text, and who said what.
 
 Usage: pressmark annotate [OPTIONS] [FILE..]
+       pressmark explain [OPTIONS] [FILE]         Says why, step by step; see `pressmark explain --help`
 
 Reads each FILE, or standard input where there is none or it is `-`, and writes one JSON document a line.
 
@@ -34,7 +38,7 @@ Examples:
   pressmark annotate --lexicon names.csv article.txt
   curl -s https://example.org/article.txt | pressmark annotate
 
-Exit status: 0 when every input was read, 1 when one could not be, 2 when the command line or the lexicon is wrong.
+Exit status: 0 when every input was read, 1 when one could not be (or has no such quote or name), 2 when the command line or the lexicon is wrong.
 ";
 
 /// The unit in which offsets are written; the library has it as a type of the annotation.
@@ -52,8 +56,15 @@ enum Format {
     Jsonl,
 }
 
+/// What to do with a text.
+enum Command {
+    Annotate,
+    Explain(Selection),
+}
+
 /// What the command line asks for.
 struct Arguments {
+    command: Command,
     files: Vec<PathBuf>,
     /// Whether the input is JSON Lines.
     lines: bool,
@@ -86,13 +97,15 @@ fn main() -> ExitCode {
 /// Reads the command line; `None` when it asked for help or the version, which is then printed.
 fn arguments(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lexopt::Error> {
     use lexopt::prelude::{Long, Short, Value, ValueExt};
-    let mut command = false;
-    let (mut files, mut lines, mut format, mut unit) = (Vec::new(), false, None, Unit::Utf16);
+    let mut command = None;
+    let mut selection = Selection::default();
+    let (mut files, mut lines, mut format, mut unit) = (Vec::new(), false, None, None);
     let mut lexicon: Option<PathBuf> = None;
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => {
-                print!("{HELP}");
+                let explains = command.as_deref() == Some("explain");
+                print!("{}", if explains { explain::HELP } else { HELP });
                 return Ok(None);
             }
             Short('V') | Long("version") => {
@@ -108,31 +121,46 @@ fn arguments(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lexopt::Er
                 })?);
             }
             Long("offsets") => {
-                unit = parser.value()?.parse_with(|name| match name {
+                unit = Some(parser.value()?.parse_with(|name| match name {
                     "utf16" => Ok(Unit::Utf16),
                     "utf8" => Ok(Unit::Utf8),
                     "chars" => Ok(Unit::Chars),
                     _ => Err("the units are utf16, utf8 and chars"),
-                })?;
+                })?);
             }
             Long("lexicon") => {
                 if lexicon.replace(PathBuf::from(parser.value()?)).is_some() {
                     return Err("--lexicon is given twice; put the names into one file".into());
                 }
             }
-            Value(name) if !command => {
-                command = true;
-                if name != "annotate" {
-                    return Err(format!("there is no command {}, only `annotate`", name.display()).into());
+            Long("quote") => selection.quotes.push(parser.value()?.parse()?),
+            Long("name") => selection.names.push(parser.value()?.parse()?),
+            Value(name) if command.is_none() => match name.to_str() {
+                Some("annotate" | "explain") => command = name.into_string().ok(),
+                _ => {
+                    let name = name.display();
+                    return Err(format!("there is no command {name}, only `annotate` and `explain`").into());
                 }
-            }
+            },
             Value(file) => files.push(PathBuf::from(file)),
             _ => return Err(argument.unexpected()),
         }
     }
-    if !command {
-        return Err("a command is missing: `pressmark annotate`".into());
+    let explains = match command.as_deref() {
+        None => return Err("a command is missing: `pressmark annotate`, or `explain`".into()),
+        Some(name) => name == "explain",
+    };
+    if explains && (lines || format.is_some() || unit.is_some()) {
+        return Err("`explain` takes none of --jsonl, --format and --offsets: it writes text for a reader".into());
     }
+    if explains && files.len() > 1 {
+        return Err("`explain` reads one FILE".into());
+    }
+    if !explains && (!selection.quotes.is_empty() || !selection.names.is_empty()) {
+        return Err("--quote and --name belong to `explain`".into());
+    }
+    let command = if explains { Command::Explain(selection) } else { Command::Annotate };
+    let unit = unit.unwrap_or(Unit::Utf16);
     if files.is_empty() {
         files.push(PathBuf::from("-"));
     }
@@ -141,7 +169,7 @@ fn arguments(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lexopt::Er
         Some(file) => Annotator::new().lexicon(read_lexicon(&file)?),
         None => Annotator::new(),
     };
-    Ok(Some(Arguments { files, lines, format, unit, annotator }))
+    Ok(Some(Arguments { command, files, lines, format, unit, annotator }))
 }
 
 /// Reads a lexicon, by its extension or, where that says nothing, by its content. Errors name the file.
@@ -210,7 +238,7 @@ fn not_utf8(error: std::str::Utf8Error, before: usize) -> String {
     )
 }
 
-/// Annotates an input that is one text. Says whether it could be read.
+/// Annotates or explains an input that is one text. Says whether it could be read, and has what is to be explained.
 fn read_text(file: &Path, mut input: impl Read, arguments: &Arguments, output: &mut impl Write) -> io::Result<bool> {
     let mut bytes = Vec::new();
     if let Err(error) = input.read_to_end(&mut bytes) {
@@ -224,6 +252,11 @@ fn read_text(file: &Path, mut input: impl Read, arguments: &Arguments, output: &
             return Ok(false);
         }
     };
+    if let Command::Explain(selection) = &arguments.command {
+        let explained = explain::explain(&arguments.annotator, text, selection, output)?;
+        explained.as_ref().err().into_iter().for_each(|what| complain(file, what));
+        return Ok(explained.is_ok());
+    }
     let json = json(&arguments.annotator.annotate(text), text, arguments.unit);
     match arguments.format {
         Format::Json => writeln!(output, "{json}")?,

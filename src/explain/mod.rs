@@ -1,0 +1,93 @@
+//! Glass: why a text is annotated as it is, in plain text, for whoever looks for the step that erred.
+//!
+//! The stages tell an observer what they decide (`src/quote/trace.rs`, `src/mention/tagger/trace.rs`); `record.rs` is that
+//! observer, `quotes.rs` and `names.rs` write down what it recorded. Nothing is decided here.
+//!
+//! The text has a block for each quote, one for the contents that became no quote, and a block for each mention. A block is
+//! indented lines; a line about a decision ends with the file that took it, in brackets. Probabilities have two decimals,
+//! confidences three as in the annotation. A `*` marks what was chosen. The form is stable within a minor version, but is
+//! made to be read, not parsed.
+
+mod excerpt;
+mod names;
+mod quotes;
+mod record;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use crate::user_lexicon::UserLexicon;
+use record::Record;
+
+/// Why a text is annotated as it is: the decisions that led to each quote and each mention, with their numbers.
+///
+/// ```
+/// let explanation = pressmark::Annotator::new().explain("“It is over,” said Marie Curie.");
+/// let quote = explanation.quote(0).expect("there is a quote");
+/// assert!(quote.contains("accepted: 1.00 ≥ 0.40"));
+/// assert!(quote.contains("(src/quote/decision.rs)"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Explanation {
+    quotes: Vec<String>,
+    names: Vec<String>,
+    /// The contents that became no quote; empty where there are none.
+    left_out: String,
+}
+
+impl Explanation {
+    /// Explains the quote with this index in [`Annotation::quotes`](crate::Annotation::quotes).
+    #[must_use]
+    pub fn quote(&self, index: usize) -> Option<&str> {
+        self.quotes.get(index).map(String::as_str)
+    }
+
+    /// Explains the mention with this index in [`Annotation::mentions`](crate::Annotation::mentions).
+    #[must_use]
+    pub fn name(&self, index: usize) -> Option<&str> {
+        self.names.get(index).map(String::as_str)
+    }
+
+    /// How many quotes are explained.
+    #[must_use]
+    pub fn quotes(&self) -> usize {
+        self.quotes.len()
+    }
+
+    /// How many mentions are explained.
+    #[must_use]
+    pub fn names(&self) -> usize {
+        self.names.len()
+    }
+}
+
+/// All blocks: quotes, contents that became none, mentions, with an empty line between two.
+impl fmt::Display for Explanation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let left_out = Some(&self.left_out).filter(|block| !block.is_empty());
+        for (index, block) in self.quotes.iter().chain(left_out).chain(&self.names).enumerate() {
+            let between = if index > 0 { "\n" } else { "" };
+            write!(formatter, "{between}{block}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Annotates a text and explains it. Takes time proportional to the text, and more memory than annotating it.
+pub(crate) fn explain(text: &str, lexicon: &UserLexicon) -> Explanation {
+    let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
+    let segments = crate::segment::segment(text);
+    let mut record = Record::default();
+    let (found, listed) = crate::mention::traced_mentions(&segments, lexicon, &mut record);
+    let entities = crate::entity::entities(&segments, &found, &listed, lexicon);
+    let quotes = crate::quote::traced_quotes(&segments, &entities, &mut record);
+    let report = quotes::Report { segments: &segments, entities: &entities, record: &record };
+    let names =
+        names::Report { segments: &segments, entities: &entities, record: &record, found: &found, listed: &listed };
+    Explanation {
+        quotes: quotes.iter().enumerate().map(|(index, quote)| report.quote(index, quote)).collect(),
+        names: (0..entities.mentions.len()).map(|index| names.name(index)).collect(),
+        left_out: report.left_out(),
+    }
+}
