@@ -20,9 +20,9 @@
 //!     “The eagle has landed,” said Neil Armstrong. Armstrong was calm.
 //!      └──────── piece ────┘  cue  └── source ──┘
 //!                 │            │         │
-//!                 └───── Quote ┴─────────┘
-//!                          │ speaker
-//!                          ▼
+//!                 └── Quote ───┴─────────┘
+//!                       │ speaker
+//!                       ▼
 //!                  Entity "Neil Armstrong", a person
 //!                      ▲               ▲
 //!                      │ entity        │ entity
@@ -40,7 +40,7 @@
 //! Lists refer to each other by index:
 //!
 //! ```
-//! let text = "President Ronald Reagan spoke in Berlin. “Tear down this wall,” Reagan said.";
+//! let text = "President Ronald Reagan spoke. “Tear down this wall,” Reagan said.";
 //! let annotation = pressmark::annotate(text);
 //!
 //! let reagan = &annotation.entities[0];
@@ -159,9 +159,9 @@ mod model;
 mod offset;
 mod quote;
 mod segment;
-#[cfg(feature = "training")]
+#[cfg(any(test, feature = "train"))]
 #[doc(hidden)]
-pub mod training;
+pub mod train;
 mod user_lexicon;
 #[cfg(target_arch = "wasm32")]
 mod web;

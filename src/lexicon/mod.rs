@@ -4,20 +4,16 @@
 //! `pressmark.lexicon` is compiled from them by `cargo xtask lexicon` and is part of the binary. It is read in place: nothing is
 //! built from it when the program starts.
 
-#[cfg(any(test, feature = "training"))]
+#[cfg(any(test, feature = "train"))]
 pub(crate) mod compile;
 mod entry;
 mod expression_word;
 mod name_table;
 mod phrase;
-#[cfg(any(test, feature = "training"))]
-pub(crate) mod source;
 mod table;
 #[cfg(test)]
 mod tests;
 mod texts;
-#[cfg(any(test, feature = "training"))]
-mod written;
 
 use std::sync::OnceLock;
 
@@ -140,19 +136,6 @@ impl Lexicon {
             .zip(self.expression_phrases.lines())
             .flat_map(move |(class, line)| words(line).map(move |word| (word, class)))
     }
-}
-
-/// By table, how many entries it has.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn count_entries() -> std::collections::BTreeMap<String, usize> {
-    source::ALL.iter().map(|table| (table.file.to_owned(), table.lines().count())).collect()
-}
-
-/// The numbers that the compiled lexicon has for the values of a type, a line for each: `lexicon Gender.Male 0`.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn listed_codes<V: entry::Entry + std::fmt::Debug>(name: &str) -> Vec<String> {
-    let values = (0..).map_while(V::decode).enumerate();
-    values.map(|(code, value)| format!("lexicon {name}.{value:?} {code}")).collect()
 }
 
 /// The tags of the tables' sections in the compiled file. Some are older than the names of their tables.

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::compile::{compile, count_tokens, encode, known_words};
+use super::compile::source::{self, Source};
+use super::compile::{FromFields, compile, count_tokens, encode, full_name, known_words};
 use super::entry::Entry;
-use super::source::{self, Source};
 use super::table::Table;
-use super::written::{Written, full_name};
 use super::*;
 use crate::model::hash;
 use crate::model::hash::{hash, hash_lower};
@@ -18,10 +17,10 @@ fn the_lexicon_is_that_of_the_tables() {
 }
 
 #[track_caller]
-fn check<V: Written + std::fmt::Debug>(source: Source, find: impl Fn(&str) -> Option<V>) {
+fn check<V: FromFields + std::fmt::Debug>(source: Source, find: impl Fn(&str) -> Option<V>) {
     let mut count = 0;
     for (phrase, fields) in source.spellings() {
-        let expected = V::read(fields);
+        let expected = V::from_fields(fields);
         assert!(expected.is_some(), "{}: cannot read {fields:?} of {phrase:?}", source.file);
         assert_eq!(find(&phrase), expected, "{}: {phrase:?}", source.file);
         count += 1;

@@ -19,11 +19,11 @@ use super::hash;
 /// The version of the format that is read and written. It changes when an older program would misread a newer file.
 pub(crate) const VERSION: u16 = 2;
 
-const MAGIC: &[u8; 4] = b"PMRK";
+pub(crate) const MAGIC: &[u8; 4] = b"PMRK";
 /// Bytes of the header.
-const HEADER: usize = 16;
+pub(crate) const HEADER: usize = 16;
 /// Bytes of an entry of the directory.
-const ENTRY: usize = 12;
+pub(crate) const ENTRY: usize = 12;
 
 /// The name of a section: four ASCII letters.
 pub(crate) type Tag = [u8; 4];
@@ -71,28 +71,6 @@ impl<'m> Container<'m> {
         let end = start.checked_add(length).ok_or(Problem::Malformed(tag))?;
         Ok(self.bytes.get(start..end).ok_or(Problem::Malformed(tag))?)
     }
-}
-
-/// Writes a file.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn write(sections: &[(Tag, Vec<u8>)]) -> Vec<u8> {
-    let mut body = Vec::new();
-    let mut offset = HEADER + sections.len() * ENTRY;
-    for (tag, bytes) in sections {
-        body.extend_from_slice(tag);
-        body.extend_from_slice(&(offset as u32).to_le_bytes());
-        body.extend_from_slice(&(bytes.len() as u32).to_le_bytes());
-        offset += bytes.len();
-    }
-    for (_, bytes) in sections {
-        body.extend_from_slice(bytes);
-    }
-    let mut file = MAGIC.to_vec();
-    file.extend_from_slice(&VERSION.to_le_bytes());
-    file.extend_from_slice(&(sections.len() as u16).to_le_bytes());
-    file.extend_from_slice(&hash::hash(&body).to_le_bytes());
-    file.extend_from_slice(&body);
-    file
 }
 
 /// Reads a section piece by piece; its errors name the section.
@@ -152,6 +130,7 @@ fn read_u64(bytes: &[u8], at: usize) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::train::writers::container::write;
 
     #[test]
     fn what_was_written_is_read() {

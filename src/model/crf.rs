@@ -377,20 +377,11 @@ pub(super) fn exp_table() -> Vec<f32> {
     std::iter::successors(Some(1.0_f64), |power| Some(power * STEP)).take(STEPS).map(|power| power as f32).collect()
 }
 
-/// The section for these weights of labels that follow each other, and this section of features.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn write(labels: usize, transitions: &[i8], weights: &[u8]) -> Vec<u8> {
-    let mut bytes = (labels as u32).to_le_bytes().to_vec();
-    bytes.extend(transitions.iter().map(|&score| score as u8));
-    bytes.extend_from_slice(&(weights.len() as u32).to_le_bytes());
-    bytes.extend_from_slice(weights);
-    bytes
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::weights;
+    use crate::train::writers::crf::write;
+    use crate::train::writers::weights;
 
     /// Two labels; 1 may not follow itself, and 0 after 1 adds 8.
     fn crf_bytes() -> Vec<u8> {

@@ -4,11 +4,10 @@ use std::fmt;
 
 /// Why a model or a lexicon cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "only the trainer sees it"))]
-pub struct ModelError(Problem);
+pub(crate) struct ModelError(Problem);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Problem {
+pub(crate) enum Problem {
     /// The file does not begin with the four bytes of this format.
     NotPressmark,
     /// The file is of another version of the format.

@@ -9,12 +9,8 @@ pub(crate) mod classifier;
 pub(crate) mod codes;
 pub(crate) mod container;
 pub(crate) mod crf;
-mod error;
+pub(crate) mod error;
 pub(crate) mod hash;
-#[cfg(any(test, feature = "training"))]
-pub(crate) mod manifest;
-#[cfg(any(test, feature = "training"))]
-pub(crate) mod meta;
 pub(crate) mod static_map;
 pub(crate) mod template;
 pub(crate) mod weights;
@@ -24,8 +20,7 @@ use std::sync::OnceLock;
 use classifier::LogisticRegression;
 use container::{Container, Cursor, Tag, read_u16};
 use crf::LinearChainCrf;
-#[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "only the trainer sees it"))]
-pub use error::ModelError;
+pub(crate) use error::ModelError;
 use static_map::StaticMap;
 
 /// The section of the word clusters: a [`StaticMap`] from the hash of a word in lowercase to its finest cluster.
@@ -59,7 +54,7 @@ pub(crate) struct Model<'m> {
     pub(crate) links: LogisticRegression<'m>,
 }
 
-static FILE: &[u8] = include_bytes!("pressmark.model");
+pub(crate) static FILE: &[u8] = include_bytes!("pressmark.model");
 
 impl Model<'static> {
     /// The model in the binary, checked on the first call.

@@ -26,7 +26,7 @@ use super::error::ModelError;
 use super::hash::mix;
 
 /// Bits of a cell where the reader of the map says nothing else.
-const WIDTH: u32 = 16;
+pub(crate) const WIDTH: u32 = 16;
 /// The most bits of a cell: it may begin at any bit of a byte, and is read with four bytes.
 const WIDEST: u32 = 25;
 /// The most check bits: those that [`check`] has.
@@ -46,19 +46,19 @@ pub(crate) struct StaticMap<'m> {
 
 /// Where the three cells of a hash are.
 #[derive(Clone, Copy, Debug)]
-struct Layout {
+pub(crate) struct Layout {
     /// Another seed spreads the keys anew; the writer tries them until the cells can be filled.
-    seed: u32,
+    pub(crate) seed: u32,
     /// Cells of a segment, a power of two.
-    segment: u32,
+    pub(crate) segment: u32,
     /// Segments in which the first of a key's cells may be. Two more follow them.
-    segments: u32,
+    pub(crate) segments: u32,
 }
 
 impl Layout {
     /// The three cells of a key, each in the segment after the one before, and the key spread by the seed.
     #[inline]
-    fn cells(self, key: u64) -> ([usize; 3], u64) {
+    pub(crate) fn cells(self, key: u64) -> ([usize; 3], u64) {
         let key = mix(key ^ u64::from(self.seed));
         let mask = self.segment - 1;
         let start = (((key >> 32) * u64::from(self.segments)) >> 32) as u32 * self.segment;
@@ -68,14 +68,14 @@ impl Layout {
     }
 
     /// How many cells there are.
-    fn count(self) -> usize {
+    pub(crate) fn count(self) -> usize {
         (self.segments as usize + 2).saturating_mul(self.segment as usize)
     }
 }
 
 /// The check bits of a spread key, in their place above the bits of the value, in a cell of `width` bits.
 #[inline]
-fn check(key: u64, value_bits: u32, width: u32) -> u32 {
+pub(crate) fn check(key: u64, value_bits: u32, width: u32) -> u32 {
     ((key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as u32) << value_bits & ((1 << width) - 1)
 }
 
@@ -128,101 +128,10 @@ fn last(cells: &[u8], at: usize) -> u32 {
     cells.get(at..).unwrap_or_default().iter().rev().fold(0, |number, &byte| number << 8 | u32::from(byte))
 }
 
-/// The section for these hashes, each once, and their numbers of so many bits, in cells of 16 bits.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn write(entries: &[(u64, u16)], value_bits: u32) -> Vec<u8> {
-    // Segments and spare room as Graf and Lemire found best.
-    let count = entries.len().max(2) as f64;
-    let segment = 1_u32 << (count.ln() / 3.33_f64.ln() + 2.25) as u32;
-    let spare = (0.875 + 0.25 * 1e6_f64.ln() / count.ln()).max(1.125);
-    let segments = ((count * spare / f64::from(segment)).ceil() as u32).saturating_sub(2).max(1);
-    (0..).find_map(|seed| Layout { seed, segment, segments }.fill(entries, value_bits, WIDTH)).unwrap_or_default()
-}
-
-/// The same in cells of so many bits, with as little spare room as a short search finds enough, and such that it is
-/// accepted: a map may take a word for another that a caller knows to be none.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn write_packed(
-    entries: &[(u64, u16)],
-    value_bits: u32,
-    width: u32,
-    accepted: impl Fn(StaticMap<'_>) -> bool,
-) -> Vec<u8> {
-    /// What is tried in each layout.
-    const SEEDS: u32 = 40;
-    // Whole numbers only, so that every machine finds the same.
-    let count = entries.len().max(2) as u32;
-    let segment = 1 << (count.ilog2() * 3 / 5);
-    // By the number of segments of the smaller size; a map of the larger size has half as many.
-    let fewest = (count * 120 / 100).div_ceil(segment).max(3);
-    let layouts = (fewest..).flat_map(|all| {
-        let larger = (all % 2 == 0 && all >= 6).then(|| (segment * 2, all / 2 - 2));
-        [Some((segment, all - 2)), larger].into_iter().flatten()
-    });
-    let mut tries =
-        layouts.flat_map(|(segment, segments)| (0..SEEDS).map(move |seed| Layout { seed, segment, segments }));
-    let read = |bytes: &Vec<u8>| StaticMap::read_packed(&mut Cursor::new(*b"made", bytes), width).is_ok_and(&accepted);
-    tries.find_map(|layout| layout.fill(entries, value_bits, width).filter(read)).unwrap_or_default()
-}
-
-#[cfg(any(test, feature = "training"))]
-impl Layout {
-    /// Fills the cells one entry after another, each in a cell that no later one uses; none if there is no such order.
-    fn fill(self, entries: &[(u64, u16)], value_bits: u32, width: u32) -> Option<Vec<u8>> {
-        // By cell, how many entries use it, and their numbers joined by exclusive or.
-        let mut users = vec![(0_u32, 0_usize); self.count()];
-        for (i, &(key, _)) in entries.iter().enumerate() {
-            for cell in self.cells(key).0 {
-                users[cell].0 += 1;
-                users[cell].1 ^= i;
-            }
-        }
-        let mut lone: Vec<usize> = (0..users.len()).filter(|&cell| users[cell].0 == 1).collect();
-        let mut order = Vec::with_capacity(entries.len());
-        while let Some(cell) = lone.pop() {
-            if users[cell].0 != 1 {
-                continue;
-            }
-            let entry = users[cell].1;
-            order.push((entry, cell));
-            for other in self.cells(entries[entry].0).0 {
-                users[other].0 -= 1;
-                users[other].1 ^= entry;
-                if users[other].0 == 1 {
-                    lone.push(other);
-                }
-            }
-        }
-        if order.len() < entries.len() {
-            return None;
-        }
-        let mut cells = vec![0_u32; users.len()];
-        for &(entry, own) in order.iter().rev() {
-            let (places, key) = self.cells(entries[entry].0);
-            let others = places.iter().filter(|&&cell| cell != own).fold(0, |joined, &cell| joined ^ cells[cell]);
-            cells[own] = others ^ u32::from(entries[entry].1) ^ check(key, value_bits, width);
-        }
-        let header = [self.seed, self.segment, self.segments, value_bits];
-        let bytes = header.iter().flat_map(|number| number.to_le_bytes());
-        Some(bytes.chain(pack(&cells, width)).collect())
-    }
-}
-
-/// Cells of so many bits without gaps, the lowest bit first.
-#[cfg(any(test, feature = "training"))]
-fn pack(cells: &[u32], width: u32) -> Vec<u8> {
-    let mut bytes = vec![0; (cells.len() * width as usize).div_ceil(8)];
-    for (number, &cell) in cells.iter().enumerate() {
-        let bit = number * width as usize;
-        let spread = (cell << (bit % 8)).to_le_bytes();
-        bytes[bit / 8..].iter_mut().zip(spread).for_each(|(byte, more)| *byte |= more);
-    }
-    bytes
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::train::writers::static_map::{write, write_packed};
 
     #[test]
     fn every_entry_is_found_and_few_others_are() {

@@ -121,7 +121,7 @@ macro_rules! templates {
             }
         }
 
-        #[cfg(any(test, feature = "training"))]
+        #[cfg(any(test, feature = "train"))]
         impl $name {
             /// Every template of the table, as its name and its number.
             pub(super) fn listed() -> Vec<(String, u64)> {
@@ -145,7 +145,7 @@ macro_rules! templates {
             }
 
             /// Every template of the family, as its names and its number.
-            #[cfg(any(test, feature = "training"))]
+            #[cfg(any(test, feature = "train"))]
             pub(super) fn listed() -> Vec<(String, u64)> {
                 let members = [$($member),+].into_iter().enumerate();
                 members.flat_map(|(index, member)| [$(

@@ -26,19 +26,15 @@ pub(super) const LANES: usize = 8;
 pub(super) const MOST: usize = 4;
 
 /// The columns of a row for this many labels.
-pub(super) fn width(labels: usize) -> usize {
+pub(crate) fn width(labels: usize) -> usize {
     LANES * labels.div_ceil(LANES).next_power_of_two()
 }
 
 /// Slots of a bucket.
-const ROOM: usize = 4;
+pub(crate) const ROOM: usize = 4;
 
 /// Features that are looked up before their weights are added: 64 weights of 8 bits sum to less than 16 bits hold.
 const CHUNK: usize = 64;
-
-/// Features in a bucket, on average. One in thirty then finds no room.
-#[cfg(any(test, feature = "training"))]
-const FILL: usize = 2;
 
 /// The weights of all features, read in place.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +53,7 @@ pub(crate) struct Weights<'m> {
 
 /// The bucket of a feature by the upper half of its hash, and its fingerprint by bits of the lower half, which is not 0.
 #[inline]
-fn place(feature: u64, buckets: usize) -> (usize, u16) {
+pub(crate) fn place(feature: u64, buckets: usize) -> (usize, u16) {
     ((((feature >> 32) * buckets as u64) >> 32) as usize, ((feature >> 16) as u16).max(1))
 }
 
@@ -142,38 +138,11 @@ impl<'m> Weights<'m> {
     }
 }
 
-/// The section for these features, each once, with what they add to the labels. Of those of a full bucket the earlier ones
-/// stay.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn write(labels: usize, rows: &[(u64, Vec<(u8, i8)>)]) -> Vec<u8> {
-    let mut buckets = vec![std::collections::BTreeMap::new(); (rows.len() / FILL).max(1)];
-    for (feature, weights) in rows {
-        let (bucket, mark) = place(*feature, buckets.len());
-        let bucket = &mut buckets[bucket];
-        if bucket.len() < ROOM {
-            bucket.entry(mark).or_insert(weights);
-        }
-    }
-    let mut features = 0_usize;
-    let (mut starts, mut marks) = (Vec::new(), Vec::new());
-    for bucket in &buckets {
-        starts.push(features as u16);
-        marks.extend(bucket.keys().copied().chain(std::iter::repeat(0)).take(ROOM));
-        features += bucket.len();
-    }
-    let rows = buckets.iter().flat_map(std::collections::BTreeMap::values).flat_map(|weights| {
-        let mut row = vec![0; width(labels)];
-        weights.iter().for_each(|&(label, weight)| row[usize::from(label)] = weight as u8);
-        row
-    });
-    let header = [labels, features, buckets.len()].into_iter().flat_map(|number| (number as u32).to_le_bytes());
-    header.chain(starts.into_iter().chain(marks).flat_map(u16::to_le_bytes)).chain(rows).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::hash::mix;
+    use crate::train::writers::weights::write;
 
     #[test]
     fn features_add_their_weights() {

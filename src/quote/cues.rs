@@ -8,7 +8,7 @@ use crate::segment::{Case, ParagraphKind, Segments, TokenKind};
 
 /// An occurrence of a cue of the lexicon.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct CueOccurrence {
+pub(crate) struct CueOccurrence {
     /// The verb, noun or preposition itself.
     pub(super) tokens: Range<usize>,
     /// The token after the whole phrase, function words included: after "in" of "wrote in".

@@ -12,9 +12,9 @@ use crate::segment::{Case, Segments, TokenKind};
 
 /// The words between two quotation marks within one paragraph, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct QuotedSpan {
+pub(crate) struct QuotedSpan {
     /// The tokens between the marks; never empty.
-    pub(super) words: Range<usize>,
+    pub(crate) words: Range<usize>,
     /// The same with the marks.
     pub(super) outer: Range<usize>,
     /// Whether it continues the quotation that the quoted span before it left open at the end of a paragraph.

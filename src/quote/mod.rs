@@ -26,7 +26,7 @@ mod noun_phrase;
 mod quotation_mark;
 mod signature;
 pub(crate) mod source;
-mod spans;
+pub(crate) mod spans;
 mod speaker;
 mod transcript;
 
@@ -37,7 +37,10 @@ use crate::entity::Entities;
 use crate::model::Model;
 use crate::model::crf::LinearChainCrf;
 use crate::segment::{Segments, TokenKind};
+use cues::CueOccurrence;
+use labeler::SpanLabeler;
 use marks::QuotedSpan;
+use noun_phrase::NounPhrases;
 use source::SourceContext;
 use speaker::Speaker;
 
@@ -53,80 +56,31 @@ pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote>
     drafts.into_iter().zip(speakers).map(|(draft, speaker)| quote(segments, draft, speaker)).collect()
 }
 
-/// Calls `find` with the text as this CRF labels it.
-fn with_source_context<T>(
+/// Calls `find` with all that the sources of a text's contents are chosen by, once its tokens have been labelled by this CRF.
+pub(crate) fn with_source_context<T>(
     segments: &Segments<'_>,
     entities: &Entities,
     crf: &LinearChainCrf<'_>,
     find: impl FnOnce(&SourceContext<'_, '_>) -> T,
 ) -> T {
-    let quoted_spans = marks::quoted_spans(segments);
-    let cues = cues::cues(segments, &quoted_spans);
-    let phrases = noun_phrase::NounPhrases::new(segments, entities);
-    let labeler = labeler::SpanLabeler::new(segments, entities, &quoted_spans, &cues, &phrases);
-    let posteriors = labeler.posteriors(crf);
-    let attributes = &labeler.attributes;
-    find(&SourceContext {
-        segments,
-        quoted_spans: &quoted_spans,
-        cues: &cues,
-        phrases: &phrases,
-        posteriors: &posteriors,
-        attributes,
+    with_labeler(segments, entities, |labeler, quoted_spans, cues, phrases| {
+        let posteriors = labeler.posteriors(crf);
+        let attributes = &labeler.attributes;
+        find(&SourceContext { segments, quoted_spans, cues, phrases, posteriors: &posteriors, attributes })
     })
 }
 
-/// What the trainer sees of a text: the tokens of its paragraphs and the features of each.
-#[cfg(feature = "training")]
-pub(crate) fn examples(segments: &Segments<'_>, entities: &Entities) -> Vec<(Range<usize>, Vec<Vec<u64>>)> {
-    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method alone is not general enough")]
-    with_labeler(segments, entities, |labeler| labeler.examples())
-}
-
-/// The labels that a chain gives the tokens of a text.
-#[cfg(feature = "training")]
-pub(crate) fn labels(segments: &Segments<'_>, entities: &Entities, crf: &LinearChainCrf<'_>) -> Vec<u8> {
-    with_labeler(segments, entities, |labeler| labeler.labels(crf))
-}
-
-#[cfg(feature = "training")]
-fn with_labeler<T>(
+/// Calls `find` with the labeler of a text, and with the quoted spans, cues and noun phrases that it sees.
+pub(crate) fn with_labeler<T>(
     segments: &Segments<'_>,
     entities: &Entities,
-    find: impl FnOnce(&labeler::SpanLabeler<'_, '_>) -> T,
+    find: impl FnOnce(&SpanLabeler<'_, '_>, &[QuotedSpan], &[CueOccurrence], &NounPhrases<'_, '_>) -> T,
 ) -> T {
     let quoted_spans = marks::quoted_spans(segments);
     let cues = cues::cues(segments, &quoted_spans);
-    let phrases = noun_phrase::NounPhrases::new(segments, entities);
-    find(&labeler::SpanLabeler::new(segments, entities, &quoted_spans, &cues, &phrases))
-}
-
-/// A content with its candidates, for the trainer.
-#[cfg(feature = "training")]
-#[derive(Debug)]
-pub(crate) struct RankingExample {
-    pub(crate) content: Range<usize>,
-    /// The first quoted span.
-    pub(crate) stretch: Option<Range<usize>>,
-    pub(crate) candidates: Vec<(Range<usize>, Vec<u64>)>,
-}
-
-/// What the trainer sees of the contents that a chain finds in a text.
-#[cfg(feature = "training")]
-pub(crate) fn ranking_examples(
-    segments: &Segments<'_>,
-    entities: &Entities,
-    crf: &LinearChainCrf<'_>,
-) -> Vec<RankingExample> {
-    with_source_context(segments, entities, crf, |context| {
-        let contents = spans::contents(context).into_iter();
-        let example = |content: Range<usize>| RankingExample {
-            stretch: context.quoted_spans_in(&content).first().map(|stretch| stretch.words.clone()),
-            candidates: context.examples(&content),
-            content,
-        };
-        contents.map(example).collect()
-    })
+    let phrases = NounPhrases::new(segments, entities);
+    let labeler = SpanLabeler::new(segments, entities, &quoted_spans, &cues, &phrases);
+    find(&labeler, &quoted_spans, &cues, &phrases)
 }
 
 /// A quote in tokens, before its speaker is known.

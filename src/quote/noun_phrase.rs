@@ -26,7 +26,7 @@ const MAX_COMPLEMENTS: usize = 3;
 const MAX_MODIFIER_CUE_WEIGHT: u8 = 60;
 
 /// Reads noun phrases of one text. All positions are token indices.
-pub(super) struct NounPhrases<'s, 't> {
+pub(crate) struct NounPhrases<'s, 't> {
     segments: &'s Segments<'t>,
     entities: &'s Entities,
 }

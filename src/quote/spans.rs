@@ -13,7 +13,7 @@ pub(super) const MIN_P_QUOTED_CONTENT: f32 = 0.6;
 
 /// The contents in reading order. Each contains whole the quoted spans that the labeler takes for content, and none of
 /// those that it does not; a quoted span that is in no content is one by itself.
-pub(super) fn contents(context: &SourceContext<'_, '_>) -> Vec<Range<usize>> {
+pub(crate) fn contents(context: &SourceContext<'_, '_>) -> Vec<Range<usize>> {
     let mut contents = context.posteriors.contents.clone();
     let mut separate = Vec::new();
     for span in context.quoted_spans {

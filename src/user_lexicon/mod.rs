@@ -355,15 +355,24 @@ mod tests {
     }
 
     #[test]
-    fn a_hundred_thousand_names_are_found_fast() {
+    fn finding_takes_no_longer_for_more_names() {
         let name = |n: usize| format!("Order Number{n} of the Bath");
-        let names = (0..100_000).map(|n| ListedName::new(name(n), MentionType::Organization));
-        let lexicon = UserLexicon::new(names).expect("a lexicon");
-        let text: String = (0..20_000).map(|n| format!("He bore the {} with pride. ", name(n * 5))).collect();
-        let segments = crate::segment::segment(&text);
-        let start = std::time::Instant::now();
-        assert_eq!(lexicon.find(&segments).len(), 20_000);
-        // Names times text would take minutes.
-        assert!(start.elapsed().as_secs_f64() < 2.0, "{:?}", start.elapsed());
+        // The least time of three, and how many names are found in it: other programs may run on the machine.
+        let find = |names: usize| {
+            let listed = (0..names).map(|n| ListedName::new(name(n), MentionType::Organization));
+            let lexicon = UserLexicon::new(listed).expect("a lexicon");
+            let text: String =
+                (0..20_000).map(|n| format!("He bore the {} with pride. ", name(n * 5 % names))).collect();
+            let segments = crate::segment::segment(&text);
+            let times = (0..3).map(|_| {
+                let start = std::time::Instant::now();
+                assert_eq!(lexicon.find(&segments).len(), 20_000);
+                start.elapsed()
+            });
+            times.min().expect("three times")
+        };
+        let (few, many) = (find(1_000), find(100_000));
+        // Names times text would take a hundred times as long.
+        assert!(many < few * 10, "{few:?} with 1,000 names, {many:?} with 100,000");
     }
 }

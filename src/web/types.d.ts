@@ -13,9 +13,11 @@ export interface Annotation {
   quotes: Quote[];
 }
 
-/** A span that names something. */
+/** A span that names something: `text.slice(start, end)`. */
 export interface Mention {
+  /** In UTF-16 code units, as all offsets are. */
   start: number;
+  /** After the last code unit. */
   end: number;
   type: MentionType;
   /** What it refers to; null for dates, times and amounts. */
@@ -24,8 +26,9 @@ export interface Mention {
   confidence: number;
 }
 
-/** What mentions refer to. */
+/** A person, a place or another thing with a name, to which mentions refer. */
 export interface Entity {
+  /** Its index in `entities`. */
   id: number;
   /** The fullest name that the text gives it. */
   name: string;
@@ -37,9 +40,9 @@ export interface Entity {
 }
 
 /**
- * What shows whose words a quote is: a cue with its source ("she said"); a colon after the source; the name that a line of
- * a transcript begins with; it goes on with the words before it, or with the paragraph before; the source is in the same
- * sentence, without a cue. None: there is no source.
+ * How the text shows whose words a quote is: a cue next to it ("she said"); a colon after the source; a label, the name at the head
+ * of a transcript's line or below a quotation; it continues the quote before it in the paragraph, or the paragraph before;
+ * the source is in the same sentence, without a cue. None: there is no source.
  */
 export type Evidence = "cue" | "colon" | "label" | "continued" | "paragraph" | "subject" | "none";
 
@@ -52,21 +55,21 @@ export interface Quote {
   cue: [start: number, end: number] | null;
   /** The words that say whose it is: "the minister", "he". Null for a title, a scare quote. */
   source: [start: number, end: number] | null;
-  /** The entity that the source refers to. */
+  /** The id of the entity that the source refers to. Null where the text does not name it, or none is likely enough. */
   speaker: number | null;
   /** Whether the source is a person, or people, described and not named: "a senior official", "residents". */
   anonymous: boolean;
-  /** What shows whose words these are. */
+  /** How the text shows whose words these are; "none" if and only if there is no source. */
   evidence: Evidence;
   /** The probability that source and speaker are right, in [0, 1]. */
   confidence: number;
 }
 
-/** A stretch of a quote's words, without the quotation marks around them. */
+/** A span of a quote's words, without the quotation marks around them. */
 export interface Piece {
   start: number;
   end: number;
-  /** Whether it stands in quotation marks. */
+  /** Whether it is in quotation marks. */
   marked: boolean;
 }
 
@@ -81,7 +84,7 @@ export interface LexiconEntry {
   entity?: string;
 }
 
-/** What to know besides, and what to return of what is found. */
+/** Which names to know beforehand, and what to return of what is found. */
 export interface Options {
   /** The types of mentions to return; all when left out. */
   types?: MentionType[];

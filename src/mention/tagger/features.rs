@@ -14,7 +14,7 @@ use crate::model::template::{Features, Value};
 
 /// A candidate region, with all that the features of its tokens are made of.
 #[derive(Clone, Copy)]
-pub(super) struct FeatureContext<'v, 'a, 't> {
+pub(crate) struct FeatureContext<'v, 'a, 't> {
     pub(super) regions: &'v Regions<'a, 't>,
     pub(super) region: &'v Region,
     pub(super) evidence: &'v DocumentEvidence,
@@ -25,7 +25,7 @@ type Window<'w> = [&'w TokenAttributes; 5];
 
 impl FeatureContext<'_, '_, '_> {
     /// Adds the features of the region's token with this index.
-    pub(super) fn features(&self, at: usize, found: &mut Vec<u64>) {
+    pub(crate) fn features(&self, at: usize, found: &mut Vec<u64>) {
         let mut features = Features::new(found);
         let words = self.regions.words(self.region);
         let window: Window<'_> = std::array::from_fn(|i| &words[at + i]);

@@ -18,17 +18,9 @@ pub(crate) const TYPES: [MentionType; 7] = [
     MentionType::Misc,
 ];
 
-/// How many labels there are.
-#[cfg(any(test, feature = "training"))]
-pub(crate) const LABELS: usize = 1 + 4 * TYPES.len();
-
-/// The label of a token that is in no mention.
-#[cfg(test)]
-const OUTSIDE: u8 = 0;
-
 /// Where in a mention a token stands. The labels are numbered by this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Position {
+pub(crate) enum Position {
     Begin,
     Inside,
     End,
@@ -38,30 +30,14 @@ enum Position {
 /// Every position, in the order of the discriminants.
 const POSITIONS: [Position; 4] = [Position::Begin, Position::Inside, Position::End, Position::Single];
 
-/// The names of the labels, in the order of their numbers.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn listed() -> Vec<String> {
-    let name = |label| match parts(label) {
-        None => "Outside".to_owned(),
-        Some((kind, position)) => format!("{position:?}.{:?}", TYPES[kind]),
-    };
-    (0..LABELS as u8).map(name).collect()
-}
-
-/// The label for a position in a mention of the type with this index.
-#[cfg(any(test, feature = "training"))]
-fn label(kind: usize, position: Position) -> u8 {
-    1 + 4 * kind as u8 + position as u8
-}
-
 /// The index in [`TYPES`] of a label's type, and the position; `None` for outside.
-fn parts(label: u8) -> Option<(usize, Position)> {
+pub(crate) fn parts(label: u8) -> Option<(usize, Position)> {
     let label = usize::from(label.checked_sub(1)?);
     Some((label / 4, POSITIONS[label % 4]))
 }
 
 /// The index in [`TYPES`] of a label's type; `None` for outside.
-pub(super) fn type_of(label: u8) -> Option<usize> {
+pub(crate) fn type_of(label: u8) -> Option<usize> {
     parts(label).map(|(kind, _)| kind)
 }
 
@@ -73,12 +49,6 @@ pub(crate) fn may_begin(label: u8) -> bool {
 /// Whether a candidate region may end with the label.
 pub(crate) fn may_end(label: u8) -> bool {
     parts(label).is_none_or(|(_, position)| matches!(position, Position::End | Position::Single))
-}
-
-/// Whether the second label may follow the first.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn may_follow(first: u8, second: u8) -> bool {
-    if may_end(first) { may_begin(second) } else { !may_begin(second) && type_of(first) == type_of(second) }
 }
 
 /// The mentions that the labels mark, each with the index of its type in [`TYPES`]. The labels must follow each other as
@@ -94,24 +64,10 @@ pub(crate) fn mentions(labels: &[u8]) -> impl Iterator<Item = (Range<usize>, usi
     })
 }
 
-/// Writes the labels of a mention that is as long as the slice.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn write(labels: &mut [u8], kind: usize) {
-    let last = labels.len() - 1;
-    for (at, to) in labels.iter_mut().enumerate() {
-        let position = match at {
-            0 if last == 0 => Position::Single,
-            0 => Position::Begin,
-            _ if at == last => Position::End,
-            _ => Position::Inside,
-        };
-        *to = label(kind, position);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::train::names::labels::{OUTSIDE, label, may_follow, write};
 
     #[test]
     fn labels_mark_the_mentions_that_they_were_written_for() {

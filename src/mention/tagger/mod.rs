@@ -20,6 +20,8 @@ mod subtype;
 mod tagging_unit;
 pub(crate) mod templates;
 
+use std::ops::Range;
+
 use document_evidence::DocumentEvidence;
 use document_view::DocumentView;
 use features::FeatureContext;
@@ -29,105 +31,62 @@ use regions::Regions;
 use super::TypedSpan;
 use crate::annotation::Confidence;
 use crate::model::Model;
-use crate::model::crf::{Lattice, LinearChainCrf};
+use crate::model::crf::Lattice;
 use crate::segment::Segments;
 
 /// The names in a text, in reading order, without overlaps. The confidence is the CRF's probability of span and type.
 pub(super) fn find(segments: &Segments<'_>) -> Vec<TypedSpan> {
-    let model = Model::get();
-    let crf = &model.names;
-    let regions = Regions::new(DocumentView::new(segments), model);
-    let mut lattice = Lattice::default();
+    let view = DocumentView::new(segments);
     let mut found = Vec::new();
-    label_regions(&regions, crf, &mut lattice, |region, labels, lattice| {
-        let mut mentions = labels::mentions(labels).peekable();
-        if mentions.peek().is_some() {
-            crf.forward_backward(lattice, may_begin, may_end);
-        }
-        for (tokens, kind) in mentions {
-            let probability = crf.span_probability(lattice, tokens.start, &labels[tokens.clone()]);
-            let tokens = region.tokens.start + tokens.start..region.tokens.start + tokens.end;
-            let confidence = Confidence::new(f64::from(probability));
-            let (tokens, kind) = subtype::extend(regions.view, &tokens).unwrap_or_else(|| {
-                let kind = subtype::reclassify(regions.view, &tokens, TYPES[kind]);
-                (tokens, kind)
-            });
-            let span = segments.span(tokens);
-            while found.pop_if(|last: &mut TypedSpan| last.span.end > span.start).is_some() {}
-            found.push(TypedSpan { span, kind, confidence });
-        }
+    tag(segments, Model::get(), |tokens, kind, probability| {
+        let confidence = Confidence::new(f64::from(probability));
+        let (tokens, kind) = subtype::extend(view, &tokens).unwrap_or_else(|| {
+            let kind = subtype::reclassify(view, &tokens, TYPES[kind]);
+            (tokens, kind)
+        });
+        let span = segments.span(tokens);
+        while found.pop_if(|last: &mut TypedSpan| last.span.end > span.start).is_some() {}
+        found.push(TypedSpan { span, kind, confidence });
     });
     found
 }
 
-/// Labels every region by the Viterbi path, and passes each on with its labels and its lattice.
-fn label_regions(
-    regions: &Regions<'_, '_>,
-    crf: &LinearChainCrf<'_>,
-    lattice: &mut Lattice,
-    mut found: impl FnMut(&regions::Region, &[u8], &mut Lattice),
-) {
-    let evidence = DocumentEvidence::new(regions);
-    let (mut best, mut features) = (Vec::new(), Vec::new());
-    for region in &regions.all {
-        let view = FeatureContext { regions, region, evidence: &evidence };
+/// Calls `found` with each name that the tagger reads in a text: its tokens, the index of its type in [`TYPES`], and the
+/// probability of both.
+pub(crate) fn tag(segments: &Segments<'_>, model: &Model<'_>, mut found: impl FnMut(Range<usize>, usize, f32)) {
+    let crf = &model.names;
+    let mut lattice = Lattice::default();
+    let (mut labels, mut features) = (Vec::new(), Vec::new());
+    each_region(segments, model, |tokens, context| {
         lattice.scores.clear();
-        lattice.scores.resize(region.tokens.len() * crf.width, 0);
+        lattice.scores.resize(tokens.len() * crf.width, 0);
         for (at, scores) in lattice.scores.chunks_exact_mut(crf.width).enumerate() {
             features.clear();
-            view.features(at, &mut features);
+            context.features(at, &mut features);
             crf.weights.add_all(&features, scores);
         }
-        crf.viterbi(lattice, may_begin, may_end, &mut best);
-        found(region, &best, lattice);
-    }
+        crf.viterbi(&mut lattice, may_begin, may_end, &mut labels);
+        let mut mentions = labels::mentions(&labels).peekable();
+        if mentions.peek().is_some() {
+            crf.forward_backward(&mut lattice, may_begin, may_end);
+        }
+        for (within, kind) in mentions {
+            let probability = crf.span_probability(&lattice, within.start, &labels[within.clone()]);
+            found(tokens.start + within.start..tokens.start + within.end, kind, probability);
+        }
+    });
 }
 
-/// What the trainer sees of an article.
-#[cfg(feature = "training")]
-pub(crate) mod training {
-    use std::ops::Range;
-
-    use super::*;
-
-    /// The tokens of a zone and their features.
-    pub(crate) struct Example {
-        /// Tokens of the text.
-        pub(crate) tokens: Range<usize>,
-        /// One list a token.
-        pub(crate) features: Vec<Vec<u64>>,
-    }
-
-    /// The zones of a text with their features.
-    pub(crate) fn examples(segments: &Segments<'_>, model: &Model<'_>) -> Vec<Example> {
-        let regions = Regions::new(DocumentView::new(segments), model);
-        let evidence = DocumentEvidence::new(&regions);
-        let example = |region: &regions::Region| {
-            let view = FeatureContext { regions: &regions, region, evidence: &evidence };
-            let features = (0..region.tokens.len()).map(|at| {
-                let mut features = Vec::new();
-                view.features(at, &mut features);
-                features
-            });
-            Example { tokens: region.tokens.clone(), features: features.collect() }
-        };
-        regions.all.iter().map(example).collect()
-    }
-
-    /// The names that a model finds in a text: their tokens, their types' indices, and how likely they are.
-    pub(crate) fn names(segments: &Segments<'_>, model: &Model<'_>) -> Vec<(Range<usize>, usize, f32)> {
-        let regions = Regions::new(DocumentView::new(segments), model);
-        let crf = &model.names;
-        let mut names = Vec::new();
-        label_regions(&regions, crf, &mut Lattice::default(), |region, labels, lattice| {
-            crf.forward_backward(lattice, may_begin, may_end);
-            for (tokens, kind) in labels::mentions(labels) {
-                let probability = crf.span_probability(lattice, tokens.start, &labels[tokens.clone()]);
-                let first = region.tokens.start;
-                names.push((first + tokens.start..first + tokens.end, kind, probability));
-            }
-        });
-        names
+/// Calls `found` with the tokens of each candidate region of a text, and with what the features of its tokens are made of.
+pub(crate) fn each_region(
+    segments: &Segments<'_>,
+    model: &Model<'_>,
+    mut found: impl FnMut(&Range<usize>, &FeatureContext<'_, '_, '_>),
+) {
+    let regions = Regions::new(DocumentView::new(segments), model);
+    let evidence = DocumentEvidence::new(&regions);
+    for region in &regions.all {
+        found(&region.tokens, &FeatureContext { regions: &regions, region, evidence: &evidence });
     }
 }
 

@@ -6,9 +6,9 @@
 //! [`WordEvidence`](super::document_evidence::WordEvidence). `Of2048` and `Cluster512`: the level of
 //! clusters that has that many.
 
-#[cfg(any(test, feature = "training"))]
-use crate::model::manifest::codes;
 use crate::model::template::templates;
+#[cfg(any(test, feature = "train"))]
+use crate::train::manifest::codes;
 
 templates! {
     /// The token, the words around it, and what the lexicon says of them.
@@ -155,7 +155,7 @@ templates! {
 }
 
 /// The coded values of the tagger's features.
-#[cfg(any(test, feature = "training"))]
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn codes() -> Vec<String> {
     use super::attributes::{Commonness, Edge, WordClass};
     use super::document_evidence::Observation;
@@ -205,7 +205,7 @@ pub(crate) fn codes() -> Vec<String> {
 }
 
 /// Every template of the tagger, as its name and its number.
-#[cfg(any(test, feature = "training"))]
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn listed() -> Vec<(String, u64)> {
     [
         Template::listed(),

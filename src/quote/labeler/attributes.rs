@@ -17,7 +17,7 @@ use crate::segment::{Segments, TokenKind, WordType};
 
 /// A token as the features see it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(in crate::quote) struct TokenAttributes {
+pub(crate) struct TokenAttributes {
     /// The hash of the word in lowercase; 1 for every number.
     pub(in crate::quote) lower: u64,
     /// The cluster of the word and the coarser ones that it is in, finest first; 0 for a word that has none.

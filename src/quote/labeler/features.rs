@@ -13,7 +13,7 @@ use crate::model::hash::{hash_lower, join};
 use crate::model::template::{Features, Value};
 
 /// A paragraph, with all that the features of its tokens are made of.
-pub(super) struct FeatureContext<'v> {
+pub(crate) struct FeatureContext<'v> {
     pub(super) attributes: &'v [TokenAttributes],
     pub(super) sentences: &'v [Range<usize>],
     /// 0 for body text, 1 for a headline, 2 for a byline.
@@ -75,7 +75,7 @@ struct SentenceOutline {
 }
 
 /// What stands in the place of a token past the ends of a paragraph.
-pub(super) const EDGE: TokenAttributes = TokenAttributes {
+pub(crate) const EDGE: TokenAttributes = TokenAttributes {
     lower: 2,
     clusters: [0; 4],
     shape: 255,
@@ -115,13 +115,13 @@ impl<'v> FeatureContext<'v> {
     }
 
     /// The tokens of the paragraph, each after the index of its sentence.
-    pub(super) fn tokens(&self) -> impl Iterator<Item = (usize, usize)> + use<'_> {
+    pub(crate) fn tokens(&self) -> impl Iterator<Item = (usize, usize)> + use<'_> {
         let sentences = self.sentences.iter().enumerate();
         sentences.flat_map(|(index, sentence)| sentence.clone().map(move |at| (index, at)))
     }
 
     /// Adds the features of a token of the sentence with this index, but for those of [`of_word`].
-    pub(super) fn features(&self, sentence: usize, at: usize, found: &mut Vec<u64>) {
+    pub(crate) fn features(&self, sentence: usize, at: usize, found: &mut Vec<u64>) {
         let mut features = Features::new(found);
         let window: [&TokenAttributes; 5] = std::array::from_fn(|i| self.attributes_at(at, i as isize - 2));
         features.add(Template::Paragraph, self.paragraph);
@@ -222,14 +222,14 @@ fn find_nearest(
 }
 
 /// How many tokens off the words are that have features by themselves.
-pub(super) const PLACES: [isize; 4] = [-2, -1, 0, 1];
+pub(crate) const PLACES: [isize; 4] = [-2, -1, 0, 1];
 
 /// Adds the features that a token has by the word at one of the [`PLACES`], whatever else is around: they are weighed once a
 /// word type.
 ///
 /// Words three tokens off, the clusters and endings of those two off, and pairs of words tell more, but not so much that
 /// looking them up would pay.
-pub(super) fn of_word(place: usize, token: &TokenAttributes, found: &mut Vec<u64>) {
+pub(crate) fn of_word(place: usize, token: &TokenAttributes, found: &mut Vec<u64>) {
     use WordTemplate as W;
     let mut features = Features::new(found);
     let [finest, of_512, of_128, _] = token.clusters;

@@ -8,8 +8,7 @@ use std::ops::Range;
 
 /// Where in a content a token stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "only the trainer sees it"))]
-pub enum Content {
+pub(crate) enum Content {
     /// It is in none.
     Outside,
     /// It is the first of one.
@@ -20,8 +19,7 @@ pub enum Content {
 
 /// What a token is in a quote, apart from its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "training"), expect(unreachable_pub, reason = "only the trainer sees it"))]
-pub enum Role {
+pub(crate) enum Role {
     /// It is neither.
     None,
     /// It is the first of a cue.
@@ -36,23 +34,10 @@ pub enum Role {
 
 /// Every content and every role, in the order of the discriminants.
 const CONTENTS: [Content; 3] = [Content::Outside, Content::Begin, Content::Inside];
-const ROLES: [Role; 5] = [Role::None, Role::BeginCue, Role::Cue, Role::BeginSource, Role::Source];
+pub(crate) const ROLES: [Role; 5] = [Role::None, Role::BeginCue, Role::Cue, Role::BeginSource, Role::Source];
 
 /// How many labels there are.
 pub(crate) const LABELS: usize = CONTENTS.len() * ROLES.len();
-
-/// The label that stands for both.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn label(content: Content, role: Role) -> u8 {
-    content as u8 * ROLES.len() as u8 + role as u8
-}
-
-/// The names of the labels, in the order of their numbers.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn listed() -> Vec<String> {
-    let parts = (0..LABELS as u8).map(parts);
-    parts.map(|(content, role)| format!("{content:?}.{role:?}")).collect()
-}
 
 /// What a label stands for.
 pub(crate) fn parts(label: u8) -> (Content, Role) {
@@ -72,18 +57,6 @@ pub(super) fn which(wanted: impl Fn(Content, Role) -> bool) -> [bool; LABELS] {
 pub(crate) fn may_begin(label: u8) -> bool {
     let (content, role) = parts(label);
     content != Content::Inside && !matches!(role, Role::Cue | Role::Source)
-}
-
-/// Whether the second label may follow the first.
-#[cfg(any(test, feature = "training"))]
-pub(crate) fn may_follow(first: u8, second: u8) -> bool {
-    let ((content, role), (next_content, next_role)) = (parts(first), parts(second));
-    let role_continues = match next_role {
-        Role::Cue => matches!(role, Role::BeginCue | Role::Cue),
-        Role::Source => matches!(role, Role::BeginSource | Role::Source),
-        _ => true,
-    };
-    role_continues && (next_content != Content::Inside || content != Content::Outside)
 }
 
 /// The spans whose first labels are those that `begins` accepts, and whose others those that `continues` accepts, in order.
@@ -119,6 +92,7 @@ pub(crate) fn sources(labels: &[u8]) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::train::quotes::labels::{label, may_follow};
 
     #[test]
     fn labels_have_the_parts_that_they_were_made_of() {

@@ -5,7 +5,7 @@
 //! that the ranker can weigh spans that were nearly labelled.
 
 pub(super) mod attributes;
-mod features;
+pub(crate) mod features;
 pub(crate) mod labels;
 pub(crate) mod templates;
 
@@ -23,7 +23,7 @@ use labels::{Content, Role};
 
 /// The labelled spans of a text, in tokens and in reading order, with the probability of each token.
 #[derive(Debug)]
-pub(super) struct SpanPosteriors {
+pub(crate) struct SpanPosteriors {
     pub(super) contents: Vec<Range<usize>>,
     pub(super) cues: Vec<Range<usize>>,
     pub(super) sources: Vec<Range<usize>>,
@@ -36,11 +36,11 @@ pub(super) struct SpanPosteriors {
 }
 
 /// A text with the attributes of its tokens, ready to be labelled.
-pub(super) struct SpanLabeler<'s, 't> {
+pub(crate) struct SpanLabeler<'s, 't> {
     segments: &'s Segments<'t>,
     pub(super) attributes: Vec<TokenAttributes>,
     /// By word type: the attributes that do not depend on where it stands.
-    word_types: Vec<TokenAttributes>,
+    pub(crate) word_types: Vec<TokenAttributes>,
 }
 
 impl<'s, 't> SpanLabeler<'s, 't> {
@@ -60,7 +60,7 @@ impl<'s, 't> SpanLabeler<'s, 't> {
     }
 
     /// Calls `found` with the tokens and the feature context of each paragraph that has a sentence.
-    fn views(&self, mut found: impl FnMut(Range<usize>, &FeatureContext<'_>)) {
+    pub(crate) fn views(&self, mut found: impl FnMut(Range<usize>, &FeatureContext<'_>)) {
         let mut sentences = Vec::new();
         for paragraph in self.segments.paragraphs.iter().filter(|paragraph| !paragraph.tokens.is_empty()) {
             sentences.clear();
@@ -81,19 +81,14 @@ impl<'s, 't> SpanLabeler<'s, 't> {
 
     /// Labels the text, and sums the probabilities of labels by token.
     pub(super) fn posteriors(&self, crf: &LinearChainCrf<'_>) -> SpanPosteriors {
-        let mut lattice = Lattice::default();
-        let mut best = Vec::new();
         let count = self.attributes.len();
         let mut labels = vec![0; count];
         let [mut content, mut cue, mut source] = [(); 3].map(|()| vec![0.0; count]);
         let in_content = labels::which(|content, _| content != Content::Outside);
         let in_cue = labels::which(|_, role| matches!(role, Role::BeginCue | Role::Cue));
         let in_source = labels::which(|_, role| matches!(role, Role::BeginSource | Role::Source));
-        let words = WordScores::new(&self.word_types, crf);
-        self.views(|tokens, view| {
-            self.score(view, crf, &words, &mut lattice);
-            crf.viterbi(&mut lattice, labels::may_begin, |_| true, &mut best);
-            labels[tokens.clone()].copy_from_slice(&best);
+        self.decode(crf, |tokens, best, lattice| {
+            labels[tokens.clone()].copy_from_slice(best);
             // In a paragraph without labels, marks and a final colon no probability is asked for, so it stays 0. That saves
             // the forward–backward pass for most paragraphs.
             let is_idle = best.iter().all(|&label| label == 0)
@@ -102,9 +97,9 @@ impl<'s, 't> SpanLabeler<'s, 't> {
             if is_idle {
                 return;
             }
-            crf.forward_backward(&mut lattice, labels::may_begin, |_| true);
+            crf.forward_backward(lattice, labels::may_begin, |_| true);
             for at in tokens.clone() {
-                let marginals = crf.marginals(&lattice, at - tokens.start);
+                let marginals = crf.marginals(lattice, at - tokens.start);
                 let sum = |wanted: &[bool; labels::LABELS]| -> f32 {
                     marginals.iter().zip(wanted).map(|(&p, &wanted)| if wanted { p } else { 0.0 }).sum()
                 };
@@ -121,24 +116,21 @@ impl<'s, 't> SpanLabeler<'s, 't> {
         }
     }
 
-    /// The label of every token.
-    #[cfg(feature = "training")]
-    pub(super) fn labels(&self, crf: &LinearChainCrf<'_>) -> Vec<u8> {
+    /// Calls `found` with the tokens of each paragraph, the labels that the CRF gives them, and their scores.
+    pub(crate) fn decode(&self, crf: &LinearChainCrf<'_>, mut found: impl FnMut(Range<usize>, &[u8], &mut Lattice)) {
         let mut lattice = Lattice::default();
-        let mut best = Vec::new();
-        let mut labels = vec![0; self.attributes.len()];
+        let mut labels = Vec::new();
         let words = WordScores::new(&self.word_types, crf);
         self.views(|tokens, view| {
             self.score(view, crf, &words, &mut lattice);
-            crf.viterbi(&mut lattice, labels::may_begin, |_| true, &mut best);
-            labels[tokens].copy_from_slice(&best);
+            crf.viterbi(&mut lattice, labels::may_begin, |_| true, &mut labels);
+            found(tokens, &labels, &mut lattice);
         });
-        labels
     }
 
     /// The index of the word type `by` tokens from `at`; past the ends of the paragraph, one more than the last.
     #[inline]
-    fn word_type(&self, view: &FeatureContext<'_>, at: usize, by: isize) -> usize {
+    pub(crate) fn word_type(&self, view: &FeatureContext<'_>, at: usize, by: isize) -> usize {
         view.token_at(at, by).map_or(self.word_types.len(), |at| self.segments.tokens[at].word_type as usize)
     }
 
@@ -158,25 +150,6 @@ impl<'s, 't> SpanLabeler<'s, 't> {
             view.features(sentence, at, &mut features);
             crf.weights.add_all(&features, scores);
         }
-    }
-
-    /// The tokens of each paragraph and the features of each.
-    #[cfg(feature = "training")]
-    pub(super) fn examples(&self) -> Vec<(Range<usize>, Vec<Vec<u64>>)> {
-        let mut examples = Vec::new();
-        self.views(|tokens, view| {
-            let features = view.tokens().map(|(sentence, at)| {
-                let mut features = Vec::new();
-                for (place, &by) in PLACES.iter().enumerate() {
-                    let form = self.word_types.get(self.word_type(view, at, by));
-                    of_word(place, form.unwrap_or(&EDGE), &mut features);
-                }
-                view.features(sentence, at, &mut features);
-                features
-            });
-            examples.push((tokens.clone(), features.collect()));
-        });
-        examples
     }
 }
 

@@ -4,9 +4,9 @@
 //! those of [`TokenAttributes`](super::attributes::TokenAttributes). *Marks* is where the token is relative to quotation
 //! marks, `Cluster2048` and the like a cluster at the level that has as many.
 
-#[cfg(any(test, feature = "training"))]
-use crate::model::manifest::codes;
 use crate::model::template::templates;
+#[cfg(any(test, feature = "train"))]
+use crate::train::manifest::codes;
 
 templates! {
     /// The token with those around it, its quotation marks, its sentence.
@@ -87,14 +87,14 @@ templates! {
 }
 
 /// The coded values of the labeler's features.
-#[cfg(any(test, feature = "training"))]
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn codes() -> Vec<String> {
     use super::attributes::{MarkPosition, SubjectSide};
     [codes!(MarkPosition { Outside, Opening, Within, Closing }), codes!(SubjectSide { Before, After })].concat()
 }
 
 /// Every template of the labeler, as its name and its number.
-#[cfg(any(test, feature = "training"))]
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn listed() -> Vec<(String, u64)> {
     [Template::listed(), NearestCueTemplate::listed(), WordTemplate::listed()].concat()
 }

@@ -70,8 +70,8 @@ impl Position {
 
 /// A phrase that may be the source of a content, in tokens.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Candidate {
-    pub(super) source: Range<usize>,
+pub(crate) struct Candidate {
+    pub(crate) source: Range<usize>,
     pub(super) cue: Option<Range<usize>>,
     pub(super) origin: Origin,
     pub(super) place: Position,
@@ -129,7 +129,7 @@ impl CandidateList<'_> {
 
 impl SourceContext<'_, '_> {
     /// The candidates for a content: generator by generator, and within one in reading order.
-    pub(super) fn candidates(&self, content: &Range<usize>) -> Vec<Candidate> {
+    pub(crate) fn candidates(&self, content: &Range<usize>) -> Vec<Candidate> {
         let nested = self.first_quoted_span(content).map_or(content.start, |span| span.outer.start);
         let window = SearchWindow { content, around: self.sentences_around(content), nested };
         let mut list = CandidateList { window: &window, found: Vec::new() };

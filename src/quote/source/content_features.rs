@@ -46,7 +46,7 @@ const NOBODY_NEAR: Near =
 
 impl SourceContext<'_, '_> {
     /// The features that a content has with every candidate for its source.
-    pub(super) fn content_features(
+    pub(crate) fn content_features(
         &self,
         content: &Range<usize>,
         candidate_set: &CandidateSetFeatures,

@@ -10,7 +10,7 @@ use crate::quote::labeler::attributes::CueKind;
 use crate::segment::TokenKind;
 
 /// What the features of all candidates for a content have in common.
-pub(super) struct CandidateSetFeatures {
+pub(crate) struct CandidateSetFeatures {
     /// How much of the content is in quotation marks: 0 for nothing, 1 for some words, 2 for all.
     pub(super) marks: u64,
     /// How probable it is a content at all, as a bin.
@@ -72,7 +72,7 @@ pub(super) fn distance_bin(distance: usize) -> u64 {
 
 impl SourceContext<'_, '_> {
     /// What the features of all candidates for a content have in common.
-    pub(super) fn candidate_set(&self, content: &Range<usize>, candidates: &[Candidate]) -> CandidateSetFeatures {
+    pub(crate) fn candidate_set(&self, content: &Range<usize>, candidates: &[Candidate]) -> CandidateSetFeatures {
         let quoted: usize = self.quoted_spans_in(content).iter().map(|span| span.words.len()).sum();
         let outer: usize = self.quoted_spans_in(content).iter().map(|span| span.outer.len()).sum();
         let begins = self.sentence(content.start).start == content.start;
@@ -108,7 +108,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Adds the features of a candidate.
-    pub(super) fn features(
+    pub(crate) fn features(
         &self,
         content: &Range<usize>,
         candidate_set: &CandidateSetFeatures,

@@ -24,7 +24,7 @@ use crate::segment::Segments;
 pub(super) use candidates::overlap;
 
 /// A text with all that the choice of sources looks at.
-pub(super) struct SourceContext<'s, 't> {
+pub(crate) struct SourceContext<'s, 't> {
     pub(super) segments: &'s Segments<'t>,
     pub(super) quoted_spans: &'s [QuotedSpan],
     pub(super) cues: &'s [CueOccurrence],
@@ -76,20 +76,6 @@ pub(crate) enum Choice {
 }
 
 impl SourceContext<'_, '_> {
-    /// The candidates for a content, each with its features.
-    #[cfg(feature = "training")]
-    pub(super) fn examples(&self, content: &Range<usize>) -> Vec<(Range<usize>, Vec<u64>)> {
-        let candidates = self.candidates(content);
-        let candidate_set = self.candidate_set(content, &candidates);
-        let common = self.content_features(content, &candidate_set, &candidates);
-        let examples = candidates.into_iter().map(|candidate| {
-            let mut features = common.clone();
-            self.features(content, &candidate_set, &candidate, &mut features);
-            (candidate.source, features)
-        });
-        examples.collect()
-    }
-
     /// The colon that introduces a content.
     fn colon_before(&self, content: &Range<usize>) -> Option<usize> {
         content.start.checked_sub(1).filter(|&at| self.segments.word(at) == ":")
@@ -114,7 +100,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// The quoted spans that overlap the tokens.
-    pub(super) fn quoted_spans_in(&self, tokens: &Range<usize>) -> &[QuotedSpan] {
+    pub(crate) fn quoted_spans_in(&self, tokens: &Range<usize>) -> &[QuotedSpan] {
         let from = self.quoted_spans.partition_point(|span| span.outer.end <= tokens.start);
         let to = self.quoted_spans.partition_point(|span| span.outer.start < tokens.end);
         &self.quoted_spans[from..to.max(from)]

@@ -6,9 +6,9 @@
 //! ([`distance_bin`](super::features::distance_bin)). The context is the candidate's position and how much of the content stands in
 //! quotation marks; the pairs of [`CandidateTemplate`] go with it.
 
-#[cfg(any(test, feature = "training"))]
-use crate::model::manifest::codes;
 use crate::model::template::templates;
+#[cfg(any(test, feature = "train"))]
+use crate::train::manifest::codes;
 
 templates! {
     /// A content together with a candidate for its source. Each of the first 32 goes with the context.
@@ -129,7 +129,7 @@ templates! {
 }
 
 /// The coded values of the source ranker's features.
-#[cfg(any(test, feature = "training"))]
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn codes() -> Vec<String> {
     use super::candidates::{Origin, Position};
     [
@@ -140,7 +140,7 @@ pub(crate) fn codes() -> Vec<String> {
 }
 
 /// Every template of the source ranker, as its name and its number.
-#[cfg(any(test, feature = "training"))]
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn listed() -> Vec<(String, u64)> {
     [CandidateTemplate::listed(), ContentTemplate::listed(), Neighbor::listed(), NearestCandidate::listed()].concat()
 }

@@ -4,11 +4,11 @@
 mod readme;
 mod table;
 
-use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use pressmark::train::Failure;
 use table::TABLES;
 
 fn main() -> ExitCode {
@@ -27,16 +27,16 @@ fn folder() -> PathBuf {
 }
 
 /// How many entries each table has, by its file's name.
-fn counts() -> Result<Vec<(&'static str, usize)>, Box<dyn Error>> {
+fn counts() -> Result<Vec<(&'static str, usize)>, Failure> {
     TABLES.iter().map(|format| Ok((format.file, table::count(&read(format.file)?)))).collect()
 }
 
-fn read(file: &str) -> Result<String, Box<dyn Error>> {
+fn read(file: &str) -> Result<String, Failure> {
     fs::read_to_string(folder().join(file)).map_err(|error| format!("src/lexicon/{file}: {error}").into())
 }
 
 /// Sorts and checks the tables, and counts their entries.
-fn tidy() -> Result<(), Box<dyn Error>> {
+fn tidy() -> Result<(), Failure> {
     let mut faults = Vec::new();
     for format in &TABLES {
         let text = read(format.file)?;
@@ -61,14 +61,14 @@ fn tidy() -> Result<(), Box<dyn Error>> {
 
 /// Makes the lexicon. The program that does it was compiled with the tables as cargo found them, so that a table that was sorted
 /// just now makes the same lexicon.
-fn compile() -> Result<(), Box<dyn Error>> {
-    let lexicon = pressmark::training::lexicon()?;
+fn compile() -> Result<(), Failure> {
+    let lexicon = pressmark::train::compile_lexicon()?;
     let path = folder().join("pressmark.lexicon");
     let changed = fs::read(&path).ok().as_ref() != Some(&lexicon);
     if changed {
         fs::write(&path, &lexicon)?;
     }
     println!("src/lexicon/pressmark.lexicon: {} bytes{}", lexicon.len(), if changed { "" } else { ", as it was" });
-    println!("{}", pressmark::training::lexicon_since_model(&lexicon)?);
+    println!("{}", pressmark::train::lexicon_since_model(&lexicon)?);
     Ok(())
 }

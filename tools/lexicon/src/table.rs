@@ -173,7 +173,7 @@ mod tests {
         check("ale\t\n", &["test.tsv:2: \"ale\" has an empty column"]);
         check("pale  ale\tx\n", &["test.tsv:2: \"pale  ale\" is empty, or has space"]);
         check("brewer’s\tx\n", &["test.tsv:2: \"brewer’s\" has a curly mark"]);
-        check("cafe\u{301}\tx\n", &["test.tsv:2: \"cafe\u{301}\" has a letter in two parts"]);
+        check("cafe\u{301}\tx\n", &[r#"test.tsv:2: "cafe\u{301}" has a letter in two parts"#]);
         check(&format!("{}\tx\n", "a".repeat(49)), &["test.tsv:2: \"aaaa"]);
         check("ale\tx", &["test.tsv:1: lines must end with LF"]);
         check("", &["test.tsv:1: there are no entries"]);

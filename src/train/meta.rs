@@ -13,12 +13,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::container::{self, Container, Tag};
-use super::error::{ModelError, Problem};
-use super::hash;
 use super::manifest::{self, LEARNERS, fingerprint};
-use super::{CLUSTERS, LINKS, NAMES, PARENTS, QUOTES};
 use crate::lexicon;
+use crate::model::container::{Container, Tag};
+use crate::model::error::{ModelError, Problem};
+use crate::model::{self, hash};
 
 /// The section.
 pub(crate) const META: Tag = *b"meta";
@@ -41,7 +40,7 @@ impl Meta {
         Self {
             fingerprints: LEARNERS.map(|learner| (learner, fingerprint(&manifest, learner))).into(),
             lexicon: hash::hash(lexicon::FILE),
-            entries: lexicon::count_entries(),
+            entries: lexicon::compile::count_entries(),
         }
     }
 
@@ -51,7 +50,7 @@ impl Meta {
     ///
     /// If the model has none, or it is malformed.
     pub(crate) fn of_model() -> Result<Self, ModelError> {
-        Self::of_file(super::FILE)
+        Self::of_file(model::FILE)
     }
 
     /// The section of a model file.
@@ -102,7 +101,7 @@ impl Meta {
 
     /// How a compiled lexicon, made of the tables as they are, differs from the one that the model was learnt with: a sentence.
     pub(crate) fn lexicon_since(&self, compiled: &[u8]) -> String {
-        self.lexicon_changes(hash::hash(compiled), &lexicon::count_entries())
+        self.lexicon_changes(hash::hash(compiled), &lexicon::compile::count_entries())
     }
 
     /// How a lexicon with this checksum and these numbers of entries differs from the one that the model was learnt with.
@@ -124,23 +123,10 @@ impl Meta {
     }
 }
 
-/// The model file with its section `meta` made anew of the code and the lexicon as they are; the other sections stay as they
-/// are, byte for byte.
-///
-/// # Errors
-///
-/// If it is no model file, or damaged, or a section is missing.
-pub(crate) fn stamp(bytes: &[u8]) -> Result<Vec<u8>, ModelError> {
-    let file = Container::open(bytes)?;
-    let kept = [CLUSTERS, PARENTS, NAMES, QUOTES, LINKS].map(|tag| Ok((tag, file.section(tag)?.to_vec())));
-    let mut sections = kept.into_iter().collect::<Result<Vec<_>, ModelError>>()?;
-    sections.push((META, Meta::of_code().write()));
-    Ok(container::write(&sections))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{NAMES, QUOTES};
 
     fn meta(entries: &[(&str, usize)]) -> Meta {
         let entries = entries.iter().map(|&(table, count)| (table.to_owned(), count)).collect();
@@ -170,16 +156,5 @@ mod tests {
         let same = [("cues.tsv", 3005), ("gone.tsv", 2), ("names.tsv", 5)];
         let expected = "the lexicon has changed since the model was learnt: as many entries, but others";
         assert_eq!(since(8, &same), expected);
-    }
-
-    #[test]
-    fn a_stamp_leaves_the_other_sections_as_they_are() {
-        let stamped = stamp(crate::model::FILE).expect("the model is whole");
-        let [before, after] = [crate::model::FILE, &stamped].map(|bytes| Container::open(bytes).expect("it is whole"));
-        for tag in [CLUSTERS, PARENTS, NAMES, QUOTES, LINKS] {
-            assert!(before.section(tag) == after.section(tag), "section {tag:?}");
-        }
-        assert_eq!(Meta::of_file(&stamped), Ok(Meta::of_code()));
-        assert_eq!(stamp(&stamped).as_ref(), Ok(&stamped), "once more changes nothing");
     }
 }

@@ -1,19 +1,25 @@
 //! Makes `pressmark.lexicon` of the tables: the same bytes of the same tables, on every machine.
 
+mod fields;
+pub(crate) mod source;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+
+use source::Source;
+
+pub(super) use fields::{FromFields, full_name};
 
 use super::entry::Entry;
 use super::expression_word::ExpressionWord;
 use super::first_letters;
-use super::source::{self, Source};
 use super::tag;
-use super::written::{Written, full_name};
-use crate::model::container::{self, Tag};
+use crate::model::container::Tag;
 use crate::model::hash::hash;
-use crate::model::static_map::{self, StaticMap};
+use crate::model::static_map::StaticMap;
+use crate::train::writers::{container, static_map};
 
-/// Of so many words that are not listed, one at the most is taken for a listed one; what is listed is always found, and no
+/// Of this many words that are not listed, at most one is taken for a listed one; what is listed is always found, and no
 /// word that a reader of news knows is taken for what it is not ([`known_words`]).
 const WORDS: u32 = 10_000;
 /// The same where a text's phrases are looked up too, of which there are many more, and where a bit more costs little.
@@ -24,6 +30,17 @@ const LENGTH_CHECK_BITS: u32 = 6;
 
 /// Bits that tell nicknames from other words; a place where no text begins tells as much again.
 const NICKNAME_CHECK_BITS: u32 = 12;
+
+/// By table, how many entries it has.
+pub(crate) fn count_entries() -> BTreeMap<String, usize> {
+    source::ALL.iter().map(|table| (table.file.to_owned(), table.lines().count())).collect()
+}
+
+/// The numbers that the compiled lexicon has for the values of a type, a line for each: `lexicon Gender.Male 0`.
+pub(crate) fn listed_codes<V: Entry + fmt::Debug>(name: &str) -> Vec<String> {
+    let values = (0..).map_while(V::decode).enumerate();
+    values.map(|(code, value)| format!("lexicon {name}.{value:?} {code}")).collect()
+}
 
 /// What is wrong with a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +90,7 @@ pub(crate) fn compile() -> Result<Vec<u8>, TableError> {
     ]))
 }
 
-/// The hashes of common words, in small letters and with a capital, of the single words among names, and of letters and
+/// The hashes of common words, lowercase and capitalized, of the single words among names, and of letters and
 /// marks.
 pub(super) fn known_words() -> BTreeSet<u64> {
     let words = |source: Source| source.spellings().map(|(word, _)| word).filter(|word| !word.contains(' '));
@@ -87,11 +104,11 @@ pub(super) fn known_words() -> BTreeSet<u64> {
 }
 
 /// The section of a table, as table.rs reads it.
-pub(super) fn table<V: Written>(
+pub(super) fn table<V: FromFields>(
     source: Source,
     tag: Tag,
     one_in: u32,
-    strangers: &BTreeSet<u64>,
+    unlisted: &BTreeSet<u64>,
 ) -> Result<Section, TableError> {
     let coded = codes::<V>(source)?;
     let codes: BTreeSet<u16> = coded.values().copied().collect();
@@ -113,9 +130,9 @@ pub(super) fn table<V: Written>(
     let length_width = length_bits.map_or(0, |bits| bits + LENGTH_CHECK_BITS);
 
     let listed: BTreeSet<_> = entries.iter().map(|&(hash, _)| hash).collect();
-    let strangers: Vec<_> = strangers.iter().filter(|hash| !listed.contains(hash)).collect();
+    let unlisted: Vec<_> = unlisted.iter().filter(|hash| !listed.contains(hash)).collect();
     let mistaken = |map: StaticMap<'_>| {
-        strangers.iter().any(|&&hash| map.get(hash).is_some_and(|place| usize::from(place) < codes.len()))
+        unlisted.iter().any(|&&hash| map.get(hash).is_some_and(|place| usize::from(place) < codes.len()))
     };
     let entries = static_map::write_packed(&entries, value_bits, width, |map| !mistaken(map));
     let lengths = length_bits.map(|bits| static_map::write_packed(&lengths, bits, length_width, |_| true));
@@ -125,11 +142,11 @@ pub(super) fn table<V: Written>(
 }
 
 /// The code of each phrase, in every spelling.
-fn codes<V: Written>(source: Source) -> Result<BTreeMap<String, u16>, TableError> {
+fn codes<V: FromFields>(source: Source) -> Result<BTreeMap<String, u16>, TableError> {
     let mut by_fields = BTreeMap::new();
     let mut codes = BTreeMap::new();
     for (phrase, fields) in source.spellings() {
-        let code = *by_fields.entry(fields).or_insert_with(|| V::read(fields).and_then(encode));
+        let code = *by_fields.entry(fields).or_insert_with(|| V::from_fields(fields).and_then(encode));
         let error = |problem| TableError { file: source.file, phrase: phrase.clone(), problem };
         let code = code.ok_or_else(|| error("has columns that cannot be read"))?;
         if codes.insert(phrase.clone(), code).is_some() {

@@ -3,17 +3,17 @@
 /// A table: its file's name, and its lines.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Source {
-    pub(super) file: &'static str,
+    pub(in crate::lexicon) file: &'static str,
     lines: &'static str,
 }
 
 impl Source {
-    pub(super) const fn new(file: &'static str, lines: &'static str) -> Self {
+    pub(in crate::lexicon) const fn new(file: &'static str, lines: &'static str) -> Self {
         Self { file, lines }
     }
 
     /// The lines `phrase`, tab, fields; `#` begins a comment.
-    pub(super) fn lines(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+    pub(in crate::lexicon) fn lines(self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let lines = self.lines.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
         lines.map(|line| line.split_once('\t').unwrap_or((line, "")))
     }
@@ -29,7 +29,7 @@ impl Source {
 
 macro_rules! sources {
     ($($name:ident $file:literal),+ $(,)?) => {
-        $(pub(crate) const $name: Source = Source::new($file, include_str!($file));)+
+        $(pub(crate) const $name: Source = Source::new($file, include_str!(concat!("../", $file)));)+
 
         /// Every table.
         pub(super) const ALL: &[Source] = &[$($name),+];

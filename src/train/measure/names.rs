@@ -1,22 +1,20 @@
-//! Measuring the annotator as it is built: what a user gets, dates and amounts too.
-//!
-//! Spans of both sides are trimmed alike, so that a leading article or a possessive decides nothing.
+//! Names, dates and amounts of the annotator as it is built.
 
 use std::ops::Range;
 
-use crate::data::Article;
-use crate::measure::{Found, Marked};
-use crate::report::Report;
+use super::report::Report;
+use super::tally::{Found, Marked};
+use crate::train::articles::NamedArticle;
 
 /// The news that is annotated hardly has headlines: first paragraphs are read once more as headlines are set.
 const HEADLINES: [Setting; 2] =
-    [("first paragraph, In Title Case", in_title_case), ("first paragraph, IN CAPITALS", in_capitals)];
+    [("first paragraphs, Set as an American Headline", in_title_case), ("first paragraphs, IN CAPITALS", in_capitals)];
 
 /// A name, and what sets a line so.
 type Setting = (&'static str, fn(&str) -> String);
 
 /// Reads the articles and compares.
-pub(crate) fn measure(articles: &[Article]) -> Report {
+pub(crate) fn measure(articles: &[NamedArticle]) -> Report {
     let mut report = Report::default();
     for article in articles {
         let text = &article.text;
@@ -31,13 +29,13 @@ pub(crate) fn measure(articles: &[Article]) -> Report {
     report
 }
 
-fn marked(article: &Article) -> Vec<Marked> {
+fn marked(article: &NamedArticle) -> Vec<Marked> {
     let marked = article.marked.iter().map(|(span, kind)| (trim(&article.text, span.clone()), *kind));
     marked.filter(|(span, _)| !span.is_empty()).collect()
 }
 
 fn found(text: &str) -> Vec<Found> {
-    let mentions = pressmark::annotate(text).mentions.into_iter();
+    let mentions = crate::annotate(text).mentions.into_iter();
     let found =
         mentions.map(|mention| (trim(text, mention.span.range()), mention.kind, mention.confidence.value() as f32));
     found.filter(|(span, ..)| !span.is_empty()).collect()
@@ -94,7 +92,7 @@ fn upper(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pressmark::MentionType::{Date, Person, Place};
+    use crate::annotation::MentionType::{Date, Person, Place};
 
     #[test]
     fn spans_are_trimmed_to_what_names() {
@@ -134,9 +132,9 @@ mod tests {
         let text = "Talks in Cairo\n\nThe writer Abraham Lincoln left on Monday.".to_owned();
         let span = |words: &str| text.find(words).map(|at| at..at + words.len()).expect("it is there");
         let marked = vec![(span("Cairo"), Place), (span("Abraham Lincoln"), Person), (span("Monday"), Date)];
-        let article = Article { publisher: "nm".to_owned(), mentions: Vec::new(), marked, text };
-        let shown = measure(&[article]).to_string();
-        for expected in ["  date                                     1.000  1.000", "  first paragraph, IN CAPITALS "] {
+        let article = NamedArticle { publisher: "nm".to_owned(), names: Vec::new(), marked, text };
+        let shown = measure(&[article]).tables().to_string();
+        for expected in ["| date, time | 1.000 | 1.000 |", "| first paragraphs, IN CAPITALS |"] {
             assert!(shown.contains(expected), "{expected:?} is not in\n{shown}");
         }
     }

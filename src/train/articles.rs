@@ -1,21 +1,22 @@
-//! Annotated articles: one JSON document a line.
+//! Articles with marked names, to learn from and to measure on.
 
 use std::ops::Range;
 use std::path::Path;
 
-use pressmark::MentionType;
 use serde::Deserialize;
 
-use crate::Failure;
+use super::Failure;
+use super::json_lines::{self, CodePoints};
+use crate::annotation::MentionType;
 
 /// An article with the mentions that a reader marked.
 #[derive(Debug)]
-pub(crate) struct Article {
-    /// Who published it: what stands before the last "_" of its name.
+pub(crate) struct NamedArticle {
+    /// Who published it: what stands before the last "_" of its id.
     pub(crate) publisher: String,
     pub(crate) text: String,
     /// The names to learn: bytes of the text, and types.
-    pub(crate) mentions: Vec<(Range<usize>, MentionType)>,
+    pub(crate) names: Vec<(Range<usize>, MentionType)>,
     /// All that was marked, dates and amounts too, as it was marked; for measuring. A varied copy has none.
     pub(crate) marked: Vec<(Range<usize>, MentionType)>,
 }
@@ -24,6 +25,7 @@ pub(crate) struct Article {
 struct Line {
     id: String,
     text: String,
+    #[serde(alias = "mentions")]
     entities: Vec<Entity>,
 }
 
@@ -36,30 +38,22 @@ struct Entity {
 }
 
 /// Reads a file of articles.
-pub(crate) fn read(path: &Path) -> Result<Vec<Article>, Failure> {
-    let lines = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let articles = lines.lines().enumerate().map(|(number, line)| {
-        let line: Line =
-            serde_json::from_str(line).map_err(|error| format!("{}, line {}: {error}", path.display(), number + 1))?;
-        Ok(article(line))
-    });
-    articles.collect()
+pub(crate) fn read(path: &Path) -> Result<Vec<NamedArticle>, Failure> {
+    Ok(json_lines::read(path)?.into_iter().map(article).collect())
 }
 
-fn article(line: Line) -> Article {
-    let bytes: Vec<usize> = line.text.char_indices().map(|(at, _)| at).chain([line.text.len()]).collect();
-    let entities = line.entities.iter();
-    let marked: Vec<_> = entities
-        .filter_map(|entity| Some((*bytes.get(entity.start)?..*bytes.get(entity.end)?, kind(&entity.r#type)?)))
-        .filter(|(span, _)| span.start <= span.end)
+fn article(line: Line) -> NamedArticle {
+    let offsets = CodePoints::of(&line.text);
+    let marked: Vec<_> = (line.entities.iter())
+        .filter_map(|entity| Some((offsets.bytes(entity.start, entity.end)?, kind(&entity.r#type)?)))
         .collect();
     let names = marked.iter().filter(|(_, kind)| kind.names_entity());
-    let mentions = names.map(|(span, kind)| (trim(&line.text, span.clone()), *kind)).collect();
+    let names = names.map(|(span, kind)| (trim(&line.text, span.clone()), *kind)).collect();
     let publisher = line.id.rsplit_once('_').map_or(line.id.as_str(), |(publisher, _)| publisher);
-    Article { publisher: publisher.to_owned(), mentions, marked, text: line.text }
+    NamedArticle { publisher: publisher.to_owned(), names, marked, text: line.text }
 }
 
-/// The type that an annotator's name stands for.
+/// The type that a name of worldwide newswire stands for, or one of ours.
 fn kind(name: &str) -> Option<MentionType> {
     Some(match name {
         "Person" => MentionType::Person,
@@ -71,7 +65,7 @@ fn kind(name: &str) -> Option<MentionType> {
         "Misc" => MentionType::Misc,
         "Date" => MentionType::Date,
         "Money" => MentionType::Money,
-        _ => return None,
+        name => return MentionType::from_name(name),
     })
 }
 
@@ -130,8 +124,8 @@ mod tests {
         let article = article(serde_json::from_str(line).expect("it is JSON"));
         assert_eq!(article.publisher, "nm_econ");
         let words = |(span, kind): &(Range<usize>, MentionType)| (article.text[span.clone()].to_owned(), *kind);
-        let mentions: Vec<_> = article.mentions.iter().map(words).collect();
-        assert_eq!(mentions, [("Orient".to_owned(), MentionType::Place)], "offsets are code points, dates no names");
+        let names: Vec<_> = article.names.iter().map(words).collect();
+        assert_eq!(names, [("Orient".to_owned(), MentionType::Place)], "offsets are code points, dates no names");
         let marked: Vec<_> = article.marked.iter().map(words).collect();
         assert_eq!(
             marked,

@@ -1,6 +1,6 @@
 //! Numbers that look random and are the same every time: `SplitMix64` (Steele, Lea and Flood 2014).
 
-/// A row of such numbers.
+/// A sequence of such numbers.
 #[derive(Debug)]
 pub(crate) struct Random(u64);
 
@@ -16,12 +16,12 @@ impl Random {
         value ^ value >> 31
     }
 
-    /// In [0, 1).
-    pub(crate) fn share(&mut self) -> f32 {
+    /// A number in [0, 1).
+    pub(crate) fn fraction(&mut self) -> f32 {
         (self.next() >> 40) as f32 / (1 << 24) as f32
     }
 
-    /// Below `limit`.
+    /// A number below `limit`.
     pub(crate) fn below(&mut self, limit: usize) -> usize {
         ((u128::from(self.next()) * limit as u128) >> 64) as usize
     }
@@ -39,7 +39,7 @@ mod tests {
 
     #[test]
     fn the_numbers_are_those_of_splitmix() {
-        // The model file was made with these: another row would make another model.
+        // The model file was made with these: other numbers would make another model.
         let mut random = Random::new(1_234_567);
         let expected = [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423];
         assert_eq!(expected.map(|_| random.next()), expected);
@@ -49,15 +49,15 @@ mod tests {
     fn numbers_stay_within_their_limits_and_reach_them_all() {
         let mut random = Random::new(1);
         let mut counts = [0; 7];
-        let mut shares = 0.0;
+        let mut sum = 0.0;
         for _ in 0..7000 {
             counts[random.below(7)] += 1;
-            let share = random.share();
-            assert!((0.0..1.0).contains(&share));
-            shares += share;
+            let fraction = random.fraction();
+            assert!((0.0..1.0).contains(&fraction));
+            sum += fraction;
         }
         assert!(counts.iter().all(|count| (850..1150).contains(count)), "{counts:?}");
-        assert!((3300.0..3700.0).contains(&shares), "{shares}");
+        assert!((3300.0..3700.0).contains(&sum), "{sum}");
     }
 
     #[test]

@@ -2,20 +2,20 @@
 //!
 //! The weights were learnt for features with certain hashes, and the hashes are made of the templates' numbers and of coded
 //! values. Whoever gives a template another number, or puts a variant into the middle of an enumeration, would ruin the
-//! annotations without an error. So the code lists its numbers here, `manifest.txt` beside this file has them as they were
+//! annotations without an error. So the code lists its numbers here, `src/model/manifest.txt` has them as they were
 //! when the model was learnt, and `the_model_fits_the_code` compares the two and names what differs.
 //!
 //! A part `[tag]` belongs to the learner whose section of the model file has this tag; what is in `[code]` belongs to all.
 
-use super::container::Tag;
-use super::{LINKS, NAMES, QUOTES, hash};
 use crate::annotation::MentionType;
 use crate::lexicon::{self, CueClass, FunctionWord, Gender, Surname, TitleKind};
+use crate::model::container::Tag;
+use crate::model::{LINKS, NAMES, QUOTES, hash};
 use crate::segment::{Case, TokenKind};
 
 /// The manifest in the source tree: of the code that the model was learnt with.
 #[cfg(test)]
-const OF_THE_MODEL: &str = include_str!("manifest.txt");
+const OF_THE_MODEL: &str = include_str!("../model/manifest.txt");
 
 /// The learners, by the sections that they have in the model file.
 pub(crate) const LEARNERS: [Tag; 3] = [NAMES, QUOTES, LINKS];
@@ -25,7 +25,7 @@ const SHARED: &str = "code";
 
 const HEADING: &str = "\
 # What the weights of pressmark.model rest on: the numbers of the feature templates, of labels and of coded values.
-# Written by `cargo run --release -p train -- --stamp`; compared with the code by the test `the_model_fits_the_code`.
+# Written by `cargo run --release -p train -- stamp`; compared with the code by the test `the_model_fits_the_code`.
 ";
 
 /// A line for each variant of an enumeration: its name and its discriminant. A variant that is left out does not compile.
@@ -60,11 +60,12 @@ impl Part {
 fn parts() -> [Part; 4] {
     use crate::mention::tagger;
     use crate::quote::{labeler, source};
+    use crate::train::{names, quotes};
     let right_and_wrong = vec!["Wrong".to_owned(), "Right".to_owned()];
     [
         Part { name: SHARED.to_owned(), lines: shared() },
-        Part::of_learner(NAMES, tagger::templates::listed(), tagger::labels::listed(), tagger::templates::codes()),
-        Part::of_learner(QUOTES, labeler::templates::listed(), labeler::labels::listed(), labeler::templates::codes()),
+        Part::of_learner(NAMES, tagger::templates::listed(), names::labels::listed(), tagger::templates::codes()),
+        Part::of_learner(QUOTES, labeler::templates::listed(), quotes::labels::listed(), labeler::templates::codes()),
         Part::of_learner(LINKS, source::templates::listed(), right_and_wrong, source::templates::codes()),
     ]
 }
@@ -77,11 +78,11 @@ fn shared() -> Vec<String> {
         codes!(Case { Lower, Title, Upper, Mixed }),
         codes!(CueClass { Say, Call, Think, Noun, Preposition }),
         codes!(TitleKind { Honorific, Rank, Office, Profession }),
-        lexicon::listed_codes::<Gender>("Gender"),
-        lexicon::listed_codes::<Surname>("Surname"),
-        lexicon::listed_codes::<FunctionWord>("FunctionWord"),
-        lexicon::listed_codes::<CueClass>("CueClass"),
-        lexicon::listed_codes::<TitleKind>("TitleKind"),
+        lexicon::compile::listed_codes::<Gender>("Gender"),
+        lexicon::compile::listed_codes::<Surname>("Surname"),
+        lexicon::compile::listed_codes::<FunctionWord>("FunctionWord"),
+        lexicon::compile::listed_codes::<CueClass>("CueClass"),
+        lexicon::compile::listed_codes::<TitleKind>("TitleKind"),
     ]
     .concat()
 }
@@ -130,13 +131,13 @@ fn differences(old: &str, new: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::meta::Meta;
+    use crate::train::meta::Meta;
 
     /// What to do about a model that does not fit.
     const ADVICE: &str = "\
 A number that was another when the model was learnt ruins its weights. Put a new template or variant where a number is free,
 at the end, or learn the model anew (MODEL.md, \"To make it again\"). If only a name changed, or something was added that has a
-number of its own, the weights are still right: `cargo run --release -p train -- --stamp` records it.";
+number of its own, the weights are still right: `cargo run --release -p train -- stamp` records it.";
 
     #[test]
     fn the_model_fits_the_code() {

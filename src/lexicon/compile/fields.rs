@@ -1,38 +1,38 @@
-//! The fields of the tables' lines.
+//! Reads the fields of a table's line: what stands after the word.
 
-use super::entry::{
+use crate::annotation::MentionType;
+use crate::lexicon::entry::{
     Abbreviation, Cue, CueClass, Designator, Entry, FunctionWord, Gender, NameCode, Pronoun, RoleNoun, Surname, Title,
     TitleKind, TypeWord,
 };
-use super::expression_word::ExpressionWord;
-use crate::annotation::MentionType;
+use crate::lexicon::expression_word::ExpressionWord;
 
-/// What stands in a line after the word.
-pub(super) trait Written: Entry {
-    /// Reads the fields after the word, parted by tabs; `None` where they make no sense.
-    fn read(fields: &str) -> Option<Self>;
+/// An entry that a table's line can be read into.
+pub(in crate::lexicon) trait FromFields: Entry {
+    /// Reads the fields after the word, separated by tabs; `None` where they make no sense.
+    fn from_fields(fields: &str) -> Option<Self>;
 }
 
-impl Written for () {
-    fn read(_: &str) -> Option<Self> {
+impl FromFields for () {
+    fn from_fields(_: &str) -> Option<Self> {
         Some(())
     }
 }
 
-impl Written for NameCode {
-    fn read(fields: &str) -> Option<Self> {
+impl FromFields for NameCode {
+    fn from_fields(fields: &str) -> Option<Self> {
         let (kind, _) = fields.split_once('\t').unwrap_or((fields, ""));
         Some(Self { kind: MentionType::from_name(kind)?, is_short: full_name(fields).is_some() })
     }
 }
 
 /// The full name of a short one, by the fields of the table of names.
-pub(super) fn full_name(fields: &str) -> Option<&str> {
+pub(in crate::lexicon) fn full_name(fields: &str) -> Option<&str> {
     fields.split_once('\t').map(|(_, full)| full).filter(|&full| full != "-")
 }
 
-impl Written for Gender {
-    fn read(fields: &str) -> Option<Self> {
+impl FromFields for Gender {
+    fn from_fields(fields: &str) -> Option<Self> {
         match fields {
             "m" => Some(Self::Male),
             "f" => Some(Self::Female),
@@ -42,8 +42,8 @@ impl Written for Gender {
     }
 }
 
-impl Written for Surname {
-    fn read(fields: &str) -> Option<Self> {
+impl FromFields for Surname {
+    fn from_fields(fields: &str) -> Option<Self> {
         match fields {
             "" | "-" => Some(Self::Only),
             "w" => Some(Self::Word),
@@ -53,8 +53,8 @@ impl Written for Surname {
     }
 }
 
-impl Written for Designator {
-    fn read(fields: &str) -> Option<Self> {
+impl FromFields for Designator {
+    fn from_fields(fields: &str) -> Option<Self> {
         match fields {
             "legal" => Some(Self::Legal),
             "whole" => Some(Self::Whole),
@@ -63,8 +63,8 @@ impl Written for Designator {
     }
 }
 
-impl Written for Title {
-    fn read(fields: &str) -> Option<Self> {
+impl FromFields for Title {
+    fn from_fields(fields: &str) -> Option<Self> {
         let (kind, gender) = fields.split_once('\t')?;
         let kind = match kind {
             "honorific" => TitleKind::Honorific,
@@ -73,13 +73,13 @@ impl Written for Title {
             "profession" => TitleKind::Profession,
             _ => return None,
         };
-        Some(Self { kind, gender: Gender::read(gender)? })
+        Some(Self { kind, gender: Gender::from_fields(gender)? })
     }
 }
 
-impl Written for TypeWord {
-    /// Positions and types in turn: `suffix organization of organization`, parted by tabs.
-    fn read(fields: &str) -> Option<Self> {
+impl FromFields for TypeWord {
+    /// Positions and types in turn: `suffix organization of organization`, separated by tabs.
+    fn from_fields(fields: &str) -> Option<Self> {
         let mut head = Self::default();
         let mut fields = fields.split('\t');
         while let Some(position) = fields.next() {
@@ -95,8 +95,8 @@ impl Written for TypeWord {
     }
 }
 
-impl Written for Cue {
-    fn read(fields: &str) -> Option<Self> {
+impl FromFields for Cue {
+    fn from_fields(fields: &str) -> Option<Self> {
         let mut fields = fields.split('\t').skip(1);
         let class = match fields.next()? {
             "say" => CueClass::Say,
@@ -110,8 +110,8 @@ impl Written for Cue {
     }
 }
 
-impl Written for Abbreviation {
-    fn read(fields: &str) -> Option<Self> {
+impl FromFields for Abbreviation {
+    fn from_fields(fields: &str) -> Option<Self> {
         match fields {
             "title" => Some(Self::Title),
             "month" => Some(Self::Month),
@@ -122,20 +122,20 @@ impl Written for Abbreviation {
     }
 }
 
-impl Written for RoleNoun {
-    fn read(fields: &str) -> Option<Self> {
+impl FromFields for RoleNoun {
+    fn from_fields(fields: &str) -> Option<Self> {
         let (gender, number) = fields.split_once('\t')?;
         let plural = match number {
             "s" => false,
             "p" => true,
             _ => return None,
         };
-        Some(Self { gender: Gender::read(gender)?, plural })
+        Some(Self { gender: Gender::from_fields(gender)?, plural })
     }
 }
 
-impl Written for FunctionWord {
-    fn read(fields: &str) -> Option<Self> {
+impl FromFields for FunctionWord {
+    fn from_fields(fields: &str) -> Option<Self> {
         Some(match fields {
             "determiner" => Self::Determiner,
             "possessive" => Self::Possessive,
@@ -154,8 +154,8 @@ impl Written for FunctionWord {
     }
 }
 
-impl Written for ExpressionWord {
-    fn read(fields: &str) -> Option<Self> {
+impl FromFields for ExpressionWord {
+    fn from_fields(fields: &str) -> Option<Self> {
         Some(match fields {
             "month" => Self::Month,
             "weekday" => Self::Weekday,

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-const TABLE: &str = include_str!("../regions.tsv");
+const TABLE: &str = include_str!("regions.tsv");
 
 /// The region of what the table does not have.
 const ELSEWHERE: &str = "elsewhere";

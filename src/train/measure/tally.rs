@@ -1,9 +1,12 @@
 //! How good the names found are: counts by type, and whether the confidence means what it says.
+//!
+//! A mention is right when its span and its type are.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use pressmark::MentionType::{self, Date, Group, Misc, Money, Organization, Person, Place};
+use super::calibration::Calibration;
+use crate::annotation::MentionType::{self, Date, Group, Misc, Money, Organization, Person, Place};
 
 /// Types as the scorers count them: buildings with places, products and what has no type of its own with the rest.
 pub(crate) const COUNTED: [MentionType; 7] = [Person, Organization, Place, Group, Misc, Date, Money];
@@ -13,9 +16,6 @@ pub(crate) const NAMES: [MentionType; 5] = [Person, Organization, Place, Group, 
 
 /// The types of the headline figure, which every system has.
 pub(crate) const HEADLINE: [MentionType; 3] = [Person, Organization, Place];
-
-/// Bins of confidence.
-const BINS: usize = 10;
 
 /// A mention that a reader marked. No mention that is found has an empty range: it stands for one that cannot be found.
 pub(crate) type Marked = (Range<usize>, MentionType);
@@ -35,7 +35,7 @@ pub(crate) struct Tally {
 #[derive(Debug, Default)]
 struct Kind {
     counts: Counts,
-    bins: [Bin; BINS],
+    calibration: Calibration,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
@@ -43,15 +43,6 @@ pub(crate) struct Counts {
     pub(crate) marked: usize,
     pub(crate) found: usize,
     pub(crate) right: usize,
-}
-
-/// Mentions of one tenth of confidence.
-#[derive(Debug, Default, Clone, Copy)]
-pub(crate) struct Bin {
-    pub(crate) names: usize,
-    pub(crate) right: usize,
-    /// The sum of their confidence.
-    pub(crate) said: f64,
 }
 
 /// What a type counts as; none for what nobody has marked.
@@ -75,18 +66,15 @@ impl Tally {
         for (.., kind) in &gold {
             self.kinds.entry(*kind).or_default().counts.marked += 1;
         }
-        for (range, kind, likely) in found {
+        for (range, kind, probability) in found {
             let Some(found) = key(range, *kind) else { continue };
             let kind = found.2;
-            let right = usize::from(gold.contains(&found));
+            let right = gold.contains(&found);
             self.spans += usize::from(HEADLINE.contains(&kind) && spans.contains(&(found.0, found.1)));
-            let Kind { counts, bins } = self.kinds.entry(kind).or_default();
+            let Kind { counts, calibration } = self.kinds.entry(kind).or_default();
             counts.found += 1;
-            counts.right += right;
-            let bin = &mut bins[((likely * BINS as f32) as usize).min(BINS - 1)];
-            bin.names += 1;
-            bin.right += right;
-            bin.said += f64::from(*likely);
+            counts.right += usize::from(right);
+            calibration.add(*probability, right);
         }
     }
 
@@ -104,24 +92,11 @@ impl Tally {
         Counts { right: self.spans, ..self.of(&HEADLINE) }
     }
 
-    /// The mentions of these types by tenth of confidence.
-    pub(crate) fn bins(&self, kinds: &[MentionType]) -> [Bin; BINS] {
-        let mut bins = [Bin::default(); BINS];
-        for kind in kinds.iter().filter_map(|kind| self.kinds.get(kind)) {
-            for (sum, bin) in bins.iter_mut().zip(kind.bins) {
-                sum.names += bin.names;
-                sum.right += bin.right;
-                sum.said += bin.said;
-            }
-        }
-        bins
+    /// The confidence of the mentions of these types.
+    pub(crate) fn calibration(&self, kinds: &[MentionType]) -> Calibration {
+        let kinds = kinds.iter().filter_map(|kind| self.kinds.get(kind));
+        kinds.fold(Calibration::default(), |sum, kind| sum.plus(kind.calibration))
     }
-}
-
-/// The mean distance between confidence and the share that is right, over the bins (Guo et al. 2017).
-pub(crate) fn calibration_error(bins: &[Bin]) -> f64 {
-    let total: usize = bins.iter().map(|bin| bin.names).sum();
-    bins.iter().map(|bin| (bin.right as f64 - bin.said).abs()).sum::<f64>() / total.max(1) as f64
 }
 
 impl Counts {
@@ -163,27 +138,6 @@ mod tests {
         let headline = tally.of(&HEADLINE);
         assert!((headline.precision() - 2.0 / 3.0).abs() < 1e-9 && (headline.recall() - 0.5).abs() < 1e-9);
         assert!((headline.f1() - 4.0 / 7.0).abs() < 1e-9, "{}", headline.f1());
-    }
-
-    #[test]
-    fn the_calibration_error_is_the_mean_distance_over_bins() {
-        let mut tally = Tally::default();
-        // Of four said to be 0.75 likely three are right, of two said to be certain one.
-        tally.add(
-            &[(0..1, Person), (1..2, Person), (2..3, Person), (4..5, Person)],
-            &[
-                (0..1, Person, 0.75),
-                (1..2, Person, 0.75),
-                (2..3, Person, 0.75),
-                (3..4, Person, 0.75),
-                (4..5, Person, 1.0),
-                (5..6, Person, 1.0),
-            ],
-        );
-        let bins = tally.bins(&NAMES);
-        assert_eq!((bins[7].names, bins[7].right, bins[9].names, bins[9].right), (4, 3, 2, 1));
-        assert!((calibration_error(&bins) - 1.0 / 6.0).abs() < 1e-6, "{}", calibration_error(&bins));
-        assert!(calibration_error(&tally.bins(&[Place])).abs() < 1e-9, "of nothing");
     }
 
     #[test]

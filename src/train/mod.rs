@@ -1,0 +1,161 @@
+//! The trainer: what makes the model, measures it, and compiles the lexicon.
+//!
+//! It is a part of this crate, and not one of its own, because it sees the features and the labels that the annotator sees, by
+//! the same code. It is built for tests and with the feature `train` alone, and what is public here is what the command lines
+//! in `tools/train` and `tools/lexicon` call: a function a command. None of it is stable.
+
+mod articles;
+mod attributions;
+mod augment;
+mod clusters;
+mod json_lines;
+pub(crate) mod manifest;
+mod measure;
+mod meta;
+mod model_file;
+pub(crate) mod names;
+mod objective;
+mod optimizer;
+pub(crate) mod quotes;
+mod random;
+mod select;
+pub(crate) mod writers;
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use crate::model::{LINKS, NAMES, QUOTES};
+use crate::segment::Segments;
+use crate::{Byte, lexicon};
+use json_lines::Texts;
+pub use measure::table::Tables;
+use model_file::ModelFile;
+
+/// What went wrong, for a person to read.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// Learns the clusters of words from a file of word vectors, and writes a model file that has them in place of those of
+/// `model`. Says what was written.
+///
+/// # Errors
+///
+/// If a file cannot be read or written, or is not of its form.
+pub fn learn_clusters(vectors: &Path, model: &Path, out: &Path) -> Result<String, Failure> {
+    ModelFile::read(model)?.with(clusters::sections(vectors)?).write(out)
+}
+
+/// Learns the tagger of names from articles, and writes a model file that has it in place of that of `model`. Says what was
+/// written, and how good it is on the articles of `dev`.
+///
+/// # Errors
+///
+/// If a file cannot be read or written, or is not of its form.
+pub fn learn_names(files: &[PathBuf], dev: Option<&Path>, model: &Path, out: &Path) -> Result<String, Failure> {
+    let present = ModelFile::read(model)?;
+    present.check_fits(&[QUOTES, LINKS])?;
+    let corpus = names::Corpus::read(files)?;
+    let file = present.with([corpus.learn(&present)?]);
+    let written = file.write(out)?;
+    Ok(match dev {
+        Some(dev) => format!("{}\n{written}", names::measure(&articles::read(dev)?, &file)?.tables()),
+        None => written,
+    })
+}
+
+/// Learns the labeler of attributions and the ranker of sources from articles, and writes a model file that has them in place
+/// of those of `model`. `texts` are files with the texts of articles that come without. Says what was written, and how good the
+/// labeler is on the articles of `dev`.
+///
+/// # Errors
+///
+/// If a file cannot be read or written, or is not of its form.
+pub fn learn_quotes(
+    files: &[PathBuf],
+    texts: &[PathBuf],
+    dev: Option<&Path>,
+    model: &Path,
+    out: &Path,
+) -> Result<String, Failure> {
+    let present = ModelFile::read(model)?;
+    present.check_fits(&[NAMES])?;
+    let texts = Texts::read(texts)?;
+    let mut articles = Vec::new();
+    for path in files {
+        articles.extend(attributions::read(path, &texts)?);
+    }
+    let file = present.with(quotes::learn(&articles, &present)?);
+    let written = file.write(out)?;
+    Ok(match dev {
+        Some(dev) => format!("{}\n{written}", quotes::measure(&attributions::read(dev, &texts)?, &file)?),
+        None => written,
+    })
+}
+
+/// How good a tagger of names is on publishers that it has not learnt from: the articles' publishers are divided into five
+/// parts, each read by a tagger of the others. The clusters are those of `model`.
+///
+/// # Errors
+///
+/// If a file cannot be read, or is not of its form.
+pub fn validate_names(files: &[PathBuf], model: &Path) -> Result<Tables, Failure> {
+    let report = names::Corpus::read(files)?.validate(&ModelFile::read(model)?)?;
+    Ok(report.tables().named("left out"))
+}
+
+/// How good the annotator is at names, as it is built, on articles with marked names.
+///
+/// # Errors
+///
+/// If the file cannot be read, or is not of its form.
+pub fn measure_names(file: &Path) -> Result<Tables, Failure> {
+    Ok(measure::names::measure(&articles::read(file)?).tables())
+}
+
+/// How good the annotator is at quotes, their sources and their speakers, as it is built, on articles with marked attributions:
+/// a column for each file, under the title given with it. `texts` are files with the texts of articles that come without.
+///
+/// # Errors
+///
+/// If a file cannot be read, or is not of its form.
+pub fn measure_quotes(files: &[(String, PathBuf)], texts: &[PathBuf]) -> Result<Tables, Failure> {
+    let texts = Texts::read(texts)?;
+    let mut columns = Vec::new();
+    for (title, path) in files {
+        columns.push((title.clone(), measure::quotes::measure(&attributions::read(path, &texts)?)));
+    }
+    Ok(measure::quotes::tables(&columns))
+}
+
+/// `src/lexicon/pressmark.lexicon`, compiled from the tables beside it.
+///
+/// # Errors
+///
+/// If a line of a table cannot be read.
+pub fn compile_lexicon() -> Result<Vec<u8>, Failure> {
+    Ok(lexicon::compile::compile()?)
+}
+
+/// How a compiled lexicon differs from the one that the present model was learnt with: a sentence.
+///
+/// # Errors
+///
+/// If the model in the program has no section that says so.
+pub fn lexicon_since_model(compiled: &[u8]) -> Result<String, Failure> {
+    Ok(meta::Meta::of_model()?.lexicon_since(compiled))
+}
+
+/// Records in a model file what its weights rest on in this code, as they are: for weights that are still right when a name has
+/// changed, or when something was added that has a number of its own. Says what was written.
+///
+/// # Errors
+///
+/// If a file cannot be read or written, or is no model.
+pub fn stamp(model: &Path, out: &Path) -> Result<String, Failure> {
+    ModelFile::read(model)?.write(out)
+}
+
+/// The tokens that begin within these bytes.
+fn tokens_within(segments: &Segments<'_>, bytes: &Range<usize>) -> Range<usize> {
+    let first = segments.token_from(Byte(bytes.start as u32));
+    first..segments.token_from(Byte(bytes.end as u32)).max(first)
+}
