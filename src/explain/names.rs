@@ -89,11 +89,8 @@ impl Report<'_, '_> {
         if tagged.has_title {
             block.push_str("  a title stands before it (src/lexicon/titles.tsv)\n");
         }
-        if !tagged.is_informative {
-            block.push_str(
-                "  capitals do not tell names from other words in its sentence (src/mention/tagger/casing.rs)\n",
-            );
-        }
+        let tell = if tagged.is_informative { "tell" } else { "do not tell" };
+        add!(block, "  capitals {tell} names from other words in its sentence (src/mention/tagger/casing.rs)");
     }
 
     /// The entity of a mention, with its other names.

@@ -89,13 +89,12 @@ mod tests {
     use super::*;
     use crate::model::crf::{Lattice, LinearChainCrf, NEVER};
     use crate::model::hash::mix;
-    use crate::train::writers::crf::write as write_crf;
-    use crate::train::writers::weights::write as write_weights;
+    use crate::train::writers::{crf, weights};
 
     /// Features 1 to 6 add as many nats to *right* as they are called by, less 3; the transitions are never read.
     fn section() -> Vec<u8> {
         let rows: Vec<_> = (1..7_u8).map(|i| (mix(u64::from(i)), vec![(1, (i as i8 - 3) * 32)])).collect();
-        write_crf(2, &[NEVER, 5, NEVER, 7], &write_weights(2, &rows))
+        crf::write(2, &[NEVER, 5, NEVER, 7], &weights::write(2, &rows))
     }
 
     #[test]
@@ -139,7 +138,7 @@ mod tests {
         for length in 0..bytes.len() {
             assert!(LogisticRegression::read(*b"test", &bytes[..length]).is_err(), "of {length} bytes");
         }
-        let three = write_crf(3, &[0; 9], &write_weights(3, &[]));
+        let three = crf::write(3, &[0; 9], &weights::write(3, &[]));
         assert!(LogisticRegression::read(*b"test", &three).is_err(), "three labels");
     }
 }

@@ -2,13 +2,15 @@
 //!
 //! The weights were learnt for features with certain hashes, and the hashes are made of the templates' numbers and of coded
 //! values. Whoever gives a template another number, or puts a variant into the middle of an enumeration, would ruin the
-//! annotations without an error. So the code lists its numbers here, `src/model/manifest.txt` has them as they were
+//! annotations without an error. So the code lists its numbers here, `manifest.txt` beside the model has them as they were
 //! when the model was learnt, and `the_model_fits_the_code` compares the two and names what differs.
 //!
 //! A part `[tag]` belongs to the learner whose section of the model file has this tag; what is in `[code]` belongs to all.
 
+use super::{names, quotes};
 use crate::annotation::MentionType;
-use crate::lexicon::{self, CueClass, FunctionWord, Gender, Surname, TitleKind};
+use crate::lexicon::compile::listed_codes;
+use crate::lexicon::{CueClass, FunctionWord, Gender, Surname, TitleKind};
 use crate::model::container::Tag;
 use crate::model::{LINKS, NAMES, QUOTES, hash};
 use crate::segment::{Case, TokenKind};
@@ -58,15 +60,15 @@ impl Part {
 
 /// The parts of the manifest of the code as it is.
 fn parts() -> [Part; 4] {
-    use crate::mention::tagger;
-    use crate::quote::{labeler, source};
-    use crate::train::{names, quotes};
+    use crate::mention::tagger::templates::manifest as tagger;
+    use crate::quote::labeler::templates::manifest as labeler;
+    use crate::quote::source::templates::manifest as source;
     let right_and_wrong = vec!["Wrong".to_owned(), "Right".to_owned()];
     [
         Part { name: SHARED.to_owned(), lines: shared() },
-        Part::of_learner(NAMES, tagger::templates::listed(), names::labels::listed(), tagger::templates::codes()),
-        Part::of_learner(QUOTES, labeler::templates::listed(), quotes::labels::listed(), labeler::templates::codes()),
-        Part::of_learner(LINKS, source::templates::listed(), right_and_wrong, source::templates::codes()),
+        Part::of_learner(NAMES, tagger::listed(), names::labels::listed(), tagger::codes()),
+        Part::of_learner(QUOTES, labeler::listed(), quotes::labels::listed(), labeler::codes()),
+        Part::of_learner(LINKS, source::listed(), right_and_wrong, source::codes()),
     ]
 }
 
@@ -78,11 +80,11 @@ fn shared() -> Vec<String> {
         codes!(Case { Lower, Title, Upper, Mixed }),
         codes!(CueClass { Say, Call, Think, Noun, Preposition }),
         codes!(TitleKind { Honorific, Rank, Office, Profession }),
-        lexicon::compile::listed_codes::<Gender>("Gender"),
-        lexicon::compile::listed_codes::<Surname>("Surname"),
-        lexicon::compile::listed_codes::<FunctionWord>("FunctionWord"),
-        lexicon::compile::listed_codes::<CueClass>("CueClass"),
-        lexicon::compile::listed_codes::<TitleKind>("TitleKind"),
+        listed_codes::<Gender>("Gender"),
+        listed_codes::<Surname>("Surname"),
+        listed_codes::<FunctionWord>("FunctionWord"),
+        listed_codes::<CueClass>("CueClass"),
+        listed_codes::<TitleKind>("TitleKind"),
     ]
     .concat()
 }
@@ -156,7 +158,7 @@ number of its own, the weights are still right: `cargo run --release -p train --
                 String::from_utf8_lossy(&learner)
             );
         }
-        println!("{}", meta.lexicon_since(lexicon::FILE));
+        println!("{}", meta.lexicon_since(crate::lexicon::FILE));
     }
 
     #[test]

@@ -15,9 +15,10 @@ use std::fmt::Write as _;
 
 use super::manifest::{self, LEARNERS, fingerprint};
 use crate::lexicon;
+use crate::lexicon::compile::count_entries;
 use crate::model::container::{Container, Tag};
 use crate::model::error::{ModelError, Problem};
-use crate::model::{self, hash};
+use crate::model::hash;
 
 /// The section.
 pub(crate) const META: Tag = *b"meta";
@@ -40,7 +41,7 @@ impl Meta {
         Self {
             fingerprints: LEARNERS.map(|learner| (learner, fingerprint(&manifest, learner))).into(),
             lexicon: hash::hash(lexicon::FILE),
-            entries: lexicon::compile::count_entries(),
+            entries: count_entries(),
         }
     }
 
@@ -50,7 +51,7 @@ impl Meta {
     ///
     /// If the model has none, or it is malformed.
     pub(crate) fn of_model() -> Result<Self, ModelError> {
-        Self::of_file(model::FILE)
+        Self::of_file(crate::model::FILE)
     }
 
     /// The section of a model file.
@@ -101,7 +102,7 @@ impl Meta {
 
     /// How a compiled lexicon, made of the tables as they are, differs from the one that the model was learnt with: a sentence.
     pub(crate) fn lexicon_since(&self, compiled: &[u8]) -> String {
-        self.lexicon_changes(hash::hash(compiled), &lexicon::compile::count_entries())
+        self.lexicon_changes(hash::hash(compiled), &count_entries())
     }
 
     /// How a lexicon with this checksum and these numbers of entries differs from the one that the model was learnt with.

@@ -28,7 +28,9 @@ use crate::model::{LINKS, NAMES, QUOTES};
 use crate::segment::Segments;
 use crate::{Byte, lexicon};
 use json_lines::Texts;
+use manifest::LEARNERS;
 pub use measure::table::Tables;
+use meta::Meta;
 use model_file::ModelFile;
 
 /// What went wrong, for a person to read.
@@ -41,7 +43,7 @@ pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 ///
 /// If a file cannot be read or written, or is not of its form.
 pub fn learn_clusters(vectors: &Path, model: &Path, out: &Path) -> Result<String, Failure> {
-    ModelFile::read(model)?.with(clusters::sections(vectors)?).write(out)
+    ModelFile::read(model)?.keeping(&LEARNERS)?.with(clusters::sections(vectors)?).write(out)
 }
 
 /// Learns the tagger of names from articles, and writes a model file that has it in place of that of `model`. Says what was
@@ -51,8 +53,7 @@ pub fn learn_clusters(vectors: &Path, model: &Path, out: &Path) -> Result<String
 ///
 /// If a file cannot be read or written, or is not of its form.
 pub fn learn_names(files: &[PathBuf], dev: Option<&Path>, model: &Path, out: &Path) -> Result<String, Failure> {
-    let present = ModelFile::read(model)?;
-    present.check_fits(&[QUOTES, LINKS])?;
+    let present = ModelFile::read(model)?.keeping(&[QUOTES, LINKS])?;
     let corpus = names::Corpus::read(files)?;
     let file = present.with([corpus.learn(&present)?]);
     let written = file.write(out)?;
@@ -76,8 +77,7 @@ pub fn learn_quotes(
     model: &Path,
     out: &Path,
 ) -> Result<String, Failure> {
-    let present = ModelFile::read(model)?;
-    present.check_fits(&[NAMES])?;
+    let present = ModelFile::read(model)?.keeping(&[NAMES])?;
     let texts = Texts::read(texts)?;
     let mut articles = Vec::new();
     for path in files {
@@ -89,6 +89,16 @@ pub fn learn_quotes(
         Some(dev) => format!("{}\n{written}", quotes::measure(&attributions::read(dev, &texts)?, &file)?),
         None => written,
     })
+}
+
+/// Writes a model file with the weights of `model` that says it was learnt with the templates, codes and lexicon of this program:
+/// for names that changed and numbers that did not. Says what was written.
+///
+/// # Errors
+///
+/// If a file cannot be read or written, or is not of its form.
+pub fn stamp(model: &Path, out: &Path) -> Result<String, Failure> {
+    ModelFile::read(model)?.write(out)
 }
 
 /// How good a tagger of names is on publishers that it has not learnt from: the articles' publishers are divided into five
@@ -135,23 +145,13 @@ pub fn compile_lexicon() -> Result<Vec<u8>, Failure> {
     Ok(lexicon::compile::compile()?)
 }
 
-/// How a compiled lexicon differs from the one that the present model was learnt with: a sentence.
+/// How a compiled lexicon, made of the tables as they are, differs from the one that the model was learnt with: a sentence.
 ///
 /// # Errors
 ///
-/// If the model in the program has no section that says so.
+/// If the model in the binary does not say what it was learnt with.
 pub fn lexicon_since_model(compiled: &[u8]) -> Result<String, Failure> {
-    Ok(meta::Meta::of_model()?.lexicon_since(compiled))
-}
-
-/// Records in a model file what its weights rest on in this code, as they are: for weights that are still right when a name has
-/// changed, or when something was added that has a number of its own. Says what was written.
-///
-/// # Errors
-///
-/// If a file cannot be read or written, or is no model.
-pub fn stamp(model: &Path, out: &Path) -> Result<String, Failure> {
-    ModelFile::read(model)?.write(out)
+    Ok(Meta::of_model()?.lexicon_since(compiled))
 }
 
 /// The tokens that begin within these bytes.

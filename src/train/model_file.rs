@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Failure;
-use super::manifest::{self, fingerprint};
+use super::manifest;
 use super::meta::{META, Meta};
 use super::writers::container;
 use crate::model::container::{Container, Tag};
@@ -12,14 +12,14 @@ use crate::model::{CLUSTERS, LINKS, NAMES, PARENTS, QUOTES};
 /// A section of the file: its name and its bytes.
 pub(crate) type Section = (Tag, Vec<u8>);
 
-/// The sections in the order of the file.
+/// The sections that are learnt, in the order of the file; the section `meta` comes after them.
 const SECTIONS: [Tag; 5] = [CLUSTERS, PARENTS, NAMES, QUOTES, LINKS];
 
-/// All sections of a model file but `meta`, which is made anew of the code when the file is written.
+/// All sections of a model file that are learnt.
 #[derive(Clone, Debug)]
 pub(crate) struct ModelFile {
     sections: Vec<Section>,
-    /// What the file said that it was learnt with, if it said so.
+    /// What the file says it was learnt with.
     meta: Option<Meta>,
 }
 
@@ -32,48 +32,52 @@ impl ModelFile {
     fn of(bytes: &[u8]) -> Result<Self, Failure> {
         let file = Container::open(bytes)?;
         let sections = SECTIONS.into_iter().map(|tag| Ok((tag, file.section(tag)?.to_vec())));
-        Ok(Self { sections: sections.collect::<Result<_, Failure>>()?, meta: Meta::of_file(bytes).ok() })
+        let sections = sections.collect::<Result<_, Failure>>()?;
+        Ok(Self { sections, meta: Meta::of_file(bytes).ok() })
     }
 
-    /// The file with these sections in the place of its own.
-    pub(crate) fn with(&self, learnt: impl IntoIterator<Item = Section>) -> Self {
-        let mut sections = self.sections.clone();
-        for (tag, bytes) in learnt {
-            if let Some(present) = sections.iter_mut().find(|(present, _)| *present == tag) {
-                present.1 = bytes;
-            }
-        }
-        Self { sections, meta: self.meta.clone() }
-    }
-
-    /// Checks that these learners' sections, which are to be kept, were learnt with the templates and codes of this code.
-    pub(crate) fn check_fits(&self, learners: &[Tag]) -> Result<(), Failure> {
+    /// The file, if the weights of these learners were learnt with the templates and codes of this program, so that they may
+    /// stay as they are.
+    pub(crate) fn keeping(self, learners: &[Tag]) -> Result<Self, Failure> {
         let manifest = manifest::of_code();
         for &learner in learners {
-            let learnt_with = self.meta.as_ref().and_then(|meta| meta.fingerprint(learner));
-            if learnt_with != Some(fingerprint(&manifest, learner)) {
-                let name = String::from_utf8_lossy(&learner);
+            let known = self.meta.as_ref().and_then(|meta| meta.fingerprint(learner));
+            if known != Some(manifest::fingerprint(&manifest, learner)) {
+                let learner = String::from_utf8_lossy(&learner);
                 return Err(format!(
-                    "section \"{name}\" of the model was learnt with other templates or codes; learn it anew too, or see `stamp`"
+                    "section \"{learner}\" of the model was learnt with other templates or codes; learn it anew first, or see \
+                     `stamp`"
                 )
                 .into());
             }
         }
-        Ok(())
+        Ok(self)
     }
 
-    /// The file, with a section that says what it was learnt with.
+    /// The file with these sections in the place of its own.
+    pub(crate) fn with(&self, learnt: impl IntoIterator<Item = Section>) -> Self {
+        let mut file = self.clone();
+        for (tag, bytes) in learnt {
+            if let Some(present) = file.sections.iter_mut().find(|(present, _)| *present == tag) {
+                present.1 = bytes;
+            }
+        }
+        file
+    }
+
+    /// The file's bytes, learnt with the code and the lexicon as they are.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         container::write(&[&self.sections[..], &[(META, Meta::of_code().write())]].concat())
     }
 
-    /// Writes the file and, beside it, the manifest of what its weights rest on, and says so.
+    /// Writes the file and, beside it, the manifest of what its weights rest on; says so.
     pub(crate) fn write(&self, path: &Path) -> Result<String, Failure> {
         let bytes = self.to_bytes();
-        let manifest = path.with_file_name("manifest.txt");
-        for (path, bytes) in [(path, &bytes[..]), (&manifest, manifest::of_code().as_bytes())] {
-            std::fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))?;
-        }
+        let write = |path: &Path, bytes: &[u8]| {
+            std::fs::write(path, bytes).map_err(|error| format!("{}: {error}", path.display()))
+        };
+        write(path, &bytes)?;
+        write(&path.with_file_name("manifest.txt"), manifest::of_code().as_bytes())?;
         Ok(format!("{}: {} bytes", path.display(), bytes.len()))
     }
 }
@@ -84,25 +88,24 @@ mod tests {
 
     #[test]
     fn sections_are_replaced_where_they_stand() {
-        let sections = SECTIONS.map(|tag| (tag, tag.to_vec()));
-        let file = ModelFile::of(&container::write(&sections)).expect("it was just written");
-        let changed = file.with([(QUOTES, vec![1, 2, 3])]);
-        let mut expected = sections.to_vec();
-        expected[3].1 = vec![1, 2, 3];
-        assert_eq!(changed.sections, expected);
-        assert_eq!(file.sections, sections, "the file that it was made of stays as it is");
+        let file = ModelFile::of(crate::model::FILE).expect("the model is whole");
+        let changed = file.with([(QUOTES, vec![1, 2, 3])]).to_bytes();
+        let [before, after] = [crate::model::FILE, &changed].map(|bytes| Container::open(bytes).expect("it is whole"));
+        for tag in [CLUSTERS, PARENTS, NAMES, LINKS] {
+            assert!(before.section(tag) == after.section(tag), "section {tag:?}");
+        }
+        assert_eq!(after.section(QUOTES), Ok(&[1, 2, 3][..]));
+        assert_eq!(Meta::of_file(&changed), Ok(Meta::of_code()));
+        let again = ModelFile::of(&changed).expect("it was just written").to_bytes();
+        assert!(again == changed, "written once more it is the same");
     }
 
     #[test]
-    fn a_stamp_leaves_the_other_sections_as_they_are() {
-        let stamp = |bytes: &[u8]| ModelFile::of(bytes).expect("it is a model").to_bytes();
-        let stamped = stamp(crate::model::FILE);
-        let [before, after] = [crate::model::FILE, &stamped].map(|bytes| Container::open(bytes).expect("it is whole"));
-        for tag in SECTIONS {
-            assert!(before.section(tag) == after.section(tag), "section {tag:?}");
-        }
-        assert_eq!(Meta::of_file(&stamped), Ok(Meta::of_code()));
-        assert_eq!(stamp(&stamped), stamped, "once more changes nothing");
+    fn weights_of_other_templates_are_not_kept() {
+        let file = ModelFile::of(crate::model::FILE).expect("the model is whole");
+        assert!(file.clone().keeping(&[NAMES, QUOTES, LINKS]).is_ok());
+        let error = ModelFile { meta: None, ..file }.keeping(&[NAMES]).expect_err("it does not say").to_string();
+        assert!(error.starts_with("section \"name\" of the model was learnt with other"), "{error}");
     }
 
     #[test]

@@ -101,7 +101,10 @@ export class Editable {
     const page = this.#root.ownerDocument;
     const blocks = (text === "" ? [""] : blocksOf(text)).map((words) => {
       const block = page.createElement("div");
-      block.append(...(words === "" ? [page.createElement("br")] : nodesOf(words)));
+      const nodes = nodesOf(words);
+      block.append(...(words === "" ? [page.createElement("br")] : nodes));
+      // The style sheet knows what is too long for it.
+      block.toggleAttribute("data-long", nodes.length > 2);
       return block;
     });
     this.#root.replaceChildren(...blocks);

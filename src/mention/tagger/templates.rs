@@ -7,8 +7,6 @@
 //! clusters that has that many.
 
 use crate::model::template::templates;
-#[cfg(any(test, feature = "train"))]
-use crate::train::manifest::codes;
 
 templates! {
     /// The token, the words around it, and what the lexicon says of them.
@@ -154,68 +152,73 @@ templates! {
     }
 }
 
-/// The coded values of the tagger's features.
+/// What the manifest of the model lists of this learner.
 #[cfg(any(test, feature = "train"))]
-pub(crate) fn codes() -> Vec<String> {
-    use super::attributes::{Commonness, Edge, WordClass};
-    use super::document_evidence::Observation;
-    [
-        codes!(WordClass {
-            Open,
-            Determiner,
-            Possessive,
-            Preposition,
-            Auxiliary,
-            Adverb,
-            Conjunction,
-            Relative,
-            Pronoun,
-            Role,
-            Roles,
-            SayCue,
-            CallCue,
-            ThinkCue,
-            NounCue,
-            PrepositionCue,
-            ExpressionWord,
-            Particle,
-            EdgeBefore,
-            EdgeAfter,
-            EdgeOfText,
-        }),
-        codes!(Commonness { Rare, Common, FormOfCommon }),
-        codes!(Edge { Before, After, Text }),
-        codes!(Observation {
-            CapitalWithin,
-            TitleBefore,
-            TheBefore,
-            InBefore,
-            WayBefore,
-            RoleBefore,
-            SayingAfter,
-            PossessiveAfter,
-            WhoAfter,
-            GivenNameBefore,
-            TypeWordAfter,
-            Bracketed,
-            Lowercase,
-        }),
-    ]
-    .concat()
-}
+pub(crate) mod manifest {
+    use super::*;
+    use crate::train::manifest::codes;
 
-/// Every template of the tagger, as its name and its number.
-#[cfg(any(test, feature = "train"))]
-pub(crate) fn listed() -> Vec<(String, u64)> {
-    [
-        Template::listed(),
-        Affix::listed(),
-        Cluster::listed(),
-        ClusterPair::listed(),
-        TypeWordTemplate::listed(),
-        RunTemplate::listed(),
-        Observed::listed(),
-        Document::listed(),
-    ]
-    .concat()
+    /// The coded values of the tagger's features.
+    pub(crate) fn codes() -> Vec<String> {
+        use super::super::attributes::{Commonness, Edge, WordClass};
+        use super::super::document_evidence::Observation;
+        [
+            codes!(WordClass {
+                Open,
+                Determiner,
+                Possessive,
+                Preposition,
+                Auxiliary,
+                Adverb,
+                Conjunction,
+                Relative,
+                Pronoun,
+                Role,
+                Roles,
+                SayCue,
+                CallCue,
+                ThinkCue,
+                NounCue,
+                PrepositionCue,
+                ExpressionWord,
+                Particle,
+                EdgeBefore,
+                EdgeAfter,
+                EdgeOfText,
+            }),
+            codes!(Commonness { Rare, Common, FormOfCommon }),
+            codes!(Edge { Before, After, Text }),
+            codes!(Observation {
+                CapitalWithin,
+                TitleBefore,
+                TheBefore,
+                InBefore,
+                WayBefore,
+                RoleBefore,
+                SayingAfter,
+                PossessiveAfter,
+                WhoAfter,
+                GivenNameBefore,
+                TypeWordAfter,
+                Bracketed,
+                Lowercase,
+            }),
+        ]
+        .concat()
+    }
+
+    /// Every template of the tagger, as its name and its number.
+    pub(crate) fn listed() -> Vec<(String, u64)> {
+        [
+            Template::listed(),
+            Affix::listed(),
+            Cluster::listed(),
+            ClusterPair::listed(),
+            TypeWordTemplate::listed(),
+            RunTemplate::listed(),
+            Observed::listed(),
+            Document::listed(),
+        ]
+        .concat()
+    }
 }

@@ -5,8 +5,6 @@
 //! marks, `Cluster2048` and the like a cluster at the level that has as many.
 
 use crate::model::template::templates;
-#[cfg(any(test, feature = "train"))]
-use crate::train::manifest::codes;
 
 templates! {
     /// The token with those around it, its quotation marks, its sentence.
@@ -86,15 +84,20 @@ templates! {
     }
 }
 
-/// The coded values of the labeler's features.
+/// What the manifest of the model lists of this learner.
 #[cfg(any(test, feature = "train"))]
-pub(crate) fn codes() -> Vec<String> {
-    use super::attributes::{MarkPosition, SubjectSide};
-    [codes!(MarkPosition { Outside, Opening, Within, Closing }), codes!(SubjectSide { Before, After })].concat()
-}
+pub(crate) mod manifest {
+    use super::*;
+    use crate::train::manifest::codes;
 
-/// Every template of the labeler, as its name and its number.
-#[cfg(any(test, feature = "train"))]
-pub(crate) fn listed() -> Vec<(String, u64)> {
-    [Template::listed(), NearestCueTemplate::listed(), WordTemplate::listed()].concat()
+    /// The coded values of the labeler's features.
+    pub(crate) fn codes() -> Vec<String> {
+        use super::super::attributes::{MarkPosition, SubjectSide};
+        [codes!(MarkPosition { Outside, Opening, Within, Closing }), codes!(SubjectSide { Before, After })].concat()
+    }
+
+    /// Every template of the labeler, as its name and its number.
+    pub(crate) fn listed() -> Vec<(String, u64)> {
+        [Template::listed(), NearestCueTemplate::listed(), WordTemplate::listed()].concat()
+    }
 }

@@ -7,8 +7,6 @@
 //! quotation marks; the pairs of [`CandidateTemplate`] go with it.
 
 use crate::model::template::templates;
-#[cfg(any(test, feature = "train"))]
-use crate::train::manifest::codes;
 
 templates! {
     /// A content together with a candidate for its source. Each of the first 32 goes with the context.
@@ -128,19 +126,25 @@ templates! {
     }
 }
 
-/// The coded values of the source ranker's features.
+/// What the manifest of the model lists of this learner.
 #[cfg(any(test, feature = "train"))]
-pub(crate) fn codes() -> Vec<String> {
-    use super::candidates::{Origin, Position};
-    [
-        codes!(Origin { Labelled, Probable, CueSubject, Colon, Named, Adjacent }),
-        codes!(Position { Before, After, Inside, Earlier, ParagraphBefore }),
-    ]
-    .concat()
-}
+pub(crate) mod manifest {
+    use super::*;
+    use crate::train::manifest::codes;
 
-/// Every template of the source ranker, as its name and its number.
-#[cfg(any(test, feature = "train"))]
-pub(crate) fn listed() -> Vec<(String, u64)> {
-    [CandidateTemplate::listed(), ContentTemplate::listed(), Neighbor::listed(), NearestCandidate::listed()].concat()
+    /// The coded values of the source ranker's features.
+    pub(crate) fn codes() -> Vec<String> {
+        use super::super::candidates::{Origin, Position};
+        [
+            codes!(Origin { Labelled, Probable, CueSubject, Colon, Named, Adjacent }),
+            codes!(Position { Before, After, Inside, Earlier, ParagraphBefore }),
+        ]
+        .concat()
+    }
+
+    /// Every template of the source ranker, as its name and its number.
+    pub(crate) fn listed() -> Vec<(String, u64)> {
+        [CandidateTemplate::listed(), ContentTemplate::listed(), Neighbor::listed(), NearestCandidate::listed()]
+            .concat()
+    }
 }

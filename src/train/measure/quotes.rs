@@ -235,7 +235,7 @@ mod tests {
             "| articles | 1 | 0 |\n",
             "| quoted spans, F1 | 1.000 | 0.000 |\n",
             "| spans that have a source, with the right one | 1.000 of 1 | |\n",
-            "| spans whose speaker has a name, given the right entity | 1.000 of 1 | |\n",
+            "| spans whose speaker has a name, given the right entity | 1.000 of 1 |\n",
             "| here, contents in quotation marks | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 | 1 | 1 |\n",
         ] {
             assert!(shown.contains(expected), "{expected:?} is not in\n{shown}");

