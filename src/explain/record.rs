@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::mention::tagger::trace::{NameTrace, NameTraceEntry};
 use crate::quote::trace::{
-    Choice, CutReason, Decision, OperatingPoint, Origin, Outcome, Position, QuoteTrace, QuotedSpan, RankedSource,
-    ScoredCandidate, SourceContext, SpeakerTrace, Utterance,
+    Choice, CutReason, Decision, LabelledText, OperatingPoint, Origin, Outcome, Position, QuoteTrace, QuotedSpan,
+    RankedSource, ScoredCandidate, SpeakerTrace, Utterance,
 };
 
 /// All that was told of one text.
@@ -91,8 +91,8 @@ impl NameTrace for Record {
 }
 
 impl QuoteTrace for Record {
-    fn labelled(&mut self, context: &SourceContext<'_, '_>) {
-        let posteriors = context.posteriors;
+    fn labelled(&mut self, text: &LabelledText<'_, '_>) {
+        let posteriors = text.posteriors;
         for (label, spans, probabilities) in [
             ("content", &posteriors.contents, &posteriors.content),
             ("cue", &posteriors.cues, &posteriors.cue),
@@ -101,7 +101,7 @@ impl QuoteTrace for Record {
             self.labelled.extend(spans.iter().map(|tokens| LabelledSpan {
                 label,
                 tokens: tokens.clone(),
-                probability: context.mean(probabilities, tokens),
+                probability: text.mean(probabilities, tokens),
             }));
         }
     }

@@ -51,7 +51,7 @@ pub(super) fn drafts<T: QuoteTrace>(
     turns: &[Turn],
     trace: &mut T,
 ) -> Vec<QuoteDraft> {
-    let contents = contents(context, trace);
+    let contents = contents(context.text, trace);
     let mut assembly = Assembly { context, ranker, drafts: Vec::new(), last_paragraph: None, trace };
     for (content, own) in with_turns(context.split_at_clauses(contents), turns) {
         match own {
@@ -130,9 +130,9 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
 
     /// Adds a content with its best source.
     fn add(&mut self, content: Range<usize>, best: Option<RankedSource>) {
-        let Some(utterance) = Utterance::new(self.context, content) else { return };
-        let says_nothing = utterance.says_nothing(self.context, best.as_ref());
-        let decision = Decision::new(self.context, &utterance, best);
+        let Some(utterance) = Utterance::new(self.context.text, content) else { return };
+        let says_nothing = utterance.says_nothing(self.context.text, best.as_ref());
+        let decision = Decision::new(self.context.text, &utterance, best);
         let outcome = if says_nothing { Outcome::SaysNothing } else { self.outcome(&utterance, &decision) };
         self.trace.decided(&utterance, &decision, outcome);
         match outcome {
@@ -195,7 +195,7 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
 
     /// Whether a piece ends with a question, which somebody else may answer.
     fn asks(&self, piece: &PieceTokens) -> bool {
-        self.context.segments.word(piece.tokens.end - 1).contains('?')
+        self.context.text.segments.word(piece.tokens.end - 1).contains('?')
     }
 
     /// Adds the utterance to the quote before it, which takes over its source if it has none.

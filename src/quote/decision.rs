@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::source::{RankedSource, SourceContext};
+use super::labelled_text::LabelledText;
+use super::marks::QuotedSpan;
+use super::source::RankedSource;
 use super::spans::{MIN_P_QUOTED_CONTENT, is_interrupted};
 use super::{PieceTokens, split};
 use crate::segment::TokenKind;
@@ -55,21 +57,16 @@ pub(crate) struct Utterance {
 
 impl Utterance {
     /// `None` for a content that holds no word.
-    pub(super) fn new(context: &SourceContext<'_, '_>, content: Range<usize>) -> Option<Self> {
-        let quoted_spans = context.quoted_spans_in(&content);
-        let pieces = split(context.segments, &content, quoted_spans);
+    pub(super) fn new(text: &LabelledText<'_, '_>, content: Range<usize>) -> Option<Self> {
+        let quoted_spans = text.quoted_spans_in(&content);
+        let pieces = split(text.segments, &content, quoted_spans);
         let first = pieces.first()?.tokens.start;
-        let stands_alone = match quoted_spans {
-            [span] => {
-                span.outer == content
-                    && context.sentence(content.start).start == content.start
-                    && context.segments.tokens[span.words.end - 1].is(TokenKind::Stop)
-            }
-            _ => false,
-        };
+        let ends_sentence = |span: &QuotedSpan| text.segments.tokens[span.words.end - 1].is(TokenKind::Stop);
+        let stands_alone =
+            text.begins_sentence(content.start) && text.as_quoted_span(&content).is_some_and(ends_sentence);
         Some(Self {
-            p_content: context.mean(&context.posteriors.content, &content),
-            paragraph: context.paragraph(first),
+            p_content: text.p_content(&content),
+            paragraph: text.paragraph(first),
             continues_quotation: quoted_spans
                 .first()
                 .is_some_and(|span| span.continues && span.outer.start == content.start),
@@ -86,17 +83,17 @@ impl Utterance {
 
     /// Whether reported speech says nothing, having function words alone: "it" of "He had promised it in 1961". A turn,
     /// which has a source without a cue, may be as short as that.
-    pub(super) fn says_nothing(&self, context: &SourceContext<'_, '_>, best: Option<&RankedSource>) -> bool {
+    pub(super) fn says_nothing(&self, text: &LabelledText<'_, '_>, best: Option<&RankedSource>) -> bool {
         !self.is_quoted()
             && best.is_none_or(|best| best.cue.is_some())
-            && !self.content.clone().any(|at| context.phrases.is_of_open_class(at))
+            && !self.content.clone().any(|at| text.is_content_word(at))
     }
 
-    fn operating_point(&self, context: &SourceContext<'_, '_>) -> OperatingPoint {
+    fn operating_point(&self, text: &LabelledText<'_, '_>) -> OperatingPoint {
         if !self.is_quoted() {
             return OperatingPoint::Indirect;
         }
-        let certain = if is_interrupted(context, &self.content) { MIN_P_QUOTED_CONTENT } else { CERTAIN_P_CONTENT };
+        let certain = if is_interrupted(text, &self.content) { MIN_P_QUOTED_CONTENT } else { CERTAIN_P_CONTENT };
         match self.pieces.len() {
             _ if self.p_content < certain => OperatingPoint::Doubtful,
             1 => OperatingPoint::Direct,
@@ -115,8 +112,8 @@ pub(crate) struct Decision {
 }
 
 impl Decision {
-    pub(super) fn new(context: &SourceContext<'_, '_>, utterance: &Utterance, best: Option<RankedSource>) -> Self {
-        let operating_point = utterance.operating_point(context);
+    pub(super) fn new(text: &LabelledText<'_, '_>, utterance: &Utterance, best: Option<RankedSource>) -> Self {
+        let operating_point = utterance.operating_point(text);
         let is_accepted = best.as_ref().is_some_and(|best| best.probability >= operating_point.minimum());
         let (accepted, rejected) = if is_accepted { (best, None) } else { (None, best) };
         Self { operating_point, accepted, rejected }

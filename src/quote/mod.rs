@@ -9,7 +9,7 @@
 //! | --- | --- |
 //! | quoted spans, cues, noun phrases | `marks.rs` with `quotation_mark.rs`, `cues.rs`, `noun_phrase.rs` |
 //! | labelled spans and their probabilities | `labeler/` |
-//! | contents | `spans.rs` |
+//! | contents | `labelled_text.rs`, `spans.rs` |
 //! | sources | `source/` |
 //! | what needs no ranking: turns and signatures | `transcript.rs`, `signature.rs` |
 //! | which sources are accepted, and what is one quote | `decision.rs`, `assemble.rs` |
@@ -21,6 +21,7 @@ mod cues;
 mod decision;
 mod evidence;
 pub(crate) mod labeler;
+mod labelled_text;
 mod marks;
 mod noun_phrase;
 mod quotation_mark;
@@ -40,6 +41,7 @@ use crate::model::crf::LinearChainCrf;
 use crate::segment::{Segments, TokenKind};
 use cues::CueOccurrence;
 use labeler::SpanLabeler;
+use labelled_text::LabelledText;
 use marks::QuotedSpan;
 use noun_phrase::NounPhrases;
 use source::SourceContext;
@@ -56,8 +58,8 @@ pub(crate) fn traced_quotes(segments: &Segments<'_>, entities: &Entities, trace:
     let model = Model::get();
     let drafts = with_source_context(segments, entities, &model.quotes, |context| {
         let turns = transcript::turns(segments, entities);
-        let turns = transcript::join(turns, signature::signed(segments, context.quoted_spans));
-        trace.labelled(context);
+        let turns = transcript::join(turns, signature::signed(segments, context.text.quoted_spans));
+        trace.labelled(context.text);
         assemble::drafts(context, &model.links, &turns, trace)
     });
     let speakers = speaker::speakers(segments, entities, &drafts, trace);
@@ -73,8 +75,8 @@ pub(crate) fn with_source_context<T>(
 ) -> T {
     with_labeler(segments, entities, |labeler, quoted_spans, cues, phrases| {
         let posteriors = labeler.posteriors(crf);
-        let attributes = &labeler.attributes;
-        find(&SourceContext { segments, quoted_spans, cues, phrases, posteriors: &posteriors, attributes })
+        let text = LabelledText { segments, quoted_spans, posteriors: &posteriors };
+        find(&SourceContext { text: &text, cues, phrases, attributes: &labeler.attributes })
     })
 }
 

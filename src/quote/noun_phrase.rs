@@ -73,11 +73,6 @@ impl<'s, 't> NounPhrases<'s, 't> {
         }
     }
 
-    /// Whether the token is a content word: one in none of the closed classes.
-    pub(super) fn is_of_open_class(&self, at: usize) -> bool {
-        self.segments.tokens[at].is(TokenKind::Word) && self.function(at).is_none()
-    }
-
     /// Whether the token is a conjunction: "as", "while", "and".
     pub(super) fn is_conjunction(&self, at: usize) -> bool {
         self.function(at) == Some(FunctionWord::Conjunction)

@@ -5,7 +5,8 @@
 
 use std::ops::Range;
 
-use super::source::SourceContext;
+use super::labelled_text::LabelledText;
+use super::marks::QuotedSpan;
 use super::trace::QuoteTrace;
 use crate::segment::TokenKind;
 
@@ -23,13 +24,13 @@ pub(crate) enum CutReason {
 
 /// The contents in reading order. Each contains whole the quoted spans that the labeler takes for content, and none of
 /// those that it does not; a quoted span that is in no content is one by itself.
-pub(crate) fn contents(context: &SourceContext<'_, '_>, trace: &mut impl QuoteTrace) -> Vec<Range<usize>> {
-    let mut contents = context.posteriors.contents.clone();
+pub(crate) fn contents(text: &LabelledText<'_, '_>, trace: &mut impl QuoteTrace) -> Vec<Range<usize>> {
+    let mut contents = text.posteriors.contents.clone();
     let mut separate = Vec::new();
-    for span in context.quoted_spans {
+    for span in text.quoted_spans {
         let from = contents.partition_point(|content| content.end <= span.outer.start);
         let to = contents.partition_point(|content| content.start < span.outer.end);
-        let p_content = context.mean(&context.posteriors.content, &span.words);
+        let p_content = text.p_content(&span.words);
         let is_part = from < to && p_content >= MIN_P_QUOTED_CONTENT;
         trace.reconciled(span, p_content, is_part);
         if is_part {
@@ -43,8 +44,7 @@ pub(crate) fn contents(context: &SourceContext<'_, '_>, trace: &mut impl QuoteTr
             separate.push(span.outer.clone());
         }
     }
-    let mut contents: Vec<_> =
-        contents.into_iter().flat_map(|content| utterances_in(context, content, trace)).collect();
+    let mut contents: Vec<_> = contents.into_iter().flat_map(|content| utterances_in(text, content, trace)).collect();
     contents.append(&mut separate);
     contents.sort_by_key(|content| content.start);
     contents
@@ -59,19 +59,15 @@ fn longer_side(content: &Range<usize>, span: &Range<usize>) -> Range<usize> {
 
 /// The parts of a content, cut where its marks show that an utterance ends: after a quoted span that ends a sentence and is
 /// directly followed by another, which is how a change of speakers is written; and after a quoted span that is interrupted.
-fn utterances_in(
-    context: &SourceContext<'_, '_>,
-    content: Range<usize>,
-    trace: &mut impl QuoteTrace,
-) -> Vec<Range<usize>> {
+fn utterances_in(text: &LabelledText<'_, '_>, content: Range<usize>, trace: &mut impl QuoteTrace) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = content.start;
-    let quoted_spans = context.quoted_spans_in(&content);
+    let quoted_spans = text.quoted_spans_in(&content);
     for (index, span) in quoted_spans.iter().enumerate() {
         let next = quoted_spans.get(index + 1).map_or(content.end, |next| next.outer.start);
         let last = span.words.end - 1;
-        let is_answered = next == span.outer.end && context.segments.tokens[last].is(TokenKind::Stop);
-        if span.outer.end < content.end && (is_answered || is_interrupted(context, &span.outer)) {
+        let is_answered = next == span.outer.end && text.segments.tokens[last].is(TokenKind::Stop);
+        if span.outer.end < content.end && (is_answered || is_interrupted(text, &span.outer)) {
             trace.cut(span.outer.end, if is_answered { CutReason::Answered } else { CutReason::Interrupted });
             parts.push(start..span.outer.end);
             start = next;
@@ -84,11 +80,9 @@ fn utterances_in(
 
 /// Whether the content is one quoted span that begins a sentence and ends with a comma: the writer's words come next, as
 /// "he said" after “We won,”.
-pub(super) fn is_interrupted(context: &SourceContext<'_, '_>, content: &Range<usize>) -> bool {
-    let [span] = context.quoted_spans_in(content) else { return false };
-    span.outer == *content
-        && context.sentence(content.start).start == content.start
-        && context.segments.word(span.words.end - 1) == ","
+pub(super) fn is_interrupted(text: &LabelledText<'_, '_>, content: &Range<usize>) -> bool {
+    let word = |span: &QuotedSpan| text.segments.word(span.words.end - 1);
+    text.begins_sentence(content.start) && text.as_quoted_span(content).is_some_and(|span| word(span) == ",")
 }
 
 #[cfg(test)]
@@ -105,7 +99,7 @@ mod tests {
         let (found, listed) = crate::mention::mentions(&segments, &lexicon);
         let entities = crate::entity::entities(&segments, &found, &listed, &lexicon);
         let found = crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
-            contents(context, &mut ())
+            contents(context.text, &mut ())
         });
         let found: Vec<&str> = found.into_iter().map(|content| segments.words(segments.span(content))).collect();
         assert_eq!(found, expected, "contents of {text:?}");

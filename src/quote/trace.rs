@@ -7,8 +7,9 @@ use std::ops::Range;
 
 pub(crate) use super::assemble::MergeReason;
 pub(crate) use super::decision::{Decision, OperatingPoint, Utterance};
+pub(crate) use super::labelled_text::LabelledText;
 pub(crate) use super::marks::QuotedSpan;
-pub(crate) use super::source::{Choice, Origin, Position, RankedSource, ScoredCandidate, SourceContext};
+pub(crate) use super::source::{Choice, Origin, Position, RankedSource, ScoredCandidate};
 pub(crate) use super::spans::{CutReason, MIN_P_QUOTED_CONTENT};
 pub(crate) use super::speaker::trace::{FitTrace, HeadTrace, ReferentTrace, SpeakerTrace, Who};
 pub(crate) use super::speaker::{DescriptionFit, NamedBy};
@@ -31,7 +32,7 @@ pub(crate) enum Outcome {
 /// Observes the quote stage. All token ranges are indices into the tokens of the text.
 pub(crate) trait QuoteTrace {
     /// The text was labelled.
-    fn labelled(&mut self, _context: &SourceContext<'_, '_>) {}
+    fn labelled(&mut self, _text: &LabelledText<'_, '_>) {}
 
     /// A quoted span was compared with the labelled contents: it is a part of one, or stands by itself.
     fn reconciled(&mut self, _span: &QuotedSpan, _p_content: f32, _is_part: bool) {}

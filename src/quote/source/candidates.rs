@@ -130,7 +130,7 @@ impl CandidateList<'_> {
 impl SourceContext<'_, '_> {
     /// The candidates for a content: generator by generator, and within one in reading order.
     pub(crate) fn candidates(&self, content: &Range<usize>) -> Vec<Candidate> {
-        let nested = self.first_quoted_span(content).map_or(content.start, |span| span.outer.start);
+        let nested = self.text.first_quoted_span(content).map_or(content.start, |span| span.outer.start);
         let window = SearchWindow { content, around: self.sentences_around(content), nested };
         let mut list = CandidateList { window: &window, found: Vec::new() };
         self.add_labelled(&window, &mut list);
@@ -146,29 +146,23 @@ impl SourceContext<'_, '_> {
     /// The sentences of a content, with the one before that ends with a colon, and the one after when the content ends as
     /// a question does: "“Why?” she asked."
     fn sentences_around(&self, content: &Range<usize>) -> Range<usize> {
-        let (first, last) = (self.sentence(content.start), self.sentence(content.end.max(1) - 1));
+        let (first, last) = (self.text.sentence(content.start), self.text.sentence(content.end.max(1) - 1));
         let colon = self.colon_before(content).filter(|_| first.start == content.start);
-        let start = colon.map_or(first.start, |colon| self.sentence(colon).start);
+        let start = colon.map_or(first.start, |colon| self.text.sentence(colon).start);
         let mut end = last.end.max(content.end);
-        let asks = self.last_word_when_quoted(content).is_some_and(|word| word.contains(['!', '?', '…']));
+        let asks = self.text.last_word_when_quoted(content).is_some_and(|word| word.contains(['!', '?', '…']));
         // A sentence that begins with a quoted span is the answer.
-        let is_answered = self.quoted_spans_in(&(end..end + 1)).iter().any(|span| span.outer.start == end);
-        if asks && end == content.end && !is_answered && self.paragraph(end) == self.paragraph(end - 1) {
-            end = self.sentence(end).end.max(end);
+        let is_answered = self.text.quoted_spans_in(&(end..end + 1)).iter().any(|span| span.outer.start == end);
+        if asks && end == content.end && !is_answered && self.text.paragraph(end) == self.text.paragraph(end - 1) {
+            end = self.text.sentence(end).end.max(end);
         }
         let reach = content.start.saturating_sub(MAX_REACH)..content.end + MAX_REACH;
         start.clamp(reach.start, content.start)..end.min(reach.end)
     }
 
-    /// The last word of the quoted span that ends the content, if one does.
-    pub(super) fn last_word_when_quoted(&self, content: &Range<usize>) -> Option<&str> {
-        let last = self.quoted_spans_in(content).last().filter(|span| span.outer.end == content.end)?;
-        Some(self.segments.word(last.words.end - 1))
-    }
-
     /// The sources that the labeler labelled.
     fn add_labelled(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_>) {
-        for source in window.parts().iter().flat_map(|part| within(&self.posteriors.sources, part)) {
+        for source in window.parts().iter().flat_map(|part| within(&self.text.posteriors.sources, part)) {
             list.add(source.clone(), self.cue_of(source, &window.around, window.content), Origin::Labelled);
         }
     }
@@ -214,12 +208,12 @@ impl SourceContext<'_, '_> {
     /// "“…,” Curie wires", "“…?” grins the minister".
     fn add_adjacent(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_>) {
         let (start, to) = (window.content.end, window.around.end);
-        if !self.last_word_when_quoted(window.content).is_some_and(|word| word.contains(OPEN_ENDS)) {
+        if !self.text.last_word_when_quoted(window.content).is_some_and(|word| word.contains(OPEN_ENDS)) {
             return;
         }
-        let Some(first) = self.segments.tokens.get(start).filter(|_| start < to) else { return };
+        let Some(first) = self.text.segments.tokens.get(start).filter(|_| start < to) else { return };
         let phrase = |at: usize| self.phrases.phrase_after(at, to).filter(|phrase| !phrase.is_empty());
-        let verb = |at: usize| (at < to && self.phrases.is_of_open_class(at)).then_some(at..at + 1);
+        let verb = |at: usize| (at < to && self.text.is_content_word(at)).then_some(at..at + 1);
         let is_inverted = !first.is_capitalized() && verb(start).is_some();
         if let Some(source) = is_inverted.then(|| phrase(start + 1)).flatten() {
             list.add(source, verb(start), Origin::Adjacent);
@@ -232,22 +226,22 @@ impl SourceContext<'_, '_> {
     /// The labelled sources of the earlier sentences of the paragraph, nearest first; at its beginning, those of the
     /// paragraph before, or the first person of its last sentence that names one.
     fn add_earlier(&self, start: usize, found: &mut Vec<Candidate>) {
-        let paragraph = self.paragraph(start);
-        let tokens = |index: usize| self.segments.paragraphs.get(index).map(|paragraph| paragraph.tokens.start);
+        let paragraph = self.text.paragraph(start);
+        let tokens = |index: usize| self.text.segments.paragraphs.get(index).map(|paragraph| paragraph.tokens.start);
         let own = tokens(paragraph).unwrap_or(start);
         let (from, position) = if own < start {
             (own, Position::Earlier)
         } else {
             (paragraph.checked_sub(1).and_then(tokens).unwrap_or(own), Position::ParagraphBefore)
         };
-        let sources = within(&self.posteriors.sources, &(from..start));
+        let sources = within(&self.text.posteriors.sources, &(from..start));
         for source in sources.iter().rev().take(MAX_EARLIER) {
-            let cue = self.cue_of(source, &self.sentence(source.start), &(start..start));
+            let cue = self.cue_of(source, &self.text.sentence(source.start), &(start..start));
             found.push(Candidate { source: source.clone(), cue, origin: Origin::Labelled, position });
         }
         if sources.is_empty() && position == Position::ParagraphBefore {
             let last_person = (from..start).rev().find_map(|at| self.phrases.person_at(at));
-            let sentence = last_person.map(|name| self.sentence(name.start));
+            let sentence = last_person.map(|name| self.text.sentence(name.start));
             let first_person = sentence.into_iter().flatten().find_map(|at| self.phrases.person_at(at));
             found.extend(first_person.map(|source| Candidate { source, cue: None, origin: Origin::Named, position }));
         }
@@ -256,7 +250,7 @@ impl SourceContext<'_, '_> {
     /// Runs of tokens that are in a source with at least the minimum probability, extended to whole phrases.
     fn probable_sources(&self, tokens: &Range<usize>) -> Vec<Range<usize>> {
         let mut runs: Vec<Range<usize>> = Vec::new();
-        for at in tokens.clone().filter(|&at| self.posteriors.source[at] >= MIN_P_SOURCE) {
+        for at in tokens.clone().filter(|&at| self.text.posteriors.source[at] >= MIN_P_SOURCE) {
             match runs.last_mut() {
                 Some(run) if run.end == at => run.end += 1,
                 _ => runs.push(at..at + 1),
@@ -287,7 +281,7 @@ impl SourceContext<'_, '_> {
         let is_across =
             |cue: &Range<usize>| (cue.start >= content.end) != (source.start >= content.end) && !content.is_empty();
         let order = |cue: &&Range<usize>| (is_across(cue), gap(cue, source));
-        let labelled = within(&self.posteriors.cues, around).iter().filter(is_near).min_by_key(order);
+        let labelled = within(&self.text.posteriors.cues, around).iter().filter(is_near).min_by_key(order);
         let listed = || self.cues_in(around).iter().map(|cue| &cue.tokens).filter(is_near).min_by_key(order);
         labelled.or_else(listed).cloned()
     }

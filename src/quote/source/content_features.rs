@@ -72,7 +72,7 @@ impl SourceContext<'_, '_> {
 
     /// The content's first quoted span, with the marks and without them; the content itself where it has none.
     fn outer_and_words<'c>(&'c self, content: &'c Range<usize>) -> (&'c Range<usize>, &'c Range<usize>) {
-        let span = self.quoted_spans_in(content).first();
+        let span = self.text.quoted_spans_in(content).first();
         span.map_or((content, content), |span| (&span.outer, &span.words))
     }
 
@@ -147,7 +147,7 @@ impl SourceContext<'_, '_> {
 
     /// A candidate as the content sees it.
     fn near(&self, content: &Range<usize>, candidate: &Candidate) -> Near {
-        let source = probability_bin(self.mean(&self.posteriors.source, &candidate.source));
+        let source = probability_bin(self.text.mean(&self.text.posteriors.source, &candidate.source));
         let distance = distance_bin(self.words_between(&candidate.source, content));
         let Some(cue) = &candidate.cue else {
             return Near { source, cue: NO_CUE, cue_far: NO_CUE, cue_class: 0, cue_word: 0, distance };
@@ -155,7 +155,7 @@ impl SourceContext<'_, '_> {
         let token = &self.attributes[cue.start];
         Near {
             source,
-            cue: probability_bin(self.mean(&self.posteriors.cue, cue)),
+            cue: probability_bin(self.text.mean(&self.text.posteriors.cue, cue)),
             cue_far: distance_bin(self.words_between(cue, content)),
             cue_class: token.cue_kind().value(),
             cue_word: token.lower,
@@ -170,7 +170,7 @@ impl SourceContext<'_, '_> {
         let (case, length, end) = (self.case(words), self.length(words), self.end(words));
         ContentLook {
             marks,
-            own: probability_bin(self.mean(&self.posteriors.content, words)),
+            own: probability_bin(self.text.mean(&self.text.posteriors.content, words)),
             case: case << 2 | marks,
             length,
             end,
@@ -181,10 +181,10 @@ impl SourceContext<'_, '_> {
     /// Where the capitals of some words are: 0 for nowhere, 1 on every word of an open class, 2 on the first word alone, 3 on
     /// the first and others, 4 on others.
     fn case(&self, words: &Range<usize>) -> u64 {
-        let is_word = |at: &usize| self.segments.tokens[*at].is(TokenKind::Word);
-        let capital = |at: usize| self.segments.word(at).starts_with(char::is_uppercase);
+        let is_word = |at: &usize| self.text.segments.tokens[*at].is(TokenKind::Word);
+        let capital = |at: usize| self.text.segments.word(at).starts_with(char::is_uppercase);
         let capitals = words.clone().filter(is_word).filter(|&at| capital(at)).count();
-        let lowercase = words.clone().filter(is_word).any(|at| !capital(at) && self.phrases.is_of_open_class(at));
+        let lowercase = words.clone().filter(is_word).any(|at| !capital(at) && self.text.is_content_word(at));
         match (capital(words.start), capitals, lowercase) {
             (_, 0, _) => 0,
             (_, _, false) => 1,
@@ -196,7 +196,7 @@ impl SourceContext<'_, '_> {
 
     /// How many words there are, as a bin.
     fn length(&self, words: &Range<usize>) -> u64 {
-        match words.clone().filter(|&at| self.segments.tokens[at].is(TokenKind::Word)).count() {
+        match words.clone().filter(|&at| self.text.segments.tokens[at].is(TokenKind::Word)).count() {
             count @ 0..5 => count as u64,
             5..7 => 5,
             7..11 => 6,
@@ -206,7 +206,7 @@ impl SourceContext<'_, '_> {
 
     /// What mark the words end with: 1 for a comma, 2 for a full stop, 3 for a louder one, 0 for none of these.
     fn end(&self, words: &Range<usize>) -> u64 {
-        match self.segments.word(words.end - 1) {
+        match self.text.segments.word(words.end - 1) {
             "," => 1,
             "." => 2,
             "?" | "!" | "…" => 3,

@@ -39,8 +39,8 @@ impl SourceContext<'_, '_> {
         for content in contents {
             let mut start = content.start;
             let mut source = None;
-            for span in self.quoted_spans_in(&content) {
-                let from = self.sentence(span.outer.start).start.max(previous);
+            for span in self.text.quoted_spans_in(&content) {
+                let from = self.text.sentence(span.outer.start).start.max(previous);
                 previous = span.outer.end;
                 let Some(clause) = self.embedded_clause(from..span.outer.start) else { continue };
                 if clause.opening >= start {
@@ -76,7 +76,7 @@ impl SourceContext<'_, '_> {
             // "what the paper called a “…”", "whom Mao described as “…”"
             let is_relative = self.phrases.is_relative(opening)
                 && tokens.end - cue.end <= MAX_TO_NAMED
-                && self.phrases.is_of_open_class(source.end - 1);
+                && self.text.is_content_word(source.end - 1);
             (attributes && (is_joined || is_relative)).then(|| {
                 let probability = f32::from(cue.weight) / 100.0;
                 let source = RankedSource {

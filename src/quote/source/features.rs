@@ -73,10 +73,10 @@ pub(super) fn distance_bin(distance: usize) -> u64 {
 impl SourceContext<'_, '_> {
     /// What the features of all candidates for a content have in common.
     pub(crate) fn candidate_set(&self, content: &Range<usize>, candidates: &[Candidate]) -> CandidateSetFeatures {
-        let quoted: usize = self.quoted_spans_in(content).iter().map(|span| span.words.len()).sum();
-        let outer: usize = self.quoted_spans_in(content).iter().map(|span| span.outer.len()).sum();
-        let begins = self.sentence(content.start).start == content.start;
-        let paragraph = self.segments.paragraphs.get(self.paragraph(content.start));
+        let quoted: usize = self.text.quoted_spans_in(content).iter().map(|span| span.words.len()).sum();
+        let outer: usize = self.text.quoted_spans_in(content).iter().map(|span| span.outer.len()).sum();
+        let begins = self.text.sentence(content.start).start == content.start;
+        let paragraph = self.text.segments.paragraphs.get(self.text.paragraph(content.start));
         let alone = paragraph.is_some_and(|paragraph| paragraph.tokens == *content);
         let length = match content.len() {
             0..5 => 0,
@@ -88,19 +88,20 @@ impl SourceContext<'_, '_> {
             let own = candidates.iter().filter(|candidate| candidate.position == place);
             own.map(|candidate| self.words_between(&candidate.source, content)).min().unwrap_or(99)
         };
-        let probabilities = candidates.iter().map(|candidate| self.mean(&self.posteriors.source, &candidate.source));
+        let probabilities =
+            candidates.iter().map(|candidate| self.text.mean(&self.text.posteriors.source, &candidate.source));
         CandidateSetFeatures {
             marks: match quoted {
                 0 => 0,
                 _ if outer >= content.len() => 2,
                 _ => 1,
             },
-            content_bin: probability_bin(self.mean(&self.posteriors.content, content)),
+            content_bin: probability_bin(self.text.mean(&self.text.posteriors.content, content)),
             form: u64::from(alone) << 3 | u64::from(begins) << 2 | length,
             best_source: probabilities.fold(0.0, f32::max),
             nearest: [distance(Position::Before), distance(Position::After)],
             previous: self.span_before(content).map(|tokens| {
-                let paragraphs = self.paragraph(content.start) - self.paragraph(tokens.start);
+                let paragraphs = self.text.paragraph(content.start) - self.text.paragraph(tokens.start);
                 let far = distance_bin(content.start - tokens.end) << 2 | paragraphs.min(3) as u64;
                 PreviousSpan { tokens, far }
             }),
@@ -120,7 +121,7 @@ impl SourceContext<'_, '_> {
         let Candidate { source, cue, origin, position } = candidate;
         let CandidateSetFeatures { marks, content_bin, form, best_source, nearest, .. } = *candidate_set;
         let attributes = self.attributes;
-        let probability = self.mean(&self.posteriors.source, source);
+        let probability = self.text.mean(&self.text.posteriors.source, source);
         let source_bin = probability_bin(probability);
         let words = self.words_between(source, content);
         let distance = distance_bin(words);
@@ -195,7 +196,7 @@ impl SourceContext<'_, '_> {
         };
         let token = &self.attributes[cue.start];
         CueFeatures {
-            bin: probability_bin(self.mean(&self.posteriors.cue, cue)),
+            bin: probability_bin(self.text.mean(&self.text.posteriors.cue, cue)),
             place: 1 + u64::from(cue.start >= content.end) * 2 + u64::from(cue.start > source.start),
             far: distance_bin(self.words_between(cue, content)),
             near: distance_bin(gap(cue, source)),
@@ -206,8 +207,8 @@ impl SourceContext<'_, '_> {
 
     /// The quoted span that ends before the content begins.
     fn span_before(&self, content: &Range<usize>) -> Option<Range<usize>> {
-        let at = self.quoted_spans.partition_point(|span| span.outer.end <= content.start);
-        at.checked_sub(1).map(|at| self.quoted_spans[at].outer.clone())
+        let at = self.text.quoted_spans.partition_point(|span| span.outer.end <= content.start);
+        at.checked_sub(1).map(|at| self.text.quoted_spans[at].outer.clone())
     }
 
     /// The hashes of the words beside the content, on the side of the source and on the other.
@@ -224,9 +225,9 @@ impl SourceContext<'_, '_> {
         if between.len() > 60 {
             return between.len();
         }
-        let contents = within(&self.posteriors.contents, &between);
+        let contents = within(&self.text.posteriors.contents, &between);
         let in_content = |at: &usize| contents.iter().any(|content| content.contains(at));
-        let word = |at: &usize| matches!(self.segments.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
+        let word = |at: &usize| matches!(self.text.segments.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
         between.filter(word).filter(|at| !in_content(at)).count() + 3 * contents.len().min(3)
     }
 }
@@ -253,7 +254,7 @@ mod tests {
         let entities = crate::entity::entities(&segments, &mentions, &listed, &lexicon);
         let mut found = Vec::new();
         crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
-            for content in crate::quote::spans::contents(context, &mut ()) {
+            for content in crate::quote::spans::contents(context.text, &mut ()) {
                 let candidates = context.candidates(&content);
                 let set = context.candidate_set(&content, &candidates);
                 found.extend(context.content_features(&content, &set, &candidates));

@@ -16,22 +16,18 @@ mod tests;
 use std::ops::Range;
 
 use super::cues::CueOccurrence;
-use super::labeler::SpanPosteriors;
 use super::labeler::attributes::TokenAttributes;
-use super::marks::QuotedSpan;
+use super::labelled_text::LabelledText;
 use super::noun_phrase::NounPhrases;
-use crate::segment::Segments;
 pub(super) use candidates::overlap;
 pub(crate) use candidates::{Origin, Position};
 pub(crate) use ranker::ScoredCandidate;
 
 /// A text with all that the choice of sources looks at.
 pub(crate) struct SourceContext<'s, 't> {
-    pub(crate) segments: &'s Segments<'t>,
-    pub(super) quoted_spans: &'s [QuotedSpan],
+    pub(crate) text: &'s LabelledText<'s, 't>,
     pub(super) cues: &'s [CueOccurrence],
     pub(super) phrases: &'s NounPhrases<'s, 't>,
-    pub(crate) posteriors: &'s SpanPosteriors,
     pub(super) attributes: &'s [TokenAttributes],
 }
 
@@ -79,37 +75,7 @@ pub(crate) enum Choice {
 impl SourceContext<'_, '_> {
     /// The colon that introduces a content.
     fn colon_before(&self, content: &Range<usize>) -> Option<usize> {
-        content.start.checked_sub(1).filter(|&at| self.segments.word(at) == ":")
-    }
-
-    /// The mean of a probability, given by token, over these tokens.
-    pub(crate) fn mean(&self, probabilities: &[f32], tokens: &Range<usize>) -> f32 {
-        probabilities[tokens.clone()].iter().sum::<f32>() / tokens.len().max(1) as f32
-    }
-
-    /// The tokens of the sentence that contains the token.
-    pub(super) fn sentence(&self, token: usize) -> Range<usize> {
-        self.segments
-            .sentences
-            .get(self.segments.sentence_of(token))
-            .map_or(token..token, |sentence| sentence.tokens.clone())
-    }
-
-    /// The index of the paragraph that contains the token.
-    pub(super) fn paragraph(&self, token: usize) -> usize {
-        self.segments.paragraph_of(token)
-    }
-
-    /// The quoted spans that overlap the tokens.
-    pub(crate) fn quoted_spans_in(&self, tokens: &Range<usize>) -> &[QuotedSpan] {
-        let from = self.quoted_spans.partition_point(|span| span.outer.end <= tokens.start);
-        let to = self.quoted_spans.partition_point(|span| span.outer.start < tokens.end);
-        &self.quoted_spans[from..to.max(from)]
-    }
-
-    /// The first quoted span that overlaps the tokens.
-    fn first_quoted_span(&self, tokens: &Range<usize>) -> Option<&QuotedSpan> {
-        self.quoted_spans_in(tokens).first()
+        content.start.checked_sub(1).filter(|&at| self.text.segments.word(at) == ":")
     }
 
     /// The lexicon's cues that begin within the tokens.

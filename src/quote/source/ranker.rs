@@ -75,7 +75,7 @@ impl SourceContext<'_, '_> {
         let mut choice = Choice::MostProbable;
         let find = |test: &dyn Fn(&Candidate) -> bool| scored.iter().position(|scored| test(&scored.candidate));
         if probability < MIN_UNDISPUTED
-            && self.first_quoted_span(content).is_some()
+            && self.text.first_quoted_span(content).is_some()
             && let Some(introduced) = find(&|candidate| self.cue_introduces(candidate, content))
         {
             (index, probability, choice) = (introduced, INTRODUCED_PROBABILITY, Choice::CueIntroduces);
@@ -98,7 +98,7 @@ impl SourceContext<'_, '_> {
         probability: f32,
         choice: Choice,
     ) -> RankedSource {
-        let p_nobody = 1.0 - self.mean(&self.posteriors.content, content);
+        let p_nobody = 1.0 - self.text.p_content(content);
         let total = scored.iter().fold(p_nobody, |total, scored| total + scored.probability);
         let Candidate { source, cue, position, .. } = &scored[index].candidate;
         RankedSource {
@@ -127,14 +127,14 @@ impl SourceContext<'_, '_> {
         let (first, second) = if cue.start < source.start { (cue, source) } else { (source, cue) };
         first.start == content.end
             && second.start == first.end
-            && self.last_word_when_quoted(content).is_some_and(|word| word.contains(OPEN_ENDS))
+            && self.text.last_word_when_quoted(content).is_some_and(|word| word.contains(OPEN_ENDS))
             && self.cues_in(cue).iter().any(is_overriding)
     }
 
     /// The tokens without the commas, colons and dashes that they end with, unless they are nothing else.
     fn without_final_marks(&self, tokens: &Range<usize>) -> Range<usize> {
         let is_mark = |at: usize| {
-            matches!(self.segments.word(at), "," | ":" | ";") || self.segments.tokens[at].is(TokenKind::Dash)
+            matches!(self.text.segments.word(at), "," | ":" | ";") || self.text.segments.tokens[at].is(TokenKind::Dash)
         };
         let end = tokens.clone().rev().find(|&at| !is_mark(at)).map_or(tokens.end, |last| last + 1);
         tokens.start..end

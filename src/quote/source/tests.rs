@@ -13,7 +13,7 @@ fn of_content<T>(text: &str, words: &str, find: impl FnOnce(&SourceContext<'_, '
     let entities = crate::entity::entities(&segments, &found, &listed, &lexicon);
     let at = segments.token_from(crate::Byte(text.find(words).expect("the words are in the text") as u32));
     crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
-        let contents = crate::quote::spans::contents(context, &mut ());
+        let contents = crate::quote::spans::contents(context.text, &mut ());
         let content = contents.iter().find(|content| content.contains(&at)).expect("the words are a content");
         find(context, content)
     })
@@ -28,7 +28,7 @@ fn words<'t>(segments: &Segments<'t>, tokens: &Range<usize>) -> &'t str {
 fn check_candidates(text: &str, content: &str, expected: &[(&str, Origin, Position)]) {
     let found = of_content(text, content, |context, content| {
         let candidates = context.candidates(content).into_iter();
-        let words = |source: &Range<usize>| words(context.segments, source).to_owned();
+        let words = |source: &Range<usize>| words(context.text.segments, source).to_owned();
         candidates.map(|found| (words(&found.source), found.origin, found.position)).collect::<Vec<_>>()
     });
     let expected: Vec<_> = expected.iter().map(|&(source, origin, place)| (source.to_owned(), origin, place)).collect();
@@ -40,7 +40,7 @@ fn check_candidates(text: &str, content: &str, expected: &[(&str, Origin, Positi
 fn check_said(text: &str, content: &str, source: Option<&str>) {
     let found = of_content(text, content, |context, content| {
         let ranked = context.rank(&Model::get().links, content, &mut ()).filter(|ranked| ranked.probability >= 0.5);
-        ranked.map(|ranked| words(context.segments, &ranked.source).to_owned())
+        ranked.map(|ranked| words(context.text.segments, &ranked.source).to_owned())
     });
     assert_eq!(found.as_deref(), source, "who said {content:?} in {text:?}");
 }
@@ -104,8 +104,8 @@ fn every_generator_finds_its_candidates() {
 fn check_clauses(text: &str, expected: &[(&str, &str)]) {
     let content = text.find('“').expect("it has a quoted span") + '“'.len_utf8();
     let found = of_content(text, &text[content..], |context, _| {
-        let parts = context.split_at_clauses(crate::quote::spans::contents(context, &mut ())).into_iter();
-        let words = |tokens: &Range<usize>| words(context.segments, tokens).to_owned();
+        let parts = context.split_at_clauses(crate::quote::spans::contents(context.text, &mut ())).into_iter();
+        let words = |tokens: &Range<usize>| words(context.text.segments, tokens).to_owned();
         parts
             .map(|(part, own)| (words(&part), own.map_or("-".to_owned(), |own| words(&own.source))))
             .collect::<Vec<_>>()

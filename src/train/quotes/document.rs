@@ -74,8 +74,8 @@ impl<'a> TrainDocument<'a> {
     pub(super) fn candidates(&self, model: &Model<'_>) -> Vec<Candidate> {
         with_source_context(&self.segments, &self.entities, &model.quotes, |context| {
             let mut found = Vec::new();
-            for content in spans::contents(context, &mut ()) {
-                let quoted = context.quoted_spans_in(&content).first().map(|quoted| quoted.words.clone());
+            for content in spans::contents(context.text, &mut ()) {
+                let quoted = context.text.quoted_spans_in(&content).first().map(|quoted| quoted.words.clone());
                 let Some(sources) = self.sources(&content, quoted.as_ref()) else { continue };
                 let candidates = context.candidates(&content);
                 let set = context.candidate_set(&content, &candidates);
