@@ -23,10 +23,10 @@ pub(crate) fn table(rounds: &[Round]) {
 /// A line a measure: both medians; this program's time by the other's, in the median of the rounds and of the leasts.
 pub(crate) fn comparison(these: &[Round], others: &[Round]) {
     println!(
-        "{} rounds of each, in turn: medians; the median of the rounds' ratios, and their middle half\n",
+        "{} rounds of each, in turn: medians; ratios of the leasts; ratios of the rounds, and their middle half\n",
         these.len()
     );
-    println!("{:<15} {:>9} {:>9} {:>6}", "", "this", "other", "ratio");
+    println!("{:<15} {:>9} {:>9} {:>7} {:>7}", "", "this", "other", "leasts", "rounds");
     for (name, _) in these.first().into_iter().flatten() {
         let (ours, theirs) = (times(these, name), times(others, name));
         let (Some(our_median), Some(their_median)) = (median(&ours), median(&theirs)) else {
