@@ -126,6 +126,20 @@ test("what is said before anything is read, and when nothing is found", async ({
   await expect(two.getByText("Who said what will be listed here.")).toBeHidden();
 });
 
+test("what is switched off is not promised", async ({ embedding, page }) => {
+  await embedding.open('<press-mark types="" quotes="off">Marie Curie lived in Paris. “We work,” she said.</press-mark>');
+  const quotes = page.getByText("Who said what will be listed here.");
+  const names = page.getByText("People, organisations and places will be listed here.");
+  await expect.poll(() => page.locator("press-mark").evaluate((element) => /** @type {any} */ (element).annotation.quotes.length)).toBe(1);
+  await expect(quotes).toBeHidden();
+  await expect(names).toBeHidden();
+  await page.locator("press-mark").evaluate((element) => element.setAttribute("legend", ""));
+  await page.getByRole("button", { name: "All marks" }).click();
+  await page.getByRole("button", { name: "None of the marks" }).click();
+  await expect(quotes).toBeHidden();
+  await expect(names).toBeHidden();
+});
+
 test("an entry that is pressed again says before where it will lead", async ({ embedding, page }) => {
   await embedding.open(`${STORY}<press-mark for="story"></press-mark>`);
   await page.getByRole("button", { name: /^Neil Armstrong 2/ }).click();
