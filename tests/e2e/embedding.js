@@ -58,10 +58,12 @@ export class Embedding {
 
 /** @param {readonly [string, number]} which */
 export function paintedIn([layer, nth]) {
+  // Between an edit and its frame a range may reach beyond its node; nothing is on the screen of it.
+  const within = (/** @type {Node} */ node, /** @type {number} */ offset) => Math.min(offset, node.nodeValue?.length ?? node.childNodes.length);
   return [...(CSS.highlights.get(`press-mark-${nth}-${layer}`) ?? [])].map((painted) => {
     const range = new Range();
-    range.setStart(painted.startContainer, painted.startOffset);
-    range.setEnd(painted.endContainer, painted.endOffset);
+    range.setStart(painted.startContainer, within(painted.startContainer, painted.startOffset));
+    range.setEnd(painted.endContainer, within(painted.endContainer, painted.endOffset));
     return range.toString().replace(/\s+/g, " ");
   });
 }

@@ -27,6 +27,14 @@ test("dark and light follow the system, and can be chosen", async ({ pressmark, 
   expect(lightness(await paper(pressmark))).toBeGreaterThan(230);
 });
 
+test("the lists scroll beside the same bar as the text", async ({ pressmark }) => {
+  await pressmark.open();
+  const bar = (/** @type {Element} */ part) => getComputedStyle(part).scrollbarColor;
+  const text = await pressmark.scroller.evaluate(bar);
+  expect(text).toMatch(/rgba\(0, 0, 0, 0\)|transparent/);
+  for (const list of [pressmark.names, pressmark.quotes]) expect(await list.evaluate(bar)).toBe(text);
+});
+
 for (const width of [320, 360, 600, 896, 1024, 1312, 1440, 2560]) {
   test(`nothing sticks out at ${width} px`, async ({ pressmark, page }) => {
     await page.setViewportSize({ width, height: 740 });

@@ -80,3 +80,41 @@ test("by keyboard alone: write, go to the names, visit a place, come back, go on
   await page.keyboard.type("Then ");
   await expect.poll(() => pressmark.text()).toBe("Marie Curie met Neil. Then Marie Curie left.");
 });
+
+for (const [width, height] of [[1280, 860], [390, 780]]) {
+  test(`a place in the last line is clear of the bar at ${width} px`, async ({ pressmark, page }) => {
+    await page.setViewportSize({ width, height });
+    await pressmark.paste(TALL_ARTICLE);
+    if (width < 896) await page.getByRole("button", { name: "Names", exact: true }).click();
+    await pressmark.names.getByRole("button", { name: /^Paris/ }).click();
+    await pressmark.bar.getByRole("button", { name: "Next place" }).click();
+    await expect(pressmark.bar).toContainText("Paris, 2 of 2");
+    await expect.poll(async () => {
+      const bar = await pressmark.bar.boundingBox();
+      const { bottom } = await pressmark.boxOf("Paris", 1);
+      return bar !== null && bottom <= bar.y;
+    }, { message: "the last line stands above the bar" }).toBe(true);
+  });
+}
+
+test("selected words keep their contrast at the place gone to", async ({ pressmark, page }) => {
+  await pressmark.paste(ARTICLE);
+  await pressmark.expectPainted("person", expect.arrayContaining(["Marie Curie"]));
+  await pressmark.surface.focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await pressmark.names.getByRole("button", { name: /^Marie Curie/ }).click();
+  await pressmark.expectPainted("current", ["Marie Curie"]);
+  const { x, y, width, height } = await pressmark.boxOf("Marie Curie");
+  // Without the line below the words.
+  const picture = await page.screenshot({ clip: { x, y, width, height: height * 0.7 } });
+  const darkest = await page.evaluate(async (bytes) => {
+    const image = await createImageBitmap(new Blob([new Uint8Array(bytes)]));
+    const context = new OffscreenCanvas(image.width, image.height).getContext("2d");
+    context?.drawImage(image, 0, 0);
+    const { data } = context?.getImageData(0, 0, image.width, image.height) ?? { data: [] };
+    let least = 255;
+    for (let at = 0; at < data.length; at += 4) least = Math.min(least, Math.max(data[at], data[at + 1], data[at + 2]));
+    return least;
+  }, [...picture]);
+  expect(darkest, "the darkest letter on the light ground of a selection").toBeLessThan(90);
+});

@@ -126,6 +126,20 @@ test("what is said before anything is read, and when nothing is found", async ({
   await expect(two.getByText("Who said what will be listed here.")).toBeHidden();
 });
 
+test("what is switched off is not promised", async ({ embedding, page }) => {
+  await embedding.open('<press-mark types="" quotes="off">Marie Curie lived in Paris. “We work,” she said.</press-mark>');
+  const quotes = page.getByText("Who said what will be listed here.");
+  const names = page.getByText("People, organisations and places will be listed here.");
+  await expect.poll(() => page.locator("press-mark").evaluate((element) => /** @type {any} */ (element).annotation.quotes.length)).toBe(1);
+  await expect(quotes).toBeHidden();
+  await expect(names).toBeHidden();
+  await page.locator("press-mark").evaluate((element) => element.setAttribute("legend", ""));
+  await page.getByRole("button", { name: "All marks" }).click();
+  await page.getByRole("button", { name: "None of the marks" }).click();
+  await expect(quotes).toBeHidden();
+  await expect(names).toBeHidden();
+});
+
 test("an entry that is pressed again says before where it will lead", async ({ embedding, page }) => {
   await embedding.open(`${STORY}<press-mark for="story"></press-mark>`);
   await page.getByRole("button", { name: /^Neil Armstrong 2/ }).click();
@@ -244,6 +258,22 @@ test("half a megabyte where it stands is read and marked in moments", async ({ e
   console.log("tasks of 50 ms and more, for half a megabyte:", JSON.stringify({ landing, editing }));
   // A machine that is busy with other things takes five times as long; this is to catch what grows with the square.
   expect(Math.max(...landing, ...editing), "ms of the longest task").toBeLessThan(5000);
+});
+
+test("twenty thousand lines of the element's own are set in moments", async ({ embedding, page }) => {
+  test.slow();
+  await embedding.open("<press-mark>Marie Curie</press-mark>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  const took = await page.evaluate(async () => {
+    const element = /** @type {import("../../www/press-mark.js").PressMarkElement} */ (document.querySelector("press-mark"));
+    element.addEventListener("press-mark-before-annotate", (event) => event.preventDefault());
+    const start = performance.now();
+    element.value = "Nothing was said, and nobody came.\n".repeat(20_000);
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    return performance.now() - start;
+  });
+  // A busy machine takes 2,500; a direction that is sought through all lines at each that is put in, 30,000.
+  expect(took, "ms until it is laid out").toBeLessThan(10_000);
 });
 
 test("a text that takes long to read is not read in every frame in which it changes", async ({ embedding, page }) => {

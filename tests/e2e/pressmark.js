@@ -48,11 +48,13 @@ export class Pressmark {
   /** The words that a highlight paints, in order; empty when it is not there. @param {string} name */
   painted(name) {
     return this.page.evaluate((layer) => {
+      // Between an edit and its frame a range may reach beyond its node; nothing is on the screen of it.
+      const within = (/** @type {Node} */ node, /** @type {number} */ offset) => Math.min(offset, node.nodeValue?.length ?? node.childNodes.length);
       const highlight = CSS.highlights.get(`press-mark-1-${layer}`);
       return [...(highlight ?? [])].map((painted) => {
         const range = new Range();
-        range.setStart(painted.startContainer, painted.startOffset);
-        range.setEnd(painted.endContainer, painted.endOffset);
+        range.setStart(painted.startContainer, within(painted.startContainer, painted.startOffset));
+        range.setEnd(painted.endContainer, within(painted.endContainer, painted.endOffset));
         return range.toString();
       });
     }, name);

@@ -32,9 +32,9 @@ for (const [name, content] of /** @type {[string, Uint8Array<ArrayBuffer>][]} */
 /** The texts of a page, with what is offered to be put back, the latest last. */
 function page() {
   const article = { value: "", replace: (/** @type {string} */ text) => void (article.value = text) };
-  /** @type {{act: () => void, dismissed: () => void}[]} */
+  /** @type {{about?: string, act: () => void, dismissed: () => void}[]} */
   const offers = [];
-  const texts = new KeptTexts(article, { show: (_, options) => void offers.push({ act: options?.action?.act ?? (() => {}), dismissed: options?.dismissed ?? (() => {}) }) });
+  const texts = new KeptTexts(article, { show: (_, options) => void offers.push({ about: options?.about, act: options?.action?.act ?? (() => {}), dismissed: options?.dismissed ?? (() => {}) }) });
   return { article, texts, offers };
 }
 
@@ -49,6 +49,18 @@ test("a text that another has taken the place of can be put back, and so can wha
   assert.equal(article.value, "second, written on");
   offers[2].act();
   assert.equal(article.value, "first");
+});
+
+test("of texts that can be opened again the last alone is offered; those of the reader's own do not give way to it", () => {
+  const { article, texts, offers } = page();
+  article.value = "first, typed";
+  for (const file of ["second", "third", "fourth"]) texts.replace(file, "…");
+  assert.deepEqual(offers.map(({ about }) => about), [undefined, "given", "given"]);
+  offers[2].act();
+  assert.equal(article.value, "third");
+  assert.equal(texts.atRisk, true);
+  offers[0].dismissed();
+  assert.equal(texts.atRisk, false);
 });
 
 test("each text that was there is offered, not only the last", () => {

@@ -9,7 +9,7 @@ import { rebase } from "./rebase.js";
  */
 
 /** A slice (in UTF-16 units) is read within a frame; most articles are shorter, and are read whole. */
-export const SLICE = 30_000;
+const SLICE = 30_000;
 
 /**
  * @param {string} text

@@ -1,5 +1,6 @@
 /**
- * No text is lost: one that another takes the place of is kept, and offered, until the reader dismisses it or leaves.
+ * No text is lost: one that another takes the place of is kept, and offered, until the reader dismisses it or leaves, or,
+ * where it can be opened again, until the next such one is.
  *
  * @typedef {{text: string, own: boolean}} Kept `own`: typed, pasted or dropped by the reader, so that it may be nowhere
  *   else; a sample or a file that nobody has changed can be opened again.
@@ -10,7 +11,7 @@ export class KeptTexts {
   #notices;
   /** The last text that came from elsewhere, as it came. */
   #given = "";
-  /** @type {Set<Kept>} */
+  /** Those of the reader's own that are offered. @type {Set<Kept>} */
   #kept = new Set();
 
   /** @param {Article} article @param {Pick<import("./notices.js").Notices, "show">} notices */
@@ -35,7 +36,7 @@ export class KeptTexts {
 
   /** Whether something would be lost with the page. */
   get atRisk() {
-    return this.#now.own || [...this.#kept].some(({ own }) => own);
+    return this.#now.own || this.#kept.size > 0;
   }
 
   /** @returns {Kept} */
@@ -44,14 +45,20 @@ export class KeptTexts {
     return { text, own: text.trim() !== "" && text !== this.#given };
   }
 
-  /** @param {string} words @param {Kept} kept */
+  /**
+   * Of the texts that can be opened again only the last is offered: five files, one after another, are not five lines.
+   *
+   * @param {string} words
+   * @param {Kept} kept
+   */
   #offer(words, kept) {
-    this.#kept.add(kept);
+    if (kept.own) this.#kept.add(kept);
     const forget = () => this.#kept.delete(kept);
     const act = () => {
       forget();
       this.replace(kept.text, "The earlier text is back, in the place of what stood here since.", kept.own);
     };
-    this.#notices.show(words, { action: { label: "Put it back", act }, dismissed: forget });
+    const about = kept.own ? undefined : "given";
+    this.#notices.show(words, { about, action: { label: "Put it back", act }, dismissed: forget });
   }
 }

@@ -43,15 +43,15 @@ export class NameList {
     this.#groups = { empty, fold, names: lists[0], figures: lists[1] };
   }
 
-  /** @param {NameGroup[]} groups */
-  show(groups) {
+  /** @param {NameGroup[]} groups @param {boolean} [wanted] Whether any are to be listed, so that to say so is true. */
+  show(groups, wanted = true) {
     this.#shown = groups;
     const { empty, fold, names, figures } = this.#groups;
     const keyed = groups.map((group) => ({ ...group, key: group.type }));
     const [found, counted] = [keyed.filter(({ figures }) => !figures), keyed.filter(({ figures }) => figures)];
     names.show(found);
     figures.show(counted);
-    empty.hidden = groups.length > 0;
+    empty.hidden = groups.length > 0 || !wanted;
     fold.hidden = counted.length === 0;
   }
 

@@ -1,4 +1,4 @@
-import { EMPTY, MARKS } from "../annotate/types.js";
+import { EMPTY, MARKS, TYPES } from "../annotate/types.js";
 import { sampleProperties, settingsOf } from "../paint/palette.js";
 import { counts, nameGroups, quoteGroups, summary } from "./entries.js";
 import { countedIn } from "./language.js";
@@ -147,8 +147,8 @@ export class Panel {
     const names = all.filter(({ type }) => shown.has(type));
     const quotes = quoteGroups(kept, text, language);
     const found = summary(counts(names, kept), quotes, language);
-    this.#lists?.names.show(names);
-    this.#lists?.quotes.show(quotes);
+    this.#lists?.names.show(names, TYPES.some((type) => shown.has(type)));
+    this.#lists?.quotes.show(quotes, shown.has("quote"));
     this.#lists?.switches?.show(counts(all, annotation), shown);
     this.#details = new Map(quotes.flatMap(({ key, entries }) => entries.map(({ place }) => [place.current[0], this.#lists?.quotes.idOf(key) ?? ""])));
     // What "will be listed here" is said of a text that is still to come.

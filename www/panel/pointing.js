@@ -3,7 +3,7 @@
  *
  * @typedef {import("./lookup.js").Found} Found
  * @typedef {{readonly root: HTMLElement, readonly map: {offset: (node: Node, offset: number) => number | null,
- *   range: (start: number, end: number) => Range | null}}} Surface
+ *   range: (start: number, end: number) => Range | null}}} PointedText
  * @typedef {(found: Found, line: DOMRect, x: number) => void} Show
  * @typedef {{root: HTMLElement, caret: Range}} Point
  */
@@ -16,7 +16,7 @@ const HIDE_AFTER = 220;
 const CARET_KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown"]);
 
 export class Pointing {
-  #surface;
+  #text;
   #card;
   #find;
   #show;
@@ -26,20 +26,20 @@ export class Pointing {
   #found = { mention: null, quote: null };
 
   /**
-   * @param {Surface} surface
+   * @param {PointedText} text
    * @param {HTMLElement} card
    * @param {(offset: number) => Found} find What may be shown at an offset of the text.
    * @param {Show} show
    * @param {() => void} hide
    * @param {AbortSignal} signal
    */
-  constructor(surface, card, find, show, hide, signal) {
-    this.#surface = surface;
+  constructor(text, card, find, show, hide, signal) {
+    this.#text = text;
     this.#card = card;
     this.#find = find;
     this.#show = show;
     this.#hide = hide;
-    const root = surface.root;
+    const root = text.root;
     root.addEventListener("pointermove", (event) => this.#moved(event), { signal });
     root.addEventListener("pointerleave", (event) => this.#left(event), { signal });
     root.addEventListener("click", ({ clientX, clientY }) => this.#at(clientX, clientY), { signal });
@@ -83,16 +83,16 @@ export class Pointing {
   /** @param {PointerEvent} event */
   #pressedElsewhere(event) {
     const way = event.composedPath();
-    if (event.pointerType === "touch" && !way.includes(this.#surface.root) && !way.includes(this.#card)) this.stop();
+    if (event.pointerType === "touch" && !way.includes(this.#text.root) && !way.includes(this.#card)) this.stop();
   }
 
   /** @param {string} key */
   #pressed(key) {
     if (!CARET_KEYS.has(key)) return;
     this.#later(CARET_AFTER, () => {
-      const selection = selectionAround(this.#surface.root);
+      const selection = selectionAround(this.#text.root);
       if (selection?.focusNode === null || selection?.isCollapsed !== true) return this.stop();
-      const offset = this.#surface.map.offset(selection.focusNode, selection.focusOffset);
+      const offset = this.#text.map.offset(selection.focusNode, selection.focusOffset);
       const line = selection.getRangeAt(0).getClientRects()[0];
       if (offset === null || line === undefined) return this.stop();
       this.#tell(this.#find(offset), line, line.left);
@@ -101,8 +101,8 @@ export class Pointing {
 
   /** @param {number} x @param {number} y */
   #at(x, y) {
-    const spot = spotAt(x, y, this.#surface.root);
-    const offset = spot === null ? null : this.#surface.map.offset(spot.node, spot.offset);
+    const spot = spotAt(x, y, this.#text.root);
+    const offset = spot === null ? null : this.#text.map.offset(spot.node, spot.offset);
     if (offset === null) return this.#later(HIDE_AFTER, () => this.stop());
     const found = this.#find(offset);
     const mention = found.mention && this.#lineAt([found.mention], x, y);
@@ -133,7 +133,7 @@ export class Pointing {
    */
   #lineAt(spans, x, y) {
     for (const { start, end } of spans) {
-      for (const line of this.#surface.map.range(start, end)?.getClientRects() ?? []) {
+      for (const line of this.#text.map.range(start, end)?.getClientRects() ?? []) {
         if (x >= line.left && x <= line.right && y >= line.top - 2 && y <= line.bottom + 2) return line;
       }
     }

@@ -46,13 +46,13 @@ export class QuoteList {
     this.#groups = new KeyedList(list, (group) => this.#makeGroup(group), (element, group) => this.#updateGroup(element, group));
   }
 
-  /** @param {QuoteGroup[]} groups */
-  show(groups) {
+  /** @param {QuoteGroup[]} groups @param {boolean} [wanted] Whether any are to be listed, so that to say so is true. */
+  show(groups, wanted = true) {
     this.#shown = groups;
     const long = groups.length > MANY || groups.some(({ entries }) => entries.length > MANY);
     const cut = long && !this.#whole;
     this.#groups.show(cut ? groups.slice(0, MANY) : groups);
-    this.#empty.hidden = groups.length > 0;
+    this.#empty.hidden = groups.length > 0 || !wanted;
     this.#more.hidden = !cut;
   }
 

@@ -44,7 +44,8 @@ const RULES = `
 /* Each line has its own direction, as each paragraph of a text to be read has. Of a line of half a megabyte that takes
    Chromium thirteen times as long as the rest of its layout. */
 .surface[contenteditable], .surface[contenteditable] div:not([data-long]) { text-align: start; unicode-bidi: plaintext; }
-.surface[contenteditable] { flex: 1; padding: 0.5em 0.75em; border: 1px solid var(--edge); border-radius: 3px; }
+/* As high as its text, and no less than the stage: whatever scrolls around it scrolls to its end. */
+.surface[contenteditable] { flex: 1 0 auto; padding: 0.5em 0.75em; border: 1px solid var(--edge); border-radius: 3px; }
 :host(:state(empty)) .surface[aria-placeholder]::before { content: attr(aria-placeholder); float: inline-start; block-size: 0; color: var(--quiet); pointer-events: none; }
 .surface p { margin: 0; }
 .surface mark { background: none; color: inherit; }

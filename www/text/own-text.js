@@ -7,7 +7,7 @@ import { TextMap } from "./text-map.js";
  * @typedef {import("../annotate/types.js").Annotation} Annotation
  */
 export class OwnText {
-  root = make("div", { class: "surface", part: "surface", dir: "auto" });
+  root = make("div", { class: "surface", part: "surface" });
   /** @type {TextMap | null} */
   #map = null;
 
