@@ -8,7 +8,7 @@
 //! ```
 //!
 //! The phrases themselves are not in the file: one that is not listed is taken for a listed one with a chance of one in some
-//! thousands (see the compiler, `compile.rs`). A phrase with an apostrophe is there with a straight one and with a curly one.
+//! thousands (see the compiler, `compile/`). A phrase with an apostrophe is there with a straight one and with a curly one.
 
 use std::marker::PhantomData;
 
