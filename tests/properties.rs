@@ -5,7 +5,7 @@
 #[path = "common/invariants.rs"]
 mod invariants;
 
-use pressmark::{Annotation, annotate, to_json};
+use pressmark::{Annotation, Annotator, annotate, to_json};
 use proptest::prelude::*;
 
 #[track_caller]
@@ -141,6 +141,13 @@ proptest! {
     #[test]
     fn two_runs_give_the_same_bytes(text in pieces()) {
         prop_assert_eq!(to_json(&annotate(&text)), to_json(&annotate(&text)));
+    }
+
+    #[test]
+    fn every_quote_and_name_is_explained(text in pieces()) {
+        let (annotation, explanation) = (annotate(&text), Annotator::new().explain(&text));
+        prop_assert_eq!(explanation.quotes(), annotation.quotes.len());
+        prop_assert_eq!(explanation.names(), annotation.mentions.len());
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::Byte;
 use crate::segment::Segments;
 
 /// Maximum characters of an excerpt. Longer words have their middle left out.
@@ -28,10 +29,21 @@ pub(super) fn shortened(text: &str) -> String {
     format!("{} … {}", first.trim_end(), last.trim_start())
 }
 
-/// The line of the text that the token is on, from 1.
-pub(super) fn line(segments: &Segments<'_>, token: usize) -> usize {
-    let start = segments.tokens.get(token).map_or(segments.text.len(), |token| token.span.start.index());
-    1 + segments.text[..start].matches('\n').count()
+/// Where the lines of a text end.
+pub(super) struct Lines {
+    /// The bytes of the line breaks.
+    breaks: Vec<usize>,
+}
+
+impl Lines {
+    pub(super) fn new(text: &str) -> Self {
+        Self { breaks: text.match_indices('\n').map(|(at, _)| at).collect() }
+    }
+
+    /// The line, from 1, that a byte is on.
+    pub(super) fn line(&self, byte: Byte) -> usize {
+        1 + self.breaks.partition_point(|&at| at < byte.index())
+    }
 }
 
 #[cfg(test)]
@@ -49,9 +61,14 @@ mod tests {
 
     #[test]
     fn lines_are_counted_from_one() {
-        let segments = segment("One.\n\nTwo.");
-        let lines: Vec<usize> = (0..=segments.tokens.len()).map(|token| line(&segments, token)).collect();
-        assert_eq!(lines, [1, 1, 3, 3, 3]);
+        let lines = Lines::new("One.\n\nTwo.");
+        assert_eq!([0, 4, 5, 6, 10].map(|byte| lines.line(Byte(byte))), [1, 1, 2, 3, 3]);
+    }
+
+    #[test]
+    fn an_excerpt_of_nothing_is_empty() {
+        let segments = segment("One.");
         assert_eq!(excerpt(&segments, &(0..0)), "");
+        assert_eq!(excerpt(&segments, &(0..2)), "One.");
     }
 }

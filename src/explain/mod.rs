@@ -19,6 +19,7 @@ mod tests;
 use std::fmt;
 
 use crate::user_lexicon::UserLexicon;
+use excerpt::Lines;
 use record::Record;
 
 /// Adds a line to a block. Writing to a `String` cannot fail.
@@ -106,7 +107,8 @@ impl fmt::Display for Explanation {
     }
 }
 
-/// Annotates a text and explains it. Takes time proportional to the text, and more memory than annotating it.
+/// Annotates a text and explains it. Takes more time and memory than annotating it: what was told of all quotes is gone through
+/// for each.
 pub(crate) fn explain(text: &str, lexicon: &UserLexicon) -> Explanation {
     let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
     let segments = crate::segment::segment(text);
@@ -114,9 +116,16 @@ pub(crate) fn explain(text: &str, lexicon: &UserLexicon) -> Explanation {
     let (found, listed) = crate::mention::traced_mentions(&segments, lexicon, &mut record);
     let entities = crate::entity::entities(&segments, &found, &listed, lexicon);
     let quotes = crate::quote::traced_quotes(&segments, &entities, &mut record);
-    let report = quotes::Report { segments: &segments, entities: &entities, record: &record };
-    let names =
-        names::Report { segments: &segments, entities: &entities, record: &record, found: &found, listed: &listed };
+    let lines = Lines::new(text);
+    let report = quotes::Report { segments: &segments, entities: &entities, record: &record, lines: &lines };
+    let names = names::Report {
+        segments: &segments,
+        entities: &entities,
+        record: &record,
+        found: &found,
+        listed: &listed,
+        lines: &lines,
+    };
     Explanation {
         quotes: quotes.iter().enumerate().map(|(index, quote)| report.quote(index, quote)).collect(),
         names: (0..entities.mentions.len()).map(|index| names.name(index)).collect(),

@@ -1,7 +1,7 @@
 //! Explains mentions: what found them, the probabilities of their types, what is known of their words, and their entity.
 
 use super::add;
-use super::excerpt::{line, shortened};
+use super::excerpt::{Lines, shortened};
 use super::record::Record;
 use crate::annotation::{EntityId, Mention, MentionType};
 use crate::entity::Entities;
@@ -21,29 +21,28 @@ pub(super) struct Report<'r, 't> {
     pub(super) found: &'r [TypedSpan],
     /// The entity that the user's lexicon gives each mention.
     pub(super) listed: &'r [Option<u32>],
+    pub(super) lines: &'r Lines,
 }
 
 impl Report<'_, '_> {
     /// The block of a mention.
     pub(super) fn name(&self, index: usize) -> String {
         let mention = &self.entities.mentions[index];
-        let first = self.segments.token_from(mention.span.start);
         let mut block = String::new();
         add!(
             block,
             "Name {}, line {}: {}, {}, confidence {:.3}",
             index + 1,
-            line(self.segments, first),
+            self.lines.line(mention.span.start),
             shortened(self.segments.words(mention.span)),
             mention.kind.name(),
             mention.confidence.value()
         );
-        let tagged = || self.record.names.iter().rev().find(|name| self.overlaps(name, mention));
         if self.listed[index].is_some() {
             block.push_str("  by the user's lexicon, which wins over all else (src/mention/overlap.rs)\n");
         } else if !self.found[index].kind.names_entity() {
             block.push_str("  by a pattern; its confidence is an estimate (src/mention/expression/)\n");
-        } else if let Some(tagged) = tagged() {
+        } else if let Some(tagged) = self.tagged(mention) {
             self.add_tagged(&mut block, tagged, index);
         }
         if let Some(id) = mention.entity {
@@ -52,8 +51,12 @@ impl Report<'_, '_> {
         block
     }
 
-    fn overlaps(&self, name: &NameTraceEntry, mention: &Mention) -> bool {
-        self.segments.span(name.tokens.clone()).overlaps(mention.span)
+    /// The last name of the tagger that overlaps a mention.
+    fn tagged(&self, mention: &Mention) -> Option<&NameTraceEntry> {
+        let span = |name: &NameTraceEntry| self.segments.span(name.tokens.clone());
+        let next = self.record.names.partition_point(|name| span(name).start < mention.span.end);
+        let last = &self.record.names[next.checked_sub(1)?];
+        span(last).overlaps(mention.span).then_some(last)
     }
 
     /// What the tagger says of a name.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::add;
-use super::excerpt::{excerpt, line, shortened};
+use super::excerpt::{Lines, excerpt, shortened};
 use super::record::{DecidedContent, Ranked, Ranking, Record};
 use crate::annotation::{EntityId, Quote};
 use crate::entity::Entities;
@@ -18,6 +18,7 @@ pub(super) struct Report<'r, 't> {
     pub(super) segments: &'r Segments<'t>,
     pub(super) entities: &'r Entities,
     pub(super) record: &'r Record,
+    pub(super) lines: &'r Lines,
 }
 
 impl Report<'_, '_> {
@@ -25,13 +26,12 @@ impl Report<'_, '_> {
     pub(super) fn quote(&self, index: usize, quote: &Quote) -> String {
         let contents: Vec<&DecidedContent> =
             self.record.contents.iter().filter(|content| quote_of(content.outcome) == Some(index)).collect();
-        let first = self.segments.token_from(quote.pieces[0].span.start);
         let mut block = String::new();
         add!(
             block,
             "Quote {}, line {}: {}, confidence {:.3}",
             index + 1,
-            line(self.segments, first),
+            self.lines.line(quote.pieces[0].span.start),
             quote.kind.name(),
             quote.confidence.value()
         );
