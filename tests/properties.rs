@@ -1,12 +1,25 @@
 //! The invariants of annotations (`common/invariants.rs`) over arbitrary strings, over strings of hard pieces, and over texts that
-//! once took more than linear time.
+//! once took more than linear time; and lists of names, of which none is to make a reader panic.
+//!
+//! What is tried of each string is what the fuzzer tries (`fuzz/`), with the same dictionaries.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "common/fuzz/dictionary.rs"]
+mod dictionary;
+#[path = "common/fuzz/annotate.rs"]
+mod fuzz_annotate;
+#[path = "common/fuzz/user_lexicon.rs"]
+mod fuzz_user_lexicon;
 #[path = "common/invariants.rs"]
 mod invariants;
 
 use pressmark::{Annotation, Annotator, annotate, to_json};
 use proptest::prelude::*;
+
+/// Marks, stops, capitals, line breaks, digits, characters outside the basic plane.
+const HARD_PIECES: &str = include_str!("../fuzz/annotate.dict");
+/// Pieces of CSV and JSON.
+const LISTS_OF_NAMES: &str = include_str!("../fuzz/user_lexicon.dict");
 
 #[track_caller]
 fn check(text: &str) -> Annotation {
@@ -15,114 +28,10 @@ fn check(text: &str) -> Annotation {
     annotation
 }
 
-/// Strings of pieces that are hard to read: marks, stops, capitals, line breaks, digits, characters outside the basic plane.
-fn pieces() -> impl Strategy<Value = String> {
-    let pieces = prop::sample::select(vec![
-        "“",
-        "”",
-        "‘",
-        "’",
-        "\"",
-        "'",
-        "''",
-        "``",
-        "«",
-        "»",
-        "„",
-        "‚",
-        "‹",
-        "「",
-        "」",
-        " ",
-        "  ",
-        "\n",
-        "\n\n",
-        "\r\n",
-        "\r",
-        "\t",
-        "\u{0}",
-        "\u{200B}",
-        "\u{200D}",
-        "\u{301}",
-        "\u{FE0F}",
-        "\u{2028}",
-        "\u{85}",
-        "\u{FEFF}",
-        "\u{202E}",
-        "👩‍🚀",
-        "𝄞",
-        ".",
-        "...",
-        "…",
-        "!",
-        "?",
-        ",",
-        ":",
-        ";",
-        "—",
-        "-",
-        "--",
-        "(",
-        ")",
-        "[",
-        "]",
-        "@",
-        "#",
-        "$",
-        "€",
-        "%",
-        "1",
-        "14",
-        "1,200.50",
-        "2019",
-        "Feb.",
-        "Feb. 7",
-        "3 p.m.",
-        "$3.5 million",
-        "last month",
-        "U.S.",
-        "US",
-        "Mr.",
-        "Gen.",
-        "Marie Curie",
-        "Curie",
-        "Curie’s",
-        "the",
-        "The",
-        "of",
-        "bin",
-        "al",
-        "Ministry",
-        "University",
-        "United Nations",
-        "(UN)",
-        "said",
-        "says",
-        "he",
-        "she",
-        "who",
-        "that",
-        "according to",
-        "told",
-        "called",
-        "minister",
-        "מרי",
-        "قالت",
-        "北京",
-        "Ω",
-        "ß",
-        "İ",
-        "ﬁ",
-        "https://example.org/",
-        "press@example.org",
-        "MUSCAT",
-        "WASHINGTON (AP) —",
-        "Q:",
-        "é",
-        "É",
-    ]);
-    prop::collection::vec(prop_oneof![4 => pieces.prop_map(str::to_owned), 1 => Just(" ".to_owned())], 0..80)
-        .prop_map(|pieces| pieces.concat())
+/// Strings of the pieces of a dictionary of the fuzzer.
+fn pieces(dictionary: &str) -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(dictionary::entries(dictionary));
+    prop::collection::vec(prop_oneof![4 => pieces, 1 => Just(" ".to_owned())], 0..80).prop_map(|pieces| pieces.concat())
 }
 
 proptest! {
@@ -130,24 +39,35 @@ proptest! {
 
     #[test]
     fn invariants_hold_for_any_string(text in any::<String>()) {
-        check(&text);
+        fuzz_annotate::check(text.as_bytes());
     }
 
     #[test]
-    fn invariants_hold_for_hard_pieces(text in pieces()) {
-        check(&text);
+    fn invariants_hold_for_any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..100)) {
+        fuzz_annotate::check(&bytes);
+        fuzz_user_lexicon::check(&bytes);
     }
 
     #[test]
-    fn two_runs_give_the_same_bytes(text in pieces()) {
+    fn invariants_hold_for_hard_pieces(text in pieces(HARD_PIECES)) {
+        fuzz_annotate::check(text.as_bytes());
+    }
+
+    #[test]
+    fn two_runs_give_the_same_bytes(text in pieces(HARD_PIECES)) {
         prop_assert_eq!(to_json(&annotate(&text)), to_json(&annotate(&text)));
     }
 
     #[test]
-    fn every_quote_and_name_is_explained(text in pieces()) {
+    fn every_quote_and_name_is_explained(text in pieces(HARD_PIECES)) {
         let (annotation, explanation) = (annotate(&text), Annotator::new().explain(&text));
         prop_assert_eq!(explanation.quotes(), annotation.quotes.len());
         prop_assert_eq!(explanation.names(), annotation.mentions.len());
+    }
+
+    #[test]
+    fn any_list_of_names_is_read_or_refused_with_its_line(list in pieces(LISTS_OF_NAMES)) {
+        fuzz_user_lexicon::check(list.as_bytes());
     }
 }
 
