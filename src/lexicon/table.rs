@@ -18,7 +18,7 @@ use crate::model::container::{Cursor, Tag, read_u16};
 use crate::model::hash::{hash, hash_lower};
 use crate::model::static_map::StaticMap;
 
-/// The most bytes of a phrase in a table whose entries are in lowercase, which `cargo xtask lexicon` checks: a longer one need
+/// Maximum bytes of a phrase in a table whose entries are in lowercase, which `cargo xtask lexicon` checks: a longer one need
 /// not be looked up.
 pub(crate) const MAX_LOWER_BYTES: usize = 48;
 
