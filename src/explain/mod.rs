@@ -36,7 +36,7 @@ use add;
 /// ```
 /// let explanation = pressmark::Annotator::new().explain("“It is over,” said Marie Curie.");
 /// let quote = explanation.quote(0).expect("there is a quote");
-/// assert!(quote.contains("accepted: 0.96 ≥ 0.40, the minimum for words in quotation marks"));
+/// assert!(quote.contains("* 0.96  Marie Curie  [cue “said”; after the content; labelled a source]"));
 /// assert!(quote.contains("(src/quote/decision.rs)"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
