@@ -109,9 +109,11 @@
 //!
 //! # Confidence
 //!
-//! A [`Confidence`] is a probability. Of the names that are given 0.8, about four in five are right, and nearly so of
-//! quotes; for dates and amounts it is rougher. The [model card](guide::model_card) has the measurements. Nothing is left out
-//! for a low confidence, so that you can draw the line where your use asks for it:
+//! A [`Confidence`] is a probability. Of the names that are given 0.8, about four in five are right. That of a quote means what
+//! it says of the source, but is too sure of the speaker: in the world's news, words in quotation marks are given 0.91 on
+//! average, and for 0.77 of them both source and speaker are right. For dates and amounts it is an estimate. The [model
+//! card](guide::model_card) has the measurements. Nothing is left out for a low confidence, so that you can draw the line where
+//! your use asks for it:
 //!
 //! ```
 //! use pressmark::Confidence;

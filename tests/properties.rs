@@ -61,8 +61,8 @@ proptest! {
     #[test]
     fn every_quote_and_name_is_explained(text in pieces(HARD_PIECES)) {
         let (annotation, explanation) = (annotate(&text), Annotator::new().explain(&text));
-        prop_assert_eq!(explanation.quotes(), annotation.quotes.len());
-        prop_assert_eq!(explanation.names(), annotation.mentions.len());
+        prop_assert_eq!(explanation.quotes().len(), annotation.quotes.len());
+        prop_assert_eq!(explanation.names().len(), annotation.mentions.len());
     }
 
     #[test]

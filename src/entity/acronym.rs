@@ -6,7 +6,7 @@
 use super::spelling::words;
 
 /// Maximum letters of an acronym.
-const LONGEST: usize = 8;
+const MAX_LETTERS: usize = 8;
 
 /// The letters of an acronym, lowercase, without full stops and hyphens: "un" for "U.N.", "pmln" for "PML-N". `None` for a name
 /// that is no acronym, as "Nato".
@@ -14,7 +14,7 @@ pub(super) fn acronym_letters(name: &str) -> Option<String> {
     let letters: String = name.chars().filter(|c| !matches!(c, '.' | '-' | '&')).collect();
     let count = letters.chars().count();
     let capitals = letters.chars().filter(|c| c.is_uppercase()).count();
-    let is_acronym = (2..=LONGEST).contains(&count)
+    let is_acronym = (2..=MAX_LETTERS).contains(&count)
         && letters.chars().all(char::is_alphabetic)
         && letters.starts_with(char::is_uppercase)
         && capitals >= 2
@@ -29,7 +29,7 @@ pub(super) fn likely_acronyms(name: &str) -> Vec<String> {
     let initial = |word: &&str| word.chars().find(|c| c.is_alphanumeric());
     let capitals: String = words.iter().filter_map(initial).filter(|letter| letter.is_uppercase()).collect();
     let count = capitals.chars().count();
-    if count < 2 || words.len() > LONGEST + 2 {
+    if count < 2 || words.len() > MAX_LETTERS + 2 {
         return Vec::new();
     }
     let all: String = words.iter().filter_map(initial).collect();

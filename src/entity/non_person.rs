@@ -15,7 +15,7 @@ use crate::annotation::MentionType;
 use crate::lexicon::Lexicon;
 
 /// Maximum names that are remembered for one acronym, the first ones.
-const MOST_EXPANSIONS: usize = 4;
+const MAX_EXPANSIONS: usize = 4;
 
 /// The index of a distinct name in [`NonPersons::names`].
 type NonPersonNameId = u32;
@@ -176,7 +176,7 @@ impl<'t> NonPersons<'t> {
             }
             for acronym in likely_acronyms(name.written).into_iter().chain(short_forms::partial_acronym(name.written)) {
                 let ids = expansions.entry(acronym).or_default();
-                if ids.len() < MOST_EXPANSIONS {
+                if ids.len() < MAX_EXPANSIONS {
                     ids.push(id as NonPersonNameId);
                 }
             }

@@ -17,9 +17,9 @@ use crate::lexicon::{Gender, Title, TitleKind};
 use crate::segment::Segments;
 
 /// Maximum people who are kept for one word; a further one replaces the one not named for longest.
-const MOST_BEARERS: usize = 16;
+const MAX_BEARERS: usize = 16;
 /// Minimum bytes of a folded surname that is found by its skeleton, in another spelling.
-const SHORTEST_RESPELT: usize = 6;
+const MIN_RESPELT: usize = 6;
 
 /// The index of a distinct name in [`People::names`].
 type PersonNameId = u32;
@@ -137,7 +137,7 @@ impl<'t> People<'t> {
             }
             if !self.first_bearers.contains_key(word) {
                 self.first_bearers.insert(word.clone(), person);
-                if word.len() >= SHORTEST_RESPELT {
+                if word.len() >= MIN_RESPELT {
                     self.first_bearers_by_skeleton.entry(spelling::skeleton(word)).or_insert(person);
                 }
             }
@@ -194,7 +194,7 @@ impl<'t> People<'t> {
     fn bearer_by_sound(&self, word: &str) -> Option<PersonId> {
         let person = *self.first_bearers_by_skeleton.get(&spelling::skeleton(word))?;
         let surname = self.people[person as usize].name.words.last()?;
-        (spelling::are_variants(word, surname) && word.len() >= SHORTEST_RESPELT).then_some(person)
+        (spelling::are_variants(word, surname) && word.len() >= MIN_RESPELT).then_some(person)
     }
 
     /// Which of several bearers the word means.
@@ -223,7 +223,7 @@ impl<'t> People<'t> {
 fn move_to_end(bearers: &mut Vec<PersonId>, person: PersonId) {
     match bearers.iter().position(|&bearer| bearer == person) {
         Some(at) => drop(bearers.remove(at)),
-        None if bearers.len() == MOST_BEARERS => drop(bearers.remove(0)),
+        None if bearers.len() == MAX_BEARERS => drop(bearers.remove(0)),
         None => {}
     }
     bearers.push(person);

@@ -7,7 +7,7 @@ use super::spelling::{are_variants, folded, folded_words, given_names_agree, is_
 use crate::lexicon::Lexicon;
 
 /// Maximum words of a name that are compared.
-const MOST_WORDS: usize = 8;
+const MAX_WORDS: usize = 8;
 
 /// The Arabic article, as it is written before different letters. A name is the same with it and without it.
 const ARABIC_ARTICLES: [&str; 5] = ["al", "an", "as", "ash", "el"];
@@ -50,14 +50,14 @@ impl PersonName {
                 parsed.has_article |= is_article;
             } else if is_last && !parsed.words.is_empty() && GENERATIONS.contains(&folded.as_str()) {
                 parsed.generation = Some(folded);
-            } else if !folded.is_empty() && parsed.words.len() < MOST_WORDS {
+            } else if !folded.is_empty() && parsed.words.len() < MAX_WORDS {
                 parsed.words.push(folded);
             }
             is_first = false;
         }
         if parsed.words.is_empty() {
             parsed.words = folded_words(name);
-            parsed.words.truncate(MOST_WORDS);
+            parsed.words.truncate(MAX_WORDS);
         }
         parsed
     }

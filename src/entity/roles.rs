@@ -9,13 +9,13 @@ use crate::mention::TypedSpan;
 use crate::segment::{Segments, TokenKind};
 
 /// Maximum tokens in the complement of an office ("of State for War").
-const LONGEST_COMPLEMENT: usize = 9;
+const MAX_COMPLEMENT: usize = 9;
 /// Maximum tokens of an apposition that is read as a role.
-const LONGEST_APPOSITION: usize = 14;
+const MAX_APPOSITION: usize = 14;
 /// Maximum tokens before the noun of an apposition without an article: "chief executive of the company".
-const MOST_BEFORE_BARE_NOUN: usize = 3;
+const MAX_BEFORE_BARE_NOUN: usize = 3;
 /// Maximum roles of an entity; later ones are left out.
-const MOST_ROLES: usize = 8;
+const MAX_ROLES: usize = 8;
 
 /// Adjectives and nouns that belong to the title after them.
 const TITLE_MODIFIERS: [&str; 9] =
@@ -36,7 +36,7 @@ pub(super) fn roles(
         return roles;
     }
     for &member in members {
-        if roles.len() == MOST_ROLES {
+        if roles.len() == MAX_ROLES {
             break;
         }
         let span = mentions[member as usize].span;
@@ -48,7 +48,7 @@ pub(super) fn roles(
             apposition_after(segments, name.end).filter(|role| !names_another(segments, mentions, member, role));
         for tokens in [title, before, after].into_iter().flatten() {
             let role = segments.words(segments.span(tokens)).split_whitespace().collect::<Vec<_>>().join(" ");
-            if roles.len() < MOST_ROLES && !roles.iter().any(|known| known.eq_ignore_ascii_case(&role)) {
+            if roles.len() < MAX_ROLES && !roles.iter().any(|known| known.eq_ignore_ascii_case(&role)) {
                 roles.push(role);
             }
         }
@@ -113,10 +113,10 @@ fn office_before(segments: &Segments<'_>, name: usize) -> Option<Range<usize>> {
     let belongs = |at: usize| {
         segments.tokens[at].is_capitalized() || matches!(segments.word(at), "of" | "for" | "the" | "and" | "," | "&")
     };
-    // What the office is of ends with a capitalised word; "of" right before the name would be of the person.
+    // What the office is of ends with a capitalized word; "of" right before the name would be of the person.
     let is_plain = |at: usize| segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized();
     let last = name.checked_sub(1).filter(|&last| is_plain(last) && segments.function(last).is_none())?;
-    let least = last.saturating_sub(LONGEST_COMPLEMENT);
+    let least = last.saturating_sub(MAX_COMPLEMENT);
     let mut complement = (least..last).rev().take_while(|&at| belongs(at) && !segments.tokens[at + 1].new_line);
     complement.find_map(|at| office_with_complement(segments, at, name))
 }
@@ -144,7 +144,7 @@ fn apposition_before(segments: &Segments<'_>, name: Range<usize>) -> Option<Rang
     if !matches!(segments.word(name.end), "," | "’s" | "'s") {
         return None;
     }
-    let least = comma.saturating_sub(LONGEST_APPOSITION);
+    let least = comma.saturating_sub(MAX_APPOSITION);
     let is_within = |at: &usize| !ends_apposition(segments, *at) || *at > least && is_in_list_of_roles(segments, *at);
     let begins = |&at: &usize| begins_definite(segments, at);
     let start = (least..comma).rev().take_while(is_within).find(begins)? + 1;
@@ -182,7 +182,7 @@ fn apposition_after(segments: &Segments<'_>, comma: usize) -> Option<Range<usize
     }
     let has_article = matches!(segments.word(comma + 1), "the" | "a" | "an" | "its" | "his" | "her" | "their");
     let start = comma + 1 + usize::from(has_article);
-    let most = (start + LONGEST_APPOSITION).min(segments.tokens.len());
+    let most = (start + MAX_APPOSITION).min(segments.tokens.len());
     let end = (start..most).find(|&at| ends_apposition(segments, at)).filter(|&end| start < end)?;
     let is_role = |at: usize| {
         let word_type = segments.word_type(at);
@@ -191,7 +191,7 @@ fn apposition_after(segments: &Segments<'_>, comma: usize) -> Option<Range<usize
     // Without an article the role's noun is among the first words: ", chief executive of", not ", said the mayor".
     let is_clause = segments.function(start) == Some(FunctionWord::Relative)
         || !has_article && segments.word_type(start).cue.is_some();
-    let mut nouns = if has_article { start..end } else { start..end.min(start + MOST_BEFORE_BARE_NOUN) };
+    let mut nouns = if has_article { start..end } else { start..end.min(start + MAX_BEFORE_BARE_NOUN) };
     (!is_clause && nouns.any(is_role)).then_some(start..end)
 }
 

@@ -13,11 +13,11 @@ use crate::annotation::MentionType;
 use crate::lexicon::{Designator, Lexicon};
 
 /// Maximum words of a name of which short forms are looked for.
-const MOST_WORDS: usize = 10;
+const MAX_WORDS: usize = 10;
 /// Minimum bytes of a short form.
-const SHORTEST: usize = 3;
+const MIN_SHORT_FORM: usize = 3;
 /// Minimum bytes of a bag of words: of less, too little is left to compare.
-const SHORTEST_BAG: usize = 7;
+const MIN_BAG: usize = 7;
 
 /// Words within names, in several languages, that separate a head from what it is of.
 #[rustfmt::skip]
@@ -66,7 +66,7 @@ impl ShortForms {
     pub(super) fn add(&mut self, name: &NonPersonName<'_>, sets: &mut DisjointSet) {
         let count = name.words.len();
         let is_plain = name.written.contains(char::is_whitespace) && !name.written.contains(',');
-        if !(2..=MOST_WORDS).contains(&count) || name.class == EntityClass::Group || !is_plain {
+        if !(2..=MAX_WORDS).contains(&count) || name.class == EntityClass::Group || !is_plain {
             return;
         }
         for at in 1..count {
@@ -87,7 +87,7 @@ impl ShortForms {
     /// The name that this one is short for, if there is just one.
     pub(super) fn full_form(&self, name: &NonPersonName<'_>, sets: &mut DisjointSet) -> Option<Node> {
         let key = (name.class, name.words.join(" "));
-        if key.1.len() < SHORTEST || names_a_country(name) {
+        if key.1.len() < MIN_SHORT_FORM || names_a_country(name) {
             return None;
         }
         let beginning = self.beginnings.get(&key).copied().unwrap_or_default();
@@ -165,7 +165,7 @@ pub(super) fn bag_of_words(words: &[String]) -> Option<String> {
     if is_ministry {
         bag.sort_unstable();
     }
-    Some(bag.join(" ")).filter(|bag| bag.len() >= SHORTEST_BAG)
+    Some(bag.join(" ")).filter(|bag| bag.len() >= MIN_BAG)
 }
 
 /// What a name becomes when all its words but the last are initials, lowercase: "sp group" for "Shapoorji Pallonji Group".

@@ -96,9 +96,9 @@ pub(super) fn skeleton(word: &str) -> String {
 }
 
 /// Minimum bytes of a skeleton by which two words are spellings of one name: "jean" and "joan" share only "jn".
-const SHORTEST_SKELETON: usize = 3;
+const MIN_SKELETON: usize = 3;
 /// Maximum difference in bytes between two spellings of one name.
-const MOST_DIFFERENCE: usize = 3;
+const MAX_DIFFERENCE: usize = 3;
 
 /// Whether two folded words are spellings of one name: they have one skeleton, and are not the given names of a man and of a
 /// woman ("Daniel", "Daniela").
@@ -106,11 +106,11 @@ pub(super) fn are_variants(one: &str, other: &str) -> bool {
     if one == other {
         return true;
     }
-    if one.len().abs_diff(other.len()) > MOST_DIFFERENCE || one.as_bytes().first() != other.as_bytes().first() {
+    if one.len().abs_diff(other.len()) > MAX_DIFFERENCE || one.as_bytes().first() != other.as_bytes().first() {
         return false;
     }
     let skeleton_of_one = skeleton(one);
-    skeleton_of_one.len() >= SHORTEST_SKELETON
+    skeleton_of_one.len() >= MIN_SKELETON
         && skeleton_of_one == skeleton(other)
         && genders_agree(gender_of_given_name(one), gender_of_given_name(other))
 }

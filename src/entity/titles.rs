@@ -5,12 +5,12 @@ use std::ops::Range;
 use crate::lexicon::{Lexicon, Title};
 use crate::segment::Segments;
 
-/// The longest title before a name, in tokens ("Secretary of State for War").
-const LONGEST_TITLE: usize = 6;
+/// Maximum tokens of a title before a name ("Secretary of State for War").
+const MAX_TITLE: usize = 6;
 
 /// The longest title that ends right before the token `end`, with its tokens.
 pub(super) fn title_before(segments: &Segments<'_>, end: usize) -> Option<(Range<usize>, Title)> {
-    (end.saturating_sub(LONGEST_TITLE)..end).find_map(|start| Some((start..end, title_at(segments, start..end)?)))
+    (end.saturating_sub(MAX_TITLE)..end).find_map(|start| Some((start..end, title_at(segments, start..end)?)))
 }
 
 /// The first token of the titles before a name, or of the name itself, given by its first token: that of "Senator" in "Senator

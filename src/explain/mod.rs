@@ -48,28 +48,50 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    /// Explains the quote with this index in [`Annotation::quotes`](crate::Annotation::quotes).
+    /// Explains the quote with this index in [`Annotation::quotes`](crate::Annotation::quotes). `None` past the last quote.
+    ///
+    /// ```
+    /// let explanation = pressmark::Annotator::new().explain("“It is over,” said Marie Curie.");
+    /// assert!(explanation.quote(0).is_some_and(|block| block.starts_with("Quote 1, line 1: direct")));
+    /// assert_eq!(explanation.quote(1), None);
+    /// ```
     #[must_use]
     pub fn quote(&self, index: usize) -> Option<&str> {
         self.quotes.get(index).map(String::as_str)
     }
 
-    /// Explains the mention with this index in [`Annotation::mentions`](crate::Annotation::mentions).
+    /// Explains the mention with this index in [`Annotation::mentions`](crate::Annotation::mentions). `None` past the last
+    /// mention.
+    ///
+    /// ```
+    /// let explanation = pressmark::Annotator::new().explain("“It is over,” said Marie Curie.");
+    /// assert!(explanation.name(0).is_some_and(|block| block.contains("Marie Curie")));
+    /// ```
     #[must_use]
     pub fn name(&self, index: usize) -> Option<&str> {
         self.names.get(index).map(String::as_str)
     }
 
-    /// How many quotes are explained.
+    /// The explanations of all quotes, in the order of the annotation.
+    ///
+    /// ```
+    /// let explanation = pressmark::Annotator::new().explain("“It is over,” said Marie Curie. “No,” said Pierre Curie.");
+    /// assert_eq!(explanation.quotes().len(), 2);
+    /// ```
     #[must_use]
-    pub fn quotes(&self) -> usize {
-        self.quotes.len()
+    pub fn quotes(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.quotes.iter().map(String::as_str)
     }
 
-    /// How many mentions are explained.
+    /// The explanations of all mentions, in the order of the annotation.
+    ///
+    /// ```
+    /// let explanation = pressmark::Annotator::new().explain("Marie Curie went to Paris.");
+    /// assert_eq!(explanation.names().len(), 2);
+    /// ```
     #[must_use]
-    pub fn names(&self) -> usize {
-        self.names.len()
+    pub fn names(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.names.iter().map(String::as_str)
     }
 }
 

@@ -8,7 +8,7 @@
 //! ```
 //!
 //! The phrases themselves are not in the file: one that is not listed is taken for a listed one with a chance of one in some
-//! thousands (see the compiler, `compile.rs`). A phrase with an apostrophe is there with a straight one and with a curly one.
+//! thousands (see the compiler, `compile/`). A phrase with an apostrophe is there with a straight one and with a curly one.
 
 use std::marker::PhantomData;
 
@@ -18,7 +18,7 @@ use crate::model::container::{Cursor, Tag, read_u16};
 use crate::model::hash::{hash, hash_lower};
 use crate::model::static_map::StaticMap;
 
-/// The most bytes of a phrase in a table whose entries are in lowercase, which `cargo xtask lexicon` checks: a longer one need
+/// Maximum bytes of a phrase in a table whose entries are in lowercase, which `cargo xtask lexicon` checks: a longer one need
 /// not be looked up.
 pub(crate) const MAX_LOWER_BYTES: usize = 48;
 

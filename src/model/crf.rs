@@ -17,7 +17,7 @@
 
 use super::container::{Cursor, Tag};
 use super::error::ModelError;
-use super::weights::{LANES, MOST, Weights};
+use super::weights::{LANES, MAX_REGISTERS, Weights};
 
 /// Scores are in this many parts of a nat.
 pub(crate) const SCALE: i32 = 32;
@@ -120,7 +120,7 @@ impl<'m> LinearChainCrf<'m> {
         match self.width / LANES {
             1 => self.viterbi_in::<1>(lattice, first, last, found),
             2 => self.viterbi_in::<2>(lattice, first, last, found),
-            _ => self.viterbi_in::<MOST>(lattice, first, last, found),
+            _ => self.viterbi_in::<MAX_REGISTERS>(lattice, first, last, found),
         }
     }
 
@@ -194,7 +194,7 @@ impl<'m> LinearChainCrf<'m> {
         match self.width / LANES {
             1 => self.forward_backward_in::<1>(lattice, first, last),
             2 => self.forward_backward_in::<2>(lattice, first, last),
-            _ => self.forward_backward_in::<MOST>(lattice, first, last),
+            _ => self.forward_backward_in::<MAX_REGISTERS>(lattice, first, last),
         }
     }
 
@@ -255,7 +255,7 @@ impl<'m> LinearChainCrf<'m> {
         match self.width / LANES {
             1 => self.span_probability_in::<1>(lattice, start, found),
             2 => self.span_probability_in::<2>(lattice, start, found),
-            _ => self.span_probability_in::<MOST>(lattice, start, found),
+            _ => self.span_probability_in::<MAX_REGISTERS>(lattice, start, found),
         }
     }
 
@@ -283,9 +283,9 @@ impl<'m> LinearChainCrf<'m> {
 
     /// The probability of each label of a token: α times β, scaled to a sum of 1. The lattice must have been through
     /// [`forward_backward`](Self::forward_backward).
-    pub(crate) fn marginals(&self, lattice: &Lattice, token: usize) -> [f32; LANES * MOST] {
+    pub(crate) fn marginals(&self, lattice: &Lattice, token: usize) -> [f32; LANES * MAX_REGISTERS] {
         let row = token * self.width..(token + 1) * self.width;
-        let mut products = [[0.0; LANES]; MOST];
+        let mut products = [[0.0; LANES]; MAX_REGISTERS];
         let sums = lattice.alpha[row.clone()].iter().zip(&lattice.beta[row]);
         products.as_flattened_mut().iter_mut().zip(sums).for_each(|(product, (alpha, beta))| *product = alpha * beta);
         let marginals = normalized(&products);

@@ -40,8 +40,8 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
 #[inline]
 pub(crate) fn hash_lower(word: &str) -> u64 {
     /// Bytes of a word that are lowercased without allocating; longer ones are rare.
-    const LONGEST: usize = 48;
-    let mut buffer = [0; LONGEST];
+    const MAX_ON_STACK: usize = 48;
+    let mut buffer = [0; MAX_ON_STACK];
     match buffer.get_mut(..word.len()) {
         Some(lower) if word.is_ascii() => {
             lower.copy_from_slice(word.as_bytes());

@@ -10,7 +10,7 @@
 //! A key that is not in the map has the right check bits by chance only: once in 2^(width − value bits) keys. So the map answers
 //! "is it in there" as a Bloom filter does, with the value at once, in a cell and a quarter a key whatever the key's length.
 //!
-//! The three cells lie in neighboring segments (binary fuse filters: Graf and Lemire 2022), which takes less spare room than
+//! The three cells lie in neighbouring segments (binary fuse filters: Graf and Lemire 2022), which takes less spare room than
 //! hashing over the whole table; storing values in the place of fingerprints is after Dietzfelbinger and Pagh, Succinct Data
 //! Structures for Retrieval, 2008. Belazzougui and Venturini, Compressed Static Functions, 2013, show how cells could shrink
 //! further towards the entropy of the values.
@@ -27,10 +27,10 @@ use super::hash::mix;
 
 /// Bits of a cell where the reader of the map says nothing else.
 pub(crate) const WIDTH: u32 = 16;
-/// The most bits of a cell: it may begin at any bit of a byte, and is read with four bytes.
+/// Maximum bits of a cell: it may begin at any bit of a byte, and is read with four bytes.
 const WIDEST: u32 = 25;
-/// The most check bits: those that [`check`] has.
-const MOST_CHECK_BITS: u32 = 16;
+/// Maximum check bits: those that [`check`] has.
+const MAX_CHECK_BITS: u32 = 16;
 
 /// A map from hashes of 64 bits to numbers of at most 16 bits, read in place.
 #[derive(Clone, Copy, Debug)]
@@ -99,7 +99,7 @@ impl<'m> StaticMap<'m> {
         let value_bits = cursor.number()?;
         cursor.check(layout.segment.is_power_of_two() && layout.segments < 1 << 16 && layout.segment < 1 << 16)?;
         cursor.check(layout.segments > 0 && width <= WIDEST && value_bits <= width.min(u16::BITS))?;
-        cursor.check(width - value_bits <= MOST_CHECK_BITS)?;
+        cursor.check(width - value_bits <= MAX_CHECK_BITS)?;
         let bits = layout.count().saturating_mul(width as usize);
         cursor.check(bits < usize::MAX)?;
         Ok(Self { layout, value_bits, width, cells: cursor.take(bits.div_ceil(8))? })

@@ -22,8 +22,8 @@ use super::error::ModelError;
 /// Columns that a vector register holds, as `i16`. A row has this times 1, 2 or 4 columns: whole registers.
 pub(super) const LANES: usize = 8;
 
-/// The most registers of a row, for 32 labels.
-pub(super) const MOST: usize = 4;
+/// Maximum registers of a row, for 32 labels.
+pub(super) const MAX_REGISTERS: usize = 4;
 
 /// The columns of a row for this many labels.
 pub(crate) fn width(labels: usize) -> usize {
@@ -31,7 +31,7 @@ pub(crate) fn width(labels: usize) -> usize {
 }
 
 /// Slots of a bucket.
-pub(crate) const ROOM: usize = 4;
+pub(crate) const SLOTS: usize = 4;
 
 /// Features that are looked up before their weights are added: 64 weights of 8 bits sum to less than 16 bits hold.
 const CHUNK: usize = 64;
@@ -46,14 +46,14 @@ pub(crate) struct Weights<'m> {
     /// By bucket, the index of the row of its first feature.
     starts: &'m [[u8; 2]],
     /// By bucket, the fingerprints of its slots.
-    fingerprints: &'m [[u8; 2 * ROOM]],
+    fingerprints: &'m [[u8; 2 * SLOTS]],
     /// The rows, one or more registers each.
     rows: &'m [[u8; LANES]],
 }
 
 /// The bucket of a feature by the upper half of its hash, and its fingerprint by bits of the lower half, which is not 0.
 #[inline]
-pub(crate) fn place(feature: u64, buckets: usize) -> (usize, u16) {
+pub(crate) fn bucket_and_fingerprint(feature: u64, buckets: usize) -> (usize, u16) {
     ((((feature >> 32) * buckets as u64) >> 32) as usize, ((feature >> 16) as u16).max(1))
 }
 
@@ -67,10 +67,10 @@ impl<'m> Weights<'m> {
         let mut cursor = Cursor::new(tag, bytes);
         let [labels, features, buckets] =
             [cursor.number()?, cursor.number()?, cursor.number()?].map(|number| number as usize);
-        cursor.check(labels <= MOST * LANES && buckets < bytes.len() && features <= usize::from(u16::MAX))?;
+        cursor.check(labels <= MAX_REGISTERS * LANES && buckets < bytes.len() && features <= usize::from(u16::MAX))?;
         let width = width(labels);
         let (starts, _) = cursor.take(2 * buckets)?.as_chunks();
-        let (fingerprints, _) = cursor.take(2 * ROOM * buckets)?.as_chunks();
+        let (fingerprints, _) = cursor.take(2 * SLOTS * buckets)?.as_chunks();
         let (rows, _) = cursor.take(features * width)?.as_chunks();
         let mut next = 0;
         for (start, fingerprints) in starts.iter().zip(fingerprints) {
@@ -90,7 +90,7 @@ impl<'m> Weights<'m> {
         match self.width / LANES {
             1 => self.add_rows::<1>(features, scores),
             2 => self.add_rows::<2>(features, scores),
-            _ => self.add_rows::<MOST>(features, scores),
+            _ => self.add_rows::<MAX_REGISTERS>(features, scores),
         }
     }
 
@@ -102,7 +102,7 @@ impl<'m> Weights<'m> {
             let mut sums = [[0_i16; LANES]; REGISTERS];
             for &slot in &slots[..count] {
                 let slot = slot as usize;
-                let row = usize::from(u16::from_le_bytes(self.starts[slot / ROOM])) + slot % ROOM;
+                let row = usize::from(u16::from_le_bytes(self.starts[slot / SLOTS])) + slot % SLOTS;
                 let first = row * REGISTERS;
                 let Some(row) = self.rows.get(first..first + REGISTERS) else { continue };
                 for (sums, row) in sums.iter_mut().zip(row) {
@@ -126,12 +126,12 @@ impl<'m> Weights<'m> {
         const ONES: u64 = 0x0001_0001_0001_0001;
         let mut count = 0;
         for &feature in features {
-            let (bucket, fingerprint) = place(feature, self.fingerprints.len());
+            let (bucket, fingerprint) = bucket_and_fingerprint(feature, self.fingerprints.len());
             let Some(fingerprints) = self.fingerprints.get(bucket) else { continue };
             // Where a fingerprint is equal, 16 bits are 0. The lowest such slot is right (Warren, Hacker's Delight, section 6-1).
             let different = u64::from_le_bytes(*fingerprints) ^ (u64::from(fingerprint) * ONES);
             let equal = different.wrapping_sub(ONES) & !different & (ONES << 15);
-            slots[count % CHUNK] = (bucket * ROOM) as u32 + equal.trailing_zeros() / 16;
+            slots[count % CHUNK] = (bucket * SLOTS) as u32 + equal.trailing_zeros() / 16;
             count += usize::from(equal != 0);
         }
         count

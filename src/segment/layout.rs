@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::{Case, ParagraphKind, Segments, TokenKind};
 
-/// A headline has fewer tokens than this.
-const LONGEST_HEADLINE: usize = 30;
-/// A byline has fewer tokens than this.
-const LONGEST_BYLINE: usize = 15;
-/// A dateline has at most this many tokens; "WASHINGTON, D.C., Feb. 7, 2019 (Reuters) —" has 12.
-const LONGEST_DATELINE: usize = 16;
+/// Maximum tokens of a headline.
+const MAX_HEADLINE: usize = 29;
+/// Maximum tokens of a byline.
+const MAX_BYLINE: usize = 14;
+/// Maximum tokens of a dateline; "WASHINGTON, D.C., Feb. 7, 2019 (Reuters) —" has 12.
+const MAX_DATELINE: usize = 16;
 
 /// The kind of the paragraph that these tokens make.
 pub(super) fn kind(segments: &Segments<'_>, tokens: Range<usize>) -> ParagraphKind {
@@ -21,12 +21,12 @@ pub(super) fn kind(segments: &Segments<'_>, tokens: Range<usize>) -> ParagraphKi
     let first = segments.word(tokens.start);
     let second = segments.tokens.get(tokens.start + 1);
     if first.eq_ignore_ascii_case("by")
-        && tokens.len() < LONGEST_BYLINE
+        && tokens.len() <= MAX_BYLINE
         && ends_open
         && second.is_some_and(super::Token::is_capitalized)
     {
         ParagraphKind::Byline
-    } else if ends_open && tokens.len() < LONGEST_HEADLINE && segments.tokens[tokens.start].is_capitalized() {
+    } else if ends_open && tokens.len() <= MAX_HEADLINE && segments.tokens[tokens.start].is_capitalized() {
         ParagraphKind::Headline
     } else {
         ParagraphKind::Body
@@ -36,7 +36,7 @@ pub(super) fn kind(segments: &Segments<'_>, tokens: Range<usize>) -> ParagraphKi
 /// The dateline that the paragraph of these tokens opens with, its dash included: a place in capitals, perhaps a
 /// country, a date and the agency in brackets, then a dash.
 pub(super) fn dateline(segments: &Segments<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
-    let head = tokens.start..tokens.end.min(tokens.start + LONGEST_DATELINE);
+    let head = tokens.start..tokens.end.min(tokens.start + MAX_DATELINE);
     let dash = head.clone().find(|&at| segments.tokens[at].is(TokenKind::Dash))?;
     let before = &segments.tokens[tokens.start..dash];
     let in_capitals = before.first().is_some_and(|token| token.case == Case::Upper);

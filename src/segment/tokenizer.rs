@@ -227,7 +227,8 @@ impl Scanner<'_> {
 
     /// The end of the URL or e-mail address that begins at `at`, if one does.
     fn address(&self, at: usize) -> Option<usize> {
-        const LONGEST_NAME: usize = 64;
+        /// Maximum bytes before the "@".
+        const MAX_NAME: usize = 64;
         let rest = &self.text.as_bytes()[at..];
         let visible = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>');
         let trimmed = |end: usize| {
@@ -239,7 +240,7 @@ impl Scanner<'_> {
             return Some(trimmed(self.run(at, visible)));
         }
         // An e-mail address: a name, "@", a domain with a full stop.
-        let name = rest.iter().take(LONGEST_NAME).position(|b| !(b.is_ascii_alphanumeric() || b"._%+-".contains(b)))?;
+        let name = rest.iter().take(MAX_NAME).position(|b| !(b.is_ascii_alphanumeric() || b"._%+-".contains(b)))?;
         if rest[name] != b'@' {
             return None;
         }

@@ -62,8 +62,8 @@ impl LexiconError {
 /// The start of a text for an error message: a lexicon may hold megabytes where a word is expected.
 pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
     /// In characters: more than any type or key has, so that a misspelt one is quoted whole.
-    const LONGEST: usize = 60;
-    match text.char_indices().nth(LONGEST) {
+    const MAX_EXCERPT: usize = 60;
+    match text.char_indices().nth(MAX_EXCERPT) {
         Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
         None => Cow::Borrowed(text),
     }

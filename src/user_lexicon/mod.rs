@@ -20,12 +20,12 @@ use index::NameIndex;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use json::RawEntry;
 
-/// The most bytes of a name, an alias or an entity's name: four times the longest in the lexicon that is part of the program.
+/// Maximum bytes of a name, an alias or an entity's name: four times the longest in the lexicon that is part of the program.
 /// What is longer is a file read wrongly, most often a quotation mark that nothing closes.
 const MAX_BYTES: usize = 200;
-/// The most words and marks of a name. It bounds the look-ups at each word of a text.
+/// Maximum words and marks of a name. It bounds the look-ups at each word of a text.
 const MAX_TOKENS: usize = 32;
-/// The most names of a lexicon, aliases included.
+/// Maximum names of a lexicon, aliases included.
 const MAX_NAMES: usize = 1_000_000;
 
 /// An entry of a [`UserLexicon`]: a name with its type, its aliases, and the name to show.

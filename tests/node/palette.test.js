@@ -69,7 +69,7 @@ test("what a page sets on the text holds before what it sets on the element, and
   const line = "--press-mark-person-line";
   /** @type {[Record<string, string>, Record<string, string>, string][]} */
   const cases = [
-    [{}, {}, "text-decoration-line: underline; text-decoration-style: solid; text-decoration-thickness: 2px; text-decoration-color: var(--press-mark-person, #0b5cad);"],
+    [{}, {}, `text-decoration-line: underline; text-decoration-style: solid; text-decoration-thickness: 2px; text-decoration-color: var(--press-mark-person, ${UNDERLINES.person.light});`],
     [{ [line]: "overline 3px" }, { [line]: "underline" }, "text-decoration-line: overline; text-decoration-style: solid; text-decoration-thickness: 3px;"],
     [{ [line]: "" }, { [line]: "underline wavy" }, "text-decoration-line: underline; text-decoration-style: wavy; text-decoration-thickness: auto;"],
     [{ [line]: "of no kind" }, {}, "text-decoration-line: underline; text-decoration-style: solid; text-decoration-thickness: 2px;"],

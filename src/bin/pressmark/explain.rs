@@ -69,13 +69,13 @@ pub(crate) fn explain(
     for &number in &selection.quotes {
         match number.checked_sub(1).and_then(|index| explanation.quote(index)) {
             Some(block) => blocks.push(block),
-            None => return Ok(Err(missing(number, "quote", explanation.quotes()))),
+            None => return Ok(Err(missing(number, "quote", explanation.quotes().len()))),
         }
     }
     for &number in &selection.names {
         match number.checked_sub(1).and_then(|index| explanation.name(index)) {
             Some(block) => blocks.push(block),
-            None => return Ok(Err(missing(number, "name", explanation.names()))),
+            None => return Ok(Err(missing(number, "name", explanation.names().len()))),
         }
     }
     write!(output, "{}", blocks.join("\n")).map(Ok)

@@ -23,8 +23,8 @@ use context::{plausible, year_or_number};
 use grammar::{Grammar, start};
 use shorthand::Shorthand;
 
-/// The longest expression, in bytes.
-const LONGEST: usize = 80;
+/// Maximum bytes of an expression.
+const MAX_BYTES: usize = 80;
 
 /// The expressions of a text, in reading order, free of overlaps.
 pub(super) fn find(segments: &Segments<'_>) -> Vec<TypedSpan> {
@@ -70,7 +70,7 @@ impl Finder<'_, '_> {
         }
         let text = self.segments.text;
         let start = self.segments.tokens[at].span.start.index();
-        let window = &text[start..text.floor_char_boundary(start + LONGEST)];
+        let window = &text[start..text.floor_char_boundary(start + MAX_BYTES)];
         self.grammar.words.shorten(window, &mut self.short);
         self.grammar.matches(&self.short, starts, &mut self.matches);
         self.matches.iter().find_map(|&(kind, length)| {

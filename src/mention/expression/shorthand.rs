@@ -100,7 +100,7 @@ impl Vocabulary {
         if word.is_empty() || self.checksums[checksum(word) / 64] & 1 << (checksum(word) % 64) == 0 {
             return [None; 2];
         }
-        let mut buffer = [0; LONGEST_WORD];
+        let mut buffer = [0; MAX_WORD];
         let lower = buffer.get_mut(..word.len()).filter(|_| word.starts_with(|c: char| c.is_ascii_uppercase()));
         let lower = lower.and_then(|lower| {
             lower.copy_from_slice(word.as_bytes());
@@ -215,8 +215,8 @@ fn is_read_in_capitals(class: ExpressionWord) -> bool {
     matches!(class, Cardinal | Currency | Decade | Magnitude | Ordinal | Period | Periods | Scale | Season | Weak)
 }
 
-/// The longest first word of a phrase, in bytes.
-const LONGEST_WORD: usize = 24;
+/// Maximum bytes of the first word of a phrase.
+const MAX_WORD: usize = 24;
 
 const CHECKSUMS: usize = 4096;
 

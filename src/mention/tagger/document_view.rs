@@ -85,13 +85,14 @@ impl<'a, 't> DocumentView<'a, 't> {
 
     /// The same for words in all caps: "KUWAIT CITY".
     fn listed_in_capitals(self, at: usize, end: usize) -> Option<(usize, NameEntry)> {
-        /// Shorter ones are acronyms.
-        const SHORTEST: usize = 4;
-        const MOST: usize = 3;
-        if self.case(at) != Case::Upper || self.word(at).len() < SHORTEST {
+        /// Minimum bytes of the first word: shorter ones are acronyms.
+        const MIN_BYTES: usize = 4;
+        /// Maximum words of the name.
+        const MAX_WORDS: usize = 3;
+        if self.case(at) != Case::Upper || self.word(at).len() < MIN_BYTES {
             return None;
         }
-        let last = (at..end.min(at + MOST)).take_while(|&at| self.case(at) == Case::Upper).last()?;
+        let last = (at..end.min(at + MAX_WORDS)).take_while(|&at| self.case(at) == Case::Upper).last()?;
         (at + 1..=last + 1)
             .rev()
             .find_map(|end| Some((end, self.lexicon.names.get(&with_first_capitals(self.words(at, end)))?)))

@@ -1,6 +1,6 @@
 //! The features of a token, for the tagger and for its trainer.
 //!
-//! After Ratinov and Roth (2009) and Turian, Ratinov and Bengio (2010): the word and its neighbors, their shapes, affixes
+//! After Ratinov and Roth (2009) and Turian, Ratinov and Bengio (2010): the word and its neighbours, their shapes, affixes
 //! and clusters, the lexicon, and what the whole document says of the word. [`templates`](super::templates) has the table of
 //! what is combined.
 

@@ -35,7 +35,7 @@ fn label(kind: usize, position: Position) -> u8 {
     1 + 4 * kind as u8 + position as u8
 }
 
-/// The labels of a mention of so many tokens, at least one, of the type with this index.
+/// The labels of a mention of `tokens` tokens, at least 1, of the type whose index in [`TYPES`] is `kind`.
 pub(crate) fn labels_of(kind: usize, tokens: usize) -> Vec<u8> {
     let position = |at: usize| match (at == 0, at + 1 == tokens) {
         (true, true) => Position::Single,

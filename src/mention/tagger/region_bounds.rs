@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::document_view::DocumentView;
 use crate::segment::TokenKind;
 
-/// A region is cut at this many tokens. No name is as long, and the bound keeps work that looks at a whole region linear.
-const MOST_TOKENS: usize = 64;
+/// Maximum tokens of a region; a longer one is cut. No name is as long, and the bound keeps work that looks at a whole region linear.
+const MAX_TOKENS: usize = 64;
 
 /// Passes on the regions of a tagging unit in order: capitalized words, with the words and marks that may join them.
 pub(super) fn regions_in(view: DocumentView<'_, '_>, unit: &Range<usize>, mut found: impl FnMut(Range<usize>)) {
@@ -19,7 +19,7 @@ pub(super) fn regions_in(view: DocumentView<'_, '_>, unit: &Range<usize>, mut fo
         }
         let start = before(view, at, unit.start);
         let mut end = at + 1;
-        while let Some(next) = next(view, end, unit).filter(|next| next - start <= MOST_TOKENS) {
+        while let Some(next) = next(view, end, unit).filter(|next| next - start <= MAX_TOKENS) {
             end = next;
         }
         found(start..end);
