@@ -12,9 +12,9 @@ use crate::lexicon::FunctionWord;
 use crate::segment::TokenKind;
 
 /// Maximum tokens of a title between its first noun and the name.
-const LONGEST_TITLE: usize = 6;
+const MAX_TITLE: usize = 6;
 /// Maximum tokens between a description and the name in apposition to it.
-const LONGEST_COMPLEMENT: usize = 10;
+const MAX_COMPLEMENT: usize = 10;
 
 /// The end of a name whose title begins in `base` and goes on after it: "Secretary of State John Kerry", of which the base
 /// is "Secretary". The name ends at `phrase_end` at the latest.
@@ -23,7 +23,7 @@ pub(super) fn end_of_titled_name(
     base: &Range<usize>,
     phrase_end: usize,
 ) -> Option<usize> {
-    let (name, _) = (base.end..phrase_end.min(base.end + LONGEST_TITLE)).find_map(|at| discourse.person_at(at))?;
+    let (name, _) = (base.end..phrase_end.min(base.end + MAX_TITLE)).find_map(|at| discourse.person_at(at))?;
     let title = start_with_titles(discourse.segments, name.start);
     (base.contains(&title) && base.end < name.start).then_some(name.end.min(phrase_end))
 }
@@ -137,7 +137,7 @@ pub(super) fn apposed_after(discourse: Discourse<'_, '_>, base: &Range<usize>) -
         return None;
     }
     let start = end + usize::from(has_comma);
-    let (name, mention) = (start..paragraph_end.min(start + LONGEST_TITLE)).find_map(|at| discourse.person_at(at))?;
+    let (name, mention) = (start..paragraph_end.min(start + MAX_TITLE)).find_map(|at| discourse.person_at(at))?;
     let is_adjacent = start_with_titles(segments, name.start) <= start;
     let is_closed = !has_comma || ends_apposition(discourse, name.end);
     if is_adjacent && is_closed { mention.entity } else { None }
@@ -148,7 +148,7 @@ fn end_of_complement(discourse: Discourse<'_, '_>, start: usize, paragraph_end: 
     if !matches!(discourse.word(start), "of" | "for" | "at" | "in") {
         return Some(start);
     }
-    let end = paragraph_end.min(start + LONGEST_COMPLEMENT);
+    let end = paragraph_end.min(start + MAX_COMPLEMENT);
     (start..end).find(|&at| discourse.word(at) == "," || at > start && source_head::ends_base(discourse, at))
 }
 

@@ -16,7 +16,7 @@ use crate::model::hash::hash_lower;
 use crate::segment::TokenKind;
 
 /// The most entities that are kept for one word, the last ones: a list of a thousand senators stays cheap.
-const MOST_OF_ONE_WORD: usize = 16;
+const MAX_OF_ONE_WORD: usize = 16;
 
 /// Ranks below an office, which the office itself does not mean: "the president" is no vice president.
 const LESSER_RANKS: [&str; 5] = ["vice", "deputy", "assistant", "associate", "lieutenant"];
@@ -64,7 +64,7 @@ impl Descriptions {
     fn add(&mut self, word: &str, id: EntityId) {
         let entities = self.by_word.entry(hash_lower(word)).or_default();
         if entities.last() != Some(&id) {
-            if entities.len() == MOST_OF_ONE_WORD {
+            if entities.len() == MAX_OF_ONE_WORD {
                 entities.remove(0);
             }
             entities.push(id);

@@ -16,12 +16,12 @@ use crate::lexicon::{Gender, Lexicon, Pronoun, TitleKind};
 use crate::model::hash::hash_lower;
 
 /// Minimum salience of what "he" and "she" refer to: a subject is out of reach six sentences later, an aside two.
-const LEAST_SALIENCE: f32 = 4.0;
+const MIN_SALIENCE: f32 = 4.0;
 /// Minimum salience of what "it" and "they" refer to. They mostly refer to what has no name, so that only a source of the
 /// sentence before or a name of the same sentence is near enough.
-const LEAST_SALIENCE_OF_NON_PERSON: f32 = 50.0;
+const MIN_SALIENCE_OF_NON_PERSON: f32 = 50.0;
 /// Maximum tokens between a name and the "who" that refers to it: "Hopper, an officer of the Navy, who".
-const LONGEST_ASIDE: usize = 12;
+const MAX_ASIDE: usize = 12;
 
 /// How well a referent of unknown gender fits "he" or "she", from 0 to 1.
 const UNKNOWN_GENDER: f32 = 0.6;
@@ -156,7 +156,7 @@ impl Resolver<'_, '_> {
         if let Some((_, mention)) = discourse.mention_at(last) {
             return mention.entity.map(Referent::Entity);
         }
-        let before = || (sentence..last).rev().take(LONGEST_ASIDE);
+        let before = || (sentence..last).rev().take(MAX_ASIDE);
         let comma = before().find(|&at| discourse.word(at) == ",");
         let named = comma.and_then(|comma| discourse.mention_at(comma.checked_sub(1)?));
         if let Some((_, mention)) = named.filter(|(_, mention)| mention.kind == MentionType::Person) {
@@ -182,8 +182,8 @@ impl Resolver<'_, '_> {
     /// The minimum salience of what a pronoun refers to; `None` for one that refers to whoever speaks.
     pub(super) fn minimum_salience(pronoun: Pronoun) -> Option<f32> {
         match pronoun {
-            Pronoun::He | Pronoun::She => Some(LEAST_SALIENCE),
-            Pronoun::They | Pronoun::It => Some(LEAST_SALIENCE_OF_NON_PERSON),
+            Pronoun::He | Pronoun::She => Some(MIN_SALIENCE),
+            Pronoun::They | Pronoun::It => Some(MIN_SALIENCE_OF_NON_PERSON),
             Pronoun::Speaker => None,
         }
     }

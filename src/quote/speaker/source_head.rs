@@ -13,7 +13,7 @@ use crate::model::hash::hash_lower;
 use crate::segment::{Case, TokenKind};
 
 /// Maximum bytes of the letters after a name, of an order or a degree: "AM", "CBE".
-const LONGEST_POST_NOMINAL: usize = 4;
+const MAX_POST_NOMINAL: usize = 4;
 
 /// The head of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,7 +180,7 @@ fn is_name_suffix(discourse: Discourse<'_, '_>, at: usize) -> bool {
     let word = discourse.word(at);
     let is_post_nominal = || {
         discourse.segments.tokens[at].case == Case::Upper
-            && word.len() <= LONGEST_POST_NOMINAL
+            && word.len() <= MAX_POST_NOMINAL
             && discourse.mention_at(at).is_none()
             && at.checked_sub(1).is_some_and(|before| discourse.is_in_person(before))
     };

@@ -19,9 +19,9 @@ use crate::quote::trace::QuoteTrace;
 use crate::segment::{ParagraphKind, TokenKind};
 
 /// Maximum modifiers between a preposition and a name: "for the young Senator Taft".
-const MOST_MODIFIERS: usize = 4;
+const MAX_MODIFIERS: usize = 4;
 /// Maximum tokens of a description that opens a sentence.
-const LONGEST_OPENING: usize = 8;
+const MAX_OPENING: usize = 8;
 
 /// A source, with the indices of the quotes that have it.
 pub(super) type SourceOfQuotes = (Range<usize>, Vec<usize>);
@@ -159,7 +159,7 @@ impl<'s, 't, T: QuoteTrace> Walk<'s, 't, T> {
                     && function.is_none()
         };
         let titled = start_with_titles(discourse.segments, name.start);
-        let modifiers = (titled.saturating_sub(MOST_MODIFIERS)..titled).rev().take_while(|&at| modifies(at));
+        let modifiers = (titled.saturating_sub(MAX_MODIFIERS)..titled).rev().take_while(|&at| modifies(at));
         let start = titled - modifiers.count();
         match start.checked_sub(1).and_then(|before| discourse.function(before)) {
             Some(FunctionWord::Preposition) => GrammaticalRole::Complement,
@@ -179,7 +179,7 @@ impl<'s, 't, T: QuoteTrace> Walk<'s, 't, T> {
             return None;
         }
         // Without a parse the end of a phrase is not known: it is read up to the last of the first nouns for a person.
-        let end = sentence.end.min(start + LONGEST_OPENING);
+        let end = sentence.end.min(start + MAX_OPENING);
         let is_content_word = |&at: &usize| {
             discourse.segments.tokens[at].is(TokenKind::Word)
                 && discourse.function(at).is_none()
