@@ -222,8 +222,7 @@ pub fn annotate(text: &str) -> Annotation {
 fn read(text: &str, lexicon: &UserLexicon) -> Annotation {
     let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
     let segments = segment::segment(text);
-    let (found, listed) = mention::mentions(&segments, lexicon);
-    let entities = entity::entities(&segments, &found, &listed, lexicon);
+    let entities = entity::entities_of(&segments, lexicon);
     let quotes = quote::quotes(&segments, &entities);
     Annotation { mentions: entities.mentions, entities: entities.entities, quotes }
 }

@@ -23,7 +23,7 @@ use std::ops::Range;
 
 use crate::annotation::{Entity, EntityId, Mention, MentionType};
 use crate::lexicon::Gender;
-use crate::mention::TypedSpan;
+use crate::mention::{self, TypedSpan};
 use crate::offset::Span;
 use crate::segment::Segments;
 use crate::user_lexicon::UserLexicon;
@@ -63,6 +63,12 @@ impl Entities {
     pub(crate) fn get(&self, id: EntityId) -> &Entity {
         &self.entities[id.index()]
     }
+}
+
+/// The entities of a text, with the mentions that this stage and the one before it find. Takes time proportional to the text.
+pub(crate) fn entities_of(segments: &Segments<'_>, lexicon: &UserLexicon) -> Entities {
+    let (found, listed) = mention::mentions(segments, lexicon);
+    entities(segments, &found, &listed, lexicon)
 }
 
 /// Clusters mentions into entities, and gives the mentions of one entity one type. `found` are the mentions, and

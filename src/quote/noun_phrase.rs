@@ -322,8 +322,7 @@ mod tests {
         let text = marked.replacen('|', "", 1);
         let segments = segment(&text);
         let lexicon = UserLexicon::default();
-        let (found, listed) = crate::mention::mentions(&segments, &lexicon);
-        let entities = crate::entity::entities(&segments, &found, &listed, &lexicon);
+        let entities = crate::entity::entities_of(&segments, &lexicon);
         let phrases = NounPhrases::new(&segments, &entities);
         let phrase = read(&phrases, segments.token_from(crate::Byte(at as u32)), segments.tokens.len());
         let phrase = phrase.map(|tokens| segments.words(segments.span(tokens)));

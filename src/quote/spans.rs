@@ -96,8 +96,7 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let segments = segment(text);
         let lexicon = UserLexicon::default();
-        let (found, listed) = crate::mention::mentions(&segments, &lexicon);
-        let entities = crate::entity::entities(&segments, &found, &listed, &lexicon);
+        let entities = crate::entity::entities_of(&segments, &lexicon);
         let found = crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
             contents(context.text, &mut ())
         });

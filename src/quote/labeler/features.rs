@@ -313,8 +313,7 @@ mod tests {
     #[test]
     fn features_are_those_that_the_model_was_learnt_with() {
         let (segments, lexicon) = (segment(SAMPLE), UserLexicon::default());
-        let (mentions, listed) = crate::mention::mentions(&segments, &lexicon);
-        let entities = crate::entity::entities(&segments, &mentions, &listed, &lexicon);
+        let entities = crate::entity::entities_of(&segments, &lexicon);
         let mut found = Vec::new();
         crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
             for paragraph in &segments.paragraphs {

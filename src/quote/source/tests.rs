@@ -9,8 +9,7 @@ use crate::user_lexicon::UserLexicon;
 fn of_content<T>(text: &str, words: &str, find: impl FnOnce(&SourceContext<'_, '_>, &Range<usize>) -> T) -> T {
     let segments = segment(text);
     let lexicon = UserLexicon::default();
-    let (found, listed) = crate::mention::mentions(&segments, &lexicon);
-    let entities = crate::entity::entities(&segments, &found, &listed, &lexicon);
+    let entities = crate::entity::entities_of(&segments, &lexicon);
     let at = segments.token_from(crate::Byte(text.find(words).expect("the words are in the text") as u32));
     crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
         let contents = crate::quote::spans::contents(context.text, &mut ());

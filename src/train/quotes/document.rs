@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::labels::label;
-use crate::entity::{Entities, entities};
-use crate::mention::mentions;
+use crate::entity::{Entities, entities_of};
 use crate::model::Model;
 use crate::quote::labeler::features::{EDGE, PLACES, of_word};
 use crate::quote::labeler::labels::{Content, Role};
@@ -47,8 +46,7 @@ impl<'a> TrainDocument<'a> {
     pub(super) fn new(article: &'a QuotedArticle) -> Self {
         let segments = segment(&article.text);
         let lexicon = UserLexicon::default();
-        let (found, listed) = mentions(&segments, &lexicon);
-        let entities = entities(&segments, &found, &listed, &lexicon);
+        let entities = entities_of(&segments, &lexicon);
         let (labels, paragraphs) = (labels_of(article, &segments), paragraphs(&segments, &entities));
         Self { article, segments, entities, labels, paragraphs }
     }

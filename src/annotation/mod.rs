@@ -4,196 +4,12 @@
 //! [`Annotation::to_code_points`] convert the whole document. Its structs can be read and not built outside the crate
 //! (`#[non_exhaustive]`), so that a field can be added without breaking a caller.
 
+mod confidence;
+mod mention_type;
+
 use crate::offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
-
-/// What a mention names, and what an entity is.
-///
-/// [`Ord`] follows the order of the variants, which says nothing of the types; a later version may have more of them.
-///
-/// ```
-/// use pressmark::MentionType;
-/// let annotation = pressmark::annotate("Marie Curie went to Paris on July 4.");
-/// let types: Vec<_> = annotation.mentions.iter().map(|mention| mention.kind).collect();
-/// assert_eq!(types, [MentionType::Person, MentionType::Place, MentionType::Date]);
-/// ```
-// The model and the compiled lexicon know the types by their order: a new one goes to the end, and the tests
-// `the_model_fits_the_code` and `the_lexicon_is_that_of_the_tables` see to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum MentionType {
-    /// A human being.
-    Person,
-    /// A company, an institution, a team, a newspaper.
-    Organization,
-    /// A country, a town, a sea, a region.
-    Place,
-    /// An airport, a stadium, a bridge, a street.
-    Facility,
-    /// People by nationality, religion or politics: "Omani", "Republicans".
-    Group,
-    /// A war, a summit, a cup.
-    Event,
-    /// A thing that is made: a phone, a ship, a weapon.
-    Product,
-    /// A book, a film, a song.
-    Work,
-    /// An act, a treaty, an article of a constitution.
-    Law,
-    /// A name of some other kind.
-    Misc,
-    /// "Feb. 7", "Saturday", "last month", "the 1990s".
-    Date,
-    /// "3 p.m.", "noon".
-    Time,
-    /// "$3.5 million", "€20".
-    Money,
-    /// "14%", "two percentage points".
-    Percent,
-    /// A number with a unit: "14 km", "two tonnes".
-    Quantity,
-    /// Any other number: "14", "two", "third".
-    Number,
-}
-
-impl MentionType {
-    /// Every type, in the order of the variants.
-    ///
-    /// ```
-    /// use pressmark::MentionType;
-    /// assert_eq!(MentionType::ALL[0], MentionType::Person);
-    /// ```
-    pub const ALL: [Self; 16] = [
-        Self::Person,
-        Self::Organization,
-        Self::Place,
-        Self::Facility,
-        Self::Group,
-        Self::Event,
-        Self::Product,
-        Self::Work,
-        Self::Law,
-        Self::Misc,
-        Self::Date,
-        Self::Time,
-        Self::Money,
-        Self::Percent,
-        Self::Quantity,
-        Self::Number,
-    ];
-
-    /// The type's name in JSON, in JavaScript and on the command line.
-    ///
-    /// ```
-    /// assert_eq!(pressmark::MentionType::Organization.name(), "organization");
-    /// ```
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Organization => "organization",
-            Self::Place => "place",
-            Self::Facility => "facility",
-            Self::Group => "group",
-            Self::Event => "event",
-            Self::Product => "product",
-            Self::Work => "work",
-            Self::Law => "law",
-            Self::Misc => "misc",
-            Self::Date => "date",
-            Self::Time => "time",
-            Self::Money => "money",
-            Self::Percent => "percent",
-            Self::Quantity => "quantity",
-            Self::Number => "number",
-        }
-    }
-
-    /// The type with this [name](Self::name), in lowercase. `None` where there is none.
-    ///
-    /// ```
-    /// use pressmark::MentionType;
-    /// assert_eq!(MentionType::from_name("place"), Some(MentionType::Place));
-    /// assert_eq!(MentionType::from_name("Place"), None);
-    /// ```
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
-    }
-
-    /// Whether mentions of this type refer to entities. Dates, times and amounts do not.
-    ///
-    /// ```
-    /// use pressmark::MentionType;
-    /// assert!(MentionType::Place.names_entity());
-    /// assert!(!MentionType::Money.names_entity());
-    /// ```
-    #[must_use]
-    pub fn names_entity(self) -> bool {
-        match self {
-            Self::Person
-            | Self::Organization
-            | Self::Place
-            | Self::Facility
-            | Self::Group
-            | Self::Event
-            | Self::Product
-            | Self::Work
-            | Self::Law
-            | Self::Misc => true,
-            Self::Date | Self::Time | Self::Money | Self::Percent | Self::Quantity | Self::Number => false,
-        }
-    }
-}
-
-/// A probability in whole thousandths, from 0 to 1.
-///
-/// Of the names to which the annotator gives 0.8, four in five are right; so it is measured on articles that it has not
-/// learnt from, in the model card ([`guide::model_card`](crate::guide::model_card)). A whole number of thousandths is written
-/// with the same digits on every machine.
-///
-/// ```
-/// use pressmark::Confidence;
-/// let annotation = pressmark::annotate("Marie Curie won in 1903.");
-/// let sure: Vec<_> = annotation.mentions.iter().filter(|mention| mention.confidence >= Confidence::new(0.5)).collect();
-/// assert_eq!(sure.len(), 2);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Confidence(u16);
-
-impl Confidence {
-    /// Rounds a probability to the nearest thousandth. A number below 0 becomes 0, one above 1 becomes 1, and NaN 0.
-    ///
-    /// ```
-    /// use pressmark::Confidence;
-    /// assert_eq!(Confidence::new(0.93749).value(), 0.937);
-    /// assert_eq!(Confidence::new(7.0).value(), 1.0);
-    /// ```
-    #[must_use]
-    pub fn new(probability: f64) -> Self {
-        Self((probability.clamp(0.0, 1.0) * 1000.0).round() as u16)
-    }
-
-    /// The confidence of this number of thousandths; a number above 1,000 counts as 1,000.
-    ///
-    /// ```
-    /// use pressmark::Confidence;
-    /// assert_eq!(Confidence::thousandths(250), Confidence::new(0.25));
-    /// ```
-    #[must_use]
-    pub const fn thousandths(thousandths: u16) -> Self {
-        Self(if thousandths > 1000 { 1000 } else { thousandths })
-    }
-
-    /// The probability, in [0, 1].
-    ///
-    /// ```
-    /// assert_eq!(pressmark::Confidence::thousandths(250).value(), 0.25);
-    /// ```
-    #[must_use]
-    pub fn value(self) -> f64 {
-        f64::from(self.0) / 1000.0
-    }
-}
+pub use confidence::Confidence;
+pub use mention_type::MentionType;
 
 /// The id of an entity: its index in [`Annotation::entities`]. It means nothing in another annotation.
 ///
@@ -532,14 +348,17 @@ mod tests {
     /// The lists of all values are written by hand: a variant that is missing in its list is found by nobody.
     #[test]
     fn every_variant_is_in_its_list() {
-        let variants = |name: &str| -> Vec<&str> {
-            let (_, body) = include_str!("annotation.rs").split_once(&format!("pub enum {name} {{")).expect(name);
+        let variants = |source: &'static str, name: &str| -> Vec<&str> {
+            let (_, body) = source.split_once(&format!("pub enum {name} {{")).expect(name);
             let lines = body.lines().map(str::trim).take_while(|&line| line != "}");
             lines.filter_map(|line| line.strip_suffix(',')).filter(|line| !line.starts_with("//")).collect()
         };
-        assert_eq!(variants("MentionType"), MentionType::ALL.map(|kind| format!("{kind:?}")));
-        assert_eq!(variants("QuoteKind"), QuoteKind::ALL.map(|kind| format!("{kind:?}")));
-        assert_eq!(variants("Evidence"), Evidence::ALL.map(|kind| format!("{kind:?}")));
+        assert_eq!(
+            variants(include_str!("mention_type.rs"), "MentionType"),
+            MentionType::ALL.map(|kind| format!("{kind:?}"))
+        );
+        assert_eq!(variants(include_str!("mod.rs"), "QuoteKind"), QuoteKind::ALL.map(|kind| format!("{kind:?}")));
+        assert_eq!(variants(include_str!("mod.rs"), "Evidence"), Evidence::ALL.map(|kind| format!("{kind:?}")));
     }
 
     /// The page's own tests compare its tables with these declarations.
@@ -547,25 +366,11 @@ mod tests {
     fn every_name_is_declared_for_javascript() {
         let declared = |name: &str| -> Vec<&str> {
             let start = format!("export type {name} =");
-            let (_, union) = include_str!("web/types.d.ts").split_once(&start).expect(name);
+            let (_, union) = include_str!("../web/types.d.ts").split_once(&start).expect(name);
             let (union, _) = union.split_once(';').expect("a declaration ends");
             union.split('"').skip(1).step_by(2).collect()
         };
         assert_eq!(declared("MentionType"), MentionType::ALL.map(MentionType::name));
         assert_eq!(declared("Evidence"), Evidence::ALL.map(Evidence::name));
-    }
-
-    #[test]
-    fn every_type_is_found_by_its_name() {
-        for kind in MentionType::ALL {
-            assert_eq!(MentionType::from_name(kind.name()), Some(kind));
-        }
-    }
-
-    #[test]
-    fn confidence_stays_between_zero_and_one() {
-        for (given, kept) in [(-1.0, 0.0), (f64::NAN, 0.0), (0.5004, 0.5), (1.0, 1.0), (f64::INFINITY, 1.0)] {
-            assert_eq!(Confidence::new(given).value(), kept, "Confidence::new({given})");
-        }
     }
 }
