@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::add;
 use super::excerpt::{Lines, excerpt, shortened};
 use super::record::{DecidedContent, Ranked, Ranking, Record};
-use crate::annotation::{EntityId, Quote};
+use crate::annotation::{EntityId, Piece, Quote};
 use crate::entity::Entities;
 use crate::quote::trace::{
     Choice, CutReason, MIN_P_QUOTED_CONTENT, MergeReason, OperatingPoint, Origin, Outcome, Position,
@@ -24,8 +24,16 @@ pub(super) struct Report<'r, 't> {
 impl Report<'_, '_> {
     /// The block of a quote.
     pub(super) fn quote(&self, index: usize, quote: &Quote) -> String {
-        let contents: Vec<&DecidedContent> =
-            self.record.contents.iter().filter(|content| quote_of(content.outcome) == Some(index)).collect();
+        let first = |tokens: &Range<usize>| self.segments.tokens[tokens.start].span.start;
+        let end = |tokens: &Range<usize>| self.segments.tokens[tokens.end.max(1) - 1].span.end;
+        let holds = |tokens: &Range<usize>, piece: &Piece| first(tokens) < piece.span.end && piece.span.start < end(tokens);
+        let is_own = |tokens: &Range<usize>| quote.pieces.iter().any(|piece| holds(tokens, piece));
+        let contents: Vec<&DecidedContent> = self
+            .record
+            .contents
+            .iter()
+            .filter(|content| quote_of(content.outcome).is_some() && is_own(&content.tokens))
+            .collect();
         let mut block = String::new();
         add!(
             block,
@@ -48,9 +56,9 @@ impl Report<'_, '_> {
         self.add_spans(&mut block, &contents, quote);
         for content in contents {
             self.add_content(&mut block, content);
-        }
-        if let Some((_, speaker)) = self.record.speakers.iter().find(|(of, _)| *of == index) {
-            self.add_speaker(&mut block, speaker);
+            if let Some((_, speaker)) = self.record.speakers.iter().find(|(of, _)| *of == content.tokens) {
+                self.add_speaker(&mut block, speaker);
+            }
         }
         block
     }

@@ -18,8 +18,8 @@ pub(super) struct Record {
     /// By the token after the cut.
     pub(super) cuts: Vec<(usize, CutReason)>,
     pub(super) contents: Vec<DecidedContent>,
-    /// By the index of the quote.
-    pub(super) speakers: Vec<(usize, SpeakerTrace)>,
+    /// By the content of the utterance.
+    pub(super) speakers: Vec<(Range<usize>, SpeakerTrace)>,
     /// The rankings since the last decision.
     pending: Vec<Ranking>,
 }
@@ -152,8 +152,7 @@ impl QuoteTrace for Record {
         });
     }
 
-    fn resolved(&mut self, quotes: &[usize], resolution: impl FnOnce() -> SpeakerTrace) {
-        let resolution = resolution();
-        self.speakers.extend(quotes.iter().map(|&quote| (quote, resolution.clone())));
+    fn spoken(&mut self, content: &Range<usize>, speaker: impl FnOnce() -> SpeakerTrace) {
+        self.speakers.push((content.clone(), speaker()));
     }
 }

@@ -1,130 +1,81 @@
-//! Explains speakers: the head of a source, the rule that goes with it, and the referents that were weighed.
+//! Explains speakers: the candidates for each utterance, with the clues that say something of them.
 
 use super::add;
 use super::quotes::Report;
-use crate::lexicon::Gender;
-use crate::quote::trace::{DescriptionFit, FitTrace, HeadTrace, NamedBy, ReferentTrace, SpeakerTrace, Who};
+use crate::annotation::EntityId;
+use crate::quote::trace::{ClueKind, Match, RankedSpeaker, Referent, SpeakerTrace, Who};
+
+/// How many candidates are shown, the most probable ones.
+const SHOWN: usize = 6;
+/// Minimum probability of a candidate that is shown.
+const MIN_SHOWN: f32 = 0.01;
 
 impl Report<'_, '_> {
-    /// What speaks for the speaker.
-    pub(super) fn add_speaker(&self, block: &mut String, speaker: &SpeakerTrace) {
-        let source = self.excerpt(&speaker.source);
-        add!(block, "  speaker of “{source}”: {}", self.head(speaker));
-        if speaker.referents.is_empty() && matches!(speaker.head, HeadTrace::Description { is_definite: true, .. }) {
-            add!(block, "    no entity has this noun, or a synonym of it, in its role or name");
+    /// The candidates for the speaker of an utterance.
+    pub(super) fn add_speaker(&self, block: &mut String, trace: &SpeakerTrace) {
+        let count = trace.candidates.len();
+        add!(block, "  speaker, of {count} candidates (src/quote/speaker/features.rs; phrases and fits: clues.rs, matching.rs)");
+        let shown = trace.candidates.iter().enumerate().take(SHOWN);
+        for (index, candidate) in shown.filter(|(index, candidate)| *index == 0 || candidate.probability >= MIN_SHOWN) {
+            let mark = if index == 0 { '*' } else { ' ' };
+            let clues = self.clues(candidate);
+            add!(block, "  {mark} {:.2}  {}{clues}", candidate.probability, self.who(candidate.who));
         }
-        let mut referents: Vec<(f32, &ReferentTrace)> =
-            speaker.referents.iter().map(|referent| (score(referent), referent)).collect();
-        referents.sort_by(|one, other| other.0.total_cmp(&one.0));
-        for (score, referent) in referents {
-            let star = if referent.is_chosen { '*' } else { ' ' };
-            let (salience, who) = (referent.salience, self.who(referent.who));
-            let gender = gender(referent.gender);
-            match referent.fit {
-                FitTrace::Pronoun { agreement, in_own_words } => {
-                    let fit = agreement * in_own_words;
-                    let own = if in_own_words < 1.0 { "; named in the very words" } else { "" };
-                    add!(
-                        block,
-                        "    {star} {score:5.1} = salience {salience:5.1} × fit {fit:.2}  {who} ({gender}{own})"
-                    );
-                }
-                FitTrace::Description(fit) => {
-                    let roles = self.roles(referent.who);
-                    let why = description_fit(fit);
-                    add!(block, "    {star} salience {salience:5.1}  {who} ({gender}): {why}");
-                    if let Some(roles) = roles {
-                        add!(block, "        its roles in the text: {roles} (src/entity/roles.rs)");
-                    }
-                }
-            }
-        }
-        let entity = match speaker.entity {
-            Some(id) => self.entity(id),
-            None if speaker.is_anonymous => "nobody named; anonymous".to_owned(),
-            None => "nobody named".to_owned(),
-        };
-        add!(block, "    {entity}, p(speaker | source) {:.2} (src/quote/speaker/resolve.rs)", speaker.probability);
     }
 
-    /// The head of a source and the rule that goes with it.
-    fn head(&self, speaker: &SpeakerTrace) -> String {
-        match speaker.head {
-            HeadTrace::Label => "a label, the surname of one person (src/quote/speaker/descriptions.rs)".to_owned(),
-            HeadTrace::Name(NamedBy::Head) => "its head is a name (src/quote/speaker/source_head.rs)".to_owned(),
-            HeadTrace::Name(NamedBy::Apposition) => {
-                "a name in apposition to its head (src/quote/speaker/apposition.rs)".to_owned()
-            }
-            HeadTrace::Name(NamedBy::Author) => {
-                "the author of the statement that it is (src/quote/speaker/apposition.rs)".to_owned()
-            }
-            HeadTrace::Surname => {
-                "its head is a capitalized word, perhaps a surname (src/quote/speaker/descriptions.rs)".to_owned()
-            }
-            HeadTrace::Pronoun(minimum) if minimum.is_finite() => format!(
-                "its head is a pronoun; the best referent has a score of at least {minimum:.1} (src/quote/speaker/salience.rs)"
-            ),
-            HeadTrace::Pronoun(_) => "its head is a pronoun of the first or second person".to_owned(),
-            HeadTrace::RelativePronoun => {
-                "its head is “who”, whose antecedent is before it (src/quote/speaker/resolve.rs)".to_owned()
-            }
-            HeadTrace::Description { noun, is_definite: true } => format!(
-                "its head is a definite description by “{}” (src/quote/speaker/descriptions.rs)",
-                self.segments.word(noun)
-            ),
-            HeadTrace::Description { noun, is_definite: false } => format!(
-                "its head is an indefinite description by “{}”, which refers to nobody named \
-                 (src/quote/speaker/descriptions.rs)",
-                self.segments.word(noun)
-            ),
-            HeadTrace::Several => "several who speak with one voice (src/quote/speaker/apposition.rs)".to_owned(),
-            HeadTrace::Other => {
-                "its head is no name, pronoun or description (src/quote/speaker/source_head.rs)".to_owned()
-            }
-        }
+    fn clues(&self, candidate: &RankedSpeaker) -> String {
+        let clues = candidate.clues.iter().map(|clue| {
+            format!("{} “{}”: {}", kind(clue.kind), self.excerpt(&clue.phrase), fit(clue.fit))
+        });
+        let clues: Vec<String> = clues.collect();
+        if clues.is_empty() { String::new() } else { format!("  [{}]", clues.join("; ")) }
     }
 
     fn who(&self, who: Who) -> String {
         match who {
-            Who::Entity(id) => self.entity(id),
-            Who::Unnamed { noun, .. } => {
-                let word = self.segments.word_types.iter().find(|word_type| word_type.lower == noun);
-                word.map_or("several".to_owned(), |word| format!("a “{}” without a name", word.text.to_lowercase()))
+            Who::Referent(Referent::Entity(id)) => self.entity(EntityId(id.0)),
+            Who::Referent(Referent::Unnamed { noun: 0, .. }) => "several".to_owned(),
+            Who::Referent(Referent::Unnamed { noun, .. }) => {
+                let word = self.segments.word_types.iter().find(|word| word.lower == noun).map_or("?", |word| word.text);
+                format!("unnamed “{word}”")
             }
-        }
-    }
-
-    /// The roles that the text gives an entity.
-    fn roles(&self, who: Who) -> Option<String> {
-        match who {
-            Who::Entity(id) if !self.entities.get(id).roles.is_empty() => Some(self.entities.get(id).roles.join(", ")),
-            _ => None,
+            Who::Unresolved => "whoever the source is".to_owned(),
+            Who::Nobody => "nobody".to_owned(),
         }
     }
 }
 
-/// What a referent is weighed by.
-fn score(referent: &ReferentTrace) -> f32 {
-    match referent.fit {
-        FitTrace::Pronoun { agreement, in_own_words } => referent.salience * agreement * in_own_words,
-        FitTrace::Description(_) => referent.salience,
+fn kind(kind: ClueKind) -> &'static str {
+    match kind {
+        ClueKind::Source => "source",
+        ClueKind::OwnSentence => "own sentence",
+        ClueKind::SentenceBefore => "sentence before",
+        ClueKind::ParagraphBefore => "paragraph before",
+        ClueKind::SentenceAfter => "sentence after",
+        ClueKind::ParagraphAfter => "paragraph after",
     }
 }
 
-fn gender(gender: Gender) -> &'static str {
-    match gender {
-        Gender::Male => "male",
-        Gender::Female => "female",
-        Gender::Unknown => "gender unknown",
-    }
-}
-
-fn description_fit(fit: DescriptionFit) -> &'static str {
+fn fit(fit: Match) -> String {
     match fit {
-        DescriptionFit::Fits => "fits",
-        DescriptionFit::OtherType => "not of the type that is described",
-        DescriptionFit::OtherGender => "of the other gender",
-        DescriptionFit::OtherRole => "its role or name does not have the noun, or a modifier contradicts it",
-        DescriptionFit::Later => "not mentioned before",
+        Match::NONE => "nothing".to_owned(),
+        Match::NAMED => "named".to_owned(),
+        Match::WITHIN => "named within".to_owned(),
+        Match::DESCRIBED => "described".to_owned(),
+        Match::SUBJECT => "subject".to_owned(),
+        Match::OTHER_KIND => "another kind".to_owned(),
+        Match::OTHER_GENDER => "another gender".to_owned(),
+        Match::OTHER_ROLE => "another role".to_owned(),
+        Match::OPEN => "possible".to_owned(),
+        Match::AGE => "of that age".to_owned(),
+        Match::OTHER_NOUN => "described by another noun".to_owned(),
+        Match(code) => {
+            let how = match code {
+                ..20 => "agrees",
+                20..24 => "may agree",
+                _ => "has that role",
+            };
+            format!("{how}, rank {}", code % 4 + 1)
+        }
     }
 }

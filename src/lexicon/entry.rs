@@ -56,7 +56,7 @@ impl Entry for NameCode {
 }
 
 /// The gender of the pronoun that refers to whom a name or a noun denotes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Gender {
     Male,
     Female,

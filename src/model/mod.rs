@@ -11,6 +11,7 @@ pub(crate) mod container;
 pub(crate) mod crf;
 pub(crate) mod error;
 pub(crate) mod hash;
+pub(crate) mod softmax;
 pub(crate) mod static_map;
 pub(crate) mod template;
 pub(crate) mod weights;
@@ -21,6 +22,7 @@ use classifier::LogisticRegression;
 use container::{Container, Cursor, Tag, read_u16};
 use crf::LinearChainCrf;
 pub(crate) use error::ModelError;
+use softmax::SoftmaxRanker;
 use static_map::StaticMap;
 
 /// The section of the word clusters: a [`StaticMap`] from the hash of a word in lowercase to its finest cluster.
@@ -33,6 +35,8 @@ pub(crate) const NAMES: Tag = *b"name";
 pub(crate) const QUOTES: Tag = *b"quot";
 /// The section of the source ranker.
 pub(crate) const LINKS: Tag = *b"link";
+/// The speaker ranker.
+pub(crate) const SPEAKERS: Tag = *b"spkr";
 
 /// Levels of clusters, finest first: 2048 clusters, which are in 512, 128 and 32 coarser ones.
 pub(crate) const LEVELS: usize = 4;
@@ -52,6 +56,8 @@ pub(crate) struct Model<'m> {
     pub(crate) quotes: LinearChainCrf<'m>,
     /// The source ranker: how probable it is that a candidate is the source of a content.
     pub(crate) links: LogisticRegression<'m>,
+    /// Speakers.
+    pub(crate) speakers: SoftmaxRanker<'m>,
 }
 
 pub(crate) static FILE: &[u8] = include_bytes!("pressmark.model");
@@ -82,6 +88,7 @@ impl<'m> Model<'m> {
             names: LinearChainCrf::read(NAMES, file.section(NAMES)?)?,
             quotes: LinearChainCrf::read(QUOTES, file.section(QUOTES)?)?,
             links: LogisticRegression::read(LINKS, file.section(LINKS)?)?,
+            speakers: SoftmaxRanker::read(SPEAKERS, file.section(SPEAKERS)?)?,
         })
     }
 

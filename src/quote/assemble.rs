@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use super::decision::{Decision, Utterance};
-use super::source::{Choice, Locality, RankedSource, SourceContext, overlap};
+use super::source::{Choice, Locality, RankedSource, Ranking, SourceContext, overlap};
 use super::spans::contents;
 use super::trace::{Outcome, QuoteTrace};
 use super::transcript::Turn;
-use super::{PieceTokens, QuoteDraft};
+use super::{PieceTokens, QuoteDraft, QuotePart};
 use crate::model::classifier::LogisticRegression;
 
 /// The probability that a turn is its label's. An estimate: labels are found by rule.
@@ -57,11 +57,13 @@ pub(super) fn drafts<T: QuoteTrace>(
         match own {
             Some(own) if own.cue.is_some() => {
                 // The ranker may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
-                let ranked = assembly.rank(&content).filter(|ranked| overlap(&ranked.source, &own.source));
-                assembly.add(content, ranked.or(Some(own)));
+                let ranking = assembly.rank(&content);
+                let is_own = |ranked: &RankedSource| overlap(&ranked.source, &own.source);
+                let ranking = if ranking.best.as_ref().is_some_and(is_own) { ranking } else { Ranking::only(own) };
+                assembly.add(content, ranking);
             }
             // The label of a turn has no cue, and is not ranked.
-            Some(label) => assembly.add(content, Some(label)),
+            Some(label) => assembly.add(content, Ranking::only(label)),
             None => assembly.rank_and_add(content),
         }
     }
@@ -102,19 +104,20 @@ struct Assembly<'a, 's, 't, T> {
 }
 
 impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
-    fn rank(&mut self, content: &Range<usize>) -> Option<RankedSource> {
+    fn rank(&mut self, content: &Range<usize>) -> Ranking {
         self.context.rank(self.ranker, content, self.trace)
     }
 
     /// Ranks the candidates of a content and adds it; or, where its source is inside it, adds what precedes and what follows
     /// the source: "She said that he called it “…”" has what he said within what she said.
     fn rank_and_add(&mut self, content: Range<usize>) {
-        let best = self.rank(&content);
-        let inner = best
+        let ranking = self.rank(&content);
+        let inner = ranking
+            .best
             .as_ref()
             .filter(|best| best.probability >= MIN_P_INNER_SOURCE && content.contains(&best.source.start))
             .cloned();
-        let Some(inner) = inner else { return self.add(content, best) };
+        let Some(inner) = inner else { return self.add(content, ranking) };
         self.trace.divided(&content, &inner);
         let (start, end) = match &inner.cue {
             Some(cue) => (cue.start.min(inner.source.start), cue.end.max(inner.source.end)),
@@ -124,20 +127,21 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
             self.rank_and_add(content.start..start);
         }
         if end < content.end {
-            self.add(end..content.end, Some(inner));
+            self.add(end..content.end, Ranking::only(inner));
         }
     }
 
-    /// Adds a content with its best source.
-    fn add(&mut self, content: Range<usize>, best: Option<RankedSource>) {
+    /// Adds a content with its candidates.
+    fn add(&mut self, content: Range<usize>, mut ranking: Ranking) {
+        let best = ranking.best.take();
         let Some(utterance) = Utterance::new(self.context.text, content) else { return };
         let says_nothing = utterance.says_nothing(self.context.text, best.as_ref());
         let decision = Decision::new(self.context.text, &utterance, best);
         let outcome = if says_nothing { Outcome::SaysNothing } else { self.outcome(&utterance, &decision) };
         self.trace.decided(&utterance, &decision, outcome);
         match outcome {
-            Outcome::Emitted(_) => self.emit(utterance, decision),
-            Outcome::Merged(..) => self.merge(utterance, decision.accepted),
+            Outcome::Emitted(_) => self.emit(utterance, decision, ranking),
+            Outcome::Merged(_, reason) => self.merge(utterance, decision, ranking, reason),
             Outcome::Adjunct(_) | Outcome::SaysNothing | Outcome::Unattributed => {}
         }
     }
@@ -162,7 +166,7 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
             |other: &RankedSource| previous.source.as_ref().is_some_and(|source| overlap(source, &other.source));
         let same_source = decision.accepted.as_ref().filter(|accepted| has_source_of_previous(accepted));
         let same_cue = same_source.is_some_and(|source| source.cue.is_some() && source.cue == previous.cue);
-        if same_cue && !utterance.is_quoted() && is_direct(&previous.pieces) {
+        if same_cue && !utterance.is_quoted() && is_direct(previous.pieces()) {
             return ToPrevious::Adjunct;
         }
         let continues_source = same_source.is_some_and(|source| match source.locality {
@@ -177,8 +181,8 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
                 && last_paragraph == utterance.paragraph
                 && nobody_else()
                 && previous.source.is_some()
-                && is_direct(&previous.pieces)
-                && !previous.pieces.last().is_some_and(|piece| self.asks(piece))
+                && is_direct(previous.pieces())
+                && !previous.pieces().last().is_some_and(|piece| self.asks(piece))
         };
         if utterance.continues_quotation && last_paragraph + 1 >= utterance.paragraph {
             ToPrevious::Merged(MergeReason::OpenQuotation)
@@ -186,7 +190,7 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
             ToPrevious::Merged(MergeReason::SameSource)
         } else if stands_alone() {
             ToPrevious::Merged(MergeReason::StandsAlone)
-        } else if same_cue && is_direct(&utterance.pieces) == is_direct(&previous.pieces) {
+        } else if same_cue && is_direct(utterance.pieces.iter()) == is_direct(previous.pieces()) {
             ToPrevious::Merged(MergeReason::SameCue)
         } else {
             ToPrevious::Separate
@@ -199,33 +203,40 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
     }
 
     /// Adds the utterance to the quote before it, which takes over its source if it has none.
-    fn merge(&mut self, utterance: Utterance, accepted: Option<RankedSource>) {
+    fn merge(
+        &mut self,
+        utterance: Utterance,
+        decision: Decision,
+        ranking: Ranking,
+        reason: MergeReason,
+    ) {
         let Some(previous) = self.drafts.last_mut() else { return };
-        previous.pieces.extend(utterance.pieces);
         if previous.source.is_none()
-            && let Some(accepted) = accepted
+            && let Some(accepted) = &decision.accepted
         {
-            previous.cue = accepted.cue;
-            previous.source = Some(accepted.source);
+            previous.cue = accepted.cue.clone();
+            previous.source = Some(accepted.source.clone());
             previous.probability = accepted.p_source_given_content;
         }
         self.last_paragraph = Some(utterance.paragraph);
+        previous.parts.push(QuotePart::new(utterance, decision, ranking, Some(reason)));
     }
 
     /// Makes the utterance a quote of its own.
-    fn emit(&mut self, utterance: Utterance, decision: Decision) {
+    fn emit(&mut self, utterance: Utterance, decision: Decision, ranking: Ranking) {
         let is_quoted = utterance.is_quoted();
         let p_rejected = decision.rejected.as_ref().map_or(0.0, |best| best.probability);
-        let (cue, source, probability) = match decision.accepted {
+        let (cue, source, probability) = match &decision.accepted {
             Some(best) => {
                 let p_source = if is_quoted { best.p_source_given_content } else { best.probability };
-                (best.cue, Some(best.source), p_source)
+                (best.cue.clone(), Some(best.source.clone()), p_source)
             }
             None if is_quoted => (None, None, 1.0 - p_rejected),
-            None => (decision.rejected.and_then(|best| best.cue), None, p_rejected),
+            None => (decision.rejected.as_ref().and_then(|best| best.cue.clone()), None, p_rejected),
         };
-        self.drafts.push(QuoteDraft { pieces: utterance.pieces, cue, source, probability });
         self.last_paragraph = Some(utterance.paragraph);
+        let parts = vec![QuotePart::new(utterance, decision, ranking, None)];
+        self.drafts.push(QuoteDraft { parts, cue, source, probability });
     }
 }
 
@@ -237,8 +248,8 @@ fn is_quote(utterance: &Utterance, decision: &Decision) -> bool {
 }
 
 /// Whether all words are in quotation marks.
-fn is_direct(pieces: &[PieceTokens]) -> bool {
-    pieces.iter().all(|piece| piece.marked)
+fn is_direct<'p>(mut pieces: impl Iterator<Item = &'p PieceTokens>) -> bool {
+    pieces.all(|piece| piece.marked)
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Evidence: what shows whose words a quote is, by the positions of its cue and its source.
 
-use super::QuoteDraft;
+use super::AttributedQuote;
 use crate::annotation::Evidence;
 use crate::segment::{Segments, TokenKind};
 
 /// What shows whose words these are.
-pub(super) fn evidence(segments: &Segments<'_>, draft: &QuoteDraft) -> Evidence {
+pub(super) fn evidence(segments: &Segments<'_>, draft: &AttributedQuote) -> Evidence {
     let (Some(source), Some(first)) = (&draft.source, draft.pieces.first()) else { return Evidence::None };
     let sentence = |token: usize| segments.sentence_of(token);
     let paragraph = |token: usize| segments.paragraph_of(token);

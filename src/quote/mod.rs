@@ -28,7 +28,7 @@ mod quotation_mark;
 mod signature;
 pub(crate) mod source;
 pub(crate) mod spans;
-mod speaker;
+pub(crate) mod speaker;
 pub(crate) mod trace;
 mod transcript;
 
@@ -44,8 +44,10 @@ use labeler::SpanLabeler;
 use labelled_text::LabelledText;
 use marks::QuotedSpan;
 use noun_phrase::NounPhrases;
-use source::SourceContext;
-use speaker::Speaker;
+use source::{Ranking, ScoredCandidate, SourceContext};
+use assemble::MergeReason;
+use decision::{Decision, Utterance};
+use speaker::AttributedQuote;
 use trace::QuoteTrace;
 
 /// The quotes of a text, in the order of their first piece. Takes time proportional to the text.
@@ -56,14 +58,27 @@ pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote>
 /// The quotes of a text, with an observer of the decisions.
 pub(crate) fn traced_quotes(segments: &Segments<'_>, entities: &Entities, trace: &mut impl QuoteTrace) -> Vec<Quote> {
     let model = Model::get();
-    let drafts = with_source_context(segments, entities, &model.quotes, |context| {
+    with_drafts(segments, entities, model, trace, |quoted_spans, drafts, trace| {
+        let quotes = speaker::attributed(segments, entities, quoted_spans, drafts, &model.speakers, trace);
+        quotes.into_iter().map(|attributed| quote(segments, attributed)).collect()
+    })
+}
+
+/// Calls `find` with the quotes of a text before their speakers are known, and with the quoted spans.
+pub(crate) fn with_drafts<T, R: QuoteTrace>(
+    segments: &Segments<'_>,
+    entities: &Entities,
+    model: &Model<'_>,
+    trace: &mut R,
+    find: impl FnOnce(&[QuotedSpan], Vec<QuoteDraft>, &mut R) -> T,
+) -> T {
+    with_source_context(segments, entities, &model.quotes, |context| {
         let turns = transcript::turns(segments, entities);
         let turns = transcript::join(turns, signature::signed(segments, context.text.quoted_spans));
         trace.labelled(context.text);
-        assemble::drafts(context, &model.links, &turns, trace)
-    });
-    let speakers = speaker::speakers(segments, entities, &drafts, trace);
-    drafts.into_iter().zip(speakers).map(|(draft, speaker)| quote(segments, draft, speaker)).collect()
+        let drafts = assemble::drafts(context, &model.links, &turns, trace);
+        find(context.text.quoted_spans, drafts, trace)
+    })
 }
 
 /// Calls `find` with all that the sources of a text's contents are chosen by, once its tokens have been labelled by this CRF.
@@ -95,12 +110,57 @@ pub(crate) fn with_labeler<T>(
 
 /// A quote in tokens, before its speaker is known.
 #[derive(Debug)]
-struct QuoteDraft {
-    pieces: Vec<PieceTokens>,
+pub(crate) struct QuoteDraft {
+    /// Never empty.
+    pub(crate) parts: Vec<QuotePart>,
     cue: Option<Range<usize>>,
     source: Option<Range<usize>>,
     /// P(source is right), in [0, 1]; of quoted words without a source, P(nobody said them).
     probability: f32,
+}
+
+impl QuoteDraft {
+    /// The pieces of all parts, in reading order.
+    fn pieces(&self) -> impl DoubleEndedIterator<Item = &PieceTokens> {
+        self.parts.iter().flat_map(|part| &part.pieces)
+    }
+}
+
+/// An utterance of a quote, with what its speaker is ranked by.
+#[derive(Debug)]
+pub(crate) struct QuotePart {
+    content: Range<usize>,
+    /// Never empty.
+    pub(crate) pieces: Vec<PieceTokens>,
+    /// The mean P(token is in a content).
+    p_content: f32,
+    /// Whether its best source was accepted.
+    is_accepted: bool,
+    /// The candidates for its source.
+    candidates: Vec<ScoredCandidate>,
+    /// The features of its words whoever said them; none where nothing was ranked.
+    content_features: Vec<u64>,
+    /// Why it is a part of the quote before it; `None` for the first part of a quote.
+    merged: Option<MergeReason>,
+}
+
+impl QuotePart {
+    fn new(
+        utterance: Utterance,
+        decision: Decision,
+        ranking: Ranking,
+        merged: Option<MergeReason>,
+    ) -> Self {
+        let Utterance { content, pieces, p_content, .. } = utterance;
+        let Ranking { candidates, content_features, .. } = ranking;
+        let is_accepted = decision.accepted.is_some();
+        Self { content, pieces, p_content, is_accepted, candidates, content_features, merged }
+    }
+
+    /// Whether any of its words are in quotation marks.
+    pub(crate) fn is_quoted(&self) -> bool {
+        self.pieces.iter().any(|piece| piece.marked)
+    }
 }
 
 /// A piece in tokens.
@@ -128,22 +188,20 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, quoted_spans: &[Quoted
     pieces
 }
 
-/// The draft as a quote of the annotation, in bytes.
-fn quote(segments: &Segments<'_>, draft: QuoteDraft, speaker: Speaker) -> Quote {
-    let evidence = evidence::evidence(segments, &draft);
-    let pieces: Vec<Piece> = draft
-        .pieces
-        .into_iter()
-        .map(|words| Piece { span: segments.span(words.tokens), marked: words.marked })
-        .collect();
+/// A quote of the annotation, in bytes.
+fn quote(segments: &Segments<'_>, attributed: AttributedQuote) -> Quote {
+    let evidence = evidence::evidence(segments, &attributed);
+    let AttributedQuote { pieces, cue, source, speaker, probability } = attributed;
+    let pieces: Vec<Piece> =
+        pieces.into_iter().map(|words| Piece { span: segments.span(words.tokens), marked: words.marked }).collect();
     Quote {
         kind: QuoteKind::of(&pieces),
         pieces,
-        cue: draft.cue.map(|cue| segments.span(cue)),
-        source: draft.source.map(|source| segments.span(source)),
+        cue: cue.map(|cue| segments.span(cue)),
+        source: source.map(|source| segments.span(source)),
         speaker: speaker.entity,
         anonymous: speaker.anonymous,
         evidence,
-        confidence: Confidence::new(f64::from(draft.probability * speaker.probability)),
+        confidence: Confidence::new(f64::from(probability)),
     }
 }

@@ -11,8 +11,8 @@ pub(crate) use super::labelled_text::LabelledText;
 pub(crate) use super::marks::QuotedSpan;
 pub(crate) use super::source::{Choice, Origin, Position, RankedSource, ScoredCandidate};
 pub(crate) use super::spans::{CutReason, MIN_P_QUOTED_CONTENT};
-pub(crate) use super::speaker::trace::{FitTrace, HeadTrace, ReferentTrace, SpeakerTrace, Who};
-pub(crate) use super::speaker::{DescriptionFit, NamedBy};
+pub(crate) use super::speaker::trace::{RankedSpeaker, SpeakerTrace};
+pub(crate) use super::speaker::{ClueKind, Match, Referent, Who};
 
 /// What becomes of a content. The numbers are indices of quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +49,9 @@ pub(crate) trait QuoteTrace {
     /// A content was decided on.
     fn decided(&mut self, _utterance: &Utterance, _decision: &Decision, _outcome: Outcome) {}
 
-    /// The source of these quotes was resolved. What speaks for it is computed only for an observer that asks.
-    fn resolved(&mut self, _quotes: &[usize], _resolution: impl FnOnce() -> SpeakerTrace) {}
+    /// The candidates for the speaker of an utterance with this content were ranked. What speaks for them is computed only for
+    /// an observer that asks.
+    fn spoken(&mut self, _content: &Range<usize>, _speaker: impl FnOnce() -> SpeakerTrace) {}
 }
 
 impl QuoteTrace for () {}

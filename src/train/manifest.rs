@@ -12,7 +12,7 @@ use crate::annotation::MentionType;
 use crate::lexicon::compile::listed_codes;
 use crate::lexicon::{CueClass, FunctionWord, Gender, Surname, TitleKind};
 use crate::model::container::Tag;
-use crate::model::{LINKS, NAMES, QUOTES, hash};
+use crate::model::{LINKS, NAMES, QUOTES, SPEAKERS, hash};
 use crate::segment::{Case, TokenKind};
 
 /// The manifest in the source tree: of the code that the model was learnt with.
@@ -20,7 +20,7 @@ use crate::segment::{Case, TokenKind};
 const OF_THE_MODEL: &str = include_str!("../model/manifest.txt");
 
 /// The learners, by the sections that they have in the model file.
-pub(crate) const LEARNERS: [Tag; 3] = [NAMES, QUOTES, LINKS];
+pub(crate) const LEARNERS: [Tag; 4] = [NAMES, QUOTES, LINKS, SPEAKERS];
 
 /// The part that belongs to every learner.
 const SHARED: &str = "code";
@@ -59,16 +59,18 @@ impl Part {
 }
 
 /// The parts of the manifest of the code as it is.
-fn parts() -> [Part; 4] {
+fn parts() -> [Part; 5] {
     use crate::mention::tagger::templates::manifest as tagger;
     use crate::quote::labeler::templates::manifest as labeler;
     use crate::quote::source::templates::manifest as source;
+    use crate::quote::speaker::templates::manifest as speaker;
     let right_and_wrong = vec!["Wrong".to_owned(), "Right".to_owned()];
     [
         Part { name: SHARED.to_owned(), lines: shared() },
         Part::of_learner(NAMES, tagger::listed(), names::labels::listed(), tagger::codes()),
         Part::of_learner(QUOTES, labeler::listed(), quotes::labels::listed(), labeler::codes()),
         Part::of_learner(LINKS, source::listed(), right_and_wrong, source::codes()),
+        Part::of_learner(SPEAKERS, speaker::listed(), Vec::new(), speaker::codes()),
     ]
 }
 

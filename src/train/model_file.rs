@@ -7,13 +7,13 @@ use super::manifest;
 use super::meta::{META, Meta};
 use super::writers::container;
 use crate::model::container::{Container, Tag};
-use crate::model::{CLUSTERS, LINKS, NAMES, PARENTS, QUOTES};
+use crate::model::{CLUSTERS, LINKS, NAMES, PARENTS, QUOTES, SPEAKERS};
 
 /// A section of the file: its name and its bytes.
 pub(crate) type Section = (Tag, Vec<u8>);
 
 /// The sections that are learnt, in the order of the file; the section `meta` comes after them.
-const SECTIONS: [Tag; 5] = [CLUSTERS, PARENTS, NAMES, QUOTES, LINKS];
+const SECTIONS: [Tag; 6] = [CLUSTERS, PARENTS, NAMES, QUOTES, LINKS, SPEAKERS];
 
 /// All sections of a model file that are learnt.
 #[derive(Clone, Debug)]
@@ -31,7 +31,12 @@ impl ModelFile {
 
     fn of(bytes: &[u8]) -> Result<Self, Failure> {
         let file = Container::open(bytes)?;
-        let sections = SECTIONS.into_iter().map(|tag| Ok((tag, file.section(tag)?.to_vec())));
+        // A model of before there was a ranker of speakers has one that knows nothing.
+        let section = |tag| match file.section(tag) {
+            Err(_) if tag == SPEAKERS => Ok(super::speakers::empty().1),
+            section => Ok::<_, Failure>(section?.to_vec()),
+        };
+        let sections = SECTIONS.into_iter().map(|tag| Ok((tag, section(tag)?)));
         let sections = sections.collect::<Result<_, Failure>>()?;
         Ok(Self { sections, meta: Meta::of_file(bytes).ok() })
     }

@@ -52,20 +52,22 @@ const BETA: f32 = 1.0;
 
 /// What FTRL keeps of a weight: `z`, the gradients' sum less the weight's part in it, and `n`, the sum of their squares.
 #[derive(Clone, Copy, Default)]
-struct Accumulator {
+pub(crate) struct Accumulator {
     z: f32,
     n: f32,
 }
 
 impl Hyperparameters {
+    /// The weight that an accumulator stands for.
     #[inline]
-    fn weight(&self, of: Accumulator) -> f32 {
+    pub(crate) fn weight(&self, of: Accumulator) -> f32 {
         let excess = (of.z.abs() - self.l1).max(0.0);
         -excess.copysign(of.z) / ((BETA + of.n.sqrt()) / self.alpha + self.l2)
     }
 
+    /// Takes a gradient into account.
     #[inline]
-    fn update(&self, of: &mut Accumulator, weight: f32, gradient: f32) {
+    pub(crate) fn update(&self, of: &mut Accumulator, weight: f32, gradient: f32) {
         let squared = gradient * gradient;
         let sigma = ((of.n + squared).sqrt() - of.n.sqrt()) / self.alpha;
         of.z += gradient - sigma * weight;

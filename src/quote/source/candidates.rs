@@ -63,7 +63,7 @@ impl Position {
     pub(super) const ALL: [Self; 5] = [Self::Before, Self::After, Self::Inside, Self::Earlier, Self::ParagraphBefore];
 
     /// Whether this is before the content's sentences.
-    pub(super) fn is_earlier(self) -> bool {
+    pub(in crate::quote) fn is_earlier(self) -> bool {
         matches!(self, Self::Earlier | Self::ParagraphBefore)
     }
 }

@@ -20,7 +20,7 @@ use super::labeler::attributes::TokenAttributes;
 use super::labelled_text::LabelledText;
 use super::noun_phrase::NounPhrases;
 pub(super) use candidates::overlap;
-pub(crate) use candidates::{Origin, Position};
+pub(crate) use candidates::{Candidate, Origin, Position};
 pub(crate) use ranker::ScoredCandidate;
 
 /// A text with all that the choice of sources looks at.
@@ -42,6 +42,30 @@ pub(crate) struct RankedSource {
     pub(crate) p_source_given_content: f32,
     pub(crate) locality: Locality,
     pub(crate) choice: Choice,
+}
+
+/// The candidates for the source of a content, and the best of them.
+#[derive(Debug, Default)]
+pub(in crate::quote) struct Ranking {
+    /// However improbable; `None` when there is no candidate.
+    pub(in crate::quote) best: Option<RankedSource>,
+    pub(in crate::quote) candidates: Vec<ScoredCandidate>,
+    /// The features of the content whoever said it; none where nothing was ranked.
+    pub(in crate::quote) content_features: Vec<u64>,
+}
+
+impl Ranking {
+    /// One source that nothing competes with: a label, the subject of a clause within a content.
+    pub(in crate::quote) fn only(best: RankedSource) -> Self {
+        let candidate = Candidate {
+            source: best.source.clone(),
+            cue: best.cue.clone(),
+            origin: Origin::Labelled,
+            position: if best.locality == Locality::Local { Position::Before } else { Position::Earlier },
+        };
+        let candidates = vec![ScoredCandidate { candidate, probability: best.probability }];
+        Self { best: Some(best), candidates, content_features: Vec::new() }
+    }
 }
 
 /// How near a source is to its content.

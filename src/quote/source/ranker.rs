@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::candidates::{Candidate, OPEN_ENDS, Position};
-use super::{Choice, Locality, RankedSource, SourceContext};
+use super::{Choice, Locality, RankedSource, Ranking, SourceContext};
 use crate::lexicon::CueClass;
 use crate::model::classifier::LogisticRegression;
 use crate::quote::cues::CueOccurrence;
@@ -33,26 +33,28 @@ pub(crate) struct ScoredCandidate {
 }
 
 impl SourceContext<'_, '_> {
-    /// The best source of a content, however improbable; `None` when there is no candidate.
+    /// The candidates for the source of a content, and the best of them.
     pub(in crate::quote) fn rank(
         &self,
         ranker: &LogisticRegression<'_>,
         content: &Range<usize>,
         trace: &mut impl QuoteTrace,
-    ) -> Option<RankedSource> {
-        let scored = self.scored_candidates(ranker, content);
+    ) -> Ranking {
+        let (scored, content_features) = self.scored_candidates(ranker, content);
         let chosen = self.choose(&scored, content);
         trace.ranked(content, &scored, chosen.map(|(index, _, choice)| (index, choice)));
-        let (index, probability, choice) = chosen?;
-        Some(self.ranked(content, &scored, index, probability, choice))
+        let best =
+            chosen.map(|(index, probability, choice)| self.ranked(content, &scored, index, probability, choice));
+        Ranking { best, candidates: scored, content_features }
     }
 
     /// The candidates for a content, each with the classifier's probability. The features of the content alone are
     /// scored once for all of them.
-    fn scored_candidates(&self, ranker: &LogisticRegression<'_>, content: &Range<usize>) -> Vec<ScoredCandidate> {
+    fn scored_candidates(&self, ranker: &LogisticRegression<'_>, content: &Range<usize>) -> (Vec<ScoredCandidate>, Vec<u64>) {
         let candidates = self.candidates(content);
         let candidate_set = self.candidate_set(content, &candidates);
-        let content_scores = ranker.scores(&self.content_features(content, &candidate_set, &candidates));
+        let content_features = self.content_features(content, &candidate_set, &candidates);
+        let content_scores = ranker.scores(&content_features);
         let mut features = Vec::new();
         let scored = candidates.into_iter().map(|candidate| {
             features.clear();
@@ -60,7 +62,7 @@ impl SourceContext<'_, '_> {
             let probability = ranker.probability(content_scores, &features);
             ScoredCandidate { candidate, probability }
         });
-        scored.collect()
+        (scored.collect(), content_features)
     }
 
     /// The index of the chosen candidate, its probability, and why it was chosen.

@@ -1,19 +1,28 @@
-//! Speakers: the entity that the source of each quote refers to.
+//! Speakers: who said the words of each quote.
 //!
-//! The sources are found before (`quote/source`); here each is resolved to an entity, as the second of two steps (O'Keefe
-//! and others 2012, Muzny and others 2017). The text is walked once in reading order ([`walk`]) while the salience of
-//! everybody spoken of is kept ([`salience`]), so that a pronoun or a description finds its referent ([`resolve`]).
+//! The candidates for an utterance are everybody in the text, named or described, and nobody; a softmax over all of them gives
+//! each a probability (the mention-to-speaker step of O'Keefe and others 2012 and Muzny and others 2017, here one decision with
+//! the choice of the source). What speaks for a candidate are the clues: phrases near the words that name it, or may refer to
+//! it; who was lately spoken of; who spoke before; and the words themselves.
 //!
-//! No speaker is better than a wrong one: a description that fits nobody who is named, and a pronoun that refers to such
-//! a description, have none.
+//! The text is walked once in reading order (`walk.rs`), so that each decision knows those before it. The source is the phrase
+//! that goes with the winner. An utterance that turns out to be another's than the quote that it was put into becomes a quote
+//! of its own.
 
+mod agreement;
 mod apposition;
+mod candidates;
+mod clues;
 mod descriptions;
 mod discourse;
+mod features;
+mod matching;
 mod pronoun_gender;
-mod resolve;
+mod ranker;
+mod regroup;
 mod salience;
 mod source_head;
+pub(crate) mod templates;
 #[cfg(test)]
 mod tests;
 pub(super) mod trace;
@@ -22,17 +31,18 @@ mod walk;
 use std::ops::Range;
 
 use super::QuoteDraft;
+use super::marks::QuotedSpan;
 use super::trace::QuoteTrace;
 use crate::annotation::EntityId;
 use crate::entity::Entities;
+use crate::model::softmax::SoftmaxRanker;
 use crate::segment::Segments;
-pub(crate) use descriptions::DescriptionFit;
-use descriptions::Descriptions;
-use discourse::Discourse;
-use resolve::Resolver;
-use salience::Salience;
-pub(crate) use source_head::NamedBy;
-use walk::{SourceOfQuotes, Walk};
+pub(crate) use candidates::Who;
+pub(crate) use clues::ClueKind;
+pub(crate) use matching::Match;
+pub(crate) use ranker::{Chooser, Question, SpeakerReader};
+pub(super) use regroup::AttributedQuote;
+pub(crate) use salience::Referent;
 
 /// Whom the source of a quote refers to.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -41,42 +51,33 @@ pub(super) struct Speaker {
     pub(super) entity: Option<EntityId>,
     /// Whether it is a person, or people, whom the text does not name.
     pub(super) anonymous: bool,
-    /// The probability that this is right, given that the source is.
-    pub(super) probability: f32,
 }
 
-/// The speaker of each quote. Takes time proportional to the text.
-pub(super) fn speakers(
+/// The quotes with their speakers, in the order of their first piece. Takes time proportional to the text.
+pub(super) fn attributed(
     segments: &Segments<'_>,
     entities: &Entities,
-    drafts: &[QuoteDraft],
+    quoted_spans: &[QuotedSpan],
+    drafts: Vec<QuoteDraft>,
+    ranker: &SoftmaxRanker<'_>,
     trace: &mut impl QuoteTrace,
-) -> Vec<Speaker> {
-    let discourse = Discourse { segments, entities };
-    let quoted = quoted_tokens(drafts);
-    let resolver = Resolver {
-        discourse,
-        descriptions: Descriptions::new(entities),
-        genders: pronoun_gender::genders(discourse, &quoted),
-        salience: Salience::default(),
-        drafts,
-    };
-    Walk::new(resolver, &quoted, sources(drafts), trace).speakers()
+) -> Vec<AttributedQuote> {
+    let decided = SpeakerReader::new(segments, entities, quoted_spans, &drafts).read(&mut ranker::Ranked { ranker, trace });
+    regroup::regrouped(segments, entities, drafts, decided, ranker)
 }
 
 /// The pieces of the quotes that are in quotation marks, in reading order.
 fn quoted_tokens(drafts: &[QuoteDraft]) -> Vec<Range<usize>> {
-    let quoted = drafts.iter().flat_map(|draft| draft.pieces.iter().filter(|piece| piece.marked));
+    let quoted = drafts.iter().flat_map(|draft| draft.pieces().filter(|piece| piece.marked));
     let mut quoted: Vec<_> = quoted.map(|piece| piece.tokens.clone()).collect();
     quoted.sort_by_key(|tokens| (tokens.start, tokens.end));
     quoted
 }
 
 /// The sources of the quotes, in reading order, each once.
-fn sources(drafts: &[QuoteDraft]) -> Vec<SourceOfQuotes> {
-    let with_source = drafts.iter().enumerate().filter_map(|(quote, draft)| Some((draft.source.clone()?, quote)));
-    let mut with_source: Vec<_> = with_source.collect();
-    with_source.sort_by_key(|(source, quote)| (source.start, source.end, *quote));
-    let same_source = with_source.chunk_by(|(one, _), (other, _)| one == other);
-    same_source.map(|quotes| (quotes[0].0.clone(), quotes.iter().map(|&(_, quote)| quote).collect())).collect()
+fn sources(drafts: &[QuoteDraft]) -> Vec<Range<usize>> {
+    let mut sources: Vec<_> = drafts.iter().filter_map(|draft| draft.source.clone()).collect();
+    sources.sort_by_key(|source| (source.start, source.end));
+    sources.dedup();
+    sources
 }

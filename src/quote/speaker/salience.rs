@@ -50,8 +50,8 @@ impl GrammaticalRole {
 }
 
 /// Somebody, or something, that was spoken of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Referent {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Referent {
     Entity(EntityId),
     /// Without a name, by a description alone.
     Unnamed {

@@ -48,8 +48,8 @@ pub(super) struct Description {
 }
 
 /// What a description is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DescriptionKind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum DescriptionKind {
     /// "the minister"
     Person,
     /// "officials"

@@ -1,152 +1,207 @@
-//! The walk through the text, in reading order, that keeps salience up to date and resolves each source where it stands.
+//! The walk through the text, in reading order, that keeps up to date who was spoken of, where, and how prominently.
 //!
-//! Who a pronoun refers to depends on everybody spoken of before it, so sources are resolved and mentions weighed in one
-//! pass, jointly (after Almeida, Almeida and Martins 2014). Words in quotation marks count little: the next "she said" is
-//! of whoever spoke before them.
+//! Who a pronoun refers to depends on everybody spoken of before it, so that the walk goes on only as far as the next utterance
+//! whose speaker is asked for, and is told who that is (jointly, after Almeida, Almeida and Martins 2014). Words in quotation
+//! marks count little: the next "she said" is of whoever spoke before them.
 
-use std::iter::Peekable;
 use std::ops::Range;
-use std::vec::IntoIter;
 
-use super::Speaker;
-use super::discourse::QuotedTokens;
-use super::resolve::Resolver;
-use super::salience::{GrammaticalRole, Referent};
-use super::source_head::{self, SourceHead};
+use rustc_hash::FxHashMap;
+
+use super::agreement::Agreement;
+use super::descriptions::Descriptions;
+use super::discourse::{Discourse, QuotedTokens};
+use super::salience::{GrammaticalRole, Referent, Salience};
+use super::source_head::{self, Description, SourceHead};
 use crate::entity::start_with_titles;
 use crate::lexicon::{FunctionWord, Pronoun};
-use crate::quote::trace::QuoteTrace;
+use crate::model::hash::hash_lower;
 use crate::segment::{ParagraphKind, TokenKind};
 
+/// Minimum salience of what "he" and "she" refer to in the writer's words: a subject is out of reach six sentences later.
+const MIN_SALIENCE: f32 = 4.0;
 /// Maximum modifiers between a preposition and a name: "for the young Senator Taft".
 const MAX_MODIFIERS: usize = 4;
 /// Maximum tokens of a description that opens a sentence.
 const MAX_OPENING: usize = 8;
 
-/// A source, with the indices of the quotes that have it.
-pub(super) type SourceOfQuotes = (Range<usize>, Vec<usize>);
+/// Where somebody was last spoken of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LastMention {
+    pub(super) token: usize,
+    pub(super) role: GrammaticalRole,
+    /// How many mentions there were so far.
+    pub(super) count: u32,
+}
 
 /// The walk, at one place of the text.
-pub(super) struct Walk<'s, 't, T> {
-    resolver: Resolver<'s, 't>,
+pub(super) struct Walk<'s, 't> {
+    pub(super) agreement: Agreement<'s, 't>,
+    descriptions: &'s Descriptions,
     quoted: QuotedTokens<'s>,
-    sources: Peekable<IntoIter<SourceOfQuotes>>,
-    /// The speaker of each quote.
-    speakers: Vec<Speaker>,
-    trace: &'s mut T,
+    /// The phrases that may be sources, whose names are no subjects, in reading order; those that have ended are dropped.
+    sources: &'s [Range<usize>],
+    /// The token that is read next.
+    at: usize,
+    sentence: SentenceState,
+    pub(super) salience: Salience,
+    last: FxHashMap<Referent, LastMention>,
+    /// By sentence, whom it is about.
+    subjects: Vec<Option<Referent>>,
 }
 
 /// What is known of the sentence that is being read.
+#[derive(Default)]
 struct SentenceState {
+    index: usize,
     tokens: Range<usize>,
     in_headline: bool,
     /// Whether its subject has been met: the names after it are objects.
     has_subject: bool,
-    /// The end of the source that is being read.
-    source_end: usize,
 }
 
-impl<'s, 't, T: QuoteTrace> Walk<'s, 't, T> {
-    /// A walk over quoted tokens and sources in reading order.
+impl<'s, 't> Walk<'s, 't> {
+    /// A walk that begins at the beginning. Quoted tokens and sources are in reading order.
     pub(super) fn new(
-        resolver: Resolver<'s, 't>,
+        agreement: Agreement<'s, 't>,
+        descriptions: &'s Descriptions,
         quoted: &'s [Range<usize>],
-        sources: Vec<SourceOfQuotes>,
-        trace: &'s mut T,
+        sources: &'s [Range<usize>],
     ) -> Self {
-        let speakers = vec![Speaker { probability: 1.0, ..Speaker::default() }; resolver.drafts.len()];
-        Self { resolver, quoted: QuotedTokens::new(quoted), sources: sources.into_iter().peekable(), speakers, trace }
-    }
-
-    /// Walks the whole text and gives the speaker of each quote. Takes time proportional to the text.
-    pub(super) fn speakers(mut self) -> Vec<Speaker> {
-        let segments = self.resolver.discourse.segments;
-        for paragraph in &segments.paragraphs {
-            let in_headline = paragraph.kind == ParagraphKind::Headline;
-            for sentence in &segments.sentences[paragraph.sentences.clone()] {
-                self.sentence(sentence.tokens.clone(), in_headline);
-            }
+        let subjects = vec![None; agreement.discourse.segments.sentences.len()];
+        Self {
+            agreement,
+            descriptions,
+            quoted: QuotedTokens::new(quoted),
+            sources,
+            at: 0,
+            sentence: SentenceState::default(),
+            salience: Salience::default(),
+            last: FxHashMap::default(),
+            subjects,
         }
-        self.speakers
     }
 
-    fn sentence(&mut self, tokens: Range<usize>, in_headline: bool) {
+    fn discourse(&self) -> Discourse<'s, 't> {
+        self.agreement.discourse
+    }
+
+    /// Reads on up to a token. All calls together take time proportional to the text.
+    pub(super) fn advance(&mut self, to: usize) {
+        let to = to.min(self.discourse().segments.tokens.len());
+        while self.at < to {
+            if self.at >= self.sentence.tokens.end {
+                self.begin_sentence();
+            }
+            let is_aside = self.quoted.contains(self.at) || self.is_in_source(self.at);
+            self.at = self.token(self.at, is_aside);
+        }
+    }
+
+    fn begin_sentence(&mut self) {
+        let segments = self.discourse().segments;
+        let index = segments.sentence_of(self.at);
+        let tokens = segments.sentences.get(index).map_or(self.at..self.at + 1, |sentence| sentence.tokens.clone());
         // Within somebody's words time stands still.
         if !self.quoted.goes_on_at(tokens.start) {
-            self.resolver.salience.end_sentence();
+            self.salience.end_sentence();
         }
-        let (mut at, end) = (tokens.start, tokens.end);
-        let mut sentence = SentenceState { source_end: at, tokens, in_headline, has_subject: false };
-        while at < end {
-            let is_quoted = self.quoted.contains(at);
-            self.source(at, &mut sentence);
-            at = self.token(at, is_quoted || at < sentence.source_end, &mut sentence);
+        let paragraph = segments.paragraphs.get(segments.paragraph_of(self.at));
+        let in_headline = paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline);
+        self.sentence = SentenceState { index, tokens: tokens.start..tokens.end.max(self.at + 1), in_headline, has_subject: false };
+    }
+
+    fn is_in_source(&mut self, at: usize) -> bool {
+        while self.sources.first().is_some_and(|source| source.end <= at) {
+            self.sources = &self.sources[1..];
+        }
+        self.sources.first().is_some_and(|source| source.contains(&at))
+    }
+
+    /// Notes that somebody was found to speak, and by which source, if by any. What was said is at the token.
+    pub(super) fn spoke(&mut self, referent: Referent, source: Option<&Range<usize>>, at: usize) {
+        let role = match source {
+            Some(_) if self.sentence.in_headline => GrammaticalRole::Complement,
+            Some(source) if self.discourse().is_clitic(source.end) => GrammaticalRole::Possessor,
+            _ => GrammaticalRole::Source,
+        };
+        let at = source.map_or(at, |source| source.start);
+        self.mentioned(referent, role, at);
+        let sentence = self.discourse().segments.sentence_of(at);
+        if let Some(subject) = self.subjects.get_mut(sentence) {
+            *subject = subject.or(Some(referent));
+        }
+        if sentence == self.sentence.index {
+            self.sentence.has_subject = true;
         }
     }
 
-    /// Resolves the source that begins at the token, or at one that a mention has skipped.
-    fn source(&mut self, at: usize, sentence: &mut SentenceState) {
-        let Some((source, quotes)) = self.sources.next_if(|(source, _)| source.start <= at) else { return };
-        let (referent, speaker) = self.resolver.source(&source, &quotes);
-        self.trace.resolved(&quotes, || self.resolver.trace(&source, &quotes, referent, speaker));
-        for quote in quotes {
-            self.speakers[quote] = speaker;
+    fn mentioned(&mut self, referent: Referent, role: GrammaticalRole, at: usize) {
+        self.salience.add(referent, role);
+        let count = self.last.get(&referent).map_or(0, |last| last.count) + 1;
+        self.last.insert(referent, LastMention { token: at, role, count });
+        if role == GrammaticalRole::Subject
+            && let Some(subject) = self.subjects.get_mut(self.sentence.index)
+        {
+            *subject = subject.or(Some(referent));
         }
-        if let Some(referent) = referent {
-            let role = if sentence.in_headline {
-                GrammaticalRole::Complement
-            } else if self.resolver.discourse.is_clitic(source.end) {
-                GrammaticalRole::Possessor
-            } else {
-                GrammaticalRole::Source
-            };
-            self.resolver.salience.add(referent, role);
-        }
-        sentence.has_subject = true;
-        sentence.source_end = sentence.source_end.max(source.end);
+    }
+
+    /// Where a referent was last spoken of, up to here.
+    pub(super) fn last_mention(&self, referent: Referent) -> Option<LastMention> {
+        self.last.get(&referent).copied()
+    }
+
+    /// Whom a sentence that has been read is about.
+    pub(super) fn subject(&self, sentence: usize) -> Option<Referent> {
+        self.subjects.get(sentence).copied().flatten()
     }
 
     /// Weighs what is spoken of at the token, which may be in quotation marks or in a source, and gives the next token.
-    fn token(&mut self, at: usize, is_aside: bool, sentence: &mut SentenceState) -> usize {
-        let mention = self.resolver.discourse.mention_at(at).filter(|(tokens, _)| tokens.start == at);
+    fn token(&mut self, at: usize, is_aside: bool) -> usize {
+        let mention = self.discourse().mention_at(at).filter(|(tokens, _)| tokens.start == at);
         let Some((tokens, mention)) = mention else {
             if !is_aside {
-                self.pronoun_or_opening(at, sentence);
+                self.pronoun_or_opening(at);
             }
             return at + 1;
         };
         if let Some(entity) = mention.entity {
             let role = if is_aside {
                 GrammaticalRole::Aside
-            } else if sentence.in_headline {
+            } else if self.sentence.in_headline {
                 GrammaticalRole::Complement
             } else {
-                self.role_of_name(&tokens, sentence)
+                self.role_of_name(&tokens)
             };
-            self.resolver.salience.add(Referent::Entity(entity), role);
+            self.mentioned(Referent::Entity(entity), role, at);
         }
         tokens.end.max(at + 1)
     }
 
-    fn pronoun_or_opening(&mut self, at: usize, sentence: &mut SentenceState) {
-        if let Some(pronoun @ (Pronoun::He | Pronoun::She)) = self.resolver.discourse.pronoun(at) {
-            if let Some((referent, _)) = self.resolver.pronoun(pronoun, |_| 1.0) {
+    fn pronoun_or_opening(&mut self, at: usize) {
+        if let Some(pronoun @ (Pronoun::He | Pronoun::She)) = self.discourse().pronoun(at) {
+            let agreement = self.agreement;
+            if let Some((referent, _)) =
+                self.salience.best(MIN_SALIENCE, |referent| agreement.with_pronoun(referent, pronoun))
+            {
                 // A later pronoun is "his" or "him", which tells nothing new of whom the sentence is about.
-                let role = if sentence.has_subject { GrammaticalRole::Possessor } else { GrammaticalRole::Subject };
-                self.resolver.salience.add(referent, role);
+                let role =
+                    if self.sentence.has_subject { GrammaticalRole::Possessor } else { GrammaticalRole::Subject };
+                self.mentioned(referent, role, at);
             }
-            sentence.has_subject = true;
-        } else if at == sentence.tokens.start
-            && let Some(referent) = self.opening(sentence.tokens.clone())
+            self.sentence.has_subject = true;
+        } else if at == self.sentence.tokens.start
+            && let Some(referent) = self.opening()
         {
-            self.resolver.salience.add(referent, GrammaticalRole::Subject);
-            sentence.has_subject = true;
+            self.mentioned(referent, GrammaticalRole::Subject, at);
+            self.sentence.has_subject = true;
         }
     }
 
     /// The grammatical role of a name, by the words around it; the first that no preposition governs is the subject.
-    fn role_of_name(&self, name: &Range<usize>, sentence: &mut SentenceState) -> GrammaticalRole {
-        let discourse = self.resolver.discourse;
+    fn role_of_name(&mut self, name: &Range<usize>) -> GrammaticalRole {
+        let discourse = self.discourse();
         if discourse.is_clitic(name.end) {
             return GrammaticalRole::Possessor;
         }
@@ -163,17 +218,18 @@ impl<'s, 't, T: QuoteTrace> Walk<'s, 't, T> {
         let start = titled - modifiers.count();
         match start.checked_sub(1).and_then(|before| discourse.function(before)) {
             Some(FunctionWord::Preposition) => GrammaticalRole::Complement,
-            _ if sentence.has_subject => GrammaticalRole::Object,
+            _ if self.sentence.has_subject => GrammaticalRole::Object,
             _ => {
-                sentence.has_subject = true;
+                self.sentence.has_subject = true;
                 GrammaticalRole::Subject
             }
         }
     }
 
     /// The referent of the description that a sentence opens with: "The prosecutor rose."
-    fn opening(&self, sentence: Range<usize>) -> Option<Referent> {
-        let discourse = self.resolver.discourse;
+    fn opening(&self) -> Option<Referent> {
+        let discourse = self.discourse();
+        let sentence = &self.sentence.tokens;
         let start = sentence.start;
         if !discourse.is_determiner(start) {
             return None;
@@ -189,8 +245,22 @@ impl<'s, 't, T: QuoteTrace> Walk<'s, 't, T> {
         let noun = (start + 1..end).take_while(is_content_word).find(is_last_role)?;
         match source_head::head(discourse, &(start..noun + 1)) {
             SourceHead::Named(entity) => Some(Referent::Entity(entity)),
-            SourceHead::Description(description) => Some(self.resolver.description(&description).0),
+            SourceHead::Description(description) => Some(self.description(&description)),
             _ => None,
         }
     }
+
+    /// The referent of a description in the writer's words: who was named and fits best, else somebody without a name.
+    pub(super) fn description(&self, description: &Description) -> Referent {
+        let salience = |id| self.salience.weight(Referent::Entity(id));
+        let named = self.descriptions.entity(self.discourse(), description, self.agreement.genders, salience);
+        named.map_or_else(|| unnamed(self.discourse(), description), Referent::Entity)
+    }
+}
+
+/// Whoever a description describes, without a name.
+pub(super) fn unnamed(discourse: Discourse<'_, '_>, description: &Description) -> Referent {
+    let noun = hash_lower(discourse.word(description.noun));
+    let Description { kind, gender, .. } = *description;
+    Referent::Unnamed { noun, kind, gender }
 }

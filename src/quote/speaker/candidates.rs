@@ -1,0 +1,328 @@
+//! The candidates for the speaker of an utterance: everybody in the text who was lately, or is soon, spoken of; somebody of whom
+//! no more is known than the phrase; and nobody.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::clues::{Clue, ClueKind};
+use super::descriptions::Descriptions;
+use super::discourse::Discourse;
+use super::matching::{Match, Matcher, is_person, several};
+use super::salience::Referent;
+use super::source_head::SourceHead;
+use super::walk::{LastMention, Walk, unnamed};
+use crate::annotation::{EntityId, MentionType};
+use crate::quote::QuotePart;
+use crate::quote::assemble::MergeReason;
+use crate::segment::TokenKind;
+
+/// A speaker is sought among those who are named within this many sentences after the words.
+const MAX_SENTENCES_AFTER: usize = 2;
+/// People who are mentioned most are candidates everywhere, this many.
+const MAIN_PEOPLE: usize = 6;
+
+/// Whom a candidate is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Who {
+    Referent(Referent),
+    /// Whoever the source is, which refers to nobody known: "they", "it".
+    Unresolved,
+    /// Nobody said the words: a title, a scare quote; or they are no speech.
+    Nobody,
+}
+
+/// A candidate for the speaker, with what is known of it where the utterance stands.
+#[derive(Clone, Debug)]
+pub(super) struct SpeakerCandidate {
+    pub(super) who: Who,
+    /// How it fits each clue.
+    pub(super) matches: Vec<Match>,
+    /// How many candidates are more salient, of all and of the people.
+    pub(super) salience_rank: u64,
+    pub(super) people_rank: u64,
+    /// How many people were mentioned later.
+    pub(super) recency_rank: u64,
+    pub(super) last: Option<LastMention>,
+    /// How many sentences after the words it is named next, if soon.
+    pub(super) sentences_to_next: Option<u64>,
+    /// How often it is mentioned in the whole text, and how many people are mentioned more often.
+    pub(super) count: usize,
+    pub(super) count_rank: u64,
+    /// How many utterances before were its.
+    pub(super) spoken: usize,
+    /// Whether it is named in the words.
+    pub(super) in_own_words: bool,
+    /// Whether it is named right after the cue: "told Curie".
+    pub(super) is_addressee: bool,
+    /// Whether it is never named but within quotation marks, as a whole: a title.
+    pub(super) is_title: bool,
+}
+
+impl SpeakerCandidate {
+    fn plain(who: Who) -> Self {
+        Self {
+            who,
+            matches: Vec::new(),
+            salience_rank: 0,
+            people_rank: 0,
+            recency_rank: 0,
+            last: None,
+            sentences_to_next: None,
+            count: 0,
+            count_rank: 0,
+            spoken: 0,
+            in_own_words: false,
+            is_addressee: false,
+            is_title: false,
+        }
+    }
+}
+
+/// An utterance whose speaker is asked for, with what all candidates for it have in common.
+pub(super) struct Utterance<'u> {
+    pub(super) discourse: Discourse<'u, 'u>,
+    pub(super) part: &'u QuotePart,
+    pub(super) clues: Vec<Clue>,
+    /// The speakers of the utterances before, the last one last; only those that had one.
+    pub(super) history: &'u [Spoken],
+    /// How it stands to the utterance before, as a code.
+    pub(super) relation: u64,
+    /// How many utterances in a row the last speaker has had.
+    pub(super) run: u64,
+    /// Whether it is a paragraph by itself.
+    pub(super) is_paragraph: bool,
+    /// Whom the sentence of the words, the one before it, and the last one of the paragraph before are about.
+    pub(super) subjects: [Option<Referent>; 3],
+}
+
+/// An utterance that has been decided.
+#[derive(Clone, Debug)]
+pub(super) struct Spoken {
+    pub(super) who: Who,
+    pub(super) content: Range<usize>,
+    pub(super) is_paragraph: bool,
+    pub(super) is_quoted: bool,
+    pub(super) asks: bool,
+    /// Whether the text itself says, beside the words, who spoke.
+    pub(super) is_framed: bool,
+}
+
+impl Utterance<'_> {
+    fn speakers(&self) -> impl Iterator<Item = Referent> {
+        self.history.iter().rev().filter_map(|spoken| match spoken.who {
+            Who::Referent(referent) => Some(referent),
+            Who::Unresolved | Who::Nobody => None,
+        })
+    }
+
+    /// Who spoke last.
+    pub(super) fn last_speaker(&self) -> Option<Referent> {
+        self.speakers().next()
+    }
+
+    /// The last other speaker before that one.
+    pub(super) fn speaker_before_last(&self) -> Option<Referent> {
+        let last = self.last_speaker()?;
+        self.speakers().find(|&speaker| speaker != last)
+    }
+
+    /// Which clues the neighbouring sentences give, as a code.
+    pub(super) fn neighbors(&self) -> u64 {
+        self.clues.iter().fold(0, |code, clue| code | 1 << clue.kind as u64) & !1
+    }
+}
+
+/// How an utterance stands to the one before it, as a code for features.
+pub(super) fn relation(discourse: Discourse<'_, '_>, part: &QuotePart, is_paragraph: bool, history: &[Spoken]) -> u64 {
+    let Some(previous) = history.last() else { return 0 };
+    let segments = discourse.segments;
+    let merged = match part.merged {
+        Some(MergeReason::OpenQuotation) => return 1,
+        Some(MergeReason::SameSource) => 1,
+        Some(MergeReason::StandsAlone) => 2,
+        Some(MergeReason::SameCue) => 3,
+        None => 0,
+    };
+    let (end, start) = (previous.content.end, part.content.start);
+    let distance = segments.paragraph_of(start).saturating_sub(segments.paragraph_of(end.max(1) - 1));
+    let same_sentence = segments.sentence_of(start) == segments.sentence_of(end.max(1) - 1);
+    let words_between = (end..start.max(end)).any(|at| segments.tokens[at].is(TokenKind::Word));
+    let place = match distance {
+        0 if same_sentence => 1,
+        0 if !words_between => 2,
+        0 => 3,
+        1 => 4 + u64::from(is_paragraph) * 2 + u64::from(previous.is_paragraph),
+        2 => 8,
+        _ => 9,
+    };
+    2 + ((((place << 2 | merged) << 1 | u64::from(previous.asks)) << 1 | u64::from(previous.is_framed)) << 1
+        | u64::from(previous.is_quoted))
+}
+
+/// What candidates are gathered from, for a whole text.
+pub(super) struct CandidateFinder<'s, 't> {
+    discourse: Discourse<'s, 't>,
+    descriptions: &'s Descriptions,
+    ages: Vec<Option<u32>>,
+    /// The people who are mentioned most.
+    main: Vec<EntityId>,
+    /// By entity, how many people are mentioned more often.
+    count_ranks: Vec<u64>,
+    /// By entity, whether it is only ever named as a whole quoted span.
+    titles: Vec<bool>,
+}
+
+impl<'s, 't> CandidateFinder<'s, 't> {
+    pub(super) fn new(discourse: Discourse<'s, 't>, descriptions: &'s Descriptions) -> Self {
+        let entities = &discourse.entities.entities;
+        let mut people: Vec<usize> =
+            (0..entities.len()).filter(|&id| entities[id].kind == MentionType::Person).collect();
+        people.sort_by_key(|&id| (std::cmp::Reverse(entities[id].mentions.len()), id));
+        let mut counts: Vec<usize> = people.iter().map(|&id| entities[id].mentions.len()).collect();
+        counts.reverse();
+        let rank = |count: usize| (counts.len() - counts.partition_point(|&other| other <= count)) as u64;
+        let main = people.iter().take(MAIN_PEOPLE).filter(|&&id| entities[id].mentions.len() > 1);
+        let is_title = |id: usize| {
+            entities[id].mentions.iter().all(|&mention| {
+                let span = discourse.entities.mentions[mention as usize].span;
+                let (start, end) = (discourse.segments.token_from(span.start), discourse.segments.token_from(span.end));
+                let is_mark = |at: usize| discourse.segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::QuotationMark));
+                start.checked_sub(1).is_some_and(is_mark) && (is_mark(end) || is_mark(end + 1))
+            })
+        };
+        Self {
+            discourse,
+            descriptions,
+            ages: super::matching::ages(discourse),
+            main: main.map(|&id| EntityId(id as u32)).collect(),
+            count_ranks: entities.iter().map(|entity| rank(entity.mentions.len())).collect(),
+            titles: (0..entities.len()).map(is_title).collect(),
+        }
+    }
+
+    /// The candidates for an utterance; nobody is the last.
+    pub(super) fn candidates(
+        &self,
+        walk: &Walk<'s, 't>,
+        utterance: &Utterance<'_>,
+        spoken: &FxHashMap<Referent, usize>,
+    ) -> Vec<SpeakerCandidate> {
+        let referents = self.referents(walk, utterance);
+        let matcher = Matcher { walk, descriptions: self.descriptions, ages: &self.ages };
+        let matches: Vec<Vec<Match>> =
+            utterance.clues.iter().map(|clue| matcher.matches(clue, &referents)).collect();
+        let weights: Vec<f32> = referents.iter().map(|&referent| walk.salience.weight(referent)).collect();
+        let last: Vec<Option<LastMention>> = referents.iter().map(|&referent| walk.last_mention(referent)).collect();
+        let people: Vec<bool> = referents.iter().map(|&referent| is_person(self.discourse, referent)).collect();
+        let (named, addressees) = self.named_in(utterance);
+        let candidate = |(index, &referent): (usize, &Referent)| {
+            let above = |other: &usize| weights[*other] > weights[index];
+            let later = |other: &usize| {
+                people[*other] && last[*other].map(|last| last.token) > last[index].map(|last| last.token)
+            };
+            let all = || 0..referents.len();
+            let id = match referent {
+                Referent::Entity(id) => Some(id),
+                Referent::Unnamed { .. } => None,
+            };
+            SpeakerCandidate {
+                who: Who::Referent(referent),
+                matches: matches.iter().map(|of_clue| of_clue[index]).collect(),
+                salience_rank: all().filter(above).count() as u64,
+                people_rank: all().filter(|other| people[*other] && above(other)).count() as u64,
+                recency_rank: all().filter(later).count() as u64,
+                last: last[index],
+                sentences_to_next: id.and_then(|id| self.sentences_to_next(id, utterance.part.content.end)),
+                count: match id {
+                    Some(id) => self.discourse.entities.get(id).mentions.len(),
+                    None => last[index].map_or(0, |last| last.count as usize),
+                },
+                count_rank: id.map_or(9, |id| self.count_ranks[id.index()]),
+                spoken: spoken.get(&referent).copied().unwrap_or_default(),
+                in_own_words: id.is_some_and(|id| named.contains(&id)),
+                is_addressee: id.is_some_and(|id| addressees.contains(&id)),
+                is_title: id.is_some_and(|id| self.titles[id.index()]),
+            }
+        };
+        let mut candidates: Vec<SpeakerCandidate> = referents.iter().enumerate().map(candidate).collect();
+        let is_unresolved = |clue: &Clue| {
+            clue.kind == ClueKind::Source && !matches!(clue.head, SourceHead::Named(_) | SourceHead::Description(_))
+        };
+        if utterance.clues.first().is_some_and(is_unresolved) {
+            candidates.push(SpeakerCandidate::plain(Who::Unresolved));
+        }
+        candidates.push(SpeakerCandidate::plain(Who::Nobody));
+        candidates
+    }
+
+    /// Everybody who may have spoken, each once.
+    fn referents(&self, walk: &Walk<'s, 't>, utterance: &Utterance<'_>) -> Vec<Referent> {
+        let mut referents: Vec<Referent> = Vec::new();
+        let mut add = |referent: Referent| {
+            if !referents.contains(&referent) {
+                referents.push(referent);
+            }
+        };
+        for clue in &utterance.clues {
+            match &clue.head {
+                SourceHead::Named(entity) => add(Referent::Entity(*entity)),
+                SourceHead::Capitalized(at) => {
+                    self.descriptions.surname(self.discourse.word(*at)).into_iter().for_each(|id| add(Referent::Entity(id)));
+                }
+                SourceHead::Description(description) => {
+                    add(unnamed(self.discourse, description));
+                    let fits = self.descriptions.candidates(self.discourse, description, walk.agreement.genders);
+                    fits.into_iter().for_each(|(id, _)| add(Referent::Entity(id)));
+                }
+                SourceHead::Several { .. } => add(several()),
+                SourceHead::Pronoun(_) | SourceHead::RelativePronoun(_) | SourceHead::Other => {}
+            }
+            if clue.kind == ClueKind::Source {
+                self.discourse
+                    .mentions_within(clue.phrase.clone())
+                    .filter_map(|mention| mention.entity)
+                    .for_each(|id| add(Referent::Entity(id)));
+            }
+        }
+        walk.salience.weights().for_each(|(referent, _)| add(referent));
+        utterance.subjects.iter().flatten().for_each(|&subject| add(subject));
+        utterance.speakers().take(4).for_each(&mut add);
+        self.main.iter().for_each(|&id| add(Referent::Entity(id)));
+        // Whoever is named soon.
+        let segments = self.discourse.segments;
+        let content = &utterance.part.content;
+        let last = segments.sentence_of(content.end.max(1) - 1) + MAX_SENTENCES_AFTER;
+        let end = segments.sentences.get(last).or(segments.sentences.last()).map_or(content.end, |s| s.tokens.end);
+        if content.end < end {
+            let soon = self.discourse.mentions_within(content.end..end);
+            soon.filter_map(|mention| mention.entity).for_each(|id| add(Referent::Entity(id)));
+        }
+        referents
+    }
+
+    /// How many sentences after the words an entity is named next, if soon.
+    fn sentences_to_next(&self, id: EntityId, end: usize) -> Option<u64> {
+        let Discourse { segments, entities } = self.discourse;
+        let at = segments.tokens.get(end)?.span.start;
+        let mentions = &entities.get(id).mentions;
+        let next = mentions.partition_point(|&mention| entities.mentions[mention as usize].span.start < at);
+        let start = entities.mentions[*mentions.get(next)? as usize].span.start;
+        let sentences = segments.sentence_of(segments.token_from(start)) - segments.sentence_of(end.max(1) - 1);
+        (sentences <= MAX_SENTENCES_AFTER).then_some(sentences as u64)
+    }
+
+    /// The people who are named in the words, and those named right after the cues of their sources: whom the speaker told.
+    fn named_in(&self, utterance: &Utterance<'_>) -> (Vec<EntityId>, Vec<EntityId>) {
+        let named = utterance.part.pieces.iter().flat_map(|piece| {
+            let people = self.discourse.mentions_within(piece.tokens.clone());
+            people.filter(|mention| mention.kind == MentionType::Person).filter_map(|mention| mention.entity)
+        });
+        let sources = utterance.clues.iter().filter(|clue| clue.kind == ClueKind::Source && clue.probability > 0.2);
+        let told = sources.filter_map(|clue| {
+            let cue = clue.cue.as_ref().filter(|cue| cue.start >= clue.phrase.end)?;
+            self.discourse.mention_at(cue.end).or_else(|| self.discourse.mention_at(cue.end + 1))?.1.entity
+        });
+        (named.collect(), told.collect())
+    }
+}

@@ -1,0 +1,383 @@
+//! The features of a candidate for the speaker. [`templates`](super::templates) has the table of what is combined.
+
+use std::ops::Range;
+
+use super::candidates::{SpeakerCandidate, Utterance};
+use super::clues::{Clue, ClueKind};
+use super::discourse::Discourse;
+use super::matching::{Match, is_person};
+use super::salience::{GrammaticalRole, Referent};
+use super::source_head::{DescriptionKind, SourceHead};
+use super::templates::{NobodyTemplate as N, ReferentTemplate as T};
+use crate::annotation::MentionType;
+use crate::lexicon::{FunctionWord, Pronoun};
+use crate::model::hash::{hash_lower, join};
+use crate::model::template::{Features, Value};
+use crate::segment::{Case, TokenKind};
+
+/// A probability as a bin, 0 to 6.
+fn bin(probability: f32) -> u64 {
+    const BOUNDS: [f32; 6] = [0.05, 0.2, 0.4, 0.6, 0.8, 0.95];
+    BOUNDS.iter().filter(|&&bound| probability >= bound).count() as u64
+}
+
+/// A count or a distance as a bin, 0 to 6.
+fn count_bin(count: usize) -> u64 {
+    match count {
+        0..=3 => count as u64,
+        4..=6 => 4,
+        7..=14 => 5,
+        _ => 6,
+    }
+}
+
+/// What the features of all candidates for one utterance have in common.
+pub(super) struct Common {
+    state: u64,
+    coarse: u64,
+    form: u64,
+    words: u64,
+    content: u64,
+    /// The first rank, at most 4, of a source that is named; 5 for none.
+    named: u64,
+}
+
+impl Common {
+    pub(super) fn new(utterance: &Utterance<'_>) -> Self {
+        let best = utterance.clues.iter().find(|clue| clue.kind == ClueKind::Source);
+        let probability = best.map_or(0.0, |clue| clue.probability);
+        let head = best.map_or(0, |clue| head_code(&clue.head));
+        let local = best.is_some_and(Clue::is_local_source);
+        let coarse = match probability {
+            0.6.. => 2,
+            0.25.. => 1,
+            _ => 0,
+        };
+        let sources = utterance.clues.iter().filter(|clue| clue.kind == ClueKind::Source);
+        let is_named = |clue: &Clue| matches!(clue.head, SourceHead::Named(_));
+        Self {
+            state: (head << 3 | bin(probability)) << 1 | u64::from(local),
+            coarse: coarse << 1 | u64::from(local),
+            form: form(utterance),
+            words: words(utterance),
+            content: bin(utterance.part.p_content),
+            named: sources.take(4).position(is_named).map_or(5, |at| at as u64),
+        }
+    }
+}
+
+fn head_code(head: &SourceHead) -> u64 {
+    match head {
+        SourceHead::Pronoun(Pronoun::He | Pronoun::She) => 1,
+        SourceHead::Pronoun(Pronoun::They) => 2,
+        SourceHead::Pronoun(Pronoun::It) => 3,
+        SourceHead::Pronoun(Pronoun::Speaker) => 4,
+        SourceHead::RelativePronoun(_) => 5,
+        SourceHead::Named(_) => 6,
+        SourceHead::Description(description) => 7 + description.kind as u64,
+        SourceHead::Several { named } => 11 + u64::from(*named),
+        SourceHead::Capitalized(_) => 13,
+        SourceHead::Other => 14,
+    }
+}
+
+/// How much is in quotation marks, whether it is a paragraph by itself, how long it is, and how it ends.
+fn form(utterance: &Utterance<'_>) -> u64 {
+    let part = utterance.part;
+    let marks = match (part.is_quoted(), part.pieces.iter().all(|piece| piece.marked)) {
+        (false, _) => 0,
+        (true, false) => 1,
+        (true, true) => 2,
+    };
+    let count: usize = part.pieces.iter().map(|piece| piece.tokens.len()).sum();
+    let length = match count {
+        0..3 => 0,
+        3..8 => 1,
+        8..20 => 2,
+        _ => 3,
+    };
+    let segments = utterance.discourse.segments;
+    let last = part.pieces.last().map_or("", |piece| segments.word(piece.tokens.end - 1));
+    let end = match last {
+        "," => 1,
+        "." => 2,
+        _ if last.contains('?') => 3,
+        _ if last.contains(['!', '…']) => 4,
+        _ => 0,
+    };
+    marks << 6 | u64::from(utterance.is_paragraph) << 5 | length << 3 | end
+}
+
+/// Whether the words have "I", "we" and "you" in them, and where their capitals are.
+fn words(utterance: &Utterance<'_>) -> u64 {
+    let segments = utterance.discourse.segments;
+    let mut found = 0;
+    let (mut capitals, mut count) = (0, 0);
+    for at in utterance.part.pieces.iter().filter(|piece| piece.marked).flat_map(|piece| piece.tokens.clone()) {
+        let token = &segments.tokens[at];
+        if token.is(TokenKind::Word) {
+            count += 1;
+            capitals += u32::from(token.case != Case::Lower);
+        }
+        found |= match segments.word(at) {
+            "I" | "me" | "my" | "My" | "Me" | "mine" | "myself" => 1,
+            "we" | "We" | "us" | "our" | "Our" | "ours" => 2,
+            "you" | "You" | "your" | "Your" => 4,
+            _ => 0,
+        };
+    }
+    let is_title = count > 0 && capitals * 3 >= count * 2;
+    found | u64::from(is_title) << 3
+}
+
+/// What a candidate is.
+fn kind(discourse: Discourse<'_, '_>, referent: Referent) -> u64 {
+    match referent {
+        Referent::Entity(id) => match discourse.entities.get(id).kind {
+            MentionType::Person => 1,
+            MentionType::Organization => 2,
+            MentionType::Place => 3,
+            MentionType::Group => 4,
+            MentionType::Work => 5,
+            MentionType::Facility => 6,
+            _ => 7,
+        },
+        Referent::Unnamed { kind: DescriptionKind::Person, .. } => 8,
+        Referent::Unnamed { noun: 0, .. } => 9,
+        Referent::Unnamed { kind: DescriptionKind::People, .. } => 10,
+        Referent::Unnamed { kind: DescriptionKind::Organization, .. } => 11,
+        Referent::Unnamed { kind: DescriptionKind::Inanimate, .. } => 12,
+    }
+}
+
+/// Where the phrase and the cue of a clue stand: the order of content, phrase and cue, and what is between them.
+fn place(utterance: &Utterance<'_>, clue: &Clue) -> u64 {
+    let content = &utterance.part.content;
+    let phrase = &clue.phrase;
+    let gap = if phrase.end <= content.start { content.start - phrase.end } else { phrase.start.saturating_sub(content.end) };
+    let near = match gap {
+        0..=1 => 0,
+        2..=3 => 1,
+        4..=10 => 2,
+        _ => 3,
+    };
+    let cue = match &clue.cue {
+        None => 0,
+        Some(cue) => {
+            let to_phrase = if cue.end <= phrase.start { phrase.start - cue.end } else { cue.start.saturating_sub(phrase.end) };
+            1 + u64::from(cue.start > phrase.start) + 2 * u64::from(to_phrase <= 1)
+        }
+    };
+    (clue.position as u64) << 6 | near << 4 | cue
+}
+
+/// The class of a clue's cue and its weight; its word.
+fn cue(utterance: &Utterance<'_>, clue: Option<&Clue>) -> (u64, u64) {
+    let Some(cue) = clue.and_then(|clue| clue.cue.as_ref()) else { return (0, 0) };
+    let segments = utterance.discourse.segments;
+    let word = segments.word_type(cue.start);
+    let class = word.cue.map_or(1, |cue| 2 + (cue.class as u64) * 5 + u64::from(cue.weight / 25));
+    (class, word.lower)
+}
+
+/// The determiner that a clue's phrase begins with.
+fn determiner(discourse: Discourse<'_, '_>, phrase: &Range<usize>) -> u64 {
+    let word = discourse.word(phrase.start);
+    match discourse.function(phrase.start) {
+        _ if word.eq_ignore_ascii_case("the") => 1,
+        _ if word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an") => 2,
+        Some(FunctionWord::Possessive) => 3,
+        _ if word.eq_ignore_ascii_case("one") || word.eq_ignore_ascii_case("another") => 4,
+        Some(FunctionWord::Determiner) => 5,
+        _ if discourse.segments.tokens[phrase.start].is(TokenKind::Number) => 6,
+        _ if discourse.last_clitic(phrase.clone()).is_some() => 7,
+        _ => 0,
+    }
+}
+
+/// Adds the features of a candidate.
+pub(super) fn features(utterance: &Utterance<'_>, common: &Common, candidate: &SpeakerCandidate, found: &mut Vec<u64>) {
+    match candidate.who {
+        super::candidates::Who::Referent(referent) => of_referent(utterance, common, candidate, referent, found),
+        super::candidates::Who::Unresolved => of_unresolved(utterance, common, found),
+        super::candidates::Who::Nobody => of_nobody(utterance, common, found),
+    }
+}
+
+fn of_referent(
+    utterance: &Utterance<'_>,
+    common: &Common,
+    candidate: &SpeakerCandidate,
+    referent: Referent,
+    found: &mut Vec<u64>,
+) {
+    let mut features = Features::new(found);
+    let Common { state, coarse, form, words, .. } = *common;
+    let kind = kind(utterance.discourse, referent);
+    let relation = utterance.relation;
+    features.add(T::Kind, kind);
+    features.pair(T::KindState, kind, state);
+    features.triple(T::KindForm, kind, form, coarse);
+    features.pair(T::KindWords, kind, words);
+
+    let mut rank = 0;
+    let mut two = [0; 2];
+    let mut best = Match::NONE;
+    for (clue, &fit) in utterance.clues.iter().zip(&candidate.matches) {
+        let clue_code = clue.kind as u64;
+        let own_rank = rank;
+        if clue.kind == ClueKind::Source {
+            rank += 1;
+            if own_rank < 2 {
+                two[own_rank] = fit.0 + 1;
+            }
+            if own_rank == 0 {
+                best = fit;
+            }
+        }
+        if fit == Match::NONE {
+            continue;
+        }
+        let clue_rank = clue_code << 3 | own_rank.min(3) as u64;
+        let source = bin(clue.probability);
+        let (cue_class, cue_word) = cue(utterance, Some(clue));
+        let fit = fit.0;
+        features.triple(T::ClueRankSourceMatch, clue_rank, source, fit);
+        features.triple(T::CluePlaceMatchForm, clue_code << 16 | place(utterance, clue), fit, form >> 6);
+        features.triple(T::ClueCueMatch, clue_rank, cue_class, fit);
+        if cue_word != 0 {
+            features.triple(T::ClueWordMatch, clue_code, cue_word, fit);
+        }
+        features.triple(T::ClueSourceMatchKind, clue_rank << 3 | source, fit, kind);
+        features.triple(T::ClueMatchState, clue_rank, fit, coarse << 4 | common.named);
+        features.triple(T::ClueMatchForm, clue_rank, fit, form << 3 | coarse);
+        features.triple(T::ClueMatchRelation, clue_rank, fit, relation << 3 | coarse);
+        features.triple(T::ClueOriginMatchSource, clue_code << 4 | clue.origin as u64, fit, source);
+        if matches!(clue.head, SourceHead::Description(_)) {
+            features.triple(T::ClueMatchDeterminer, clue_rank, fit, determiner(utterance.discourse, &clue.phrase) << 3 | source);
+        }
+    }
+    features.triple(T::TwoMatches, two[0], two[1], coarse);
+    features.triple(T::BestMatchState, best.0, state, kind);
+
+    let is_same = utterance.last_speaker() == Some(referent);
+    let is_before_last = !is_same && utterance.speaker_before_last() == Some(referent);
+    if is_same {
+        features.pair(T::RelationSame, relation, kind);
+        features.pair(T::RelationSameState, relation, state);
+        features.triple(T::RelationSameForm, relation, form, coarse);
+        features.triple(T::RelationSameWords, relation, words, coarse);
+        features.triple(T::SameRun, utterance.run.min(5), relation, coarse);
+        features.triple(T::SameMatch, relation, best.0, coarse);
+    }
+    if is_before_last {
+        features.pair(T::RelationBeforeLast, relation, kind);
+        features.pair(T::RelationBeforeLastState, relation, state);
+        features.triple(T::RelationBeforeLastForm, relation, form, coarse);
+    }
+    let salience = candidate.salience_rank.min(6);
+    let among_people = if is_person(utterance.discourse, referent) { candidate.people_rank.min(5) } else { 7 };
+    features.triple(T::SalienceState, salience, coarse, kind);
+    features.triple(T::SaliencePeopleState, among_people, state, kind);
+    features.triple(T::SalienceForm, among_people, form, coarse);
+    let recency = candidate.recency_rank.min(6);
+    features.triple(T::RecencyState, recency, coarse, kind);
+    features.triple(T::RecencyForm, recency, form, relation << 3 | coarse);
+    let last = last_mention(utterance, candidate);
+    features.triple(T::LastState, last, coarse, kind);
+    features.triple(T::LastForm, last, form, coarse);
+    if let Some(after) = candidate.sentences_to_next {
+        features.triple(T::AfterState, after << 1 | u64::from(last == 0), coarse, kind);
+        features.triple(T::AfterForm, after << 1 | u64::from(last == 0), form, coarse);
+    }
+    features.triple(T::CountState, count_bin(candidate.count), coarse, kind);
+    features.triple(T::CountRankState, candidate.count_rank.min(4), coarse, kind);
+    features.triple(T::SpokenState, count_bin(candidate.spoken), coarse, kind);
+    let own = u64::from(candidate.in_own_words) << 1 | u64::from(candidate.is_addressee);
+    features.triple(T::OwnWordsState, own, coarse, kind);
+    if candidate.is_addressee {
+        features.pair(T::AddresseeState, state, best.0);
+    }
+    features.triple(T::WordsKind, words, kind, coarse);
+    if candidate.is_title {
+        features.pair(T::WorkState, state, kind);
+    }
+    for (index, subject) in utterance.subjects.iter().enumerate() {
+        if *subject == Some(referent) {
+            features.triple(T::SubjectState, index as u64, coarse, kind);
+            features.triple(T::SubjectForm, index as u64, form, coarse);
+            features.triple(T::SubjectRelation, index as u64, relation, coarse);
+        }
+    }
+}
+
+/// How many sentences ago and in which role a candidate was last spoken of; 0 for not yet.
+fn last_mention(utterance: &Utterance<'_>, candidate: &SpeakerCandidate) -> u64 {
+    let Some(last) = candidate.last else { return 0 };
+    let segments = utterance.discourse.segments;
+    let own = segments.sentence_of(utterance.part.content.start);
+    let ago = own.saturating_sub(segments.sentence_of(last.token));
+    let same_paragraph = segments.paragraph_of(utterance.part.content.start) == segments.paragraph_of(last.token);
+    let role = match last.role {
+        GrammaticalRole::Source => 1,
+        GrammaticalRole::Subject => 2,
+        GrammaticalRole::Object => 3,
+        GrammaticalRole::Possessor => 4,
+        GrammaticalRole::Complement => 5,
+        GrammaticalRole::Aside => 6,
+    };
+    1 + (count_bin(ago) << 4 | role << 1 | u64::from(same_paragraph))
+}
+
+fn of_unresolved(utterance: &Utterance<'_>, common: &Common, found: &mut Vec<u64>) {
+    let mut features = Features::new(found);
+    let best = utterance.clues.iter().find(|clue| clue.kind == ClueKind::Source);
+    let head = best.map_or(0, |clue| head_code(&clue.head));
+    let (class, word) = cue(utterance, best);
+    features.add(N::UnresolvedState, common.state);
+    features.pair(N::UnresolvedForm, common.form, common.coarse);
+    features.pair(N::UnresolvedHead, head, common.named);
+    features.pair(N::UnresolvedCue, class, head);
+    if let Some(clue) = best {
+        let head = hash_lower(utterance.discourse.word(clue.phrase.end - 1));
+        features.pair(N::UnresolvedHead, head, 99);
+        features.pair(N::UnresolvedCue, word, 99);
+    }
+}
+
+fn of_nobody(utterance: &Utterance<'_>, common: &Common, found: &mut Vec<u64>) {
+    let Common { state, coarse, form, words, content, named } = *common;
+    let discourse = utterance.discourse;
+    let best = utterance.clues.iter().find(|clue| clue.kind == ClueKind::Source);
+    let (cue_class, cue_word) = cue(utterance, best);
+    let range = &utterance.part.content;
+    let lower = |at: Option<usize>| at.filter(|&at| at < discourse.segments.tokens.len()).map_or(0, |at| discourse.segments.word_type(at).lower);
+    let (before, before_that) = (lower(range.start.checked_sub(1)), lower(range.start.checked_sub(2)));
+    let after = lower(Some(range.end));
+    let marks = form >> 6;
+    let mut features = Features::new(found);
+    features.add(N::State, state);
+    features.add(N::Form, form);
+    features.pair(N::StateForm, state, form);
+    features.add(N::Relation, utterance.relation);
+    features.pair(N::RelationForm, utterance.relation, form);
+    features.pair(N::Content, content, marks);
+    features.pair(N::ContentForm, content, form);
+    features.pair(N::ContentState, content, state);
+    features.pair(N::Words, words, marks);
+    features.pair(N::WordsForm, words, form);
+    features.pair(N::BeforeForm, before, marks);
+    features.pair(N::BeforeForm, join(before, before_that), marks);
+    features.pair(N::AfterForm, after, marks);
+    features.pair(N::Cue, cue_word, marks);
+    features.triple(N::Cue, cue_class, marks, 1);
+    features.triple(N::CueState, cue_class, state, marks);
+    features.triple(N::CueForm, cue_class, form, coarse);
+    features.pair(N::Named, named, coarse);
+    features.pair(N::Head, best.map_or(0, |clue| place(utterance, clue)), state);
+    features.triple(N::Neighbors, utterance.neighbors(), form, coarse);
+    features.triple(N::Accepted, u64::from(utterance.part.is_accepted), form, state);
+    for &feature in &utterance.part.content_features {
+        features.add(N::OfContent, feature.value());
+    }
+}

@@ -1,0 +1,254 @@
+//! How a candidate for the speaker fits the head of a clue: it is what the head names, or what a pronoun or a description may
+//! refer to.
+
+use super::clues::Clue;
+use super::descriptions::{DescriptionFit, Descriptions, is_definite};
+use super::discourse::Discourse;
+use super::salience::Referent;
+use super::source_head::{Description, DescriptionKind, SourceHead};
+use super::walk::{Walk, unnamed};
+use crate::annotation::{EntityId, MentionType};
+use crate::entity::genders_agree;
+use crate::lexicon::{Gender, Pronoun};
+
+/// The greatest rank that features tell from those after it.
+const MAX_RANK: u64 = 3;
+
+/// How a candidate fits a clue, as a code for features.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Match(pub(crate) u64);
+
+impl Match {
+    /// The candidate has nothing to do with the clue.
+    pub(crate) const NONE: Self = Self(0);
+    /// It is named by the head.
+    pub(crate) const NAMED: Self = Self(1);
+    /// It is named in the phrase, but not by its head: "Curie" of "a friend of Curie".
+    pub(crate) const WITHIN: Self = Self(2);
+    /// It is the very one whom the description describes.
+    pub(crate) const DESCRIBED: Self = Self(3);
+    /// It is whom the walk took for the subject.
+    pub(crate) const SUBJECT: Self = Self(4);
+    /// It is of another number or kind than the pronoun.
+    pub(crate) const OTHER_KIND: Self = Self(5);
+    /// It is of another gender than the pronoun or the noun.
+    pub(crate) const OTHER_GENDER: Self = Self(6);
+    /// It has roles, and none of them is the description's.
+    pub(crate) const OTHER_ROLE: Self = Self(7);
+    /// Nothing is known that speaks for or against it as whom the description describes.
+    pub(crate) const OPEN: Self = Self(8);
+    /// Its age is the description's: "the 62-year-old".
+    pub(crate) const AGE: Self = Self(9);
+    /// It is without a name too, and described by another noun: "the man" for "a neighbour".
+    pub(crate) const OTHER_NOUN: Self = Self(10);
+
+    /// It agrees with the pronoun, and so many of those that do are more salient.
+    fn agrees(rank: u64) -> Self {
+        Self(16 + rank.min(MAX_RANK))
+    }
+
+    /// It may agree, its gender being unknown.
+    fn may_agree(rank: u64) -> Self {
+        Self(20 + rank.min(MAX_RANK))
+    }
+
+    /// It has the description's noun as a role, or a synonym.
+    fn has_role(rank: u64) -> Self {
+        Self(24 + rank.min(MAX_RANK))
+    }
+
+    /// Whether it speaks for the candidate.
+    pub(super) fn is_for(self) -> bool {
+        matches!(self, Self::NAMED | Self::DESCRIBED | Self::SUBJECT | Self::AGE) || self.0 >= 16
+    }
+}
+
+/// Finds how candidates fit clues.
+pub(super) struct Matcher<'a, 's, 't> {
+    pub(super) walk: &'a Walk<'s, 't>,
+    pub(super) descriptions: &'a Descriptions,
+    /// By entity, the age that the text gives.
+    pub(super) ages: &'a [Option<u32>],
+}
+
+impl Matcher<'_, '_, '_> {
+    fn discourse(&self) -> Discourse<'_, '_> {
+        self.walk.agreement.discourse
+    }
+
+    /// How each of the candidates fits a clue.
+    pub(super) fn matches(&self, clue: &Clue, referents: &[Referent]) -> Vec<Match> {
+        let mut matches = match &clue.head {
+            SourceHead::Named(entity) => self.exactly(referents, Referent::Entity(*entity)),
+            SourceHead::Capitalized(at) => match self.descriptions.surname(self.discourse().word(*at)) {
+                Some(entity) => self.exactly(referents, Referent::Entity(entity)),
+                None => vec![Match::NONE; referents.len()],
+            },
+            SourceHead::Pronoun(pronoun) => self.of_pronoun(*pronoun, referents),
+            SourceHead::RelativePronoun(at) => match self.antecedent(*at) {
+                Some(referent) => self.exactly(referents, referent),
+                None => vec![Match::NONE; referents.len()],
+            },
+            SourceHead::Description(description) => self.of_description(description, referents),
+            SourceHead::Several { .. } => {
+                let several = several();
+                referents.iter().map(|&r| if r == several { Match::DESCRIBED } else { Match::NONE }).collect()
+            }
+            SourceHead::Other => vec![Match::NONE; referents.len()],
+        };
+        // Whoever is named in the phrase without being its head.
+        for mention in self.discourse().mentions_within(clue.phrase.clone()) {
+            let Some(entity) = mention.entity else { continue };
+            for (referent, found) in referents.iter().zip(&mut matches) {
+                if *referent == Referent::Entity(entity) && *found != Match::NAMED {
+                    *found = Match::WITHIN;
+                }
+            }
+        }
+        matches
+    }
+
+    fn exactly(&self, referents: &[Referent], who: Referent) -> Vec<Match> {
+        let is = if matches!(who, Referent::Entity(_)) { Match::NAMED } else { Match::DESCRIBED };
+        referents.iter().map(|&referent| if referent == who { is } else { Match::NONE }).collect()
+    }
+
+    fn of_pronoun(&self, pronoun: Pronoun, referents: &[Referent]) -> Vec<Match> {
+        let agreement = self.walk.agreement;
+        let known = |referent: Referent| agreement.gender(referent) != Gender::Unknown;
+        let weights: Vec<f32> = referents.iter().map(|&referent| self.walk.salience.weight(referent)).collect();
+        let agrees: Vec<f32> =
+            referents.iter().map(|&referent| agreement.with_pronoun(referent, pronoun)).collect();
+        let rank = |index: usize| {
+            let own = weights[index] * agrees[index];
+            let above = weights.iter().zip(&agrees).filter(|&(weight, agrees)| weight * agrees > own);
+            above.count() as u64
+        };
+        let of = |index: usize| {
+            let referent = referents[index];
+            if agrees[index] > 0.0 {
+                let is_sure = known(referent) || !matches!(pronoun, Pronoun::He | Pronoun::She);
+                if is_sure { Match::agrees(rank(index)) } else { Match::may_agree(rank(index)) }
+            } else if matches!(pronoun, Pronoun::He | Pronoun::She) && is_person(self.discourse(), referent) {
+                Match::OTHER_GENDER
+            } else {
+                Match::OTHER_KIND
+            }
+        };
+        (0..referents.len()).map(of).collect()
+    }
+
+    fn of_description(&self, description: &Description, referents: &[Referent]) -> Vec<Match> {
+        let own = unnamed(self.discourse(), description);
+        let fits = self.descriptions.candidates(self.discourse(), description, self.walk.agreement.genders);
+        let definite = is_definite(self.discourse(), description);
+        let fit_of = |id: EntityId| fits.iter().find(|(of, _)| *of == id).map(|&(_, fit)| fit);
+        let weight = |referent: Referent| self.walk.salience.weight(referent);
+        let has_role = |referent: Referent| match referent {
+            Referent::Entity(id) => fit_of(id) == Some(DescriptionFit::Fits),
+            Referent::Unnamed { .. } => false,
+        };
+        let rank = |referent: Referent| {
+            let own = weight(referent);
+            referents.iter().filter(|&&other| has_role(other) && weight(other) > own).count() as u64
+        };
+        let age = self.age(description);
+        let match_of = |&referent: &Referent| {
+            if referent == own {
+                return Match::DESCRIBED;
+            }
+            match referent {
+                Referent::Entity(id) if age.is_some() && self.ages[id.index()] == age => Match::AGE,
+                Referent::Entity(_) if has_role(referent) && definite => Match::has_role(rank(referent)),
+                Referent::Entity(id) => self.open(description, id, fit_of(id)),
+                Referent::Unnamed { kind, gender, .. } if kind == description.kind => {
+                    if genders_agree(gender, description.gender) { Match::OTHER_NOUN } else { Match::OTHER_GENDER }
+                }
+                Referent::Unnamed { .. } => Match::OTHER_KIND,
+            }
+        };
+        referents.iter().map(match_of).collect()
+    }
+
+    /// How an entity that does not have the description's noun fits it.
+    fn open(&self, description: &Description, id: EntityId, fit: Option<DescriptionFit>) -> Match {
+        let entity = self.discourse().entities.get(id);
+        let kind = match description.kind {
+            DescriptionKind::Person => MentionType::Person,
+            DescriptionKind::Organization => MentionType::Organization,
+            DescriptionKind::People => MentionType::Group,
+            DescriptionKind::Inanimate => return Match::OTHER_KIND,
+        };
+        if entity.kind != kind {
+            return Match::OTHER_KIND;
+        }
+        if !genders_agree(self.walk.agreement.genders[id.index()], description.gender) {
+            return Match::OTHER_GENDER;
+        }
+        if fit.is_some() { Match::OTHER_ROLE } else { Match::OPEN }
+    }
+
+    /// The age that a description gives: "the 62-year-old seamstress".
+    fn age(&self, description: &Description) -> Option<u32> {
+        description.words.clone().find_map(|at| {
+            let word = self.discourse().word(at);
+            let number = word.split_once("-year").map_or(word, |(number, _)| number);
+            number.parse().ok().filter(|age| (1..120).contains(age))
+        })
+    }
+
+    /// The referent of the "who" at this token: "Hopper, who", "Hopper, the officer who", "the officer who".
+    fn antecedent(&self, who: usize) -> Option<Referent> {
+        /// Maximum tokens between a name and the "who" that refers to it: "Hopper, an officer of the Navy, who".
+        const MAX_ASIDE: usize = 12;
+        let discourse = self.discourse();
+        let sentence = discourse.segments.sentences.get(discourse.segments.sentence_of(who))?.tokens.start;
+        let end = if discourse.word(who.checked_sub(1)?) == "," { who - 1 } else { who };
+        let last = end.checked_sub(1).filter(|&last| last >= sentence)?;
+        if let Some((_, mention)) = discourse.mention_at(last) {
+            return mention.entity.map(Referent::Entity);
+        }
+        let before = || (sentence..last).rev().take(MAX_ASIDE);
+        let comma = before().find(|&at| discourse.word(at) == ",");
+        let named = comma.and_then(|comma| discourse.mention_at(comma.checked_sub(1)?));
+        if let Some((_, mention)) = named.filter(|(_, mention)| mention.kind == MentionType::Person) {
+            return mention.entity.map(Referent::Entity);
+        }
+        let start = before().find(|&at| discourse.is_determiner(at)).unwrap_or(last);
+        match super::source_head::head(discourse, &(start..end)) {
+            SourceHead::Named(entity) => Some(Referent::Entity(entity)),
+            SourceHead::Description(description) if discourse.is_role(description.noun) => {
+                Some(self.walk.description(&description))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Several who speak with one voice.
+pub(super) fn several() -> Referent {
+    Referent::Unnamed { noun: 0, kind: DescriptionKind::People, gender: Gender::Unknown }
+}
+
+/// Whether a referent is one person.
+pub(super) fn is_person(discourse: Discourse<'_, '_>, referent: Referent) -> bool {
+    match referent {
+        Referent::Entity(id) => discourse.entities.get(id).kind == MentionType::Person,
+        Referent::Unnamed { kind, .. } => kind == DescriptionKind::Person,
+    }
+}
+
+/// By entity, the age that the text gives a person between commas after a name: "Lucia Ferreira, 62,".
+pub(super) fn ages(discourse: Discourse<'_, '_>) -> Vec<Option<u32>> {
+    let mut ages = vec![None; discourse.entities.entities.len()];
+    for mention in &discourse.entities.mentions {
+        let Some(entity) = mention.entity.filter(|_| mention.kind == MentionType::Person) else { continue };
+        let end = discourse.segments.token_from(mention.span.end);
+        let opens = matches!(discourse.word(end), "," | "(");
+        let age = discourse.word(end + 1).parse().ok().filter(|age| (5..110).contains(age));
+        if opens && age.is_some() && ages[entity.index()].is_none() {
+            ages[entity.index()] = age;
+        }
+    }
+    ages
+}

@@ -1,0 +1,279 @@
+//! Ranks the candidates for the speaker of each utterance, in reading order, and notes what was decided for those after it.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::agreement::Agreement;
+use super::candidates::{CandidateFinder, SpeakerCandidate, Spoken, Utterance, Who, relation};
+use super::clues::{Clue, ClueKind, ClueReader};
+use super::descriptions::Descriptions;
+use super::discourse::Discourse;
+use super::features::{Common, features};
+#[cfg(any(test, feature = "train"))]
+use super::matching::Match;
+use super::salience::Referent;
+use super::source_head::SourceHead;
+use super::walk::Walk;
+use super::{pronoun_gender, quoted_tokens, sources};
+use crate::entity::Entities;
+use crate::lexicon::Gender;
+use crate::model::softmax::SoftmaxRanker;
+use crate::quote::marks::QuotedSpan;
+use crate::quote::noun_phrase::NounPhrases;
+use crate::quote::trace::QuoteTrace;
+use crate::quote::{QuoteDraft, QuotePart};
+use crate::segment::{Segments, TokenKind};
+
+/// Minimum P(a phrase is the source) for the discourse to be read up to it before the speaker is chosen.
+const MIN_P_ANCHOR: f32 = 0.25;
+/// Minimum P(a phrase is the source) for it to be the source of whoever was found to speak.
+const MIN_P_SOURCE: f32 = 0.05;
+/// Minimum P(a phrase is the source) for words to count as framed: the text says beside them who spoke.
+const MIN_P_FRAMED: f32 = 0.5;
+
+/// Chooses among the candidates for an utterance.
+pub(crate) trait Chooser {
+    /// The index of the chosen one, and its probability.
+    fn choose(&mut self, question: &Question<'_>) -> (usize, f32);
+}
+
+/// An utterance with its candidates, as a chooser sees it.
+pub(crate) struct Question<'q> {
+    /// The index of the draft, and of its part.
+    pub(crate) draft: usize,
+    pub(crate) part: usize,
+    utterance: &'q Utterance<'q>,
+    candidates: &'q [SpeakerCandidate],
+}
+
+impl Question<'_> {
+    /// Whom the candidates are.
+    pub(crate) fn who(&self) -> impl Iterator<Item = Who> {
+        self.candidates.iter().map(|candidate| candidate.who)
+    }
+
+    /// The features of each candidate.
+    pub(crate) fn features(&self) -> Vec<Vec<u64>> {
+        let common = Common::new(self.utterance);
+        let of = |candidate: &SpeakerCandidate| {
+            let mut found = Vec::new();
+            features(self.utterance, &common, candidate, &mut found);
+            found
+        };
+        self.candidates.iter().map(of).collect()
+    }
+
+    /// The tokens of the phrase of a clue by which a candidate is described.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) fn described_by(&self, index: usize) -> Vec<Range<usize>> {
+        let fits = self.utterance.clues.iter().zip(&self.candidates[index].matches);
+        fits.filter(|(_, fit)| **fit == Match::DESCRIBED).map(|(clue, _)| clue.phrase.clone()).collect()
+    }
+}
+
+/// Chooses the most probable candidate.
+pub(super) struct Ranked<'r, 'm, T> {
+    pub(super) ranker: &'r SoftmaxRanker<'m>,
+    pub(super) trace: &'r mut T,
+}
+
+impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
+    fn choose(&mut self, question: &Question<'_>) -> (usize, f32) {
+        let common = Common::new(question.utterance);
+        let mut found = Vec::new();
+        let scores: Vec<i16> = question
+            .candidates
+            .iter()
+            .map(|candidate| {
+                found.clear();
+                features(question.utterance, &common, candidate, &mut found);
+                self.ranker.score(&found)
+            })
+            .collect();
+        let probabilities = self.ranker.probabilities(&scores);
+        let mut best = 0;
+        for (index, probability) in probabilities.iter().enumerate() {
+            if *probability > probabilities[best] {
+                best = index;
+            }
+        }
+        self.trace.spoken(&question.utterance.part.content, || {
+            super::trace::SpeakerTrace::new(question.utterance, question.candidates, &probabilities)
+        });
+        (best, probabilities[best])
+    }
+}
+
+/// What was decided of an utterance.
+#[derive(Clone, Debug)]
+pub(crate) struct Decided {
+    pub(crate) draft: usize,
+    pub(crate) part: usize,
+    pub(crate) who: Who,
+    pub(crate) probability: f32,
+    /// The phrase that tells.
+    pub(crate) source: Option<Range<usize>>,
+    pub(crate) cue: Option<Range<usize>>,
+    /// Whether the source is several of whom nobody is named.
+    pub(crate) nameless: bool,
+}
+
+/// Reads a text's utterances in order.
+pub(crate) struct SpeakerReader<'s, 't> {
+    discourse: Discourse<'s, 't>,
+    descriptions: Descriptions,
+    genders: Vec<Gender>,
+    quoted: Vec<Range<usize>>,
+    sources: Vec<Range<usize>>,
+    clues: ClueReader<'s, 't>,
+    drafts: &'s [QuoteDraft],
+}
+
+impl<'s, 't> SpeakerReader<'s, 't> {
+    pub(crate) fn new(
+        segments: &'s Segments<'t>,
+        entities: &'s Entities,
+        quoted_spans: &'s [QuotedSpan],
+        drafts: &'s [QuoteDraft],
+    ) -> Self {
+        let discourse = Discourse { segments, entities };
+        let quoted = quoted_tokens(drafts);
+        Self {
+            discourse,
+            descriptions: Descriptions::new(entities),
+            genders: pronoun_gender::genders(discourse, &quoted),
+            quoted,
+            sources: sources(drafts),
+            clues: ClueReader { discourse, phrases: NounPhrases::new(segments, entities), quoted_spans },
+            drafts,
+        }
+    }
+
+    /// Decides on every utterance, in reading order.
+    pub(crate) fn read(&self, chooser: &mut impl Chooser) -> Vec<Decided> {
+        let agreement = Agreement { discourse: self.discourse, genders: &self.genders };
+        let mut walk = Walk::new(agreement, &self.descriptions, &self.quoted, &self.sources);
+        let finder = CandidateFinder::new(self.discourse, &self.descriptions);
+        let mut history: Vec<Spoken> = Vec::new();
+        let mut spoken: FxHashMap<Referent, usize> = FxHashMap::default();
+        let mut run = 0;
+        let mut decided = Vec::new();
+        for (draft, index) in self.in_order() {
+            let part = &self.drafts[draft].parts[index];
+            let clues = self.clues.clues(part);
+            let is_anchor = |clue: &&Clue| clue.is_local_source() && clue.probability >= MIN_P_ANCHOR;
+            let anchor = clues.iter().find(is_anchor).map_or(part.content.start, |clue| clue.phrase.start);
+            walk.advance(anchor);
+            let is_paragraph = self.is_paragraph(part);
+            let utterance = Utterance {
+                discourse: self.discourse,
+                part,
+                relation: relation(self.discourse, part, is_paragraph, &history),
+                history: &history,
+                run,
+                is_paragraph,
+                subjects: self.subjects(&walk, part),
+                clues,
+            };
+            let candidates = finder.candidates(&walk, &utterance, &spoken);
+            let question = Question { draft, part: index, utterance: &utterance, candidates: &candidates };
+            let (best, probability) = chooser.choose(&question);
+            let who = candidates[best].who;
+            let (source, cue, nameless) = self.source(&walk, &utterance, &candidates[best]);
+            if let Who::Referent(referent) = who {
+                run = if utterance.last_speaker() == Some(referent) { run + 1 } else { 1 };
+                *spoken.entry(referent).or_default() += 1;
+                walk.spoke(referent, source.as_ref(), part.content.start);
+            }
+            let last = part.pieces.last().map_or(part.content.start, |piece| piece.tokens.end - 1);
+            let is_framed = |clue: &Clue| clue.is_local_source() && clue.probability >= MIN_P_FRAMED;
+            let spoken_now = Spoken {
+                who,
+                content: part.content.clone(),
+                is_paragraph,
+                is_quoted: part.is_quoted(),
+                asks: self.discourse.word(last).contains('?'),
+                is_framed: utterance.clues.iter().any(is_framed),
+            };
+            history.push(spoken_now);
+            decided.push(Decided { draft, part: index, who, probability, source, cue, nameless });
+        }
+        decided
+    }
+
+    /// The drafts' parts in reading order.
+    fn in_order(&self) -> Vec<(usize, usize)> {
+        let parts = self.drafts.iter().enumerate();
+        let mut parts: Vec<(usize, usize)> =
+            parts.flat_map(|(draft, of)| (0..of.parts.len()).map(move |part| (draft, part))).collect();
+        parts.sort_by_key(|&(draft, part)| self.drafts[draft].parts[part].content.start);
+        parts
+    }
+
+    /// Whether the words are a paragraph by themselves.
+    fn is_paragraph(&self, part: &QuotePart) -> bool {
+        let segments = self.discourse.segments;
+        let paragraph = segments.paragraphs.get(segments.paragraph_of(part.content.start));
+        paragraph.is_some_and(|paragraph| {
+            let around = (paragraph.tokens.start..part.content.start).chain(part.content.end..paragraph.tokens.end);
+            !around.into_iter().any(|at| segments.tokens[at].is(TokenKind::Word))
+        })
+    }
+
+    /// Whom the sentence of the words, the one before it, and the last one of the paragraph before are about.
+    fn subjects(&self, walk: &Walk<'_, '_>, part: &QuotePart) -> [Option<Referent>; 3] {
+        let segments = self.discourse.segments;
+        let own = segments.sentence_of(part.content.start);
+        let paragraph = segments.paragraph_of(part.content.start);
+        let is_own = |sentence: &usize| {
+            segments.sentences.get(*sentence).is_some_and(|of| segments.paragraph_of(of.tokens.start) == paragraph)
+        };
+        let first = segments.paragraphs.get(paragraph).map_or(own, |paragraph| paragraph.sentences.start);
+        let subject = |sentence: Option<usize>| sentence.and_then(|sentence| walk.subject(sentence));
+        [subject(Some(own)), subject(own.checked_sub(1).filter(is_own)), subject(first.checked_sub(1))]
+    }
+
+    /// The phrase that tells of the chosen candidate, with its cue, and whether it is several without a name.
+    fn source(
+        &self,
+        walk: &Walk<'_, '_>,
+        utterance: &Utterance<'_>,
+        chosen: &SpeakerCandidate,
+    ) -> (Option<Range<usize>>, Option<Range<usize>>, bool) {
+        let of = |clue: &Clue| {
+            let nameless = matches!(clue.head, SourceHead::Several { named: false });
+            (Some(clue.phrase.clone()), clue.cue.clone(), nameless)
+        };
+        let referent = match chosen.who {
+            Who::Nobody => return (None, None, false),
+            Who::Unresolved => return utterance.clues.first().map_or((None, None, false), of),
+            Who::Referent(referent) => referent,
+        };
+        let fitting = || {
+            let fits = utterance.clues.iter().zip(&chosen.matches);
+            fits.filter(|(_, fit)| fit.is_for()).map(|(clue, _)| clue)
+        };
+        let is_source = |clue: &&Clue| clue.kind == ClueKind::Source && clue.probability >= MIN_P_SOURCE;
+        if let Some(clue) = fitting().find(is_source).or_else(|| fitting().find(|clue| clue.kind != ClueKind::Source)) {
+            return of(clue);
+        }
+        // Nothing near the words tells: it is who was last spoken of, or is named next.
+        let phrase = walk.last_mention(referent).map(|last| self.phrase_at(last.token));
+        (phrase.or_else(|| self.next_name(referent, utterance.part.content.end)), None, false)
+    }
+
+    /// The name or the word at a token.
+    fn phrase_at(&self, at: usize) -> Range<usize> {
+        self.discourse.mention_at(at).map_or(at..at + 1, |(tokens, _)| tokens)
+    }
+
+    /// The first name of an entity after a token.
+    fn next_name(&self, referent: Referent, from: usize) -> Option<Range<usize>> {
+        let Referent::Entity(id) = referent else { return None };
+        let Discourse { segments, entities } = self.discourse;
+        let mentions = entities.get(id).mentions.iter().map(|&mention| &entities.mentions[mention as usize]);
+        let mut tokens = mentions.map(|mention| segments.token_from(mention.span.start));
+        tokens.find(|&at| at >= from).map(|at| self.phrase_at(at))
+    }
+}
