@@ -53,6 +53,7 @@ fn kind(kind: ClueKind) -> &'static str {
         ClueKind::ParagraphBefore => "paragraph before",
         ClueKind::SentenceAfter => "sentence after",
         ClueKind::ParagraphAfter => "paragraph after",
+        ClueKind::NextUtterance => "source of the next utterance",
     }
 }
 
@@ -68,6 +69,9 @@ fn fit(fit: Match) -> String {
         Match::OTHER_ROLE => "another role".to_owned(),
         Match::OPEN => "possible".to_owned(),
         Match::AGE => "of that age".to_owned(),
+        Match::LATER => "has that role, named later".to_owned(),
+        Match::PERHAPS => "perhaps".to_owned(),
+        Match::RIVALLED => "described, but somebody named has that role".to_owned(),
         Match::OTHER_NOUN => "described by another noun".to_owned(),
         Match(code) => {
             let how = match code {

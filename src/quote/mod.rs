@@ -129,7 +129,7 @@ impl QuoteDraft {
 /// An utterance of a quote, with what its speaker is ranked by.
 #[derive(Debug)]
 pub(crate) struct QuotePart {
-    content: Range<usize>,
+    pub(crate) content: Range<usize>,
     /// Never empty.
     pub(crate) pieces: Vec<PieceTokens>,
     /// The mean P(token is in a content).

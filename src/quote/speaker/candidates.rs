@@ -19,6 +19,8 @@ use crate::segment::TokenKind;
 
 /// A speaker is sought among those who are named within this many sentences after the words.
 const MAX_SENTENCES_AFTER: usize = 2;
+/// People who were mentioned last are candidates however long ago that was, this many.
+const MAX_RECENT: usize = 10;
 /// People who are mentioned most are candidates everywhere, this many.
 const MAIN_PEOPLE: usize = 6;
 
@@ -106,6 +108,8 @@ pub(super) struct Spoken {
     pub(super) asks: bool,
     /// Whether the text itself says, beside the words, who spoke.
     pub(super) is_framed: bool,
+    /// How many tokens it has.
+    pub(super) words: usize,
 }
 
 impl Utterance<'_> {
@@ -249,7 +253,9 @@ impl<'s, 't> CandidateFinder<'s, 't> {
         let is_unresolved = |clue: &Clue| {
             clue.kind == ClueKind::Source && !matches!(clue.head, SourceHead::Named(_) | SourceHead::Description(_))
         };
-        if utterance.clues.first().is_some_and(is_unresolved) {
+        let agrees = |candidate: &SpeakerCandidate| candidate.matches.first().is_some_and(|first| first.is_for());
+        let is_clear = utterance.clues.first().is_some_and(Clue::is_he_or_she) && candidates.iter().any(agrees);
+        if utterance.clues.first().is_some_and(is_unresolved) && !is_clear {
             candidates.push(SpeakerCandidate::plain(Who::Unresolved));
         }
         candidates.push(SpeakerCandidate::plain(Who::Nobody));
@@ -289,6 +295,7 @@ impl<'s, 't> CandidateFinder<'s, 't> {
         utterance.subjects.iter().flatten().for_each(|&subject| add(subject));
         utterance.speakers().take(4).for_each(&mut add);
         self.main.iter().for_each(|&id| add(Referent::Entity(id)));
+        walk.recent_people(MAX_RECENT).for_each(&mut add);
         // Whoever is named soon.
         let segments = self.discourse.segments;
         let content = &utterance.part.content;

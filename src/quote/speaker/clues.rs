@@ -9,13 +9,15 @@ use super::discourse::Discourse;
 use super::source_head::{self, SourceHead};
 use crate::lexicon::Pronoun;
 use crate::quote::noun_phrase::NounPhrases;
-use crate::quote::source::{Origin, Position};
+use crate::quote::source::{Origin, Position, ScoredCandidate};
 use crate::quote::{QuotePart, marks};
 use crate::segment::TokenKind;
 use marks::QuotedSpan;
 
 /// Maximum candidates for the source that are clues, the most probable ones.
 const MAX_SOURCES: usize = 4;
+/// Minimum P(a phrase is the source) of the next utterance for it to be a clue for this one.
+const MIN_P_NEXT: f32 = 0.3;
 /// Maximum tokens of a neighbouring sentence that its subject is sought in.
 const MAX_OPENING: usize = 40;
 
@@ -34,6 +36,8 @@ pub(crate) enum ClueKind {
     SentenceAfter,
     /// The subject of the first sentence of the paragraph after.
     ParagraphAfter,
+    /// The source of the next utterance.
+    NextUtterance,
 }
 
 /// A phrase that may tell who speaks.
@@ -55,12 +59,9 @@ impl Clue {
         self.kind == ClueKind::Source && !self.position.is_earlier()
     }
 
-    /// The pronoun that its head is.
-    pub(super) fn pronoun(&self) -> Option<Pronoun> {
-        match self.head {
-            SourceHead::Pronoun(pronoun) => Some(pronoun),
-            _ => None,
-        }
+    /// Whether it is a candidate for the source that is "he" or "she".
+    pub(super) fn is_he_or_she(&self) -> bool {
+        self.kind == ClueKind::Source && matches!(self.head, SourceHead::Pronoun(Pronoun::He | Pronoun::She))
     }
 }
 
@@ -73,25 +74,43 @@ pub(super) struct ClueReader<'s, 't> {
 }
 
 impl ClueReader<'_, '_> {
-    /// The clues for an utterance: the most probable sources first.
-    pub(super) fn clues(&self, part: &QuotePart) -> Vec<Clue> {
-        let mut clues: Vec<Clue> = part
-            .candidates
-            .iter()
-            .map(|scored| Clue {
-                kind: ClueKind::Source,
-                phrase: scored.candidate.source.clone(),
-                cue: scored.candidate.cue.clone(),
-                head: source_head::head(self.discourse, &scored.candidate.source),
-                probability: scored.probability,
-                position: scored.candidate.position,
-                origin: scored.candidate.origin,
-            })
-            .collect();
+    /// The clues for an utterance: the most probable sources first. `chain` are the utterances of the quotation that it is in, which
+    /// the marks leave open from one paragraph to the next, and `next` is the utterance after it.
+    pub(super) fn clues(&self, part: &QuotePart, chain: &[QuotePart], next: Option<&QuotePart>) -> Vec<Clue> {
+        let mut clues: Vec<Clue> =
+            part.candidates.iter().map(|scored| self.source(scored, scored.candidate.position)).collect();
+        for other in chain {
+            let position =
+                if other.content.start < part.content.start { Position::Earlier } else { Position::After };
+            for scored in other.candidates.iter().filter(|scored| !scored.candidate.position.is_earlier()) {
+                if !clues.iter().any(|clue| clue.phrase == scored.candidate.source) {
+                    clues.push(self.source(scored, position));
+                }
+            }
+        }
         clues.sort_by(|one, other| other.probability.total_cmp(&one.probability));
         clues.truncate(MAX_SOURCES);
         self.add_neighbours(part, &mut clues);
+        let of_next = next.into_iter().flat_map(|next| &next.candidates);
+        let of_next = of_next.filter(|scored| {
+            !scored.candidate.position.is_earlier() && scored.probability >= MIN_P_NEXT
+        });
+        if let Some(best) = of_next.max_by(|one, other| one.probability.total_cmp(&other.probability)) {
+            clues.push(Clue { kind: ClueKind::NextUtterance, ..self.source(best, Position::After) });
+        }
         clues
+    }
+
+    fn source(&self, scored: &ScoredCandidate, position: Position) -> Clue {
+        Clue {
+            kind: ClueKind::Source,
+            phrase: scored.candidate.source.clone(),
+            cue: scored.candidate.cue.clone(),
+            head: source_head::head(self.discourse, &scored.candidate.source),
+            probability: scored.probability,
+            position,
+            origin: scored.candidate.origin,
+        }
     }
 
     fn add_neighbours(&self, part: &QuotePart, clues: &mut Vec<Clue>) {

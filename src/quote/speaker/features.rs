@@ -220,6 +220,13 @@ fn of_referent(
     features.triple(T::KindForm, kind, form, coarse);
     features.pair(T::KindWords, kind, words);
 
+    let is_same = utterance.last_speaker() == Some(referent);
+    let is_before_last = !is_same && utterance.speaker_before_last() == Some(referent);
+    let spoke = u64::from(is_same) << 1 | u64::from(is_before_last);
+    let people_rank = if is_person(utterance.discourse, referent) { candidate.people_rank.min(3) } else { 4 };
+    let people = people_rank << 2 | spoke;
+    let last = last_mention(utterance, candidate);
+    let mut all = 0;
     let mut rank = 0;
     let mut two = [0; 2];
     let mut best = Match::NONE;
@@ -253,15 +260,29 @@ fn of_referent(
         features.triple(T::ClueMatchForm, clue_rank, fit, form << 3 | coarse);
         features.triple(T::ClueMatchRelation, clue_rank, fit, relation << 3 | coarse);
         features.triple(T::ClueOriginMatchSource, clue_code << 4 | clue.origin as u64, fit, source);
+        features.triple(T::ClueMatchPeople, clue_rank << 3 | source, fit, people);
+        features.triple(T::ClueMatchRecency, clue_rank << 1 | spoke, fit, candidate.recency_rank.min(4));
+        features.triple(T::ClueMatchLast, clue_rank, fit, last);
+        features.triple(T::ClueMatchCount, clue_rank, fit, count_bin(candidate.count) << 3 | candidate.count_rank.min(4));
+        features.triple(T::ClueMatchSpoken, clue_rank, fit, count_bin(candidate.spoken) << 2 | spoke);
+        features.triple(T::ClueMatchRelationPeople, clue_rank << 6 | fit, relation >> 5, people);
+        if let SourceHead::Description(description) = &clue.head {
+            let noun = utterance.discourse.segments.word_type(description.noun).lower;
+            let determiner = determiner(utterance.discourse, &clue.phrase);
+            features.triple(T::ClueMatchNoun, clue_code, fit, noun);
+            features.triple(T::ClueMatchPeopleDeterminer, clue_rank << 6 | fit, people, determiner);
+        }
+        all = join(all, join(clue_rank, fit));
         if matches!(clue.head, SourceHead::Description(_)) {
             features.triple(T::ClueMatchDeterminer, clue_rank, fit, determiner(utterance.discourse, &clue.phrase) << 3 | source);
         }
     }
+    features.triple(T::MatchesOfAll, all, people, coarse);
+    features.triple(T::PeopleRecencyForm, people << 3 | candidate.recency_rank.min(4), form, coarse);
+    features.triple(T::PeopleRelation, people << 3 | candidate.recency_rank.min(4), relation, coarse);
     features.triple(T::TwoMatches, two[0], two[1], coarse);
     features.triple(T::BestMatchState, best.0, state, kind);
 
-    let is_same = utterance.last_speaker() == Some(referent);
-    let is_before_last = !is_same && utterance.speaker_before_last() == Some(referent);
     if is_same {
         features.pair(T::RelationSame, relation, kind);
         features.pair(T::RelationSameState, relation, state);
@@ -275,6 +296,20 @@ fn of_referent(
         features.pair(T::RelationBeforeLastState, relation, state);
         features.triple(T::RelationBeforeLastForm, relation, form, coarse);
     }
+    let dialogue = dialogue(utterance);
+    let place = relation >> 5;
+    if is_same {
+        features.pair(T::FirstWordSame, first_word(utterance), place);
+        features.triple(T::DialogueSame, dialogue, form, coarse);
+        features.triple(T::AddressSame, words, place, coarse);
+        features.triple(T::LengthsSame, lengths(utterance), place, coarse);
+        features.triple(T::EchoSame, echo(utterance), place, coarse);
+    } else if is_before_last {
+        features.pair(T::FirstWordBeforeLast, first_word(utterance), place);
+        features.triple(T::DialogueBeforeLast, dialogue, form, coarse);
+    } else {
+        features.triple(T::DialogueOther, dialogue, form, coarse);
+    }
     let salience = candidate.salience_rank.min(6);
     let among_people = if is_person(utterance.discourse, referent) { candidate.people_rank.min(5) } else { 7 };
     features.triple(T::SalienceState, salience, coarse, kind);
@@ -283,7 +318,6 @@ fn of_referent(
     let recency = candidate.recency_rank.min(6);
     features.triple(T::RecencyState, recency, coarse, kind);
     features.triple(T::RecencyForm, recency, form, relation << 3 | coarse);
-    let last = last_mention(utterance, candidate);
     features.triple(T::LastState, last, coarse, kind);
     features.triple(T::LastForm, last, form, coarse);
     if let Some(after) = candidate.sentences_to_next {
@@ -309,6 +343,54 @@ fn of_referent(
             features.triple(T::SubjectRelation, index as u64, relation, coarse);
         }
     }
+}
+
+/// How the last utterances alternate: whether the last one was a paragraph by itself, whether the one before it was somebody else's
+/// and a paragraph too, and whether either asks.
+fn dialogue(utterance: &Utterance<'_>) -> u64 {
+    let mut last = utterance.history.iter().rev();
+    let (Some(one), other) = (last.next(), last.next()) else { return 0 };
+    let of = |spoken: &super::candidates::Spoken| {
+        u64::from(spoken.is_paragraph) | u64::from(spoken.asks) << 1 | u64::from(spoken.words < 8) << 2
+    };
+    let before = other.map_or(0, |other| 1 + (of(other) << 1 | u64::from(other.who == one.who)));
+    1 + (before << 3 | of(one))
+}
+
+/// The hash of the first word.
+fn first_word(utterance: &Utterance<'_>) -> u64 {
+    let segments = utterance.discourse.segments;
+    let mut tokens = utterance.part.pieces.iter().flat_map(|piece| piece.tokens.clone());
+    tokens.find(|&at| segments.tokens[at].is(TokenKind::Word)).map_or(0, |at| segments.word_type(at).lower)
+}
+
+/// The lengths of the last utterance and of this one.
+fn lengths(utterance: &Utterance<'_>) -> u64 {
+    let bin = |count: usize| match count {
+        0..5 => 0,
+        5..12 => 1,
+        12..25 => 2,
+        _ => 3,
+    };
+    let own: usize = utterance.part.pieces.iter().map(|piece| piece.tokens.len()).sum();
+    let last = utterance.history.last().map_or(4, |last| bin(last.words));
+    last << 2 | bin(own)
+}
+
+/// How many content words of this utterance the last one had: an answer takes up the words of a question.
+fn echo(utterance: &Utterance<'_>) -> u64 {
+    /// Only the beginning of either is compared.
+    const COMPARED: usize = 24;
+    let segments = utterance.discourse.segments;
+    let Some(last) = utterance.history.last() else { return 0 };
+    let is_content = |at: &usize| segments.tokens[*at].is(TokenKind::Word) && segments.function(*at).is_none();
+    let end = last.content.end;
+    let before: Vec<u64> = (end.saturating_sub(COMPARED).max(last.content.start)..end)
+        .filter(is_content)
+        .map(|at| segments.word_type(at).lower)
+        .collect();
+    let own = utterance.part.content.clone().take(COMPARED).filter(is_content);
+    1 + own.filter(|&at| before.contains(&segments.word_type(at).lower)).count().min(3) as u64
 }
 
 /// How many sentences ago and in which role a candidate was last spoken of; 0 for not yet.

@@ -42,6 +42,13 @@ impl Match {
     /// It is without a name too, and described by another noun: "the man" for "a neighbour".
     pub(crate) const OTHER_NOUN: Self = Self(10);
 
+    /// It has the description's role, but is named only later.
+    pub(crate) const LATER: Self = Self(11);
+    /// The description is of no person, as far as the lexicon knows, and it is one.
+    pub(crate) const PERHAPS: Self = Self(12);
+    /// It is without a name, described, and somebody named has the description's role.
+    pub(crate) const RIVALLED: Self = Self(13);
+
     /// It agrees with the pronoun, and so many of those that do are more salient.
     fn agrees(rank: u64) -> Self {
         Self(16 + rank.min(MAX_RANK))
@@ -59,7 +66,7 @@ impl Match {
 
     /// Whether it speaks for the candidate.
     pub(super) fn is_for(self) -> bool {
-        matches!(self, Self::NAMED | Self::DESCRIBED | Self::SUBJECT | Self::AGE) || self.0 >= 16
+        matches!(self, Self::NAMED | Self::DESCRIBED | Self::RIVALLED | Self::SUBJECT | Self::AGE | Self::LATER) || self.0 >= 16
     }
 }
 
@@ -145,9 +152,12 @@ impl Matcher<'_, '_, '_> {
         let fit_of = |id: EntityId| fits.iter().find(|(of, _)| *of == id).map(|&(_, fit)| fit);
         let weight = |referent: Referent| self.walk.salience.weight(referent);
         let has_role = |referent: Referent| match referent {
-            Referent::Entity(id) => fit_of(id) == Some(DescriptionFit::Fits),
+            Referent::Entity(id) => {
+                fit_of(id) == Some(DescriptionFit::Fits) || self.is_in_name(description, id)
+            }
             Referent::Unnamed { .. } => false,
         };
+        let is_rivalled = definite && referents.iter().any(|&referent| has_role(referent));
         let rank = |referent: Referent| {
             let own = weight(referent);
             referents.iter().filter(|&&other| has_role(other) && weight(other) > own).count() as u64
@@ -155,7 +165,7 @@ impl Matcher<'_, '_, '_> {
         let age = self.age(description);
         let match_of = |&referent: &Referent| {
             if referent == own {
-                return Match::DESCRIBED;
+                return if is_rivalled { Match::RIVALLED } else { Match::DESCRIBED };
             }
             match referent {
                 Referent::Entity(id) if age.is_some() && self.ages[id.index()] == age => Match::AGE,
@@ -177,6 +187,7 @@ impl Matcher<'_, '_, '_> {
             DescriptionKind::Person => MentionType::Person,
             DescriptionKind::Organization => MentionType::Organization,
             DescriptionKind::People => MentionType::Group,
+            DescriptionKind::Inanimate if entity.kind == MentionType::Person => return Match::PERHAPS,
             DescriptionKind::Inanimate => return Match::OTHER_KIND,
         };
         if entity.kind != kind {
@@ -185,7 +196,19 @@ impl Matcher<'_, '_, '_> {
         if !genders_agree(self.walk.agreement.genders[id.index()], description.gender) {
             return Match::OTHER_GENDER;
         }
-        if fit.is_some() { Match::OTHER_ROLE } else { Match::OPEN }
+        match fit {
+            Some(DescriptionFit::Later) => Match::LATER,
+            Some(_) => Match::OTHER_ROLE,
+            None => Match::OPEN,
+        }
+    }
+
+    /// Whether a person's name begins with the description's noun, as a title that the tagger took for a part of it.
+    fn is_in_name(&self, description: &Description, id: EntityId) -> bool {
+        let entity = self.discourse().entities.get(id);
+        let noun = self.discourse().word(description.noun);
+        let first = entity.name.split(' ').next().filter(|first| first.len() < entity.name.len());
+        entity.kind == MentionType::Person && first.is_some_and(|first| first.eq_ignore_ascii_case(noun))
     }
 
     /// The age that a description gives: "the 62-year-old seamstress".

@@ -19,6 +19,7 @@ use super::{pronoun_gender, quoted_tokens, sources};
 use crate::entity::Entities;
 use crate::lexicon::Gender;
 use crate::model::softmax::SoftmaxRanker;
+use crate::quote::assemble::MergeReason;
 use crate::quote::marks::QuotedSpan;
 use crate::quote::noun_phrase::NounPhrases;
 use crate::quote::trace::QuoteTrace;
@@ -64,11 +65,18 @@ impl Question<'_> {
         self.candidates.iter().map(of).collect()
     }
 
+    pub(crate) fn state(&self)->String{ match self.utterance.clues.first(){ Some(c) if c.kind==ClueKind::Source && c.probability>=0.4 => format!("{} {}", if c.is_local_source(){"local"}else{"earlier"}, match &c.head{SourceHead::Named(_)=>"named",SourceHead::Pronoun(_)=>"pronoun",SourceHead::Description(_)=>"desc",SourceHead::RelativePronoun(_)=>"who",SourceHead::Several{..}=>"several",SourceHead::Capitalized(_)=>"cap",SourceHead::Other=>"other"}), _=> if self.utterance.is_paragraph {"none-paragraph".into()} else {"none-inline".into()} } }
+    pub(crate) fn notes(&self, segments:&Segments<'_>, entities:&Entities)->Vec<String>{
+        self.candidates.iter().map(|c|{ let w=match c.who{Who::Referent(Referent::Entity(id))=>format!("{} ({:?})",entities.get(id).name,entities.get(id).kind),Who::Referent(Referent::Unnamed{noun,..})=>format!("unnamed {}",segments.word_types.iter().find(|w|w.lower==noun).map_or("several",|w|w.text)),w=>format!("{w:?}")};
+        let cl:Vec<String>=self.utterance.clues.iter().zip(&c.matches).filter(|(_,m)|**m!=Match::NONE).map(|(k,m)|format!("{:?} {:.2} '{}' m{}",k.kind,k.probability,segments.words(segments.span(k.phrase.clone())),m.0)).collect();
+        format!("{w} last={} bl={} sal={} ppl={} rec={} rel={} {:?}",self.utterance.last_speaker()==Some(match c.who{Who::Referent(r)=>r,_=>return w}),self.utterance.speaker_before_last()==Some(match c.who{Who::Referent(r)=>r,_=>return w}),c.salience_rank,c.people_rank,c.recency_rank,self.utterance.relation,cl)}).collect()
+    }
+
     /// The tokens of the phrase of a clue by which a candidate is described.
     #[cfg(any(test, feature = "train"))]
     pub(crate) fn described_by(&self, index: usize) -> Vec<Range<usize>> {
         let fits = self.utterance.clues.iter().zip(&self.candidates[index].matches);
-        fits.filter(|(_, fit)| **fit == Match::DESCRIBED).map(|(clue, _)| clue.phrase.clone()).collect()
+        fits.filter(|(_, fit)| matches!(**fit, Match::DESCRIBED | Match::RIVALLED)).map(|(clue, _)| clue.phrase.clone()).collect()
     }
 }
 
@@ -159,9 +167,12 @@ impl<'s, 't> SpeakerReader<'s, 't> {
         let mut spoken: FxHashMap<Referent, usize> = FxHashMap::default();
         let mut run = 0;
         let mut decided = Vec::new();
-        for (draft, index) in self.in_order() {
+        let order = self.in_order();
+        for (place, &(draft, index)) in order.iter().enumerate() {
             let part = &self.drafts[draft].parts[index];
-            let clues = self.clues.clues(part);
+            let next = order.get(place + 1).map(|&(draft, index)| &self.drafts[draft].parts[index]);
+            let next = next.filter(|next| self.is_near(part, next));
+            let clues = self.clues.clues(part, self.chain(draft, index), next);
             let is_anchor = |clue: &&Clue| clue.is_local_source() && clue.probability >= MIN_P_ANCHOR;
             let anchor = clues.iter().find(is_anchor).map_or(part.content.start, |clue| clue.phrase.start);
             walk.advance(anchor);
@@ -193,6 +204,7 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 content: part.content.clone(),
                 is_paragraph,
                 is_quoted: part.is_quoted(),
+                words: part.pieces.iter().map(|piece| piece.tokens.len()).sum(),
                 asks: self.discourse.word(last).contains('?'),
                 is_framed: utterance.clues.iter().any(is_framed),
             };
@@ -209,6 +221,27 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             parts.flat_map(|(draft, of)| (0..of.parts.len()).map(move |part| (draft, part))).collect();
         parts.sort_by_key(|&(draft, part)| self.drafts[draft].parts[part].content.start);
         parts
+    }
+
+    /// The other utterances of a quotation that is left open from paragraph to paragraph, with this one among them.
+    fn chain(&self, draft: usize, index: usize) -> &[QuotePart] {
+        let parts = &self.drafts[draft].parts;
+        let goes_on = |at: usize| parts.get(at).is_some_and(|part| part.merged == Some(MergeReason::OpenQuotation));
+        let mut start = index;
+        while start > 0 && goes_on(start) {
+            start -= 1;
+        }
+        let mut end = index + 1;
+        while goes_on(end) {
+            end += 1;
+        }
+        if end - start > 1 { &parts[start..end] } else { &[] }
+    }
+
+    /// Whether an utterance is in the same paragraph as the one before it, or in the next.
+    fn is_near(&self, part: &QuotePart, next: &QuotePart) -> bool {
+        let paragraph = |part: &QuotePart| self.discourse.segments.paragraph_of(part.content.start);
+        paragraph(next) <= paragraph(part) + 1
     }
 
     /// Whether the words are a paragraph by themselves.

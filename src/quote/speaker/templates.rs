@@ -67,6 +67,26 @@ templates! {
         SubjectState = 55,
         SubjectForm = 56,
         SubjectRelation = 57,
+        FirstWordSame = 60,
+        FirstWordBeforeLast = 61,
+        DialogueSame = 62,
+        DialogueBeforeLast = 63,
+        AddressSame = 64,
+        LengthsSame = 65,
+        EchoSame = 66,
+        DialogueOther = 67,
+        /// *People* is the rank among people by salience, and whether the candidate spoke last.
+        ClueMatchPeople = 110,
+        ClueMatchPeopleDeterminer = 111,
+        ClueMatchRecency = 112,
+        ClueMatchLast = 113,
+        ClueMatchNoun = 114,
+        ClueMatchCount = 115,
+        ClueMatchSpoken = 116,
+        ClueMatchRelationPeople = 117,
+        PeopleRecencyForm = 118,
+        PeopleRelation = 119,
+        MatchesOfAll = 120,
     }
 }
 
@@ -110,7 +130,7 @@ pub(crate) mod manifest {
     /// The coded values of the speaker ranker's features.
     pub(crate) fn codes() -> Vec<String> {
         use super::super::clues::ClueKind;
-        codes!(ClueKind { Source, OwnSentence, SentenceBefore, ParagraphBefore, SentenceAfter, ParagraphAfter })
+        codes!(ClueKind { Source, OwnSentence, SentenceBefore, ParagraphBefore, SentenceAfter, ParagraphAfter, NextUtterance })
     }
 
     /// Every template of the speaker ranker, as its name and its number.

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use super::agreement::Agreement;
 use super::descriptions::Descriptions;
 use super::discourse::{Discourse, QuotedTokens};
+use super::matching::is_person;
 use super::salience::{GrammaticalRole, Referent, Salience};
 use super::source_head::{self, Description, SourceHead};
 use crate::entity::start_with_titles;
@@ -22,6 +23,8 @@ use crate::segment::{ParagraphKind, TokenKind};
 const MIN_SALIENCE: f32 = 4.0;
 /// Maximum modifiers between a preposition and a name: "for the young Senator Taft".
 const MAX_MODIFIERS: usize = 4;
+/// People who are kept in the order of their last mentions.
+const MAX_PEOPLE: usize = 24;
 /// Maximum tokens of a description that opens a sentence.
 const MAX_OPENING: usize = 8;
 
@@ -46,6 +49,8 @@ pub(super) struct Walk<'s, 't> {
     sentence: SentenceState,
     pub(super) salience: Salience,
     last: FxHashMap<Referent, LastMention>,
+    /// The people who were mentioned last, the last one last.
+    people: Vec<Referent>,
     /// By sentence, whom it is about.
     subjects: Vec<Option<Referent>>,
 }
@@ -78,6 +83,7 @@ impl<'s, 't> Walk<'s, 't> {
             sentence: SentenceState::default(),
             salience: Salience::default(),
             last: FxHashMap::default(),
+            people: Vec::new(),
             subjects,
         }
     }
@@ -140,11 +146,23 @@ impl<'s, 't> Walk<'s, 't> {
         self.salience.add(referent, role);
         let count = self.last.get(&referent).map_or(0, |last| last.count) + 1;
         self.last.insert(referent, LastMention { token: at, role, count });
+        if is_person(self.discourse(), referent) {
+            self.people.retain(|&other| other != referent);
+            if self.people.len() == MAX_PEOPLE {
+                self.people.remove(0);
+            }
+            self.people.push(referent);
+        }
         if role == GrammaticalRole::Subject
             && let Some(subject) = self.subjects.get_mut(self.sentence.index)
         {
             *subject = subject.or(Some(referent));
         }
+    }
+
+    /// The people who were mentioned last, this many at most, the last one first.
+    pub(super) fn recent_people(&self, most: usize) -> impl Iterator<Item = Referent> {
+        self.people.iter().rev().take(most).copied()
     }
 
     /// Where a referent was last spoken of, up to here.

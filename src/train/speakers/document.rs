@@ -36,6 +36,8 @@ pub(crate) struct Example {
     pub(crate) group: Group,
     /// Whether any of the words are in quotation marks.
     pub(crate) is_quoted: bool,
+    pub(crate) note: (String, Vec<String>),
+    pub(crate) state: String,
 }
 
 /// Chooses, given the features of the candidates.
@@ -153,7 +155,9 @@ impl Oracle<'_, '_, '_, '_> {
                 if !exact.is_empty() {
                     return exact;
                 }
-                let described = all(&|index, who| is_unnamed(who) && !question.described_by(index).is_empty() || who == Who::Unresolved);
+                let described = all(&|index, who| {
+                    is_unnamed(who) && !question.described_by(index).is_empty() || who == Who::Unresolved
+                });
                 if described.is_empty() { all(&|_, who| is_unnamed(who)) } else { described }
             }
             name => all(&|_, who| match who {
@@ -184,7 +188,9 @@ impl Chooser for Oracle<'_, '_, '_, '_> {
             _ => Group::Named,
         };
         let best = right.first().copied().unwrap_or(nobody);
-        self.examples.push(Example { features, right, group, is_quoted: part.is_quoted() });
+        let d=self.document; let a=d.segments.tokens[part.content.start].span.start.0 as usize; let b=d.segments.tokens[part.content.end-1].span.end.0 as usize; let t=&d.article.text; let fl=|mut i:usize|{i=i.min(t.len()); while !t.is_char_boundary(i){i-=1} i};
+        let note=(format!("{}<<{}>>{}   GOLD {who}", &t[fl(a.saturating_sub(260))..a], &t[a..b], &t[b..fl(b+160)]).replace('\n'," | "), question.notes(&d.segments,&d.entities));
+        self.examples.push(Example { features, right, group, is_quoted: part.is_quoted(), note, state: question.state() });
         (chosen.unwrap_or(best), 1.0)
     }
 }
