@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use super::titles::title_before;
 use crate::annotation::MentionType;
-use crate::lexicon::{CueClass, FunctionWord, TitleKind};
+use crate::lexicon::{Lexicon, TitleKind};
 use crate::mention::TypedSpan;
 use crate::segment::{Segments, TokenKind};
+use crate::syntax::office::{apposition_after, apposition_before, office_before, start_of_body, titles_before};
+use crate::syntax::title::title_before;
+use crate::syntax::word;
 
-/// Maximum tokens in the complement of an office ("of State for War").
-const MAX_COMPLEMENT: usize = 9;
-/// Maximum tokens of an apposition that is read as a role.
-const MAX_APPOSITION: usize = 14;
-/// Maximum tokens before the noun of an apposition without an article: "chief executive of the company".
-const MAX_BEFORE_BARE_NOUN: usize = 3;
+/// Maximum tokens of the service before a rank: "Royal Australian Navy".
+const MAX_SERVICE: usize = 3;
+/// Maximum tokens of an office in the plural, before its noun: "deputy prime | ministers".
+const MAX_OFFICE: usize = 3;
 /// Maximum roles of an entity; later ones are left out.
 const MAX_ROLES: usize = 8;
 
@@ -35,19 +35,20 @@ pub(super) fn roles(
     if kind != MentionType::Person {
         return roles;
     }
+    let text = |tokens| segments.words(segments.span(tokens)).split_whitespace().collect::<Vec<_>>().join(" ");
     for &member in members {
         if roles.len() == MAX_ROLES {
             break;
         }
         let span = mentions[member as usize].span;
         let name = segments.token_from(span.start)..segments.token_from(span.end);
-        let title = titles_before(segments, name.start).or_else(|| office_before(segments, name.start));
-        let title = title.map(|title| with_modifiers(segments, mentions, member, title));
+        let mut found: Vec<String> = Vec::new();
+        found.extend(shared_role(segments, mentions, member));
+        found.extend(roles_before(segments, mentions, member, name.start).into_iter().map(text));
         let before = apposition_before(segments, name.clone());
-        let after =
-            apposition_after(segments, name.end).filter(|role| !names_another(segments, mentions, member, role));
-        for tokens in [title, before, after].into_iter().flatten() {
-            let role = segments.words(segments.span(tokens)).split_whitespace().collect::<Vec<_>>().join(" ");
+        let after = apposition_after(segments, &name).filter(|role| !names_another(segments, mentions, member, role));
+        found.extend([before, after].into_iter().flatten().map(text));
+        for role in found {
             if roles.len() < MAX_ROLES && !roles.iter().any(|known| known.eq_ignore_ascii_case(&role)) {
                 roles.push(role);
             }
@@ -56,19 +57,100 @@ pub(super) fn roles(
     roles
 }
 
-/// A title together with what belongs to it before it: "former" and the like, and the country or organisation that it is of.
+/// The roles right before a name, the first with what belongs to it: "army spokesperson" and "Brigadier-General".
+fn roles_before(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, name: usize) -> Vec<Range<usize>> {
+    let mut titles = titles_before(segments, name);
+    if titles.is_empty() {
+        titles.extend(office_before(segments, name).map(|office| (office, TitleKind::Office)));
+    }
+    let mut roles: Vec<Range<usize>> = titles.iter().map(|(tokens, _)| tokens.clone()).collect();
+    if let (Some(role), Some((_, kind))) = (roles.first_mut(), titles.first()) {
+        if *kind == TitleKind::Rank {
+            role.start = start_of_service(segments, mentions, member, role.start);
+        }
+        *role = with_modifiers(segments, mentions, member, role.clone());
+    }
+    roles
+}
+
+/// The first token of the service that a rank is of: "Air Force" of "Air Force Col.".
+fn start_of_service(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, rank: usize) -> usize {
+    let first = segments.sentences[segments.sentence_of(rank)].tokens.start;
+    let earlier = (member as usize).checked_sub(1).map_or(0, |before| segments.token_from(mentions[before].span.end));
+    let is_service = |at: &usize| {
+        let token = &segments.tokens[*at];
+        token.is(TokenKind::Word)
+            && token.is_capitalized()
+            && segments.function(*at).is_none()
+            && segments.tokens[*at + 1].spaced
+            && !segments.tokens[*at + 1].new_line
+            && !is_title_modifier(segments, *at)
+    };
+    let least = rank.saturating_sub(MAX_SERVICE).max(earlier);
+    let start = rank - (least..rank).rev().take_while(is_service).count();
+    // At the head of a sentence any word is capitalized: "Asked Gen. Marshall".
+    let is_certain =
+        |start: usize| start > first || start + 1 < rank || word::is_organization_noun(segments.word(start));
+    if is_certain(start) { start } else { rank }
+}
+
+/// The role that a plural noun before a list of names gives each of them: "US envoy" to both of "US envoys Dean Acheson
+/// and Averell Harriman".
+fn shared_role(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32) -> Option<String> {
+    let member = member as usize;
+    let joins = |before: usize| {
+        let (Some(one), Some(other)) = (mentions.get(before), mentions.get(before + 1)) else { return false };
+        let mut between = segments.token_from(one.span.end)..segments.token_from(other.span.start);
+        let is_person = one.kind == MentionType::Person && other.kind == MentionType::Person;
+        is_person && !between.is_empty() && between.all(|at| matches!(segments.word(at), "," | "and" | "&"))
+    };
+    let first = (0..member).rev().take_while(|&before| joins(before)).last().unwrap_or(member);
+    if first == member && !joins(member) {
+        return None;
+    }
+    let noun = segments.token_from(mentions[first].span.start).checked_sub(1)?;
+    let singular = singular_of_role(segments.word(noun)).filter(|_| word::is_plural_role(segments, noun))?;
+    let office = (noun.saturating_sub(MAX_OFFICE)..noun).find(|&start| {
+        let title = format!("{} {singular}", segments.words(segments.span(start..noun)));
+        Lexicon::get().titles.get_lower(&title).is_some()
+    });
+    let role = with_modifiers(segments, mentions, first as u32, office.unwrap_or(noun)..noun + 1);
+    let modifiers = segments.words(segments.span(role.start..noun + 1));
+    let modifiers = modifiers.strip_suffix(segments.word(noun))?.split_whitespace();
+    Some(modifiers.chain([singular.as_str()]).collect::<Vec<_>>().join(" "))
+}
+
+/// The singular of a plural noun for a person, if the lexicon has it: "envoy" of "envoys", "spokesman" of "spokesmen".
+fn singular_of_role(plural: &str) -> Option<String> {
+    let candidates = [("men", "man"), ("women", "woman"), ("ies", "y"), ("es", ""), ("s", "")];
+    candidates.into_iter().find_map(|(ending, singular)| {
+        let one = format!("{}{singular}", plural.strip_suffix(ending)?);
+        Lexicon::get().role_nouns.get_lower(&one).is_some_and(|noun| !noun.plural).then_some(one)
+    })
+}
+
+fn is_title_modifier(segments: &Segments<'_>, at: usize) -> bool {
+    TITLE_MODIFIERS.contains(&segments.word(at).to_ascii_lowercase().as_str())
+}
+
+/// A title together with what belongs to it before it: "former" and the like, and the body that it is of, by name or by noun.
 fn with_modifiers(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, title: Range<usize>) -> Range<usize> {
     let is_adjacent = |at: usize| segments.tokens[at].spaced && !segments.tokens[at].new_line;
-    let is_modifier = |at: usize| TITLE_MODIFIERS.contains(&segments.word(at).to_ascii_lowercase().as_str());
     let mut start = title.start;
-    if let Some(before) = (member as usize).checked_sub(1).map(|before| &mentions[before])
-        && matches!(before.kind, MentionType::Group | MentionType::Place | MentionType::Organization)
-        && segments.token_from(before.span.end) == start
+    let before = (member as usize).checked_sub(1).map(|before| &mentions[before]);
+    let before = before
+        .map(|before| (before.kind, segments.token_from(before.span.start)..segments.token_from(before.span.end)));
+    let end_of_mention = before.as_ref().map_or(0, |(_, tokens)| tokens.end);
+    if start > end_of_mention && is_adjacent(start) {
+        start = start_of_body(segments, start);
+    }
+    if let Some((MentionType::Group | MentionType::Place | MentionType::Organization, tokens)) = before
+        && tokens.end == start
         && is_adjacent(start)
     {
-        start = segments.token_from(before.span.start);
+        start = tokens.start;
     }
-    while start > 0 && is_adjacent(start) && is_modifier(start - 1) {
+    while start > 0 && is_adjacent(start) && is_title_modifier(segments, start - 1) {
         start -= 1;
     }
     while start < title.start && MODIFIERS_OF_TIME.contains(&segments.word(start)) {
@@ -88,118 +170,6 @@ fn names_another(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, r
             let at = segments.token_from(other.span.start);
             other.kind == MentionType::Person && (at <= role.start || title_before(segments, at).is_some())
         })
-}
-
-/// The tokens of the titles before a name that begins at `name`, without the honorifics and ranks before the first office:
-/// "Foreign Minister" of "Mr. Foreign Minister Schuman".
-fn titles_before(segments: &Segments<'_>, name: usize) -> Option<Range<usize>> {
-    let mut tokens: Option<Range<usize>> = None;
-    let mut end = name;
-    while let Some((title, entry)) = title_before(segments, end) {
-        if segments.tokens[title.end - 1].new_line && title.end < name {
-            break;
-        }
-        end = title.start;
-        if entry.kind != TitleKind::Honorific {
-            tokens = Some(title.start..tokens.map_or(title.end, |later| later.end));
-        }
-    }
-    tokens
-}
-
-/// The tokens of an office and what it is of, right before a name: "President of the Republic", "Secretary for Culture,
-/// Sports and Tourism".
-fn office_before(segments: &Segments<'_>, name: usize) -> Option<Range<usize>> {
-    let belongs = |at: usize| {
-        segments.tokens[at].is_capitalized() || matches!(segments.word(at), "of" | "for" | "the" | "and" | "," | "&")
-    };
-    // What the office is of ends with a capitalized word; "of" right before the name would be of the person.
-    let is_plain = |at: usize| segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized();
-    let last = name.checked_sub(1).filter(|&last| is_plain(last) && segments.function(last).is_none())?;
-    let least = last.saturating_sub(MAX_COMPLEMENT);
-    let mut complement = (least..last).rev().take_while(|&at| belongs(at) && !segments.tokens[at + 1].new_line);
-    complement.find_map(|at| office_with_complement(segments, at, name))
-}
-
-/// The tokens from the office before the preposition to the name, if these are one office.
-fn office_with_complement(segments: &Segments<'_>, preposition: usize, name: usize) -> Option<Range<usize>> {
-    if !matches!(segments.word(preposition), "of" | "for") {
-        return None;
-    }
-    let (title, entry) = title_before(segments, preposition)?;
-    let is_in_sentence =
-        segments.sentence_of(title.start) == segments.sentence_of(name) && !segments.tokens[name].new_line;
-    // "Governor of Ohio, Republican" is two things, "Culture, Sports and Tourism" one.
-    let last = |is: fn(&str) -> bool| (preposition..name).rev().find(|&at| is(segments.word(at)));
-    let comma = last(|word| word == ",");
-    let is_one_list = comma.is_none() || last(|word| matches!(word, "and" | "&")) > comma;
-    let is_office = entry.kind == TitleKind::Office && segments.tokens[title.start].is_capitalized();
-    (is_office && is_one_list && is_in_sentence).then_some(title.start..name)
-}
-
-/// The tokens of the role in "the president of the company, Henry Ford," before a name: from the head of a clause to the
-/// comma before the name.
-fn apposition_before(segments: &Segments<'_>, name: Range<usize>) -> Option<Range<usize>> {
-    let comma = name.start.checked_sub(1).filter(|&at| segments.word(at) == ",")?;
-    if !matches!(segments.word(name.end), "," | "’s" | "'s") {
-        return None;
-    }
-    let least = comma.saturating_sub(MAX_APPOSITION);
-    let is_within = |at: &usize| !ends_apposition(segments, *at) || *at > least && is_in_list_of_roles(segments, *at);
-    let begins = |&at: &usize| begins_definite(segments, at);
-    let start = (least..comma).rev().take_while(is_within).find(begins)? + 1;
-    // Its noun is before the first preposition.
-    let end = (start..comma).find(|&at| segments.function(at) == Some(FunctionWord::Preposition)).unwrap_or(comma);
-    let noun = end.checked_sub(1).filter(|&noun| noun >= start)?;
-    let is_role = segments.word_type(noun).role.is_some_and(|noun| !noun.plural);
-    (is_role && !has_verb(segments, noun + 1..comma)).then_some(start..comma)
-}
-
-/// Whether the token is the comma in "the director, producer and founder of the firm, Henry Ford,".
-fn is_in_list_of_roles(segments: &Segments<'_>, comma: usize) -> bool {
-    let is_role = |at: usize| segments.word_type(at).role.is_some();
-    segments.word(comma) == "," && is_role(comma - 1) && is_role(comma + 1)
-}
-
-/// Whether a definite noun phrase begins at the token, which no preposition governs.
-fn begins_definite(segments: &Segments<'_>, at: usize) -> bool {
-    matches!(segments.word(at), "the" | "The" | "its" | "Its" | "his" | "His" | "her" | "Her" | "their" | "Their")
-        && !matches!(segments.word(at.wrapping_sub(1)), "of" | "for" | "in" | "and" | "at" | "by" | "with" | "from")
-}
-
-/// Whether the tokens have a verb, as far as function words and cues tell: then they are a clause and no apposition.
-fn has_verb(segments: &Segments<'_>, mut tokens: Range<usize>) -> bool {
-    tokens.any(|at| {
-        matches!(segments.function(at), Some(FunctionWord::Auxiliary | FunctionWord::Relative))
-            || segments.word_type(at).cue.is_some_and(|cue| cue.class == CueClass::Say)
-    })
-}
-
-/// The tokens of the role in ", the mayor of Boston," after a name, whose comma would be the token `comma`.
-fn apposition_after(segments: &Segments<'_>, comma: usize) -> Option<Range<usize>> {
-    if segments.word(comma) != "," {
-        return None;
-    }
-    let has_article = matches!(segments.word(comma + 1), "the" | "a" | "an" | "its" | "his" | "her" | "their");
-    let start = comma + 1 + usize::from(has_article);
-    let most = (start + MAX_APPOSITION).min(segments.tokens.len());
-    let end = (start..most).find(|&at| ends_apposition(segments, at)).filter(|&end| start < end)?;
-    let is_role = |at: usize| {
-        let word_type = segments.word_type(at);
-        word_type.role.is_some_and(|noun| !noun.plural) || word_type.title.is_some()
-    };
-    // Without an article the role's noun is among the first words: ", chief executive of", not ", said the mayor".
-    let is_clause = segments.function(start) == Some(FunctionWord::Relative)
-        || !has_article && segments.word_type(start).cue.is_some();
-    let mut nouns = if has_article { start..end } else { start..end.min(start + MAX_BEFORE_BARE_NOUN) };
-    (!is_clause && nouns.any(is_role)).then_some(start..end)
-}
-
-/// Whether an apposition ends before the token.
-fn ends_apposition(segments: &Segments<'_>, at: usize) -> bool {
-    let token = &segments.tokens[at];
-    matches!(token.kind, TokenKind::Stop | TokenKind::QuotationMark | TokenKind::Dash)
-        || matches!(segments.word(at), "," | ";" | ":" | "(" | ")" | "who" | "said" | "says" | "told")
 }
 
 #[cfg(test)]
@@ -257,6 +227,33 @@ mod tests {
     }
 
     #[test]
+    fn each_title_is_a_role_with_the_body_that_it_is_of() {
+        let alawi = (PERSON, "Yusuf bin Alawi");
+        for (before, roles) in [
+            ("Iran’s army spokesperson Brigadier-General", &["army spokesperson", "Brigadier-General"][..]),
+            ("A defence ministry spokesman", &["defence ministry spokesman"]),
+            ("In Paris police spokeswoman", &["police spokeswoman"]),
+            ("Then captain Lt. Cmdr.", &["captain", "Lt. Cmdr."]),
+            ("His commander, Air Force Col.", &["Air Force Col."]),
+            ("Asked Gen.", &["Gen."]),
+            ("They met Gen.", &["Gen."]),
+        ] {
+            check(&format!("{before} Yusuf bin Alawi spoke."), &[alawi], roles);
+        }
+    }
+
+    #[test]
+    fn a_plural_noun_before_names_is_a_role_of_each() {
+        let (us, others) = ((MentionType::Place, "US"), [(PERSON, "Henry Ford"), (PERSON, "John Collins")]);
+        let text = "He met US envoys Henry Ford and John Collins.";
+        check(text, &[us, others[0], others[1]], &["US envoy"]);
+        check("Deputy prime ministers Henry Ford, and John Collins left.", &others, &["Deputy prime minister"]);
+        check("The spokeswomen Henry Ford and John Collins left.", &others, &["spokeswoman"]);
+        check("Ministers met Henry Ford and John Collins.", &others, &[]);
+        check("US envoys met. Henry Ford and John Collins left.", &[us, others[0], others[1]], &[]);
+    }
+
+    #[test]
     fn appositions_are_roles() {
         let ford = (PERSON, "Henry Ford");
         check("John Collins, the mayor of Boston, spoke.", &[(PERSON, "John Collins")], &["mayor of Boston"]);
@@ -267,6 +264,14 @@ mod tests {
             &[ford],
             &["director, engineer and founder of the company"],
         );
+        check(
+            "Ford’s general counsel, Henry Ford, spoke.",
+            &[(MentionType::Organization, "Ford"), ford],
+            &["general counsel"],
+        );
+        check("Speaking for Henry Ford, his lawyer said so.", &[ford], &[]);
+        check("In a letter to Mr. Henry Ford, the mayor said so.", &[ford], &[]);
+        check("Henry Ford, the mayor of Boston said.", &[ford], &["mayor of Boston"]);
         check("Henry Ford, whose manager left, spoke.", &[ford], &[]);
         check("“Go,” said Henry Ford, smiling.", &[ford], &[]);
         check("Henry Ford, said the president, spoke.", &[ford], &[]);

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::discourse::Discourse;
 use super::source_head::{self, SourceHead};
 use crate::lexicon::Pronoun;
-use crate::quote::noun_phrase::NounPhrases;
+use crate::syntax::NounPhrases;
 use crate::quote::source::{Origin, Position, ScoredCandidate};
 use crate::quote::{QuotePart, marks};
 use crate::segment::TokenKind;

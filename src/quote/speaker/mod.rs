@@ -10,7 +10,6 @@
 //! of its own.
 
 mod agreement;
-mod apposition;
 mod candidates;
 mod clues;
 mod descriptions;

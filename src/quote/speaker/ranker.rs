@@ -21,7 +21,7 @@ use crate::lexicon::Gender;
 use crate::model::softmax::SoftmaxRanker;
 use crate::quote::assemble::MergeReason;
 use crate::quote::marks::QuotedSpan;
-use crate::quote::noun_phrase::NounPhrases;
+use crate::syntax::NounPhrases;
 use crate::quote::trace::QuoteTrace;
 use crate::quote::{QuoteDraft, QuotePart};
 use crate::segment::{Segments, TokenKind};

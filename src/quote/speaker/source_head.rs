@@ -5,15 +5,14 @@
 
 use std::ops::Range;
 
-use super::apposition;
 use super::discourse::Discourse;
 use crate::annotation::{EntityId, Mention, MentionType};
-use crate::lexicon::{CueClass, FunctionWord, Gender, Lexicon, Pronoun};
-use crate::model::hash::hash_lower;
-use crate::segment::{Case, TokenKind};
-
-/// Maximum bytes of the letters after a name, of an order or a degree: "AM", "CBE".
-const MAX_POST_NOMINAL: usize = 4;
+use crate::lexicon::{CueClass, FunctionWord, Gender, Pronoun};
+use crate::segment::TokenKind;
+use crate::syntax::apposition;
+use crate::syntax::base::{base_noun_phrase, last_word};
+use crate::syntax::title::start_with_titles;
+use crate::syntax::word::is_organization_noun;
 
 /// The head of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,8 +72,11 @@ pub(super) fn head(discourse: Discourse<'_, '_>, source: &Range<usize>) -> Sourc
     if let Some(entity) = apposition::apposed_at_end(discourse, source, &base) {
         return SourceHead::Named(entity);
     }
-    if let Some(several) = apposition::several(discourse, source, &base) {
-        return several;
+    if let Some(entity) = apposition::holder_of_offices(discourse, source, &base) {
+        return SourceHead::Named(entity);
+    }
+    if apposition::are_several(discourse, source, &base) {
+        return SourceHead::Several { named: apposition::names_somebody(discourse, source, &base) };
     }
     if let Some(pronoun) = head_pronoun(discourse, &base, last) {
         return SourceHead::Pronoun(pronoun);
@@ -106,85 +108,19 @@ pub(super) fn named_by(discourse: Discourse<'_, '_>, source: &Range<usize>) -> N
     if apposition::apposed_at_end(discourse, source, &base).is_some() {
         return NamedBy::Apposition;
     }
+    if apposition::holder_of_offices(discourse, source, &base).is_some() {
+        return NamedBy::Head;
+    }
     match last_word(discourse, &base) {
         Some(last) if is_in_name(last) || name_after_quoted_title(discourse, source, &base).is_some() => NamedBy::Head,
-        Some(last) if discourse.is_role(last) && apposition::apposed_after(discourse, &base).is_some() => {
+        Some(last)
+            if (discourse.is_role(last) || ends_title(discourse, last))
+                && apposition::apposed_after(discourse, &base).is_some() =>
+        {
             NamedBy::Apposition
         }
         _ => NamedBy::Author,
     }
-}
-
-/// The words of a phrase up to the first that adds something: "the minister" of "the minister of Oman, who". To the end
-/// of the name where a title goes on after that: "Secretary of State John Kerry".
-fn base_noun_phrase(discourse: Discourse<'_, '_>, phrase: &Range<usize>) -> Range<usize> {
-    let comes_before = |at: usize| {
-        discourse.segments.tokens[at].is(TokenKind::QuotationMark)
-            || matches!(discourse.function(at), Some(FunctionWord::Preposition | FunctionWord::Conjunction))
-    };
-    let start = phrase.clone().find(|&at| !comes_before(at)).unwrap_or(phrase.start);
-    let mut at = start;
-    while at < phrase.end {
-        match discourse.mention_at(at).filter(|(_, mention)| mention.kind.names_entity()) {
-            Some((name, _)) => at = name.end.max(at + 1),
-            None if at > start && ends_base(discourse, at) => break,
-            None => at += 1,
-        }
-    }
-    let end = at.min(phrase.end).max(start);
-    start..apposition::end_of_titled_name(discourse, &(start..end), phrase.end).unwrap_or(end)
-}
-
-/// Whether a base noun phrase ends before the token.
-pub(super) fn ends_base(discourse: Discourse<'_, '_>, at: usize) -> bool {
-    let (word, token) = (discourse.word(at), &discourse.segments.tokens[at]);
-    let is_mark = matches!(token.kind, TokenKind::Dash | TokenKind::QuotationMark | TokenKind::Stop)
-        || matches!(word, "," | ";" | ":" | "(" | ")" | "[" | "]");
-    is_mark || word == "that" || is_closed_class(discourse, at) || begins_reduced_relative(discourse, at)
-}
-
-/// Whether the token is a function word that no base noun phrase has in it.
-fn is_closed_class(discourse: Discourse<'_, '_>, at: usize) -> bool {
-    matches!(
-        discourse.function(at),
-        Some(
-            FunctionWord::Preposition
-                | FunctionWord::Relative
-                | FunctionWord::Auxiliary
-                | FunctionWord::Conjunction
-                | FunctionWord::Pronoun(_)
-        )
-    )
-}
-
-/// Whether a reduced relative clause begins at the token: "an official asked not to be named", "a column called", "people
-/// briefed on it", "an official familiar with it".
-fn begins_reduced_relative(discourse: Discourse<'_, '_>, at: usize) -> bool {
-    /// Adjectives that stand after their noun, with a complement.
-    const POSTPOSITIVE: [&str; 4] = ["familiar", "close", "aware", "known"];
-    let word = discourse.word(at);
-    let is_participle = word.ends_with("ed") || word.ends_with("ing");
-    let is_cue = || discourse.segments.word_type(at).cue.is_some_and(|cue| cue.class != CueClass::Noun);
-    let follows_role = || at > 0 && discourse.is_role(at - 1) && !discourse.is_role(at);
-    is_participle && is_cue() || (is_participle || POSTPOSITIVE.contains(&word)) && follows_role()
-}
-
-/// The last word of the base, without what follows a name: "King" of "King Jr.", "Keynes" of "Mr Keynes CB".
-fn last_word(discourse: Discourse<'_, '_>, base: &Range<usize>) -> Option<usize> {
-    let is_word = |at: usize| matches!(discourse.segments.tokens[at].kind, TokenKind::Word | TokenKind::Address);
-    base.clone().rev().find(|&at| is_word(at) && !is_name_suffix(discourse, at))
-}
-
-/// Whether the token is a generation, or post-nominal letters outside the name before it.
-fn is_name_suffix(discourse: Discourse<'_, '_>, at: usize) -> bool {
-    let word = discourse.word(at);
-    let is_post_nominal = || {
-        discourse.segments.tokens[at].case == Case::Upper
-            && word.len() <= MAX_POST_NOMINAL
-            && discourse.mention_at(at).is_none()
-            && at.checked_sub(1).is_some_and(|before| discourse.is_in_person(before))
-    };
-    matches!(word, "Jr" | "Jr." | "Sr" | "Sr.") || is_post_nominal()
 }
 
 /// The pronoun that the source is: "he", "he himself"; "her", but not "her husband".
@@ -239,26 +175,38 @@ fn head_in_group(discourse: Discourse<'_, '_>, base: &Range<usize>, name: Range<
 
 /// The head of a base whose last word is in no name.
 fn head_in_no_name(discourse: Discourse<'_, '_>, base: Range<usize>, last: usize) -> SourceHead {
-    if discourse.is_role(last)
-        && let Some(entity) = apposition::apposed_after(discourse, &base)
-    {
+    let is_person = discourse.is_role(last) || ends_title(discourse, last) || is_person_by_form(discourse, &base, last);
+    if is_person && let Some(entity) = apposition::apposed_after(discourse, &base) {
         return SourceHead::Named(entity);
     }
     let word_type = discourse.segments.word_type(last);
     // "Voters" and "Officials" open a sentence; one person without an article is a name: "King".
     let is_bare_singular = base.start == last && word_type.role.is_some_and(|noun| !noun.plural);
     let is_described = discourse.is_determiner(base.start)
-        || discourse.is_role(last) && !is_bare_singular
+        || is_person && !is_bare_singular
         || !discourse.segments.tokens[last].is_capitalized();
     let is_statement = word_type.cue.is_some_and(|cue| cue.class == CueClass::Noun);
     if !is_described && !is_statement {
         return SourceHead::Capitalized(last);
+    }
+    if let Some(entity) = name_of_publication(discourse, &base, last) {
+        return SourceHead::Named(entity);
     }
     if is_statement && let Some(entity) = apposition::author(discourse, &base, last) {
         return SourceHead::Named(entity);
     }
     let (kind, gender) = kind_of_noun(discourse, &base, last);
     SourceHead::Description(Description { words: base.start..last + 1, noun: last, kind, gender })
+}
+
+/// The organization or work whose name a noun for a publication follows: "Time magazine", "the Liberté newspaper".
+fn name_of_publication(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) -> Option<EntityId> {
+    /// Nouns that say what the name before them is a name of; "agency" and "group" may be another’s: "the UN agency".
+    const PUBLICATIONS: [&str; 9] =
+        ["broadcaster", "channel", "daily", "magazine", "newspaper", "paper", "tabloid", "website", "weekly"];
+    let before = noun.checked_sub(1).filter(|&before| before >= base.start)?;
+    let (_, mention) = discourse.mention_at(before).filter(|_| PUBLICATIONS.contains(&discourse.word(noun)))?;
+    matches!(mention.kind, MentionType::Organization | MentionType::Work).then_some(mention.entity?)
 }
 
 /// What a noun is for, and the gender that it tells.
@@ -275,12 +223,35 @@ fn kind_of_noun(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) 
             let is_one = matches!(word, "one" | "One" | "another" | "Another" | "a" | "A");
             (if is_one { DescriptionKind::Person } else { DescriptionKind::People }, Gender::Unknown)
         }
+        None if is_person_by_form(discourse, base, noun) => {
+            let is_many = word.ends_with('s') && !word.ends_with("ss");
+            (if is_many { DescriptionKind::People } else { DescriptionKind::Person }, Gender::Unknown)
+        }
+        None if ends_title(discourse, noun) => (DescriptionKind::Person, Gender::Unknown),
         None => (DescriptionKind::Inanimate, Gender::Unknown),
     }
 }
 
-fn is_organization_noun(word: &str) -> bool {
-    Lexicon::get().organization_nouns.has_hashed(hash_lower(word))
+/// Whether a title of several words ends with the noun, which need be no noun for a person alone: "general counsel".
+fn ends_title(discourse: Discourse<'_, '_>, noun: usize) -> bool {
+    start_with_titles(discourse.segments, noun + 1) < noun
+}
+
+/// Whether a noun that is not listed is for a person by what stands around it: an age ("the 57-year-old"), a rank among
+/// several ("the younger of the two"), or the "who" of a relative clause ("a rough sleeper who").
+fn is_person_by_form(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) -> bool {
+    /// Adjectives that are nouns for a person after "the".
+    #[rustfmt::skip]
+    const NOMINALIZED: [&str; 12] = [
+        "accused", "deceased", "elder", "eldest", "injured", "latter", "old", "older", "oldest", "wounded", "younger", "youngest",
+    ];
+    let word = discourse.word(noun);
+    let is_age = (word == "old" || word == "olds") && base.start + 2 < noun && {
+        let unit = discourse.word(noun - 2);
+        discourse.word(noun - 1) == "-" && matches!(unit, "year" | "years" | "month" | "day")
+    };
+    let is_nominalized = || discourse.is_determiner(base.start) && NOMINALIZED.contains(&word);
+    is_age || is_nominalized() || matches!(discourse.word(noun + 1), "who" | "whom" | "whose")
 }
 
 /// The singular of a regular plural: "ministry" of "ministries", "business" of "businesses", "firm" of "firms".
