@@ -3,12 +3,16 @@
 //! This is chunking (Abney 1991), not parsing. A phrase is read from its head, which is a name that the mention stage
 //! found, a pronoun, or a noun for a person; the determiner, title and modifiers that belong to the head extend it.
 
+mod whole;
+
 use std::ops::Range;
 
 use crate::annotation::{Mention, MentionType};
 use crate::entity::Entities;
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, Lexicon};
+use crate::model::hash::hash_lower;
 use crate::segment::{Segments, TokenKind};
+pub(super) use whole::Order;
 
 // Limits in tokens, or as counts: they keep the search linear and stop at what is no longer one phrase.
 
@@ -110,8 +114,7 @@ impl<'s, 't> NounPhrases<'s, 't> {
     fn skip_modifiers(&self, mut end: usize, from: usize) -> usize {
         while end > from {
             let last = end - 1;
-            let adverb = self.segments.word(last).ends_with("ly") && self.name_ending(end).is_none();
-            if adverb || matches!(self.function(last), Some(FunctionWord::Auxiliary | FunctionWord::Adverb)) {
+            if self.is_adverb(last) || matches!(self.function(last), Some(FunctionWord::Auxiliary | FunctionWord::Adverb)) {
                 end = last;
             } else if let Some(date) = self.date_ending(end) {
                 end = date.start;
@@ -195,6 +198,7 @@ impl<'s, 't> NounPhrases<'s, 't> {
                 }
                 None if !matches!(token.kind, TokenKind::Word | TokenKind::Hyphen | TokenKind::Number) => break,
                 None if self.segments.word_type(before).cue.is_some() => break,
+                None if self.is_time_of_clause(before, at) || self.is_place_of_clause(before, head) => break,
                 None => {
                     at = before;
                     // Without a determiner only titles, roles and names are modifiers: "Foreign Minister …", "Omani officials".
@@ -206,6 +210,25 @@ impl<'s, 't> NounPhrases<'s, 't> {
             }
         }
         start..end
+    }
+
+    /// Whether the token ends a date that says when, not one that modifies the next word: "On Friday Ford said", but neither
+    /// "the Friday prayers" nor "62-year-old".
+    fn is_time_of_clause(&self, at: usize, next: usize) -> bool {
+        let Some(date) = self.date_ending(at + 1) else { return false };
+        let is_modifier = date.start > 0 && self.is_determiner(date.start - 1);
+        !is_modifier && !self.segments.tokens[next].is(TokenKind::Hyphen)
+    }
+
+    /// Whether the token ends a place that says where, right before a person's name: "In Paris Marie Curie said".
+    fn is_place_of_clause(&self, at: usize, head: usize) -> bool {
+        let Some((place, mention)) = self.mention_at(at) else { return false };
+        at + 1 == head
+            && mention.kind == MentionType::Place
+            && self.person_at(head).is_some()
+            && place.start > 0
+            && self.function(place.start - 1) == Some(FunctionWord::Preposition)
+            && self.segments.word(place.start - 1) != "of"
     }
 
     /// The phrase that begins at `at`, ending no later than `to`: the inverted subject of "said the minister", the source
@@ -260,6 +283,16 @@ impl<'s, 't> NounPhrases<'s, 't> {
     /// Whether the word is a noun for a person or persons, by the lexicon: "minister", "residents".
     pub(super) fn is_role(&self, at: usize) -> bool {
         self.segments.word_type(at).role.is_some()
+    }
+
+    /// Whether the word is a noun for an organization, by the lexicon: "ministry", "newspaper".
+    fn is_organization_noun(&self, at: usize) -> bool {
+        Lexicon::get().organization_nouns.has_hashed(hash_lower(self.segments.word(at)))
+    }
+
+    /// Whether the token is the "’s" of a possessor, or a contracted verb.
+    fn is_clitic(&self, at: usize) -> bool {
+        self.segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Clitic))
     }
 
     /// Whether the word may be a noun or an adjective: it is in no closed class and no verb that attributes.

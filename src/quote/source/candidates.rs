@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::SourceContext;
+use super::super::noun_phrase::{NounPhrases, Order};
 use crate::lexicon::CueClass;
 
 // The search limits, all in tokens unless they say otherwise. They keep the search linear: few sentences are longer.
@@ -108,13 +109,16 @@ impl SearchWindow<'_> {
 }
 
 /// Gathers candidates, merging those that overlap.
-struct CandidateList<'w> {
+struct CandidateList<'w, 's, 't> {
+    phrases: &'w NounPhrases<'s, 't>,
     window: &'w SearchWindow<'w>,
     found: Vec<Candidate>,
 }
 
-impl CandidateList<'_> {
+impl CandidateList<'_, '_, '_> {
+    /// Adds a candidate, whose source is made a whole noun phrase that reaches neither into the content nor over its sentences.
     fn add(&mut self, source: Range<usize>, cue: Option<Range<usize>>, origin: Origin) {
+        let source = self.whole(&source, cue.as_ref());
         let Some(position) = self.window.position(&source) else { return };
         match self.found.iter_mut().find(|other| overlap(&other.source, &source)) {
             // "Curie wires" has some probability of being a source as long as nobody looks for a verb in it.
@@ -125,6 +129,25 @@ impl CandidateList<'_> {
             None => self.found.push(Candidate { source, cue, origin, position }),
         }
     }
+
+    fn whole(&self, source: &Range<usize>, cue: Option<&Range<usize>>) -> Range<usize> {
+        let parts = self.window.parts();
+        let Some(part) = parts.iter().find(|part| part.start <= source.start && source.end <= part.end) else {
+            return source.clone();
+        };
+        let mut within = part.clone();
+        match cue {
+            Some(cue) if cue.end <= source.start => within.start = within.start.max(cue.end),
+            Some(cue) if cue.start >= source.end => within.end = within.end.min(cue.start),
+            _ => {}
+        }
+        self.phrases.whole(source, &within, order(source, cue))
+    }
+}
+
+/// Whether the cue of a source comes first.
+fn order(source: &Range<usize>, cue: Option<&Range<usize>>) -> Order {
+    if cue.is_some_and(|cue| cue.end <= source.start) { Order::CueFirst } else { Order::SourceFirst }
 }
 
 impl SourceContext<'_, '_> {
@@ -132,7 +155,7 @@ impl SourceContext<'_, '_> {
     pub(crate) fn candidates(&self, content: &Range<usize>) -> Vec<Candidate> {
         let nested = self.text.first_quoted_span(content).map_or(content.start, |span| span.outer.start);
         let window = SearchWindow { content, around: self.sentences_around(content), nested };
-        let mut list = CandidateList { window: &window, found: Vec::new() };
+        let mut list = CandidateList { phrases: self.phrases, window: &window, found: Vec::new() };
         self.add_labelled(&window, &mut list);
         self.add_probable(&window, &mut list);
         self.add_cue_subjects(&window, &mut list);
@@ -161,14 +184,14 @@ impl SourceContext<'_, '_> {
     }
 
     /// The sources that the labeler labelled.
-    fn add_labelled(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_>) {
+    fn add_labelled(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_, '_, '_>) {
         for source in window.parts().iter().flat_map(|part| within(&self.text.posteriors.sources, part)) {
             list.add(source.clone(), self.cue_of(source, &window.around, window.content), Origin::Labelled);
         }
     }
 
     /// Runs of tokens that are in a source with some probability.
-    fn add_probable(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_>) {
+    fn add_probable(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_, '_, '_>) {
         for source in window.parts().iter().flat_map(|part| self.probable_sources(part)) {
             let cue = self.cue_of(&source, &window.around, window.content);
             list.add(source, cue, Origin::Probable);
@@ -176,7 +199,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// The subjects of the lexicon's cues, and what follows those that are prepositions ("according to").
-    fn add_cue_subjects(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_>) {
+    fn add_cue_subjects(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_, '_, '_>) {
         let (around, content) = (&window.around, window.content);
         for cue in window.parts().iter().flat_map(|part| self.cues_in(part)) {
             let from = if cue.tokens.start >= content.end { content.end } else { around.start };
@@ -193,7 +216,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Who is named before the colon that introduces the content: directly before it, as the subject, or first.
-    fn add_colon(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_>) {
+    fn add_colon(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_, '_, '_>) {
         let from = window.around.start;
         let Some(colon) = self.colon_before(window.content) else { return };
         let adjacent = colon.checked_sub(1).filter(|&at| at >= from).and_then(|at| self.phrases.name_at(at));
@@ -206,7 +229,7 @@ impl SourceContext<'_, '_> {
 
     /// The phrase after a quotation that ends without a full stop, with its verb on either side, even one that is no cue:
     /// "“…,” Curie wires", "“…?” grins the minister".
-    fn add_adjacent(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_>) {
+    fn add_adjacent(&self, window: &SearchWindow<'_>, list: &mut CandidateList<'_, '_, '_>) {
         let (start, to) = (window.content.end, window.around.end);
         if !self.text.last_word_when_quoted(window.content).is_some_and(|word| word.contains(OPEN_ENDS)) {
             return;
@@ -236,8 +259,10 @@ impl SourceContext<'_, '_> {
         };
         let sources = within(&self.text.posteriors.sources, &(from..start));
         for source in sources.iter().rev().take(MAX_EARLIER) {
-            let cue = self.cue_of(source, &self.text.sentence(source.start), &(start..start));
-            found.push(Candidate { source: source.clone(), cue, origin: Origin::Labelled, position });
+            let sentence = self.text.sentence(source.start);
+            let cue = self.cue_of(source, &sentence, &(start..start));
+            let source = self.phrases.whole(source, &sentence, order(source, cue.as_ref()));
+            found.push(Candidate { source, cue, origin: Origin::Labelled, position });
         }
         if sources.is_empty() && position == Position::ParagraphBefore {
             let last_person = (from..start).rev().find_map(|at| self.phrases.person_at(at));
