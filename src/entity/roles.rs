@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::titles::title_before;
+use super::titles::{start_with_titles, title_before};
 use crate::annotation::MentionType;
-use crate::lexicon::{CueClass, FunctionWord, TitleKind};
+use crate::lexicon::{CueClass, FunctionWord, Lexicon, TitleKind};
 use crate::mention::TypedSpan;
+use crate::model::hash::hash_lower;
 use crate::segment::{Segments, TokenKind};
 
 /// Maximum tokens in the complement of an office ("of State for War").
@@ -14,6 +15,10 @@ const MAX_COMPLEMENT: usize = 9;
 const MAX_APPOSITION: usize = 14;
 /// Maximum tokens before the noun of an apposition without an article: "chief executive of the company".
 const MAX_BEFORE_BARE_NOUN: usize = 3;
+/// Maximum tokens of the service before a rank: "Royal Australian Navy".
+const MAX_SERVICE: usize = 3;
+/// Maximum tokens of an office in the plural, before its noun: "deputy prime | ministers".
+const MAX_OFFICE: usize = 3;
 /// Maximum roles of an entity; later ones are left out.
 const MAX_ROLES: usize = 8;
 
@@ -35,19 +40,20 @@ pub(super) fn roles(
     if kind != MentionType::Person {
         return roles;
     }
+    let text = |tokens| segments.words(segments.span(tokens)).split_whitespace().collect::<Vec<_>>().join(" ");
     for &member in members {
         if roles.len() == MAX_ROLES {
             break;
         }
         let span = mentions[member as usize].span;
         let name = segments.token_from(span.start)..segments.token_from(span.end);
-        let title = titles_before(segments, name.start).or_else(|| office_before(segments, name.start));
-        let title = title.map(|title| with_modifiers(segments, mentions, member, title));
+        let mut found: Vec<String> = Vec::new();
+        found.extend(shared_role(segments, mentions, member));
+        found.extend(roles_before(segments, mentions, member, name.start).into_iter().map(text));
         let before = apposition_before(segments, name.clone());
-        let after =
-            apposition_after(segments, name.end).filter(|role| !names_another(segments, mentions, member, role));
-        for tokens in [title, before, after].into_iter().flatten() {
-            let role = segments.words(segments.span(tokens)).split_whitespace().collect::<Vec<_>>().join(" ");
+        let after = apposition_after(segments, &name).filter(|role| !names_another(segments, mentions, member, role));
+        found.extend([before, after].into_iter().flatten().map(text));
+        for role in found {
             if roles.len() < MAX_ROLES && !roles.iter().any(|known| known.eq_ignore_ascii_case(&role)) {
                 roles.push(role);
             }
@@ -56,25 +62,129 @@ pub(super) fn roles(
     roles
 }
 
-/// A title together with what belongs to it before it: "former" and the like, and the country or organisation that it is of.
+/// The roles right before a name, the first with what belongs to it: "army spokesperson" and "Brigadier-General".
+fn roles_before(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, name: usize) -> Vec<Range<usize>> {
+    let mut titles = titles_before(segments, name);
+    if titles.is_empty() {
+        titles.extend(office_before(segments, name).map(|office| (office, TitleKind::Office)));
+    }
+    let mut roles: Vec<Range<usize>> = titles.iter().map(|(tokens, _)| tokens.clone()).collect();
+    if let (Some(role), Some((_, kind))) = (roles.first_mut(), titles.first()) {
+        if *kind == TitleKind::Rank {
+            role.start = start_of_service(segments, mentions, member, role.start);
+        }
+        *role = with_modifiers(segments, mentions, member, role.clone());
+    }
+    roles
+}
+
+/// The first token of the service that a rank is of: "Air Force" of "Air Force Col.".
+fn start_of_service(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, rank: usize) -> usize {
+    let first = segments.sentences[segments.sentence_of(rank)].tokens.start;
+    let earlier = (member as usize).checked_sub(1).map_or(0, |before| segments.token_from(mentions[before].span.end));
+    let is_service = |at: &usize| {
+        let token = &segments.tokens[*at];
+        token.is(TokenKind::Word)
+            && token.is_capitalized()
+            && segments.function(*at).is_none()
+            && segments.tokens[*at + 1].spaced
+            && !segments.tokens[*at + 1].new_line
+            && !is_title_modifier(segments, *at)
+    };
+    let least = rank.saturating_sub(MAX_SERVICE).max(earlier);
+    let start = rank - (least..rank).rev().take_while(is_service).count();
+    // At the head of a sentence any word is capitalized: "Asked Gen. Marshall".
+    let is_certain = |start: usize| start > first || start + 1 < rank || is_organization_noun(segments, start);
+    if is_certain(start) { start } else { rank }
+}
+
+/// The role that a plural noun before a list of names gives each of them: "US envoy" to both of "US envoys Steve Witkoff and
+/// Jared Kushner".
+fn shared_role(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32) -> Option<String> {
+    let member = member as usize;
+    let joins = |before: usize| {
+        let (Some(one), Some(other)) = (mentions.get(before), mentions.get(before + 1)) else { return false };
+        let mut between = segments.token_from(one.span.end)..segments.token_from(other.span.start);
+        let is_person = one.kind == MentionType::Person && other.kind == MentionType::Person;
+        is_person && !between.is_empty() && between.all(|at| matches!(segments.word(at), "," | "and" | "&"))
+    };
+    let first = (0..member).rev().take_while(|&before| joins(before)).last().unwrap_or(member);
+    if first == member && !joins(member) {
+        return None;
+    }
+    let noun = segments.token_from(mentions[first].span.start).checked_sub(1)?;
+    segments.word_type(noun).role.filter(|role| role.plural)?;
+    let singular = singular_of_role(segments.word(noun))?;
+    let office = (noun.saturating_sub(MAX_OFFICE)..noun).find(|&start| {
+        let title = format!("{} {singular}", segments.words(segments.span(start..noun)));
+        Lexicon::get().titles.get_lower(&title).is_some()
+    });
+    let role = with_modifiers(segments, mentions, first as u32, office.unwrap_or(noun)..noun + 1);
+    let modifiers = segments.words(segments.span(role.start..noun + 1));
+    let modifiers = modifiers.strip_suffix(segments.word(noun))?.split_whitespace();
+    Some(modifiers.chain([singular.as_str()]).collect::<Vec<_>>().join(" "))
+}
+
+/// The singular of a plural noun for a person, if the lexicon has it: "envoy" of "envoys", "spokesman" of "spokesmen".
+fn singular_of_role(plural: &str) -> Option<String> {
+    let candidates = [("men", "man"), ("women", "woman"), ("ies", "y"), ("es", ""), ("s", "")];
+    candidates.into_iter().find_map(|(ending, singular)| {
+        let one = format!("{}{singular}", plural.strip_suffix(ending)?);
+        Lexicon::get().role_nouns.get_lower(&one).is_some_and(|noun| !noun.plural).then_some(one)
+    })
+}
+
+fn is_title_modifier(segments: &Segments<'_>, at: usize) -> bool {
+    TITLE_MODIFIERS.contains(&segments.word(at).to_ascii_lowercase().as_str())
+}
+
+fn is_organization_noun(segments: &Segments<'_>, at: usize) -> bool {
+    Lexicon::get().organization_nouns.has_hashed(hash_lower(segments.word(at)))
+}
+
+/// A title together with what belongs to it before it: "former" and the like, and the body that it is of, by name or by noun.
 fn with_modifiers(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, title: Range<usize>) -> Range<usize> {
     let is_adjacent = |at: usize| segments.tokens[at].spaced && !segments.tokens[at].new_line;
-    let is_modifier = |at: usize| TITLE_MODIFIERS.contains(&segments.word(at).to_ascii_lowercase().as_str());
     let mut start = title.start;
-    if let Some(before) = (member as usize).checked_sub(1).map(|before| &mentions[before])
-        && matches!(before.kind, MentionType::Group | MentionType::Place | MentionType::Organization)
-        && segments.token_from(before.span.end) == start
+    let before = (member as usize).checked_sub(1).map(|before| &mentions[before]);
+    let before = before
+        .map(|before| (before.kind, segments.token_from(before.span.start)..segments.token_from(before.span.end)));
+    let end_of_mention = before.as_ref().map_or(0, |(_, tokens)| tokens.end);
+    if start > end_of_mention && is_adjacent(start) {
+        start = start_of_body(segments, start);
+    }
+    if let Some((MentionType::Group | MentionType::Place | MentionType::Organization, tokens)) = before
+        && tokens.end == start
         && is_adjacent(start)
     {
-        start = segments.token_from(before.span.start);
+        start = tokens.start;
     }
-    while start > 0 && is_adjacent(start) && is_modifier(start - 1) {
+    while start > 0 && is_adjacent(start) && is_title_modifier(segments, start - 1) {
         start -= 1;
     }
     while start < title.start && MODIFIERS_OF_TIME.contains(&segments.word(start)) {
         start += 1;
     }
     start..title.end
+}
+
+/// The first token of the noun for a body right before a title: "army" of "army spokesperson", "defence ministry" after an
+/// article or a possessor. The title itself if there is none.
+fn start_of_body(segments: &Segments<'_>, title: usize) -> usize {
+    let is_lowercase = |at: usize| segments.tokens[at].is(TokenKind::Word) && !segments.tokens[at].is_capitalized();
+    let is_body = |at: usize| is_lowercase(at) && is_organization_noun(segments, at);
+    // The title may have the noun in it: "ministry spokesman".
+    let body = if is_body(title) { Some(title) } else { title.checked_sub(1).filter(|&at| is_body(at)) };
+    let Some(body) = body else { return title };
+    let Some(modifier) = body.checked_sub(1).filter(|&at| is_lowercase(at) && segments.function(at).is_none()) else {
+        return body;
+    };
+    let opens = modifier.checked_sub(1).is_none_or(|at| {
+        let function = segments.function(at);
+        matches!(function, Some(FunctionWord::Determiner | FunctionWord::Possessive))
+            || segments.tokens[at].is(TokenKind::Clitic)
+    });
+    if opens { modifier } else { body }
 }
 
 /// Whether what follows a name is of somebody else: it is coordinated with it ("…, and President Truman"), or names a person,
@@ -90,21 +200,31 @@ fn names_another(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, r
         })
 }
 
-/// The tokens of the titles before a name that begins at `name`, without the honorifics and ranks before the first office:
-/// "Foreign Minister" of "Mr. Foreign Minister Schuman".
-fn titles_before(segments: &Segments<'_>, name: usize) -> Option<Range<usize>> {
-    let mut tokens: Option<Range<usize>> = None;
+/// The titles before a name that begins at `name`, in reading order, each with its kind: "Foreign Minister" of "Mr. Foreign
+/// Minister Schuman". Honorifics are left out; what is of one kind is one title ("Lt. Gen.").
+fn titles_before(segments: &Segments<'_>, name: usize) -> Vec<(Range<usize>, TitleKind)> {
+    // "captain Lt. Cmdr." are two.
+    let has_case_of =
+        |at: usize, other: usize| segments.tokens[at].is_capitalized() == segments.tokens[other].is_capitalized();
+    let mut titles: Vec<(Range<usize>, TitleKind)> = Vec::new();
     let mut end = name;
     while let Some((title, entry)) = title_before(segments, end) {
         if segments.tokens[title.end - 1].new_line && title.end < name {
             break;
         }
         end = title.start;
-        if entry.kind != TitleKind::Honorific {
-            tokens = Some(title.start..tokens.map_or(title.end, |later| later.end));
+        match titles.last_mut() {
+            _ if entry.kind == TitleKind::Honorific => {}
+            Some((later, kind))
+                if *kind == entry.kind && later.start == title.end && has_case_of(title.start, later.start) =>
+            {
+                later.start = title.start;
+            }
+            _ => titles.push((title, entry.kind)),
         }
     }
-    tokens
+    titles.reverse();
+    titles
 }
 
 /// The tokens of an office and what it is of, right before a name: "President of the Republic", "Secretary for Culture,
@@ -151,7 +271,8 @@ fn apposition_before(segments: &Segments<'_>, name: Range<usize>) -> Option<Rang
     // Its noun is before the first preposition.
     let end = (start..comma).find(|&at| segments.function(at) == Some(FunctionWord::Preposition)).unwrap_or(comma);
     let noun = end.checked_sub(1).filter(|&noun| noun >= start)?;
-    let is_role = segments.word_type(noun).role.is_some_and(|noun| !noun.plural);
+    let is_role = segments.word_type(noun).role.is_some_and(|noun| !noun.plural)
+        || title_before(segments, noun + 1).is_some_and(|(title, _)| title.start >= start);
     (is_role && !has_verb(segments, noun + 1..comma)).then_some(start..comma)
 }
 
@@ -161,8 +282,11 @@ fn is_in_list_of_roles(segments: &Segments<'_>, comma: usize) -> bool {
     segments.word(comma) == "," && is_role(comma - 1) && is_role(comma + 1)
 }
 
-/// Whether a definite noun phrase begins at the token, which no preposition governs.
+/// Whether a definite noun phrase begins at the token, which no preposition governs, or the noun of a possessor after it.
 fn begins_definite(segments: &Segments<'_>, at: usize) -> bool {
+    if segments.tokens[at].is(TokenKind::Clitic) {
+        return true;
+    }
     matches!(segments.word(at), "the" | "The" | "its" | "Its" | "his" | "His" | "her" | "Her" | "their" | "Their")
         && !matches!(segments.word(at.wrapping_sub(1)), "of" | "for" | "in" | "and" | "at" | "by" | "with" | "from")
 }
@@ -175,8 +299,9 @@ fn has_verb(segments: &Segments<'_>, mut tokens: Range<usize>) -> bool {
     })
 }
 
-/// The tokens of the role in ", the mayor of Boston," after a name, whose comma would be the token `comma`.
-fn apposition_after(segments: &Segments<'_>, comma: usize) -> Option<Range<usize>> {
+/// The tokens of the role in ", the mayor of Boston," after a name.
+fn apposition_after(segments: &Segments<'_>, name: &Range<usize>) -> Option<Range<usize>> {
+    let comma = name.end;
     if segments.word(comma) != "," {
         return None;
     }
@@ -192,7 +317,16 @@ fn apposition_after(segments: &Segments<'_>, comma: usize) -> Option<Range<usize
     let is_clause = segments.function(start) == Some(FunctionWord::Relative)
         || !has_article && segments.word_type(start).cue.is_some();
     let mut nouns = if has_article { start..end } else { start..end.min(start + MAX_BEFORE_BARE_NOUN) };
-    (!is_clause && nouns.any(is_role)).then_some(start..end)
+    (!is_clause && nouns.any(is_role) && !is_next_subject(segments, name, end)).then_some(start..end)
+}
+
+/// Whether what follows a name and its comma is the subject of the verb at `verb`, the name being the end of what opens the
+/// sentence: "Speaking for Niels Bohr, his lawyer said".
+fn is_next_subject(segments: &Segments<'_>, name: &Range<usize>, verb: usize) -> bool {
+    let has_possessor = segments.function(name.end + 1) == Some(FunctionWord::Possessive);
+    let before = start_with_titles(segments, name.start).checked_sub(1);
+    let is_governed = before.is_some_and(|at| segments.function(at) == Some(FunctionWord::Preposition));
+    matches!(segments.word(verb), "said" | "says" | "told") && (has_possessor || is_governed)
 }
 
 /// Whether an apposition ends before the token.

@@ -3,6 +3,7 @@
 //! This is chunking (Abney 1991), not parsing. A phrase is read from its head, which is a name that the mention stage
 //! found, a pronoun, or a noun for a person; the determiner, title and modifiers that belong to the head extend it.
 
+mod conjuncts;
 mod whole;
 
 use std::ops::Range;
@@ -114,7 +115,9 @@ impl<'s, 't> NounPhrases<'s, 't> {
     fn skip_modifiers(&self, mut end: usize, from: usize) -> usize {
         while end > from {
             let last = end - 1;
-            if self.is_adverb(last) || matches!(self.function(last), Some(FunctionWord::Auxiliary | FunctionWord::Adverb)) {
+            if self.is_adverb(last)
+                || matches!(self.function(last), Some(FunctionWord::Auxiliary | FunctionWord::Adverb))
+            {
                 end = last;
             } else if let Some(date) = self.date_ending(end) {
                 end = date.start;
@@ -158,7 +161,7 @@ impl<'s, 't> NounPhrases<'s, 't> {
             let Some(head) = self.simple_phrase_ending(preposition, from).filter(heads) else { break };
             phrase = head.start..phrase.end;
         }
-        Some(phrase)
+        Some(self.with_conjuncts_before(phrase, from))
     }
 
     /// The noun phrase without complements whose last token is the one before `end`.
@@ -189,7 +192,19 @@ impl<'s, 't> NounPhrases<'s, 't> {
             let before = at - 1;
             let token = &self.segments.tokens[before];
             match self.function(before) {
-                Some(FunctionWord::Determiner | FunctionWord::Possessive) => return before..end,
+                // "It was said that Curie": a conjunction.
+                Some(FunctionWord::Determiner) if self.segments.word(before) == "that" && at == head => break,
+                Some(FunctionWord::Determiner | FunctionWord::Possessive) => {
+                    let is_adjunct = before > from && at < head && self.is_noun_of_adjunct(at, head);
+                    return if is_adjunct { start..end } else { before..end };
+                }
+                // "the then-mayor"
+                Some(_) if self.segments.tokens[at].is(TokenKind::Hyphen) => {
+                    at = before;
+                    if start == at + 1 {
+                        start = at;
+                    }
+                }
                 Some(_) => break,
                 None if token.is(TokenKind::Clitic) => {
                     // The possessor is a part of the phrase: "Iran’s foreign minister".
@@ -210,6 +225,23 @@ impl<'s, 't> NounPhrases<'s, 't> {
             }
         }
         start..end
+    }
+
+    /// Whether the words from `at` to a name are the noun of an adjunct, and no modifiers of the name: "After the vote Rice
+    /// said", "That record prompted Rice". Those right before a name are a noun for what it names ("the poet Archibald
+    /// MacLeish") or one adjective ("the late Archibald MacLeish").
+    fn is_noun_of_adjunct(&self, at: usize, head: usize) -> bool {
+        let last = head - 1;
+        let is_lowercase_word =
+            self.segments.tokens[last].is(TokenKind::Word) && !self.segments.tokens[last].is_capitalized();
+        let before_name = is_lowercase_word && self.name_starting(head).is_some();
+        let names_what = self.is_role(last) || self.is_organization_noun(last);
+        let is_governed = at.checked_sub(2).is_some_and(|before| {
+            self.function(before) == Some(FunctionWord::Preposition) && self.segments.word(before) != "of"
+        });
+        let count = |kind: TokenKind| self.segments.tokens[at..head].iter().filter(|token| token.is(kind)).count();
+        let is_one_word = count(TokenKind::Word) <= count(TokenKind::Hyphen) + 1;
+        before_name && !names_what && (is_governed || !is_one_word)
     }
 
     /// Whether the token ends a date that says when, not one that modifies the next word: "On Friday Ford said", but neither
@@ -244,23 +276,63 @@ impl<'s, 't> NounPhrases<'s, 't> {
                 // A possessor is not yet the head: "Iran’s foreign minister".
                 let is_possessor = self.segments.tokens.get(mention.end).is_some_and(|next| next.is(TokenKind::Clitic));
                 if !is_possessor && !self.role_follows(mention.end, limit) {
-                    return Some(at..mention.end.min(to));
+                    return Some(self.with_conjuncts_after(at..mention.end.min(to), to));
                 }
                 head = None;
                 continue;
             }
             if self.is_role(token) {
                 head = Some(token + 1);
-            } else if !self.may_modify(token) {
+            } else if !self.may_modify(token) || head == Some(token) && !self.goes_on_after_role(token, limit) {
                 break;
             }
         }
         if head.is_some() {
             return head.map(|end| at..end);
         }
-        // A determiner with any nouns after it, as in "according to a report", is a phrase without a head that is listed.
-        let end = (at + 1..limit).find(|&token| !self.may_be_noun(token)).unwrap_or(limit);
-        (self.is_determiner(at) && end > at + 1).then_some(at..end)
+        // A determiner with any nouns after it, as in "according to a report", is a phrase without a head that is listed;
+        // so is a name that is in no mention.
+        let end = (at + 1..limit).find(|&token| !self.continues_noun(token)).unwrap_or(limit);
+        if self.is_determiner(at) {
+            return (end > at + 1).then_some(at..end);
+        }
+        self.unlisted_name(at, limit)
+    }
+
+    /// Whether the phrase goes on at a word after a noun for a person: with a name, with the rest of a compound, or with
+    /// words that another such noun follows ("the police station chief"). Otherwise a verb may have begun.
+    fn goes_on_after_role(&self, at: usize, limit: usize) -> bool {
+        self.segments.tokens[at].is_capitalized()
+            || !self.segments.tokens[at].is(TokenKind::Word)
+            || at + 1 < limit && self.is_role(at + 1)
+    }
+
+    /// Whether a phrase with a noun that is not listed goes on at the token: with a noun, an adjective or a part of a compound
+    /// ("a 57-year-old").
+    fn continues_noun(&self, at: usize) -> bool {
+        let is_part = |at: usize| {
+            let token = self.segments.tokens.get(at);
+            token.is_some_and(|token| !token.spaced && token.is(TokenKind::Hyphen))
+        };
+        let is_number = self.segments.tokens[at].is(TokenKind::Number);
+        (self.may_be_noun(at) || is_part(at) || is_number && is_part(at + 1)) && !self.is_adverb(at)
+    }
+
+    /// The capitalized words that begin at the token, in the middle of a sentence and in no mention: a name that the tagger left
+    /// out, "says Lopes flatly".
+    fn unlisted_name(&self, at: usize, limit: usize) -> Option<Range<usize>> {
+        let is_name = |at: usize| {
+            let token = &self.segments.tokens[at];
+            token.is(TokenKind::Word)
+                && token.is_capitalized()
+                && self.function(at).is_none()
+                && self.mention_at(at).is_none()
+                && !self.is_role(at)
+        };
+        let is_within =
+            at > 0 && at < limit && self.segments.tokens[at - 1].is(TokenKind::Word) && self.segments.tokens[at].spaced;
+        let end = (at..limit).find(|&at| !is_name(at)).unwrap_or(limit);
+        (is_within && end > at).then_some(at..end)
     }
 
     /// Whether a lowercase noun for a person begins at `at`, directly after a name that modifies it: "Reuters reporters".
@@ -324,12 +396,20 @@ impl<'s, 't> NounPhrases<'s, 't> {
         self.mention_at(at).filter(|(tokens, mention)| tokens.start == at && mention.kind.names_entity()).map(|m| m.0)
     }
 
-    /// The tokens of the date or time that ends with the token before `end`.
+    /// The tokens of the date or time that ends with the token before `end`, with its time of day: "Tuesday evening".
     fn date_ending(&self, end: usize) -> Option<Range<usize>> {
+        /// What the mention of a date may leave out.
+        const TIMES_OF_DAY: [&str; 6] = ["afternoon", "evening", "midday", "morning", "night", "noon"];
         let dated = |kind| matches!(kind, MentionType::Date | MentionType::Time);
-        self.mention_at(end.checked_sub(1)?)
-            .filter(|(tokens, mention)| tokens.end == end && dated(mention.kind))
-            .map(|m| m.0)
+        let date = |end: usize| {
+            let (tokens, mention) = self.mention_at(end.checked_sub(1)?)?;
+            (tokens.end == end && dated(mention.kind)).then_some(tokens)
+        };
+        let last = end.checked_sub(1)?;
+        date(end).or_else(|| {
+            let day = date(last).filter(|_| TIMES_OF_DAY.contains(&self.segments.word(last)))?;
+            Some(day.start..end)
+        })
     }
 
     /// The mention that contains the token, with its tokens.

@@ -88,11 +88,13 @@ pub(super) fn join(mut turns: Vec<Turn>, mut signed: Vec<Turn>) -> Vec<Turn> {
 }
 
 /// The paragraph as a turn, if it begins with what looks like a label: a colon after capitalized words, each of which is in
-/// capitals, an initial, or in the name of a person.
+/// capitals, an initial, or in the name of a person. A note in brackets may follow them: "WELCH (through interpreter):".
 fn labelled_turn(segments: &Segments<'_>, entities: &Entities, paragraph: &Range<usize>) -> Option<Turn> {
     let limit = paragraph.end.min(paragraph.start + MAX_LABEL + 1);
     let colon = (paragraph.start..limit).find(|&at| segments.word(at) == ":")?;
-    let label = paragraph.start..colon;
+    let note =
+        (paragraph.start + 1..colon).find(|&at| segments.word(at) == "(").filter(|_| segments.word(colon - 1) == ")");
+    let label = paragraph.start..note.unwrap_or(colon);
     let words = colon + 1..paragraph.end;
     let is_unmarked = words.clone().next().is_some_and(|at| !segments.tokens[at].is(TokenKind::QuotationMark));
     let is_word = |at: &usize| segments.tokens[*at].is(TokenKind::Word);
@@ -129,6 +131,7 @@ mod tests {
         );
         check("UPDATE: The hearing is over.\n\nThe senator left.", &[]);
         check("NOTE: Five.\n\nNOTE: Six.", &[]);
+        check("WELCH: Who?\n\nCOHN (through interpreter): I.\n\nWELCH (laughs): So.", &["WELCH", "COHN", "WELCH"]);
         check("He said this: it is over.\n\nShe said that: it is not.", &[]);
     }
 }

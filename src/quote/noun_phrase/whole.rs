@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::NounPhrases;
 use crate::annotation::MentionType;
+use crate::entity::start_with_titles;
 use crate::lexicon::FunctionWord;
 use crate::segment::TokenKind;
 
@@ -23,15 +24,49 @@ const MAX_RELATIVE_CLAUSE: usize = 16;
 /// Words before a time or its preposition, which belong to it: "late on Friday", "early Sunday", "earlier this week".
 const BEFORE_TIME: [&str; 7] = ["late", "early", "later", "earlier", "just", "shortly", "only"];
 /// Adverbs that a sentence opens with, as those of the table of function words that never modify a noun.
-const OPENING_ADVERBS: [&str; 10] = [
-    "also", "earlier", "instead", "later", "meanwhile", "nevertheless", "nonetheless", "now", "still", "therefore",
-];
+const OPENING_ADVERBS: [&str; 10] =
+    ["also", "earlier", "instead", "later", "meanwhile", "nevertheless", "nonetheless", "now", "still", "therefore"];
 /// Prepositions of a time that says until, since or of when something is what it is: "ambassador since 2021".
 const PREPOSITIONS_OF_STATE: [&str; 6] = ["since", "from", "of", "until", "between", "by"];
+/// Words of a clause that says why a source has no name: "who asked not to be named", "who was not authorized to speak".
+const WORDS_OF_ANONYMITY: [&str; 11] = [
+    "anonymity",
+    "anonymous",
+    "anonymously",
+    "authorised",
+    "authorized",
+    "identified",
+    "identity",
+    "name",
+    "named",
+    "names",
+    "publicly",
+];
 /// Nouns in -ly that come after a name or after another noun.
-const NOUNS_IN_LY: [&str; 22] = [
-    "ally", "anomaly", "assembly", "bully", "butterfly", "daily", "doily", "elderly", "family", "fly", "folly", "gully",
-    "homily", "jelly", "lily", "monopoly", "monthly", "quarterly", "rally", "reply", "supply", "weekly",
+const NOUNS_IN_LY: [&str; 23] = [
+    "ally",
+    "anomaly",
+    "assembly",
+    "bully",
+    "butterfly",
+    "daily",
+    "doily",
+    "elderly",
+    "family",
+    "fly",
+    "folly",
+    "gully",
+    "homily",
+    "jelly",
+    "lily",
+    "monopoly",
+    "monthly",
+    "quarterly",
+    "rally",
+    "reply",
+    "supply",
+    "tally",
+    "weekly",
 ];
 
 /// Whether a source comes before its cue or after it.
@@ -48,9 +83,14 @@ impl NounPhrases<'_, '_> {
     /// is never empty.
     pub(in crate::quote) fn whole(&self, found: &Range<usize>, within: &Range<usize>, order: Order) -> Range<usize> {
         let start = self.without_opening(found);
-        let end = self.without_closing(&(start..found.end));
+        let end = self.end_of_object(found.end, within.end).unwrap_or(found.end);
+        let end = self.without_closing(&(start..end));
         let phrase = self.with_modifiers(start..end, within);
         let phrase = self.completed(phrase, within, order);
+        let phrase = match order {
+            Order::CueFirst => self.with_conjuncts_after(phrase, within.end),
+            Order::SourceFirst => self.with_conjuncts_before(phrase, within.start),
+        };
         if phrase.is_empty() { found.clone() } else { phrase }
     }
 
@@ -62,6 +102,7 @@ impl NounPhrases<'_, '_> {
                 .after_dateline(start)
                 .or_else(|| self.after_time(start, found.end))
                 .or_else(|| self.after_opening_phrase(start, found.end))
+                .or_else(|| self.titled_person_at_end(start, found.end))
                 .or_else(|| self.opens_clause(start).then_some(start + 1));
             match next.filter(|&next| next < found.end) {
                 Some(next) => start = next,
@@ -111,7 +152,8 @@ impl NounPhrases<'_, '_> {
         let mut start = at + (at..limit).take(MAX_BEFORE_TIME).take_while(is_before).count();
         start += usize::from(self.function(start) == Some(FunctionWord::Preposition));
         let is_time = |kind| matches!(kind, MentionType::Date | MentionType::Time);
-        let (date, _) = self.mention_at(start).filter(|(tokens, mention)| tokens.start == start && is_time(mention.kind))?;
+        let (date, _) =
+            self.mention_at(start).filter(|(tokens, mention)| tokens.start == start && is_time(mention.kind))?;
         Some(date)
     }
 
@@ -122,6 +164,15 @@ impl NounPhrases<'_, '_> {
             && self.segments.tokens[at].is_capitalized();
         let comma = (at..limit.min(at + MAX_OPENING)).find(|&at| self.segments.word(at) == ",").filter(|_| opens)?;
         Some(comma + 1)
+    }
+
+    /// The first token of the titles and the name of the person that ends a phrase which opens with a preposition: "at the
+    /// convention Sen. Elizabeth Warren".
+    fn titled_person_at_end(&self, at: usize, limit: usize) -> Option<usize> {
+        let opens = self.function(at) == Some(FunctionWord::Preposition);
+        let name = self.person_at(limit.checked_sub(1)?).filter(|_| opens)?;
+        let start = start_with_titles(self.segments, name.start);
+        (start > at + 1 && start < name.start).then_some(start)
     }
 
     /// The end of the phrase, before marks, function words, adverbs, times and manners that it ends with.
@@ -151,7 +202,40 @@ impl NounPhrases<'_, '_> {
         if is_mark || self.mention_at(last).is_none() && is_trailing() {
             return Some(last);
         }
-        self.before_time(phrase).or_else(|| self.before_manner(phrase))
+        self.before_time(phrase).or_else(|| self.before_manner(phrase)).or_else(|| self.before_verb(phrase))
+    }
+
+    /// The end of a name within the phrase that a verb follows, with which a clause begins: "Jorge Ramos | corrected the
+    /// candidate", "The nurse | sued". A participle with a complement may be the name’s own: "Ford based in Detroit".
+    fn before_verb(&self, phrase: &Range<usize>) -> Option<usize> {
+        let ends_name = |at: usize| self.person_at(at).is_some_and(|name| name.end == at + 1);
+        let has_complement = |verb: usize| self.function(verb + 1) == Some(FunctionWord::Preposition);
+        let is_verb = |at: usize| {
+            let is_past = self.is_participle(at) && self.segments.word(at).ends_with("ed") && !has_complement(at);
+            is_past || self.function(at) == Some(FunctionWord::Auxiliary)
+        };
+        let is_one = |at: usize| self.segments.word_type(at).role.is_some_and(|role| !role.plural);
+        let last = phrase.end - 1;
+        let ends_with_verb =
+            || is_one(last - 1) && self.is_participle(last) && self.segments.word(last).ends_with("ed");
+        if last > phrase.start && ends_with_verb() {
+            return Some(last);
+        }
+        let opens_clause = |at: usize| {
+            self.function(at) == Some(FunctionWord::Relative)
+                || matches!(self.segments.word(at), "where" | "when" | "that")
+        };
+        let has_relative = |end: usize| (phrase.start..end).any(opens_clause);
+        (phrase.start + 1..phrase.end).find(|&at| ends_name(at - 1) && is_verb(at)).filter(|&end| !has_relative(end))
+    }
+
+    /// Whether the token is a participle or a verb in the past, as far as the letters tell.
+    fn is_participle(&self, at: usize) -> bool {
+        let word = self.segments.word(at);
+        word.len() > 4
+            && (word.ends_with("ed") || word.ends_with("ing"))
+            && !self.segments.tokens[at].is_capitalized()
+            && !self.is_role(at)
     }
 
     /// The token before which a phrase ends that a comma may follow.
@@ -163,7 +247,12 @@ impl NounPhrases<'_, '_> {
     /// participle ("published Friday") or a determiner belongs to the phrase.
     fn before_time(&self, phrase: &Range<usize>) -> Option<usize> {
         let date = self.date_ending(phrase.end).filter(|date| date.start > phrase.start)?;
-        if phrase.clone().any(|at| self.function(at) == Some(FunctionWord::Relative)) {
+        let begins_clause = |at: usize| {
+            let is_reduced =
+                at > phrase.start && self.is_participle(at) && self.ends_noun_phrase(self.before_comma(at));
+            is_reduced || self.function(at) == Some(FunctionWord::Relative)
+        };
+        if (phrase.start..date.start).any(begins_clause) {
             return None;
         }
         let mut start = date.start;
@@ -185,9 +274,8 @@ impl NounPhrases<'_, '_> {
         let from = phrase.end.saturating_sub(MAX_MANNER + 1).max(phrase.start);
         let comma = (from..phrase.end).rfind(|&at| self.segments.word(at) == ",")?;
         let participle = comma + 1;
-        let word = self.segments.word(participle);
-        let is_participle = word.ends_with("ing") && !self.segments.tokens[participle].is_capitalized();
-        (is_participle && participle < phrase.end && !self.is_role(participle)).then_some(comma)
+        let is_manner = self.is_participle(participle) && self.segments.word(participle).ends_with("ing");
+        (participle < phrase.end && is_manner).then_some(comma)
     }
 
     /// Whether a noun phrase may end before the token: with a name, a capitalized word, a pronoun or a noun for a person.
@@ -260,6 +348,13 @@ impl NounPhrases<'_, '_> {
             || self.function(at) == Some(FunctionWord::Preposition)
     }
 
+    /// The end of the object of a preposition that the phrase ends with: that of "a post by | Amy Cook".
+    fn end_of_object(&self, end: usize, limit: usize) -> Option<usize> {
+        let is_open = self.function(end.checked_sub(1)?) == Some(FunctionWord::Preposition);
+        let object = self.phrase_after(end, limit).filter(|_| is_open && end < limit)?;
+        Some(object.end)
+    }
+
     /// The end of the relative clause in which a source asks that its name is left out: "who asked not to be named".
     fn end_of_anonymity(&self, end: usize, limit: usize) -> Option<usize> {
         let who = end + usize::from(self.segments.word(end) == ",");
@@ -273,7 +368,8 @@ impl NounPhrases<'_, '_> {
                 || matches!(self.segments.word(*at), "," | ";" | ":" | "(" | ")")
                 || self.function(*at) == Some(FunctionWord::Conjunction)
         };
-        let clause_end = (who + 1..limit.min(who + MAX_RELATIVE_CLAUSE)).find(ends)?;
-        Some(clause_end)
+        let clause_end = (who + 1..limit.min(who + MAX_RELATIVE_CLAUSE)).find(ends).unwrap_or(limit);
+        let is_of_names = (who + 1..clause_end).any(|at| WORDS_OF_ANONYMITY.contains(&self.segments.word(at)));
+        is_of_names.then_some(clause_end)
     }
 }

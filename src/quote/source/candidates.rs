@@ -6,8 +6,8 @@
 
 use std::ops::Range;
 
-use super::SourceContext;
 use super::super::noun_phrase::{NounPhrases, Order};
+use super::SourceContext;
 use crate::lexicon::CueClass;
 
 // The search limits, all in tokens unless they say otherwise. They keep the search linear: few sentences are longer.
@@ -22,6 +22,8 @@ const MAX_EARLIER: usize = 3;
 const MIN_P_SOURCE: f32 = 0.1;
 /// Maximum tokens of such a candidate.
 const MAX_UNLABELLED: usize = 25;
+/// Particles of verbs of speech: "chimed in", "burst out", "shot back".
+const PARTICLES: [&str; 8] = ["away", "back", "down", "in", "off", "on", "out", "up"];
 /// What a quotation ends with when its sentence goes on after it: "“…,” she said".
 pub(super) const OPEN_ENDS: [char; 4] = [',', '?', '!', '…'];
 
@@ -208,6 +210,10 @@ impl SourceContext<'_, '_> {
                 CueClass::Preposition => self.phrases.phrase_after(cue.end, to),
                 _ => self.phrases.subject_before(cue.tokens.start, from),
             };
+            // "“…,” chimed in Marie Curie": nothing but the content precedes the cue.
+            let inverted =
+                || (cue.tokens.start == content.end).then(|| self.phrases.phrase_after(cue.end, to)).flatten();
+            let subject = subject.or_else(inverted);
             let subject = subject.or_else(|| self.phrases.subject_of_clause(from, cue.tokens.start));
             if let Some(source) = subject.filter(|source| !source.is_empty()) {
                 list.add(source, Some(cue.tokens.clone()), Origin::CueSubject);
@@ -238,8 +244,10 @@ impl SourceContext<'_, '_> {
         let phrase = |at: usize| self.phrases.phrase_after(at, to).filter(|phrase| !phrase.is_empty());
         let verb = |at: usize| (at < to && self.text.is_content_word(at)).then_some(at..at + 1);
         let is_inverted = !first.is_capitalized() && verb(start).is_some();
-        if let Some(source) = is_inverted.then(|| phrase(start + 1)).flatten() {
-            list.add(source, verb(start), Origin::Adjacent);
+        let has_particle = PARTICLES.contains(&self.text.segments.word(start + 1));
+        let after_verb = start + 1 + usize::from(has_particle);
+        if let Some(source) = is_inverted.then(|| phrase(after_verb)).flatten() {
+            list.add(source, Some(start..after_verb), Origin::Adjacent);
         } else if let Some(source) = phrase(start) {
             let cue = verb(source.end);
             list.add(source, cue, Origin::Adjacent);

@@ -8,7 +8,7 @@ use super::discourse::Discourse;
 use super::source_head::{self, SourceHead};
 use crate::annotation::{EntityId, Mention, MentionType};
 use crate::entity::start_with_titles;
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::TokenKind;
 
 /// Maximum tokens of a title between its first noun and the name.
@@ -39,23 +39,63 @@ pub(super) fn apposed_at_end(
     let (name, mention) = discourse.person_at_end(&(source.start..end_of_phrase(discourse, source, base)?))?;
     let base_refers = refers(discourse, base);
     let noun = base.end.checked_sub(1)?;
-    if noun >= name.start || base_refers && !discourse.is_role(noun) {
+    if noun >= name.start || base_refers && !may_be_person(discourse, noun) {
         return None;
     }
     // The title must not reach back to the description: then it is the name's own.
     let title = start_with_titles(discourse.segments, name.start);
-    let before_title = title.checked_sub(1).filter(|&before| before > noun)?;
-    let mut between = base.end..name.start;
-    if between.any(|at| discourse.is_in_person(at)) {
+    title.checked_sub(1).filter(|&before| before > noun)?;
+    let between = base.end..name.start;
+    if between.clone().any(|at| discourse.is_in_person(at)) {
         return None;
     }
     let is_same = || {
-        let between = base.end..name.start;
+        let comma = comma_before(discourse, noun + 1..title);
         !begins_second(discourse, base.end)
-            && (discourse.word(before_title) == ","
-                || title == name.start && ends_complement(discourse, before_title, between))
+            && match comma {
+                Some(comma) => !describes_nearer(discourse, base, base.end..comma),
+                None => title == name.start && ends_complement(discourse, title - 1, between),
+            }
     };
     if base_refers && !is_same() { None } else { mention.entity }
+}
+
+/// Whether a noun may be for a person: it is not one for an organization or a statement. Not every noun for a person is
+/// listed: "the company’s general counsel, Joseph Welch".
+fn may_be_person(discourse: Discourse<'_, '_>, noun: usize) -> bool {
+    let is_statement = || discourse.segments.word_type(noun).cue.is_some_and(|cue| cue.class == CueClass::Noun);
+    discourse.is_role(noun) || !source_head::is_organization_noun(discourse.word(noun)) && !is_statement()
+}
+
+/// The comma that sets off the apposition that ends with these tokens, which may be no more than modifiers of the name:
+/// the service in ", Air Force Col. Frank Borman", the office in ", veteran pilot Frank Borman".
+fn comma_before(discourse: Discourse<'_, '_>, tokens: Range<usize>) -> Option<usize> {
+    let modifies = |at: usize| {
+        let is_word = matches!(discourse.segments.tokens[at].kind, TokenKind::Word | TokenKind::Hyphen);
+        is_word && discourse.function(at).is_none()
+    };
+    tokens.rev().find(|&at| !modifies(at)).filter(|&at| discourse.word(at) == ",")
+}
+
+/// Whether a name after the complement of a description belongs to the person whom the complement describes: "a spokesperson
+/// for the health secretary, Olivia Renshaw", "a friend of the victim, Ann Lee"; not so in "the head of the court", nor in
+/// "the wife of the mayor".
+fn describes_nearer(discourse: Discourse<'_, '_>, base: &Range<usize>, complement: Range<usize>) -> bool {
+    let is_definite = |noun: usize| {
+        let within = complement.start + 1..noun;
+        within.clone().any(|at| discourse.is_determiner(at) || discourse.is_clitic(at))
+    };
+    let describes = |noun: usize| {
+        let role = discourse.segments.word_type(noun).role;
+        role.is_some_and(|role| !role.plural)
+            && !source_head::is_organization_noun(discourse.word(noun))
+            && !discourse.is_in_name(noun)
+            && is_definite(noun)
+    };
+    let is_represented = matches!(discourse.word(complement.start), "for" | "to");
+    let is_one_of_many =
+        || ["a", "an", "one", "another"].iter().any(|word| discourse.word(base.start).eq_ignore_ascii_case(word));
+    complement.clone().any(describes) && (is_represented || is_one_of_many())
 }
 
 /// The end of a source before its relative clause, without the marks there.
@@ -133,7 +173,7 @@ pub(super) fn apposed_after(discourse: Discourse<'_, '_>, base: &Range<usize>) -
     let end = end_of_complement(discourse, base.end, paragraph_end)?;
     let has_comma = discourse.word(end) == ",";
     // After a complement the comma is what sets the name off.
-    if !has_comma && end > base.end {
+    if !has_comma && end > base.end || end > base.end && describes_nearer(discourse, base, base.end..end) {
         return None;
     }
     let start = end + usize::from(has_comma);

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::apposition;
 use super::discourse::Discourse;
 use crate::annotation::{EntityId, Mention, MentionType};
+use crate::entity::start_with_titles;
 use crate::lexicon::{CueClass, FunctionWord, Gender, Lexicon, Pronoun};
 use crate::model::hash::hash_lower;
 use crate::segment::{Case, TokenKind};
@@ -108,7 +109,10 @@ pub(super) fn named_by(discourse: Discourse<'_, '_>, source: &Range<usize>) -> N
     }
     match last_word(discourse, &base) {
         Some(last) if is_in_name(last) || name_after_quoted_title(discourse, source, &base).is_some() => NamedBy::Head,
-        Some(last) if discourse.is_role(last) && apposition::apposed_after(discourse, &base).is_some() => {
+        Some(last)
+            if (discourse.is_role(last) || ends_title(discourse, last))
+                && apposition::apposed_after(discourse, &base).is_some() =>
+        {
             NamedBy::Apposition
         }
         _ => NamedBy::Author,
@@ -239,16 +243,15 @@ fn head_in_group(discourse: Discourse<'_, '_>, base: &Range<usize>, name: Range<
 
 /// The head of a base whose last word is in no name.
 fn head_in_no_name(discourse: Discourse<'_, '_>, base: Range<usize>, last: usize) -> SourceHead {
-    if discourse.is_role(last)
-        && let Some(entity) = apposition::apposed_after(discourse, &base)
-    {
+    let is_person = discourse.is_role(last) || ends_title(discourse, last) || is_person_by_form(discourse, &base, last);
+    if is_person && let Some(entity) = apposition::apposed_after(discourse, &base) {
         return SourceHead::Named(entity);
     }
     let word_type = discourse.segments.word_type(last);
     // "Voters" and "Officials" open a sentence; one person without an article is a name: "King".
     let is_bare_singular = base.start == last && word_type.role.is_some_and(|noun| !noun.plural);
     let is_described = discourse.is_determiner(base.start)
-        || discourse.is_role(last) && !is_bare_singular
+        || is_person && !is_bare_singular
         || !discourse.segments.tokens[last].is_capitalized();
     let is_statement = word_type.cue.is_some_and(|cue| cue.class == CueClass::Noun);
     if !is_described && !is_statement {
@@ -275,11 +278,38 @@ fn kind_of_noun(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) 
             let is_one = matches!(word, "one" | "One" | "another" | "Another" | "a" | "A");
             (if is_one { DescriptionKind::Person } else { DescriptionKind::People }, Gender::Unknown)
         }
+        None if is_person_by_form(discourse, base, noun) => {
+            let is_many = word.ends_with('s') && !word.ends_with("ss");
+            (if is_many { DescriptionKind::People } else { DescriptionKind::Person }, Gender::Unknown)
+        }
+        None if ends_title(discourse, noun) => (DescriptionKind::Person, Gender::Unknown),
         None => (DescriptionKind::Inanimate, Gender::Unknown),
     }
 }
 
-fn is_organization_noun(word: &str) -> bool {
+/// Whether a title of several words ends with the noun, which need be no noun for a person alone: "general counsel".
+fn ends_title(discourse: Discourse<'_, '_>, noun: usize) -> bool {
+    start_with_titles(discourse.segments, noun + 1) < noun
+}
+
+/// Whether a noun that is not listed is for a person by what stands around it: an age ("the 57-year-old"), a rank among
+/// several ("the younger of the two"), or the "who" of a relative clause ("a rough sleeper who").
+fn is_person_by_form(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) -> bool {
+    /// Adjectives that are nouns for a person after "the".
+    #[rustfmt::skip]
+    const NOMINALIZED: [&str; 12] = [
+        "accused", "deceased", "elder", "eldest", "injured", "latter", "old", "older", "oldest", "wounded", "younger", "youngest",
+    ];
+    let word = discourse.word(noun);
+    let is_age = (word == "old" || word == "olds") && base.start + 2 < noun && {
+        let unit = discourse.word(noun - 2);
+        discourse.word(noun - 1) == "-" && matches!(unit, "year" | "years" | "month" | "day")
+    };
+    let is_nominalized = || discourse.is_determiner(base.start) && NOMINALIZED.contains(&word);
+    is_age || is_nominalized() || matches!(discourse.word(noun + 1), "who" | "whom" | "whose")
+}
+
+pub(super) fn is_organization_noun(word: &str) -> bool {
     Lexicon::get().organization_nouns.has_hashed(hash_lower(word))
 }
 
