@@ -96,7 +96,7 @@ impl NounPhrases<'_, '_> {
         is_first
             || matches!(token.kind, TokenKind::QuotationMark | TokenKind::Dash)
             || matches!(self.segments.word(before), "," | ";" | ":" | "that" | "both" | "Both")
-            || self.function(before) == Some(FunctionWord::Conjunction)
+            || self.function(before) == Some(FunctionWord::Conjunction) && self.segments.word(before) != "as"
     }
 
     /// Whether no verb can begin at the token: it is a mark, a preposition, a date, or the end.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::NounPhrases;
 use crate::annotation::MentionType;
 use crate::entity::start_with_titles;
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::TokenKind;
 
 /// Maximum words before the preposition or the date of a time: "Just late on Friday".
@@ -20,6 +20,10 @@ const MAX_OPENING: usize = 12;
 const MAX_MANNER: usize = 2;
 /// Maximum tokens of the relative clause of a source: "who asked not to be named".
 const MAX_RELATIVE_CLAUSE: usize = 16;
+/// Maximum tokens of what an office is of: "of Public Works and Transport".
+const MAX_OFFICE: usize = 8;
+/// Minimum weight (0–100) of a cue that is hardly ever a noun or a participle: "said".
+const MIN_SAID_WEIGHT: u8 = 95;
 
 /// Words before a time or its preposition, which belong to it: "late on Friday", "early Sunday", "earlier this week".
 const BEFORE_TIME: [&str; 7] = ["late", "early", "later", "earlier", "just", "shortly", "only"];
@@ -103,6 +107,8 @@ impl NounPhrases<'_, '_> {
                 .or_else(|| self.after_time(start, found.end))
                 .or_else(|| self.after_opening_phrase(start, found.end))
                 .or_else(|| self.titled_person_at_end(start, found.end))
+                .or_else(|| self.name_after_adjunct(start, found.end))
+                .or_else(|| self.after_clause(start, found.end))
                 .or_else(|| self.opens_clause(start).then_some(start + 1));
             match next.filter(|&next| next < found.end) {
                 Some(next) => start = next,
@@ -112,10 +118,31 @@ impl NounPhrases<'_, '_> {
         start
     }
 
+    /// Whether a phrase is no more than the dateline of its paragraph, which nobody says: "LEEDS, England (Reuters) –", and
+    /// "NAVSARI:" unless the content directly follows its colon.
+    pub(in crate::quote) fn is_dateline(&self, phrase: &Range<usize>, content: usize) -> bool {
+        let Some(paragraph) = self.segments.paragraphs.get(self.segments.paragraph_of(phrase.start)) else {
+            return false;
+        };
+        let is_place = || self.mention_at(phrase.start).is_some_and(|(_, mention)| mention.kind == MentionType::Place);
+        let ends_with_colon = phrase.start == paragraph.tokens.start && self.segments.word(phrase.end) == ":";
+        paragraph.dateline.as_ref().is_some_and(|dateline| phrase.end <= dateline.end)
+            || ends_with_colon && content != phrase.end + 1 && is_place()
+    }
+
     /// The end of the dateline that the token is in.
     fn after_dateline(&self, at: usize) -> Option<usize> {
         let paragraph = self.segments.paragraphs.get(self.segments.paragraph_of(at))?;
         paragraph.dateline.as_ref().filter(|dateline| dateline.contains(&at)).map(|dateline| dateline.end)
+    }
+
+    /// The first token after a whole clause and its conjunction: "State media reported the news and | the spokesman".
+    fn after_clause(&self, at: usize, limit: usize) -> Option<usize> {
+        let verb = self.first_verb(&(at..limit))?;
+        let and = (verb + 1..limit).find(|&at| matches!(self.segments.word(at), "and" | "but"))?;
+        let begins =
+            |at: usize| self.is_determiner(at) || self.is_role(at) || self.segments.tokens[at].is_capitalized();
+        (and + 1 < limit && begins(and + 1) && self.first_verb(&(and + 1..limit)).is_none()).then_some(and + 1)
     }
 
     /// Whether the token belongs to the clause that the phrase is the subject of: "But", "Later", "Recently,".
@@ -126,7 +153,10 @@ impl NounPhrases<'_, '_> {
         match self.function(at) {
             Some(FunctionWord::Conjunction) => !word.eq_ignore_ascii_case("nobody"),
             Some(FunctionWord::Adverb) => is_opening() || is_set_off(),
+            // "what organisers call": the subject is what follows.
+            Some(FunctionWord::Relative) => matches!(word, "which" | "whom"),
             Some(_) => false,
+            None if matches!(word, "what" | "What" | "where" | "when") => true,
             None => word == "," || self.is_adverb(at) && is_set_off(),
         }
     }
@@ -149,11 +179,17 @@ impl NounPhrases<'_, '_> {
     /// The date that begins at the token, or after the words that belong to it: "late on Friday".
     fn date_after(&self, at: usize, limit: usize) -> Option<Range<usize>> {
         let is_before = |at: &usize| BEFORE_TIME.iter().any(|word| self.segments.word(*at).eq_ignore_ascii_case(word));
-        let mut start = at + (at..limit).take(MAX_BEFORE_TIME).take_while(is_before).count();
-        start += usize::from(self.function(start) == Some(FunctionWord::Preposition));
+        let after_words = at + (at..limit).take(MAX_BEFORE_TIME).take_while(is_before).count();
+        let is_governed = self.function(after_words) == Some(FunctionWord::Preposition);
+        [at, after_words, after_words + usize::from(is_governed)]
+            .into_iter()
+            .find_map(|start| self.date_starting(start))
+    }
+
+    /// The date or time that begins at the token.
+    fn date_starting(&self, at: usize) -> Option<Range<usize>> {
         let is_time = |kind| matches!(kind, MentionType::Date | MentionType::Time);
-        let (date, _) =
-            self.mention_at(start).filter(|(tokens, mention)| tokens.start == start && is_time(mention.kind))?;
+        let (date, _) = self.mention_at(at).filter(|(tokens, mention)| tokens.start == at && is_time(mention.kind))?;
         Some(date)
     }
 
@@ -172,7 +208,25 @@ impl NounPhrases<'_, '_> {
         let opens = self.function(at) == Some(FunctionWord::Preposition);
         let name = self.person_at(limit.checked_sub(1)?).filter(|_| opens)?;
         let start = start_with_titles(self.segments, name.start);
-        (start > at + 1 && start < name.start).then_some(start)
+        let is_governed = || self.function(start - 1).is_some() || self.is_clitic(start - 1);
+        (start > at + 1 && !is_governed()).then_some(start)
+    }
+
+    /// The name that an adjunct of the clause precedes, at whose determiner the phrase begins: "a statement Piet Vos" of "In a
+    /// statement Piet Vos said".
+    fn name_after_adjunct(&self, at: usize, limit: usize) -> Option<usize> {
+        if !self.is_determiner(at) {
+            return None;
+        }
+        let is_noun = |at: &usize| {
+            let token = &self.segments.tokens[*at];
+            token.is(TokenKind::Word) && !token.is_capitalized() && self.function(*at).is_none()
+        };
+        let head = at + 1 + (at + 1..limit).take_while(is_noun).count();
+        let name = self.name_at(head).filter(|name| head > at + 1 && name.start == head)?;
+        let ends = |at: usize| matches!(self.segments.word(at), "," | "(") || self.segments.tokens[at].is_capitalized();
+        let is_head = name.end >= limit || ends(name.end);
+        (head < limit && is_head && self.is_noun_of_adjunct(at + 1, head)).then_some(head)
     }
 
     /// The end of the phrase, before marks, function words, adverbs, times and manners that it ends with.
@@ -188,14 +242,15 @@ impl NounPhrases<'_, '_> {
     fn shortened(&self, phrase: &Range<usize>) -> Option<usize> {
         let last = phrase.end.checked_sub(1).filter(|&last| last > phrase.start)?;
         let token = &self.segments.tokens[last];
-        let is_mark = matches!(token.kind, TokenKind::Dash | TokenKind::Clitic)
+        let is_mark = token.is(TokenKind::Dash)
+            || token.is(TokenKind::Clitic) && !self.is_said(phrase.end)
             || matches!(self.segments.word(last), "," | ":" | ";" | "(");
         let is_trailing = || match self.function(last) {
             // "those who" and "two of whom" are whole.
             Some(FunctionWord::Relative) => self.ends_noun_phrase(self.before_comma(last)),
             Some(FunctionWord::Preposition | FunctionWord::Conjunction | FunctionWord::Auxiliary) => true,
-            // "the first" is whole.
-            Some(FunctionWord::Adverb) => !self.is_determiner(last - 1),
+            // "the first" is whole, and so is "who had not spoken until then".
+            Some(FunctionWord::Adverb) => !self.is_determiner(last - 1) && !self.is_in_relative_clause(phrase, last),
             Some(_) => false,
             None => self.is_adverb(last) && self.ends_noun_phrase(last),
         };
@@ -208,34 +263,69 @@ impl NounPhrases<'_, '_> {
     /// The end of a name within the phrase that a verb follows, with which a clause begins: "Jorge Ramos | corrected the
     /// candidate", "The nurse | sued". A participle with a complement may be the name’s own: "Ford based in Detroit".
     fn before_verb(&self, phrase: &Range<usize>) -> Option<usize> {
-        let ends_name = |at: usize| self.person_at(at).is_some_and(|name| name.end == at + 1);
-        let has_complement = |verb: usize| self.function(verb + 1) == Some(FunctionWord::Preposition);
-        let is_verb = |at: usize| {
-            let is_past = self.is_participle(at) && self.segments.word(at).ends_with("ed") && !has_complement(at);
-            is_past || self.function(at) == Some(FunctionWord::Auxiliary)
-        };
-        let is_one = |at: usize| self.segments.word_type(at).role.is_some_and(|role| !role.plural);
         let last = phrase.end - 1;
+        let is_one = |at: usize| self.segments.word_type(at).role.is_some_and(|role| !role.plural);
         let ends_with_verb =
             || is_one(last - 1) && self.is_participle(last) && self.segments.word(last).ends_with("ed");
         if last > phrase.start && ends_with_verb() {
             return Some(last);
         }
+        self.first_verb(phrase)
+    }
+
+    /// The first verb of a clause within the phrase, as far as a name or an object next to it tells.
+    fn first_verb(&self, phrase: &Range<usize>) -> Option<usize> {
+        let has_complement = |verb: usize| self.function(verb + 1) == Some(FunctionWord::Preposition);
+        let follows_person = |at: usize| self.person_at(at - 1).is_some_and(|name| name.end == at);
+        let follows_noun = |at: usize| self.name_at(at - 1).is_some_and(|name| name.end == at) || self.is_role(at - 1);
+        let is_verb = |&at: &usize| match self.function(at) {
+            // "a study being released" is a noun phrase.
+            Some(FunctionWord::Auxiliary) => self.segments.word(at) != "being",
+            Some(_) => false,
+            None if follows_person(at) && self.is_participle(at) => {
+                !has_complement(at) || self.segments.word(at).ends_with("ing")
+            }
+            None => follows_noun(at) && self.may_be_finite(at) && self.begins_object(at + 1),
+        };
         let opens_clause = |at: usize| {
             self.function(at) == Some(FunctionWord::Relative)
+                || self.segments.tokens[at].is(TokenKind::QuotationMark)
                 || matches!(self.segments.word(at), "where" | "when" | "that")
         };
-        let has_relative = |end: usize| (phrase.start..end).any(opens_clause);
-        (phrase.start + 1..phrase.end).find(|&at| ends_name(at - 1) && is_verb(at)).filter(|&end| !has_relative(end))
+        if opens_clause(phrase.start) {
+            return None;
+        }
+        (phrase.start + 1..phrase.end).take_while(|&at| !opens_clause(at)).find(is_verb)
+    }
+
+    /// Whether the token is a lowercase word that is neither a noun for a person nor a participle: "gave", but also "campaign".
+    fn may_be_finite(&self, at: usize) -> bool {
+        let token = &self.segments.tokens[at];
+        let is_word = token.is(TokenKind::Word) && !token.is_capitalized() && !self.is_role(at);
+        is_word && !self.segments.word(at).ends_with("ing")
+    }
+
+    /// Whether the object of a verb may begin at the token: "gave | a reason", "thanked | him".
+    fn begins_object(&self, at: usize) -> bool {
+        matches!(
+            self.function(at),
+            Some(FunctionWord::Determiner | FunctionWord::Possessive | FunctionWord::Pronoun(_))
+        )
     }
 
     /// Whether the token is a participle or a verb in the past, as far as the letters tell.
     fn is_participle(&self, at: usize) -> bool {
         let word = self.segments.word(at);
-        word.len() > 4
-            && (word.ends_with("ed") || word.ends_with("ing"))
+        // "red" and "king" are neither.
+        (word.len() > 3 && word.ends_with("ed") || word.len() > 5 && word.ends_with("ing"))
             && !self.segments.tokens[at].is_capitalized()
             && !self.is_role(at)
+    }
+
+    /// Whether a verb of speech follows, so that an "’s" before it is part of a name: "McDonald’s said".
+    fn is_said(&self, at: usize) -> bool {
+        let cue = self.segments.tokens.get(at).and_then(|_| self.segments.word_type(at).cue);
+        cue.is_some_and(|cue| cue.class == CueClass::Say && cue.weight >= MIN_SAID_WEIGHT)
     }
 
     /// The token before which a phrase ends that a comma may follow.
@@ -278,6 +368,12 @@ impl NounPhrases<'_, '_> {
         (participle < phrase.end && is_manner).then_some(comma)
     }
 
+    /// Whether the last word of a phrase is within a relative clause of it, which no comma has closed.
+    fn is_in_relative_clause(&self, phrase: &Range<usize>, last: usize) -> bool {
+        let mut before = (phrase.start..last).rev().take_while(|&at| self.segments.word(at) != ",");
+        before.any(|at| self.function(at) == Some(FunctionWord::Relative))
+    }
+
     /// Whether a noun phrase may end before the token: with a name, a capitalized word, a pronoun or a noun for a person.
     fn ends_noun_phrase(&self, end: usize) -> bool {
         let Some(last) = end.checked_sub(1) else { return false };
@@ -301,7 +397,9 @@ impl NounPhrases<'_, '_> {
 
     /// The phrase with the rest of the name that it begins in, and with the modifiers before it.
     fn with_modifiers(&self, phrase: Range<usize>, within: &Range<usize>) -> Range<usize> {
-        let name = self.name_at(phrase.start);
+        // A name with a comma before the phrase may be two: "the magazine The Bark, Day said".
+        let is_one = |name: &Range<usize>| !(name.start..phrase.start).any(|at| self.segments.word(at) == ",");
+        let name = self.name_at(phrase.start).filter(is_one);
         let start = name.map_or(phrase.start, |name| name.start.max(within.start)).min(phrase.start);
         if self.function(start).is_some() {
             return start..phrase.end;
@@ -333,11 +431,27 @@ impl NounPhrases<'_, '_> {
         if !self.is_role(noun) || self.segments.word_type(noun).role.is_some_and(|role| role.plural) {
             return None;
         }
+        let end = self.end_of_office(end, limit).unwrap_or(end);
         let has_comma = self.segments.word(end) == ",";
         let start = end + usize::from(has_comma);
         let name = self.person_at(start).filter(|name| name.start == start && name.end <= limit)?;
         let is_closed = !has_comma || self.ends_aside(name.end, limit);
         is_closed.then_some(name.end)
+    }
+
+    /// The comma after what an office is of: "of Energy" of "National Secretary | of Energy, Jorge Rivera".
+    fn end_of_office(&self, end: usize, limit: usize) -> Option<usize> {
+        if end >= limit || !matches!(self.segments.word(end), "of" | "for") {
+            return None;
+        }
+        let belongs = |&at: &usize| {
+            self.segments.tokens[at].is(TokenKind::Word)
+                && (self.function(at).is_none() || self.is_determiner(at) || self.segments.word(at) == "and")
+                && self.person_at(at).is_none()
+        };
+        let words = (end + 1..limit).take(MAX_OFFICE).take_while(belongs).count();
+        let comma = end + 1 + words;
+        (words > 0 && comma < limit && self.segments.word(comma) == ",").then_some(comma)
     }
 
     /// Whether an aside may end before the token: at a mark or at the end.
@@ -371,5 +485,132 @@ impl NounPhrases<'_, '_> {
         let clause_end = (who + 1..limit.min(who + MAX_RELATIVE_CLAUSE)).find(ends).unwrap_or(limit);
         let is_of_names = (who + 1..clause_end).any(|at| WORDS_OF_ANONYMITY.contains(&self.segments.word(at)));
         is_of_names.then_some(clause_end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::segment;
+    use crate::user_lexicon::UserLexicon;
+
+    /// Compares the whole phrase of a source that was found, which is in braces. It is extended within its sentence, and of a
+    /// subject no further than the verb, which `|` precedes.
+    #[track_caller]
+    fn check(marked: &str, order: Order, expected: &str) {
+        let [open, close] = ['{', '}'].map(|brace| marked.find(brace).expect("the source is in braces"));
+        let verb = marked.find('|');
+        let text = marked.replace(['{', '}', '|'], "");
+        let at = |offset: usize| {
+            let marks = marked[..offset].matches(['{', '}', '|']).count();
+            crate::Byte((offset - marks) as u32)
+        };
+        let segments = segment(&text);
+        let entities = crate::entity::entities_of(&segments, &UserLexicon::default());
+        let phrases = NounPhrases::new(&segments, &entities);
+        let found = segments.token_from(at(open))..segments.token_from(at(close));
+        let sentence = segments.sentences[segments.sentence_of(found.start)].tokens.clone();
+        let end = verb.map_or(sentence.end, |verb| segments.token_from(at(verb)));
+        let whole = phrases.whole(&found, &(sentence.start..end), order);
+        assert_eq!(segments.words(segments.span(whole)), expected, "the source in {marked:?}");
+    }
+
+    /// A source before its verb.
+    #[track_caller]
+    fn check_subject(marked: &str, expected: &str) {
+        check(marked, Order::SourceFirst, expected);
+    }
+
+    /// A source after its verb.
+    #[track_caller]
+    fn check_inverted(marked: &str, expected: &str) {
+        check(marked, Order::CueFirst, expected);
+    }
+
+    #[test]
+    fn adverbs_and_manners_are_the_verbs() {
+        check_inverted("“He read it,” says {Lopes flatly}.", "Lopes");
+        check_inverted("“He read it,” recalls {Marie Curie softly}.", "Marie Curie");
+        check_inverted("“He read it,” says {Marie Curie, grinning}.", "Marie Curie");
+        check_inverted("“He read it,” says {the porter, laughing loudly}.", "the porter");
+        check_subject("{Marie Curie also} |said so.", "Marie Curie");
+        check_subject("{The company repeatedly} |said so.", "The company");
+        check_subject("{The Curie family} |said so.", "The Curie family");
+        check_subject("{The archbishop’s ally} |said so.", "The archbishop’s ally");
+    }
+
+    #[test]
+    fn days_are_the_clauses() {
+        check_subject("{Late on Friday Marie Curie, a physicist} |said so.", "Marie Curie, a physicist");
+        check_subject("{On Tuesday the minister} |said so.", "the minister");
+        check_subject("{The minister on Tuesday} |said so.", "The minister");
+        check_subject("{Friday Marie Curie} |said so.", "Marie Curie");
+        check_subject("{Marie Curie on Tuesday evening} |said so.", "Marie Curie");
+        check_subject("{The minister, who resigned on Monday,} |said so.", "The minister, who resigned on Monday");
+        check_subject("{A report published on Monday} |said so.", "A report published on Monday");
+    }
+
+    #[test]
+    fn datelines_conjunctions_and_adjuncts_are_no_part() {
+        check_subject("LEEDS, England (Reuters) - {The mayor} |said so.", "The mayor");
+        check_subject("{LEEDS, England (Reuters) - The mayor} |said so.", "The mayor");
+        check_subject("{But Marie Curie} |said so.", "Marie Curie");
+        check_subject("{Recently, Marie Curie} |said so.", "Marie Curie");
+        check_subject("{In Geneva, the minister} |said so.", "the minister");
+        check_subject("In {a statement Marie Curie} |said so.", "Marie Curie");
+        check_subject("That is {what organisers} |call it.", "organisers");
+    }
+
+    #[test]
+    fn a_clause_before_the_source_or_in_it_is_no_part() {
+        check_subject("{The minister left the room, and Marie Curie} |said so.", "Marie Curie");
+        check_subject("{Niels Bohr left the room and Marie Curie} |said so.", "Marie Curie");
+        check_subject("{Marie Curie gave a reason}, |saying so.", "Marie Curie");
+        check_subject("{The nurse sued}, |saying so.", "The nurse");
+        check_subject("{Marie Curie having} |said so.", "Marie Curie");
+        check_subject("{The people who have seen it} |said so.", "The people who have seen it");
+    }
+
+    #[test]
+    fn half_a_phrase_is_completed() {
+        check_subject(
+            "Army spokesperson Brigadier-General Marie {Curie} |said so.",
+            "Army spokesperson Brigadier-General Marie Curie",
+        );
+        check_subject("The then-{mayor} |said so.", "The then-mayor");
+        check_subject("The 62-year-old {seamstress} |said so.", "The 62-year-old seamstress");
+        check_inverted("“No,” said {a} rough sleeper by the pier.", "a rough sleeper");
+        check_inverted("“No,” said {the president}, Marie Curie, in a statement.", "the president, Marie Curie");
+        check_inverted(
+            "“No,” said {the secretary} of energy, Marie Curie, in a statement.",
+            "the secretary of energy, Marie Curie",
+        );
+        check_inverted("According to {a post by} Marie Curie, it rained.", "a post by Marie Curie");
+    }
+
+    #[test]
+    fn who_asks_not_to_be_named_does_so_in_the_phrase() {
+        check_inverted(
+            "“No,” said {a senior official who} asked not to be named because it was late.",
+            "a senior official who asked not to be named",
+        );
+        check_inverted(
+            "“No,” said {an aide}, who spoke on condition of anonymity.",
+            "an aide, who spoke on condition of anonymity",
+        );
+        check_inverted("“No,” said {an aide who} left the room.", "an aide");
+        check_subject("{those who} |said so", "those who");
+    }
+
+    #[test]
+    fn several_are_one_source() {
+        check_inverted(
+            "“No,” said {US envoys Marie Curie} and Niels Bohr on Monday.",
+            "US envoys Marie Curie and Niels Bohr",
+        );
+        check_inverted("“No,” said {Marie Curie} and Niels Bohr left.", "Marie Curie");
+        check_subject("Marie Curie and {Niels Bohr} |said so.", "Marie Curie and Niels Bohr");
+        check_subject("The mayor and {the governor} |said so.", "The mayor and the governor");
+        check_subject("The mayor thanked Marie Curie and {Niels Bohr} |said so.", "Niels Bohr");
     }
 }

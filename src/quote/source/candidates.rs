@@ -121,6 +121,9 @@ impl CandidateList<'_, '_, '_> {
     /// Adds a candidate, whose source is made a whole noun phrase that reaches neither into the content nor over its sentences.
     fn add(&mut self, source: Range<usize>, cue: Option<Range<usize>>, origin: Origin) {
         let source = self.whole(&source, cue.as_ref());
+        if self.phrases.is_dateline(&source, self.window.content.start) {
+            return;
+        }
         let Some(position) = self.window.position(&source) else { return };
         match self.found.iter_mut().find(|other| overlap(&other.source, &source)) {
             // "Curie wires" has some probability of being a source as long as nobody looks for a verb in it.

@@ -13,6 +13,8 @@ use crate::segment::TokenKind;
 
 /// Maximum tokens of a title between its first noun and the name.
 const MAX_TITLE: usize = 6;
+/// Maximum tokens from a participle to its author: "posted online by".
+const MAX_TO_BY: usize = 3;
 /// Maximum tokens between a description and the name in apposition to it.
 const MAX_COMPLEMENT: usize = 10;
 
@@ -98,12 +100,36 @@ fn describes_nearer(discourse: Discourse<'_, '_>, base: &Range<usize>, complemen
     complement.clone().any(describes) && (is_represented || is_one_of_many())
 }
 
-/// The end of a source before its relative clause, without the marks there.
+/// The end of a source before its relative clause, without the marks there and what is in brackets: "(no relation)".
 fn end_of_phrase(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Range<usize>) -> Option<usize> {
     let relative = (base.end..source.end).find(|&at| discourse.function(at) == Some(FunctionWord::Relative));
+    let end = relative.unwrap_or(source.end);
     let is_mark = |at: usize| matches!(discourse.segments.tokens[at].kind, TokenKind::Other | TokenKind::Dash);
-    let last = (source.start..relative.unwrap_or(source.end)).rev().find(|&at| !is_mark(at))?;
+    let bracket = (base.start + 1..end).rfind(|&at| discourse.word(at) == "(");
+    let end = bracket.filter(|_| discourse.word(end - 1) == ")").unwrap_or(end);
+    let last = (source.start..end).rev().find(|&at| !is_mark(at))?;
     Some(last + 1)
+}
+
+/// The one person whose name ends a source in which offices are coordinated: "study co-author and research fellow Martin
+/// How", "Minister of Public Works and Transport Ghazi Aridi". Not the last of "the chairman and Robert Gilruth", nor of "the
+/// mayor and the governor, Robert Gilruth".
+pub(super) fn holder_of_offices(
+    discourse: Discourse<'_, '_>,
+    source: &Range<usize>,
+    base: &Range<usize>,
+) -> Option<EntityId> {
+    let (name, mention) = discourse.person_at_end(&(source.start..end_of_phrase(discourse, source, base)?))?;
+    let is_and = |at: usize| matches!(discourse.word(at), "and" | "&");
+    let and = (base.start..name.start).rfind(|&at| is_and(at))?;
+    let is_second = and + 1 == name.start || discourse.is_determiner(and + 1);
+    let is_plural = |at: usize| discourse.segments.word_type(at).role.is_some_and(|role| role.plural);
+    let mut before = base.start..and;
+    let others = before.any(|at| discourse.is_in_person(at) || is_plural(at) || discourse.pronoun(at).is_some());
+    // What is between the conjunction and the name is one noun phrase, which no mark ends.
+    let mut between = and + 1..name.start;
+    let is_broken = between.any(|at| discourse.function(at).is_some() || discourse.word(at) == ",");
+    if is_second || others || is_broken { None } else { mention.entity }
 }
 
 /// Whether a second noun phrase is coordinated here: "and the lawyer".
@@ -219,8 +245,14 @@ fn organization_before<'s>(discourse: Discourse<'s, '_>, base: &Range<usize>, no
     (mention.kind == MentionType::Organization).then_some(mention)
 }
 
-/// "a statement by Curie", "a statement from the Navy", "a letter by President Truman"
-fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, preposition: usize) -> Option<&'s Mention> {
+/// "a statement by Curie", "a statement from the Navy", "a letter by President Truman", "a statement released by the Navy"
+fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, base_end: usize) -> Option<&'s Mention> {
+    let is_by = |&at: &usize| discourse.word(at) == "by";
+    let after_participle = || {
+        let is_participle = discourse.word(base_end).ends_with("ed") || discourse.word(base_end) == "written";
+        (base_end + 1..base_end + 1 + MAX_TO_BY).find(is_by).filter(|_| is_participle)
+    };
+    let preposition = after_participle().unwrap_or(base_end);
     if !matches!(discourse.word(preposition), "by" | "from" | "of") {
         return None;
     }

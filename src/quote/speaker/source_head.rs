@@ -74,6 +74,9 @@ pub(super) fn head(discourse: Discourse<'_, '_>, source: &Range<usize>) -> Sourc
     if let Some(entity) = apposition::apposed_at_end(discourse, source, &base) {
         return SourceHead::Named(entity);
     }
+    if let Some(entity) = apposition::holder_of_offices(discourse, source, &base) {
+        return SourceHead::Named(entity);
+    }
     if let Some(several) = apposition::several(discourse, source, &base) {
         return several;
     }
@@ -106,6 +109,9 @@ pub(super) fn named_by(discourse: Discourse<'_, '_>, source: &Range<usize>) -> N
     let is_in_name = |at| discourse.mention_at(at).is_some_and(|(_, mention)| mention.kind.names_entity());
     if apposition::apposed_at_end(discourse, source, &base).is_some() {
         return NamedBy::Apposition;
+    }
+    if apposition::holder_of_offices(discourse, source, &base).is_some() {
+        return NamedBy::Head;
     }
     match last_word(discourse, &base) {
         Some(last) if is_in_name(last) || name_after_quoted_title(discourse, source, &base).is_some() => NamedBy::Head,
@@ -257,11 +263,24 @@ fn head_in_no_name(discourse: Discourse<'_, '_>, base: Range<usize>, last: usize
     if !is_described && !is_statement {
         return SourceHead::Capitalized(last);
     }
+    if let Some(entity) = name_of_publication(discourse, &base, last) {
+        return SourceHead::Named(entity);
+    }
     if is_statement && let Some(entity) = apposition::author(discourse, &base, last) {
         return SourceHead::Named(entity);
     }
     let (kind, gender) = kind_of_noun(discourse, &base, last);
     SourceHead::Description(Description { words: base.start..last + 1, noun: last, kind, gender })
+}
+
+/// The organization or work whose name a noun for a publication follows: "Time magazine", "the Liberté newspaper".
+fn name_of_publication(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) -> Option<EntityId> {
+    /// Nouns that say what the name before them is a name of; "agency" and "group" may be another’s: "the UN agency".
+    const PUBLICATIONS: [&str; 9] =
+        ["broadcaster", "channel", "daily", "magazine", "newspaper", "paper", "tabloid", "website", "weekly"];
+    let before = noun.checked_sub(1).filter(|&before| before >= base.start)?;
+    let (_, mention) = discourse.mention_at(before).filter(|_| PUBLICATIONS.contains(&discourse.word(noun)))?;
+    matches!(mention.kind, MentionType::Organization | MentionType::Work).then_some(mention.entity?)
 }
 
 /// What a noun is for, and the gender that it tells.
