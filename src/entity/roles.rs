@@ -391,6 +391,33 @@ mod tests {
     }
 
     #[test]
+    fn each_title_is_a_role_with_the_body_that_it_is_of() {
+        let alawi = (PERSON, "Yusuf bin Alawi");
+        for (before, roles) in [
+            ("Iran’s army spokesperson Brigadier-General", &["army spokesperson", "Brigadier-General"][..]),
+            ("A defence ministry spokesman", &["defence ministry spokesman"]),
+            ("In Paris police spokeswoman", &["police spokeswoman"]),
+            ("Then captain Lt. Cmdr.", &["captain", "Lt. Cmdr."]),
+            ("His commander, Air Force Col.", &["Air Force Col."]),
+            ("Asked Gen.", &["Gen."]),
+            ("They met Gen.", &["Gen."]),
+        ] {
+            check(&format!("{before} Yusuf bin Alawi spoke."), &[alawi], roles);
+        }
+    }
+
+    #[test]
+    fn a_plural_noun_before_names_is_a_role_of_each() {
+        let (us, others) = ((MentionType::Place, "US"), [(PERSON, "Henry Ford"), (PERSON, "John Collins")]);
+        let text = "He met US envoys Henry Ford and John Collins.";
+        check(text, &[us, others[0], others[1]], &["US envoy"]);
+        check("Deputy prime ministers Henry Ford, and John Collins left.", &others, &["Deputy prime minister"]);
+        check("The spokeswomen Henry Ford and John Collins left.", &others, &["spokeswoman"]);
+        check("Ministers met Henry Ford and John Collins.", &others, &[]);
+        check("US envoys met. Henry Ford and John Collins left.", &[us, others[0], others[1]], &[]);
+    }
+
+    #[test]
     fn appositions_are_roles() {
         let ford = (PERSON, "Henry Ford");
         check("John Collins, the mayor of Boston, spoke.", &[(PERSON, "John Collins")], &["mayor of Boston"]);
@@ -401,6 +428,14 @@ mod tests {
             &[ford],
             &["director, engineer and founder of the company"],
         );
+        check(
+            "Ford’s general counsel, Henry Ford, spoke.",
+            &[(MentionType::Organization, "Ford"), ford],
+            &["general counsel"],
+        );
+        check("Speaking for Henry Ford, his lawyer said so.", &[ford], &[]);
+        check("In a letter to Mr. Henry Ford, the mayor said so.", &[ford], &[]);
+        check("Henry Ford, the mayor of Boston said.", &[ford], &["mayor of Boston"]);
         check("Henry Ford, whose manager left, spoke.", &[ford], &[]);
         check("“Go,” said Henry Ford, smiling.", &[ford], &[]);
         check("Henry Ford, said the president, spoke.", &[ford], &[]);

@@ -140,8 +140,10 @@ impl NounPhrases<'_, '_> {
     fn after_clause(&self, at: usize, limit: usize) -> Option<usize> {
         let verb = self.first_verb(&(at..limit))?;
         let and = (verb + 1..limit).find(|&at| matches!(self.segments.word(at), "and" | "but"))?;
-        let begins =
-            |at: usize| self.is_determiner(at) || self.is_role(at) || self.segments.tokens[at].is_capitalized();
+        let begins = |at: usize| {
+            let is_described = self.is_role(at) || at + 1 < limit && self.is_role(at + 1);
+            self.is_determiner(at) || is_described || self.segments.tokens[at].is_capitalized()
+        };
         (and + 1 < limit && begins(and + 1) && self.first_verb(&(and + 1..limit)).is_none()).then_some(and + 1)
     }
 
@@ -326,6 +328,20 @@ impl NounPhrases<'_, '_> {
     fn is_said(&self, at: usize) -> bool {
         let cue = self.segments.tokens.get(at).and_then(|_| self.segments.word_type(at).cue);
         cue.is_some_and(|cue| cue.class == CueClass::Say && cue.weight >= MIN_SAID_WEIGHT)
+    }
+
+    /// The words of a cue without a day or a time at either end: "yesterday said", "wrote on Sunday".
+    pub(in crate::quote) fn cue_without_time(&self, cue: &Range<usize>) -> Range<usize> {
+        let (mut start, mut end) = (cue.start, cue.end);
+        if let Some(date) = self.date_after(start, end).filter(|date| date.end < end) {
+            start = date.end;
+        }
+        if let Some(date) = self.date_ending(end).filter(|date| date.start > start) {
+            let is_governed = self.function(date.start - 1) == Some(FunctionWord::Preposition);
+            let before = date.start - usize::from(is_governed);
+            end = if before > start { before } else { end };
+        }
+        start..end
     }
 
     /// The token before which a phrase ends that a comma may follow.

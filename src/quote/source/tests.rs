@@ -98,6 +98,36 @@ fn every_generator_finds_its_candidates() {
     check_candidates("A “smart” pump, the company claims, saves energy.", "smart", &[("the company", Probable, After)]);
 }
 
+/// The cue of the best source of a content.
+#[track_caller]
+fn check_cue(text: &str, content: &str, cue: &str) {
+    let found = of_content(text, content, |context, content| {
+        let ranked = context.rank(&Model::get().links, content, &mut ()).expect("it has a source");
+        ranked.cue.map(|cue| words(context.text.segments, &cue).to_owned())
+    });
+    assert_eq!(found.as_deref(), Some(cue), "the cue of {content:?} in {text:?}");
+}
+
+#[test]
+fn a_cue_is_the_verb_of_its_source_without_a_day() {
+    check_cue(
+        "The embassy urged them to “leave now” while Niels Bohr suggested that it was over.",
+        "it was over",
+        "suggested",
+    );
+    check_cue("“It is over,” Niels Bohr said on Monday.", "It is over", "said");
+    check_cue("Niels Bohr yesterday said that it was over.", "it was over", "said");
+    check_cue("“It is over,” said Niels Bohr.", "It is over", "said");
+    check_cue("Niels Bohr wrote on Sunday that it was over.", "it was over", "wrote");
+}
+
+#[test]
+fn a_source_after_a_verb_with_a_particle_is_a_candidate() {
+    use {Origin::*, Position::*};
+    check_candidates("“Never,” chimed in Marie Curie.", "Never", &[("Marie Curie", CueSubject, After)]);
+    check_candidates("“Never,” butted in Marie Curie.", "Never", &[("Marie Curie", Adjacent, After)]);
+}
+
 /// The parts of the contents of a text, each with the source that a clause within a content gives it ("-" for none).
 #[track_caller]
 fn check_clauses(text: &str, expected: &[(&str, &str)]) {

@@ -124,8 +124,9 @@ pub(super) fn holder_of_offices(
     let and = (base.start..name.start).rfind(|&at| is_and(at))?;
     let is_second = and + 1 == name.start || discourse.is_determiner(and + 1);
     let is_plural = |at: usize| discourse.segments.word_type(at).role.is_some_and(|role| role.plural);
-    let mut before = base.start..and;
-    let others = before.any(|at| discourse.is_in_person(at) || is_plural(at) || discourse.pronoun(at).is_some());
+    let is_of_several = base.start < base.end && is_plural(base.end - 1);
+    let is_referent = |at: usize| discourse.is_in_person(at) || discourse.pronoun(at).is_some();
+    let others = is_of_several || (base.start..and).any(is_referent);
     // What is between the conjunction and the name is one noun phrase, which no mark ends.
     let mut between = and + 1..name.start;
     let is_broken = between.any(|at| discourse.function(at).is_some() || discourse.word(at) == ",");
@@ -249,7 +250,7 @@ fn organization_before<'s>(discourse: Discourse<'s, '_>, base: &Range<usize>, no
 fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, base_end: usize) -> Option<&'s Mention> {
     let is_by = |&at: &usize| discourse.word(at) == "by";
     let after_participle = || {
-        let is_participle = discourse.word(base_end).ends_with("ed") || discourse.word(base_end) == "written";
+        let is_participle = discourse.word(base_end).ends_with("ed") || discourse.word(base_end).ends_with("en");
         (base_end + 1..base_end + 1 + MAX_TO_BY).find(is_by).filter(|_| is_participle)
     };
     let preposition = after_participle().unwrap_or(base_end);

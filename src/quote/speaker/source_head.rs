@@ -176,7 +176,9 @@ fn begins_reduced_relative(discourse: Discourse<'_, '_>, at: usize) -> bool {
     let is_participle = word.ends_with("ed") || word.ends_with("ing");
     let is_cue = || discourse.segments.word_type(at).cue.is_some_and(|cue| cue.class != CueClass::Noun);
     let follows_role = || at > 0 && discourse.is_role(at - 1) && !discourse.is_role(at);
-    is_participle && is_cue() || (is_participle || POSTPOSITIVE.contains(&word)) && follows_role()
+    // "a statement released by the ministry"
+    let has_agent = (is_participle || word.ends_with("en")) && discourse.word(at + 1) == "by";
+    has_agent || is_participle && is_cue() || (is_participle || POSTPOSITIVE.contains(&word)) && follows_role()
 }
 
 /// The last word of the base, without what follows a name: "King" of "King Jr.", "Keynes" of "Mr Keynes CB".

@@ -220,6 +220,73 @@ fn a_name_in_apposition_after_a_description_is_the_speaker() {
 }
 
 #[test]
+fn a_name_in_apposition_has_its_own_modifiers_and_needs_no_listed_head() {
+    for source in [
+        "his commander, Air Force Col. [p Robert Gilruth],",
+        "his deputy, veteran pilot [p Robert Gilruth],",
+        "[organization Ford]’s general counsel, [p Robert Gilruth],",
+        "the firm’s chief people officer, [p Robert Gilruth],",
+        "the mayor of [place Leeds], [p Robert Gilruth],",
+        "a spokesman for the ministry, [p Robert Gilruth],",
+        "the wife of the mayor, [p Robert Gilruth],",
+        "Mayor of [place Leeds] [p Robert Gilruth] (no relation)",
+    ] {
+        check(&format!("“We are go,” said {{{source}}}."), &["Robert Gilruth"]);
+    }
+}
+
+#[test]
+fn a_name_in_apposition_to_a_complement_is_not_the_speaker() {
+    for source in [
+        "a spokesperson for the health secretary, [p Olivia Renshaw],",
+        "the lawyer for the defendant, [p Olivia Renshaw],",
+        "an aide to the president, [p Olivia Renshaw],",
+        "a friend of the victim, [p Olivia Renshaw],",
+        "one of the advisers to [place Oman]’s minister, [p Olivia Renshaw],",
+    ] {
+        check(&format!("“We are go,” {{{source}}} said."), &["unnamed"]);
+    }
+}
+
+#[test]
+fn offices_of_one_person_may_be_coordinated() {
+    for source in [
+        "study co-author and research fellow [p Robert Gilruth]",
+        "Minister of Public Works and Transport [p Robert Gilruth]",
+        "party spokesman and council candidate [p Robert Gilruth]",
+        "[organization Ford] marketing and sales officer [p Robert Gilruth]",
+        "Another co-author, civil and environmental engineering professor [p Robert Gilruth]",
+    ] {
+        check(&format!("“We are go,” said {{{source}}}."), &["Robert Gilruth"]);
+    }
+    check("“We are go,” said {[p Neil Armstrong] and pilot [p Robert Gilruth]}.", &["-"]);
+    check("“We are go,” said {two aides and spokesman [p Robert Gilruth]}.", &["-"]);
+}
+
+#[test]
+fn whom_no_listed_noun_describes_is_a_person_by_the_form() {
+    for source in [
+        "the 57-year-old",
+        "a 14-year-old",
+        "the younger of the two",
+        "the accused",
+        "a rough sleeper who goes by another name",
+    ] {
+        check(&format!("“It fell,” said {{{source}}}. “It broke.”"), &["unnamed"]);
+    }
+    check("“It fell,” said {the old}.", &["unnamed"]);
+    check("“It fell,” said {the lamp}.", &["-"]);
+}
+
+#[test]
+fn a_publication_and_an_author_are_named_beside_a_noun() {
+    check("“It fell,” {[organization Time] magazine} wrote.", &["Time"]);
+    check("“It fell,” {the [organization Liberté] newspaper} wrote.", &["Liberté"]);
+    check("“It fell,” {a statement released by the [organization Navy]} said.", &["Navy"]);
+    check("“It fell,” {a letter written by [p Amelia Earhart]} said.", &["Amelia Earhart"]);
+}
+
+#[test]
 fn a_statement_is_attributed_to_its_organisation() {
     check("“We are go,” {a [organization NASA] statement} said.", &["NASA"]);
     check("“We are go,” {the report} said.", &["-"]);
