@@ -228,8 +228,8 @@ impl<'s, 't> NounPhrases<'s, 't> {
     }
 
     /// Whether the words from `at` to a name are the noun of an adjunct, and no modifiers of the name: "After the vote Rice
-    /// said", "That record prompted Rice". Those right before a name are a noun for what it names ("the poet Archibald
-    /// MacLeish") or one adjective ("the late Archibald MacLeish").
+    /// said", "That record prompted Rice". Those right before a name are a noun for what it names ("the physicist Niels
+    /// Bohr") or one adjective ("the late Niels Bohr").
     fn is_noun_of_adjunct(&self, at: usize, head: usize) -> bool {
         let last = head - 1;
         let is_lowercase_word =
@@ -319,7 +319,7 @@ impl<'s, 't> NounPhrases<'s, 't> {
     }
 
     /// The capitalized words that begin at the token, in the middle of a sentence and in no mention: a name that the tagger left
-    /// out, "says Lopes flatly".
+    /// out, "says Bohr flatly".
     fn unlisted_name(&self, at: usize, limit: usize) -> Option<Range<usize>> {
         let is_name = |at: usize| {
             let token = &self.segments.tokens[at];

@@ -205,7 +205,7 @@ impl NounPhrases<'_, '_> {
     }
 
     /// The first token of the titles and the name of the person that ends a phrase which opens with a preposition: "at the
-    /// convention Sen. Elizabeth Warren".
+    /// convention Sen. Robert Taft".
     fn titled_person_at_end(&self, at: usize, limit: usize) -> Option<usize> {
         let opens = self.function(at) == Some(FunctionWord::Preposition);
         let name = self.person_at(limit.checked_sub(1)?).filter(|_| opens)?;
@@ -214,8 +214,8 @@ impl NounPhrases<'_, '_> {
         (start > at + 1 && !is_governed()).then_some(start)
     }
 
-    /// The name that an adjunct of the clause precedes, at whose determiner the phrase begins: "a statement Piet Vos" of "In a
-    /// statement Piet Vos said".
+    /// The name that an adjunct of the clause precedes, at whose determiner the phrase begins: "a statement Niels Bohr" of "In a
+    /// statement Niels Bohr said".
     fn name_after_adjunct(&self, at: usize, limit: usize) -> Option<usize> {
         if !self.is_determiner(at) {
             return None;
@@ -262,7 +262,7 @@ impl NounPhrases<'_, '_> {
         self.before_time(phrase).or_else(|| self.before_manner(phrase)).or_else(|| self.before_verb(phrase))
     }
 
-    /// The end of a name within the phrase that a verb follows, with which a clause begins: "Jorge Ramos | corrected the
+    /// The end of a name within the phrase that a verb follows, with which a clause begins: "Niels Bohr | corrected the
     /// candidate", "The nurse | sued". A participle with a complement may be the name’s own: "Ford based in Detroit".
     fn before_verb(&self, phrase: &Range<usize>) -> Option<usize> {
         let last = phrase.end - 1;
@@ -441,7 +441,7 @@ impl NounPhrases<'_, '_> {
         start..end
     }
 
-    /// The end of a person's name in apposition to the noun before `end`: "the president, Sean McManus,", "Army chief Chengriha".
+    /// The end of a person's name in apposition to the noun before `end`: "the president, Niels Bohr,", "army chief Bradley".
     fn name_in_apposition(&self, end: usize, limit: usize) -> Option<usize> {
         let noun = end.checked_sub(1)?;
         if !self.is_role(noun) || self.segments.word_type(noun).role.is_some_and(|role| role.plural) {
@@ -455,7 +455,7 @@ impl NounPhrases<'_, '_> {
         is_closed.then_some(name.end)
     }
 
-    /// The comma after what an office is of: "of Energy" of "National Secretary | of Energy, Jorge Rivera".
+    /// The comma after what an office is of: "of Energy" of "National Secretary | of Energy, Niels Bohr".
     fn end_of_office(&self, end: usize, limit: usize) -> Option<usize> {
         if end >= limit || !matches!(self.segments.word(end), "of" | "for") {
             return None;
@@ -478,7 +478,7 @@ impl NounPhrases<'_, '_> {
             || self.function(at) == Some(FunctionWord::Preposition)
     }
 
-    /// The end of the object of a preposition that the phrase ends with: that of "a post by | Amy Cook".
+    /// The end of the object of a preposition that the phrase ends with: that of "a post by | Marie Curie".
     fn end_of_object(&self, end: usize, limit: usize) -> Option<usize> {
         let is_open = self.function(end.checked_sub(1)?) == Some(FunctionWord::Preposition);
         let object = self.phrase_after(end, limit).filter(|_| is_open && end < limit)?;
@@ -545,7 +545,7 @@ mod tests {
 
     #[test]
     fn adverbs_and_manners_are_the_verbs() {
-        check_inverted("“He read it,” says {Lopes flatly}.", "Lopes");
+        check_inverted("“He read it,” says {Bohr flatly}.", "Bohr");
         check_inverted("“He read it,” recalls {Marie Curie softly}.", "Marie Curie");
         check_inverted("“He read it,” says {Marie Curie, grinning}.", "Marie Curie");
         check_inverted("“He read it,” says {the porter, laughing loudly}.", "the porter");

@@ -80,7 +80,7 @@ fn comma_before(discourse: Discourse<'_, '_>, tokens: Range<usize>) -> Option<us
 }
 
 /// Whether a name after the complement of a description belongs to the person whom the complement describes: "a spokesperson
-/// for the health secretary, Olivia Renshaw", "a friend of the victim, Ann Lee"; not so in "the head of the court", nor in
+/// for the health secretary, Golda Meir", "a friend of the victim, Marie Curie"; not so in "the head of the court", nor in
 /// "the wife of the mayor".
 fn describes_nearer(discourse: Discourse<'_, '_>, base: &Range<usize>, complement: Range<usize>) -> bool {
     let is_definite = |noun: usize| {
@@ -111,8 +111,8 @@ fn end_of_phrase(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Ran
     Some(last + 1)
 }
 
-/// The one person whose name ends a source in which offices are coordinated: "study co-author and research fellow Martin
-/// How", "Minister of Public Works and Transport Ghazi Aridi". Not the last of "the chairman and Robert Gilruth", nor of "the
+/// The one person whose name ends a source in which offices are coordinated: "study co-author and research fellow Niels
+/// Bohr", "Minister of Public Works and Transport Konrad Adenauer". Not the last of "the chairman and Robert Gilruth", nor of "the
 /// mayor and the governor, Robert Gilruth".
 pub(super) fn holder_of_offices(
     discourse: Discourse<'_, '_>,
@@ -200,7 +200,7 @@ pub(super) fn apposed_after(discourse: Discourse<'_, '_>, base: &Range<usize>) -
     let end = end_of_complement(discourse, base.end, paragraph_end)?;
     let has_comma = discourse.word(end) == ",";
     // After a complement the comma is what sets the name off.
-    if !has_comma && end > base.end || end > base.end && describes_nearer(discourse, base, base.end..end) {
+    if end > base.end && (!has_comma || describes_nearer(discourse, base, base.end..end)) {
         return None;
     }
     let start = end + usize::from(has_comma);

@@ -238,11 +238,11 @@ fn a_name_in_apposition_has_its_own_modifiers_and_needs_no_listed_head() {
 #[test]
 fn a_name_in_apposition_to_a_complement_is_not_the_speaker() {
     for source in [
-        "a spokesperson for the health secretary, [p Olivia Renshaw],",
-        "the lawyer for the defendant, [p Olivia Renshaw],",
-        "an aide to the president, [p Olivia Renshaw],",
-        "a friend of the victim, [p Olivia Renshaw],",
-        "one of the advisers to [place Oman]’s minister, [p Olivia Renshaw],",
+        "a spokesperson for the health secretary, [p Golda Meir],",
+        "the lawyer for the defendant, [p Golda Meir],",
+        "an aide to the president, [p Golda Meir],",
+        "a friend of the victim, [p Golda Meir],",
+        "one of the advisers to [place Oman]’s minister, [p Golda Meir],",
     ] {
         check(&format!("“We are go,” {{{source}}} said."), &["unnamed"]);
     }
