@@ -162,6 +162,7 @@ mod model;
 mod offset;
 mod quote;
 mod segment;
+mod syntax;
 #[cfg(any(test, feature = "train"))]
 #[doc(hidden)]
 pub mod train;

@@ -1,9 +1,9 @@
 //! The gender that pronouns will use for an entity, as far as titles, roles and given names tell.
 
-use super::titles::title_before;
 use crate::annotation::{Entity, Mention, MentionType};
 use crate::lexicon::{Gender, Lexicon};
 use crate::segment::Segments;
+use crate::syntax::title::title_before;
 
 /// The gender of an entity by its titles ("Mrs."), else by its roles ("spokeswoman"), else by its given names.
 pub(super) fn gender_of(segments: &Segments<'_>, entity: &Entity, mentions: &[Mention]) -> Gender {

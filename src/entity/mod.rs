@@ -17,7 +17,6 @@ mod short_forms;
 mod spelling;
 #[cfg(test)]
 mod tests;
-mod titles;
 
 use std::ops::Range;
 
@@ -26,10 +25,10 @@ use crate::lexicon::Gender;
 use crate::mention::{self, TypedSpan};
 use crate::offset::Span;
 use crate::segment::Segments;
+pub(crate) use crate::syntax::title::start_with_titles;
 use crate::user_lexicon::UserLexicon;
 use clusters::Cluster;
 pub(crate) use gender::genders_agree;
-pub(crate) use titles::start_with_titles;
 
 /// The entities of a text, and its mentions, each with its entity.
 #[derive(Debug)]

@@ -12,9 +12,9 @@ use super::disjoint_set::{DisjointSet, Node};
 use super::gender::genders_agree;
 use super::person_name::PersonName;
 use super::spelling;
-use super::titles::title_before;
 use crate::lexicon::{Gender, Title, TitleKind};
 use crate::segment::Segments;
+use crate::syntax::title::title_before;
 
 /// Maximum people who are kept for one word; a further one replaces the one not named for longest.
 const MAX_BEARERS: usize = 16;

@@ -7,7 +7,7 @@
 //!
 //! | step | file |
 //! | --- | --- |
-//! | quoted spans, cues, noun phrases | `marks.rs` with `quotation_mark.rs`, `cues.rs`, `noun_phrase.rs` |
+//! | quoted spans, cues, noun phrases | `marks.rs` with `quotation_mark.rs`, `cues.rs`, `syntax/` |
 //! | labelled spans and their probabilities | `labeler/` |
 //! | contents | `labelled_text.rs`, `spans.rs` |
 //! | sources | `source/` |
@@ -23,7 +23,6 @@ mod evidence;
 pub(crate) mod labeler;
 mod labelled_text;
 mod marks;
-mod noun_phrase;
 mod quotation_mark;
 mod signature;
 pub(crate) mod source;
@@ -39,11 +38,11 @@ use crate::entity::Entities;
 use crate::model::Model;
 use crate::model::crf::LinearChainCrf;
 use crate::segment::{Segments, TokenKind};
+use crate::syntax::NounPhrases;
 use cues::CueOccurrence;
 use labeler::SpanLabeler;
 use labelled_text::LabelledText;
 use marks::QuotedSpan;
-use noun_phrase::NounPhrases;
 use source::SourceContext;
 use speaker::Speaker;
 use trace::QuoteTrace;

@@ -12,8 +12,8 @@ use crate::model::template::Value;
 use crate::model::{LEVELS, Model};
 use crate::quote::cues::CueOccurrence;
 use crate::quote::marks::QuotedSpan;
-use crate::quote::noun_phrase::NounPhrases;
 use crate::segment::{Segments, TokenKind, WordType};
+use crate::syntax::NounPhrases;
 
 /// A token as the features see it.
 #[derive(Clone, Copy, Debug, Default)]

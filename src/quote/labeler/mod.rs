@@ -13,10 +13,10 @@ use std::ops::Range;
 
 use super::cues::CueOccurrence;
 use super::marks::QuotedSpan;
-use super::noun_phrase::NounPhrases;
 use crate::entity::Entities;
 use crate::model::crf::{Lattice, LinearChainCrf};
 use crate::segment::{ParagraphKind, Segments};
+use crate::syntax::NounPhrases;
 use attributes::{MarkPosition, TokenAttributes, attributes};
 use features::{EDGE, FeatureContext, PLACES, of_word};
 use labels::{Content, Role};

@@ -6,6 +6,7 @@
 
 mod candidates;
 mod content_features;
+mod cue;
 mod embedded;
 mod features;
 mod ranker;
@@ -18,7 +19,7 @@ use std::ops::Range;
 use super::cues::CueOccurrence;
 use super::labeler::attributes::TokenAttributes;
 use super::labelled_text::LabelledText;
-use super::noun_phrase::NounPhrases;
+use crate::syntax::NounPhrases;
 pub(super) use candidates::overlap;
 pub(crate) use candidates::{Origin, Position};
 pub(crate) use ranker::ScoredCandidate;

@@ -7,7 +7,6 @@
 //! No speaker is better than a wrong one: a description that fits nobody who is named, and a pronoun that refers to such
 //! a description, have none.
 
-mod apposition;
 mod descriptions;
 mod discourse;
 mod pronoun_gender;

@@ -5,16 +5,14 @@
 
 use std::ops::Range;
 
-use super::apposition;
 use super::discourse::Discourse;
 use crate::annotation::{EntityId, Mention, MentionType};
-use crate::entity::start_with_titles;
-use crate::lexicon::{CueClass, FunctionWord, Gender, Lexicon, Pronoun};
-use crate::model::hash::hash_lower;
-use crate::segment::{Case, TokenKind};
-
-/// Maximum bytes of the letters after a name, of an order or a degree: "AM", "CBE".
-const MAX_POST_NOMINAL: usize = 4;
+use crate::lexicon::{CueClass, FunctionWord, Gender, Pronoun};
+use crate::segment::TokenKind;
+use crate::syntax::apposition;
+use crate::syntax::base::{base_noun_phrase, last_word};
+use crate::syntax::title::start_with_titles;
+use crate::syntax::word::is_organization_noun;
 
 /// The head of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,8 +75,8 @@ pub(super) fn head(discourse: Discourse<'_, '_>, source: &Range<usize>) -> Sourc
     if let Some(entity) = apposition::holder_of_offices(discourse, source, &base) {
         return SourceHead::Named(entity);
     }
-    if let Some(several) = apposition::several(discourse, source, &base) {
-        return several;
+    if apposition::are_several(discourse, source, &base) {
+        return SourceHead::Several { named: apposition::names_somebody(discourse, source, &base) };
     }
     if let Some(pronoun) = head_pronoun(discourse, &base, last) {
         return SourceHead::Pronoun(pronoun);
@@ -123,80 +121,6 @@ pub(super) fn named_by(discourse: Discourse<'_, '_>, source: &Range<usize>) -> N
         }
         _ => NamedBy::Author,
     }
-}
-
-/// The words of a phrase up to the first that adds something: "the minister" of "the minister of Oman, who". To the end
-/// of the name where a title goes on after that: "Secretary of State John Kerry".
-fn base_noun_phrase(discourse: Discourse<'_, '_>, phrase: &Range<usize>) -> Range<usize> {
-    let comes_before = |at: usize| {
-        discourse.segments.tokens[at].is(TokenKind::QuotationMark)
-            || matches!(discourse.function(at), Some(FunctionWord::Preposition | FunctionWord::Conjunction))
-    };
-    let start = phrase.clone().find(|&at| !comes_before(at)).unwrap_or(phrase.start);
-    let mut at = start;
-    while at < phrase.end {
-        match discourse.mention_at(at).filter(|(_, mention)| mention.kind.names_entity()) {
-            Some((name, _)) => at = name.end.max(at + 1),
-            None if at > start && ends_base(discourse, at) => break,
-            None => at += 1,
-        }
-    }
-    let end = at.min(phrase.end).max(start);
-    start..apposition::end_of_titled_name(discourse, &(start..end), phrase.end).unwrap_or(end)
-}
-
-/// Whether a base noun phrase ends before the token.
-pub(super) fn ends_base(discourse: Discourse<'_, '_>, at: usize) -> bool {
-    let (word, token) = (discourse.word(at), &discourse.segments.tokens[at]);
-    let is_mark = matches!(token.kind, TokenKind::Dash | TokenKind::QuotationMark | TokenKind::Stop)
-        || matches!(word, "," | ";" | ":" | "(" | ")" | "[" | "]");
-    is_mark || word == "that" || is_closed_class(discourse, at) || begins_reduced_relative(discourse, at)
-}
-
-/// Whether the token is a function word that no base noun phrase has in it.
-fn is_closed_class(discourse: Discourse<'_, '_>, at: usize) -> bool {
-    matches!(
-        discourse.function(at),
-        Some(
-            FunctionWord::Preposition
-                | FunctionWord::Relative
-                | FunctionWord::Auxiliary
-                | FunctionWord::Conjunction
-                | FunctionWord::Pronoun(_)
-        )
-    )
-}
-
-/// Whether a reduced relative clause begins at the token: "an official asked not to be named", "a column called", "people
-/// briefed on it", "an official familiar with it".
-fn begins_reduced_relative(discourse: Discourse<'_, '_>, at: usize) -> bool {
-    /// Adjectives that stand after their noun, with a complement.
-    const POSTPOSITIVE: [&str; 4] = ["familiar", "close", "aware", "known"];
-    let word = discourse.word(at);
-    let is_participle = word.ends_with("ed") || word.ends_with("ing");
-    let is_cue = || discourse.segments.word_type(at).cue.is_some_and(|cue| cue.class != CueClass::Noun);
-    let follows_role = || at > 0 && discourse.is_role(at - 1) && !discourse.is_role(at);
-    // "a statement released by the ministry"
-    let has_agent = (is_participle || word.ends_with("en")) && discourse.word(at + 1) == "by";
-    has_agent || is_participle && is_cue() || (is_participle || POSTPOSITIVE.contains(&word)) && follows_role()
-}
-
-/// The last word of the base, without what follows a name: "King" of "King Jr.", "Keynes" of "Mr Keynes CB".
-fn last_word(discourse: Discourse<'_, '_>, base: &Range<usize>) -> Option<usize> {
-    let is_word = |at: usize| matches!(discourse.segments.tokens[at].kind, TokenKind::Word | TokenKind::Address);
-    base.clone().rev().find(|&at| is_word(at) && !is_name_suffix(discourse, at))
-}
-
-/// Whether the token is a generation, or post-nominal letters outside the name before it.
-fn is_name_suffix(discourse: Discourse<'_, '_>, at: usize) -> bool {
-    let word = discourse.word(at);
-    let is_post_nominal = || {
-        discourse.segments.tokens[at].case == Case::Upper
-            && word.len() <= MAX_POST_NOMINAL
-            && discourse.mention_at(at).is_none()
-            && at.checked_sub(1).is_some_and(|before| discourse.is_in_person(before))
-    };
-    matches!(word, "Jr" | "Jr." | "Sr" | "Sr.") || is_post_nominal()
 }
 
 /// The pronoun that the source is: "he", "he himself"; "her", but not "her husband".
@@ -328,10 +252,6 @@ fn is_person_by_form(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: us
     };
     let is_nominalized = || discourse.is_determiner(base.start) && NOMINALIZED.contains(&word);
     is_age || is_nominalized() || matches!(discourse.word(noun + 1), "who" | "whom" | "whose")
-}
-
-pub(super) fn is_organization_noun(word: &str) -> bool {
-    Lexicon::get().organization_nouns.has_hashed(hash_lower(word))
 }
 
 /// The singular of a regular plural: "ministry" of "ministries", "business" of "businesses", "firm" of "firms".

@@ -4,23 +4,20 @@
 
 use std::ops::Range;
 
-use super::discourse::Discourse;
-use super::source_head::{self, SourceHead};
+use super::base::ends_base;
+use super::title::{MAX_TITLE, start_with_titles};
+use super::word;
+use super::{Discourse, MAX_COMPLEMENT};
 use crate::annotation::{EntityId, Mention, MentionType};
-use crate::entity::start_with_titles;
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::TokenKind;
 
-/// Maximum tokens of a title between its first noun and the name.
-const MAX_TITLE: usize = 6;
 /// Maximum tokens from a participle to its author: "posted online by".
 const MAX_TO_BY: usize = 3;
-/// Maximum tokens between a description and the name in apposition to it.
-const MAX_COMPLEMENT: usize = 10;
 
 /// The end of a name whose title begins in `base` and goes on after it: "Secretary of State John Kerry", of which the base
 /// is "Secretary". The name ends at `phrase_end` at the latest.
-pub(super) fn end_of_titled_name(
+pub(crate) fn end_of_titled_name(
     discourse: Discourse<'_, '_>,
     base: &Range<usize>,
     phrase_end: usize,
@@ -33,7 +30,7 @@ pub(super) fn end_of_titled_name(
 /// The person whose name ends a description: "the head of the court, Joseph Welch", "Secretary for Culture, Sports and
 /// Tourism Kevin Yeung". Not that of "a lawyer for Senator Joseph Welch", whose title is his own, nor of "the judge and
 /// the lawyer, Joseph Welch", who are two.
-pub(super) fn apposed_at_end(
+pub(crate) fn apposed_at_end(
     discourse: Discourse<'_, '_>,
     source: &Range<usize>,
     base: &Range<usize>,
@@ -66,7 +63,7 @@ pub(super) fn apposed_at_end(
 /// listed: "the company’s general counsel, Joseph Welch".
 fn may_be_person(discourse: Discourse<'_, '_>, noun: usize) -> bool {
     let is_statement = || discourse.segments.word_type(noun).cue.is_some_and(|cue| cue.class == CueClass::Noun);
-    discourse.is_role(noun) || !source_head::is_organization_noun(discourse.word(noun)) && !is_statement()
+    discourse.is_role(noun) || !discourse.is_organization_noun(noun) && !is_statement()
 }
 
 /// The comma that sets off the apposition that ends with these tokens, which may be no more than modifiers of the name:
@@ -88,9 +85,8 @@ fn describes_nearer(discourse: Discourse<'_, '_>, base: &Range<usize>, complemen
         within.clone().any(|at| discourse.is_determiner(at) || discourse.is_clitic(at))
     };
     let describes = |noun: usize| {
-        let role = discourse.segments.word_type(noun).role;
-        role.is_some_and(|role| !role.plural)
-            && !source_head::is_organization_noun(discourse.word(noun))
+        word::is_singular_role(discourse.segments, noun)
+            && !discourse.is_organization_noun(noun)
             && !discourse.is_in_name(noun)
             && is_definite(noun)
     };
@@ -114,7 +110,7 @@ fn end_of_phrase(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Ran
 /// The one person whose name ends a source in which offices are coordinated: "study co-author and research fellow Niels
 /// Bohr", "Minister of Public Works and Transport Konrad Adenauer". Not the last of "the chairman and Robert Gilruth", nor of "the
 /// mayor and the governor, Robert Gilruth".
-pub(super) fn holder_of_offices(
+pub(crate) fn holder_of_offices(
     discourse: Discourse<'_, '_>,
     source: &Range<usize>,
     base: &Range<usize>,
@@ -123,8 +119,7 @@ pub(super) fn holder_of_offices(
     let is_and = |at: usize| matches!(discourse.word(at), "and" | "&");
     let and = (base.start..name.start).rfind(|&at| is_and(at))?;
     let is_second = and + 1 == name.start || discourse.is_determiner(and + 1);
-    let is_plural = |at: usize| discourse.segments.word_type(at).role.is_some_and(|role| role.plural);
-    let is_of_several = base.start < base.end && is_plural(base.end - 1);
+    let is_of_several = base.start < base.end && word::is_plural_role(discourse.segments, base.end - 1);
     let is_referent = |at: usize| discourse.is_in_person(at) || discourse.pronoun(at).is_some();
     let others = is_of_several || (base.start..and).any(is_referent);
     // What is between the conjunction and the name is one noun phrase, which no mark ends.
@@ -152,20 +147,17 @@ fn refers(discourse: Discourse<'_, '_>, base: &Range<usize>) -> bool {
         || base.clone().any(|at| discourse.is_role(at) || discourse.is_in_name(at))
 }
 
-/// Several who speak with one voice, and so are no one entity: "Curie and her husband", "both ministers".
-pub(super) fn several(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Range<usize>) -> Option<SourceHead> {
-    let both = discourse.word(base.start).eq_ignore_ascii_case("both");
-    let coordinated = || {
-        // "Foreign Trade and Tourism Minister Konrad Adenauer" is one.
-        is_coordinated(discourse, source, base)
-            && (refers(discourse, base) || discourse.person_at_end(source).is_none())
-    };
-    if !both && !coordinated() {
-        return None;
-    }
+/// Whether several speak with one voice, and so are no one entity: "Curie and her husband", "both ministers".
+pub(crate) fn are_several(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Range<usize>) -> bool {
+    // "Foreign Trade and Tourism Minister Konrad Adenauer" is one.
+    let are_two = || refers(discourse, base) || discourse.person_at_end(source).is_none();
+    discourse.word(base.start).eq_ignore_ascii_case("both") || is_coordinated(discourse, source, base) && are_two()
+}
+
+/// Whether one of several has a name or a pronoun.
+pub(crate) fn names_somebody(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Range<usize>) -> bool {
     let is_pronoun = base.len() == 1 && discourse.pronoun(base.start).is_some();
-    let names = || discourse.mentions_within(source.clone()).any(|mention| mention.kind.names_entity());
-    Some(SourceHead::Several { named: is_pronoun || names() })
+    is_pronoun || discourse.mentions_within(source.clone()).any(|mention| mention.kind.names_entity())
 }
 
 /// Whether another noun phrase is joined to the base: "Curie and her husband", "Smith, Jones and Brown".
@@ -194,7 +186,7 @@ fn is_list_of_people(discourse: Discourse<'_, '_>, tokens: Range<usize>) -> bool
 
 /// The person whose name follows the description, within the source or after it: "the lookout Frederick Fleet", "the lookout,
 /// Frederick Fleet,", "the head of the court, Joseph Welch,".
-pub(super) fn apposed_after(discourse: Discourse<'_, '_>, base: &Range<usize>) -> Option<EntityId> {
+pub(crate) fn apposed_after(discourse: Discourse<'_, '_>, base: &Range<usize>) -> Option<EntityId> {
     let segments = discourse.segments;
     let paragraph_end = segments.paragraphs.get(segments.paragraph_of(base.start))?.tokens.end;
     let end = end_of_complement(discourse, base.end, paragraph_end)?;
@@ -216,18 +208,17 @@ fn end_of_complement(discourse: Discourse<'_, '_>, start: usize, paragraph_end: 
         return Some(start);
     }
     let end = paragraph_end.min(start + MAX_COMPLEMENT);
-    (start..end).find(|&at| discourse.word(at) == "," || at > start && source_head::ends_base(discourse, at))
+    (start..end).find(|&at| discourse.word(at) == "," || at > start && ends_base(discourse, at))
 }
 
 /// Whether an apposition may end before the token: at a mark, a new line or the end of the text.
 fn ends_apposition(discourse: Discourse<'_, '_>, at: usize) -> bool {
-    let token = discourse.segments.tokens.get(at);
-    token.is_none_or(|token| token.new_line || matches!(token.kind, TokenKind::Stop | TokenKind::QuotationMark))
-        || matches!(discourse.word(at), "," | ":" | ")" | "(")
+    let begins_line = discourse.segments.tokens.get(at).is_some_and(|token| token.new_line);
+    begins_line || word::is_break(discourse.segments, at)
 }
 
 /// The author of a statement, the noun of which is at `noun`: "Curie’s statement", "a NASA statement", "a statement by Curie".
-pub(super) fn author(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) -> Option<EntityId> {
+pub(crate) fn author(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) -> Option<EntityId> {
     let author = possessor(discourse, base.start..noun)
         .or_else(|| organization_before(discourse, base, noun))
         .or_else(|| name_after_preposition(discourse, base.end))?;

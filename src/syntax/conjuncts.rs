@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::NounPhrases;
+use super::title::start_with_titles;
 use crate::annotation::MentionType;
-use crate::entity::start_with_titles;
 use crate::lexicon::FunctionWord;
 use crate::segment::TokenKind;
 
@@ -28,10 +28,10 @@ impl NounPhrases<'_, '_> {
         let whole = || {
             let kind = self.conjunct_kind(&last)?;
             let and = last.start.checked_sub(1).filter(|&and| and > from && self.is_and(and))?;
-            let and = if self.segments.word(and - 1) == "," { and - 1 } else { and };
+            let and = if self.discourse.word(and - 1) == "," { and - 1 } else { and };
             let mut first = self.conjunct_ending(and, from, kind)?;
             for _ in 0..MAX_CONJUNCTS {
-                let comma = first.start.checked_sub(1).filter(|&at| at > from && self.segments.word(at) == ",");
+                let comma = first.start.checked_sub(1).filter(|&at| at > from && self.discourse.word(at) == ",");
                 let Some(before) = comma.and_then(|comma| self.conjunct_ending(comma, from, kind)) else { break };
                 first = before;
             }
@@ -46,7 +46,7 @@ impl NounPhrases<'_, '_> {
             let ConjunctKind::Name(kind) = self.conjunct_kind(&first)? else { return None };
             let mut at = first.end;
             for _ in 0..MAX_CONJUNCTS {
-                let has_comma = self.segments.word(at) == ",";
+                let has_comma = self.discourse.word(at) == ",";
                 let is_last = self.is_and(at + usize::from(has_comma));
                 let start = at + usize::from(has_comma) + usize::from(is_last);
                 let name = self.titled_name(start, limit, kind).filter(|_| has_comma || is_last)?;
@@ -68,43 +68,45 @@ impl NounPhrases<'_, '_> {
 
     fn conjunct_kind(&self, phrase: &Range<usize>) -> Option<ConjunctKind> {
         let last = phrase.end.checked_sub(1)?;
-        match self.mention_at(last).filter(|(_, mention)| mention.kind.names_entity()) {
+        match self.discourse.mention_at(last).filter(|(_, mention)| mention.kind.names_entity()) {
             Some((_, mention)) => Some(ConjunctKind::Name(mention.kind)),
-            None => self.is_role(last).then_some(ConjunctKind::Described),
+            None => self.discourse.is_role(last).then_some(ConjunctKind::Described),
         }
     }
 
     /// The tokens of a name of this type, with its titles, that begins at the token.
     fn titled_name(&self, start: usize, limit: usize, kind: MentionType) -> Option<Range<usize>> {
         let (name, _) = (start..limit).take(MAX_CONJUNCTS).find_map(|at| {
-            let (tokens, mention) = self.mention_at(at)?;
+            let (tokens, mention) = self.discourse.mention_at(at)?;
             (tokens.start == at && mention.kind == kind).then_some((tokens, mention))
         })?;
-        let begins = name.start == start || start_with_titles(self.segments, name.start) <= start;
+        let begins = name.start == start || start_with_titles(self.discourse.segments, name.start) <= start;
         (begins && name.end <= limit).then_some(start..name.end)
     }
 
     fn is_and(&self, at: usize) -> bool {
-        matches!(self.segments.word(at), "and" | "&")
+        matches!(self.discourse.word(at), "and" | "&")
     }
 
     /// Whether nothing of its clause precedes a subject that begins at the token.
     fn opens_subject(&self, start: usize, from: usize) -> bool {
         let Some(before) = start.checked_sub(1).filter(|_| start > from) else { return true };
-        let token = &self.segments.tokens[before];
-        let is_first = self.segments.sentences[self.segments.sentence_of(start)].tokens.start == start;
+        let token = &self.discourse.segments.tokens[before];
+        let is_first =
+            self.discourse.segments.sentences[self.discourse.segments.sentence_of(start)].tokens.start == start;
         is_first
             || matches!(token.kind, TokenKind::QuotationMark | TokenKind::Dash)
-            || matches!(self.segments.word(before), "," | ";" | ":" | "that" | "both" | "Both")
-            || self.function(before) == Some(FunctionWord::Conjunction) && self.segments.word(before) != "as"
+            || matches!(self.discourse.word(before), "," | ";" | ":" | "that" | "both" | "Both")
+            || self.discourse.function(before) == Some(FunctionWord::Conjunction) && self.discourse.word(before) != "as"
     }
 
     /// Whether no verb can begin at the token: it is a mark, a preposition, a date, or the end.
     fn may_end_clause(&self, at: usize, limit: usize) -> bool {
-        let Some(token) = self.segments.tokens.get(at).filter(|_| at < limit) else { return true };
+        let Some(token) = self.discourse.segments.tokens.get(at).filter(|_| at < limit) else { return true };
         !matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Clitic | TokenKind::Hyphen)
-            || matches!(self.function(at), Some(FunctionWord::Preposition | FunctionWord::Relative))
+            || matches!(self.discourse.function(at), Some(FunctionWord::Preposition | FunctionWord::Relative))
             || self
+                .discourse
                 .mention_at(at)
                 .is_some_and(|(_, mention)| matches!(mention.kind, MentionType::Date | MentionType::Time))
     }

@@ -6,10 +6,10 @@ use crate::lexicon::{Lexicon, Title};
 use crate::segment::Segments;
 
 /// Maximum tokens of a title before a name ("Secretary of State for War").
-const MAX_TITLE: usize = 6;
+pub(super) const MAX_TITLE: usize = 6;
 
 /// The longest title that ends right before the token `end`, with its tokens.
-pub(super) fn title_before(segments: &Segments<'_>, end: usize) -> Option<(Range<usize>, Title)> {
+pub(crate) fn title_before(segments: &Segments<'_>, end: usize) -> Option<(Range<usize>, Title)> {
     (end.saturating_sub(MAX_TITLE)..end).find_map(|start| Some((start..end, title_at(segments, start..end)?)))
 }
 

@@ -1,0 +1,87 @@
+//! The base of a noun phrase: its words up to the first that adds something, "the minister" of "the minister of Oman, who".
+//!
+//! Of these the last word is the head, as in the head finder of Collins (1999), unless what follows names the same person
+//! (`apposition.rs`).
+
+use std::ops::Range;
+
+use super::{Discourse, apposition};
+use crate::lexicon::{CueClass, FunctionWord};
+use crate::segment::{Case, TokenKind};
+
+/// Maximum bytes of the letters after a name, of an order or a degree: "AM", "CBE".
+const MAX_POST_NOMINAL: usize = 4;
+
+/// The words of a phrase up to the first that adds something: "the minister" of "the minister of Oman, who". To the end
+/// of the name where a title goes on after that: "Secretary of State John Kerry".
+pub(crate) fn base_noun_phrase(discourse: Discourse<'_, '_>, phrase: &Range<usize>) -> Range<usize> {
+    let comes_before = |at: usize| {
+        discourse.segments.tokens[at].is(TokenKind::QuotationMark)
+            || matches!(discourse.function(at), Some(FunctionWord::Preposition | FunctionWord::Conjunction))
+    };
+    let start = phrase.clone().find(|&at| !comes_before(at)).unwrap_or(phrase.start);
+    let mut at = start;
+    while at < phrase.end {
+        match discourse.mention_at(at).filter(|(_, mention)| mention.kind.names_entity()) {
+            Some((name, _)) => at = name.end.max(at + 1),
+            None if at > start && ends_base(discourse, at) => break,
+            None => at += 1,
+        }
+    }
+    let end = at.min(phrase.end).max(start);
+    start..apposition::end_of_titled_name(discourse, &(start..end), phrase.end).unwrap_or(end)
+}
+
+/// Whether a base noun phrase ends before the token.
+pub(crate) fn ends_base(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    let (word, token) = (discourse.word(at), &discourse.segments.tokens[at]);
+    let is_mark = matches!(token.kind, TokenKind::Dash | TokenKind::QuotationMark | TokenKind::Stop)
+        || matches!(word, "," | ";" | ":" | "(" | ")" | "[" | "]");
+    is_mark || word == "that" || is_closed_class(discourse, at) || begins_reduced_relative(discourse, at)
+}
+
+/// Whether the token is a function word that no base noun phrase has in it.
+fn is_closed_class(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    matches!(
+        discourse.function(at),
+        Some(
+            FunctionWord::Preposition
+                | FunctionWord::Relative
+                | FunctionWord::Auxiliary
+                | FunctionWord::Conjunction
+                | FunctionWord::Pronoun(_)
+        )
+    )
+}
+
+/// Whether a reduced relative clause begins at the token: "an official asked not to be named", "a column called", "people
+/// briefed on it", "an official familiar with it".
+fn begins_reduced_relative(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    /// Adjectives that stand after their noun, with a complement.
+    const POSTPOSITIVE: [&str; 4] = ["familiar", "close", "aware", "known"];
+    let word = discourse.word(at);
+    let is_participle = word.ends_with("ed") || word.ends_with("ing");
+    let is_cue = || discourse.segments.word_type(at).cue.is_some_and(|cue| cue.class != CueClass::Noun);
+    let follows_role = || at > 0 && discourse.is_role(at - 1) && !discourse.is_role(at);
+    // "a statement released by the ministry"
+    let has_agent = (is_participle || word.ends_with("en")) && discourse.word(at + 1) == "by";
+    has_agent || is_participle && is_cue() || (is_participle || POSTPOSITIVE.contains(&word)) && follows_role()
+}
+
+/// The last word of the base, without what follows a name: "King" of "King Jr.", "Keynes" of "Mr Keynes CB".
+pub(crate) fn last_word(discourse: Discourse<'_, '_>, base: &Range<usize>) -> Option<usize> {
+    let is_word = |at: usize| matches!(discourse.segments.tokens[at].kind, TokenKind::Word | TokenKind::Address);
+    base.clone().rev().find(|&at| is_word(at) && !is_name_suffix(discourse, at))
+}
+
+/// Whether the token is a generation, or post-nominal letters outside the name before it.
+fn is_name_suffix(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    let word = discourse.word(at);
+    let is_post_nominal = || {
+        discourse.segments.tokens[at].case == Case::Upper
+            && word.len() <= MAX_POST_NOMINAL
+            && discourse.mention_at(at).is_none()
+            && at.checked_sub(1).is_some_and(|before| discourse.is_in_person(before))
+    };
+    matches!(word, "Jr" | "Jr." | "Sr" | "Sr.") || is_post_nominal()
+}
