@@ -46,18 +46,17 @@ impl NounPhrases<'_, '_> {
     }
 
     /// Whether a phrase is no more than the dateline of its paragraph, which nobody says: "LEEDS, England (Reuters) –", and
-    /// "NAVSARI:" unless the content directly follows its colon.
+    /// "NAVSARI:" unless it names a person or the content directly follows its colon.
     pub(crate) fn is_dateline(&self, phrase: &Range<usize>, content: usize) -> bool {
         let Some(paragraph) =
             self.discourse.segments.paragraphs.get(self.discourse.segments.paragraph_of(phrase.start))
         else {
             return false;
         };
-        let is_place =
-            || self.discourse.mention_at(phrase.start).is_some_and(|(_, mention)| mention.kind == MentionType::Place);
+        let is_person = || self.person_at(phrase.start).is_some();
         let ends_with_colon = phrase.start == paragraph.tokens.start && self.discourse.word(phrase.end) == ":";
         paragraph.dateline.as_ref().is_some_and(|dateline| phrase.end <= dateline.end)
-            || ends_with_colon && content != phrase.end + 1 && is_place()
+            || ends_with_colon && content != phrase.end + 1 && !is_person()
     }
 
     /// The end of the dateline that the token is in.
@@ -75,11 +74,18 @@ impl NounPhrases<'_, '_> {
             Some(FunctionWord::Conjunction) => !word.eq_ignore_ascii_case("nobody"),
             Some(FunctionWord::Adverb) => is_opening() || is_set_off(),
             // "what organisers call": the subject is what follows.
-            Some(FunctionWord::Relative) => matches!(word, "which" | "whom"),
+            Some(FunctionWord::Relative) => matches!(word, "which" | "whom") && self.begins_subject(at + 1),
             Some(_) => false,
-            None if matches!(word, "what" | "What" | "where" | "when") => true,
+            None if matches!(word, "what" | "What" | "where" | "when") => self.begins_subject(at + 1),
             None => word == "," || self.discourse.is_adverb(at) && is_set_off(),
         }
+    }
+
+    /// Whether the subject of a relative clause may begin at the token: "which | prosecutors say", but "which | forbids".
+    fn begins_subject(&self, at: usize) -> bool {
+        let is_pronoun = matches!(self.discourse.function(at), Some(FunctionWord::Pronoun(_)));
+        let is_capitalized = self.discourse.segments.tokens.get(at).is_some_and(Token::is_capitalized);
+        is_pronoun || is_capitalized || self.discourse.is_determiner(at) || self.discourse.is_role(at)
     }
 
     /// The end of a time that begins at the token: "Late on Friday", "On Tuesday,", "Friday" before a name. Not that of
@@ -171,7 +177,10 @@ impl NounPhrases<'_, '_> {
             || matches!(self.discourse.word(last), "," | ":" | ";" | "(");
         let is_trailing = || match self.discourse.function(last) {
             // "those who" and "two of whom" are whole.
-            Some(FunctionWord::Relative) => self.ends_noun_phrase(self.before_comma(last)),
+            Some(FunctionWord::Relative) => {
+                let end = self.before_comma(last);
+                self.ends_noun_phrase(end) || self.discourse.may_be_noun(end - 1)
+            }
             Some(FunctionWord::Preposition | FunctionWord::Conjunction | FunctionWord::Auxiliary) => true,
             // "the first" is whole, and so is "who had not spoken until then".
             Some(FunctionWord::Adverb) => {

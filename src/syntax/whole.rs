@@ -130,7 +130,8 @@ impl NounPhrases<'_, '_> {
     /// The end of the relative clause in which a source asks that its name is left out: "who asked not to be named".
     fn end_of_anonymity(&self, end: usize, limit: usize) -> Option<usize> {
         let who = end + usize::from(self.discourse.word(end) == ",");
-        let is_described = self.discourse.is_role(end.checked_sub(1)?);
+        let is_described =
+            end.checked_sub(1).is_some_and(|noun| word::is_lowercase_word(self.discourse.segments, noun));
         if !is_described || self.discourse.word(who) != "who" {
             return None;
         }
@@ -253,6 +254,10 @@ mod tests {
         check_inverted(
             "“No,” said {an aide}, who spoke on condition of anonymity.",
             "an aide, who spoke on condition of anonymity",
+        );
+        check_inverted(
+            "“No,” said {a rough sleeper who} asked not to be named.",
+            "a rough sleeper who asked not to be named",
         );
         check_inverted("“No,” said {an aide who} left the room.", "an aide");
         check_subject("{those who} |said so", "those who");
