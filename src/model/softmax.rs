@@ -8,10 +8,10 @@
 //! ```
 //!
 //! The trainer has divided the weights by a temperature (Guo et al. 2017), so that `p` is how often such a candidate is right.
-//! The section has the operating points first, as numbers that the trainer chose:
+//! The section has an operating point first:
 //!
 //! ```text
-//! points u32   each u32, in millionths   weights (weights.rs), of one label
+//! minimum P(nobody) u32, in millionths   length of the weights u32   weights (weights.rs), of one label
 //! ```
 
 use super::container::{Cursor, Tag};
@@ -23,21 +23,19 @@ use super::weights::{LANES, Weights};
 #[derive(Debug)]
 pub(crate) struct SoftmaxRanker<'m> {
     weights: Weights<'m>,
-    /// Chosen by the trainer; what each is for is said where it is used.
-    points: Vec<f32>,
+    /// Minimum P(nobody says it) for what stands in no quotation marks to be no quote.
+    pub(crate) min_p_nobody: f32,
     exp_table: Vec<f32>,
 }
 
 impl<'m> SoftmaxRanker<'m> {
     pub(crate) fn read(tag: Tag, bytes: &'m [u8]) -> Result<Self, ModelError> {
         let mut cursor = Cursor::new(tag, bytes);
-        let count = cursor.number()? as usize;
-        cursor.check(count <= bytes.len())?;
-        let points = (0..count).map(|_| Ok(cursor.number()? as f32 / 1e6)).collect::<Result<_, ModelError>>()?;
+        let min_p_nobody = cursor.number()? as f32 / 1e6;
         let length = cursor.number()? as usize;
         let weights = Weights::read(tag, cursor.take(length)?)?;
         cursor.check(weights.labels == 1 && cursor.rest().is_empty())?;
-        Ok(Self { weights, points, exp_table: exp_table() })
+        Ok(Self { weights, min_p_nobody, exp_table: exp_table() })
     }
 
     /// The score of a candidate with these features, in [`SCALE`] parts of a nat.
@@ -55,11 +53,6 @@ impl<'m> SoftmaxRanker<'m> {
         let weights: Vec<f32> = scores.iter().map(exp).collect();
         let total: f32 = weights.iter().sum();
         weights.into_iter().map(|weight| weight / total).collect()
-    }
-
-    /// An operating point; 0 for one that the model does not have.
-    pub(crate) fn point(&self, index: usize) -> f32 {
-        self.points.get(index).copied().unwrap_or_default()
     }
 }
 

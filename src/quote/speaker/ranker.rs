@@ -65,13 +65,6 @@ impl Question<'_> {
         self.candidates.iter().map(of).collect()
     }
 
-    pub(crate) fn state(&self)->String{ match self.utterance.clues.first(){ Some(c) if c.kind==ClueKind::Source && c.probability>=0.4 => format!("{} {}", if c.is_local_source(){"local"}else{"earlier"}, match &c.head{SourceHead::Named(_)=>"named",SourceHead::Pronoun(_)=>"pronoun",SourceHead::Description(_)=>"desc",SourceHead::RelativePronoun(_)=>"who",SourceHead::Several{..}=>"several",SourceHead::Capitalized(_)=>"cap",SourceHead::Other=>"other"}), _=> if self.utterance.is_paragraph {"none-paragraph".into()} else {"none-inline".into()} } }
-    pub(crate) fn notes(&self, segments:&Segments<'_>, entities:&Entities)->Vec<String>{
-        self.candidates.iter().map(|c|{ let w=match c.who{Who::Referent(Referent::Entity(id))=>format!("{} ({:?})",entities.get(id).name,entities.get(id).kind),Who::Referent(Referent::Unnamed{noun,..})=>format!("unnamed {}",segments.word_types.iter().find(|w|w.lower==noun).map_or("several",|w|w.text)),w=>format!("{w:?}")};
-        let cl:Vec<String>=self.utterance.clues.iter().zip(&c.matches).filter(|(_,m)|**m!=Match::NONE).map(|(k,m)|format!("{:?} {:.2} '{}' m{}",k.kind,k.probability,segments.words(segments.span(k.phrase.clone())),m.0)).collect();
-        format!("{w} last={} bl={} sal={} ppl={} rec={} rel={} {:?}",self.utterance.last_speaker()==Some(match c.who{Who::Referent(r)=>r,_=>return w}),self.utterance.speaker_before_last()==Some(match c.who{Who::Referent(r)=>r,_=>return w}),c.salience_rank,c.people_rank,c.recency_rank,self.utterance.relation,cl)}).collect()
-    }
-
     /// The tokens of the phrase of a clue by which a candidate is described.
     #[cfg(any(test, feature = "train"))]
     pub(crate) fn described_by(&self, index: usize) -> Vec<Range<usize>> {

@@ -49,7 +49,7 @@ pub(super) fn regrouped(
         for (part, decision) in draft.parts.into_iter().zip(decisions) {
             let Some(decision) = decision else { continue };
             // Reported speech that is nobody's is none.
-            if !part.is_quoted() && decision.who == Who::Nobody && decision.probability >= ranker.point(0) {
+            if !part.is_quoted() && decision.who == Who::Nobody && decision.probability >= ranker.min_p_nobody {
                 continue;
             }
             match last {

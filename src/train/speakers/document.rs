@@ -36,8 +36,6 @@ pub(crate) struct Example {
     pub(crate) group: Group,
     /// Whether any of the words are in quotation marks.
     pub(crate) is_quoted: bool,
-    pub(crate) note: (String, Vec<String>),
-    pub(crate) state: String,
 }
 
 /// Chooses, given the features of the candidates.
@@ -188,9 +186,7 @@ impl Chooser for Oracle<'_, '_, '_, '_> {
             _ => Group::Named,
         };
         let best = right.first().copied().unwrap_or(nobody);
-        let d=self.document; let a=d.segments.tokens[part.content.start].span.start.0 as usize; let b=d.segments.tokens[part.content.end-1].span.end.0 as usize; let t=&d.article.text; let fl=|mut i:usize|{i=i.min(t.len()); while !t.is_char_boundary(i){i-=1} i};
-        let note=(format!("{}<<{}>>{}   GOLD {who}", &t[fl(a.saturating_sub(260))..a], &t[a..b], &t[b..fl(b+160)]).replace('\n'," | "), question.notes(&d.segments,&d.entities));
-        self.examples.push(Example { features, right, group, is_quoted: part.is_quoted(), note, state: question.state() });
+        self.examples.push(Example { features, right, group, is_quoted: part.is_quoted() });
         (chosen.unwrap_or(best), 1.0)
     }
 }

@@ -1,4 +1,9 @@
 //! Learns the ranker of speakers.
+//!
+//! Whoever spoke before is evidence for who speaks now, and a ranker that has only ever seen who was *right* before trusts it too
+//! much: one mistake in a dialogue runs on to its end. So the ranker learns twice: first from articles read with the right
+//! speakers, then from the same articles as rankers of the other articles read them (the first round of DAgger; Ross, Gordon and
+//! Bagnell 2011). The temperature and the operating point are chosen on what such rankers leave out, too.
 
 mod document;
 mod fit;
@@ -16,11 +21,10 @@ use crate::model::{Model, SPEAKERS};
 use document::{Example, Group, SpeakerDocument};
 use fit::{RankerWeights, Weighted, fit, score, softmax};
 
-fn ev(n:&str,d:f32)->f32{std::env::var(n).ok().and_then(|v|v.parse().ok()).unwrap_or(d)}
-#[allow(non_snake_case)]
-fn SETTINGS()->Hyperparameters{Hyperparameters { epochs: ev("EP",10.0) as usize, alpha: ev("AL",0.1), l1: ev("L1",0.3), l2: ev("L2",0.0), dropout: ev("DO",0.4), averaged: ev("AV",6.0) as usize }}
-/// Features that the model has, at most.
-const FEATURES: usize = 6_000;
+const SETTINGS: Hyperparameters =
+    Hyperparameters { epochs: 10, alpha: 0.05, l1: 1.0, l2: 0.0, dropout: 0.2, averaged: 6 };
+/// Features that the model has, at most. With 6,000, a percentage point less is right of what nobody said.
+const FEATURES: usize = 10_000;
 /// A feature that fewer utterances have is not learnt.
 const MIN_UTTERANCES: u32 = 3;
 /// The articles are divided into this many parts, each read by a ranker that has learnt from the others.
@@ -33,16 +37,32 @@ pub(crate) struct SpeakerCorpus {
     pub(crate) weight: f32,
 }
 
-/// An article with its examples.
+/// An article with what is learnt from it.
 struct Learnt<'a> {
     corpus: usize,
     document: SpeakerDocument<'a>,
     examples: Vec<Example>,
 }
 
-/// A section that knows nothing.
+/// The articles as rankers read them that have not learnt from them.
+struct LeftOut {
+    /// By article.
+    examples: Vec<Vec<Example>>,
+    /// The scores of the candidates of each of these.
+    scores: Vec<Vec<Vec<f32>>>,
+}
+
+impl LeftOut {
+    /// The utterances that have a right candidate.
+    fn answerable(&self) -> impl Iterator<Item = (&Example, &Vec<f32>)> {
+        let all = self.examples.iter().flatten().zip(self.scores.iter().flatten());
+        all.filter(|(example, _)| !example.right.is_empty())
+    }
+}
+
+/// A section that knows nothing, and leaves every utterance a quote.
 pub(crate) fn empty() -> Section {
-    section(&RankerWeights::default(), 1.0, &[1.0])
+    section(&RankerWeights::default(), 1.0, 1.0)
 }
 
 /// The section of the ranker, learnt from these articles, and what to say of it.
@@ -57,116 +77,104 @@ pub(crate) fn learn(corpora: &[SpeakerCorpus], file: &ModelFile) -> Result<(Sect
             learnt.push(Learnt { corpus, document, examples });
         }
     }
-    let mut said = String::new();
-    let (mut left_out_, predicted) = left_out(corpora, &learnt, &model, &mut said);
-    let rounds: usize = ev("ROUNDS", 1.0) as usize;
-    let mix = ev("MIX", 0.0) > 0.0;
-    let mut predicted = predicted;
-    for _ in 0..rounds {
-        for (of, mut examples) in learnt.iter_mut().zip(predicted) {
-            if mix { examples.extend(of.document.examples(&model, None)); }
-            of.examples = examples;
-        }
-        (left_out_, predicted) = left_out(corpora, &learnt, &model, &mut said);
+    let first = left_out(corpora, &learnt, &model);
+    for (of, examples) in learnt.iter_mut().zip(first.examples) {
+        of.examples = examples;
     }
-    let left_out = left_out_;
-    let temperature = temperature(&left_out);
-    let n=left_out.len() as f32; let acc=left_out.iter().filter(|of| of.right.contains(&best(&of.scores))).count() as f32/n;
-    let nll:f32=left_out.iter().filter(|o|!o.right.is_empty()).map(|of|{let s:Vec<f32>=of.scores.iter().map(|x|x/temperature).collect();let p=softmax(&s);-of.right.iter().map(|&a|p[a]).sum::<f32>().max(1e-6).ln()}).sum::<f32>()/n;
-    let _ = writeln!(said, "temperature {temperature:.2} accuracy {acc:.4} loss {nll:.4}");
-    let examples = weighted(corpora, learnt.iter());
-    let weights = refit(&examples);
-    let _ = writeln!(said, "{} features", weights.len());
-    let tr:usize=examples.iter().filter(|e| e.example.right.contains(&best(&scores(&weights,&e.example.features)))).count(); let _=writeln!(said,"training accuracy {:.4}", tr as f32/examples.len() as f32);
-    Ok((section(&weights, temperature, &[0.5]), said))
+    let second = left_out(corpora, &learnt, &model);
+    let temperature = temperature(&second);
+    let mut said = report(corpora, &learnt, &second, temperature);
+    let weights = learnt_weights(&weighted(corpora, learnt.iter()));
+    let _ = writeln!(said, "{} features, temperature {temperature:.2}", weights.len());
+    Ok((section(&weights, temperature, MIN_P_NOBODY), said))
 }
 
-fn refit(examples:&[Weighted<'_>])->RankerWeights{ let all=fit(examples,&SETTINGS(), ev("MIN",3.0) as u32, None); let top=strongest(all); if ev("RE",1.0)>0.0 { fit(examples,&SETTINGS(),0,Some(&top)) } else {top} }
+/// Minimum P(nobody says it) for what stands in no quotation marks to be no quote.
+const MIN_P_NOBODY: f32 = 0.5;
+
+/// The strongest features are found by a first fit of all, and a second fit of these alone makes their weights up for those that
+/// went.
+fn learnt_weights(examples: &[Weighted<'_>]) -> RankerWeights {
+    let strong = strongest(fit(examples, &SETTINGS, MIN_UTTERANCES, None));
+    fit(examples, &SETTINGS, 0, Some(&strong))
+}
+
 fn weighted<'e>(corpora: &[SpeakerCorpus], learnt: impl Iterator<Item = &'e Learnt<'e>>) -> Vec<Weighted<'e>> {
-    learnt
-        .flat_map(|of| {
-            let weight = corpora[of.corpus].weight;
-            of.examples.iter().map(move |example| Weighted { example, weight })
-        })
-        .collect()
+    let of_article = learnt.flat_map(|of| {
+        let weight = corpora[of.corpus].weight;
+        of.examples.iter().map(move |example| Weighted { example, weight })
+    });
+    of_article.collect()
 }
 
-/// The scores of an utterance's candidates by a ranker that has not learnt from its article, and the right ones.
-struct LeftOut {
-    scores: Vec<f32>,
-    right: Vec<usize>,
-}
-
-/// Reads each part of the articles with a ranker of the others, and says how well that went.
-fn left_out(corpora: &[SpeakerCorpus], learnt: &[Learnt<'_>], model: &Model<'_>, said: &mut String) -> (Vec<LeftOut>, Vec<Vec<Example>>) {
-    let mut counts: BTreeMap<(usize, bool, Group), [usize; 4]> = BTreeMap::new();
-    let mut found = Vec::new();
-    let mut kept: Vec<Vec<Example>> = learnt.iter().map(|_| Vec::new()).collect();
+/// Reads each part of the articles with a ranker of the others.
+fn left_out(corpora: &[SpeakerCorpus], learnt: &[Learnt<'_>], model: &Model<'_>) -> LeftOut {
+    let mut examples: Vec<Vec<Example>> = learnt.iter().map(|_| Vec::new()).collect();
+    let mut all_scores: Vec<Vec<Vec<f32>>> = learnt.iter().map(|_| Vec::new()).collect();
     for part in 0..PARTS {
         let others = learnt.iter().enumerate().filter(|(index, _)| index % PARTS != part).map(|(_, of)| of);
-        let others = weighted(corpora, others);
-        let weights = refit(&others);
+        let weights = learnt_weights(&weighted(corpora, others));
         for (index, of) in learnt.iter().enumerate().skip(part).step_by(PARTS) {
             let mut choose = |features: &[Vec<u64>]| best(&scores(&weights, features));
-            let forced=std::env::var("TF").is_ok(); for example in of.document.examples(model, if forced {None} else {Some(&mut choose)}) {
-                let scores = scores(&weights, &example.features);
-                let chosen = best(&scores);
-                let counts = counts.entry((of.corpus, example.is_quoted, example.group)).or_default();
-                let is_last = |at: usize| at + 1 == example.features.len();
-                if std::env::var("ERR").is_ok() && !example.right.contains(&chosen) { let p=softmax(&scores); println!("{} {} {:?}\n   {}\n   got {:.2} {}\n   not {}", corpora[of.corpus].name, if example.is_quoted {"Q"} else {"R"}, example.group, example.note.0, p[chosen], example.note.1[chosen], example.right.first().map_or("UNREACHABLE".to_owned(), |&r| format!("{:.2} {}",p[r],example.note.1[r]))); }
-                if std::env::var("ERR").is_ok() { println!("STATE {} {:?} {} {}", corpora[of.corpus].name.rsplit('/').next().unwrap(), example.group, if example.is_quoted {"Q"} else {"R"}, format!("{} {}", example.state, example.right.contains(&chosen))); }
-                counts[0] += 1;
-                counts[1] += usize::from(example.right.contains(&chosen));
-                counts[2] += usize::from(!example.right.is_empty());
-                counts[3] += usize::from(!example.right.contains(&chosen) && is_last(chosen));
-                found.push(LeftOut { scores, right: example.right.clone() });
-                kept[index].push(example);
-            }
+            examples[index] = of.document.examples(model, Some(&mut choose));
+            all_scores[index] = examples[index].iter().map(|example| scores(&weights, &example.features)).collect();
         }
     }
-    let mut tot:BTreeMap<(bool,Group),[usize;2]>=BTreeMap::new();
-    for ((_,q,g),c) in &counts { let t=tot.entry((*q,*g)).or_default(); t[0]+=c[0]; t[1]+=c[1]; }
-    for ((q,g),[n,r]) in tot { let _=write!(said,"{}{g:?} {:.4} ",if q{"Q"}else{"R"}, r as f64/n as f64); }
-    let _=writeln!(said);
-    for ((corpus, is_quoted, group), [count, right, reachable, nobody]) in counts {
+    LeftOut { examples, scores: all_scores }
+}
+
+/// How good the rankers are at what they have not learnt from: a line for each file and group, and the calibration.
+fn report(corpora: &[SpeakerCorpus], learnt: &[Learnt<'_>], left_out: &LeftOut, temperature: f32) -> String {
+    let mut counts: BTreeMap<(usize, bool, Group), [usize; 3]> = BTreeMap::new();
+    let mut bins = [[0.0_f64; 3]; 10];
+    for ((of, examples), scores) in learnt.iter().zip(&left_out.examples).zip(&left_out.scores) {
+        for (example, scores) in examples.iter().zip(scores) {
+            let chosen = best(scores);
+            let is_right = example.right.contains(&chosen);
+            let counts = counts.entry((of.corpus, example.is_quoted, example.group)).or_default();
+            counts[0] += 1;
+            counts[1] += usize::from(is_right);
+            counts[2] += usize::from(!example.right.is_empty());
+            let probability = softmax(&scores.iter().map(|score| score / temperature).collect::<Vec<_>>())[chosen];
+            let bin = &mut bins[((probability * 10.0) as usize).min(9)];
+            bin[0] += 1.0;
+            bin[1] += f64::from(probability);
+            bin[2] += f64::from(u8::from(is_right));
+        }
+    }
+    let mut said = String::new();
+    for ((corpus, is_quoted, group), [count, right, reachable]) in counts {
         let share = |of: usize| of as f64 / count as f64;
         let quoted = if is_quoted { "quoted" } else { "reported" };
+        let (right, reachable) = (share(right), share(reachable));
         let name = &corpora[corpus].name;
-        let _ = writeln!(
-            said,
-            "{name:40} {quoted:8} {group:9?} right {:.3} of {count}, reachable {:.3}, taken for nobody's {:.3}",
-            share(right),
-            share(reachable),
-            share(nobody)
-        );
+        let _ = writeln!(said, "{name}: {quoted}, {group:?}: {right:.3} right of {count}, {reachable:.3} had a right candidate");
     }
-    (found, kept)
+    let total: f64 = bins.iter().map(|bin| bin[0]).sum();
+    let error: f64 = bins.iter().map(|bin| (bin[1] - bin[2]).abs()).sum::<f64>() / total;
+    let right: f64 = bins.iter().map(|bin| bin[2]).sum::<f64>() / total;
+    let _ = writeln!(said, "{right:.4} right of {total} in all; probabilities are off by {error:.3} (ten bins)");
+    said
 }
 
 fn scores(weights: &RankerWeights, features: &[Vec<u64>]) -> Vec<f32> {
     features.iter().map(|features| score(weights, features)).collect()
 }
 
+/// The index of the greatest score.
 fn best(scores: &[f32]) -> usize {
-    let mut best = 0;
-    for (index, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = index;
-        }
-    }
-    best
+    (0..scores.len()).reduce(|best, index| if scores[index] > scores[best] { index } else { best }).unwrap_or_default()
 }
 
-/// The temperature that makes the probabilities of what was left out most likely (Guo et al. 2017).
-fn temperature(left_out: &[LeftOut]) -> f32 {
+/// The temperature that makes the right answers to what was left out most likely.
+fn temperature(left_out: &LeftOut) -> f32 {
     let loss = |temperature: f32| -> f32 {
-        let of = left_out.iter().filter(|of| !of.right.is_empty());
-        of.map(|of| {
-            let scaled: Vec<f32> = of.scores.iter().map(|score| score / temperature).collect();
+        let losses = left_out.answerable().map(|(example, scores)| {
+            let scaled: Vec<f32> = scores.iter().map(|score| score / temperature).collect();
             let probabilities = softmax(&scaled);
-            -of.right.iter().map(|&at| probabilities[at]).sum::<f32>().max(1e-6).ln()
-        })
-        .sum()
+            -example.right.iter().map(|&at| probabilities[at]).sum::<f32>().max(1e-6).ln()
+        });
+        losses.sum()
     };
     let steps = (10..=60).map(|step| step as f32 / 20.0);
     steps.min_by(|one, other| loss(*one).total_cmp(&loss(*other))).unwrap_or(1.0)
@@ -176,14 +184,14 @@ fn temperature(left_out: &[LeftOut]) -> f32 {
 fn strongest(weights: RankerWeights) -> RankerWeights {
     let mut sorted: Vec<(u64, f32)> = weights.into_iter().collect();
     sorted.sort_unstable_by(|one, other| other.1.abs().total_cmp(&one.1.abs()).then(one.0.cmp(&other.0)));
-    sorted.truncate(ev("NF",6000.0) as usize);
+    sorted.truncate(FEATURES);
     sorted.into_iter().collect()
 }
 
-/// The section's bytes: the operating points in millionths, then the weights, divided by the temperature, in whole 32nds of a
-/// nat.
-fn section(learnt: &RankerWeights, temperature: f32, points: &[f32]) -> Section {
+/// The section's bytes: the operating point in millionths, then the weights, divided by the temperature, in whole 32nds of a nat.
+fn section(learnt: &RankerWeights, temperature: f32, min_p_nobody: f32) -> Section {
     let mut rows: Vec<(u64, f32)> = learnt.iter().map(|(&feature, &weight)| (feature, weight / temperature)).collect();
+    // The strongest first: these stay where a bucket is full.
     rows.sort_unstable_by(|one, other| other.1.abs().total_cmp(&one.1.abs()).then(one.0.cmp(&other.0)));
     let whole = |weight: f32| (weight * SCALE as f32).round().clamp(-127.0, 127.0) as i8;
     let rows: Vec<(u64, Vec<(u8, i8)>)> = rows
@@ -191,12 +199,7 @@ fn section(learnt: &RankerWeights, temperature: f32, points: &[f32]) -> Section 
         .map(|(feature, weight)| (feature, vec![(0, whole(weight))]))
         .filter(|(_, row)| row[0].1 != 0)
         .collect();
-    let mut bytes = (points.len() as u32).to_le_bytes().to_vec();
-    for point in points {
-        bytes.extend(((point * 1e6) as u32).to_le_bytes());
-    }
     let weights = weights::write(1, &rows);
-    bytes.extend((weights.len() as u32).to_le_bytes());
-    bytes.extend(weights);
-    (SPEAKERS, bytes)
+    let header = [(min_p_nobody * 1e6) as u32, weights.len() as u32];
+    (SPEAKERS, header.into_iter().flat_map(u32::to_le_bytes).chain(weights).collect())
 }
