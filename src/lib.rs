@@ -170,7 +170,7 @@ mod user_lexicon;
 mod web;
 
 pub use annotation::{
-    Annotation, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
+    Annotation, AttributionKind, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
 };
 pub use annotator::Annotator;
 pub use explain::Explanation;
@@ -222,7 +222,8 @@ pub fn annotate(text: &str) -> Annotation {
 fn read(text: &str, lexicon: &UserLexicon) -> Annotation {
     let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
     let segments = segment::segment(text);
-    let entities = entity::entities_of(&segments, lexicon);
-    let quotes = quote::quotes(&segments, &entities);
+    let mut entities = entity::entities_of(&segments, lexicon);
+    let (quotes, unnamed) = quote::quotes(&segments, &entities);
+    entities.entities.extend(unnamed);
     Annotation { mentions: entities.mentions, entities: entities.entities, quotes }
 }

@@ -41,7 +41,7 @@ impl Report<'_, '_> {
         }
         let entity = match speaker.entity {
             Some(id) => self.entity(id),
-            None if speaker.is_anonymous => "nobody named; anonymous".to_owned(),
+            None if speaker.is_unnamed => "somebody described and not named (src/quote/speaker/unnamed.rs)".to_owned(),
             None => "nobody named".to_owned(),
         };
         add!(block, "    {entity}, p(speaker | source) {:.2} (src/quote/speaker/resolve.rs)", speaker.probability);

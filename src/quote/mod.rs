@@ -15,11 +15,13 @@
 //! | which sources are accepted, and what is one quote | `decision.rs`, `assemble.rs` |
 //! | speakers | `speaker/` |
 //! | what shows whose words these are | `evidence.rs` |
+//! | why a source is not named, or how it knows | `ground.rs` |
 
 mod assemble;
 mod cues;
 mod decision;
 mod evidence;
+mod ground;
 pub(crate) mod labeler;
 mod labelled_text;
 mod marks;
@@ -34,7 +36,7 @@ mod transcript;
 
 use std::ops::Range;
 
-use crate::annotation::{Confidence, Piece, Quote, QuoteKind};
+use crate::annotation::{AttributionKind, Confidence, Entity, EntityId, Piece, Quote, QuoteKind};
 use crate::entity::Entities;
 use crate::model::Model;
 use crate::model::crf::LinearChainCrf;
@@ -45,16 +47,21 @@ use labelled_text::LabelledText;
 use marks::QuotedSpan;
 use noun_phrase::NounPhrases;
 use source::SourceContext;
-use speaker::Speaker;
+use speaker::{Speaker, UnnamedSpeaker};
 use trace::QuoteTrace;
 
-/// The quotes of a text, in the order of their first piece. Takes time proportional to the text.
-pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote> {
+/// The quotes of a text, in the order of their first piece, and the speakers who are not named, in the order of their first
+/// quote: their IDs follow those of the entities. Takes time proportional to the text.
+pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> (Vec<Quote>, Vec<Entity>) {
     traced_quotes(segments, entities, &mut ())
 }
 
-/// The quotes of a text, with an observer of the decisions.
-pub(crate) fn traced_quotes(segments: &Segments<'_>, entities: &Entities, trace: &mut impl QuoteTrace) -> Vec<Quote> {
+/// The same with an observer of the decisions.
+pub(crate) fn traced_quotes(
+    segments: &Segments<'_>,
+    entities: &Entities,
+    trace: &mut impl QuoteTrace,
+) -> (Vec<Quote>, Vec<Entity>) {
     let model = Model::get();
     let drafts = with_source_context(segments, entities, &model.quotes, |context| {
         let turns = transcript::turns(segments, entities);
@@ -62,8 +69,10 @@ pub(crate) fn traced_quotes(segments: &Segments<'_>, entities: &Entities, trace:
         trace.labelled(context.text);
         assemble::drafts(context, &model.links, &turns, trace)
     });
-    let speakers = speaker::speakers(segments, entities, &drafts, trace);
-    drafts.into_iter().zip(speakers).map(|(draft, speaker)| quote(segments, draft, speaker)).collect()
+    let (speakers, unnamed) = speaker::speakers(segments, entities, &drafts, trace);
+    let writer = QuoteWriter { segments, entities, unnamed: &unnamed };
+    let quotes = drafts.into_iter().zip(speakers).map(|(draft, speaker)| writer.quote(draft, speaker)).collect();
+    (quotes, unnamed.iter().map(|speaker| speaker.entity(segments)).collect())
 }
 
 /// Calls `find` with all that the sources of a text's contents are chosen by, once its tokens have been labelled by this CRF.
@@ -128,22 +137,34 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, quoted_spans: &[Quoted
     pieces
 }
 
-/// The draft as a quote of the annotation, in bytes.
-fn quote(segments: &Segments<'_>, draft: QuoteDraft, speaker: Speaker) -> Quote {
-    let evidence = evidence::evidence(segments, &draft);
-    let pieces: Vec<Piece> = draft
-        .pieces
-        .into_iter()
-        .map(|words| Piece { span: segments.span(words.tokens), marked: words.marked })
-        .collect();
-    Quote {
-        kind: QuoteKind::of(&pieces),
-        pieces,
-        cue: draft.cue.map(|cue| segments.span(cue)),
-        source: draft.source.map(|source| segments.span(source)),
-        speaker: speaker.entity,
-        anonymous: speaker.anonymous,
-        evidence,
-        confidence: Confidence::new(f64::from(draft.probability * speaker.probability)),
+/// Makes quotes of the annotation, in bytes, of drafts.
+struct QuoteWriter<'s, 't> {
+    segments: &'s Segments<'t>,
+    entities: &'s Entities,
+    unnamed: &'s [UnnamedSpeaker],
+}
+
+impl QuoteWriter<'_, '_> {
+    fn quote(&self, draft: QuoteDraft, speaker: Speaker) -> Quote {
+        let span = |tokens: Range<usize>| self.segments.span(tokens);
+        let evidence = evidence::evidence(self.segments, &draft);
+        let ground = ground::ground(self.segments, self.entities, &draft);
+        let attribution = draft.cue.as_ref().map_or(AttributionKind::Said, |cue| cues::attribution(self.segments, cue));
+        let pieces = draft.pieces.into_iter();
+        let pieces: Vec<Piece> = pieces.map(|words| Piece { span: span(words.tokens), marked: words.marked }).collect();
+        // The unnamed speakers follow the entities.
+        let unnamed = |index: usize| EntityId((self.entities.entities.len() + index) as u32);
+        Quote {
+            kind: QuoteKind::of(&pieces),
+            attribution,
+            pieces,
+            cue: draft.cue.map(span),
+            source: draft.source.map(span),
+            speaker: speaker.entity.or(speaker.unnamed.map(|id| unnamed(id.index()))),
+            anonymous: speaker.unnamed.is_some_and(|id| self.unnamed[id.index()].is_anonymous()),
+            ground: ground.map(span),
+            evidence,
+            confidence: Confidence::new(f64::from(draft.probability * speaker.probability)),
+        }
     }
 }

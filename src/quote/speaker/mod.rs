@@ -17,6 +17,7 @@ mod source_head;
 #[cfg(test)]
 mod tests;
 pub(super) mod trace;
+mod unnamed;
 mod walk;
 
 use std::ops::Range;
@@ -32,6 +33,7 @@ use discourse::Discourse;
 use resolve::Resolver;
 use salience::Salience;
 pub(crate) use source_head::NamedBy;
+pub(super) use unnamed::{UnnamedId, UnnamedSpeaker};
 use walk::{SourceOfQuotes, Walk};
 
 /// Whom the source of a quote refers to.
@@ -39,19 +41,19 @@ use walk::{SourceOfQuotes, Walk};
 pub(super) struct Speaker {
     /// `None` where the source refers to nobody who is named.
     pub(super) entity: Option<EntityId>,
-    /// Whether it is a person, or people, whom the text does not name.
-    pub(super) anonymous: bool,
+    /// The one of the unnamed speakers whom it refers to; `None` where it refers to an entity, or to nobody that is known.
+    pub(super) unnamed: Option<UnnamedId>,
     /// The probability that this is right, given that the source is.
     pub(super) probability: f32,
 }
 
-/// The speaker of each quote. Takes time proportional to the text.
+/// The speaker of each quote, and the unnamed among them. Takes time proportional to the text.
 pub(super) fn speakers(
     segments: &Segments<'_>,
     entities: &Entities,
     drafts: &[QuoteDraft],
     trace: &mut impl QuoteTrace,
-) -> Vec<Speaker> {
+) -> (Vec<Speaker>, Vec<UnnamedSpeaker>) {
     let discourse = Discourse { segments, entities };
     let quoted = quoted_tokens(drafts);
     let resolver = Resolver {

@@ -9,6 +9,7 @@ use super::descriptions::{self, Descriptions};
 use super::discourse::Discourse;
 use super::salience::{Referent, Salience};
 use super::source_head::{self, Description, DescriptionKind, SourceHead};
+use super::unnamed::{Described, UnnamedId};
 use super::{QuoteDraft, Speaker};
 use crate::annotation::{EntityId, MentionType};
 use crate::entity::genders_agree;
@@ -71,15 +72,14 @@ impl Resolver<'_, '_> {
                 by_name(self.descriptions.surname(self.discourse.word(at)), probability::SURNAME)
             }
             SourceHead::Pronoun(pronoun) => self.source_pronoun(pronoun, quotes),
-            SourceHead::RelativePronoun(at) => speaker(self.antecedent(at), false, probability::ANTECEDENT_OF_WHO),
+            SourceHead::RelativePronoun(at) => speaker(self.antecedent(at), probability::ANTECEDENT_OF_WHO),
             SourceHead::Description(description) => {
                 let (referent, probability) = self.description(&description);
-                let in_office = description.kind == DescriptionKind::Person && self.is_in_office(&description);
-                speaker(Some(referent), in_office, probability)
+                speaker(Some(referent), probability)
             }
-            SourceHead::Several { named } => {
+            SourceHead::Several { .. } => {
                 let several = Referent::Unnamed { noun: 0, kind: DescriptionKind::People, gender: Gender::Unknown };
-                (Some(several), Speaker { entity: None, anonymous: !named, probability: probability::SEVERAL })
+                speaker(Some(several), probability::SEVERAL)
             }
             SourceHead::Other => by_name(None, probability::NOBODY),
         }
@@ -95,8 +95,8 @@ impl Resolver<'_, '_> {
     fn source_pronoun(&self, pronoun: Pronoun, quotes: &[usize]) -> (Option<Referent>, Speaker) {
         let named = self.named_in(quotes);
         match self.pronoun(pronoun, |referent| Self::fit_by_own_words(referent, &named)) {
-            Some((referent, share)) => speaker(Some(referent), false, probability::pronoun(share)),
-            None => speaker(None, false, probability::PRONOUN_OF_NOBODY),
+            Some((referent, share)) => speaker(Some(referent), probability::pronoun(share)),
+            None => speaker(None, probability::PRONOUN_OF_NOBODY),
         }
     }
 
@@ -121,6 +121,32 @@ impl Resolver<'_, '_> {
             named.extend(told.and_then(|(_, mention)| mention.entity));
         }
         named
+    }
+
+    /// The unnamed speaker that a source refers to, which has been resolved to this referent without a name.
+    pub(super) fn unnamed(&self, source: &Range<usize>, noun: u64, described: &mut Described) -> Option<UnnamedId> {
+        match source_head::head(self.discourse, source) {
+            SourceHead::Description(description) => self.describe(&description, source.end, described),
+            SourceHead::Several { named } => described.several(source, named),
+            SourceHead::RelativePronoun(who) => {
+                match source_head::head(self.discourse, &self.antecedent_phrase(who)?) {
+                    SourceHead::Description(description) => self.describe(&description, who, described),
+                    _ => None,
+                }
+            }
+            _ => described.last(noun),
+        }
+    }
+
+    /// Who is described, without a name, by words that may go on to `end`.
+    pub(super) fn describe(
+        &self,
+        description: &Description,
+        end: usize,
+        described: &mut Described,
+    ) -> Option<UnnamedId> {
+        let is_in_office = description.kind == DescriptionKind::Person && self.is_in_office(description);
+        described.describe(self.discourse, description, end, is_in_office)
     }
 
     /// Whether the description is of whoever holds an office, which is as good as a name: "Oman’s foreign minister".
@@ -162,14 +188,23 @@ impl Resolver<'_, '_> {
         if let Some((_, mention)) = named.filter(|(_, mention)| mention.kind == MentionType::Person) {
             return mention.entity.map(Referent::Entity);
         }
-        let start = before().find(|&at| discourse.is_determiner(at)).unwrap_or(last);
-        match source_head::head(discourse, &(start..end)) {
+        match source_head::head(discourse, &self.antecedent_phrase(who)?) {
             SourceHead::Named(entity) => Some(Referent::Entity(entity)),
             SourceHead::Description(description) if discourse.is_role(description.noun) => {
                 Some(self.description(&description).0)
             }
             _ => None,
         }
+    }
+
+    /// The description before the "who" at this token: "the officer", also of "the officer, who".
+    fn antecedent_phrase(&self, who: usize) -> Option<Range<usize>> {
+        let discourse = self.discourse;
+        let sentence = discourse.segments.sentences.get(discourse.segments.sentence_of(who))?.tokens.start;
+        let end = if discourse.word(who.checked_sub(1)?) == "," { who - 1 } else { who };
+        let last = end.checked_sub(1).filter(|&last| last >= sentence)?;
+        let start = (sentence..last).rev().take(MAX_ASIDE).find(|&at| discourse.is_determiner(at)).unwrap_or(last);
+        Some(start..end)
     }
 
     /// The referent of a pronoun, of those in mind, with its share of the salience of the best two; `fit` says how well a
@@ -244,18 +279,14 @@ fn all_or_nothing(fits: bool) -> f32 {
 
 /// A source that is an entity, or that speaks in no way that is known.
 fn by_name(entity: Option<EntityId>, probability: f32) -> (Option<Referent>, Speaker) {
-    (entity.map(Referent::Entity), Speaker { entity, anonymous: false, probability })
+    (entity.map(Referent::Entity), Speaker { entity, unnamed: None, probability })
 }
 
-/// The speaker that a referent is: anonymous when it is a person, or people, whom the text does not name, except for the
-/// holder of an office, and for several of whom one may be named.
-fn speaker(referent: Option<Referent>, in_office: bool, probability: f32) -> (Option<Referent>, Speaker) {
-    let (entity, anonymous) = match referent {
-        Some(Referent::Entity(entity)) => (Some(entity), false),
-        Some(Referent::Unnamed { kind: DescriptionKind::Person | DescriptionKind::People, noun, .. }) => {
-            (None, noun != 0 && !in_office)
-        }
-        _ => (None, false),
+/// The speaker that a referent is. Which of the unnamed it is, if it has no name, the walk knows.
+fn speaker(referent: Option<Referent>, probability: f32) -> (Option<Referent>, Speaker) {
+    let entity = match referent {
+        Some(Referent::Entity(entity)) => Some(entity),
+        _ => None,
     };
-    (referent, Speaker { entity, anonymous, probability })
+    (referent, Speaker { entity, unnamed: None, probability })
 }

@@ -117,7 +117,7 @@ pub(super) fn named_by(discourse: Discourse<'_, '_>, source: &Range<usize>) -> N
 
 /// The words of a phrase up to the first that adds something: "the minister" of "the minister of Oman, who". To the end
 /// of the name where a title goes on after that: "Secretary of State John Kerry".
-fn base_noun_phrase(discourse: Discourse<'_, '_>, phrase: &Range<usize>) -> Range<usize> {
+pub(super) fn base_noun_phrase(discourse: Discourse<'_, '_>, phrase: &Range<usize>) -> Range<usize> {
     let comes_before = |at: usize| {
         discourse.segments.tokens[at].is(TokenKind::QuotationMark)
             || matches!(discourse.function(at), Some(FunctionWord::Preposition | FunctionWord::Conjunction))

@@ -22,7 +22,8 @@ pub(crate) struct SpeakerTrace {
     pub(crate) referents: Vec<ReferentTrace>,
     /// The referent, if it has a name.
     pub(crate) entity: Option<EntityId>,
-    pub(crate) is_anonymous: bool,
+    /// Whether it is known who speaks, though without a name.
+    pub(crate) is_unnamed: bool,
     /// P(the speaker is right | the source is right), in [0, 1].
     pub(crate) probability: f32,
 }
@@ -95,7 +96,7 @@ impl Resolver<'_, '_> {
             head,
             referents,
             entity: speaker.entity,
-            is_anonymous: speaker.anonymous,
+            is_unnamed: speaker.unnamed.is_some(),
             probability: speaker.probability,
         }
     }

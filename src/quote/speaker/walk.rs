@@ -13,6 +13,7 @@ use super::discourse::QuotedTokens;
 use super::resolve::Resolver;
 use super::salience::{GrammaticalRole, Referent};
 use super::source_head::{self, SourceHead};
+use super::unnamed::{Described, UnnamedSpeaker};
 use crate::entity::start_with_titles;
 use crate::lexicon::{FunctionWord, Pronoun};
 use crate::quote::trace::QuoteTrace;
@@ -33,6 +34,8 @@ pub(super) struct Walk<'s, 't, T> {
     sources: Peekable<IntoIter<SourceOfQuotes>>,
     /// The speaker of each quote.
     speakers: Vec<Speaker>,
+    /// Everybody described so far.
+    described: Described,
     trace: &'s mut T,
 }
 
@@ -55,11 +58,13 @@ impl<'s, 't, T: QuoteTrace> Walk<'s, 't, T> {
         trace: &'s mut T,
     ) -> Self {
         let speakers = vec![Speaker { probability: 1.0, ..Speaker::default() }; resolver.drafts.len()];
-        Self { resolver, quoted: QuotedTokens::new(quoted), sources: sources.into_iter().peekable(), speakers, trace }
+        let (quoted, sources) = (QuotedTokens::new(quoted), sources.into_iter().peekable());
+        Self { resolver, quoted, sources, speakers, described: Described::default(), trace }
     }
 
-    /// Walks the whole text and gives the speaker of each quote. Takes time proportional to the text.
-    pub(super) fn speakers(mut self) -> Vec<Speaker> {
+    /// Walks the whole text and gives the speaker of each quote, and those among them who are not named. Takes time
+    /// proportional to the text.
+    pub(super) fn speakers(mut self) -> (Vec<Speaker>, Vec<UnnamedSpeaker>) {
         let segments = self.resolver.discourse.segments;
         for paragraph in &segments.paragraphs {
             let in_headline = paragraph.kind == ParagraphKind::Headline;
@@ -67,7 +72,9 @@ impl<'s, 't, T: QuoteTrace> Walk<'s, 't, T> {
                 self.sentence(sentence.tokens.clone(), in_headline);
             }
         }
-        self.speakers
+        let unnamed = self.speakers.iter_mut().filter_map(|speaker| speaker.unnamed.as_mut());
+        let unnamed = self.described.into_speakers(unnamed);
+        (self.speakers, unnamed)
     }
 
     fn sentence(&mut self, tokens: Range<usize>, in_headline: bool) {
@@ -87,7 +94,10 @@ impl<'s, 't, T: QuoteTrace> Walk<'s, 't, T> {
     /// Resolves the source that begins at the token, or at one that a mention has skipped.
     fn source(&mut self, at: usize, sentence: &mut SentenceState) {
         let Some((source, quotes)) = self.sources.next_if(|(source, _)| source.start <= at) else { return };
-        let (referent, speaker) = self.resolver.source(&source, &quotes);
+        let (referent, mut speaker) = self.resolver.source(&source, &quotes);
+        if let Some(Referent::Unnamed { noun, .. }) = referent {
+            speaker.unnamed = self.resolver.unnamed(&source, noun, &mut self.described);
+        }
         self.trace.resolved(&quotes, || self.resolver.trace(&source, &quotes, referent, speaker));
         for quote in quotes {
             self.speakers[quote] = speaker;
@@ -172,7 +182,7 @@ impl<'s, 't, T: QuoteTrace> Walk<'s, 't, T> {
     }
 
     /// The referent of the description that a sentence opens with: "The prosecutor rose."
-    fn opening(&self, sentence: Range<usize>) -> Option<Referent> {
+    fn opening(&mut self, sentence: Range<usize>) -> Option<Referent> {
         let discourse = self.resolver.discourse;
         let start = sentence.start;
         if !discourse.is_determiner(start) {
@@ -189,7 +199,13 @@ impl<'s, 't, T: QuoteTrace> Walk<'s, 't, T> {
         let noun = (start + 1..end).take_while(is_content_word).find(is_last_role)?;
         match source_head::head(discourse, &(start..noun + 1)) {
             SourceHead::Named(entity) => Some(Referent::Entity(entity)),
-            SourceHead::Description(description) => Some(self.resolver.description(&description).0),
+            SourceHead::Description(description) => {
+                let (referent, _) = self.resolver.description(&description);
+                if let Referent::Unnamed { .. } = referent {
+                    self.resolver.describe(&description, sentence.end, &mut self.described);
+                }
+                Some(referent)
+            }
             _ => None,
         }
     }

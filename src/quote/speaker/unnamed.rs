@@ -1,0 +1,208 @@
+//! Unnamed speakers: whom sources describe and nobody names, each one entity of the annotation.
+//!
+//! An indefinite description brings somebody new into the text, a definite one refers to the last with its noun: "a
+//! Western diplomat … the diplomat … another diplomat" are two (Karttunen 1976, "Discourse referents"). Of a description
+//! that is repeated word for word without an article ("officials") the text tells no two apart.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::descriptions::is_definite;
+use super::discourse::Discourse;
+use super::source_head::{self, Description, DescriptionKind};
+use crate::annotation::{Entity, Mention, MentionType};
+use crate::lexicon::{FunctionWord, GroundClass};
+use crate::model::hash::hash_lower;
+use crate::quote::ground;
+use crate::segment::{Segments, TokenKind};
+
+/// Maximum tokens of the complements of a description: "of the ministry in Muscat".
+const MAX_COMPLEMENTS: usize = 12;
+
+/// Words that stand for others, which the table of function words has as determiners or leaves out.
+#[rustfmt::skip]
+const PRO_FORMS: [&str; 16] = ["a", "an", "this", "that", "the", "it", "its", "no", "every", "each", "what", "how", "why", "when", "there", "here"];
+
+/// The index of an unnamed speaker, in the order of their first quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::quote) struct UnnamedId(pub(super) u32);
+
+impl UnnamedId {
+    pub(in crate::quote) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Somebody who speaks and is only described.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::quote) struct UnnamedSpeaker {
+    /// The tokens of the fullest description.
+    pub(super) words: Range<usize>,
+    pub(super) kind: DescriptionKind,
+    /// Whether it is whoever holds an office, which is as good as a name: "the mayor".
+    pub(super) is_in_office: bool,
+}
+
+impl UnnamedSpeaker {
+    /// Whether it is a person, or people, whom the text does not name.
+    pub(in crate::quote) fn is_anonymous(&self) -> bool {
+        matches!(self.kind, DescriptionKind::Person | DescriptionKind::People) && !self.is_in_office
+    }
+
+    /// The speaker as an entity of the annotation.
+    pub(in crate::quote) fn entity(&self, segments: &Segments<'_>) -> Entity {
+        let words = segments.words(segments.span(self.words.clone()));
+        let kind = match self.kind {
+            DescriptionKind::Person => MentionType::Person,
+            DescriptionKind::People => MentionType::Group,
+            DescriptionKind::Organization => MentionType::Organization,
+            DescriptionKind::Inanimate => MentionType::Misc,
+        };
+        let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        Entity { name, kind, named: false, roles: Vec::new(), mentions: Vec::new() }
+    }
+}
+
+/// Everybody whom the text has described so far, whether or not a quote is theirs.
+#[derive(Debug, Default)]
+pub(super) struct Described {
+    all: Vec<UnnamedSpeaker>,
+    /// By the hash of the noun, lowercase, who was last described by it, with the token of the noun. 0 is the noun of
+    /// several.
+    last: FxHashMap<u64, (UnnamedId, usize)>,
+}
+
+impl Described {
+    /// Who is described by these words, which may go on to `end`; `None` for what nobody can be called by.
+    pub(super) fn describe(
+        &mut self,
+        discourse: Discourse<'_, '_>,
+        description: &Description,
+        end: usize,
+        is_in_office: bool,
+    ) -> Option<UnnamedId> {
+        let Description { words, noun, .. } = description;
+        if !can_be_called(discourse, description) {
+            return None;
+        }
+        let kind = kind(discourse, description, end);
+        let words = with_complements(discourse, &base(discourse, words), end);
+        let is_same = |&(id, before): &(UnnamedId, usize)| {
+            let known = &self.all[id.index()].words;
+            before == *noun
+                || is_definite(discourse, description)
+                || !discourse.is_determiner(words.start) && is_repeated(discourse, known, &words)
+        };
+        let lower = hash_lower(discourse.word(*noun));
+        let known = self.last.get(&lower).filter(|last| is_same(last)).map(|&(id, _)| id);
+        let speaker = UnnamedSpeaker { words, kind, is_in_office };
+        Some(self.mentioned(lower, *noun, known, speaker))
+    }
+
+    /// Several who speak with one voice, none of whom is named; `None` where one is.
+    pub(super) fn several(&mut self, words: &Range<usize>, named: bool) -> Option<UnnamedId> {
+        if named {
+            self.last.remove(&0);
+            return None;
+        }
+        let speaker = UnnamedSpeaker { words: words.clone(), kind: DescriptionKind::People, is_in_office: false };
+        Some(self.mentioned(0, words.start, None, speaker))
+    }
+
+    /// Whom a noun, given by its hash, last described.
+    pub(super) fn last(&self, noun: u64) -> Option<UnnamedId> {
+        self.last.get(&noun).map(|&(id, _)| id)
+    }
+
+    /// The one of these, in the order in which `speakers` first has them; the IDs are changed to be their indices.
+    pub(super) fn into_speakers<'s>(self, speakers: impl Iterator<Item = &'s mut UnnamedId>) -> Vec<UnnamedSpeaker> {
+        let mut index = FxHashMap::default();
+        let mut spoke = Vec::new();
+        for id in speakers {
+            let new = *index.entry(id.index()).or_insert_with(|| {
+                spoke.push(self.all[id.index()].clone());
+                UnnamedId(spoke.len() as u32 - 1)
+            });
+            *id = new;
+        }
+        spoke
+    }
+
+    /// Adds a description of somebody known, or of somebody new.
+    fn mentioned(&mut self, noun: u64, at: usize, known: Option<UnnamedId>, speaker: UnnamedSpeaker) -> UnnamedId {
+        let id = known.unwrap_or(UnnamedId(self.all.len() as u32));
+        match self.all.get_mut(id.index()) {
+            Some(known) => {
+                known.is_in_office |= speaker.is_in_office;
+                if speaker.words.len() > known.words.len() {
+                    known.words = speaker.words;
+                }
+            }
+            None => self.all.push(speaker),
+        }
+        self.last.insert(noun, (id, at));
+        id
+    }
+}
+
+/// The words of a description from its last determiner on: "the club" of "a statement the club". What a labeler takes for a
+/// source may begin too early.
+fn base(discourse: Discourse<'_, '_>, words: &Range<usize>) -> Range<usize> {
+    let is_inner = |at: &usize| {
+        let is_one = |at| discourse.function(at) == Some(FunctionWord::Determiner) && !discourse.is_in_name(at);
+        is_one(*at) && !is_one(*at - 1)
+    };
+    (words.start + 1..words.end.max(words.start + 1)).rev().find(is_inner).unwrap_or(words.start)..words.end
+}
+
+/// What the description is of: whoever is followed by "who" is a person, though the noun may not be known as one for people.
+fn kind(discourse: Discourse<'_, '_>, description: &Description, end: usize) -> DescriptionKind {
+    let Description { words, noun, kind, .. } = description;
+    let after = words.end + usize::from(discourse.word(words.end) == ",");
+    let is_who = after < end && discourse.word(after).eq_ignore_ascii_case("who");
+    match kind {
+        DescriptionKind::Inanimate if is_who && discourse.word(*noun).ends_with('s') => DescriptionKind::People,
+        DescriptionKind::Inanimate if is_who => DescriptionKind::Person,
+        _ => *kind,
+    }
+}
+
+/// Whether the description is one by which somebody, or something, can be known: not "that", "62" or "Monday".
+fn can_be_called(discourse: Discourse<'_, '_>, description: &Description) -> bool {
+    let noun = description.noun;
+    let is_date = discourse.mention_at(noun).is_some_and(|(_, mention)| !mention.kind.names_entity());
+    let is_people = matches!(description.kind, DescriptionKind::Person | DescriptionKind::People);
+    let is_word = discourse.segments.tokens[noun].is(TokenKind::Word);
+    let is_pro_form = PRO_FORMS.iter().any(|word| discourse.word(noun).eq_ignore_ascii_case(word));
+    is_word && !is_date && !is_pro_form && (discourse.function(noun).is_none() || is_people)
+}
+
+/// Whether two phrases are the same words, in any case.
+fn is_repeated(discourse: Discourse<'_, '_>, one: &Range<usize>, other: &Range<usize>) -> bool {
+    let word = |at| discourse.segments.word_type(at).lower;
+    one.len() == other.len() && one.clone().map(word).eq(other.clone().map(word))
+}
+
+/// The words of a description with their complements, up to `end` at the latest: "a spokesman for the ministry", "a person
+/// familiar with the matter". A relative clause, a date and what follows a comma are none.
+fn with_complements(discourse: Discourse<'_, '_>, words: &Range<usize>, end: usize) -> Range<usize> {
+    let mut at = words.end;
+    let end = end.min(at + MAX_COMPLEMENTS);
+    while at < end {
+        let complement = match ground::phrase_at(discourse.segments, at, end) {
+            Some((after, GroundClass::Knowledge)) if discourse.function(at) != Some(FunctionWord::Relative) => after,
+            Some(_) => break,
+            None if discourse.function(at) == Some(FunctionWord::Preposition) => at + 1,
+            None => break,
+        };
+        let phrase = source_head::base_noun_phrase(discourse, &(complement..end));
+        let is_date = |mention: &Mention| matches!(mention.kind, MentionType::Date | MentionType::Time);
+        let has_date = || discourse.mentions_within(at..phrase.end).any(is_date);
+        if phrase.is_empty() || has_date() {
+            break;
+        }
+        at = phrase.end;
+    }
+    words.start..at.max(words.end)
+}
