@@ -72,7 +72,7 @@ pub struct Mention<O = Byte> {
 ///
 /// ```
 /// let annotation = pressmark::annotate("“It is over,” said a Western diplomat. “We are tired,” the diplomat added.");
-/// let diplomat = &annotation.entities[0];
+/// let diplomat = annotation.entities.last().expect("somebody speaks");
 /// assert_eq!(diplomat.name, "a Western diplomat");
 /// assert!(!diplomat.named && diplomat.mentions.is_empty());
 /// assert_eq!(annotation.quotes[0].speaker, annotation.quotes[1].speaker);
@@ -250,15 +250,15 @@ pub struct Quote<O = Byte> {
     pub cue: Option<Span<O>>,
     /// The words that say whose it is: "the minister", "he". `None` where nobody is cited.
     pub source: Option<Span<O>>,
-    /// The entity that the source refers to, named or not. `None` where none is likely enough, for a pronoun that refers to
-    /// nobody in particular, and for several of whom one is named; always `None` without a source.
+    /// The entity that the source refers to, named or not. `None` where none is likely enough, and for a pronoun that refers
+    /// to nobody in particular; always `None` without a source.
     pub speaker: Option<EntityId>,
     /// Whether the speaker is a person, or people, described and not named: "a senior official who asked not to be named",
     /// "residents", and a later "he" who is that official.
     ///
     /// It follows from the speaker, who is then an entity that is not [`named`](Entity::named). Not every one of these is
-    /// anonymous: a body or a document ("the company", "a report") is not, nor whoever holds an office, of whom there is one
-    /// ("the mayor").
+    /// anonymous: a body or a document ("the company", "a report") is not, nor whoever holds an office of which there is one
+    /// ("the mayor"), nor several of whom one is named ("Marie Curie and her husband").
     ///
     /// ```
     /// let annotation = pressmark::annotate("“It is over,” said a senior official. “No,” said Marie Curie.");

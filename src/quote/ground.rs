@@ -90,9 +90,8 @@ impl Search<'_, '_> {
     fn opens(&self, at: usize) -> bool {
         let is_number = |at: usize| self.segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Number));
         let is_opener = |(end, class)| class != GroundClass::Reason && !is_number(end);
-        !self.is_said(at)
-            && !(self.cue != self.source && self.cue.contains(&at))
-            && phrase_at(self.segments, at, self.sentence.end).is_some_and(is_opener)
+        let is_cue = self.cue != self.source && self.cue.contains(&at);
+        !(self.is_said(at) || is_cue) && phrase_at(self.segments, at, self.sentence.end).is_some_and(is_opener)
     }
 
     /// The end of a clause without what leads to words that are no part of it: the "’s" of "familiar with Curie’s | plan".

@@ -25,8 +25,8 @@ fn check(marked: &str, expected: &[&str]) {
 #[track_caller]
 fn check_unnamed(marked: &str, expected: &[&str]) {
     let given = resolved(marked, |unnamed, entity| {
-        let office = if unnamed.is_in_office { " in office" } else { "" };
-        format!("{}{office}: {}", entity.kind.name(), entity.name)
+        let known = if unnamed.is_known { " known" } else { "" };
+        format!("{}{known}: {}", entity.kind.name(), entity.name)
     });
     assert_eq!(given, expected, "speakers in {marked:?}");
 }
@@ -285,9 +285,12 @@ fn an_unnamed_speaker_has_a_type() {
         &["0 organization: the company", "0 organization: the company"],
     );
     check_unnamed("“No,” said {the report}.", &["0 misc: the report"]);
-    check_unnamed("“No,” said {the mayor}.", &["0 person in office: the mayor"]);
+    check_unnamed("“No,” said {the mayor}.", &["0 person known: the mayor"]);
     check_unnamed("“No,” said {residents and officials}.", &["0 group: residents and officials"]);
-    check_unnamed("{[p Orville Wright] and his brother} said “it flew”.", &["-"]);
+    check_unnamed(
+        "{[p Orville Wright] and his brother, who} said “it flew”.",
+        &["0 group known: Orville Wright and his brother"],
+    );
 }
 
 #[test]

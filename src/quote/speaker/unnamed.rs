@@ -40,14 +40,15 @@ pub(in crate::quote) struct UnnamedSpeaker {
     /// The tokens of the fullest description.
     pub(super) words: Range<usize>,
     pub(super) kind: DescriptionKind,
-    /// Whether it is whoever holds an office, which is as good as a name: "the mayor".
-    pub(super) is_in_office: bool,
+    /// Whether the description is as good as a name: of whoever holds an office ("the mayor"), and of several of whom one is
+    /// named ("Marie Curie and her husband").
+    pub(super) is_known: bool,
 }
 
 impl UnnamedSpeaker {
     /// Whether it is a person, or people, whom the text does not name.
     pub(in crate::quote) fn is_anonymous(&self) -> bool {
-        matches!(self.kind, DescriptionKind::Person | DescriptionKind::People) && !self.is_in_office
+        matches!(self.kind, DescriptionKind::Person | DescriptionKind::People) && !self.is_known
     }
 
     /// The speaker as an entity of the annotation.
@@ -80,7 +81,7 @@ impl Described {
         discourse: Discourse<'_, '_>,
         description: &Description,
         end: usize,
-        is_in_office: bool,
+        is_known: bool,
     ) -> Option<UnnamedId> {
         let Description { words, noun, .. } = description;
         if !can_be_called(discourse, description) {
@@ -96,18 +97,20 @@ impl Described {
         };
         let lower = hash_lower(discourse.word(*noun));
         let known = self.last.get(&lower).filter(|last| is_same(last)).map(|&(id, _)| id);
-        let speaker = UnnamedSpeaker { words, kind, is_in_office };
+        let speaker = UnnamedSpeaker { words, kind, is_known };
         Some(self.mentioned(lower, *noun, known, speaker))
     }
 
-    /// Several who speak with one voice, none of whom is named; `None` where one is.
-    pub(super) fn several(&mut self, words: &Range<usize>, named: bool) -> Option<UnnamedId> {
-        if named {
-            self.last.remove(&0);
-            return None;
-        }
-        let speaker = UnnamedSpeaker { words: words.clone(), kind: DescriptionKind::People, is_in_office: false };
-        Some(self.mentioned(0, words.start, None, speaker))
+    /// Several who speak with one voice; `named` if one of them is.
+    pub(super) fn several(&mut self, discourse: Discourse<'_, '_>, source: &Range<usize>, named: bool) -> UnnamedId {
+        let is_relative = |&at: &usize| discourse.function(at) == Some(FunctionWord::Relative);
+        let end = source.clone().find(is_relative).unwrap_or(source.end);
+        let is_mark = |&at: &usize| !discourse.segments.tokens[at].is(TokenKind::Word);
+        let end = end - (source.start + 1..end).rev().take_while(is_mark).count();
+        let speaker = UnnamedSpeaker { words: source.start..end, kind: DescriptionKind::People, is_known: named };
+        let known = self.last.get(&0).map(|&(id, _)| id);
+        let known = known.filter(|id| is_repeated(discourse, &self.all[id.index()].words, &speaker.words));
+        self.mentioned(0, source.start, known, speaker)
     }
 
     /// Whom a noun, given by its hash, last described.
@@ -134,7 +137,7 @@ impl Described {
         let id = known.unwrap_or(UnnamedId(self.all.len() as u32));
         match self.all.get_mut(id.index()) {
             Some(known) => {
-                known.is_in_office |= speaker.is_in_office;
+                known.is_known |= speaker.is_known;
                 if speaker.words.len() > known.words.len() {
                     known.words = speaker.words;
                 }
