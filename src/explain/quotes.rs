@@ -48,7 +48,7 @@ impl Report<'_, '_> {
         if let Some(ground) = quote.ground {
             add!(block, "  ground   {} (src/quote/ground.rs)", words(ground));
         }
-        add!(block, "  kind     {} (src/lexicon/cues.tsv)", quote.attribution.name());
+        add!(block, "  attribution {} (src/lexicon/cues.tsv)", quote.attribution.name());
         add!(block, "  evidence {} (src/quote/evidence.rs)", quote.evidence.name());
         self.add_spans(&mut block, &contents, quote);
         for content in contents {
