@@ -41,6 +41,7 @@ test("the card says why a source is not named, or how it knows", async ({ pressm
   await expect(pressmark.card).toContainText("Of the source: on condition of anonymity because he was not allowed to talk to reporters");
   await pressmark.pointAt("I heard");
   await expect(pressmark.card).toContainText("Of the source: who was there");
+  await pressmark.expectPainted("source", ["Marie Curie", "who was there"]);
   await pressmark.pointAt("same every week");
   await expect(pressmark.card).toContainText("A senior engineer");
   await expect(pressmark.card).not.toContainText("Of the source");

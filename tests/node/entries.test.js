@@ -117,6 +117,17 @@ test("what is thought and planned comes after what is said", () => {
   assert.equal(new Set(entries.map(({ key }) => key)).size, 3);
 });
 
+test("a quote shows its ground with its source", () => {
+  const { text, annotation } = documentOf("“No,” said a cook, who was there. Quoting a cook, she said “Yes”.");
+  annotation.quotes = [
+    quoteOf(text, ["No,"], { source: "a cook", ground: "who was there" }),
+    quoteOf(text, ["Yes"], { source: "she", ground: "Quoting a cook" }),
+  ];
+  const [{ entries }] = quoteGroups(annotation, text, ENGLISH);
+  const words = entries.map(({ place: { source: [a, b, c, d] } }) => [text.slice(a, b), text.slice(c, d)]);
+  assert.deepEqual(words, [["a cook", "who was there"], ["Quoting a cook", "she"]]);
+});
+
 test("the words that attribute a quote are told where the heading does not have them", () => {
   const { text, annotation } = documentOf("“Yes,” he said. “No,” replied [person Neil].");
   annotation.quotes = [quoteOf(text, ["Yes,"], { source: "he", cue: "said" }), quoteOf(text, ["No,"], { source: "Neil", cue: "replied", speaker: 0 })];

@@ -29,6 +29,9 @@ const LONGEST = 280;
 const NOBODY = "nobody";
 const UNCLEAR = "unclear";
 
+/** The words that say whose it is, and why they are not named or how they know. @param {Quote} quote @returns {Spans} */
+export const sourceOf = ({ source, ground }) => [source, ground].filter((span) => span !== null).sort((a, b) => a[0] - b[0]).flat();
+
 /** Whether it is said, rather than thought or planned. @param {{attribution: Quote["attribution"]}} quote */
 export const isSpeech = ({ attribution }) => attribution === "said";
 
@@ -194,7 +197,7 @@ function entryOf(quote, text, key) {
       .join(" "),
     place: {
       current: quote.pieces.flatMap(({ start, end }) => [start, end]),
-      source: quote.source === null ? [] : [...quote.source],
+      source: sourceOf(quote),
       cue: quote.cue === null ? [] : [...quote.cue],
     },
   };

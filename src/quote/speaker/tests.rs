@@ -268,6 +268,20 @@ fn an_unnamed_speaker_is_one_entity() {
         &["0 person: the diplomat at the embassy in Muscat", "0 person: the diplomat at the embassy in Muscat"],
     );
     check_unnamed(
+        "“No,” {the foreign minister’s aide} said. “Yes,” {the defence minister’s aide} said. “Maybe,” {the foreign \
+         minister’s aide} said. “Well,” {the aide} said.",
+        &[
+            "0 person: the foreign minister’s aide",
+            "1 person: the defence minister’s aide",
+            "0 person: the foreign minister’s aide",
+            "0 person: the foreign minister’s aide",
+        ],
+    );
+    check_unnamed(
+        "“No,” said {[p Curie]’s lawyer}. “Yes,” said {[p Armstrong]’s lawyer}. “So,” said {the lawyer for [p Curie]}.",
+        &["0 person: the lawyer for Curie", "1 person: Armstrong’s lawyer", "0 person: the lawyer for Curie"],
+    );
+    check_unnamed(
         "A neighbour who answered the door laughed. “Sounds like it,” {she} said.",
         &["0 person: A neighbour"],
     );

@@ -17,6 +17,8 @@ use crate::model::hash::hash_lower;
 use crate::quote::ground;
 use crate::segment::{Segments, TokenKind};
 
+/// The most who are kept for one noun, the last ones: a list of a thousand residents stays cheap.
+const MAX_OF_ONE_NOUN: usize = 16;
 /// Maximum tokens of the complements of a description: "of the ministry in Muscat".
 const MAX_COMPLEMENTS: usize = 12;
 
@@ -69,9 +71,16 @@ impl UnnamedSpeaker {
 #[derive(Debug, Default)]
 pub(super) struct Described {
     all: Vec<UnnamedSpeaker>,
-    /// By the hash of the noun, lowercase, who was last described by it, with the token of the noun. 0 is the noun of
+    /// By the hash of the noun, lowercase, who was described by it, in the order of the last description. 0 is the noun of
     /// several.
-    last: FxHashMap<u64, (UnnamedId, usize)>,
+    by_noun: FxHashMap<u64, Vec<Known>>,
+}
+
+/// Somebody who was described by a noun, with the token at which the noun stood last.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    id: UnnamedId,
+    noun: usize,
 }
 
 impl Described {
@@ -83,22 +92,21 @@ impl Described {
         end: usize,
         is_known: bool,
     ) -> Option<UnnamedId> {
-        let Description { words, noun, .. } = description;
+        let noun = description.noun;
         if !can_be_called(discourse, description) {
             return None;
         }
-        let kind = kind(discourse, description, end);
-        let words = with_complements(discourse, &base(discourse, words), end);
-        let is_same = |&(id, before): &(UnnamedId, usize)| {
-            let known = &self.all[id.index()].words;
-            before == *noun
-                || is_definite(discourse, description)
-                || !discourse.is_determiner(words.start) && is_repeated(discourse, known, &words)
+        let words = with_complements(discourse, &base(discourse, &description.words), end);
+        let is_definite = is_definite(discourse, description);
+        let is_bare = !discourse.is_determiner(words.start);
+        let is_same = |before: Range<usize>| {
+            is_definite && may_be_one(discourse, &before, &words, noun)
+                || is_bare && is_repeated(discourse, &before, &words)
         };
-        let lower = hash_lower(discourse.word(*noun));
-        let known = self.last.get(&lower).filter(|last| is_same(last)).map(|&(id, _)| id);
-        let speaker = UnnamedSpeaker { words, kind, is_known };
-        Some(self.mentioned(lower, *noun, known, speaker))
+        let lower = hash_lower(discourse.word(noun));
+        let known = self.known(lower, |known| known.noun == noun || is_same(self.all[known.id.index()].words.clone()));
+        let speaker = UnnamedSpeaker { words, kind: kind(discourse, description, end), is_known };
+        Some(self.mentioned(lower, noun, known, speaker))
     }
 
     /// Several who speak with one voice; `named` if one of them is.
@@ -108,43 +116,54 @@ impl Described {
         let is_mark = |&at: &usize| !discourse.segments.tokens[at].is(TokenKind::Word);
         let end = end - (source.start + 1..end).rev().take_while(is_mark).count();
         let speaker = UnnamedSpeaker { words: source.start..end, kind: DescriptionKind::People, is_known: named };
-        let known = self.last.get(&0).map(|&(id, _)| id);
-        let known = known.filter(|id| is_repeated(discourse, &self.all[id.index()].words, &speaker.words));
+        let known = self.known(0, |known| is_repeated(discourse, &self.all[known.id.index()].words, &speaker.words));
         self.mentioned(0, source.start, known, speaker)
     }
 
     /// Whom a noun, given by its hash, last described.
     pub(super) fn last(&self, noun: u64) -> Option<UnnamedId> {
-        self.last.get(&noun).map(|&(id, _)| id)
+        self.known(noun, |_| true)
     }
 
-    /// The one of these, in the order in which `speakers` first has them; the IDs are changed to be their indices.
+    /// The last of those described by a noun who fits.
+    fn known(&self, noun: u64, fits: impl Fn(&Known) -> bool) -> Option<UnnamedId> {
+        self.by_noun.get(&noun)?.iter().rev().find(|known| fits(known)).map(|known| known.id)
+    }
+
+    /// Those who speak, in the order in which `speakers` first has them; the IDs are changed to be their indices.
     pub(super) fn into_speakers<'s>(self, speakers: impl Iterator<Item = &'s mut UnnamedId>) -> Vec<UnnamedSpeaker> {
         let mut index = FxHashMap::default();
         let mut spoke = Vec::new();
         for id in speakers {
-            let new = *index.entry(id.index()).or_insert_with(|| {
+            *id = *index.entry(id.index()).or_insert_with(|| {
                 spoke.push(self.all[id.index()].clone());
                 UnnamedId(spoke.len() as u32 - 1)
             });
-            *id = new;
         }
         spoke
     }
 
     /// Adds a description of somebody known, or of somebody new.
-    fn mentioned(&mut self, noun: u64, at: usize, known: Option<UnnamedId>, speaker: UnnamedSpeaker) -> UnnamedId {
+    fn mentioned(&mut self, lower: u64, noun: usize, known: Option<UnnamedId>, speaker: UnnamedSpeaker) -> UnnamedId {
         let id = known.unwrap_or(UnnamedId(self.all.len() as u32));
         match self.all.get_mut(id.index()) {
             Some(known) => {
                 known.is_known |= speaker.is_known;
+                if known.kind == DescriptionKind::Inanimate {
+                    known.kind = speaker.kind;
+                }
                 if speaker.words.len() > known.words.len() {
                     known.words = speaker.words;
                 }
             }
             None => self.all.push(speaker),
         }
-        self.last.insert(noun, (id, at));
+        let all = self.by_noun.entry(lower).or_default();
+        all.retain(|known| known.id != id);
+        if all.len() == MAX_OF_ONE_NOUN {
+            all.remove(0);
+        }
+        all.push(Known { id, noun });
         id
     }
 }
@@ -185,6 +204,21 @@ fn can_be_called(discourse: Discourse<'_, '_>, description: &Description) -> boo
 fn is_repeated(discourse: Discourse<'_, '_>, one: &Range<usize>, other: &Range<usize>) -> bool {
     let word = |at| discourse.segments.word_type(at).lower;
     one.len() == other.len() && one.clone().map(word).eq(other.clone().map(word))
+}
+
+/// Whether two descriptions by one noun may be of one person: the words of one are all in the other, so that "the foreign
+/// minister" and "the minister" may be, and "the defence minister" and "Curie’s minister" are somebody else.
+fn may_be_one(discourse: Discourse<'_, '_>, one: &Range<usize>, other: &Range<usize>, noun: usize) -> bool {
+    let lower = |at: usize| discourse.segments.word_type(at).lower;
+    let says = |at: &usize| {
+        discourse.function(*at).is_none()
+            && discourse.segments.tokens[*at].is(TokenKind::Word)
+            && lower(*at) != lower(noun)
+    };
+    let is_within = |inner: &Range<usize>, outer: &Range<usize>| {
+        inner.clone().filter(says).all(|at| outer.clone().any(|other| lower(other) == lower(at)))
+    };
+    is_within(one, other) || is_within(other, one)
 }
 
 /// The words of a description with their complements, up to `end` at the latest: "a spokesman for the ministry", "a person
