@@ -6,12 +6,16 @@
 
 mod attribution_kind;
 mod confidence;
+mod evidence;
 mod mention_type;
+mod quote_kind;
 
 use crate::offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
 pub use attribution_kind::AttributionKind;
 pub use confidence::Confidence;
+pub use evidence::Evidence;
 pub use mention_type::MentionType;
+pub use quote_kind::QuoteKind;
 
 /// The id of an entity: its index in [`Annotation::entities`]. It means nothing in another annotation.
 ///
@@ -92,116 +96,6 @@ pub struct Entity {
     pub roles: Vec<String>,
     /// Its mentions, as indices into [`Annotation::mentions`], in reading order; at least one if it is named, and else none.
     pub mentions: Vec<u32>,
-}
-
-/// Whether all, some or none of a quote's words are in quotation marks.
-///
-/// ```
-/// use pressmark::QuoteKind;
-/// let kind = |text| pressmark::annotate(text).quotes[0].kind;
-/// assert_eq!(kind("“The eagle has landed,” Neil Armstrong said."), QuoteKind::Direct);
-/// assert_eq!(kind("Neil Armstrong said that “the eagle” had landed."), QuoteKind::Mixed);
-/// assert_eq!(kind("Neil Armstrong said that the eagle had landed."), QuoteKind::Indirect);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum QuoteKind {
-    /// Every piece is in quotation marks.
-    Direct,
-    /// Some pieces are in quotation marks and some are reported: "said that talks would go “on and on”".
-    Mixed,
-    /// No piece is in quotation marks: "said that talks would go on".
-    Indirect,
-}
-
-impl QuoteKind {
-    /// Every kind.
-    ///
-    /// ```
-    /// use pressmark::QuoteKind;
-    /// assert_eq!(QuoteKind::ALL.map(QuoteKind::name), ["direct", "mixed", "indirect"]);
-    /// ```
-    pub const ALL: [Self; 3] = [Self::Direct, Self::Mixed, Self::Indirect];
-
-    /// The kind's name in JSON and in JavaScript.
-    ///
-    /// ```
-    /// assert_eq!(pressmark::QuoteKind::Mixed.name(), "mixed");
-    /// ```
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Mixed => "mixed",
-            Self::Indirect => "indirect",
-        }
-    }
-
-    /// The kind of a quote with these pieces.
-    #[must_use]
-    pub(crate) fn of<O>(pieces: &[Piece<O>]) -> Self {
-        match (pieces.iter().any(|piece| piece.marked), pieces.iter().all(|piece| piece.marked)) {
-            (true, true) => Self::Direct,
-            (true, false) => Self::Mixed,
-            (false, _) => Self::Indirect,
-        }
-    }
-}
-
-/// How the text shows whose words a quote is.
-///
-/// ```
-/// use pressmark::Evidence;
-/// let annotation = pressmark::annotate("“It is over,” said Marie Curie.");
-/// assert_eq!(annotation.quotes[0].evidence, Evidence::Cue);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Evidence {
-    /// A cue next to the words, with its source: "she said".
-    Cue,
-    /// A colon after a sentence or a clause that names the source: "The mayor’s answer: “…”".
-    Colon,
-    /// The name at the head of a transcript's line, "WELCH: …", or the one that signs a quotation, "“…” — Marie Curie".
-    Label,
-    /// The words have no cue of their own and continue a quote of the same paragraph: the "B" of "“A,” she said. “B.”".
-    Continued,
-    /// The words are a paragraph of their own, and the paragraph before has the source.
-    Paragraph,
-    /// The source is in the same sentence, without a cue: "For Curie it was a “toy”".
-    Subject,
-    /// The quote has no source.
-    #[default]
-    None,
-}
-
-impl Evidence {
-    /// Every kind of evidence.
-    ///
-    /// ```
-    /// use pressmark::Evidence;
-    /// assert_eq!(Evidence::ALL.map(Evidence::name)[..3], ["cue", "colon", "label"]);
-    /// ```
-    pub const ALL: [Self; 7] =
-        [Self::Cue, Self::Colon, Self::Label, Self::Continued, Self::Paragraph, Self::Subject, Self::None];
-
-    /// The name in JSON and in JavaScript.
-    ///
-    /// ```
-    /// assert_eq!(pressmark::Evidence::Cue.name(), "cue");
-    /// ```
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Cue => "cue",
-            Self::Colon => "colon",
-            Self::Label => "label",
-            Self::Continued => "continued",
-            Self::Paragraph => "paragraph",
-            Self::Subject => "subject",
-            Self::None => "none",
-        }
-    }
 }
 
 /// A span of a quote's words. "“A,” he said, “B.”" is one quote of two pieces.
@@ -389,12 +283,15 @@ mod tests {
             variants(include_str!("mention_type.rs"), "MentionType"),
             MentionType::ALL.map(|kind| format!("{kind:?}"))
         );
-        assert_eq!(variants(include_str!("mod.rs"), "QuoteKind"), QuoteKind::ALL.map(|kind| format!("{kind:?}")));
+        assert_eq!(
+            variants(include_str!("quote_kind.rs"), "QuoteKind"),
+            QuoteKind::ALL.map(|kind| format!("{kind:?}"))
+        );
         assert_eq!(
             variants(include_str!("attribution_kind.rs"), "AttributionKind"),
             AttributionKind::ALL.map(|kind| format!("{kind:?}"))
         );
-        assert_eq!(variants(include_str!("mod.rs"), "Evidence"), Evidence::ALL.map(|kind| format!("{kind:?}")));
+        assert_eq!(variants(include_str!("evidence.rs"), "Evidence"), Evidence::ALL.map(|kind| format!("{kind:?}")));
     }
 
     /// The page's own tests compare its tables with these declarations.
