@@ -22,9 +22,13 @@ const MAX_BETWEEN: usize = 4;
 
 /// The phrase of the table that begins at the token and ends no later than `end`: the token after it, and its class.
 pub(super) fn phrase_at(segments: &Segments<'_>, at: usize, end: usize) -> Option<(usize, GroundClass)> {
-    let grounds = Lexicon::get().grounds;
-    let most = grounds.most_tokens(segments.word_type(at).lower);
-    phrase_match(at..end, most, |tokens| grounds.get_lower(segments.words(segments.span(tokens))))
+    let grounds = &Lexicon::get().grounds;
+    let lower = segments.word_type(at).lower;
+    match grounds.most_tokens(lower) {
+        // Nearly every token: its hash is known.
+        1 => Some((at + 1, grounds.get_hashed(lower)?)),
+        most => phrase_match(at..end, most, |tokens| grounds.get_lower(segments.words(segments.span(tokens)))),
+    }
 }
 
 /// The ground of a quote; `None` where it has no source, or none is told. Takes time proportional to the sentence, up to a
