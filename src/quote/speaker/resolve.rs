@@ -127,7 +127,7 @@ impl Resolver<'_, '_> {
     pub(super) fn unnamed(&self, source: &Range<usize>, noun: u64, described: &mut Described) -> Option<UnnamedId> {
         match source_head::head(self.discourse, source) {
             SourceHead::Description(description) => self.describe(&description, source.end, described),
-            SourceHead::Several { named } => Some(described.several(self.discourse, source, named)),
+            SourceHead::Several { named } => described.several(self.discourse, source, named),
             SourceHead::RelativePronoun(who) => {
                 match source_head::head(self.discourse, &self.antecedent_phrase(who)?) {
                     SourceHead::Description(description) => self.describe(&description, who, described),

@@ -324,6 +324,7 @@ fn the_name_is_the_description_with_its_complements() {
         ("a rigger, who had been there,", "a rigger"),
         ("a guard on [date Monday]", "a guard"),
         ("a guard asked not to be named", "a guard"),
+        ("a guard at the gate reportedly", "a guard at the gate"),
         ("a spokesman for the [organization Ministry of Defence]", "a spokesman for the Ministry of Defence"),
         ("a lawyer for [p Robert Gilruth], who", "a lawyer for Robert Gilruth"),
     ] {
@@ -334,7 +335,16 @@ fn the_name_is_the_description_with_its_complements() {
 
 #[test]
 fn what_nobody_is_called_by_is_no_speaker() {
-    for source in ["that", "[date Monday]", "on [date Monday]", "this", "[number 62]", "what"] {
+    for source in [
+        "that",
+        "don’t",
+        "the [organization Times] and the editors filed a motion",
+        "[date Monday]",
+        "on [date Monday]",
+        "this",
+        "[number 62]",
+        "what",
+    ] {
         check_unnamed(&format!("“No,” {{{source}}} said."), &["-"]);
     }
 }

@@ -109,15 +109,24 @@ impl Described {
         Some(self.mentioned(lower, noun, known, speaker))
     }
 
-    /// Several who speak with one voice; `named` if one of them is.
-    pub(super) fn several(&mut self, discourse: Discourse<'_, '_>, source: &Range<usize>, named: bool) -> UnnamedId {
+    /// Several who speak with one voice; `named` if one of them is. `None` where a noun phrase begins that nothing joins to
+    /// the one before, as in half a sentence: "the Times and the Post filed a motion".
+    pub(super) fn several(
+        &mut self,
+        discourse: Discourse<'_, '_>,
+        source: &Range<usize>,
+        named: bool,
+    ) -> Option<UnnamedId> {
         let is_relative = |&at: &usize| discourse.function(at) == Some(FunctionWord::Relative);
         let end = source.clone().find(is_relative).unwrap_or(source.end);
         let is_mark = |&at: &usize| !discourse.segments.tokens[at].is(TokenKind::Word);
         let end = end - (source.start + 1..end).rev().take_while(is_mark).count();
+        if (source.start + 1..end).any(|at| begins_another(discourse, at)) {
+            return None;
+        }
         let speaker = UnnamedSpeaker { words: source.start..end, kind: DescriptionKind::People, is_known: named };
         let known = self.known(0, |known| is_repeated(discourse, &self.all[known.id.index()].words, &speaker.words));
-        self.mentioned(0, source.start, known, speaker)
+        Some(self.mentioned(0, source.start, known, speaker))
     }
 
     /// Whom a noun, given by its hash, last described.
@@ -168,14 +177,18 @@ impl Described {
     }
 }
 
+/// Whether a noun phrase begins at the token that no preposition, conjunction or mark joins to the words before it.
+fn begins_another(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    let is_one = |at| discourse.function(at) == Some(FunctionWord::Determiner) && !discourse.is_in_name(at);
+    let joins = matches!(discourse.function(at - 1), Some(FunctionWord::Preposition | FunctionWord::Conjunction));
+    is_one(at) && !is_one(at - 1) && !joins && discourse.segments.tokens[at - 1].is(TokenKind::Word)
+}
+
 /// The words of a description from its last determiner on: "the club" of "a statement the club". What a labeler takes for a
 /// source may begin too early.
 fn base(discourse: Discourse<'_, '_>, words: &Range<usize>) -> Range<usize> {
-    let is_inner = |at: &usize| {
-        let is_one = |at| discourse.function(at) == Some(FunctionWord::Determiner) && !discourse.is_in_name(at);
-        is_one(*at) && !is_one(*at - 1)
-    };
-    (words.start + 1..words.end.max(words.start + 1)).rev().find(is_inner).unwrap_or(words.start)..words.end
+    let inner = words.start + 1..words.end.max(words.start + 1);
+    inner.rev().find(|&at| begins_another(discourse, at)).unwrap_or(words.start)..words.end
 }
 
 /// What the description is of: whoever is followed by "who" is a person, though the noun may not be known as one for people.
@@ -190,12 +203,12 @@ fn kind(discourse: Discourse<'_, '_>, description: &Description, end: usize) -> 
     }
 }
 
-/// Whether the description is one by which somebody, or something, can be known: not "that", "62" or "Monday".
+/// Whether the description is one by which somebody, or something, can be known: not "that", "don't", "62" or "Monday".
 fn can_be_called(discourse: Discourse<'_, '_>, description: &Description) -> bool {
     let noun = description.noun;
     let is_date = discourse.mention_at(noun).is_some_and(|(_, mention)| !mention.kind.names_entity());
     let is_people = matches!(description.kind, DescriptionKind::Person | DescriptionKind::People);
-    let is_word = discourse.segments.tokens[noun].is(TokenKind::Word);
+    let is_word = discourse.segments.tokens[noun].is(TokenKind::Word) && !discourse.word(noun).contains(['\'', '’']);
     let is_pro_form = PRO_FORMS.iter().any(|word| discourse.word(noun).eq_ignore_ascii_case(word));
     is_word && !is_date && !is_pro_form && (discourse.function(noun).is_none() || is_people)
 }
@@ -241,5 +254,6 @@ fn with_complements(discourse: Discourse<'_, '_>, words: &Range<usize>, end: usi
         }
         at = phrase.end;
     }
-    words.start..at.max(words.end)
+    let is_adverb = |&last: &usize| discourse.word(last).ends_with("ly") && !discourse.is_in_name(last);
+    words.start..at - (words.end..at).rev().take_while(is_adverb).count()
 }
