@@ -17,8 +17,8 @@ function question(words, people) {
 
 text.addEventListener("press-mark-ready", () => {
   const { entities, quotes } = text.annotation;
-  const people = entities.filter(({ type }) => type === "person").map(({ name }) => name);
   const asked = quotes.filter(({ speaker }) => speaker !== null);
+  const people = entities.filter(({ id, type }) => type === "person" || asked.some(({ speaker }) => speaker === id)).map(({ name }) => name);
   questions.replaceChildren(...asked.map(({ pieces: [{ start, end }] }) => question(text.value.slice(start, end), people)));
   document.getElementById("answers")?.addEventListener("submit", (event) => {
     event.preventDefault();

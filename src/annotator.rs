@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::annotation::{Annotation, EntityId, MentionType};
+use crate::annotation::{Annotation, AttributionKind, Entity, EntityId, MentionType};
 use crate::user_lexicon::UserLexicon;
 
 /// Annotates texts with names of the caller's own, and returns only what is asked for.
@@ -28,12 +28,14 @@ pub struct Annotator {
     /// `None` for all.
     types: Option<Vec<MentionType>>,
     quotes: bool,
+    /// `None` for all.
+    attributions: Option<Vec<AttributionKind>>,
     lexicon: Arc<UserLexicon>,
 }
 
 impl Default for Annotator {
     fn default() -> Self {
-        Self { types: None, quotes: true, lexicon: Arc::default() }
+        Self { types: None, quotes: true, attributions: None, lexicon: Arc::default() }
     }
 }
 
@@ -69,7 +71,8 @@ impl Annotator {
     /// Sets the types of mentions and of entities to return; without this call, all are returned.
     ///
     /// This chooses what is returned and not what is looked for: a quote is found, and so is its source, where people are
-    /// left out. A reference to an entity that is left out becomes `None`, and ids are those of the shorter list.
+    /// left out. A reference to an entity that is left out becomes `None`, and ids are those of the shorter list. Speakers
+    /// who are not named stay with their quotes, whatever their type.
     ///
     /// ```
     /// use pressmark::{Annotator, MentionType};
@@ -97,6 +100,26 @@ impl Annotator {
         self
     }
 
+    /// Sets the kinds of attribution to return; without this call, quotes of all kinds are returned.
+    ///
+    /// By default what somebody thinks or plans is a quote, as in the wide notion of attribution that corpora of the news
+    /// have. Ask for [`AttributionKind::Said`] to have speech alone, with all words in quotation marks that nobody is cited
+    /// for.
+    ///
+    /// ```
+    /// use pressmark::{Annotator, AttributionKind};
+    /// let text = "Neil Armstrong said that the dust was fine. Marie Curie believes that it is coarse.";
+    /// assert_eq!(pressmark::annotate(text).quotes.len(), 2);
+    /// let speech = Annotator::new().attributions([AttributionKind::Said]).annotate(text);
+    /// assert_eq!(speech.quotes.len(), 1);
+    /// ```
+    #[must_use]
+    pub fn attributions(mut self, kinds: impl IntoIterator<Item = AttributionKind>) -> Self {
+        let kinds: Vec<_> = kinds.into_iter().collect();
+        self.attributions = Some(kinds);
+        self
+    }
+
     /// Annotates a text: what is named in it, and who said what, with offsets in bytes of UTF-8.
     ///
     /// As with [`annotate`](crate::annotate), any text can be read, in time proportional to its length. What is left out of
@@ -114,7 +137,7 @@ impl Annotator {
     /// Explains the annotation of a text: what was decided at each step, with which numbers, and in which file.
     ///
     /// For whoever looks for the step that erred; `pressmark explain` prints it. Everything is explained, also what
-    /// [`types`](Self::types) and [`quotes`](Self::quotes) leave out of the annotation.
+    /// [`types`](Self::types), [`quotes`](Self::quotes) and [`attributions`](Self::attributions) leave out of the annotation.
     ///
     /// ```
     /// let explanation = pressmark::Annotator::new().explain("“It is over,” said Marie Curie.");
@@ -130,22 +153,36 @@ impl Annotator {
         if !self.quotes {
             annotation.quotes.clear();
         }
-        let Some(types) = &self.types else { return annotation };
-        let entity_ids = kept(annotation.entities.iter().map(|entity| types.contains(&entity.kind)));
+        if let Some(kinds) = &self.attributions {
+            annotation.quotes.retain(|quote| kinds.contains(&quote.attribution));
+        }
+        if let Some(types) = &self.types {
+            let indices = kept(annotation.mentions.iter().map(|mention| types.contains(&mention.kind)));
+            annotation.mentions.retain(|mention| types.contains(&mention.kind));
+            for entity in &mut annotation.entities {
+                entity.mentions = entity.mentions.iter().filter_map(|&mention| indices[mention as usize]).collect();
+            }
+        }
+        self.select_entities(&mut annotation);
+        annotation
+    }
+
+    /// Keeps the entities of the types that are asked for, and the unnamed speakers of the quotes that are left.
+    fn select_entities(&self, annotation: &mut Annotation) {
+        let mut speaks = vec![false; annotation.entities.len()];
+        annotation.quotes.iter().filter_map(|quote| quote.speaker).for_each(|id| speaks[id.index()] = true);
+        let wanted = |kind| self.types.as_ref().is_none_or(|types| types.contains(&kind));
+        let keep = |(entity, speaks): (&Entity, &bool)| if entity.named { wanted(entity.kind) } else { *speaks };
+        let entity_ids = kept(annotation.entities.iter().zip(&speaks).map(keep));
         let entity = |id: EntityId| entity_ids[id.index()].map(EntityId);
-        let indices = kept(annotation.mentions.iter().map(|mention| types.contains(&mention.kind)));
-        annotation.mentions.retain(|mention| types.contains(&mention.kind));
-        annotation.entities.retain(|entity| types.contains(&entity.kind));
+        let mut ids = entity_ids.iter();
+        annotation.entities.retain(|_| ids.next().is_some_and(Option::is_some));
         for mention in &mut annotation.mentions {
             mention.entity = mention.entity.and_then(entity);
-        }
-        for entity in &mut annotation.entities {
-            entity.mentions = entity.mentions.iter().filter_map(|&mention| indices[mention as usize]).collect();
         }
         for quote in &mut annotation.quotes {
             quote.speaker = quote.speaker.and_then(entity);
         }
-        annotation
     }
 }
 
@@ -164,21 +201,48 @@ fn kept(keep: impl Iterator<Item = bool>) -> Vec<Option<u32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::annotation::Quote;
 
     #[test]
     fn what_is_left_out_is_referred_to_by_nothing() {
-        let text = "Marie Curie met NASA’s chief in Paris. “Oui,” said Curie. “Non,” NASA said on Monday.";
+        let text = "Marie Curie met NASA’s chief in Paris. “Oui,” said Curie. “Non,” NASA said on Monday. “Si,” said a \
+                    cook. Curie hopes that it will rain.";
+        let all = Annotator::new().annotate(text);
         for kind in MentionType::ALL {
             let annotation = Annotator::new().types([kind]).annotate(text);
             assert!(annotation.mentions.iter().all(|mention| mention.kind == kind), "{kind:?}: {annotation:?}");
-            assert!(annotation.entities.iter().all(|entity| entity.kind == kind), "{kind:?}: {annotation:?}");
-            for (id, entity) in annotation.entities.iter().enumerate() {
-                for &mention in &entity.mentions {
-                    assert_eq!(annotation.mentions[mention as usize].entity, Some(EntityId(id as u32)), "{kind:?}");
-                }
-            }
-            let speakers = annotation.quotes.iter().filter_map(|quote| quote.speaker);
-            assert!(speakers.into_iter().all(|id| id.index() < annotation.entities.len()), "{kind:?}: {annotation:?}");
+            let (named, unnamed): (Vec<_>, Vec<_>) = annotation.entities.iter().partition(|entity| entity.named);
+            assert!(named.iter().all(|entity| entity.kind == kind), "{kind:?}: {annotation:?}");
+            assert_eq!(unnamed.iter().map(|entity| entity.name.as_str()).collect::<Vec<_>>(), ["a cook"], "{kind:?}");
+            refers_to_itself(&annotation, &format!("{kind:?}"));
+            let is_unnamed = |quote: &&Quote| quote.anonymous;
+            let speaker = annotation.quotes.iter().find(is_unnamed).and_then(|quote| quote.speaker);
+            assert_eq!(speaker.map(|id| annotation.entities[id.index()].name.as_str()), Some("a cook"), "{kind:?}");
         }
+        for kind in AttributionKind::ALL {
+            let annotation = Annotator::new().attributions([kind]).annotate(text);
+            assert!(annotation.quotes.iter().all(|quote| quote.attribution == kind), "{kind:?}: {annotation:?}");
+            assert_eq!(annotation.mentions, all.mentions, "{kind:?}");
+            let unnamed = annotation.entities.iter().filter(|entity| !entity.named).count();
+            assert_eq!(unnamed, usize::from(kind == AttributionKind::Said), "{kind:?}: {annotation:?}");
+            refers_to_itself(&annotation, kind.name());
+        }
+        let nothing = Annotator::new().quotes(false).annotate(text);
+        assert!(
+            nothing.entities.iter().all(|entity| entity.named),
+            "unnamed speakers go with their quotes: {nothing:?}"
+        );
+    }
+
+    /// Asserts that entities and mentions refer to each other, and quotes to entities.
+    #[track_caller]
+    fn refers_to_itself(annotation: &Annotation, what: &str) {
+        for (id, entity) in annotation.entities.iter().enumerate() {
+            for &mention in &entity.mentions {
+                assert_eq!(annotation.mentions[mention as usize].entity, Some(EntityId(id as u32)), "{what}");
+            }
+        }
+        let speakers = annotation.quotes.iter().filter_map(|quote| quote.speaker);
+        assert!(speakers.into_iter().all(|id| id.index() < annotation.entities.len()), "{what}: {annotation:?}");
     }
 }

@@ -32,10 +32,10 @@
 //!
 //! - A [`Mention`] is a span that names something: a person, a place, a date. Its [`MentionType`] says what.
 //! - An [`Entity`] is what one mention or more refer to, under the fullest name that the text gives it, with its roles
-//!   ("Foreign Minister").
+//!   ("Foreign Minister"); or somebody who speaks and is only described ("a Western diplomat").
 //! - A [`Quote`] is words that are attributed to somebody or set in quotation marks. Its pieces are the words, its cue the
-//!   verb that attributes them, its source the phrase that says whose they are ("the minister", "he"), and its speaker the
-//!   entity that the source refers to.
+//!   verb that attributes them, its source the phrase that says whose they are ("the minister", "he"), its speaker the
+//!   entity that the source refers to, and its ground why a source is not named, or how it knows.
 //!
 //! Lists refer to each other by index:
 //!
@@ -56,6 +56,21 @@
 //! assert_eq!(&text[quote.pieces[0].span.range()], "Tear down this wall,");
 //! assert_eq!(quote.speaker.map(|id| id.index()), Some(0));
 //! ```
+//!
+//! Whom nobody names is an entity all the same, after all that are named, so that one person's words are one person's:
+//!
+//! ```
+//! let text = "“We are tired,” said a Western diplomat, who asked not to be named. “Very,” he added.";
+//! let annotation = pressmark::annotate(text);
+//!
+//! let diplomat = annotation.entities.last().expect("somebody speaks");
+//! assert_eq!((diplomat.name.as_str(), diplomat.named), ("a Western diplomat", false));
+//! assert_eq!(annotation.quotes[0].speaker, annotation.quotes[1].speaker);
+//! assert_eq!(annotation.quotes[0].ground.map(|span| &text[span.range()]), Some("who asked not to be named"));
+//! ```
+//!
+//! Not only speech is attributed. A quote's [`AttributionKind`] says whether its words are said, thought or planned, and
+//! [`Annotator::attributions`] chooses.
 //!
 //! # Offsets
 //!
@@ -171,7 +186,7 @@ mod user_lexicon;
 mod web;
 
 pub use annotation::{
-    Annotation, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
+    Annotation, AttributionKind, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
 };
 pub use annotator::Annotator;
 pub use explain::Explanation;
@@ -223,7 +238,8 @@ pub fn annotate(text: &str) -> Annotation {
 fn read(text: &str, lexicon: &UserLexicon) -> Annotation {
     let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
     let segments = segment::segment(text);
-    let entities = entity::entities_of(&segments, lexicon);
-    let quotes = quote::quotes(&segments, &entities);
+    let mut entities = entity::entities_of(&segments, lexicon);
+    let (quotes, unnamed) = quote::quotes(&segments, &entities);
+    entities.entities.extend(unnamed);
     Annotation { mentions: entities.mentions, entities: entities.entities, quotes }
 }

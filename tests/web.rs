@@ -104,6 +104,15 @@ fn options_choose_what_is_returned() {
 }
 
 #[wasm_bindgen_test]
+fn kinds_of_attribution_can_be_chosen() {
+    let options = run(&JsValue::NULL, "return { attributions: ['said'] }");
+    let text = "Marie Curie said that it was over. Marie Curie hopes that it is over.";
+    let found = pressmark::annotate_js(text, options).map_err(JsValue::from).expect("the options are right");
+    let found = run(&found, "return it.quotes.map((q) => q.attribution).join(' ')");
+    assert_eq!(found.as_string().as_deref(), Some("said"));
+}
+
+#[wasm_bindgen_test]
 fn a_lexicon_wins_over_what_is_found() {
     let options = run(
         &JsValue::NULL,
@@ -120,7 +129,14 @@ fn a_lexicon_wins_over_what_is_found() {
 fn wrong_options_are_named() {
     for (options, expected) in [
         ("return { types: ['people'] }", "there is no type \"people\""),
-        ("return { type: ['person'] }", "there is no option \"type\""),
+        (
+            "return { type: ['person'] }",
+            "there is no option \"type\"; the options are types, quotes, attributions, lexicon",
+        ),
+        (
+            "return { attributions: ['done'] }",
+            "there is no attribution \"done\"; the attributions are said, thought, planned",
+        ),
         ("return 'person'", "they are not an object"),
         ("return { lexicon: {} }", "the lexicon: it is not a list of {name, type, aliases, entity}"),
         ("return { lexicon: [{ name: 'Paris' }] }", "the lexicon: entry 1: "),

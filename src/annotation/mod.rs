@@ -4,12 +4,18 @@
 //! [`Annotation::to_code_points`] convert the whole document. Its structs can be read and not built outside the crate
 //! (`#[non_exhaustive]`), so that a field can be added without breaking a caller.
 
+mod attribution_kind;
 mod confidence;
+mod evidence;
 mod mention_type;
+mod quote_kind;
 
 use crate::offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
+pub use attribution_kind::AttributionKind;
 pub use confidence::Confidence;
+pub use evidence::Evidence;
 pub use mention_type::MentionType;
+pub use quote_kind::QuoteKind;
 
 /// The id of an entity: its index in [`Annotation::entities`]. It means nothing in another annotation.
 ///
@@ -54,7 +60,8 @@ pub struct Mention<O = Byte> {
     pub confidence: Confidence,
 }
 
-/// A person, a place, an organisation or another thing with a name, to which one mention or more refer.
+/// A person, a place, an organisation or another thing with a name, to which one mention or more refer; or a speaker whom the
+/// text describes and does not name.
 ///
 /// ```
 /// let annotation = pressmark::annotate("President Ronald Reagan spoke in Berlin. “Tear down this wall,” Reagan said.");
@@ -63,127 +70,32 @@ pub struct Mention<O = Byte> {
 /// assert_eq!(reagan.roles, ["President"]);
 /// assert_eq!(reagan.mentions.len(), 2);
 /// ```
+///
+/// An unnamed speaker is one entity, too, so that all that the same diplomat said is the same entity's. Unnamed speakers have
+/// a description as their name and no mentions, and stand after all that is named.
+///
+/// ```
+/// let annotation = pressmark::annotate("“It is over,” said a Western diplomat. “We are tired,” the diplomat added.");
+/// let diplomat = annotation.entities.last().expect("somebody speaks");
+/// assert_eq!(diplomat.name, "a Western diplomat");
+/// assert!(!diplomat.named && diplomat.mentions.is_empty());
+/// assert_eq!(annotation.quotes[0].speaker, annotation.quotes[1].speaker);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Entity {
-    /// The fullest name that the text gives it, with single spaces and no line break.
+    /// The fullest name that the text gives it, with single spaces and no line break; of an unnamed speaker, the fullest
+    /// description: "a Western diplomat".
     pub name: String,
-    /// What it is. A mention of it may be of another type, where the words are used otherwise.
+    /// What it is. A mention of it may be of another type, where the words are used otherwise. An unnamed speaker is a
+    /// person, a group ("residents"), an organisation ("the company") or `Misc`, for what is read ("the report").
     pub kind: MentionType,
+    /// Whether the text names it. If not, it is a speaker of a quote.
+    pub named: bool,
     /// What the text says it is, as written, each role once: "foreign minister".
     pub roles: Vec<String>,
-    /// Its mentions, as indices into [`Annotation::mentions`], in reading order; at least one.
+    /// Its mentions, as indices into [`Annotation::mentions`], in reading order; at least one if it is named, and else none.
     pub mentions: Vec<u32>,
-}
-
-/// Whether all, some or none of a quote's words are in quotation marks.
-///
-/// ```
-/// use pressmark::QuoteKind;
-/// let kind = |text| pressmark::annotate(text).quotes[0].kind;
-/// assert_eq!(kind("“The eagle has landed,” Neil Armstrong said."), QuoteKind::Direct);
-/// assert_eq!(kind("Neil Armstrong said that “the eagle” had landed."), QuoteKind::Mixed);
-/// assert_eq!(kind("Neil Armstrong said that the eagle had landed."), QuoteKind::Indirect);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum QuoteKind {
-    /// Every piece is in quotation marks.
-    Direct,
-    /// Some pieces are in quotation marks and some are reported: "said that talks would go “on and on”".
-    Mixed,
-    /// No piece is in quotation marks: "said that talks would go on".
-    Indirect,
-}
-
-impl QuoteKind {
-    /// Every kind.
-    ///
-    /// ```
-    /// use pressmark::QuoteKind;
-    /// assert_eq!(QuoteKind::ALL.map(QuoteKind::name), ["direct", "mixed", "indirect"]);
-    /// ```
-    pub const ALL: [Self; 3] = [Self::Direct, Self::Mixed, Self::Indirect];
-
-    /// The kind's name in JSON and in JavaScript.
-    ///
-    /// ```
-    /// assert_eq!(pressmark::QuoteKind::Mixed.name(), "mixed");
-    /// ```
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Direct => "direct",
-            Self::Mixed => "mixed",
-            Self::Indirect => "indirect",
-        }
-    }
-
-    /// The kind of a quote with these pieces.
-    #[must_use]
-    pub(crate) fn of<O>(pieces: &[Piece<O>]) -> Self {
-        match (pieces.iter().any(|piece| piece.marked), pieces.iter().all(|piece| piece.marked)) {
-            (true, true) => Self::Direct,
-            (true, false) => Self::Mixed,
-            (false, _) => Self::Indirect,
-        }
-    }
-}
-
-/// How the text shows whose words a quote is.
-///
-/// ```
-/// use pressmark::Evidence;
-/// let annotation = pressmark::annotate("“It is over,” said Marie Curie.");
-/// assert_eq!(annotation.quotes[0].evidence, Evidence::Cue);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Evidence {
-    /// A cue next to the words, with its source: "she said".
-    Cue,
-    /// A colon after a sentence or a clause that names the source: "The mayor’s answer: “…”".
-    Colon,
-    /// The name at the head of a transcript's line, "WELCH: …", or the one that signs a quotation, "“…” — Marie Curie".
-    Label,
-    /// The words have no cue of their own and continue a quote of the same paragraph: the "B" of "“A,” she said. “B.”".
-    Continued,
-    /// The words are a paragraph of their own, and the paragraph before has the source.
-    Paragraph,
-    /// The source is in the same sentence, without a cue: "For Curie it was a “toy”".
-    Subject,
-    /// The quote has no source.
-    #[default]
-    None,
-}
-
-impl Evidence {
-    /// Every kind of evidence.
-    ///
-    /// ```
-    /// use pressmark::Evidence;
-    /// assert_eq!(Evidence::ALL.map(Evidence::name)[..3], ["cue", "colon", "label"]);
-    /// ```
-    pub const ALL: [Self; 7] =
-        [Self::Cue, Self::Colon, Self::Label, Self::Continued, Self::Paragraph, Self::Subject, Self::None];
-
-    /// The name in JSON and in JavaScript.
-    ///
-    /// ```
-    /// assert_eq!(pressmark::Evidence::Cue.name(), "cue");
-    /// ```
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Cue => "cue",
-            Self::Colon => "colon",
-            Self::Label => "label",
-            Self::Continued => "continued",
-            Self::Paragraph => "paragraph",
-            Self::Subject => "subject",
-            Self::None => "none",
-        }
-    }
 }
 
 /// A span of a quote's words. "“A,” he said, “B.”" is one quote of two pieces.
@@ -224,21 +136,23 @@ pub struct Piece<O = Byte> {
 pub struct Quote<O = Byte> {
     /// Whether all, some or none of its words are in quotation marks.
     pub kind: QuoteKind,
+    /// Whether its words are said, thought or planned.
+    pub attribution: AttributionKind,
     /// Its words, in reading order, never overlapping; at least one piece.
     pub pieces: Vec<Piece<O>>,
     /// The words that attribute it: "said", "according to". `None` where there are none, as in a transcript.
     pub cue: Option<Span<O>>,
     /// The words that say whose it is: "the minister", "he". `None` where nobody is cited.
     pub source: Option<Span<O>>,
-    /// The entity that the source refers to. `None` where the text does not name it, or no entity is likely enough; always
-    /// `None` without a source.
+    /// The entity that the source refers to, named or not. `None` where none is likely enough, and for a pronoun that refers
+    /// to nobody in particular; always `None` without a source.
     pub speaker: Option<EntityId>,
-    /// Whether the source is a person, or people, described and not named: "a senior official who asked not to be named",
+    /// Whether the speaker is a person, or people, described and not named: "a senior official who asked not to be named",
     /// "residents", and a later "he" who is that official.
     ///
-    /// Such a quote has a source and no speaker, but not every one of that kind is anonymous. These are not: a body or a
-    /// document ("the company", "a report"), a group of people of whom one is named, and a pronoun that refers to nobody in
-    /// particular.
+    /// It follows from the speaker, who is then an entity that is not [`named`](Entity::named). Not every one of these is
+    /// anonymous: a body or a document ("the company", "a report") is not, nor whoever holds an office of which there is one
+    /// ("the mayor"), nor several of whom one is named ("Marie Curie and her husband").
     ///
     /// ```
     /// let annotation = pressmark::annotate("“It is over,” said a senior official. “No,” said Marie Curie.");
@@ -246,6 +160,15 @@ pub struct Quote<O = Byte> {
     /// assert_eq!(anonymous, [true, false]);
     /// ```
     pub anonymous: bool,
+    /// The words that say why the source is not named, or how it knows: "on condition of anonymity because …", "who was
+    /// there". `None` where there are none; always `None` without a source.
+    ///
+    /// ```
+    /// let text = "“It is over,” said a diplomat, who asked not to be named.";
+    /// let ground = pressmark::annotate(text).quotes[0].ground;
+    /// assert_eq!(ground.map(|span| &text[span.range()]), Some("who asked not to be named"));
+    /// ```
+    pub ground: Option<Span<O>>,
     /// How the text shows whose words these are; [`Evidence::None`] if and only if there is no source.
     pub evidence: Evidence,
     /// The probability that source and speaker are right; of a quote without a source, that nobody is cited.
@@ -271,7 +194,8 @@ pub struct Quote<O = Byte> {
 pub struct Annotation<O = Byte> {
     /// What is named, in reading order, never overlapping.
     pub mentions: Vec<Mention<O>>,
-    /// What the mentions refer to, in the order of each one's first mention.
+    /// What the mentions refer to, in the order of each one's first mention; after them the speakers who are not named, in
+    /// the order of each one's first quote.
     pub entities: Vec<Entity>,
     /// The quotes, in the order of each one's first piece.
     pub quotes: Vec<Quote<O>>,
@@ -328,11 +252,13 @@ impl Annotation<Byte> {
                 .iter()
                 .map(|q| Quote {
                     kind: q.kind,
+                    attribution: q.attribution,
                     pieces: q.pieces.iter().map(|p| Piece { span: span(p.span), marked: p.marked }).collect(),
                     cue: q.cue.map(span),
                     source: q.source.map(span),
                     speaker: q.speaker,
                     anonymous: q.anonymous,
+                    ground: q.ground.map(span),
                     evidence: q.evidence,
                     confidence: q.confidence,
                 })
@@ -357,8 +283,15 @@ mod tests {
             variants(include_str!("mention_type.rs"), "MentionType"),
             MentionType::ALL.map(|kind| format!("{kind:?}"))
         );
-        assert_eq!(variants(include_str!("mod.rs"), "QuoteKind"), QuoteKind::ALL.map(|kind| format!("{kind:?}")));
-        assert_eq!(variants(include_str!("mod.rs"), "Evidence"), Evidence::ALL.map(|kind| format!("{kind:?}")));
+        assert_eq!(
+            variants(include_str!("quote_kind.rs"), "QuoteKind"),
+            QuoteKind::ALL.map(|kind| format!("{kind:?}"))
+        );
+        assert_eq!(
+            variants(include_str!("attribution_kind.rs"), "AttributionKind"),
+            AttributionKind::ALL.map(|kind| format!("{kind:?}"))
+        );
+        assert_eq!(variants(include_str!("evidence.rs"), "Evidence"), Evidence::ALL.map(|kind| format!("{kind:?}")));
     }
 
     /// The page's own tests compare its tables with these declarations.
@@ -372,5 +305,6 @@ mod tests {
         };
         assert_eq!(declared("MentionType"), MentionType::ALL.map(MentionType::name));
         assert_eq!(declared("Evidence"), Evidence::ALL.map(Evidence::name));
+        assert_eq!(declared("AttributionKind"), AttributionKind::ALL.map(AttributionKind::name));
     }
 }

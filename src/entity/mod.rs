@@ -111,7 +111,7 @@ fn entity(segments: &Segments<'_>, found: &[TypedSpan], cluster: Cluster, lexico
         }
     };
     let roles = roles::roles(segments, found, kind, &cluster.members);
-    Entity { name, kind, roles, mentions: cluster.members }
+    Entity { name, kind, named: true, roles, mentions: cluster.members }
 }
 
 /// The tokens that a span overlaps.

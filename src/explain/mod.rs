@@ -115,9 +115,10 @@ pub(crate) fn explain(text: &str, lexicon: &UserLexicon) -> Explanation {
     let mut record = Record::default();
     let (found, listed) = crate::mention::traced_mentions(&segments, lexicon, &mut record);
     let entities = crate::entity::entities(&segments, &found, &listed, lexicon);
-    let quotes = crate::quote::traced_quotes(&segments, &entities, &mut record);
+    let (quotes, unnamed) = crate::quote::traced_quotes(&segments, &entities, &mut record);
     let lines = Lines::new(text);
-    let report = quotes::Report { segments: &segments, entities: &entities, record: &record, lines: &lines };
+    let report =
+        quotes::Report { segments: &segments, entities: &entities, unnamed: &unnamed, record: &record, lines: &lines };
     let names = names::Report {
         segments: &segments,
         entities: &entities,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::add;
 use super::excerpt::{Lines, excerpt, shortened};
 use super::record::{DecidedContent, Ranked, Ranking, Record};
-use crate::annotation::{EntityId, Piece, Quote};
+use crate::annotation::{Entity, EntityId, Piece, Quote};
 use crate::entity::Entities;
 use crate::quote::trace::{
     Choice, CutReason, MIN_P_QUOTED_CONTENT, MergeReason, OperatingPoint, Origin, Outcome, Position,
@@ -17,6 +17,8 @@ use crate::segment::Segments;
 pub(super) struct Report<'r, 't> {
     pub(super) segments: &'r Segments<'t>,
     pub(super) entities: &'r Entities,
+    /// The speakers who are not named; their IDs follow those of the entities.
+    pub(super) unnamed: &'r [Entity],
     pub(super) record: &'r Record,
     pub(super) lines: &'r Lines,
 }
@@ -50,8 +52,11 @@ impl Report<'_, '_> {
         }
         add!(block, "  cue      {}", quote.cue.map_or("none".to_owned(), words));
         add!(block, "  source   {}", quote.source.map_or("none".to_owned(), words));
-        let nobody = if quote.anonymous { "nobody named, anonymous" } else { "none" };
-        add!(block, "  speaker  {}", quote.speaker.map_or(nobody.to_owned(), |id| self.entity(id)));
+        add!(block, "  speaker  {}", quote.speaker.map_or("none".to_owned(), |id| self.entity(id)));
+        if let Some(ground) = quote.ground {
+            add!(block, "  ground   {} (src/quote/ground.rs)", words(ground));
+        }
+        add!(block, "  attribution {} (src/lexicon/cues.tsv)", quote.attribution.name());
         add!(block, "  evidence {} (src/quote/evidence.rs)", quote.evidence.name());
         self.add_spans(&mut block, &contents, quote);
         for content in contents {
@@ -170,7 +175,10 @@ impl Report<'_, '_> {
     }
 
     pub(super) fn entity(&self, id: EntityId) -> String {
-        format!("{} (entity {})", self.entities.get(id).name, id.0)
+        match id.index().checked_sub(self.entities.entities.len()) {
+            Some(unnamed) => format!("{}, unnamed (entity {})", self.unnamed[unnamed].name, id.0),
+            None => format!("{} (entity {})", self.entities.get(id).name, id.0),
+        }
     }
 
     pub(super) fn excerpt(&self, tokens: &Range<usize>) -> String {

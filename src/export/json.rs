@@ -3,7 +3,7 @@
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::annotation::{
-    Annotation, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
+    Annotation, AttributionKind, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
 };
 use crate::offset::Offset;
 
@@ -39,6 +39,12 @@ impl Serialize for MentionType {
 }
 
 impl Serialize for QuoteKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl Serialize for AttributionKind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
     }
@@ -80,10 +86,11 @@ struct WithId<'e>(usize, &'e Entity);
 impl Serialize for WithId<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(id, entity) = self;
-        let mut fields = serializer.serialize_struct("Entity", 5)?;
+        let mut fields = serializer.serialize_struct("Entity", 6)?;
         fields.serialize_field("id", id)?;
         fields.serialize_field("name", &entity.name)?;
         fields.serialize_field("type", &entity.kind)?;
+        fields.serialize_field("named", &entity.named)?;
         fields.serialize_field("roles", &entity.roles)?;
         fields.serialize_field("mentions", &entity.mentions)?;
         fields.end()
@@ -102,13 +109,15 @@ impl<O: Offset + Serialize> Serialize for Piece<O> {
 
 impl<O: Offset + Serialize> Serialize for Quote<O> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut quote = serializer.serialize_struct("Quote", 8)?;
+        let mut quote = serializer.serialize_struct("Quote", 10)?;
         quote.serialize_field("kind", &self.kind)?;
+        quote.serialize_field("attribution", &self.attribution)?;
         quote.serialize_field("pieces", &self.pieces)?;
         quote.serialize_field("cue", &self.cue)?;
         quote.serialize_field("source", &self.source)?;
         quote.serialize_field("speaker", &self.speaker)?;
         quote.serialize_field("anonymous", &self.anonymous)?;
+        quote.serialize_field("ground", &self.ground)?;
         quote.serialize_field("evidence", &self.evidence)?;
         quote.serialize_field("confidence", &self.confidence)?;
         quote.end()
@@ -144,23 +153,26 @@ mod tests {
             entities: vec![Entity {
                 name: "Curie".into(),
                 kind: MentionType::Person,
+                named: true,
                 roles: vec!["physicist".into()],
                 mentions: vec![0],
             }],
             quotes: vec![Quote {
                 kind: QuoteKind::Direct,
+                attribution: AttributionKind::Said,
                 pieces: vec![Piece { span: span(1, 4), marked: true }],
                 cue: Some(span(7, 11)),
                 source: None,
                 speaker: None,
                 anonymous: false,
+                ground: Some(span(18, 23)),
                 evidence: Evidence::Cue,
                 confidence: Confidence::thousandths(250),
             }],
         };
         assert_eq!(
             to_json(&annotation),
-            r#"{"mentions":[{"start":12,"end":17,"type":"person","entity":0,"confidence":1.0}],"entities":[{"id":0,"name":"Curie","type":"person","roles":["physicist"],"mentions":[0]}],"quotes":[{"kind":"direct","pieces":[{"start":1,"end":4,"marked":true}],"cue":[7,11],"source":null,"speaker":null,"anonymous":false,"evidence":"cue","confidence":0.25}]}"#
+            r#"{"mentions":[{"start":12,"end":17,"type":"person","entity":0,"confidence":1.0}],"entities":[{"id":0,"name":"Curie","type":"person","named":true,"roles":["physicist"],"mentions":[0]}],"quotes":[{"kind":"direct","attribution":"said","pieces":[{"start":1,"end":4,"marked":true}],"cue":[7,11],"source":null,"speaker":null,"anonymous":false,"ground":[18,23],"evidence":"cue","confidence":0.25}]}"#
         );
     }
 }

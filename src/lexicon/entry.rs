@@ -2,7 +2,7 @@
 //!
 //! Codes are part of the file, and some are features of the model: the order of variants must stay, and a new one goes last.
 
-use crate::annotation::MentionType;
+use crate::annotation::{AttributionKind, MentionType};
 
 /// What a table says of a word or a phrase.
 pub(crate) trait Entry: Copy + PartialEq {
@@ -166,14 +166,35 @@ pub(crate) struct Cue {
     pub(crate) class: CueClass,
     /// How likely it is, of 100, that the word attributes where it is next to a quotation or a that-clause.
     pub(crate) weight: u8,
+    /// What somebody does with the words: "said", "believes", "plans". Unlike the class it is no feature of the model.
+    pub(crate) attribution: AttributionKind,
 }
 
 impl Entry for Cue {
     #[inline]
     fn decode(code: u16) -> Option<Self> {
-        Some(Self { class: CueClass::decode(code >> 7)?, weight: (code & 127) as u8 })
+        Some(Self {
+            class: CueClass::decode(code >> 7 & 7)?,
+            weight: (code & 127) as u8,
+            attribution: *AttributionKind::ALL.get(usize::from(code >> 10))?,
+        })
     }
 }
+
+/// What a phrase says of a source that is not named, or of how a source knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GroundClass {
+    /// That it is not named, or why: "on condition of anonymity".
+    Anonymity,
+    /// How it knows: "who was there".
+    Presence,
+    /// How it knows, by what comes next: "familiar with".
+    Knowledge,
+    /// Goes on with another phrase after a comma: "because".
+    Reason,
+}
+
+coded!(GroundClass: Self::Anonymity, Self::Presence, Self::Knowledge, Self::Reason);
 
 /// The class of an abbreviation, by which it is decided whether a sentence may end with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

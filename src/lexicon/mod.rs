@@ -18,8 +18,8 @@ mod texts;
 use std::sync::OnceLock;
 
 pub(crate) use entry::{
-    Abbreviation, Cue, CueClass, Designator, FunctionWord, Gender, NameEntry, Pronoun, RoleNoun, Surname, Title,
-    TitleKind, TypeWord,
+    Abbreviation, Cue, CueClass, Designator, FunctionWord, Gender, GroundClass, NameEntry, Pronoun, RoleNoun, Surname,
+    Title, TitleKind, TypeWord,
 };
 pub(crate) use expression_word::ExpressionWord;
 pub(crate) use name_table::NameTable;
@@ -66,6 +66,8 @@ pub(crate) struct Lexicon {
     pub(crate) role_synonyms: Synonyms,
     /// Nouns for one person or several, in lowercase: "spokeswoman", "residents".
     pub(crate) role_nouns: Table<RoleNoun>,
+    /// Phrases that say why a source is not named or how it knows, in lowercase: "on condition of anonymity".
+    pub(crate) grounds: Table<GroundClass>,
 }
 
 /// The compiled lexicon.
@@ -110,6 +112,7 @@ impl Lexicon {
             organization_nouns: Synonyms(texts(file, tag::ORGANIZATION_NOUNS)?),
             role_synonyms: Synonyms(texts(file, tag::ROLE_SYNONYMS)?),
             role_nouns: table(file, tag::ROLE_NOUNS)?,
+            grounds: table(file, tag::GROUNDS)?,
         })
     }
 
@@ -163,4 +166,5 @@ mod tag {
     pub(super) const NICKNAMES: Tag = *b"nick";
     pub(super) const DESIGNATORS: Tag = *b"desi";
     pub(super) const ROLE_NOUNS: Tag = *b"role";
+    pub(super) const GROUNDS: Tag = *b"grou";
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::marks::QuotedSpan;
+use crate::annotation::AttributionKind;
 use crate::lexicon::{Cue, CueClass, Lexicon};
 use crate::segment::{Case, ParagraphKind, Segments, TokenKind};
 
@@ -44,18 +45,23 @@ fn cues_within(segments: &Segments<'_>, tokens: Range<usize>, cues: &mut Vec<Cue
     }
 }
 
+/// The longest entry of the table that begins at the token and ends no later than `end`.
+fn longest_cue(segments: &Segments<'_>, at: usize, end: usize) -> Option<(Range<usize>, Cue)> {
+    let word_type = segments.word_type(at);
+    let longer = (2..=word_type.cue_tokens.min(end - at)).rev().find_map(|count| {
+        let tokens = at..at + count;
+        Some((tokens.clone(), Lexicon::get().cues.get_lower(segments.words(segments.span(tokens)))?))
+    });
+    longer.or(word_type.cue.map(|cue| (at..at + 1, cue)))
+}
+
 /// The longest cue that begins at the token and ends no later than `end`.
 fn cue_at(segments: &Segments<'_>, at: usize, end: usize) -> Option<CueOccurrence> {
     let token = &segments.tokens[at];
     if !token.is(TokenKind::Word) || matches!(token.case, Case::Upper | Case::Mixed) {
         return None;
     }
-    let word_type = segments.word_type(at);
-    let longer = (2..=word_type.cue_tokens.min(end - at)).rev().find_map(|count| {
-        let tokens = at..at + count;
-        Some((tokens.clone(), Lexicon::get().cues.get_lower(segments.words(segments.span(tokens)))?))
-    });
-    let (tokens, cue) = longer.or(word_type.cue.map(|cue| (at..at + 1, cue)))?;
+    let (tokens, cue) = longest_cue(segments, at, end)?;
     let end = tokens.end;
     let tokens = if cue.class == CueClass::Preposition { tokens } else { without_function_words(segments, tokens) };
     (token.case == Case::Lower || may_be_capitalized(segments, at, cue)).then_some(CueOccurrence {
@@ -64,6 +70,13 @@ fn cue_at(segments: &Segments<'_>, at: usize, end: usize) -> Option<CueOccurrenc
         class: cue.class,
         weight: cue.weight,
     })
+}
+
+/// The kind of attribution by a quote's cue: that of the first cue of the lexicon in its words.
+pub(super) fn attribution(segments: &Segments<'_>, cue: &Range<usize>) -> AttributionKind {
+    cue.clone()
+        .find_map(|at| longest_cue(segments, at, cue.end))
+        .map_or(AttributionKind::Said, |(_, cue)| cue.attribution)
 }
 
 /// The tokens from the first content word to the last: "said" of "had said that".
@@ -101,6 +114,29 @@ mod tests {
             .map(|cue| segments.words(segments.span(cue.tokens)))
             .collect();
         assert_eq!(found, expected, "cues in {text:?}");
+    }
+
+    #[test]
+    fn the_kind_of_attribution_is_that_of_the_cue() {
+        use AttributionKind::{Planned, Said, Thought};
+        for (cue, expected) in [
+            ("said", Said),
+            ("vowed", Said),
+            ("had promised", Said),
+            ("according to", Said),
+            ("statement", Said),
+            ("tangoed", Said),
+            ("believes", Thought),
+            ("hoped", Thought),
+            ("in the opinion of", Thought),
+            ("belief", Thought),
+            ("is planning", Planned),
+            ("intends to", Planned),
+            ("decision", Planned),
+        ] {
+            let segments = segment(cue);
+            assert_eq!(attribution(&segments, &(0..segments.tokens.len())), expected, "{cue:?}");
+        }
     }
 
     #[test]

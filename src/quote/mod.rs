@@ -15,11 +15,13 @@
 //! | which sources are accepted, and what is one quote | `decision.rs`, `assemble.rs` |
 //! | speakers | `speaker/` |
 //! | what shows whose words these are | `evidence.rs` |
+//! | why a source is not named, or how it knows | `ground.rs` |
 
 mod assemble;
 mod cues;
 mod decision;
 mod evidence;
+mod ground;
 pub(crate) mod labeler;
 mod labelled_text;
 mod marks;
@@ -33,7 +35,7 @@ mod transcript;
 
 use std::ops::Range;
 
-use crate::annotation::{Confidence, Piece, Quote, QuoteKind};
+use crate::annotation::{AttributionKind, Confidence, Entity, EntityId, Piece, Quote, QuoteKind};
 use crate::entity::Entities;
 use crate::model::Model;
 use crate::model::crf::LinearChainCrf;
@@ -43,23 +45,31 @@ use cues::CueOccurrence;
 use labeler::SpanLabeler;
 use labelled_text::LabelledText;
 use marks::QuotedSpan;
-use source::{Ranking, ScoredCandidate, SourceContext};
 use assemble::MergeReason;
 use decision::{Decision, Utterance};
-use speaker::AttributedQuote;
+use source::{Ranking, ScoredCandidate, SourceContext};
+use speaker::{AttributedQuote, UnnamedSpeaker};
 use trace::QuoteTrace;
 
-/// The quotes of a text, in the order of their first piece. Takes time proportional to the text.
-pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> Vec<Quote> {
+/// The quotes of a text, in the order of their first piece, and the speakers who are not named, in the order of their first
+/// quote: their IDs follow those of the entities. Takes time proportional to the text.
+pub(crate) fn quotes(segments: &Segments<'_>, entities: &Entities) -> (Vec<Quote>, Vec<Entity>) {
     traced_quotes(segments, entities, &mut ())
 }
 
-/// The quotes of a text, with an observer of the decisions.
-pub(crate) fn traced_quotes(segments: &Segments<'_>, entities: &Entities, trace: &mut impl QuoteTrace) -> Vec<Quote> {
+/// The same with an observer of the decisions.
+pub(crate) fn traced_quotes(
+    segments: &Segments<'_>,
+    entities: &Entities,
+    trace: &mut impl QuoteTrace,
+) -> (Vec<Quote>, Vec<Entity>) {
     let model = Model::get();
     with_drafts(segments, entities, model, trace, |quoted_spans, drafts, trace| {
-        let quotes = speaker::attributed(segments, entities, quoted_spans, drafts, &model.speakers, trace);
-        quotes.into_iter().map(|attributed| quote(segments, attributed)).collect()
+        let (quotes, unnamed) =
+            speaker::attributed(segments, entities, quoted_spans, drafts, &model.speakers, trace);
+        let writer = QuoteWriter { segments, entities, unnamed: &unnamed };
+        let quotes = quotes.into_iter().map(|quote| writer.quote(quote)).collect();
+        (quotes, unnamed.iter().map(|speaker| speaker.entity(segments)).collect())
     })
 }
 
@@ -187,20 +197,35 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, quoted_spans: &[Quoted
     pieces
 }
 
-/// A quote of the annotation, in bytes.
-fn quote(segments: &Segments<'_>, attributed: AttributedQuote) -> Quote {
-    let evidence = evidence::evidence(segments, &attributed);
-    let AttributedQuote { pieces, cue, source, speaker, probability } = attributed;
-    let pieces: Vec<Piece> =
-        pieces.into_iter().map(|words| Piece { span: segments.span(words.tokens), marked: words.marked }).collect();
-    Quote {
-        kind: QuoteKind::of(&pieces),
-        pieces,
-        cue: cue.map(|cue| segments.span(cue)),
-        source: source.map(|source| segments.span(source)),
-        speaker: speaker.entity,
-        anonymous: speaker.anonymous,
-        evidence,
-        confidence: Confidence::new(f64::from(probability)),
+/// Makes quotes of the annotation, in bytes, of drafts.
+struct QuoteWriter<'s, 't> {
+    segments: &'s Segments<'t>,
+    entities: &'s Entities,
+    unnamed: &'s [UnnamedSpeaker],
+}
+
+impl QuoteWriter<'_, '_> {
+    fn quote(&self, draft: AttributedQuote) -> Quote {
+        let speaker = draft.speaker;
+        let span = |tokens: Range<usize>| self.segments.span(tokens);
+        let evidence = evidence::evidence(self.segments, &draft);
+        let ground = ground::ground(self.segments, self.entities, &draft);
+        let attribution = draft.cue.as_ref().map_or(AttributionKind::Said, |cue| cues::attribution(self.segments, cue));
+        let pieces = draft.pieces.into_iter();
+        let pieces: Vec<Piece> = pieces.map(|words| Piece { span: span(words.tokens), marked: words.marked }).collect();
+        // The unnamed speakers follow the entities.
+        let unnamed = |index: usize| EntityId((self.entities.entities.len() + index) as u32);
+        Quote {
+            kind: QuoteKind::of(&pieces),
+            attribution,
+            pieces,
+            cue: draft.cue.map(span),
+            source: draft.source.map(span),
+            speaker: speaker.entity.or(speaker.unnamed.map(|id| unnamed(id.index()))),
+            anonymous: speaker.unnamed.is_some_and(|id| self.unnamed[id.index()].is_anonymous()),
+            ground: ground.map(span),
+            evidence,
+            confidence: Confidence::new(f64::from(draft.probability)),
+        }
     }
 }

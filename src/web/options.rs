@@ -5,7 +5,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
-use crate::annotation::MentionType;
+use crate::annotation::{AttributionKind, MentionType};
 use crate::annotator::Annotator;
 use crate::user_lexicon::{ListedName, RawEntry, UserLexicon, Where, excerpt};
 
@@ -15,17 +15,18 @@ use crate::user_lexicon::{ListedName, RawEntry, UserLexicon, Where, excerpt};
 struct Options {
     types: Option<Vec<MentionType>>,
     quotes: bool,
+    attributions: Option<Vec<AttributionKind>>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { types: None, quotes: true }
+        Self { types: None, quotes: true, attributions: None }
     }
 }
 
 /// The annotator that a JavaScript object asks for; the default one for undefined and null.
 pub(super) fn read(value: JsValue) -> Result<Annotator, JsError> {
-    const KNOWN: [&str; 3] = ["types", "quotes", "lexicon"];
+    const KNOWN: [&str; 4] = ["types", "quotes", "attributions", "lexicon"];
     let mut annotator = Annotator::new();
     if value.is_undefined() || value.is_null() {
         return Ok(annotator);
@@ -34,7 +35,7 @@ pub(super) fn read(value: JsValue) -> Result<Annotator, JsError> {
     let object = value.dyn_ref::<Object>().ok_or_else(|| wrong("they are not an object".into()))?;
     if let Some(key) = unknown(object, &KNOWN) {
         let key = excerpt(&key);
-        return Err(wrong(format!("there is no option {key:?}; the options are types, quotes and lexicon")));
+        return Err(wrong(format!("there is no option {key:?}; the options are {}", KNOWN.join(", "))));
     }
     let lexicon = Reflect::get(object, &"lexicon".into()).unwrap_or_default();
     if let Some(lexicon) = read_lexicon(lexicon).map_err(|why| wrong(format!("the lexicon: {why}")))? {
@@ -43,6 +44,9 @@ pub(super) fn read(value: JsValue) -> Result<Annotator, JsError> {
     let options: Options = serde_wasm_bindgen::from_value(value).map_err(|error| wrong(error.to_string()))?;
     if let Some(types) = options.types {
         annotator = annotator.types(types);
+    }
+    if let Some(kinds) = options.attributions {
+        annotator = annotator.attributions(kinds);
     }
     Ok(annotator.quotes(options.quotes))
 }
@@ -80,10 +84,26 @@ fn unknown(object: &Object, known: &[&str]) -> Option<String> {
 
 impl<'de> Deserialize<'de> for MentionType {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let name = String::deserialize(deserializer)?;
-        Self::from_name(&name).ok_or_else(|| {
-            let all: Vec<_> = Self::ALL.into_iter().map(Self::name).collect();
-            D::Error::custom(format!("there is no type {:?}; the types are {}", excerpt(&name), all.join(", ")))
-        })
+        one_of(deserializer, Self::ALL, Self::name, "type")
     }
+}
+
+impl<'de> Deserialize<'de> for AttributionKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        one_of(deserializer, Self::ALL, Self::name, "attribution")
+    }
+}
+
+/// The one of these that has the name that is read; `noun` is what one is called.
+fn one_of<'de, D: Deserializer<'de>, T: Copy, const N: usize>(
+    deserializer: D,
+    all: [T; N],
+    name: impl Fn(T) -> &'static str,
+    noun: &str,
+) -> Result<T, D::Error> {
+    let wanted = String::deserialize(deserializer)?;
+    all.into_iter().find(|&one| name(one) == wanted).ok_or_else(|| {
+        let wanted = excerpt(&wanted);
+        D::Error::custom(format!("there is no {noun} {wanted:?}; the {noun}s are {}", all.map(name).join(", ")))
+    })
 }

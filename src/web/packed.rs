@@ -5,20 +5,20 @@
 //!
 //! ```text
 //! mentions: count, then for each  start end type entity confidence
-//! entities: count, then for each  type roles mentions, then the indices of its mentions
-//! quotes:   count, then for each  kind cue.start cue.end source.start source.end speaker anonymous evidence
-//!                                 confidence pieces,
+//! entities: count, then for each  type named roles mentions, then the indices of its mentions
+//! quotes:   count, then for each  kind attribution cue.start cue.end source.start source.end speaker anonymous
+//!                                 ground.start ground.end evidence confidence pieces,
 //!                                 then for each piece  start end marked
 //! ```
 //!
-//! [`NONE`] stands for null, offsets are UTF-16 code units, confidence is in thousandths, and type, kind and evidence are indices
-//! into lists of names. The string has the names of the types on its first line, of the kinds on its second and of the evidence
-//! on its third. Then each entity's name and each of its roles have a line; none of them has a line break in it.
+//! [`NONE`] stands for null, offsets are UTF-16 code units, confidence is in thousandths, and type, kind, evidence and attribution
+//! are indices into lists of names. The string has the names of the types on its first line, of the kinds on its second, of the
+//! evidence on its third and of the attributions on its fourth. Then each entity's name and each of its roles have a line; none of them has a line break in it.
 
 use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
 
-use crate::annotation::{Annotation, Confidence, EntityId, Evidence, MentionType, QuoteKind};
+use crate::annotation::{Annotation, AttributionKind, Confidence, EntityId, Evidence, MentionType, QuoteKind};
 use crate::offset::{Span, Utf16};
 
 #[wasm_bindgen(module = "/src/web/unpack.js")]
@@ -36,12 +36,14 @@ pub(super) fn unpacked(annotation: &Annotation<Utf16>) -> JsValue {
 }
 
 fn pack(annotation: &Annotation<Utf16>) -> (Vec<u32>, String) {
-    let mut numbers = Vec::with_capacity(annotation.mentions.len() * 8 + annotation.quotes.len() * 12 + 3);
+    let mut numbers = Vec::with_capacity(annotation.mentions.len() * 8 + annotation.quotes.len() * 15 + 3);
     let mut strings = MentionType::ALL.map(MentionType::name).join(" ");
     strings.push('\n');
     strings.push_str(&QuoteKind::ALL.map(QuoteKind::name).join(" "));
     strings.push('\n');
     strings.push_str(&Evidence::ALL.map(Evidence::name).join(" "));
+    strings.push('\n');
+    strings.push_str(&AttributionKind::ALL.map(AttributionKind::name).join(" "));
 
     numbers.push(annotation.mentions.len() as u32);
     for mention in &annotation.mentions {
@@ -50,7 +52,8 @@ fn pack(annotation: &Annotation<Utf16>) -> (Vec<u32>, String) {
     }
     numbers.push(annotation.entities.len() as u32);
     for entity in &annotation.entities {
-        numbers.extend([entity.kind as u32, entity.roles.len() as u32, entity.mentions.len() as u32]);
+        numbers.extend([entity.kind as u32, u32::from(entity.named)]);
+        numbers.extend([entity.roles.len() as u32, entity.mentions.len() as u32]);
         numbers.extend(&entity.mentions);
         for line in std::iter::once(&entity.name).chain(&entity.roles) {
             strings.push('\n');
@@ -59,12 +62,13 @@ fn pack(annotation: &Annotation<Utf16>) -> (Vec<u32>, String) {
     }
     numbers.push(annotation.quotes.len() as u32);
     for quote in &annotation.quotes {
-        let [cue, source] =
-            [quote.cue, quote.source].map(|span| span.map_or([NONE; 2], |span| [span.start.0, span.end.0]));
-        numbers.push(quote.kind as u32);
+        let [cue, source, ground] = [quote.cue, quote.source, quote.ground]
+            .map(|span| span.map_or([NONE; 2], |span| [span.start.0, span.end.0]));
+        numbers.extend([quote.kind as u32, quote.attribution as u32]);
         numbers.extend(cue.into_iter().chain(source));
-        numbers.extend([id(quote.speaker), u32::from(quote.anonymous), quote.evidence as u32]);
-        numbers.extend([thousandths(quote.confidence), quote.pieces.len() as u32]);
+        numbers.extend([id(quote.speaker), u32::from(quote.anonymous)]);
+        numbers.extend(ground);
+        numbers.extend([quote.evidence as u32, thousandths(quote.confidence), quote.pieces.len() as u32]);
         for piece in &quote.pieces {
             numbers.extend([piece.span.start.0, piece.span.end.0, u32::from(piece.marked)]);
         }

@@ -7,7 +7,7 @@ export type MentionType =
 export interface Annotation {
   /** In reading order, never overlapping. */
   mentions: Mention[];
-  /** In the order of their first mention; `entities[id].id === id`. */
+  /** In the order of their first mention; after them speakers who are not named. `entities[id].id === id`. */
   entities: Entity[];
   /** In the order of their first piece. */
   quotes: Quote[];
@@ -26,13 +26,15 @@ export interface Mention {
   confidence: number;
 }
 
-/** A person, a place or another thing with a name, to which mentions refer. */
+/** A person, a place or another thing with a name, to which mentions refer; or a speaker who is described and not named. */
 export interface Entity {
   /** Its index in `entities`. */
   id: number;
-  /** The fullest name that the text gives it. */
+  /** The fullest name that the text gives it, or its fullest description: "a Western diplomat". */
   name: string;
   type: MentionType;
+  /** Whether the text names it. If not, it has no mentions, and is the speaker of a quote. */
+  named: boolean;
   /** What the text says it is: "foreign minister". */
   roles: string[];
   /** Indices into `mentions`, in reading order. */
@@ -46,19 +48,28 @@ export interface Entity {
  */
 export type Evidence = "cue" | "colon" | "label" | "continued" | "paragraph" | "subject" | "none";
 
+/**
+ * What the source does with the words, by the cue: says them, in speech or writing; thinks or wishes them; plans to do them. Words
+ * without a cue are said.
+ */
+export type AttributionKind = "said" | "thought" | "planned";
+
 /** Words that are attributed, or set in quotation marks. */
 export interface Quote {
   /** Whether all, some or none of its words stand in quotation marks. */
   kind: "direct" | "mixed" | "indirect";
+  attribution: AttributionKind;
   pieces: Piece[];
   /** The words that attribute it: "said". */
   cue: [start: number, end: number] | null;
   /** The words that say whose it is: "the minister", "he". Null for a title, a scare quote. */
   source: [start: number, end: number] | null;
-  /** The id of the entity that the source refers to. Null where the text does not name it, or none is likely enough. */
+  /** The id of the entity that the source refers to, named or not. Null where none is likely enough. */
   speaker: number | null;
-  /** Whether the source is a person, or people, described and not named: "a senior official", "residents". */
+  /** Whether the speaker is a person, or people, described and not named: "a senior official", "residents". */
   anonymous: boolean;
+  /** The words that say why the source is not named, or how it knows: "who was there". */
+  ground: [start: number, end: number] | null;
   /** How the text shows whose words these are; "none" if and only if there is no source. */
   evidence: Evidence;
   /** The probability that source and speaker are right, in [0, 1]. */
@@ -90,6 +101,8 @@ export interface Options {
   types?: MentionType[];
   /** Whether to return quotes; true when left out. */
   quotes?: boolean;
+  /** The kinds of attribution to return; all when left out. `["said"]` leaves out what is thought and planned. */
+  attributions?: AttributionKind[];
   /** Names of one's own. */
   lexicon?: LexiconEntry[];
 }

@@ -9,10 +9,11 @@ const NONE = 0xffff_ffff;
  * @param {string} strings
  */
 export function unpack(numbers, strings) {
-  const [typeNames = "", kindNames = "", evidenceNames = "", ...lines] = strings.split("\n");
+  const [typeNames = "", kindNames = "", evidenceNames = "", attributionNames = "", ...lines] = strings.split("\n");
   const types = typeNames.split(" ");
   const kinds = kindNames.split(" ");
   const evidences = evidenceNames.split(" ");
+  const attributions = attributionNames.split(" ");
   let at = 0;
   let line = 0;
   const next = () => /** @type {number} */ (numbers[at++]);
@@ -41,16 +42,18 @@ export function unpack(numbers, strings) {
   const entities = list((id) => {
     const name = lines[line];
     const type = types[next()];
+    const named = next() === 1;
     const end = line + 1 + next();
     const roles = lines.slice(line + 1, end);
     line = end;
-    return { id, name, type, roles, mentions: list(next) };
+    return { id, name, type, named, roles, mentions: list(next) };
   });
   const quotes = list(() => {
-    const [kind, cue, source, speaker] = [kinds[next()], span(), span(), nullable()];
-    const [anonymous, evidence, confidence] = [next() === 1, evidences[next()], next() / 1000];
+    const [kind, attribution, cue, source] = [kinds[next()], attributions[next()], span(), span()];
+    const [speaker, anonymous, ground] = [nullable(), next() === 1, span()];
+    const [evidence, confidence] = [evidences[next()], next() / 1000];
     const pieces = list(() => ({ start: next(), end: next(), marked: next() === 1 }));
-    return { kind, pieces, cue, source, speaker, anonymous, evidence, confidence };
+    return { kind, attribution, pieces, cue, source, speaker, anonymous, ground, evidence, confidence };
   });
   return { mentions, entities, quotes };
 }

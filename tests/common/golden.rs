@@ -196,7 +196,9 @@ fn quotes(article: &Article, annotation: &Annotation, comparison: &mut Compariso
             comparison.differences.push(format!("- quote {} {label}", quote.kind));
             continue;
         };
-        let speaker = found.speaker.map_or("-", |id| annotation.entities[id.index()].name.as_str());
+        // The gold names no speaker whom the text does not name.
+        let speaker = found.speaker.map(|id| &annotation.entities[id.index()]).filter(|speaker| speaker.named);
+        let speaker = speaker.map_or("-", |speaker| speaker.name.as_str());
         let fields = [
             ("kind", quote.kind, found.kind.name()),
             ("cue", quote.cue, words(found.cue)),

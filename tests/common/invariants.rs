@@ -3,8 +3,9 @@
 use pressmark::{Annotation, Evidence, Offset, OffsetIndex, Span};
 
 /// Asserts that spans are on character boundaries of the text and are not empty, that mentions are in order and do not overlap,
-/// that entities and mentions refer to each other, that quotes are in order, that a quote has evidence if and only if it has a
-/// source, and neither a speaker nor anonymity without one, and that UTF-16 offsets are of the same words.
+/// that entities and mentions refer to each other, that unnamed speakers come last, each with a quote and no mention, that quotes
+/// are in order, that a quote has evidence if and only if it has a source, and neither a speaker nor a ground without one, that
+/// whoever is anonymous is an unnamed speaker, and that UTF-16 offsets are of the same words.
 #[track_caller]
 pub(crate) fn check(text: &str, annotation: &Annotation) {
     let span = |span: Span| {
@@ -27,10 +28,21 @@ pub(crate) fn check(text: &str, annotation: &Annotation) {
     for pair in annotation.mentions.windows(2) {
         assert!(pair[0].span.end <= pair[1].span.start, "mentions {pair:?} overlap in {text:?}");
     }
-    let firsts: Vec<u32> = annotation.entities.iter().map(|entity| entity.mentions[0]).collect();
+    assert!(annotation.entities.iter().is_sorted_by_key(|entity| !entity.named), "unnamed before named in {text:?}");
+    let named = annotation.entities.iter().filter(|entity| entity.named);
+    let firsts: Vec<u32> = named.map(|entity| entity.mentions[0]).collect();
     assert!(firsts.is_sorted(), "entities out of order in {text:?}");
+    let speaks =
+        |id: usize| annotation.quotes.iter().position(|quote| quote.speaker.is_some_and(|by| by.index() == id));
+    let mut last = None;
     for (id, entity) in annotation.entities.iter().enumerate() {
         assert!(!entity.name.is_empty() && !entity.name.contains(['\n', '\r']), "name of {entity:?} in {text:?}");
+        if !entity.named {
+            assert!(entity.mentions.is_empty(), "mentions of one unnamed: {entity:?} in {text:?}");
+            let first = speaks(id);
+            assert!(first.is_some() && first > last, "one unnamed who does not speak in order: {entity:?} in {text:?}");
+            last = first;
+        }
         for &mention in &entity.mentions {
             assert_eq!(
                 annotation.mentions[mention as usize].entity.map(pressmark::EntityId::index),
@@ -42,11 +54,15 @@ pub(crate) fn check(text: &str, annotation: &Annotation) {
     for quote in &annotation.quotes {
         assert!(!quote.pieces.is_empty(), "quote without words in {text:?}");
         quote.pieces.iter().for_each(|piece| span(piece.span));
-        quote.cue.into_iter().chain(quote.source).for_each(span);
+        quote.cue.into_iter().chain(quote.source).chain(quote.ground).for_each(span);
         assert!(quote.speaker.is_none_or(|id| id.index() < annotation.entities.len()), "{quote:?} in {text:?}");
         assert!(quote.speaker.is_none() || quote.source.is_some(), "a speaker without a source: {quote:?} in {text:?}");
-        assert!(!(quote.anonymous && quote.speaker.is_some()), "a speaker who is unnamed: {quote:?} in {text:?}");
-        assert!(!quote.anonymous || quote.source.is_some(), "nobody, unnamed: {quote:?} in {text:?}");
+        let named = quote.speaker.map(|id| annotation.entities[id.index()].named);
+        assert!(
+            !quote.anonymous || named == Some(false),
+            "anonymous and not an unnamed speaker: {quote:?} in {text:?}"
+        );
+        assert!(quote.ground.is_none() || quote.source.is_some(), "a ground without a source: {quote:?} in {text:?}");
         let why = quote.evidence != Evidence::None;
         assert_eq!(quote.source.is_some(), why, "a source and what shows it: {quote:?} in {text:?}");
         for pair in quote.pieces.windows(2) {

@@ -77,7 +77,8 @@ pub(crate) fn speakers(article: &Article, annotation: &Annotation) -> Speakers {
         let best = annotation.quotes.iter().rev().max_by_key(|found| common(found));
         let Some(found) = best.filter(|found| common(found) * 2 >= all) else { continue };
         speakers.found += 1;
-        let name = found.speaker.map_or("-", |id| annotation.entities[id.index()].name.as_str());
+        let speaker = found.speaker.map(|id| &annotation.entities[id.index()]).filter(|speaker| speaker.named);
+        let name = speaker.map_or("-", |speaker| speaker.name.as_str());
         speakers.of_found.count(gold.speaker, name);
         let source = found.source.map_or("-", |span| &article.text[span.range()]);
         if gold.source == source || source != "-" && (source.contains(gold.source) || gold.source.contains(source)) {

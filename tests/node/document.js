@@ -17,7 +17,7 @@ export function documentOf(marked, more = {}) {
     last = index + whole.length;
     let entity = entities.find((known) => known.name === name && known.type === type);
     if (entity === undefined) {
-      entity = { id: entities.length, type, name, roles: [], mentions: [] };
+      entity = { id: entities.length, type, name, named: true, roles: [], mentions: [] };
       entities.push(entity);
     }
     entity.mentions.push(mentions.length);
@@ -33,10 +33,10 @@ export function documentOf(marked, more = {}) {
  *
  * @param {string} text
  * @param {string[]} pieces
- * @param {{source?: string, cue?: string, speaker?: number, anonymous?: boolean, kind?: "direct" | "mixed" | "indirect", marked?: boolean}} [more]
+ * @param {{source?: string, cue?: string, speaker?: number, anonymous?: boolean, ground?: string, attribution?: "said" | "thought" | "planned", kind?: "direct" | "mixed" | "indirect", marked?: boolean}} [more]
  * @returns {import("../../www/annotate/types.js").Quote}
  */
-export function quoteOf(text, pieces, { source, cue, speaker, anonymous = false, kind = "direct", marked = true } = {}) {
+export function quoteOf(text, pieces, { source, cue, speaker, anonymous = false, ground, attribution = "said", kind = "direct", marked = true } = {}) {
   /** @param {string} words @returns {[number, number]} */
   const span = (words) => {
     const start = text.indexOf(words);
@@ -45,12 +45,27 @@ export function quoteOf(text, pieces, { source, cue, speaker, anonymous = false,
   };
   return {
     kind,
+    attribution,
     pieces: pieces.map((words) => ({ start: span(words)[0], end: span(words)[1], marked })),
     cue: cue === undefined ? null : span(cue),
     source: source === undefined ? null : span(source),
     speaker: speaker ?? null,
     anonymous,
+    ground: ground === undefined ? null : span(ground),
     evidence: source === undefined ? "none" : "cue",
     confidence: 0.9,
   };
+}
+
+/**
+ * A document with a speaker more, who is described and not named.
+ *
+ * @param {import("../../www/annotate/types.js").Annotation} annotation
+ * @param {string} name
+ * @returns {number} The speaker's id.
+ */
+export function describe({ entities }, name) {
+  const id = entities.length;
+  entities.push({ id, type: "person", name, named: false, roles: [], mentions: [] });
+  return id;
 }

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { counts, nameGroups, quoteGroups, summary } from "../../www/panel/entries.js";
 import { ENGLISH } from "../../www/panel/languages/en.js";
 import { GERMAN } from "../../www/panel/languages/de.js";
-import { documentOf, quoteOf } from "./document.js";
+import { describe, documentOf, quoteOf } from "./document.js";
 
 /** @param {string} marked @param {import("../../www/panel/language.js").Language} [language] */
 function listed(marked, language = ENGLISH) {
@@ -43,7 +43,9 @@ test("entities of one name have keys of their own", () => {
 /** A text with quotes, and what the list says: who, and the words under each. @type {[string, () => string[], ReturnType<typeof spoken>][]} */
 const SPOKEN = [
   ["by an entity", () => ["“Yes,” said [person Neil].", "Yes,|Neil|said|0"], [["Neil", true, ["“Yes,”"]]]],
-  ["by words, capitalised", () => ["“Yes,” said an aide.", "Yes,|an aide|said|"], [["An aide", true, ["“Yes,”"]]]],
+  ["of a source that leads to nobody", () => ["“Yes,” he said.", "Yes,|he|said|"], [["It is not clear who is cited", false, ["“Yes,”"]]]],
+  ["of two such sources, of an entity and of nobody", () => ["The “so-called” end: “Yes,” he said; half a sentence said “no” and [person Neil] “well”.", "so-called|||", "Yes,|he|said|", "no|half a sentence|said|", "well|Neil|said|0"],
+    [["Neil", true, ["“well”"]], ["It is not clear who is cited", false, ["“Yes,”", "“no”"]], ["No one is cited", false, ["“so-called”"]]]],
   ["nobody's come last", () => ["The “so-called” [person Neil] said “Yes”.", "so-called|||", "Yes|Neil|said|0"], [["Neil", true, ["“Yes”"]], ["No one is cited", false, ["“so-called”"]]]],
 ];
 
@@ -64,6 +66,79 @@ for (const [name, make, expected] of SPOKEN) {
     assert.deepEqual(spoken(marked, quotes), expected);
   });
 }
+
+/** A document of an unnamed source with two quotes, and a quote of somebody else. */
+function unnamed() {
+  const { text, annotation } = documentOf("“No,” said a Western diplomat. “Yes,” said [person Neil]. “Well,” the diplomat said, “so”.");
+  const speaker = describe(annotation, "a Western diplomat");
+  annotation.quotes = [
+    quoteOf(text, ["No,"], { source: "a Western diplomat", cue: "said", speaker, anonymous: true }),
+    quoteOf(text, ["Yes,"], { source: "Neil", cue: "said", speaker: 0 }),
+    quoteOf(text, ["Well,"], { source: "the diplomat", speaker, anonymous: true }),
+    quoteOf(text, ["so"], { source: "the diplomat", speaker, anonymous: true }),
+  ];
+  return { text, annotation };
+}
+
+test("an unnamed source is one group, tagged, under its description", () => {
+  const { text, annotation } = unnamed();
+  const groups = quoteGroups(annotation, text, ENGLISH);
+  assert.deepEqual(groups.map(({ speaker, unnamed, entries }) => [speaker, unnamed, entries.length]), [["A Western diplomat", true, 3], ["Neil", false, 1]]);
+});
+
+test("unnamed sources are listed once each, after the names, with the phrases that say who", () => {
+  const { text, annotation } = unnamed();
+  const groups = nameGroups(annotation, text, ENGLISH);
+  assert.deepEqual(groups.map(({ type, heading, entries }) => [type, heading, entries.map(({ name }) => name)]), [
+    ["person", "People", ["Neil"]],
+    ["quote", "Unnamed sources", ["A Western diplomat"]],
+  ]);
+  const places = groups[1].entries[0].places.map(({ current }) => text.slice(current[0], current[1]));
+  assert.deepEqual(places, ["a Western diplomat", "the diplomat"]);
+});
+
+test("a company without a name is no unnamed source, and has a heading all the same", () => {
+  const { text, annotation } = documentOf("“No,” said the company.");
+  annotation.quotes = [quoteOf(text, ["No,"], { source: "the company", speaker: describe(annotation, "the company") })];
+  assert.deepEqual(nameGroups(annotation, text, ENGLISH), []);
+  const [{ speaker, unnamed, cited }] = quoteGroups(annotation, text, ENGLISH);
+  assert.deepEqual([speaker, unnamed, cited], ["The company", false, true]);
+});
+
+test("what is thought and planned comes after what is said", () => {
+  const { text, annotation } = documentOf("[person Neil] hopes to rest, plans to go, said he left.");
+  annotation.quotes = [
+    quoteOf(text, ["to rest"], { source: "Neil", cue: "hopes", speaker: 0, attribution: "thought", kind: "indirect", marked: false }),
+    quoteOf(text, ["to go"], { source: "Neil", cue: "plans", speaker: 0, attribution: "planned", kind: "indirect", marked: false }),
+    quoteOf(text, ["he left"], { source: "Neil", cue: "said", speaker: 0, kind: "indirect", marked: false }),
+  ];
+  const [{ entries }] = quoteGroups(annotation, text, ENGLISH);
+  assert.deepEqual(entries.map(({ words, attribution }) => [words, attribution]), [["he left", "said"], ["to rest", "thought"], ["to go", "planned"]]);
+  assert.equal(new Set(entries.map(({ key }) => key)).size, 3);
+});
+
+test("a quote shows its ground with its source", () => {
+  const { text, annotation } = documentOf("“No,” said a cook, who was there. Quoting a cook, she said “Yes”.");
+  annotation.quotes = [
+    quoteOf(text, ["No,"], { source: "a cook", ground: "who was there" }),
+    quoteOf(text, ["Yes"], { source: "she", ground: "Quoting a cook" }),
+  ];
+  const [{ entries }] = quoteGroups(annotation, text, ENGLISH);
+  const words = entries.map(({ place: { source: [a, b, c, d] } }) => [text.slice(a, b), text.slice(c, d)]);
+  assert.deepEqual(words, [["a cook", "who was there"], ["Quoting a cook", "she"]]);
+});
+
+test("the words that attribute a quote are told where the heading does not have them", () => {
+  const { text, annotation } = documentOf("“Yes,” he said. “No,” replied [person Neil].");
+  annotation.quotes = [quoteOf(text, ["Yes,"], { source: "he", cue: "said" }), quoteOf(text, ["No,"], { source: "Neil", cue: "replied", speaker: 0 })];
+  assert.deepEqual(quoteGroups(annotation, text, ENGLISH).map(({ entries }) => entries[0].by), ["replied", "he said"]);
+});
+
+test("a summary counts unnamed sources once each", () => {
+  const { text, annotation } = unnamed();
+  const found = counts(nameGroups(annotation, text, ENGLISH), annotation);
+  assert.equal(summary(found, quoteGroups(annotation, text, ENGLISH), ENGLISH), "1 person, 4 quotes by 2 speakers (1 unnamed source)");
+});
 
 test("pieces of a quote: other words between them are an ellipsis, marks alone are not", () => {
   const { text, annotation } = documentOf("“We go,” he said, “and stay. (We) do.”");

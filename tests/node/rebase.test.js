@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { editBetween, rebase } from "../../www/annotate/rebase.js";
-import { documentOf, quoteOf } from "./document.js";
+import { describe, documentOf, quoteOf } from "./document.js";
 
 /** Before, after, and what is replaced: [from, to) of the old text, and by how much the rest moves. @type {[string, string, number[]][]} */
 const EDITS = [
@@ -53,7 +53,7 @@ for (const [name, marked, after, left] of MOVES) {
 test("an entity that is gone takes its id with it, and those after it move up", () => {
   const { text, annotation } = documentOf("[person Marie] met [person Neil] and [person Marie] left.");
   const { entities, mentions } = rebase(annotation, editBetween(text, "Marie met and Marie left."));
-  assert.deepEqual(entities, [{ id: 0, type: "person", name: "Marie", roles: [], mentions: [0, 1] }]);
+  assert.deepEqual(entities, [{ id: 0, type: "person", name: "Marie", named: true, roles: [], mentions: [0, 1] }]);
   assert.deepEqual(mentions.map(({ entity }) => entity), [0, 0]);
 });
 
@@ -83,6 +83,27 @@ for (const [before, after, expected] of QUOTES) {
     }, expected);
   });
 }
+
+test("a speaker who is not named goes with the last of the quotes, and a ground with its words", () => {
+  const { text, annotation } = documentOf("[person Neil] left. “No,” said an aide who was there.");
+  const speaker = describe(annotation, "an aide");
+  annotation.quotes = [quoteOf(text, ["No,"], { source: "an aide", cue: "said", speaker, anonymous: true, ground: "who was there" })];
+  for (const [after, names, ground] of /** @type {[string, string[], string | null][]} */ ([
+    ["So [person Neil] left. “No,” said an aide who was there.", ["Neil", "an aide"], "who was there"],
+    ["“No,” said an aide who was there.", ["an aide"], "who was there"],
+    ["Neil left. “No,” said an aide who was here.", ["Neil", "an aide"], null],
+    ["Neil left. “No,” said who was there.", ["Neil"], null],
+    ["Neil left.", ["Neil"], null],
+  ])) {
+    const plain = after.replace("[person Neil]", "Neil");
+    const { entities, quotes } = rebase(annotation, editBetween(text, plain));
+    assert.deepEqual(entities.map(({ name }) => name), names, after);
+    assert.deepEqual(entities.map(({ id }) => id), names.map((_, id) => id), after);
+    const [quote] = quotes;
+    assert.equal(quote?.ground ? plain.slice(...quote.ground) : null, ground, after);
+    if (quote !== undefined) assert.equal(quote.anonymous, quote.speaker !== null && !entities[quote.speaker].named, after);
+  }
+});
 
 test("a document is not changed, but made anew", () => {
   const { text, annotation } = documentOf("[person Marie] spoke.");

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { joined, slicesOf } from "../../www/annotate/slices.js";
-import { documentOf, quoteOf } from "./document.js";
+import { describe, documentOf, quoteOf } from "./document.js";
 
 /** A text, the size of a slice, and where it is cut (shown as bars). @type {[string, number, string][]} */
 const CUTS = [
@@ -30,6 +30,18 @@ test("documents of slices are one: offsets, ids, and entities that are named in 
   assert.equal(quotes[0].speaker, 1);
   assert.equal(text.slice(quotes[0].pieces[0].start, quotes[0].pieces[0].end), "Yes,");
   assert.equal(text.slice(.../** @type {[number, number]} */ (quotes[0].source)), "Neil");
+});
+
+test("speakers who are not named stay who they are, after all that is named", () => {
+  const parts = ["“No,” said an aide. ", "“Yes,” said an aide to [person Neil]."].map((marked, index) => {
+    const { text, annotation } = documentOf(marked);
+    const speaker = describe(annotation, "an aide");
+    annotation.quotes = [quoteOf(text, [index === 0 ? "No," : "Yes,"], { source: "an aide", cue: "said", speaker, anonymous: true })];
+    return { text, annotation };
+  });
+  const { entities, quotes } = joined(parts.map(({ annotation }) => annotation), [0, parts[0].text.length]);
+  assert.deepEqual(entities.map(({ id, name, named }) => [id, name, named]), [[0, "Neil", true], [1, "an aide", false], [2, "an aide", false]]);
+  assert.deepEqual(quotes.map(({ speaker }) => speaker), [1, 2]);
 });
 
 test("a quote that says of itself whose it is not is left as it was read", () => {

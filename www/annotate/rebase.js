@@ -1,7 +1,8 @@
 /**
  * Moves an annotation along with an edit of its text, until the new text is read: what stands after the edit stays on
  * its words, and what the edit has changed is let go. The result is a whole document of the new text: no offset points
- * at other words, no entity is without a mention, and no quote names a speaker whose words are gone.
+ * at other words, no entity is without a mention, or a quote if it is not named, and no quote names a speaker whose words
+ * are gone.
  *
  * @typedef {import("./types.js").Annotation} Annotation
  * @typedef {import("./types.js").Quote} Quote
@@ -10,8 +11,8 @@
  *   so many UTF-16 units.
  */
 
-/** What is said of a quote that is nobody's. @type {Pick<Quote, "cue" | "source" | "speaker" | "anonymous" | "evidence">} */
-const NOBODYS = { cue: null, source: null, speaker: null, anonymous: false, evidence: "none" };
+/** What is said of a quote that is nobody's. @type {Pick<Quote, "cue" | "source" | "speaker" | "anonymous" | "ground" | "evidence">} */
+const NOBODYS = { cue: null, source: null, speaker: null, anonymous: false, ground: null, evidence: "none" };
 
 /**
  * The edit between two texts: all that lies between their common start and their common end.
@@ -45,7 +46,19 @@ export function rebase({ mentions, entities, quotes }, { from, to, by }) {
   const spans = mentions.map(({ start, end }) => moved([start, end]));
   let kept = 0;
   const indices = spans.map((span) => (span === null ? -1 : kept++));
-  const left = entities.filter((entity) => entity.mentions.some((index) => indices[index] >= 0));
+  const said = quotes.flatMap((quote) => {
+    const pieces = quote.pieces.flatMap(({ start, end, marked }) => {
+      const span = moved([start, end]);
+      return span === null ? [] : [{ start: span[0], end: span[1], marked }];
+    });
+    if (pieces.length === 0) return [];
+    const source = moved(quote.source);
+    // Without the words that say whose it is, a quote is nobody's.
+    if (source === null && quote.source !== null) return [{ ...quote, ...NOBODYS, pieces }];
+    return [{ ...quote, pieces, cue: moved(quote.cue), source, ground: moved(quote.ground) }];
+  });
+  const speakers = new Set(said.map(({ speaker }) => speaker));
+  const left = entities.filter(({ id, named, mentions: own }) => (named ? own.some((index) => indices[index] >= 0) : speakers.has(id)));
   const ids = new Map(left.map(({ id }, index) => [id, index]));
   /** @param {number | null} id */
   const newId = (id) => (id === null ? null : ids.get(id) ?? null);
@@ -59,16 +72,6 @@ export function rebase({ mentions, entities, quotes }, { from, to, by }) {
       id,
       mentions: entity.mentions.map((index) => indices[index]).filter((index) => index >= 0),
     })),
-    quotes: quotes.flatMap((quote) => {
-      const pieces = quote.pieces.flatMap(({ start, end, marked }) => {
-        const span = moved([start, end]);
-        return span === null ? [] : [{ start: span[0], end: span[1], marked }];
-      });
-      if (pieces.length === 0) return [];
-      const source = moved(quote.source);
-      // Without the words that say whose it is, a quote is nobody's.
-      if (source === null && quote.source !== null) return [{ ...quote, ...NOBODYS, pieces }];
-      return [{ ...quote, pieces, cue: moved(quote.cue), source, speaker: newId(quote.speaker) }];
-    }),
+    quotes: said.map((quote) => ({ ...quote, speaker: newId(quote.speaker) })),
   };
 }

@@ -62,7 +62,7 @@ function cutAt(text, start, limit) {
 export const pause = () => new Promise((done) => setTimeout(done));
 
 /**
- * One annotation of those of the slices. Entities of one name and type are one.
+ * One annotation of those of the slices. Entities of one name and type are one; two who are described alike need not be.
  *
  * @param {readonly Annotation[]} read
  * @param {readonly number[]} starts Where each slice begins in the text.
@@ -74,25 +74,29 @@ export function joined(read, starts) {
   const all = { mentions: [], entities: [], quotes: [] };
   /** @type {Map<string, Entity>} */
   const byName = new Map();
-  read.forEach((slice, index) => {
-    const { mentions, entities, quotes } = rebase(slice, { from: 0, to: 0, by: starts[index] });
+  const slices = read.map((slice, index) => ({ ...rebase(slice, { from: 0, to: 0, by: starts[index] }), ids: /** @type {number[]} */ ([]) }));
+  for (const { mentions, entities, ids } of slices) {
     const before = all.mentions.length;
-    const ids = entities.map(({ name, type, roles, mentions: own }) => {
+    for (const { name, type, named, roles, mentions: own } of entities.filter(({ named }) => named)) {
       const key = `${type}\n${name}`;
       let entity = byName.get(key);
       if (entity === undefined) {
-        entity = { id: all.entities.length, name, type, roles: [], mentions: [] };
+        entity = { id: all.entities.length, name, type, named, roles: [], mentions: [] };
         byName.set(key, entity);
         all.entities.push(entity);
       }
       entity.roles = [...new Set([...entity.roles, ...roles])];
       for (const mention of own) entity.mentions.push(before + mention);
-      return entity.id;
-    });
-    /** @param {number | null} id */
-    const joint = (id) => (id === null ? null : ids[id]);
-    for (const mention of mentions) all.mentions.push({ ...mention, entity: joint(mention.entity) });
-    for (const quote of quotes) all.quotes.push({ ...quote, speaker: joint(quote.speaker) });
-  });
+      ids.push(entity.id);
+    }
+    for (const mention of mentions) all.mentions.push({ ...mention, entity: mention.entity === null ? null : ids[mention.entity] });
+  }
+  for (const { entities, quotes, ids } of slices) {
+    for (const entity of entities.slice(ids.length)) {
+      ids.push(all.entities.length);
+      all.entities.push({ ...entity, id: all.entities.length });
+    }
+    for (const quote of quotes) all.quotes.push({ ...quote, speaker: quote.speaker === null ? null : ids[quote.speaker] });
+  }
   return all;
 }

@@ -7,6 +7,7 @@
  * @typedef {import("../pkg/pressmark.js").Entity} Entity
  * @typedef {import("../pkg/pressmark.js").Quote} Quote
  * @typedef {import("../pkg/pressmark.js").Evidence} Evidence
+ * @typedef {import("../pkg/pressmark.js").AttributionKind} AttributionKind
  * @typedef {import("../pkg/pressmark.js").MentionType} MentionType
  * @typedef {import("../pkg/pressmark.js").Options} Options
  */

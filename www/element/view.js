@@ -1,4 +1,5 @@
 import { Card } from "../panel/card.js";
+import { sourceOf } from "../panel/entries.js";
 import { Highlights } from "../paint/layers.js";
 import { Lookup } from "../panel/lookup.js";
 import { Tour } from "../panel/tour.js";
@@ -145,7 +146,7 @@ export class View {
     this.#card.show(found, entities, this.map.text, line, x);
     if (this.#touring) return;
     this.#highlights.point("pointed", quote === null ? [] : quote.pieces.flatMap(({ start, end }) => [start, end]));
-    this.#highlights.point("source", quote?.source ?? []);
+    this.#highlights.point("source", quote === null ? [] : sourceOf(quote));
     this.#highlights.point("cue", quote?.cue ?? []);
   }
 

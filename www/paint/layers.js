@@ -6,7 +6,7 @@ import { MARKS } from "../annotate/types.js";
  * @typedef {import("../annotate/types.js").Annotation} Annotation
  * @typedef {import("../annotate/types.js").Mark} Mark
  * @typedef {{text: string, nodes: Text[], starts: Uint32Array}} TextMap A text, and the nodes in which it stands.
- * @typedef {"quote" | "quote-unattributed" | "pointed" | "source" | "cue" | "current"} Other
+ * @typedef {"quote" | "quote-unspoken" | "quote-unattributed" | "pointed" | "source" | "cue" | "current"} Other
  * @typedef {Exclude<Mark, "quote"> | Other} Layer
  */
 
@@ -25,6 +25,7 @@ import { MARKS } from "../annotate/types.js";
  */
 export const LAYERS = Object.freeze([
   "quote-unattributed",
+  "quote-unspoken",
   "quote",
   "pointed",
   "source",
@@ -119,7 +120,7 @@ export class Highlights {
 
 /** @param {Layer} layer @returns {Mark | null} */
 function markOf(layer) {
-  if (layer === "quote-unattributed") return "quote";
+  if (layer === "quote-unattributed" || layer === "quote-unspoken") return "quote";
   return /** @type {readonly string[]} */ (MARKS).includes(layer) ? /** @type {Mark} */ (layer) : null;
 }
 
@@ -135,7 +136,8 @@ function spansByLayer({ mentions, quotes }) {
   };
   for (const { type, start, end } of mentions) add(type, start, end);
   for (const quote of quotes) {
-    const layer = quote.source === null ? "quote-unattributed" : "quote";
+    const spoken = quote.attribution === "said" ? "quote" : "quote-unspoken";
+    const layer = quote.source === null ? "quote-unattributed" : spoken;
     for (const { start, end } of quote.pieces) add(layer, start, end);
   }
   /** @type {Map<Layer, Uint32Array>} */

@@ -62,6 +62,8 @@ export const UNDERLINES = Object.freeze({
  */
 export const GROUNDS = Object.freeze({
   quote: { light: "rgb(247 205 70 / 0.3)", dark: "rgb(240 200 70 / 0.18)" },
+  // What is thought or planned.
+  "quote-unspoken": { light: "rgb(247 205 70 / 0.13)", dark: "rgb(240 200 70 / 0.09)" },
   "quote-unattributed": { light: "rgb(120 125 135 / 0.13)", dark: "rgb(170 178 190 / 0.16)" },
   pointed: { light: "rgb(247 190 30 / 0.5)", dark: "rgb(240 200 70 / 0.2)" },
   source: { light: "rgb(255 130 90 / 0.32)", dark: "rgb(255 130 90 / 0.24)" },
@@ -169,7 +171,7 @@ function forced(prefix) {
     return `${all(type)} { ${longhands(line, style, thickness, "currentColor")} }`;
   });
   return `@media (forced-colors: active) {
-${all("quote", "quote-unattributed", "pointed")} { background-color: Mark; color: MarkText; }
+${all("quote", "quote-unspoken", "quote-unattributed", "pointed")} { background-color: Mark; color: MarkText; }
 ${all("source", "cue")} { background-color: color-mix(in srgb, Highlight 45%, Canvas); color: CanvasText; }
 ${all("current")} { background-color: Highlight; color: HighlightText; }
 ${lines.join("\n")}

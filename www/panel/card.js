@@ -96,17 +96,21 @@ function mentionPart(mention, entities, text, language) {
 
 /** @param {Quote} quote @param {Entities} entities @param {string} text @param {Language} language */
 function quotePart(quote, entities, text, language) {
-  const { name, roles, cited } = speakerOf(quote, entities, text, language);
-  const kind = make("p", { class: "card-kind" }, sample("quote", cited ? language.quoteKinds[quote.kind] : language.inMarks));
+  const { name, roles } = speakerOf(quote, entities, language);
+  const cited = quote.source !== null;
+  const kinds = [cited ? language.quoteKinds[quote.kind] : language.inMarks, language.attributions[quote.attribution]];
+  const kind = make("p", { class: "card-kind" }, sample("quote", kinds.filter(Boolean).join(", ")));
   if (cited && quote.confidence < SURE) kind.append(make("span", { class: "card-unsure" }, language.uncertain));
   const heading = make("p", { class: "card-name" }, make("span", { dir: "auto" }, name));
-  if (quote.anonymous) heading.append(" ", make("span", { class: "tag" }, language.unnamed));
+  if (quote.anonymous) heading.append(" ", make("span", { class: "tag" }, language.unnamed.one));
   const part = make("div", { class: "card-part" }, kind, heading);
   if (roles.length > 0) part.append(make("p", { class: "card-roles", dir: "auto" }, roles.join("; ")));
   const by = [];
-  if (quote.source !== null && quote.speaker !== null) by.push(`${language.as} `, words(text.slice(...quote.source)));
+  const source = quote.source === null ? "" : text.slice(...quote.source);
+  if (source !== "" && source.toLowerCase() !== name.toLowerCase()) by.push(`${language.as} `, words(source));
   if (quote.cue !== null) by.push(`${by.length > 0 ? ", " : ""}${language.cue} `, words(text.slice(...quote.cue)));
   if (by.length > 0) part.append(make("p", { class: "card-more" }, ...by));
+  if (quote.ground !== null) part.append(make("p", { class: "card-more" }, `${language.ground} `, words(text.slice(...quote.ground))));
   part.append(make("p", { class: "card-more card-why" }, language.why[quote.evidence]));
   return part;
 }

@@ -79,7 +79,7 @@ export class QuoteList {
     const [heading, role] = section.children;
     const [name, tag, count] = heading.children;
     say(name, speaker);
-    say(tag, unnamed ? this.#words.unnamed : "");
+    say(tag, unnamed ? this.#words.unnamed.one : "");
     say(count, entries.length.toLocaleString(this.#words.tag));
     say(role, roles.join("; "));
     section.toggleAttribute("data-uncited", !cited);
@@ -101,9 +101,10 @@ export class QuoteList {
   }
 
   /** @param {HTMLElement} item @param {QuoteEntry} entry */
-  #updateEntry(item, { words, kind, cue }) {
+  #updateEntry(item, { words, kind, attribution, by }) {
     const [said, how] = item.firstElementChild?.children ?? [];
     say(said, words);
-    say(how, cue === "" ? this.#words.kinds[kind] : `${this.#words.kinds[kind]}, “${cue}”`);
+    say(how, [this.#words.kinds[kind], this.#words.attributions[attribution], by && `“${by}”`].filter(Boolean).join(", "));
+    item.toggleAttribute("data-unspoken", attribution !== "said");
   }
 }

@@ -126,6 +126,8 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 [data-uncited] .quote-entry::before { background: var(--rule); }
 [data-uncited] h3 { color: var(--quiet); font-weight: 400; font-style: italic; }
 .quote-words { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3; overflow-wrap: anywhere; font-family: var(--heading); line-height: 1.45; }
+[data-unspoken] { --quote-bar: var(--rule); }
+[data-unspoken] .quote-words { color: var(--quiet); }
 .quote-how { color: var(--quiet); font-size: 0.8125rem; }
 .figures { margin-block-start: 0.875rem; }
 .figures summary { padding-block: 0.375rem; color: var(--quiet); font-size: 0.875rem; cursor: pointer; }

@@ -1,9 +1,9 @@
 //! Reads the fields of a table's line: what stands after the word.
 
-use crate::annotation::MentionType;
+use crate::annotation::{AttributionKind, MentionType};
 use crate::lexicon::entry::{
-    Abbreviation, Cue, CueClass, Designator, Entry, FunctionWord, Gender, NameCode, Pronoun, RoleNoun, Surname, Title,
-    TitleKind, TypeWord,
+    Abbreviation, Cue, CueClass, Designator, Entry, FunctionWord, Gender, GroundClass, NameCode, Pronoun, RoleNoun,
+    Surname, Title, TitleKind, TypeWord,
 };
 use crate::lexicon::expression_word::ExpressionWord;
 
@@ -106,7 +106,25 @@ impl FromFields for Cue {
             "prep" => CueClass::Preposition,
             _ => return None,
         };
-        Some(Self { class, weight: fields.next()?.parse().ok().filter(|&weight| weight <= 100)? })
+        let weight = fields.next()?.parse().ok().filter(|&weight| weight <= 100)?;
+        let attribution = match (fields.next(), class) {
+            (Some(name), _) => AttributionKind::from_name(name)?,
+            (None, CueClass::Think) => AttributionKind::Thought,
+            (None, _) => AttributionKind::Said,
+        };
+        Some(Self { class, weight, attribution })
+    }
+}
+
+impl FromFields for GroundClass {
+    fn from_fields(fields: &str) -> Option<Self> {
+        match fields {
+            "anonymity" => Some(Self::Anonymity),
+            "presence" => Some(Self::Presence),
+            "knowledge" => Some(Self::Knowledge),
+            "reason" => Some(Self::Reason),
+            _ => None,
+        }
     }
 }
 

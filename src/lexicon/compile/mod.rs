@@ -63,7 +63,7 @@ type Section = (Tag, Vec<u8>);
 /// The file for the tables in the source tree.
 pub(crate) fn compile() -> Result<Vec<u8>, TableError> {
     use super::entry::{
-        Abbreviation, Cue, Designator, FunctionWord, Gender, NameCode, RoleNoun, Surname, Title, TypeWord,
+        Abbreviation, Cue, Designator, FunctionWord, Gender, GroundClass, NameCode, RoleNoun, Surname, Title, TypeWord,
     };
     let known = &known_words();
     Ok(container::write(&[
@@ -87,6 +87,7 @@ pub(crate) fn compile() -> Result<Vec<u8>, TableError> {
         texts(source::ORGANIZATION_NOUNS, tag::ORGANIZATION_NOUNS, NICKNAME_CHECK_BITS, Some)?,
         texts(source::ROLE_SYNONYMS, tag::ROLE_SYNONYMS, NICKNAME_CHECK_BITS, Some)?,
         table::<RoleNoun>(source::ROLE_NOUNS, tag::ROLE_NOUNS, PHRASES, known)?,
+        table::<GroundClass>(source::GROUNDS, tag::GROUNDS, PHRASES, known)?,
     ]))
 }
 

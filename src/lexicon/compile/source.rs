@@ -54,4 +54,5 @@ sources! {
     NICKNAMES "nicknames.tsv",
     DESIGNATORS "designators.tsv",
     ROLE_NOUNS "role_nouns.tsv",
+    GROUNDS "grounds.tsv",
 }

@@ -25,6 +25,7 @@ pub(crate) mod templates;
 #[cfg(test)]
 mod tests;
 pub(super) mod trace;
+mod unnamed;
 mod walk;
 
 use std::ops::Range;
@@ -41,18 +42,19 @@ pub(crate) use clues::ClueKind;
 pub(crate) use matching::Match;
 pub(crate) use ranker::{Chooser, Question, SpeakerReader};
 pub(super) use regroup::AttributedQuote;
+pub(super) use unnamed::{UnnamedId, UnnamedSpeaker};
 pub(crate) use salience::Referent;
 
 /// Whom the source of a quote refers to.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Speaker {
     /// `None` where the source refers to nobody who is named.
     pub(super) entity: Option<EntityId>,
-    /// Whether it is a person, or people, whom the text does not name.
-    pub(super) anonymous: bool,
+    /// Who it is of those whom the text does not name. Never together with `entity`.
+    pub(super) unnamed: Option<UnnamedId>,
 }
 
-/// The quotes with their speakers, in the order of their first piece. Takes time proportional to the text.
+/// The quotes with their speakers, in the order of their first piece, and those among the speakers who are not named. Takes time proportional to the text.
 pub(super) fn attributed(
     segments: &Segments<'_>,
     entities: &Entities,
@@ -60,7 +62,7 @@ pub(super) fn attributed(
     drafts: Vec<QuoteDraft>,
     ranker: &SoftmaxRanker<'_>,
     trace: &mut impl QuoteTrace,
-) -> Vec<AttributedQuote> {
+) -> (Vec<AttributedQuote>, Vec<UnnamedSpeaker>) {
     let decided = SpeakerReader::new(segments, entities, quoted_spans, &drafts).read(&mut ranker::Ranked { ranker, trace });
     regroup::regrouped(segments, entities, drafts, decided, ranker)
 }

@@ -106,6 +106,9 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
     }
 }
 
+/// The tokens of a source and of its cue.
+type Source = (Option<Range<usize>>, Option<Range<usize>>);
+
 /// What was decided of an utterance.
 #[derive(Clone, Debug)]
 pub(crate) struct Decided {
@@ -116,8 +119,6 @@ pub(crate) struct Decided {
     /// The phrase that tells.
     pub(crate) source: Option<Range<usize>>,
     pub(crate) cue: Option<Range<usize>>,
-    /// Whether the source is several of whom nobody is named.
-    pub(crate) nameless: bool,
 }
 
 /// Reads a text's utterances in order.
@@ -184,7 +185,7 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             let question = Question { draft, part: index, utterance: &utterance, candidates: &candidates };
             let (best, probability) = chooser.choose(&question);
             let who = candidates[best].who;
-            let (source, cue, nameless) = self.source(&walk, &utterance, &candidates[best]);
+            let (source, cue) = self.source(&walk, &utterance, &candidates[best]);
             if let Who::Referent(referent) = who {
                 run = if utterance.last_speaker() == Some(referent) { run + 1 } else { 1 };
                 *spoken.entry(referent).or_default() += 1;
@@ -202,7 +203,7 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 is_framed: utterance.clues.iter().any(is_framed),
             };
             history.push(spoken_now);
-            decided.push(Decided { draft, part: index, who, probability, source, cue, nameless });
+            decided.push(Decided { draft, part: index, who, probability, source, cue });
         }
         decided
     }
@@ -260,33 +261,33 @@ impl<'s, 't> SpeakerReader<'s, 't> {
         [subject(Some(own)), subject(own.checked_sub(1).filter(is_own)), subject(first.checked_sub(1))]
     }
 
-    /// The phrase that tells of the chosen candidate, with its cue, and whether it is several without a name.
-    fn source(
-        &self,
-        walk: &Walk<'_, '_>,
-        utterance: &Utterance<'_>,
-        chosen: &SpeakerCandidate,
-    ) -> (Option<Range<usize>>, Option<Range<usize>>, bool) {
-        let of = |clue: &Clue| {
-            let nameless = matches!(clue.head, SourceHead::Several { named: false });
-            (Some(clue.phrase.clone()), clue.cue.clone(), nameless)
-        };
+    /// The phrase that tells of the chosen candidate, with its cue.
+    fn source(&self, walk: &Walk<'_, '_>, utterance: &Utterance<'_>, chosen: &SpeakerCandidate) -> Source {
+        let of = |clue: &Clue| (Some(clue.phrase.clone()), clue.cue.clone());
         let referent = match chosen.who {
-            Who::Nobody => return (None, None, false),
-            Who::Unresolved => return utterance.clues.first().map_or((None, None, false), of),
+            Who::Nobody => return (None, None),
+            Who::Unresolved => return utterance.clues.first().map_or((None, None), of),
             Who::Referent(referent) => referent,
+        };
+        // What is surely the source is so whomever it refers to, unless it names somebody else.
+        let is_sure = |clue: &&Clue| clue.is_local_source() && clue.probability >= MIN_P_FRAMED;
+        let names_another = |clue: &Clue| match clue.head {
+            SourceHead::Named(entity) => Referent::Entity(entity) != referent,
+            _ => false,
         };
         let fitting = || {
             let fits = utterance.clues.iter().zip(&chosen.matches);
             fits.filter(|(_, fit)| fit.is_for()).map(|(clue, _)| clue)
         };
         let is_source = |clue: &&Clue| clue.kind == ClueKind::Source && clue.probability >= MIN_P_SOURCE;
-        if let Some(clue) = fitting().find(is_source).or_else(|| fitting().find(|clue| clue.kind != ClueKind::Source)) {
+        let sure = utterance.clues.first().filter(is_sure).filter(|clue| !names_another(clue));
+        let neighbour = || fitting().find(|clue| !matches!(clue.kind, ClueKind::Source | ClueKind::NextUtterance));
+        if let Some(clue) = sure.or_else(|| fitting().find(is_source)).or_else(neighbour) {
             return of(clue);
         }
         // Nothing near the words tells: it is who was last spoken of, or is named next.
         let phrase = walk.last_mention(referent).map(|last| self.phrase_at(last.token));
-        (phrase.or_else(|| self.next_name(referent, utterance.part.content.end)), None, false)
+        (phrase.or_else(|| self.next_name(referent, utterance.part.content.end)), None)
     }
 
     /// The name or the word at a token.

@@ -7,6 +7,7 @@ use super::ranker::Decided;
 use super::salience::Referent;
 use super::source_head::{self, Description, DescriptionKind, SourceHead};
 use super::discourse::Discourse;
+use super::unnamed::{Described, UnnamedSpeaker};
 use super::{Speaker, descriptions};
 use crate::entity::Entities;
 use crate::lexicon::{Lexicon, TitleKind};
@@ -29,20 +30,21 @@ pub(in crate::quote) struct AttributedQuote {
     pub(in crate::quote) probability: f32,
 }
 
-/// The quotes, in the order of their first piece.
+/// The quotes, in the order of their first piece, and those among their speakers who are not named.
 pub(super) fn regrouped(
     segments: &Segments<'_>,
     entities: &Entities,
     drafts: Vec<QuoteDraft>,
     decided: Vec<Decided>,
     ranker: &SoftmaxRanker<'_>,
-) -> Vec<AttributedQuote> {
+) -> (Vec<AttributedQuote>, Vec<UnnamedSpeaker>) {
     let discourse = Discourse { segments, entities };
     let mut of_parts: Vec<Vec<Option<Decided>>> = drafts.iter().map(|draft| vec![None; draft.parts.len()]).collect();
     for decision in decided {
         let (draft, part) = (decision.draft, decision.part);
         of_parts[draft][part] = Some(decision);
     }
+    let mut described = Described::default();
     let mut quotes: Vec<AttributedQuote> = Vec::new();
     for (draft, decisions) in drafts.into_iter().zip(of_parts) {
         let mut last: Option<(Who, usize)> = None;
@@ -58,7 +60,7 @@ pub(super) fn regrouped(
                     last = Some((decision.who, quotes.len()));
                     quotes.push(AttributedQuote {
                         pieces: part.pieces,
-                        speaker: speaker(discourse, &decision),
+                        speaker: speaker(discourse, &decision, &mut described),
                         cue: decision.cue,
                         source: decision.source,
                         probability: decision.probability,
@@ -68,25 +70,28 @@ pub(super) fn regrouped(
         }
     }
     quotes.sort_by_key(|quote| quote.pieces[0].tokens.start);
-    quotes
+    let unnamed = quotes.iter_mut().filter_map(|quote| quote.speaker.unnamed.as_mut());
+    let unnamed = described.into_speakers(unnamed);
+    (quotes, unnamed)
 }
 
-/// The speaker that was decided on: anonymous when it is a person, or people, whom the text does not name, except for the
-/// holder of an office, and for several of whom one may be named.
-fn speaker(discourse: Discourse<'_, '_>, decision: &Decided) -> Speaker {
-    match decision.who {
-        Who::Referent(Referent::Entity(entity)) => Speaker { entity: Some(entity), anonymous: false },
-        Who::Referent(Referent::Unnamed { noun: 0, .. }) => Speaker { entity: None, anonymous: decision.nameless },
-        Who::Referent(Referent::Unnamed { kind: DescriptionKind::Person | DescriptionKind::People, .. }) => {
-            let source = decision.source.as_ref().map(|source| source_head::head(discourse, source));
-            let in_office = match source {
-                Some(SourceHead::Description(description)) => is_in_office(discourse, &description),
-                _ => false,
-            };
-            Speaker { entity: None, anonymous: !in_office }
+/// The speaker that was decided on.
+fn speaker(discourse: Discourse<'_, '_>, decision: &Decided, described: &mut Described) -> Speaker {
+    let unnamed = match decision.who {
+        Who::Referent(Referent::Entity(entity)) => return Speaker { entity: Some(entity), unnamed: None },
+        Who::Referent(Referent::Unnamed { noun, .. }) => noun,
+        Who::Unresolved | Who::Nobody => return Speaker::default(),
+    };
+    let head = decision.source.as_ref().map(|source| (source_head::head(discourse, source), source));
+    let unnamed = match head {
+        Some((SourceHead::Description(description), source)) => {
+            let is_known = is_in_office(discourse, &description);
+            described.describe(discourse, &description, source.end, is_known)
         }
-        Who::Referent(Referent::Unnamed { .. }) | Who::Unresolved | Who::Nobody => Speaker::default(),
-    }
+        Some((SourceHead::Several { named }, source)) => described.several(discourse, source, named),
+        _ => described.last(unnamed),
+    };
+    Speaker { entity: None, unnamed }
 }
 
 /// Whether the description is of whoever holds an office, which is as good as a name: "Oman’s foreign minister".

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::Confidence;
-use crate::annotation::MentionType;
+use crate::annotation::{Entity, MentionType};
 use crate::entity;
 use crate::mention::TypedSpan;
 use crate::offset::Span;
@@ -16,6 +16,24 @@ use crate::user_lexicon::UserLexicon;
 /// next.
 #[track_caller]
 fn check(marked: &str, expected: &[&str]) {
+    let given =
+        resolved(marked, |unnamed, _| if unnamed.is_anonymous() { "unnamed".to_owned() } else { "-".to_owned() });
+    assert_eq!(given, expected, "speakers in {marked:?}");
+}
+
+/// Compares the names of the speakers, an unnamed one's with its index and its type before it.
+#[track_caller]
+fn check_unnamed(marked: &str, expected: &[&str]) {
+    let given = resolved(marked, |unnamed, entity| {
+        let known = if unnamed.is_known { " known" } else { "" };
+        format!("{}{known}: {}", entity.kind.name(), entity.name)
+    });
+    assert_eq!(given, expected, "speakers in {marked:?}");
+}
+
+/// What each source refers to: the name of an entity, "-" for nobody, and for an unnamed speaker what `unnamed` says.
+#[track_caller]
+fn resolved(marked: &str, unnamed: impl Fn(&UnnamedSpeaker, Entity) -> String) -> Vec<String> {
     let (mut text, mut found, mut sources) = (String::new(), Vec::new(), Vec::new());
     let (mut source, mut name) = (0, 0);
     let mut rest = marked;
@@ -56,15 +74,16 @@ fn check(marked: &str, expected: &[&str]) {
             QuoteDraft { pieces: pieces.into_iter().collect(), cue: None, source: Some(source), probability: 1.0 }
         })
         .collect();
-    let given: Vec<&str> = speakers(&segments, &entities, &drafts, &mut ())
-        .into_iter()
-        .map(|speaker| match speaker.entity {
-            Some(entity) => entities.get(entity).name.as_str(),
-            None if speaker.anonymous => "unnamed",
-            None => "-",
-        })
-        .collect();
-    assert_eq!(given, expected, "speakers in {marked:?}");
+    let (speakers, all) = speakers(&segments, &entities, &drafts, &mut ());
+    let shown = |speaker: &Speaker| match (speaker.entity, speaker.unnamed) {
+        (Some(entity), _) => entities.get(entity).name.clone(),
+        (None, Some(id)) => {
+            let said = unnamed(&all[id.index()], all[id.index()].entity(&segments));
+            if said.contains(':') { format!("{} {said}", id.index()) } else { said }
+        }
+        (None, None) => "-".to_owned(),
+    };
+    speakers.iter().map(shown).collect()
 }
 
 #[test]
@@ -295,4 +314,104 @@ fn a_statement_is_attributed_to_its_organisation() {
 #[test]
 fn the_gender_is_not_told_by_the_surname() {
     check("[p Riham Al-Maskari] opened a kitchen. “I like it,” {she} said.", &["Riham Al-Maskari"]);
+}
+
+#[test]
+fn an_unnamed_speaker_is_one_entity() {
+    check_unnamed(
+        "“No,” said {a Western diplomat}. “Yes,” {the diplomat} added. “Maybe,” {he} said.",
+        &["0 person: a Western diplomat", "0 person: a Western diplomat", "0 person: a Western diplomat"],
+    );
+    check_unnamed(
+        "“No,” said {a diplomat}. “Yes,” said {another diplomat}. “Maybe,” {the diplomat} said.",
+        &["0 person: a diplomat", "1 person: another diplomat", "1 person: another diplomat"],
+    );
+    check_unnamed(
+        "“No,” {officials} said.\n\n“Yes,” {officials} said. “Maybe,” said {Omani officials}.",
+        &["0 group: officials", "0 group: officials", "1 group: Omani officials"],
+    );
+    check_unnamed(
+        "“No,” {the diplomat} said.\n\n“Yes,” said {the diplomat at the embassy in [place Muscat]}.",
+        &["0 person: the diplomat at the embassy in Muscat", "0 person: the diplomat at the embassy in Muscat"],
+    );
+    check_unnamed(
+        "“No,” {the foreign minister’s aide} said. “Yes,” {the defence minister’s aide} said. “Maybe,” {the foreign \
+         minister’s aide} said. “Well,” {the aide} said.",
+        &[
+            "0 person: the foreign minister’s aide",
+            "1 person: the defence minister’s aide",
+            "0 person: the foreign minister’s aide",
+            "0 person: the foreign minister’s aide",
+        ],
+    );
+    check_unnamed(
+        "“No,” said {[p Curie]’s lawyer}. “Yes,” said {[p Armstrong]’s lawyer}. “So,” said {the lawyer for [p Curie]}.",
+        &["0 person: the lawyer for Curie", "1 person: Armstrong’s lawyer", "0 person: the lawyer for Curie"],
+    );
+    check_unnamed(
+        "A neighbour who answered the door laughed. “Sounds like it,” {she} said.",
+        &["0 person: A neighbour"],
+    );
+}
+
+#[test]
+fn whoever_does_not_speak_is_no_speaker() {
+    check_unnamed("A guard left. A baker came. “No,” said {the baker}.", &["0 person: A baker"]);
+}
+
+#[test]
+fn an_unnamed_speaker_has_a_type() {
+    check_unnamed(
+        "“No,” said {the company}. “Yes,” {it} said.",
+        &["0 organization: the company", "0 organization: the company"],
+    );
+    check_unnamed("“No,” said {the report}.", &["0 misc: the report"]);
+    check_unnamed("“No,” said {the mayor}.", &["0 person known: the mayor"]);
+    check_unnamed("“No,” said {residents and officials}.", &["0 group: residents and officials"]);
+    check_unnamed(
+        "{[p Orville Wright] and his brother, who} said “it flew”.",
+        &["0 group known: Orville Wright and his brother"],
+    );
+}
+
+#[test]
+fn the_name_is_the_description_with_its_complements() {
+    for (source, expected) in [
+        ("a flight controller who asked not to be named", "a flight controller"),
+        ("a flight controller, who asked not to be named,", "a flight controller"),
+        ("a senior official at the ministry of defence", "a senior official at the ministry of defence"),
+        ("a person familiar with the matter", "a person familiar with the matter"),
+        ("a senior official briefed on the talks", "a senior official briefed on the talks"),
+        ("a senior official with knowledge of the talks", "a senior official with knowledge of the talks"),
+        ("a guard on condition of anonymity", "a guard"),
+        // The end of another phrase.
+        ("a statement the guard", "the guard"),
+        ("all the [place Muscat] guards", "all the Muscat guards"),
+        // No noun for people, but "who" refers to people alone.
+        ("a rigger, who had been there,", "a rigger"),
+        ("a guard on [date Monday]", "a guard"),
+        ("a guard asked not to be named", "a guard"),
+        ("a guard at the gate reportedly", "a guard at the gate"),
+        ("a spokesman for the [organization Ministry of Defence]", "a spokesman for the Ministry of Defence"),
+        ("a lawyer for [p Robert Gilruth], who", "a lawyer for Robert Gilruth"),
+    ] {
+        let kind = if expected.ends_with("guards") { "group" } else { "person" };
+        check_unnamed(&format!("“No,” said {{{source}}} again."), &[&format!("0 {kind}: {expected}")]);
+    }
+}
+
+#[test]
+fn what_nobody_is_called_by_is_no_speaker() {
+    for source in [
+        "that",
+        "don’t",
+        "the [organization Times] and the editors filed a motion",
+        "[date Monday]",
+        "on [date Monday]",
+        "this",
+        "[number 62]",
+        "what",
+    ] {
+        check_unnamed(&format!("“No,” {{{source}}} said."), &["-"]);
+    }
 }

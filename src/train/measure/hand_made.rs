@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::annotation::{Annotation, Confidence, Entity, EntityId, Evidence, MentionType, Piece, Quote, QuoteKind};
+use crate::annotation::{
+    Annotation, AttributionKind, Confidence, Entity, EntityId, Evidence, MentionType, Piece, Quote, QuoteKind,
+};
 use crate::train::attributions::{Attribution, MarkedSpan, QuotedArticle};
 use crate::{Byte, Span};
 
@@ -64,11 +66,13 @@ impl HandMade {
         let speaker = speaker.map(|name| self.entity(name));
         self.annotation.quotes.push(Quote {
             kind: QuoteKind::of(&pieces),
+            attribution: AttributionKind::Said,
             pieces,
             cue: None,
             source,
             speaker,
             anonymous: false,
+            ground: None,
             evidence: Evidence::None,
             confidence: Confidence::new(0.75),
         });
@@ -79,7 +83,7 @@ impl HandMade {
         let entities = &mut self.annotation.entities;
         let known = entities.iter().position(|entity| entity.name == name).unwrap_or_else(|| {
             let (name, kind) = (name.to_owned(), MentionType::Person);
-            entities.push(Entity { name, kind, roles: Vec::new(), mentions: Vec::new() });
+            entities.push(Entity { name, kind, named: true, roles: Vec::new(), mentions: Vec::new() });
             entities.len() - 1
         });
         EntityId(known as u32)

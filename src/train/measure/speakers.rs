@@ -176,7 +176,8 @@ impl Comparison<'_> {
 
     fn verdict(&self, quote: Option<&Quote>, who: &str) -> Verdict {
         let Some(quote) = quote else { return Verdict::Missed };
-        let name = quote.speaker.map(|speaker| self.annotation.entities[speaker.index()].name.as_str());
+        let speaker = quote.speaker.map(|speaker| &self.annotation.entities[speaker.index()]);
+        let name = speaker.filter(|speaker| speaker.named).map(|speaker| speaker.name.as_str());
         let accepted = accepted(who);
         let is_said = quote.source.is_some() || quote.anonymous;
         let others = self.others(&accepted);

@@ -17,15 +17,16 @@ const fn format(file: &'static str, columns: usize, lowercase: bool) -> Format {
 }
 
 /// Every table, by its file's name.
-pub(crate) const TABLES: [Format; 17] = [
+pub(crate) const TABLES: [Format; 18] = [
     format("abbreviations.tsv", 1, false),
     format("common.tsv", 0, true),
-    format("cues.tsv", 3, true),
+    Format { file: "cues.tsv", columns: (3, 4), lowercase: true },
     format("designators.tsv", 1, true),
     format("elisions.tsv", 0, false),
     format("expression_words.tsv", 1, false),
     format("function_words.tsv", 1, false),
     format("given.tsv", 1, false),
+    format("grounds.tsv", 1, true),
     format("names.tsv", 2, false),
     format("nicknames.tsv", 1, true),
     format("organization_nouns.tsv", 1, true),
