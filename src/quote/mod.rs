@@ -24,6 +24,7 @@ pub(crate) mod labeler;
 mod labelled_text;
 mod marks;
 mod noun_phrase;
+mod pairing;
 mod quotation_mark;
 mod signature;
 pub(crate) mod source;
@@ -31,6 +32,7 @@ pub(crate) mod spans;
 mod speaker;
 pub(crate) mod trace;
 mod transcript;
+mod unclosed;
 
 use std::ops::Range;
 
@@ -42,7 +44,7 @@ use crate::segment::{Segments, TokenKind};
 use cues::CueOccurrence;
 use labeler::SpanLabeler;
 use labelled_text::LabelledText;
-use marks::QuotedSpan;
+use marks::{QuotedSpan, QuotedSpans};
 use noun_phrase::NounPhrases;
 use source::SourceContext;
 use speaker::Speaker;
@@ -86,7 +88,7 @@ pub(crate) fn with_labeler<T>(
     entities: &Entities,
     find: impl FnOnce(&SpanLabeler<'_, '_>, &[QuotedSpan], &[CueOccurrence], &NounPhrases<'_, '_>) -> T,
 ) -> T {
-    let quoted_spans = marks::quoted_spans(segments);
+    let quoted_spans = QuotedSpans::of(segments).outermost;
     let cues = cues::cues(segments, &quoted_spans);
     let phrases = NounPhrases::new(segments, entities);
     let labeler = SpanLabeler::new(segments, entities, &quoted_spans, &cues, &phrases);
