@@ -152,6 +152,17 @@ impl QuoteTrace for Record {
         });
     }
 
+    fn renumbered(&mut self, indices: &[usize]) {
+        for content in &mut self.contents {
+            match &mut content.outcome {
+                Outcome::Emitted(quote) | Outcome::Merged(quote, _) | Outcome::Adjunct(quote) => {
+                    *quote = indices[*quote]
+                }
+                Outcome::SaysNothing | Outcome::Unattributed => {}
+            }
+        }
+    }
+
     fn resolved(&mut self, quotes: &[usize], resolution: impl FnOnce() -> SpeakerTrace) {
         let resolution = resolution();
         self.speakers.extend(quotes.iter().map(|&quote| (quote, resolution.clone())));

@@ -178,6 +178,7 @@ mod tests {
         assert_eq!(nested("‘She says, “It follows us about.”’"), ["It follows us about."]);
         assert_eq!(nested("\"I shouted 'Leave it!' and he left it.\""), ["Leave it!"]);
         assert_eq!(nested("“I said, ‘He told me “go” twice.’”"), ["He told me “go” twice."], "not what is in those");
+        assert_eq!(nested("\"'Stay,' he says, 'or go.'\" She left."), ["Stay,", "or go."]);
         assert_eq!(nested("“The boys’ mother said it’s over,” he said."), [""; 0]);
     }
 }

@@ -23,6 +23,7 @@ mod evidence;
 pub(crate) mod labeler;
 mod labelled_text;
 mod marks;
+mod nested;
 mod noun_phrase;
 mod pairing;
 mod quotation_mark;
@@ -62,9 +63,11 @@ pub(crate) fn traced_quotes(segments: &Segments<'_>, entities: &Entities, trace:
         let turns = transcript::turns(segments, entities);
         let turns = transcript::join(turns, signature::signed(segments, context.text.quoted_spans));
         trace.labelled(context.text);
-        assemble::drafts(context, &model.links, &turns, trace)
+        let drafts = assemble::drafts(context, &model.links, &turns, trace);
+        nested::inserted(drafts, nested::drafts(context.text, context.phrases), trace)
     });
-    let speakers = speaker::speakers(segments, entities, &drafts, trace);
+    let mut speakers = speaker::speakers(segments, entities, &drafts, trace);
+    nested::take_over_speakers(segments, &drafts, &mut speakers);
     drafts.into_iter().zip(speakers).map(|(draft, speaker)| quote(segments, draft, speaker)).collect()
 }
 
@@ -77,7 +80,12 @@ pub(crate) fn with_source_context<T>(
 ) -> T {
     with_labeler(segments, entities, |labeler, quoted_spans, cues, phrases| {
         let posteriors = labeler.posteriors(crf);
-        let text = LabelledText { segments, quoted_spans, posteriors: &posteriors };
+        let text = LabelledText {
+            segments,
+            quoted_spans: &quoted_spans.outermost,
+            nested_spans: &quoted_spans.nested,
+            posteriors: &posteriors,
+        };
         find(&SourceContext { text: &text, cues, phrases, attributes: &labeler.attributes })
     })
 }
@@ -86,12 +94,12 @@ pub(crate) fn with_source_context<T>(
 pub(crate) fn with_labeler<T>(
     segments: &Segments<'_>,
     entities: &Entities,
-    find: impl FnOnce(&SpanLabeler<'_, '_>, &[QuotedSpan], &[CueOccurrence], &NounPhrases<'_, '_>) -> T,
+    find: impl FnOnce(&SpanLabeler<'_, '_>, &QuotedSpans, &[CueOccurrence], &NounPhrases<'_, '_>) -> T,
 ) -> T {
-    let quoted_spans = QuotedSpans::of(segments).outermost;
-    let cues = cues::cues(segments, &quoted_spans);
+    let quoted_spans = QuotedSpans::of(segments);
+    let cues = cues::cues(segments, &quoted_spans.outermost);
     let phrases = NounPhrases::new(segments, entities);
-    let labeler = SpanLabeler::new(segments, entities, &quoted_spans, &cues, &phrases);
+    let labeler = SpanLabeler::new(segments, entities, &quoted_spans.outermost, &cues, &phrases);
     find(&labeler, &quoted_spans, &cues, &phrases)
 }
 

@@ -65,7 +65,7 @@ fn utterances_in(text: &LabelledText<'_, '_>, content: Range<usize>, trace: &mut
     let quoted_spans = text.quoted_spans_in(&content);
     for (index, span) in quoted_spans.iter().enumerate() {
         let next = quoted_spans.get(index + 1).map_or(content.end, |next| next.outer.start);
-        let last = span.words.end - 1;
+        let last = text.last_token(span);
         let is_answered = next == span.outer.end && text.segments.tokens[last].is(TokenKind::Stop);
         if span.outer.end < content.end && (is_answered || is_interrupted(text, &span.outer)) {
             trace.cut(span.outer.end, if is_answered { CutReason::Answered } else { CutReason::Interrupted });
@@ -81,7 +81,7 @@ fn utterances_in(text: &LabelledText<'_, '_>, content: Range<usize>, trace: &mut
 /// Whether the content is one quoted span that begins a sentence and ends with a comma: the writer's words come next, as
 /// "he said" after “We won,”.
 pub(super) fn is_interrupted(text: &LabelledText<'_, '_>, content: &Range<usize>) -> bool {
-    let word = |span: &QuotedSpan| text.segments.word(span.words.end - 1);
+    let word = |span: &QuotedSpan| text.segments.word(text.last_token(span));
     text.begins_sentence(content.start) && text.as_quoted_span(content).is_some_and(|span| word(span) == ",")
 }
 

@@ -49,6 +49,9 @@ pub(crate) trait QuoteTrace {
     /// A content was decided on.
     fn decided(&mut self, _utterance: &Utterance, _decision: &Decision, _outcome: Outcome) {}
 
+    /// Nested quotations were put between the quotes that were decided on, which have these indices from now on.
+    fn renumbered(&mut self, _indices: &[usize]) {}
+
     /// The source of these quotes was resolved. What speaks for it is computed only for an observer that asks.
     fn resolved(&mut self, _quotes: &[usize], _resolution: impl FnOnce() -> SpeakerTrace) {}
 }
