@@ -158,7 +158,7 @@ impl QuoteTrace for Record {
                 Outcome::Emitted(quote) | Outcome::Merged(quote, _) | Outcome::Adjunct(quote) => {
                     *quote = indices[*quote]
                 }
-                Outcome::SaysNothing | Outcome::Unattributed => {}
+                Outcome::Act | Outcome::SaysNothing | Outcome::Unattributed => {}
             }
         }
     }

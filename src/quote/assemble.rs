@@ -10,7 +10,7 @@ use super::source::{Choice, Locality, RankedSource, SourceContext, overlap};
 use super::spans::contents;
 use super::trace::{Outcome, QuoteTrace};
 use super::transcript::Turn;
-use super::{PieceTokens, QuoteDraft};
+use super::{PieceTokens, QuoteDraft, acts};
 use crate::model::classifier::LogisticRegression;
 
 /// The probability that a turn is its label's. An estimate: labels are found by rule.
@@ -51,7 +51,7 @@ pub(super) fn drafts<T: QuoteTrace>(
     turns: &[Turn],
     trace: &mut T,
 ) -> Vec<QuoteDraft> {
-    let contents = contents(context.text, trace);
+    let contents = context.with_edges(contents(context.text, trace));
     let mut assembly = Assembly { context, ranker, drafts: Vec::new(), last_paragraph: None, trace };
     for (content, own) in with_turns(context.split_at_clauses(contents), turns) {
         match own {
@@ -138,7 +138,7 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         match outcome {
             Outcome::Emitted(_) => self.emit(utterance, decision),
             Outcome::Merged(..) => self.merge(utterance, decision.accepted),
-            Outcome::Adjunct(_) | Outcome::SaysNothing | Outcome::Unattributed => {}
+            Outcome::Adjunct(_) | Outcome::Act | Outcome::SaysNothing | Outcome::Unattributed => {}
         }
     }
 
@@ -148,9 +148,16 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         match self.to_previous(utterance, decision) {
             ToPrevious::Adjunct => Outcome::Adjunct(next - 1),
             ToPrevious::Merged(reason) => Outcome::Merged(next - 1, reason),
+            ToPrevious::Separate if self.is_act(utterance, decision) => Outcome::Act,
             ToPrevious::Separate if is_quote(utterance, decision) => Outcome::Emitted(next),
             ToPrevious::Separate => Outcome::Unattributed,
         }
+    }
+
+    fn is_act(&self, utterance: &Utterance, decision: &Decision) -> bool {
+        let best = decision.accepted.as_ref().or(decision.rejected.as_ref());
+        let Some(cue) = best.and_then(|best| best.cue.as_ref()) else { return false };
+        acts::is_act(self.context.text.segments, &utterance.pieces, self.context.cues_in(cue))
     }
 
     /// Compares an utterance with the quote before it.

@@ -16,6 +16,7 @@
 //! | speakers | `speaker/` |
 //! | what shows whose words these are | `evidence.rs` |
 
+mod acts;
 mod assemble;
 mod cues;
 mod decision;
@@ -39,6 +40,7 @@ use std::ops::Range;
 
 use crate::annotation::{Confidence, Piece, Quote, QuoteKind};
 use crate::entity::Entities;
+use crate::lexicon::FunctionWord;
 use crate::model::Model;
 use crate::model::crf::LinearChainCrf;
 use crate::segment::{Segments, TokenKind};
@@ -127,6 +129,7 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, quoted_spans: &[Quoted
     let is_word = |at: &usize| matches!(segments.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
     let unmarked = |tokens: Range<usize>| {
         let (first, last) = (tokens.clone().find(is_word)?, tokens.rev().find(is_word)?);
+        let first = first + usize::from(first < last && first == content.start && introduces(segments, first));
         Some(PieceTokens { tokens: first..last + 1, marked: false })
     };
     for span in quoted_spans {
@@ -136,6 +139,15 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, quoted_spans: &[Quoted
     }
     pieces.extend(unmarked(start..content.end.max(start)));
     pieces
+}
+
+/// Whether the word only joins a content to its cue: "that", unless it is what the clause is about ("that is a lie"), and "as".
+fn introduces(segments: &Segments<'_>, at: usize) -> bool {
+    match segments.word(at) {
+        "that" => segments.function(at + 1) != Some(FunctionWord::Auxiliary),
+        "as" => true,
+        _ => false,
+    }
 }
 
 /// The draft as a quote of the annotation, in bytes.

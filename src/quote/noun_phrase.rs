@@ -299,6 +299,11 @@ impl<'s, 't> NounPhrases<'s, 't> {
             .map(|m| m.0)
     }
 
+    /// Whether the token is in a date or a time.
+    pub(super) fn is_date(&self, at: usize) -> bool {
+        self.mention_at(at).is_some_and(|(_, mention)| matches!(mention.kind, MentionType::Date | MentionType::Time))
+    }
+
     /// The mention that contains the token, with its tokens.
     fn mention_at(&self, at: usize) -> Option<(Range<usize>, &Mention)> {
         self.entities.mention_at(at)

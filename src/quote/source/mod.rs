@@ -6,6 +6,7 @@
 
 mod candidates;
 mod content_features;
+mod edges;
 mod embedded;
 mod features;
 mod ranker;
@@ -79,7 +80,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// The lexicon's cues that begin within the tokens.
-    fn cues_in(&self, tokens: &Range<usize>) -> &[CueOccurrence] {
+    pub(in crate::quote) fn cues_in(&self, tokens: &Range<usize>) -> &[CueOccurrence] {
         let from = self.cues.partition_point(|cue| cue.tokens.start < tokens.start);
         let to = self.cues.partition_point(|cue| cue.tokens.start < tokens.end);
         &self.cues[from..to.max(from)]

@@ -42,9 +42,11 @@ const ROUNDING: &[(u8, u8)] = &[(0, 1), (6, 2), (24, 4)];
 /// stacked sequential learning; Cohen and Carvalho 2005).
 const PARTS: usize = 3;
 
-/// The sections of the labeler and of the ranker, learnt from these articles.
-pub(crate) fn learn(articles: &[QuotedArticle], file: &ModelFile) -> Result<[Section; 2], Failure> {
-    let documents: Vec<TrainDocument<'_>> = articles.iter().map(TrainDocument::new).collect();
+/// The sections of the labeler and of the ranker, learnt from these articles, each of which counts as often as its number says.
+/// All copies of one are in the same part, so that none is read by a labeler that has learnt from another.
+pub(crate) fn learn(articles: &[(usize, QuotedArticle)], file: &ModelFile) -> Result<[Section; 2], Failure> {
+    let documents: Vec<TrainDocument<'_>> =
+        articles.iter().map(|(times, article)| TrainDocument::new(article).counted(*times)).collect();
     let mut candidates: Vec<Candidate> = Vec::new();
     let mut found_of_learnt = 0.0;
     for part in 0..PARTS {

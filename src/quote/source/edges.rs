@@ -1,0 +1,229 @@
+//! Where contents begin and end, by the clauses around them.
+//!
+//! The labeler decides token by token and sees no clauses, so it goes wrong where a sentence turns back to the writer: after
+//! a fronted clause that quotes ("While he called it “a farce,” the council …"), between the halves of an interrupted
+//! quotation ("“A,” he said in a broadcast that millions heard, “and B.”"), and on either side of "according to".
+
+use std::ops::Range;
+
+use super::SourceContext;
+use crate::lexicon::{CueClass, FunctionWord};
+use crate::quote::marks::QuotedSpan;
+use crate::segment::TokenKind;
+
+/// Minimum weight (0–100) of a preposition that attributes both halves of its sentence: "according to".
+const MIN_PREPOSITION_WEIGHT: u8 = 90;
+/// Maximum tokens of the half before the preposition, if the labeler has not found it.
+const MAX_FIRST_HALF: usize = 25;
+/// Maximum tokens of an apposition to a source: ", the mayor of Hull,".
+const MAX_APPOSITION: usize = 12;
+
+impl SourceContext<'_, '_> {
+    /// The contents, each begun and ended where its clause does, in reading order.
+    pub(in crate::quote) fn with_edges(&self, contents: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let resumed = contents.into_iter().flat_map(|content| self.without_interruption(content));
+        let ended: Vec<_> = resumed.map(|content| self.without_main_clause(content)).collect();
+        let mut halved = self.with_both_halves(ended);
+        halved.retain(|content| !content.is_empty());
+        halved.sort_by_key(|content| (content.start, content.end));
+        halved
+    }
+
+    /// The content without what the writer says between two halves of a quotation, of which it holds the second. What stands
+    /// there is a content of its own, unless it is a relative clause: "a broadcast that millions heard".
+    fn without_interruption(&self, content: Range<usize>) -> Vec<Range<usize>> {
+        let resumes = |span: &&QuotedSpan| span.outer.start > content.start && self.resumes(span, content.start);
+        let Some(span) = self.text.quoted_spans_in(&content).iter().find(resumes) else { return vec![content] };
+        let (between, rest) = (content.start..span.outer.start, span.outer.start..content.end);
+        let from = self.text.sentence(span.outer.start).start;
+        let is_relative = (from..between.end).any(|at| self.opens_relative_clause(at));
+        if is_relative { vec![rest] } else { vec![between, rest] }
+    }
+
+    /// Whether a quoted span goes on with one that began its sentence and that a comma interrupted before the token.
+    fn resumes(&self, span: &QuotedSpan, before: usize) -> bool {
+        let sentence = self.text.sentence(span.outer.start);
+        let first = self.text.first_quoted_span(&sentence);
+        let word = |at: usize| self.text.segments.word(at);
+        first.is_some_and(|first| {
+            first.outer.start == sentence.start
+                && first.outer.end <= before
+                && word(self.text.last_token(first)) == ","
+                && word(span.outer.start - 1) == ","
+        })
+    }
+
+    /// Whether a relative clause begins at the token: "which", or "that" after a noun.
+    fn opens_relative_clause(&self, at: usize) -> bool {
+        let is_that = self.text.segments.word(at) == "that"
+            && at > 0
+            && self.text.is_content_word(at - 1)
+            && self.text.segments.word_type(at - 1).cue.is_none();
+        self.phrases.is_relative(at) || is_that
+    }
+
+    /// The content without the main clause that follows a fronted one: what comes after "While he called it “a farce,”" is
+    /// the writer's.
+    fn without_main_clause(&self, content: Range<usize>) -> Range<usize> {
+        let sentence = self.text.sentence(content.start);
+        let last = self.text.quoted_spans_in(&content).last().filter(|last| last.outer.end < content.end);
+        let is_fronted = self.phrases.is_conjunction(sentence.start) && content.start > sentence.start;
+        match last {
+            Some(last) if is_fronted && self.text.segments.word(self.text.last_token(last)) == "," => {
+                content.start..last.outer.end
+            }
+            _ => content,
+        }
+    }
+
+    /// The contents with both halves of each sentence that a preposition between commas attributes: "The water, according to
+    /// residents, has tasted of metal".
+    fn with_both_halves(&self, mut contents: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        for cue in self.cues {
+            if cue.class != CueClass::Preposition || cue.weight < MIN_PREPOSITION_WEIGHT {
+                continue;
+            }
+            let sentence = self.text.sentence(cue.tokens.start);
+            if cue.tokens.start == sentence.start {
+                self.move_past_apposition(&mut contents, cue.end, sentence.end);
+            } else if let Some(halves) = self.halves(&cue.tokens, cue.end, &sentence) {
+                self.complete(&mut contents, halves);
+            }
+        }
+        contents
+    }
+
+    /// The halves of a sentence around a preposition with its phrase, if both stand between commas.
+    fn halves(&self, cue: &Range<usize>, end: usize, sentence: &Range<usize>) -> Option<[Range<usize>; 2]> {
+        let comma = cue.start.checked_sub(1).filter(|&at| at > sentence.start && self.is_comma(at))?;
+        let source = self.phrases.phrase_after(end, sentence.end)?;
+        let next = self.after_apposition(source.end, sentence.end);
+        let is_stop = |at: &usize| self.text.segments.tokens[*at].is(TokenKind::Stop);
+        let last = sentence.clone().rev().find(|at| !is_stop(at))? + 1;
+        (next < last && self.is_comma(next)).then_some([sentence.start..comma, next + 1..last])
+    }
+
+    /// Extends a content that is found in one of the halves to the whole half, and adds the half that has none. Halves in
+    /// which there is a quotation are left to its marks.
+    fn complete(&self, contents: &mut Vec<Range<usize>>, [first, second]: [Range<usize>; 2]) {
+        let within = |half: &Range<usize>| {
+            let half = half.clone();
+            move |content: &Range<usize>| half.start <= content.start && content.end <= half.end
+        };
+        let is_attributed = contents.iter().any(|content| within(&first)(content) || within(&second)(content));
+        let is_quoted = [&first, &second].iter().any(|half| !self.text.quoted_spans_in(half).is_empty());
+        let is_overlapped = contents.iter().any(|content| content.start < second.start && second.start < content.end);
+        if !is_attributed || is_quoted || is_overlapped {
+            return;
+        }
+        contents.retain(|content| !within(&second)(content));
+        contents.push(second);
+        if !contents.iter().any(within(&first)) && first.len() <= MAX_FIRST_HALF {
+            contents.push(first);
+        }
+    }
+
+    /// Moves the beginning of a content that directly follows "According to X," past an apposition to X.
+    fn move_past_apposition(&self, contents: &mut [Range<usize>], from: usize, to: usize) {
+        let Some(source) = self.phrases.phrase_after(from, to) else { return };
+        let end = self.after_apposition(source.end, to);
+        if end > source.end
+            && let Some(content) = contents.iter_mut().find(|content| content.start == source.end + 1)
+            && end + 1 < content.end
+        {
+            content.start = end + 1;
+        }
+    }
+
+    /// The comma after an apposition that begins at the comma `at`: a phrase that begins with a determiner and has a noun for a
+    /// person. `at` itself if there is none.
+    fn after_apposition(&self, at: usize, to: usize) -> usize {
+        let begins = at + 1 < to && self.is_comma(at) && self.phrases.is_determiner(at + 1);
+        let close = (at + 1..to.min(at + MAX_APPOSITION)).find(|&at| self.is_comma(at));
+        match close {
+            Some(close) if begins && self.names_person(at + 1..close) && !self.has_verb(at + 1..close) => close,
+            _ => at,
+        }
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.text.segments.word(at) == ","
+    }
+
+    fn names_person(&self, tokens: Range<usize>) -> bool {
+        tokens.into_iter().any(|at| self.phrases.is_role(at))
+    }
+
+    fn has_verb(&self, tokens: Range<usize>) -> bool {
+        tokens.into_iter().any(|at| self.text.segments.function(at) == Some(FunctionWord::Auxiliary))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// Compares the quotes, each as its pieces, with those of the source; pieces without marks begin with "~".
+    #[track_caller]
+    fn check(text: &str, source: &str, expected: &[&str]) {
+        let annotation = crate::annotate(text);
+        let words = |span: crate::Span| &text[span.range()];
+        let of_source = annotation.quotes.iter().filter(|quote| quote.source.is_some_and(|own| words(own) == source));
+        let found: Vec<String> = of_source
+            .flat_map(|quote| &quote.pieces)
+            .map(|piece| format!("{}{}", if piece.marked { "" } else { "~" }, words(piece.span)))
+            .collect();
+        assert_eq!(found, expected, "what {source} said in {text:?}");
+    }
+
+    #[test]
+    fn what_follows_a_fronted_clause_is_the_writers() {
+        check(
+            "While Omani officials characterized the dialogue as “useful to clarify thinking,” tensions remain elevated.",
+            "Omani officials",
+            &["~the dialogue as", "useful to clarify thinking,"],
+        );
+        check("As the mayor spoke of “a great day,” rain fell on the square.", "the mayor", &["a great day,"]);
+        check("When the coach called the goal “a gift,” the crowd jeered.", "the coach", &["~the goal", "a gift,"]);
+    }
+
+    #[test]
+    fn what_stands_between_two_halves_of_a_quotation_is_the_writers() {
+        check(
+            "“The loneliness is awe-inspiring,” Lovell said in a broadcast that NASA estimates reached people in 64 \
+             countries, “and it makes you realize what you have.”",
+            "Lovell",
+            &["The loneliness is awe-inspiring,", "and it makes you realize what you have."],
+        );
+        check(
+            "“I was cold,” Marie Curie wrote in a diary that her sister later called a fake, “and I was alone.”",
+            "Marie Curie",
+            &["I was cold,", "and I was alone."],
+        );
+        check(
+            "“She left,” Piet Vos told the court, which the judge had closed to the press, “and she never came back.”",
+            "Piet Vos",
+            &["She left,", "and she never came back."],
+        );
+    }
+
+    #[test]
+    fn according_to_attributes_both_halves() {
+        check(
+            "The water, according to residents, has tasted of metal for weeks.",
+            "residents",
+            &["~The water", "~has tasted of metal for weeks"],
+        );
+        check("The bridge, according to Tom Eide, is safe.", "Tom Eide", &["~The bridge", "~is safe"]);
+        check(
+            "The company, according to its lawyers, knew nothing of the leak.",
+            "its lawyers",
+            &["~The company", "~knew nothing of the leak"],
+        );
+        check("Two men were held on Monday, according to police.", "police", &["~Two men were held on Monday"]);
+    }
+
+    #[test]
+    fn what_is_said_leaves_out_that() {
+        check("Officials warned that the river would rise.", "Officials", &["~the river would rise"]);
+        check("Tom Eide told MPs that the bridge was safe.", "Tom Eide", &["~the bridge was safe"]);
+    }
+}
