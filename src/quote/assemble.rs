@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::decision::{Decision, Utterance};
-use super::source::{Choice, Locality, RankedSource, SourceContext, overlap};
+use super::source::{Choice, Locality, MIN_OWN_CUE_WEIGHT, RankedSource, SourceContext, adjoins, overlap};
 use super::spans::contents;
 use super::trace::{Outcome, QuoteTrace};
 use super::transcript::Turn;
@@ -132,7 +132,11 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
     fn add(&mut self, content: Range<usize>, best: Option<RankedSource>) {
         let Some(utterance) = Utterance::new(self.context.text, content) else { return };
         let says_nothing = utterance.says_nothing(self.context.text, best.as_ref());
-        let decision = Decision::new(self.context.text, &utterance, best);
+        let mut decision = Decision::new(self.context.text, &utterance, best);
+        let is_spoken_of = |best: &RankedSource| self.context.is_spoken_of(&best.source, &utterance.content);
+        if !utterance.is_quoted() && decision.accepted.as_ref().is_some_and(is_spoken_of) {
+            decision.rejected = decision.accepted.take();
+        }
         let outcome = if says_nothing { Outcome::SaysNothing } else { self.outcome(&utterance, &decision) };
         self.trace.decided(&utterance, &decision, outcome);
         match outcome {
@@ -149,12 +153,33 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
             ToPrevious::Adjunct => Outcome::Adjunct(next - 1),
             ToPrevious::Merged(reason) => Outcome::Merged(next - 1, reason),
             ToPrevious::Separate if self.is_act(utterance, decision) => Outcome::Act,
-            ToPrevious::Separate if is_quote(utterance, decision) => Outcome::Emitted(next),
+            ToPrevious::Separate if self.is_quote(utterance, decision) => Outcome::Emitted(next),
             ToPrevious::Separate => Outcome::Unattributed,
         }
     }
 
+    /// Whether an utterance is a quote: words in quotation marks are, even if nobody said them; reported speech is, if it has a
+    /// source, or at least a cue before it and is certainly a content ("It is said that …").
+    fn is_quote(&self, utterance: &Utterance, decision: &Decision) -> bool {
+        let has_cue = || self.cue_without_source(utterance, decision).is_some();
+        utterance.is_quoted() || decision.accepted.is_some() || utterance.p_content >= MIN_P_UNATTRIBUTED && has_cue()
+    }
+
+    /// The cue right before reported speech without a source.
+    fn cue_without_source(&self, utterance: &Utterance, decision: &Decision) -> Option<Range<usize>> {
+        let passive = self.context.passive_cue(&utterance.content).map(|cue| &cue.tokens);
+        let of_rejected = || decision.rejected.as_ref().and_then(|best| best.cue.as_ref());
+        let cue = passive.or_else(of_rejected)?;
+        (adjoins(cue, &utterance.content) && cue.end <= utterance.content.start).then(|| cue.clone())
+    }
+
+    /// Whether an utterance is what an act is done to, and no speech; or what somebody was seen to do ("was documented
+    /// leaving").
     fn is_act(&self, utterance: &Utterance, decision: &Decision) -> bool {
+        let passive = self.context.passive_cue(&utterance.content);
+        if passive.is_some_and(|cue| cue.weight < MIN_OWN_CUE_WEIGHT) {
+            return !utterance.is_quoted();
+        }
         let best = decision.accepted.as_ref().or(decision.rejected.as_ref());
         let Some(cue) = best.and_then(|best| best.cue.as_ref()) else { return false };
         acts::is_act(self.context.text.segments, &utterance.pieces, self.context.cues_in(cue))
@@ -229,18 +254,11 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
                 (best.cue, Some(best.source), p_source)
             }
             None if is_quoted => (None, None, 1.0 - p_rejected),
-            None => (decision.rejected.and_then(|best| best.cue), None, p_rejected),
+            None => (self.cue_without_source(&utterance, &decision), None, p_rejected),
         };
         self.drafts.push(QuoteDraft { pieces: utterance.pieces, cue, source, probability });
         self.last_paragraph = Some(utterance.paragraph);
     }
-}
-
-/// Whether an utterance is a quote: words in quotation marks are, even if nobody said them; reported speech is, if it has a
-/// source, or at least a cue and is certainly a content ("It is said that …").
-fn is_quote(utterance: &Utterance, decision: &Decision) -> bool {
-    let has_cue = || decision.rejected.as_ref().is_some_and(|best| best.cue.is_some());
-    utterance.is_quoted() || decision.accepted.is_some() || has_cue() && utterance.p_content >= MIN_P_UNATTRIBUTED
 }
 
 /// Whether all words are in quotation marks.

@@ -1,6 +1,7 @@
 //! The nearest cue of a sentence before and after each token, and what stands between.
 
 use super::attributes::{CueKind, TokenAttributes};
+use crate::annotation::MentionType;
 use crate::model::hash::hash_lower;
 use crate::model::template::Value;
 
@@ -57,6 +58,27 @@ fn distance_bin(tokens: usize) -> u64 {
     }
 }
 
+/// The token after the cue that contains a token, past "on Monday": a cue of several words is known by the first on the way,
+/// but what follows it is the word after the last.
+fn following(attributes: &[TokenAttributes], cue: usize) -> Option<&TokenAttributes> {
+    let in_cue = |at: &usize| attributes.get(*at).is_some_and(|token| token.cue.is_some() && !token.cue.begins());
+    let end = (cue + 1..).find(|at| !in_cue(at))?;
+    attributes[end.min(attributes.len())..]
+        .iter()
+        .enumerate()
+        .find(|(index, _)| !is_adverbial(attributes, end + index))
+        .map(|(_, token)| token)
+}
+
+/// Whether the token is in a date or a time, or is the preposition before one: "on Monday" stands between a cue and what was
+/// said as if it were not there ("The bank said on Monday it would close"), and is not counted as a distance.
+fn is_adverbial(attributes: &[TokenAttributes], at: usize) -> bool {
+    const DATE: u64 = 1 + MentionType::Date as u64;
+    const TIME: u64 = 1 + MentionType::Time as u64;
+    let is_time = |at: usize| attributes.get(at).is_some_and(|token| matches!(token.mention.kind(), DATE | TIME));
+    is_time(at) || attributes[at].class.is_preposition() && is_time(at + 1)
+}
+
 /// Walks through a sentence, and notes at every token which cue was seen last on the way.
 ///
 /// `first` is the paragraph's first token, and `side` is 0 on the way from left to right and 1 on the way back.
@@ -74,13 +96,10 @@ pub(super) fn find_nearest(
         let token = &attributes[at];
         if token.cue.is_some() {
             let (lower, kind) = (token.lower, token.cue_kind());
-            // A cue of several words is known by the first on the way; what follows it is the word after the last.
-            let end = (at + 1..)
-                .find(|&next| !attributes.get(next).is_some_and(|next| next.cue.is_some() && !next.cue.begins()));
-            let following = end.and_then(|end| attributes.get(end)).map_or(0, |next| next.lower);
+            let following = following(attributes, at).map_or(0, |next| next.lower);
             seen = Some((NearestCue { lower, kind, following, ..NearestCue::default() }, 0));
         } else if let Some((near, tokens)) = &mut seen {
-            *tokens += 1;
+            *tokens += usize::from(!is_adverbial(attributes, at));
             if token.lower == that {
                 near.between.add_that();
             } else if token.lower == comma {

@@ -11,10 +11,6 @@ use crate::lexicon::CueClass;
 
 // The search limits, all in tokens unless they say otherwise. They keep the search linear: few sentences are longer.
 
-/// Maximum tokens between a source and its cue.
-const MAX_TO_CUE: usize = 30;
-/// Minimum weight (0–100) of a cue that was not labelled, to be preferred for its subject.
-const MIN_OWN_CUE_WEIGHT: u8 = 50;
 /// Maximum tokens between a content and a candidate in its sentences.
 const MAX_REACH: usize = 80;
 /// Maximum candidates (a count) from the sentences before a content.
@@ -185,6 +181,7 @@ impl SourceContext<'_, '_> {
             let to = if cue.end <= content.start { content.start } else { around.end };
             let subject = match cue.class {
                 CueClass::Preposition => self.phrases.phrase_after(cue.end, to),
+                CueClass::Say if self.is_passive(&cue.tokens) => continue,
                 _ => self.phrases.subject_before(cue.tokens.start, from),
             };
             let subject = subject.or_else(|| self.phrases.subject_of_clause(from, cue.tokens.start));
@@ -272,54 +269,6 @@ impl SourceContext<'_, '_> {
             }
         }
         runs
-    }
-
-    /// The cue that a source goes with: the nearest whose subject it is, else the nearest that was labelled, else the nearest
-    /// of the lexicon's; never one with another subject. One on the other side of the content counts as farther than any on
-    /// the source's side.
-    fn cue_of(&self, source: &Range<usize>, around: &Range<usize>, content: &Range<usize>) -> Option<Range<usize>> {
-        let reach = source.start.saturating_sub(2 * MAX_TO_CUE)..source.end + MAX_TO_CUE + 1;
-        let around = &(around.start.max(reach.start)..around.end.min(reach.end));
-        let labelled = within(&self.text.posteriors.cues, around).iter();
-        let labelled = labelled.map(|cue| (self.head_of_cue(cue), true));
-        let listed = self.cues_in(around).iter().map(|cue| (cue.tokens.clone(), false));
-        let is_near = |(cue, _): &(Range<usize>, bool)| gap(cue, source) <= MAX_TO_CUE && !overlap(cue, source);
-        let is_across =
-            |cue: &Range<usize>| (cue.start >= content.end) != (source.start >= content.end) && !content.is_empty();
-        let ranked = labelled.chain(listed).filter(is_near).filter_map(|(cue, is_labelled)| {
-            let from = if cue.start >= content.end { content.end.max(around.start) } else { around.start };
-            let kinship = self.kinship(&cue, is_labelled, source, from)?;
-            Some(((is_across(&cue), kinship, gap(&cue, source)), cue))
-        });
-        ranked.min_by_key(|(order, _)| *order).map(|(_, cue)| cue)
-    }
-
-    /// How surely a cue is the source's: 0 where the source is its subject, 1 where it was labelled, 2 else; `None` where it
-    /// has another subject.
-    fn kinship(&self, cue: &Range<usize>, is_labelled: bool, source: &Range<usize>, from: usize) -> Option<u8> {
-        let is_sure = is_labelled || self.cues_in(cue).iter().any(|cue| cue.weight >= MIN_OWN_CUE_WEIGHT);
-        let is_inverted = source.start == cue.end;
-        let subject = self.phrases.subject_before(cue.start, from);
-        match subject {
-            _ if is_inverted && is_sure => Some(0),
-            Some(subject) if overlap(&subject, source) => Some(if is_sure { 0 } else { 2 }),
-            Some(subject) if source.end <= cue.start && self.phrases.name_at(subject.end - 1).is_some() => None,
-            _ => Some(if is_labelled { 1 } else { 2 }),
-        }
-    }
-
-    /// The verb, noun or preposition of the lexicon in a labelled cue: "suggested" of "reportedly suggested", "said" of "said
-    /// on Monday". One that has none is left as it is, without the days and function words at its ends.
-    fn head_of_cue(&self, cue: &Range<usize>) -> Range<usize> {
-        let head = self.cues_in(cue).iter().filter(|head| head.tokens.end <= cue.end).max_by_key(|head| head.weight);
-        if let Some(head) = head {
-            return head.tokens.clone();
-        }
-        let is_content = |at: &usize| self.text.is_content_word(*at) && !self.phrases.is_date(*at);
-        match (cue.clone().find(is_content), cue.clone().rfind(is_content)) {
-            (Some(first), Some(last)) => first..last + 1,
-            _ => cue.clone(),
-        }
     }
 }
 

@@ -13,6 +13,8 @@ use crate::segment::TokenKind;
 
 /// Minimum weight (0–100) of a preposition that attributes both halves of its sentence: "according to".
 const MIN_PREPOSITION_WEIGHT: u8 = 90;
+/// Maximum tokens of a day with its preposition: "on the morning of July 20".
+const MAX_ADVERBIAL: usize = 8;
 /// Maximum tokens of the half before the preposition, if the labeler has not found it.
 const MAX_FIRST_HALF: usize = 25;
 /// Maximum tokens of an apposition to a source: ", the mayor of Hull,".
@@ -22,8 +24,8 @@ impl SourceContext<'_, '_> {
     /// The contents, each begun and ended where its clause does, in reading order.
     pub(in crate::quote) fn with_edges(&self, contents: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let resumed = contents.into_iter().flat_map(|content| self.without_interruption(content));
-        let ended: Vec<_> = resumed.map(|content| self.without_main_clause(content)).collect();
-        let mut halved = self.with_both_halves(ended);
+        let ended = resumed.map(|content| self.without_main_clause(self.without_adverbial(content)));
+        let mut halved = self.with_both_halves(ended.collect());
         halved.retain(|content| !content.is_empty());
         halved.sort_by_key(|content| (content.start, content.end));
         halved
@@ -60,6 +62,17 @@ impl SourceContext<'_, '_> {
             && self.text.is_content_word(at - 1)
             && self.text.segments.word_type(at - 1).cue.is_none();
         self.phrases.is_relative(at) || is_that
+    }
+
+    /// The content without the day of the cue that precedes "that": "promised in 1961 that", "said on Monday that".
+    fn without_adverbial(&self, content: Range<usize>) -> Range<usize> {
+        let that = content.clone().take(MAX_ADVERBIAL).find(|&at| self.text.segments.word(at) == "that");
+        let is_adverbial =
+            |at: usize| self.phrases.is_date(at) || self.text.segments.function(at) == Some(FunctionWord::Preposition);
+        match that {
+            Some(that) if (content.start..that).all(is_adverbial) => that..content.end,
+            _ => content,
+        }
     }
 
     /// The content without the main clause that follows a fronted one: what comes after "While he called it “a farce,”" is

@@ -9,6 +9,7 @@ mod content_features;
 mod edges;
 mod embedded;
 mod features;
+mod own_cue;
 mod ranker;
 pub(crate) mod templates;
 #[cfg(test)]
@@ -22,6 +23,7 @@ use super::labelled_text::LabelledText;
 use super::noun_phrase::NounPhrases;
 pub(super) use candidates::overlap;
 pub(crate) use candidates::{Origin, Position};
+pub(super) use own_cue::{MIN_OWN_CUE_WEIGHT, adjoins};
 pub(crate) use ranker::ScoredCandidate;
 
 /// A text with all that the choice of sources looks at.
