@@ -45,8 +45,8 @@ mod tests {
     fn who_thanks_has_said_nothing() {
         check(
             &[
-                "Olga Renn thanked the jury.",
-                "Piet Vos thanked his parents and the team.",
+                "Marie Curie thanked the jury.",
+                "Neil Armstrong thanked his parents and the team.",
                 "She thanked voters for their patience after the count.",
                 "He congratulated the winners.",
                 "The mayor greeted the visitors at the station.",
@@ -61,7 +61,7 @@ mod tests {
             &[
                 "The FBI declined to comment.",
                 "The ministry declined to comment.",
-                "A spokesman for Acme declined to comment on the lawsuit.",
+                "A spokesman for the railway declined to comment on the lawsuit.",
                 "Police refused to give details.",
                 "Neither side would comment.",
             ],
@@ -93,9 +93,9 @@ mod tests {
     fn words_are_said_whatever_the_verb() {
         check(
             &[
-                "Olga Renn thanked “the bravest jury in Hull.”",
-                "“No,” Tom Eide declined.",
-                "Olga Renn said the jury had been brave.",
+                "Marie Curie thanked “the bravest jury in Hull.”",
+                "“No,” Niels Bohr declined.",
+                "Marie Curie said the jury had been brave.",
             ],
             true,
         );

@@ -146,8 +146,8 @@ mod tests {
     fn marks_typed_in_haste_close_each_other() {
         check("“Go home,\" she said.", &["Go home,"]);
         check("\"Go home,” she said. \"Now.\"", &["Go home,", "Now."]);
-        check("“We’re goin’ home,’ said Pat. “We’re tired.”", &["We’re goin’ home,", "We’re tired."]);
-        check("‘We’re going home,” said Pat.", &["We’re going home,"]);
+        check("“We’re goin’ home,’ said Bohr. “We’re tired.”", &["We’re goin’ home,", "We’re tired."]);
+        check("‘We’re going home,” said Bohr.", &["We’re going home,"]);
         check("‘We’re going home,” said the boys’ mother.", &["We’re going home,"]);
         check(
             "“It grew,\" she said, “and it pays.\" He left. \"So will you,” he said.",
@@ -160,11 +160,14 @@ mod tests {
 
     #[test]
     fn a_mark_that_was_left_out_ends_before_the_attribution() {
-        check("“We are going home, said Pat Doyle.\n\n“We are not,” said Ann.", &["We are going home,", "We are not,"]);
-        check("“We are going home, Pat Doyle said. “We are tired.”", &["We are going home,", "We are tired."]);
+        check(
+            "“We are going home, said Marie Curie.\n\n“We are not,” said Bohr.",
+            &["We are going home,", "We are not,"],
+        );
+        check("“We are going home, Marie Curie said. “We are tired.”", &["We are going home,", "We are tired."]);
         check("“Are we going home? she asked.", &["Are we going home?"]);
         check("“We won.\n\nNobody cared.\n\n“It rained,” he said.", &["We won.", "It rained,"]);
-        check("Hong said, adding: The theme was resilience.\" Indeed, it was.", &["The theme was resilience."]);
+        check("Bohr said, adding: The theme was resilience.\" Indeed, it was.", &["The theme was resilience."]);
     }
 
     #[test]

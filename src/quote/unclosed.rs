@@ -1,6 +1,6 @@
 //! Where a quotation ends whose closing mark was left out: before the words that attribute it.
 //!
-//! In "“We are going home, said Pat Doyle." the second mark is missing, and all up to the end of the paragraph would be
+//! In "“We are going home, said Marie Curie." the second mark is missing, and all up to the end of the paragraph would be
 //! what was said. A verb of speech beside a name, after a comma, says that the writer has taken over.
 
 use std::ops::Range;
@@ -10,9 +10,9 @@ use crate::segment::{Segments, TokenKind};
 
 /// Minimum weight (0–100) of a verb of speech.
 const MIN_WEIGHT: u8 = 70;
-/// Maximum tokens of a name or description beside the verb: "Pat Doyle, the coach of the second team".
+/// Maximum tokens of a name or description beside the verb: "Marie Curie, the coach of the second team".
 const MAX_SOURCE: usize = 12;
-/// Maximum tokens of what stands between the mark of the end and the verb: "Dr. Pat Doyle".
+/// Maximum tokens of what stands between the mark of the end and the verb: "Dr. Marie Curie".
 const MAX_NAME: usize = 5;
 
 /// The token at which an attribution begins that ends the tokens of an unclosed quotation, or their last sentence: the words
@@ -27,7 +27,7 @@ fn is_after_clause(segments: &Segments<'_>, at: usize) -> bool {
     matches!(segments.word(at - 1), "," | "?" | "!" | "…")
 }
 
-/// Whether the tokens are an attribution and nothing else: "said Pat Doyle", "Pat Doyle said", "he added".
+/// Whether the tokens are an attribution and nothing else: "said Marie Curie", "Marie Curie said", "he added".
 fn ends_as_attribution(segments: &Segments<'_>, tokens: Range<usize>) -> bool {
     let end = tokens.clone().find(|&at| segments.tokens[at].is(TokenKind::Stop)).unwrap_or(tokens.end);
     let is_whole = end + 1 >= tokens.end;
@@ -89,8 +89,8 @@ mod tests {
 
     #[test]
     fn a_verb_of_speech_and_its_subject_end_what_was_said() {
-        check("We are going home, said Pat Doyle.", Some("We are going home,"));
-        check("We are going home, Pat Doyle said.", Some("We are going home,"));
+        check("We are going home, said Marie Curie.", Some("We are going home,"));
+        check("We are going home, Marie Curie said.", Some("We are going home,"));
         check("Are we going home? asked the coach of the second team.", Some("Are we going home?"));
         check("We came, we saw, he added.", Some("We came, we saw,"));
     }
@@ -99,7 +99,7 @@ mod tests {
     fn what_the_speaker_tells_of_is_part_of_it() {
         check("We are going home, I said.", None);
         check("We came home, and nobody said a word.", None);
-        check("We are going home, said Pat Doyle, and we never did because it rained.", None);
+        check("We are going home, said Marie Curie, and we never did because it rained.", None);
         check("We are going home.", None);
     }
 }

@@ -108,3 +108,41 @@ impl SourceContext<'_, '_> {
 pub(in crate::quote) fn adjoins(cue: &Range<usize>, content: &Range<usize>) -> bool {
     !content.is_empty() && gap(cue, content) <= MAX_TO_ADJOINED && !overlap(cue, content)
 }
+
+#[cfg(test)]
+mod tests {
+    /// Compares the cues of the quotes, "-" for none.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let quotes = crate::annotate(text).quotes;
+        let cues: Vec<&str> = quotes.iter().map(|quote| quote.cue.map_or("-", |cue| &text[cue.range()])).collect();
+        assert_eq!(cues, expected, "cues of {text:?}");
+    }
+
+    #[test]
+    fn a_cue_is_the_verb_of_its_source() {
+        check(
+            "The mayor urged people to “stay at home” while Marie Curie claimed the storm was “over.”",
+            &["urged", "claimed"],
+        );
+        check("Niels Bohr, asked about the claim, said the river was falling.", &["said"]);
+        check("“We lost the boat,” Neil Armstrong told a hearing that the BBC says drew 300 people.", &["told"]);
+        check("“No,” said Marie Curie, whom the paper had called a fraud on Friday.", &["said"]);
+    }
+
+    #[test]
+    fn a_cue_has_neither_a_day_nor_an_adverb() {
+        check("On Tuesday the ministry warned on its website that prices would rise.", &["warned"]);
+        check(
+            "Israeli Prime Minister Golda Meir reportedly suggested the talks were “near their end.”",
+            &["suggested"],
+        );
+        check("“It is over,” the mayor had already said on Monday.", &["said"]);
+    }
+
+    #[test]
+    fn the_subject_of_a_passive_is_spoken_of() {
+        let text = "The ship was reported to have sunk off the coast of Norway with 40 sailors on board.";
+        assert!(crate::annotate(text).quotes.iter().all(|quote| quote.source.is_none()), "{text:?}");
+    }
+}
