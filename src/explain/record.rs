@@ -156,7 +156,7 @@ impl QuoteTrace for Record {
         for content in &mut self.contents {
             match &mut content.outcome {
                 Outcome::Emitted(quote) | Outcome::Merged(quote, _) | Outcome::Adjunct(quote) => {
-                    *quote = indices[*quote]
+                    *quote = indices[*quote];
                 }
                 Outcome::Act | Outcome::SaysNothing | Outcome::Unattributed => {}
             }

@@ -14,11 +14,20 @@ use crate::segment::Segments;
 
 /// Whether the pieces are what an act is done to, given the cues of the lexicon within the words that attribute them.
 pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[CueOccurrence]) -> bool {
+    let asks_for_anonymity = |tokens: &Range<usize>| {
+        let words = tokens.clone().map(|at| segments.word(at));
+        words.take(NOT_TO_BE.len()).eq(NOT_TO_BE)
+    };
+    if pieces.iter().all(|piece| !piece.marked && asks_for_anonymity(&piece.tokens)) {
+        return true;
+    }
     let surest = cues.iter().max_by_key(|cue| cue.weight);
     surest.is_none_or(|cue| cue.class == CueClass::Act)
         && pieces.iter().all(|piece| !piece.marked && !is_clause(segments, &piece.tokens))
 }
 
+/// How one asks for anonymity: "who asked not to be named", "not to be identified". It says something of the source.
+const NOT_TO_BE: [&str; 3] = ["not", "to", "be"];
 /// Words that open a clause.
 const CLAUSE_OPENERS: [&str; 10] = ["that", "whether", "how", "why", "what", "if", "when", "where", "who", "which"];
 

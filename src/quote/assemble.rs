@@ -52,13 +52,15 @@ pub(super) fn drafts<T: QuoteTrace>(
     trace: &mut T,
 ) -> Vec<QuoteDraft> {
     let contents = context.with_edges(contents(context.text, trace));
+    let parts = context.with_both_halves(context.split_at_clauses(contents));
     let mut assembly = Assembly { context, ranker, drafts: Vec::new(), last_paragraph: None, trace };
-    for (content, own) in with_turns(context.split_at_clauses(contents), turns) {
+    for (content, own) in with_turns(parts, turns) {
         match own {
             Some(own) if own.cue.is_some() => {
                 // The ranker may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
                 let ranked = assembly.rank(&content).filter(|ranked| overlap(&ranked.source, &own.source));
-                assembly.add(content, ranked.or(Some(own)));
+                let whole = ranked.map(|ranked| RankedSource { source: ranked.source, ..own.clone() });
+                assembly.add(content, whole.or(Some(own)));
             }
             // The label of a turn has no cue, and is not ranked.
             Some(label) => assembly.add(content, Some(label)),

@@ -18,7 +18,7 @@ use crate::lexicon::{CueClass, FunctionWord, Pronoun};
 use crate::segment::{Segments, TokenKind};
 
 /// Minimum weight (0–100) of a cue that introduces or closes nested words.
-const MIN_CUE_WEIGHT: u8 = 40;
+const MIN_CUE_WEIGHT: u8 = 30;
 /// Maximum tokens between a cue and the words that it introduces: "said to her mother,".
 const MAX_TO_INTRODUCED: usize = 5;
 /// The probability that a source which was found by rule is right. An estimate, as is [`P_NOBODY`].
@@ -118,7 +118,14 @@ fn introduction(
     let is_pronoun = |at: usize| matches!(segments.function(at), Some(FunctionWord::Pronoun(_)));
     let introduces = between.len() <= MAX_TO_INTRODUCED
         && (between.clone().all(is_pronoun) || is_parted && between.clone().all(|at| is_addressee(segments, at)));
-    let source = introduces.then(|| phrases.subject_before(cue.tokens.start, from)).flatten()?;
+    if !introduces {
+        return None;
+    }
+    // "She stood at the window and said": the subject of the clause.
+    let verb = cue.tokens.start;
+    let sentence = segments.sentences.get(segments.sentence_of(verb)).map_or(from, |sentence| sentence.tokens.start);
+    let of_clause = || phrases.subject_of_clause(sentence.max(from), verb);
+    let source = phrases.subject_before(verb, from).or_else(of_clause)?;
     (!denies(segments, source.start)).then_some((source, cue.tokens))
 }
 
@@ -211,6 +218,7 @@ mod tests {
         check("‘She says, “It follows us about.”’", &[["It follows us about.", "She", "says"]]);
         check("“‘Stay,’ he says. Like I was a dog.”", &[["Stay,", "he", "says"]]);
         check("\"I spelt it and she goes, 'How many?'\"", &[["How many?", "she", "goes"]]);
+        check("“She would stand at the window and say, ‘There it is.’”", &[["There it is.", "She", "say"]]);
         check("“He said to her mother, ‘Mind how you go.’”", &[["Mind how you go.", "He", "said"]]);
     }
 

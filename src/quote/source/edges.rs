@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::SourceContext;
+use super::{AttributedPart, RankedSource, SourceContext};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::quote::marks::QuotedSpan;
 use crate::segment::TokenKind;
@@ -25,10 +25,7 @@ impl SourceContext<'_, '_> {
     pub(in crate::quote) fn with_edges(&self, contents: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let resumed = contents.into_iter().flat_map(|content| self.without_interruption(content));
         let ended = resumed.map(|content| self.without_main_clause(self.named_alone(self.without_adverbial(content))));
-        let mut halved = self.with_both_halves(ended.collect());
-        halved.retain(|content| !content.is_empty());
-        halved.sort_by_key(|content| (content.start, content.end));
-        halved
+        ended.filter(|content| !content.is_empty()).collect()
     }
 
     /// The content without what the writer says between two halves of a quotation, of which it holds the second. What stands
@@ -99,28 +96,29 @@ impl SourceContext<'_, '_> {
         }
     }
 
-    /// The contents with both halves of each sentence that a preposition between commas attributes: "The water, according to
-    /// residents, has tasted of metal".
-    fn with_both_halves(&self, mut contents: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    /// The contents with both halves of each sentence that a preposition between commas attributes, and with its source: "The
+    /// water, according to residents, has tasted of metal".
+    pub(in crate::quote) fn with_both_halves(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         for cue in self.cues {
             if cue.class != CueClass::Preposition || cue.weight < MIN_PREPOSITION_WEIGHT {
                 continue;
             }
             let sentence = self.text.sentence(cue.tokens.start);
+            let Some(source) = self.phrases.phrase_after(cue.end, sentence.end) else { continue };
             if cue.tokens.start == sentence.start {
-                self.move_past_apposition(&mut contents, cue.end, sentence.end);
-            } else if let Some(halves) = self.halves(&cue.tokens, cue.end, &sentence) {
-                self.complete(&mut contents, halves);
+                self.move_past_apposition(&mut parts, source.end, sentence.end);
+            } else if let Some(halves) = self.halves(&cue.tokens, source.end, &sentence) {
+                self.complete(&mut parts, halves, &RankedSource::by_rule(source, cue));
             }
         }
-        contents
+        parts.sort_by_key(|(part, _)| (part.start, part.end));
+        parts
     }
 
-    /// The halves of a sentence around a preposition with its phrase, if both stand between commas.
-    fn halves(&self, cue: &Range<usize>, end: usize, sentence: &Range<usize>) -> Option<[Range<usize>; 2]> {
+    /// The halves of a sentence around a preposition and the phrase after it, which ends here, if both stand between commas.
+    fn halves(&self, cue: &Range<usize>, source_end: usize, sentence: &Range<usize>) -> Option<[Range<usize>; 2]> {
         let comma = cue.start.checked_sub(1).filter(|&at| at > sentence.start && self.is_comma(at))?;
-        let source = self.phrases.phrase_after(end, sentence.end)?;
-        let next = self.after_apposition(source.end, sentence.end);
+        let next = self.after_apposition(source_end, sentence.end);
         let is_stop = |at: &usize| self.text.segments.tokens[*at].is(TokenKind::Stop);
         let last = sentence.clone().rev().find(|at| !is_stop(at))? + 1;
         (next < last && self.is_comma(next)).then_some([sentence.start..comma, next + 1..last])
@@ -128,30 +126,31 @@ impl SourceContext<'_, '_> {
 
     /// Extends a content that is found in one of the halves to the whole half, and adds the half that has none. Halves in
     /// which there is a quotation are left to its marks.
-    fn complete(&self, contents: &mut Vec<Range<usize>>, [first, second]: [Range<usize>; 2]) {
-        let within = |half: &Range<usize>| {
-            let half = half.clone();
-            move |content: &Range<usize>| half.start <= content.start && content.end <= half.end
-        };
-        let is_attributed = contents.iter().any(|content| within(&first)(content) || within(&second)(content));
+    fn complete(&self, parts: &mut Vec<AttributedPart>, [first, second]: [Range<usize>; 2], source: &RankedSource) {
+        let within = |half: &Range<usize>, part: &Range<usize>| half.start <= part.start && part.end <= half.end;
+        let is_attributed = parts.iter().any(|(part, _)| within(&first, part) || within(&second, part));
         let is_quoted = [&first, &second].iter().any(|half| !self.text.quoted_spans_in(half).is_empty());
-        let is_overlapped = contents.iter().any(|content| content.start < second.start && second.start < content.end);
+        let is_overlapped = parts.iter().any(|(part, _)| part.start < second.start && second.start < part.end);
         if !is_attributed || is_quoted || is_overlapped {
             return;
         }
-        contents.retain(|content| !within(&second)(content));
-        contents.push(second);
-        if !contents.iter().any(within(&first)) && first.len() <= MAX_FIRST_HALF {
-            contents.push(first);
+        parts.retain(|(part, _)| !within(&second, part));
+        parts.push((second, Some(source.clone())));
+        let mut has_first = false;
+        for (_, own) in parts.iter_mut().filter(|(part, _)| within(&first, part)) {
+            *own = Some(source.clone());
+            has_first = true;
+        }
+        if !has_first && first.len() <= MAX_FIRST_HALF {
+            parts.push((first, Some(source.clone())));
         }
     }
 
     /// Moves the beginning of a content that directly follows "According to X," past an apposition to X.
-    fn move_past_apposition(&self, contents: &mut [Range<usize>], from: usize, to: usize) {
-        let Some(source) = self.phrases.phrase_after(from, to) else { return };
-        let end = self.after_apposition(source.end, to);
-        if end > source.end
-            && let Some(content) = contents.iter_mut().find(|content| content.start == source.end + 1)
+    fn move_past_apposition(&self, parts: &mut [AttributedPart], source_end: usize, to: usize) {
+        let end = self.after_apposition(source_end, to);
+        if end > source_end
+            && let Some((content, _)) = parts.iter_mut().find(|(content, _)| content.start == source_end + 1)
             && end + 1 < content.end
         {
             content.start = end + 1;

@@ -23,6 +23,7 @@ use super::labelled_text::LabelledText;
 use super::noun_phrase::NounPhrases;
 pub(super) use candidates::overlap;
 pub(crate) use candidates::{Origin, Position};
+use embedded::AttributedPart;
 pub(super) use own_cue::{MIN_OWN_CUE_WEIGHT, adjoins};
 pub(crate) use ranker::ScoredCandidate;
 
