@@ -190,7 +190,7 @@ impl Report<'_, '_> {
 fn quote_of(outcome: Outcome) -> Option<usize> {
     match outcome {
         Outcome::Emitted(quote) | Outcome::Merged(quote, _) => Some(quote),
-        Outcome::Adjunct(_) | Outcome::SaysNothing | Outcome::Unattributed => None,
+        Outcome::Adjunct(_) | Outcome::Act | Outcome::SaysNothing | Outcome::Unattributed => None,
     }
 }
 
@@ -222,6 +222,7 @@ fn outcome(outcome: Outcome) -> String {
         Outcome::Emitted(quote) => format!("begins quote {}", quote + 1),
         Outcome::Merged(quote, reason) => format!("is part of quote {}: {}", quote + 1, merge_reason(reason)),
         Outcome::Adjunct(quote) => format!("is left out: it belongs to the words that attribute quote {}", quote + 1),
+        Outcome::Act => "is left out: something was done to it, and nothing said (src/quote/acts.rs)".to_owned(),
         Outcome::SaysNothing => "is left out: it has function words alone".to_owned(),
         Outcome::Unattributed => "is left out: words that are not in quotation marks need a source".to_owned(),
     }

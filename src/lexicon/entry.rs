@@ -156,9 +156,11 @@ pub(crate) enum CueClass {
     Noun,
     /// "according to"
     Preposition,
+    /// "thanked", "declined": it tells what was done, and rarely what was said.
+    Act,
 }
 
-coded!(CueClass: Self::Say, Self::Call, Self::Think, Self::Noun, Self::Preposition);
+coded!(CueClass: Self::Say, Self::Call, Self::Think, Self::Noun, Self::Preposition, Self::Act);
 
 /// A word or phrase that attributes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use super::decision::{Decision, Utterance};
-use super::source::{Choice, Locality, RankedSource, Ranking, SourceContext, overlap};
+use super::source::{Choice, Locality, MIN_OWN_CUE_WEIGHT, RankedSource, Ranking, SourceContext, adjoins, overlap};
 use super::spans::contents;
 use super::trace::{Outcome, QuoteTrace};
 use super::transcript::Turn;
-use super::{PieceTokens, QuoteDraft, QuotePart};
+use super::{PieceTokens, QuoteDraft, QuotePart, acts};
 use crate::model::classifier::LogisticRegression;
 
 /// The probability that a turn is its label's. An estimate: labels are found by rule.
@@ -51,15 +51,21 @@ pub(super) fn drafts<T: QuoteTrace>(
     turns: &[Turn],
     trace: &mut T,
 ) -> Vec<QuoteDraft> {
-    let contents = contents(context.text, trace);
+    let contents = context.with_edges(contents(context.text, trace));
+    let parts = context.with_both_halves(context.split_at_clauses(contents));
     let mut assembly = Assembly { context, ranker, drafts: Vec::new(), last_paragraph: None, trace };
-    for (content, own) in with_turns(context.split_at_clauses(contents), turns) {
+    for (content, own) in with_turns(parts, turns) {
         match own {
             Some(own) if own.cue.is_some() => {
                 // The ranker may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
-                let ranking = assembly.rank(&content);
-                let is_own = |ranked: &RankedSource| overlap(&ranked.source, &own.source);
-                let ranking = if ranking.best.as_ref().is_some_and(is_own) { ranking } else { Ranking::only(own) };
+                let mut ranking = assembly.rank(&content);
+                match &mut ranking.best {
+                    Some(ranked) if overlap(&ranked.source, &own.source) => {
+                        let source = ranked.source.clone();
+                        *ranked = RankedSource { source, ..own };
+                    }
+                    _ => ranking = Ranking::only(own),
+                }
                 assembly.add(content, ranking);
             }
             // The label of a turn has no cue, and is not ranked.
@@ -136,13 +142,17 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         let best = ranking.best.take();
         let Some(utterance) = Utterance::new(self.context.text, content) else { return };
         let says_nothing = utterance.says_nothing(self.context.text, best.as_ref());
-        let decision = Decision::new(self.context.text, &utterance, best);
+        let mut decision = Decision::new(self.context.text, &utterance, best);
+        let is_spoken_of = |best: &RankedSource| self.context.is_spoken_of(&best.source, &utterance.content);
+        if !utterance.is_quoted() && decision.accepted.as_ref().is_some_and(is_spoken_of) {
+            decision.rejected = decision.accepted.take();
+        }
         let outcome = if says_nothing { Outcome::SaysNothing } else { self.outcome(&utterance, &decision) };
         self.trace.decided(&utterance, &decision, outcome);
         match outcome {
             Outcome::Emitted(_) => self.emit(utterance, decision, ranking),
             Outcome::Merged(_, reason) => self.merge(utterance, decision, ranking, reason),
-            Outcome::Adjunct(_) | Outcome::SaysNothing | Outcome::Unattributed => {}
+            Outcome::Adjunct(_) | Outcome::Act | Outcome::SaysNothing | Outcome::Unattributed => {}
         }
     }
 
@@ -152,9 +162,37 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         match self.to_previous(utterance, decision) {
             ToPrevious::Adjunct => Outcome::Adjunct(next - 1),
             ToPrevious::Merged(reason) => Outcome::Merged(next - 1, reason),
-            ToPrevious::Separate if is_quote(utterance, decision) => Outcome::Emitted(next),
+            ToPrevious::Separate if self.is_act(utterance, decision) => Outcome::Act,
+            ToPrevious::Separate if self.is_quote(utterance, decision) => Outcome::Emitted(next),
             ToPrevious::Separate => Outcome::Unattributed,
         }
+    }
+
+    /// Whether an utterance is a quote: words in quotation marks are, even if nobody said them; reported speech is, if it has a
+    /// source, or at least a cue before it and is certainly a content ("It is said that …").
+    fn is_quote(&self, utterance: &Utterance, decision: &Decision) -> bool {
+        let has_cue = || self.cue_without_source(utterance, decision).is_some();
+        utterance.is_quoted() || decision.accepted.is_some() || utterance.p_content >= MIN_P_UNATTRIBUTED && has_cue()
+    }
+
+    /// The cue right before reported speech without a source.
+    fn cue_without_source(&self, utterance: &Utterance, decision: &Decision) -> Option<Range<usize>> {
+        let passive = self.context.passive_cue(&utterance.content).map(|cue| &cue.tokens);
+        let of_rejected = || decision.rejected.as_ref().and_then(|best| best.cue.as_ref());
+        let cue = passive.or_else(of_rejected)?;
+        (adjoins(cue, &utterance.content) && cue.end <= utterance.content.start).then(|| cue.clone())
+    }
+
+    /// Whether an utterance is what an act is done to, and no speech; or what somebody was seen to do ("was documented
+    /// leaving").
+    fn is_act(&self, utterance: &Utterance, decision: &Decision) -> bool {
+        let passive = self.context.passive_cue(&utterance.content);
+        if passive.is_some_and(|cue| cue.weight < MIN_OWN_CUE_WEIGHT) {
+            return !utterance.is_quoted();
+        }
+        let best = decision.accepted.as_ref().or(decision.rejected.as_ref());
+        let Some(cue) = best.and_then(|best| best.cue.as_ref()) else { return false };
+        acts::is_act(self.context.text.segments, &utterance.pieces, self.context.cues_in(cue))
     }
 
     /// Compares an utterance with the quote before it.
@@ -216,7 +254,6 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         {
             previous.cue = accepted.cue.clone();
             previous.source = Some(accepted.source.clone());
-            previous.probability = accepted.p_source_given_content;
         }
         self.last_paragraph = Some(utterance.paragraph);
         previous.parts.push(QuotePart::new(utterance, decision, ranking, Some(reason)));
@@ -224,27 +261,15 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
 
     /// Makes the utterance a quote of its own.
     fn emit(&mut self, utterance: Utterance, decision: Decision, ranking: Ranking) {
-        let is_quoted = utterance.is_quoted();
-        let p_rejected = decision.rejected.as_ref().map_or(0.0, |best| best.probability);
-        let (cue, source, probability) = match &decision.accepted {
-            Some(best) => {
-                let p_source = if is_quoted { best.p_source_given_content } else { best.probability };
-                (best.cue.clone(), Some(best.source.clone()), p_source)
-            }
-            None if is_quoted => (None, None, 1.0 - p_rejected),
-            None => (decision.rejected.as_ref().and_then(|best| best.cue.clone()), None, p_rejected),
+        let (cue, source) = match &decision.accepted {
+            Some(best) => (best.cue.clone(), Some(best.source.clone())),
+            None if utterance.is_quoted() => (None, None),
+            None => (self.cue_without_source(&utterance, &decision), None),
         };
         self.last_paragraph = Some(utterance.paragraph);
         let parts = vec![QuotePart::new(utterance, decision, ranking, None)];
-        self.drafts.push(QuoteDraft { parts, cue, source, probability });
+        self.drafts.push(QuoteDraft { parts, cue, source });
     }
-}
-
-/// Whether an utterance is a quote: words in quotation marks are, even if nobody said them; reported speech is, if it has a
-/// source, or at least a cue and is certainly a content ("It is said that …").
-fn is_quote(utterance: &Utterance, decision: &Decision) -> bool {
-    let has_cue = || decision.rejected.as_ref().is_some_and(|best| best.cue.is_some());
-    utterance.is_quoted() || decision.accepted.is_some() || has_cue() && utterance.p_content >= MIN_P_UNATTRIBUTED
 }
 
 /// Whether all words are in quotation marks.

@@ -32,7 +32,7 @@ pub(super) fn cues(segments: &Segments<'_>, quoted_spans: &[QuotedSpan]) -> Vec<
 }
 
 /// Adds the cues within these tokens, the longest at each place.
-fn cues_within(segments: &Segments<'_>, tokens: Range<usize>, cues: &mut Vec<CueOccurrence>) {
+pub(super) fn cues_within(segments: &Segments<'_>, tokens: Range<usize>, cues: &mut Vec<CueOccurrence>) {
     let mut at = tokens.start;
     while at < tokens.end {
         match cue_at(segments, at, tokens.end) {

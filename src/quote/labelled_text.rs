@@ -11,6 +11,8 @@ pub(crate) struct LabelledText<'s, 't> {
     pub(crate) segments: &'s Segments<'t>,
     /// In reading order, never overlapping.
     pub(super) quoted_spans: &'s [QuotedSpan],
+    /// Those within these, in reading order.
+    pub(super) nested_spans: &'s [QuotedSpan],
     pub(crate) posteriors: &'s SpanPosteriors,
 }
 
@@ -68,6 +70,12 @@ impl LabelledText<'_, '_> {
     /// The last word of the quoted span that ends the tokens, if one does.
     pub(super) fn last_word_when_quoted(&self, tokens: &Range<usize>) -> Option<&str> {
         let last = self.quoted_spans_in(tokens).last().filter(|span| span.outer.end == tokens.end)?;
-        Some(self.segments.word(last.words.end - 1))
+        Some(self.segments.word(self.last_token(last)))
+    }
+
+    /// The last token of a quoted span that is no mark of a quotation within it: the "!" of “I shouted ‘Get up!’”.
+    pub(super) fn last_token(&self, span: &QuotedSpan) -> usize {
+        let is_mark = |at: &usize| self.segments.tokens[*at].is(TokenKind::QuotationMark);
+        span.words.clone().rev().find(|at| !is_mark(at)).unwrap_or(span.words.end - 1)
     }
 }

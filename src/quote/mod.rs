@@ -17,6 +17,7 @@
 //! | what shows whose words these are | `evidence.rs` |
 //! | why a source is not named, or how it knows | `ground.rs` |
 
+mod acts;
 mod assemble;
 mod cues;
 mod decision;
@@ -25,6 +26,8 @@ mod ground;
 pub(crate) mod labeler;
 mod labelled_text;
 mod marks;
+mod nested;
+mod pairing;
 mod quotation_mark;
 mod signature;
 pub(crate) mod source;
@@ -32,11 +35,13 @@ pub(crate) mod spans;
 pub(crate) mod speaker;
 pub(crate) mod trace;
 mod transcript;
+mod unclosed;
 
 use std::ops::Range;
 
 use crate::annotation::{AttributionKind, Confidence, Entity, EntityId, Piece, Quote, QuoteKind};
 use crate::entity::Entities;
+use crate::lexicon::FunctionWord;
 use crate::model::Model;
 use crate::model::crf::LinearChainCrf;
 use crate::segment::{Segments, TokenKind};
@@ -44,7 +49,7 @@ use crate::syntax::NounPhrases;
 use cues::CueOccurrence;
 use labeler::SpanLabeler;
 use labelled_text::LabelledText;
-use marks::QuotedSpan;
+use marks::{QuotedSpan, QuotedSpans};
 use assemble::MergeReason;
 use decision::{Decision, Utterance};
 use source::{Ranking, ScoredCandidate, SourceContext};
@@ -86,6 +91,8 @@ pub(crate) fn with_drafts<T, R: QuoteTrace>(
         let turns = transcript::join(turns, signature::signed(segments, context.text.quoted_spans));
         trace.labelled(context.text);
         let drafts = assemble::drafts(context, &model.links, &turns, trace);
+        let mut drafts = drafts;
+        drafts.extend(nested::drafts(context.text, context.phrases));
         find(context.text.quoted_spans, drafts, trace)
     })
 }
@@ -99,7 +106,12 @@ pub(crate) fn with_source_context<T>(
 ) -> T {
     with_labeler(segments, entities, |labeler, quoted_spans, cues, phrases| {
         let posteriors = labeler.posteriors(crf);
-        let text = LabelledText { segments, quoted_spans, posteriors: &posteriors };
+        let text = LabelledText {
+            segments,
+            quoted_spans: &quoted_spans.outermost,
+            nested_spans: &quoted_spans.nested,
+            posteriors: &posteriors,
+        };
         find(&SourceContext { text: &text, cues, phrases, attributes: &labeler.attributes })
     })
 }
@@ -108,12 +120,12 @@ pub(crate) fn with_source_context<T>(
 pub(crate) fn with_labeler<T>(
     segments: &Segments<'_>,
     entities: &Entities,
-    find: impl FnOnce(&SpanLabeler<'_, '_>, &[QuotedSpan], &[CueOccurrence], &NounPhrases<'_, '_>) -> T,
+    find: impl FnOnce(&SpanLabeler<'_, '_>, &QuotedSpans, &[CueOccurrence], &NounPhrases<'_, '_>) -> T,
 ) -> T {
-    let quoted_spans = marks::quoted_spans(segments);
-    let cues = cues::cues(segments, &quoted_spans);
+    let quoted_spans = QuotedSpans::of(segments);
+    let cues = cues::cues(segments, &quoted_spans.outermost);
     let phrases = NounPhrases::new(segments, entities);
-    let labeler = SpanLabeler::new(segments, entities, &quoted_spans, &cues, &phrases);
+    let labeler = SpanLabeler::new(segments, entities, &quoted_spans.outermost, &cues, &phrases);
     find(&labeler, &quoted_spans, &cues, &phrases)
 }
 
@@ -124,8 +136,6 @@ pub(crate) struct QuoteDraft {
     pub(crate) parts: Vec<QuotePart>,
     cue: Option<Range<usize>>,
     source: Option<Range<usize>>,
-    /// P(source is right), in [0, 1]; of quoted words without a source, P(nobody said them).
-    probability: f32,
 }
 
 impl QuoteDraft {
@@ -151,6 +161,8 @@ pub(crate) struct QuotePart {
     content_features: Vec<u64>,
     /// Why it is a part of the quote before it; `None` for the first part of a quote.
     merged: Option<MergeReason>,
+    /// Whether it is within another quotation.
+    is_nested: bool,
 }
 
 impl QuotePart {
@@ -163,7 +175,7 @@ impl QuotePart {
         let Utterance { content, pieces, p_content, .. } = utterance;
         let Ranking { candidates, content_features, .. } = ranking;
         let is_accepted = decision.accepted.is_some();
-        Self { content, pieces, p_content, is_accepted, candidates, content_features, merged }
+        Self { content, pieces, p_content, is_accepted, candidates, content_features, merged, is_nested: false }
     }
 
     /// Whether any of its words are in quotation marks.
@@ -186,6 +198,7 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, quoted_spans: &[Quoted
     let is_word = |at: &usize| matches!(segments.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
     let unmarked = |tokens: Range<usize>| {
         let (first, last) = (tokens.clone().find(is_word)?, tokens.rev().find(is_word)?);
+        let first = first + usize::from(first < last && first == content.start && introduces(segments, first));
         Some(PieceTokens { tokens: first..last + 1, marked: false })
     };
     for span in quoted_spans {
@@ -195,6 +208,15 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, quoted_spans: &[Quoted
     }
     pieces.extend(unmarked(start..content.end.max(start)));
     pieces
+}
+
+/// Whether the word only joins a content to its cue: "that", unless it is what the clause is about ("that is a lie"), and "as".
+fn introduces(segments: &Segments<'_>, at: usize) -> bool {
+    match segments.word(at) {
+        "that" => segments.function(at + 1) != Some(FunctionWord::Auxiliary),
+        "as" => true,
+        _ => false,
+    }
 }
 
 /// Makes quotes of the annotation, in bytes, of drafts.

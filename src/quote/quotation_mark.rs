@@ -90,8 +90,13 @@ pub(super) struct MarkSurroundings {
 
 impl MarkSurroundings {
     pub(super) fn of(segments: &Segments<'_>, paragraph: &Range<usize>, at: usize) -> Self {
-        let opening = |at: usize| OPENING.contains(&segments.word(at));
-        let closing = |at: usize| segments.tokens[at].is(TokenKind::Stop) || CLOSING.contains(&segments.word(at));
+        // A straight mark says by what is beyond it which it is: 'now'" ends two quotations.
+        let is_mark = |at: usize| segments.tokens[at].is(TokenKind::QuotationMark);
+        let opens = |at: usize| is_mark(at) && (at == paragraph.start || segments.tokens[at].spaced);
+        let closes = |at: usize| is_mark(at) && (at + 1 == paragraph.end || segments.tokens[at + 1].spaced);
+        let opening = |at: usize| OPENING.contains(&segments.word(at)) || opens(at);
+        let closing =
+            |at: usize| segments.tokens[at].is(TokenKind::Stop) || CLOSING.contains(&segments.word(at)) || closes(at);
         let dash = |at: usize| segments.tokens[at].is(TokenKind::Dash);
         let left = at > paragraph.start && !segments.tokens[at].spaced && !opening(at - 1);
         let right = at + 1 < paragraph.end && !segments.tokens[at + 1].spaced && !closing(at + 1);

@@ -38,9 +38,9 @@ pub(crate) fn contents(text: &LabelledText<'_, '_>, trace: &mut impl QuoteTrace)
             let end = contents[to - 1].end.max(span.outer.end);
             contents.splice(from..to, std::iter::once(start..end));
         } else {
-            let overlapping = &mut contents[from..to.max(from)];
-            overlapping.iter_mut().for_each(|content| *content = longer_side(content, &span.outer));
-            contents.retain(|content| !content.is_empty());
+            let sides: Vec<_> =
+                contents[from..to.max(from)].iter().flat_map(|content| sides(text, content, &span.outer)).collect();
+            contents.splice(from..to.max(from), sides);
             separate.push(span.outer.clone());
         }
     }
@@ -48,6 +48,21 @@ pub(crate) fn contents(text: &LabelledText<'_, '_>, trace: &mut impl QuoteTrace)
     contents.append(&mut separate);
     contents.sort_by_key(|content| content.start);
     contents
+}
+
+/// What is left of a content without a quoted span that is no part of it: the sides that hold quoted spans which are, else the
+/// longer one.
+fn sides(text: &LabelledText<'_, '_>, content: &Range<usize>, span: &Range<usize>) -> Vec<Range<usize>> {
+    let holds_part = |side: &Range<usize>| {
+        let mut within = text.quoted_spans_in(side).iter();
+        !side.is_empty() && within.any(|other| text.p_content(&other.words) >= MIN_P_QUOTED_CONTENT)
+    };
+    let sides = [content.start..span.start.max(content.start), span.end.min(content.end)..content.end];
+    if sides.iter().any(holds_part) {
+        return sides.into_iter().filter(holds_part).collect();
+    }
+    let longer = longer_side(content, span);
+    if longer.is_empty() { Vec::new() } else { vec![longer] }
 }
 
 /// What is left of a content without a span that overlaps it, on the longer side of the span; may be empty.
@@ -65,7 +80,7 @@ fn utterances_in(text: &LabelledText<'_, '_>, content: Range<usize>, trace: &mut
     let quoted_spans = text.quoted_spans_in(&content);
     for (index, span) in quoted_spans.iter().enumerate() {
         let next = quoted_spans.get(index + 1).map_or(content.end, |next| next.outer.start);
-        let last = span.words.end - 1;
+        let last = text.last_token(span);
         let is_answered = next == span.outer.end && text.segments.tokens[last].is(TokenKind::Stop);
         if span.outer.end < content.end && (is_answered || is_interrupted(text, &span.outer)) {
             trace.cut(span.outer.end, if is_answered { CutReason::Answered } else { CutReason::Interrupted });
@@ -81,7 +96,7 @@ fn utterances_in(text: &LabelledText<'_, '_>, content: Range<usize>, trace: &mut
 /// Whether the content is one quoted span that begins a sentence and ends with a comma: the writer's words come next, as
 /// "he said" after “We won,”.
 pub(super) fn is_interrupted(text: &LabelledText<'_, '_>, content: &Range<usize>) -> bool {
-    let word = |span: &QuotedSpan| text.segments.word(span.words.end - 1);
+    let word = |span: &QuotedSpan| text.segments.word(text.last_token(span));
     text.begins_sentence(content.start) && text.as_quoted_span(content).is_some_and(|span| word(span) == ",")
 }
 
@@ -119,6 +134,32 @@ mod tests {
     fn an_utterance_ends_where_the_next_quotation_begins_or_the_writer_goes_on() {
         check("“Are you sure?” “Absolutely.”", &["“Are you sure?”", "“Absolutely.”"]);
         check("“We won,” she said, “and it is over.”", &["“We won,”", "“and it is over.”"]);
+    }
+
+    #[test]
+    fn no_quoted_span_is_lost_when_another_is_taken_out() {
+        let segments = segment("She wants a “unity government,” she says, and not a “Zionist” one.");
+        let quoted_spans = crate::quote::marks::quoted_spans(&segments);
+        let [first, second] = &quoted_spans[..] else { panic!("two quoted spans, not {quoted_spans:?}") };
+        let mut content = vec![0.9; segments.tokens.len()];
+        content[second.words.start] = 0.1;
+        let posteriors = crate::quote::labeler::SpanPosteriors {
+            contents: Vec::from([2..segments.tokens.len() - 1]),
+            cues: Vec::new(),
+            sources: Vec::new(),
+            cue: vec![0.0; content.len()],
+            source: vec![0.0; content.len()],
+            content,
+        };
+        let text = LabelledText {
+            segments: &segments,
+            quoted_spans: &quoted_spans,
+            nested_spans: &[],
+            posteriors: &posteriors,
+        };
+        let found = contents(&text, &mut ());
+        assert!(found.iter().any(|content| content.contains(&first.words.start)), "{found:?} lacks {first:?}");
+        assert!(found.contains(&second.outer), "{found:?} lacks {second:?}");
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub(crate) enum Outcome {
     Merged(usize, MergeReason),
     /// It is no part of what was said, but of the words that attribute it.
     Adjunct(usize),
+    /// It is what somebody does something to, and no speech: "the jury" of "She thanked the jury".
+    Act,
     /// It has no content word.
     SaysNothing,
     /// It is reported speech whose source is not accepted, and it has no cue or is hardly a content.

@@ -167,6 +167,17 @@ impl<'s, 't> NounPhrases<'s, 't> {
             && self.discourse.word(place.start - 1) != "of"
     }
 
+    /// Whether the token is in a date or a time.
+    pub(crate) fn is_date(&self, at: usize) -> bool {
+        let mention = self.discourse.mention_at(at);
+        mention.is_some_and(|(_, mention)| matches!(mention.kind, MentionType::Date | MentionType::Time))
+    }
+
+    /// Whether the token is a noun for people: "minister", "voters".
+    pub(crate) fn is_role(&self, at: usize) -> bool {
+        self.discourse.is_role(at)
+    }
+
     /// The tokens of the name that contains the token.
     pub(crate) fn name_at(&self, at: usize) -> Option<Range<usize>> {
         self.discourse.mention_at(at).filter(|(_, mention)| mention.kind.names_entity()).map(|m| m.0)

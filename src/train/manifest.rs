@@ -80,7 +80,7 @@ fn shared() -> Vec<String> {
         mention_types(),
         codes!(TokenKind { Word, Number, Clitic, Address, QuotationMark, Stop, Hyphen, Dash, Other }),
         codes!(Case { Lower, Title, Upper, Mixed }),
-        codes!(CueClass { Say, Call, Think, Noun, Preposition }),
+        codes!(CueClass { Say, Call, Think, Noun, Preposition, Act }),
         codes!(TitleKind { Honorific, Rank, Office, Profession }),
         listed_codes::<Gender>("Gender"),
         listed_codes::<Surname>("Surname"),

@@ -65,14 +65,15 @@ pub fn learn_names(files: &[PathBuf], dev: Option<&Path>, model: &Path, out: &Pa
 }
 
 /// Learns the labeler of attributions and the ranker of sources from articles, and writes a model file that has them in place
-/// of those of `model`. `texts` are files with the texts of articles that come without. Says what was written, and how good the
+/// of those of `model`. The articles of a file count as often as the number before it says, so that few articles that are as
+/// they should be weigh as much as many that are not. `texts` are files with the texts of articles that come without. Says what was written, and how good the
 /// labeler is on the articles of `dev`.
 ///
 /// # Errors
 ///
 /// If a file cannot be read or written, or is not of its form.
 pub fn learn_quotes(
-    files: &[PathBuf],
+    files: &[(usize, PathBuf)],
     texts: &[PathBuf],
     dev: Option<&Path>,
     model: &Path,
@@ -81,8 +82,8 @@ pub fn learn_quotes(
     let present = ModelFile::read(model)?.keeping(&[NAMES, SPEAKERS])?;
     let texts = Texts::read(texts)?;
     let mut articles = Vec::new();
-    for path in files {
-        articles.extend(attributions::read(path, &texts)?);
+    for (times, path) in files {
+        articles.extend(attributions::read(path, &texts)?.into_iter().map(|article| (*times, article)));
     }
     let file = present.with(quotes::learn(&articles, &present)?);
     let written = file.write(out)?;

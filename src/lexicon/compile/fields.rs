@@ -104,6 +104,7 @@ impl FromFields for Cue {
             "think" => CueClass::Think,
             "noun" => CueClass::Noun,
             "prep" => CueClass::Preposition,
+            "act" => CueClass::Act,
             _ => return None,
         };
         let weight = fields.next()?.parse().ok().filter(|&weight| weight <= 100)?;

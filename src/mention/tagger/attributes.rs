@@ -259,7 +259,8 @@ fn class(view: DocumentView<'_, '_>, at: usize) -> WordClass {
     }
     if let Some(cue) = word_type.cue {
         return match cue.class {
-            CueClass::Say => WordClass::SayCue,
+            // Its acts tell a person as well as her words do.
+            CueClass::Say | CueClass::Act => WordClass::SayCue,
             CueClass::Call => WordClass::CallCue,
             CueClass::Think => WordClass::ThinkCue,
             CueClass::Noun => WordClass::NounCue,

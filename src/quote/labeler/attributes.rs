@@ -134,6 +134,12 @@ impl WordClass {
     /// The class of what stands past the ends of a paragraph.
     pub(in crate::quote) const EDGE: Self = Self(255);
 
+    /// Whether the word is a preposition.
+    #[inline]
+    pub(in crate::quote) fn is_preposition(self) -> bool {
+        self == Self(3)
+    }
+
     /// The class of a word type: of a function word its own, else of cue and role noun together.
     fn of(word_type: &WordType<'_>) -> Self {
         if let Some(class) = word_type.function {

@@ -7,9 +7,11 @@
 use std::ops::Range;
 
 use super::attributes::{CueKind, MarkPosition, TokenAttributes, WordClass};
+use super::nearest_cue::{NearestCue, find_nearest};
+use super::quoted_around::{QuotedAround, quoted_around};
 use super::templates::{NearestCueTemplate, Template, WordTemplate};
 use crate::model::codes::PhraseCode;
-use crate::model::hash::{hash_lower, join};
+use crate::model::hash::join;
 use crate::model::template::{Features, Value};
 
 /// A paragraph, with all that the features of its tokens are made of.
@@ -20,49 +22,11 @@ pub(crate) struct FeatureContext<'v> {
     pub(super) paragraph: u64,
     /// By token of the paragraph: the nearest cue before and after it in its sentence.
     nearest_cues: Vec<[Option<NearestCue>; 2]>,
+    /// By token of the paragraph: the quotation before it in its sentence, and whether one follows.
+    quoted_around: Vec<QuotedAround>,
     tokens: Range<usize>,
     /// By sentence.
     outlines: Vec<SentenceOutline>,
-}
-
-/// A cue as it is seen from a token.
-#[derive(Clone, Copy, Debug, Default)]
-struct NearestCue {
-    /// The hash of the cue's word that is nearest, in lowercase.
-    lower: u64,
-    kind: CueKind,
-    /// How many tokens stand between, in steps from 1 on ([`distance_bin`]); 0 for no cue.
-    distance: u64,
-    between: Between,
-}
-
-/// What stands between a token and a cue: "that" is bit 0, a quotation mark bit 2, and the number of commas, at most 2, from
-/// bit 3 on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Between(u64);
-
-impl Between {
-    /// Adds "that".
-    fn add_that(&mut self) {
-        self.0 |= 1;
-    }
-
-    /// Adds a quotation mark.
-    fn add_mark(&mut self) {
-        self.0 |= 4;
-    }
-
-    /// Adds a comma.
-    fn add_comma(&mut self) {
-        self.0 = (self.0 & 7) + 8 * (self.0 / 8 + 1).min(2);
-    }
-}
-
-impl Value for Between {
-    #[inline]
-    fn value(self) -> u64 {
-        self.0
-    }
 }
 
 /// What a sentence is like as a whole.
@@ -95,12 +59,14 @@ impl<'v> FeatureContext<'v> {
         paragraph: u64,
     ) -> Self {
         let mut nearest_cues = vec![[None; 2]; tokens.len()];
+        let mut around = Vec::with_capacity(tokens.len());
         for sentence in sentences {
             find_nearest(attributes, sentence.clone(), tokens.start, 0, &mut nearest_cues);
             find_nearest(attributes, sentence.clone().rev(), tokens.start, 1, &mut nearest_cues);
+            quoted_around(attributes, sentence.clone(), &mut around);
         }
         let outlines = sentences.iter().map(|sentence| outline(&attributes[sentence.clone()])).collect();
-        Self { attributes, sentences, paragraph, nearest_cues, tokens, outlines }
+        Self { attributes, sentences, paragraph, nearest_cues, quoted_around: around, tokens, outlines }
     }
 
     /// The attributes of the token that is `by` tokens off.
@@ -166,6 +132,11 @@ impl<'v> FeatureContext<'v> {
         features.triple(T::BothNearestCuesMarks, left.kind, right.kind, own.marks);
         features.triple(T::BothBetweenMarksWhich, left.between, right.between, join(own.marks.value(), which));
         features.triple(T::BothDistancesMarks, left.distance, right.distance, own.marks);
+        features.triple(T::LeftFollowingLeftCueMarks, left.following, left.kind, own.marks);
+        features.triple(T::LeftFollowingLeftLowerDistance, left.following, left.lower, left.distance.min(3));
+        let around = self.quoted_around[at - self.tokens.start];
+        features.triple(T::QuotedAroundWhichMarks, around, which, own.marks);
+        features.triple(T::QuotedAroundClassRightCue, around, own.class, right.kind);
     }
 }
 
@@ -176,48 +147,6 @@ fn outline(sentence: &[TokenAttributes]) -> SentenceOutline {
     SentenceOutline {
         cue: cues.max_by_key(|cue| cue.weight_in_tens()).unwrap_or_default(),
         quoted: (quoted * 4 / sentence.len().max(1)) as u64,
-    }
-}
-
-/// How many tokens stand between, in steps from 1 on that get wider.
-fn distance_bin(tokens: usize) -> u64 {
-    match tokens {
-        0..4 => 1 + tokens as u64,
-        4..7 => 5,
-        7..12 => 6,
-        12..20 => 7,
-        _ => 8,
-    }
-}
-
-/// Walks through a sentence, and notes at every token which cue was seen last on the way.
-///
-/// `first` is the paragraph's first token, and `side` is 0 on the way from left to right and 1 on the way back.
-fn find_nearest(
-    attributes: &[TokenAttributes],
-    way: impl Iterator<Item = usize>,
-    first: usize,
-    side: usize,
-    nearest: &mut [[Option<NearestCue>; 2]],
-) {
-    let (that, comma) = (hash_lower("that"), hash_lower(","));
-    let mut seen: Option<(NearestCue, usize)> = None;
-    for at in way {
-        nearest[at - first][side] = seen.map(|(near, tokens)| NearestCue { distance: distance_bin(tokens), ..near });
-        let token = &attributes[at];
-        if token.cue.is_some() {
-            let (lower, kind) = (token.lower, token.cue_kind());
-            seen = Some((NearestCue { lower, kind, ..NearestCue::default() }, 0));
-        } else if let Some((near, tokens)) = &mut seen {
-            *tokens += 1;
-            if token.lower == that {
-                near.between.add_that();
-            } else if token.lower == comma {
-                near.between.add_comma();
-            } else if token.marks.is_mark() {
-                near.between.add_mark();
-            }
-        }
     }
 }
 
@@ -296,7 +225,9 @@ mod tests {
     use super::*;
     use crate::lexicon::CueClass;
     use crate::model::Model;
+    use crate::model::hash::hash_lower;
     use crate::model::template::{SAMPLE, digest};
+    use crate::quote::labeler::nearest_cue::Between;
     use crate::segment::segment;
     use crate::user_lexicon::UserLexicon;
 
@@ -329,7 +260,7 @@ mod tests {
         });
         assert_eq!(
             digest(&found),
-            (4071, 0x111f_f651_9932_939c),
+            (4347, 0xbc58_3970_144d_67c4),
             "the features of the sample are not those that the model was learnt with: the code, or the lexicon's words for it"
         );
     }

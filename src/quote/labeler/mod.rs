@@ -7,6 +7,8 @@
 pub(super) mod attributes;
 pub(crate) mod features;
 pub(crate) mod labels;
+mod nearest_cue;
+mod quoted_around;
 pub(crate) mod templates;
 
 use std::ops::Range;

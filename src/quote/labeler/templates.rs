@@ -45,6 +45,12 @@ templates! {
         /// What stands between the token and either cue, and which of the cues there are.
         BothBetweenMarksWhich = 43,
         BothDistancesMarks = 44,
+        /// *Following*: the word after the nearest cue before the token.
+        LeftFollowingLeftCueMarks = 45,
+        LeftFollowingLeftLowerDistance = 46,
+        /// *Quoted around*: the quotations of the sentence before and after the token.
+        QuotedAroundWhichMarks = 47,
+        QuotedAroundClassRightCue = 48,
     }
 }
 

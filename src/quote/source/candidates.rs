@@ -209,6 +209,7 @@ impl SourceContext<'_, '_> {
             let to = if cue.end <= content.start { content.start } else { around.end };
             let subject = match cue.class {
                 CueClass::Preposition => self.phrases.phrase_after(cue.end, to),
+                CueClass::Say if self.is_passive(&cue.tokens) => continue,
                 _ => self.phrases.subject_before(cue.tokens.start, from),
             };
             // "“…,” chimed in Marie Curie": nothing but the content precedes the cue.

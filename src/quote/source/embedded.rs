@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::{Choice, Locality, RankedSource, SourceContext};
 use crate::lexicon::CueClass;
+use crate::quote::cues::CueOccurrence;
 
 /// Minimum weight (0–100) of a cue for its clause to be an attribution of its own.
 const MIN_CUE_WEIGHT: u8 = 50;
@@ -29,6 +30,21 @@ struct EmbeddedClause {
 
 /// A part of a content, with the source that a clause of its own gives it.
 pub(in crate::quote) type AttributedPart = (Range<usize>, Option<RankedSource>);
+
+impl RankedSource {
+    /// The subject of a cue that says by its place whose the words are: as probable as the cue is sure.
+    pub(super) fn by_rule(source: Range<usize>, cue: &CueOccurrence) -> Self {
+        let probability = f32::from(cue.weight) / 100.0;
+        Self {
+            source,
+            cue: Some(cue.tokens.clone()),
+            probability,
+            p_source_given_content: probability,
+            locality: Locality::Local,
+            choice: Choice::EmbeddedClause,
+        }
+    }
+}
 
 impl SourceContext<'_, '_> {
     /// The contents, each split where an embedded clause attributes a quoted span.
@@ -78,15 +94,7 @@ impl SourceContext<'_, '_> {
                 && tokens.end - cue.end <= MAX_TO_NAMED
                 && self.text.is_content_word(source.end - 1);
             (attributes && (is_joined || is_relative)).then(|| {
-                let probability = f32::from(cue.weight) / 100.0;
-                let source = RankedSource {
-                    source,
-                    cue: Some(cue.tokens.clone()),
-                    probability,
-                    p_source_given_content: probability,
-                    locality: Locality::Local,
-                    choice: Choice::EmbeddedClause,
-                };
+                let source = RankedSource::by_rule(source, cue);
                 EmbeddedClause { opening, source, end: cue.end, names: is_relative }
             })
         })

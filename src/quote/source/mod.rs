@@ -6,9 +6,10 @@
 
 mod candidates;
 mod content_features;
-mod cue;
+mod edges;
 mod embedded;
 mod features;
+mod own_cue;
 mod ranker;
 pub(crate) mod templates;
 #[cfg(test)]
@@ -22,6 +23,8 @@ use super::labelled_text::LabelledText;
 use crate::syntax::NounPhrases;
 pub(super) use candidates::overlap;
 pub(crate) use candidates::{Candidate, Origin, Position};
+use embedded::AttributedPart;
+pub(super) use own_cue::{MIN_OWN_CUE_WEIGHT, adjoins};
 pub(crate) use ranker::ScoredCandidate;
 
 /// A text with all that the choice of sources looks at.
@@ -104,7 +107,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// The lexicon's cues that begin within the tokens.
-    fn cues_in(&self, tokens: &Range<usize>) -> &[CueOccurrence] {
+    pub(in crate::quote) fn cues_in(&self, tokens: &Range<usize>) -> &[CueOccurrence] {
         let from = self.cues.partition_point(|cue| cue.tokens.start < tokens.start);
         let to = self.cues.partition_point(|cue| cue.tokens.start < tokens.end);
         &self.cues[from..to.max(from)]

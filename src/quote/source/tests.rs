@@ -91,11 +91,14 @@ fn titles_have_no_source() {
 #[test]
 fn every_generator_finds_its_candidates() {
     use {Origin::*, Position::*};
-    check_candidates("A card was left for Marie Curie: “It is over.”", "It is over", &[("Marie Curie", Colon, Before)]);
+    check_candidates(
+        "The sign was seen all over Norway: “It is over.”",
+        "It is over",
+        &[("The sign", CueSubject, Before), ("Norway", Colon, Before)],
+    );
+    check_candidates("A card was left for Marie Curie: “It is over.”", "over", &[("Marie Curie", Probable, Before)]);
     check_candidates("“It is over,” Marie Curie wires.", "It is over", &[("Marie Curie", Adjacent, After)]);
     check_candidates("“It is over!” sobs the old librarian.", "It is over", &[("the old librarian", Adjacent, After)]);
-    check_candidates("In the show “Tosca” Marie Curie sings of love.", "Tosca", &[("Marie Curie", CueSubject, After)]);
-    check_candidates("A “smart” pump, the company claims, saves energy.", "smart", &[("the company", Probable, After)]);
 }
 
 /// The cue of the best source of a content.

@@ -89,6 +89,7 @@ fn form(utterance: &Utterance<'_>) -> u64 {
         (true, false) => 1,
         (true, true) => 2,
     };
+    let marks = if part.is_nested { 3 } else { marks };
     let count: usize = part.pieces.iter().map(|piece| piece.tokens.len()).sum();
     let length = match count {
         0..3 => 0,

@@ -69,7 +69,8 @@ pub(super) fn attributed(
 
 /// The pieces of the quotes that are in quotation marks, in reading order.
 fn quoted_tokens(drafts: &[QuoteDraft]) -> Vec<Range<usize>> {
-    let quoted = drafts.iter().flat_map(|draft| draft.pieces().filter(|piece| piece.marked));
+    let outermost = drafts.iter().flat_map(|draft| &draft.parts).filter(|part| !part.is_nested);
+    let quoted = outermost.flat_map(|part| part.pieces.iter().filter(|piece| piece.marked));
     let mut quoted: Vec<_> = quoted.map(|piece| piece.tokens.clone()).collect();
     quoted.sort_by_key(|tokens| (tokens.start, tokens.end));
     quoted

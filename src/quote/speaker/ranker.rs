@@ -21,6 +21,7 @@ use crate::lexicon::Gender;
 use crate::model::softmax::SoftmaxRanker;
 use crate::quote::assemble::MergeReason;
 use crate::quote::marks::QuotedSpan;
+use crate::quote::nested::is_first_person;
 use crate::syntax::NounPhrases;
 use crate::quote::trace::QuoteTrace;
 use crate::quote::{QuoteDraft, QuotePart};
@@ -181,11 +182,20 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 subjects: self.subjects(&walk, part),
                 clues,
             };
+            if let Some(told) = self.told_by(part, &decided) {
+                decided.push(Decided { draft, part: index, ..told });
+                continue;
+            }
             let candidates = finder.candidates(&walk, &utterance, &spoken);
             let question = Question { draft, part: index, utterance: &utterance, candidates: &candidates };
             let (best, probability) = chooser.choose(&question);
             let who = candidates[best].who;
             let (source, cue) = self.source(&walk, &utterance, &candidates[best]);
+            decided.push(Decided { draft, part: index, who, probability, source: source.clone(), cue });
+            // Who is quoted within a quotation has not spoken here.
+            if part.is_nested {
+                continue;
+            }
             if let Who::Referent(referent) = who {
                 run = if utterance.last_speaker() == Some(referent) { run + 1 } else { 1 };
                 *spoken.entry(referent).or_default() += 1;
@@ -203,9 +213,24 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 is_framed: utterance.clues.iter().any(is_framed),
             };
             history.push(spoken_now);
-            decided.push(Decided { draft, part: index, who, probability, source, cue });
         }
         decided
+    }
+
+    /// What was decided of the quotation that nested words stand in, if these are told in the first person: they were said by
+    /// whoever tells it.
+    fn told_by(&self, part: &QuotePart, decided: &[Decided]) -> Option<Decided> {
+        let own = part.candidates.first().filter(|_| part.is_nested)?;
+        if !is_first_person(self.discourse.segments, &own.candidate.source) {
+            return None;
+        }
+        let contains = |of: &&Decided| {
+            let content = &self.drafts[of.draft].parts[of.part].content;
+            content.start <= part.content.start && part.content.end <= content.end
+        };
+        let outer = decided.iter().rfind(contains)?;
+        let source = (outer.who != Who::Nobody).then(|| own.candidate.source.clone());
+        Some(Decided { source, cue: own.candidate.cue.clone(), ..outer.clone() })
     }
 
     /// The drafts' parts in reading order.

@@ -40,6 +40,8 @@ pub(super) struct TrainDocument<'a> {
     entities: Entities,
     pub(super) labels: Vec<u8>,
     paragraphs: Vec<Paragraph>,
+    /// How often it counts.
+    times: usize,
 }
 
 impl<'a> TrainDocument<'a> {
@@ -48,12 +50,18 @@ impl<'a> TrainDocument<'a> {
         let lexicon = UserLexicon::default();
         let entities = entities_of(&segments, &lexicon);
         let (labels, paragraphs) = (labels_of(article, &segments), paragraphs(&segments, &entities));
-        Self { article, segments, entities, labels, paragraphs }
+        Self { article, segments, entities, labels, paragraphs, times: 1 }
     }
 
-    /// The paragraphs to learn from.
+    /// The same, counted this often.
+    pub(super) fn counted(self, times: usize) -> Self {
+        Self { times, ..self }
+    }
+
+    /// The paragraphs to learn from, as often as the article counts.
     pub(super) fn labeled(&self) -> impl Iterator<Item = LabeledSequence<'_>> {
-        self.paragraphs.iter().map(|Paragraph { tokens, features }| LabeledSequence {
+        let copies = std::iter::repeat_n(&self.paragraphs, self.times);
+        copies.flatten().map(|Paragraph { tokens, features }| LabeledSequence {
             features,
             labels: self.labels[tokens.clone()].to_vec(),
         })

@@ -80,8 +80,9 @@ impl<'a> SpeakerDocument<'a> {
         let pieces = part.pieces.iter().filter(|piece| piece.marked);
         for piece in pieces {
             let spans = self.article.quoted_spans.iter();
-            let mut spans = spans.filter(|span| common(&self.tokens(&span.words), &piece.tokens) * 2 > piece.tokens.len());
-            if let Some(span) = spans.next() {
+            let spans = spans.filter(|span| common(&self.tokens(&span.words), &piece.tokens) * 2 > piece.tokens.len());
+            // The innermost.
+            if let Some(span) = spans.min_by_key(|span| span.words.len()) {
                 let who = span.who.as_deref()?;
                 let sources = span.source.iter().flatten().map(|source| self.tokens(source));
                 return Some((who, sources.collect()));

@@ -9,7 +9,7 @@ pub(crate) const USAGE: &str = "\
 Makes src/model/pressmark.model from annotated articles, and measures it.
 
 Usage: train names    [--dev FILE] [--model FILE] [--out FILE] FILE...
-       train quotes   [--texts FILE]... [--dev FILE] [--model FILE] [--out FILE] FILE...
+       train quotes   [--texts FILE]... [--dev FILE] [--model FILE] [--out FILE] [TIMES=]FILE...
        train speakers [--texts FILE]... [--model FILE] [--out FILE] [WEIGHT=]FILE...
        train clusters [--model FILE] [--out FILE] VECTORS
        train stamp    [--model FILE] [--out FILE]
@@ -22,7 +22,8 @@ Commands:
                   what is in the present model of the rest.
   quotes          Learns the labeler of attributions and the ranker of sources from articles with marked attributions.
                   Writes a model file that has them, and what is in the present model of the rest. The articles are
-                  read with the names that this program finds: after `names`, build again first.
+                  read with the names that this program finds: after `names`, build again first. The articles of
+                  3=FILE count three times.
   speakers        Learns the ranker of speakers from articles whose speakers are marked; an utterance of a file counts WEIGHT
                   (1). Writes a model file that has it, and what is in the present model of the rest. Prints how good
                   it is on articles that it has not learnt from. The articles are read with the names and the sources
@@ -55,7 +56,7 @@ Options:
 pub(crate) enum Command {
     Help,
     Names { files: Vec<PathBuf>, dev: Option<PathBuf>, paths: ModelPaths },
-    Quotes { files: Vec<PathBuf>, texts: Vec<PathBuf>, dev: Option<PathBuf>, paths: ModelPaths },
+    Quotes { files: Vec<(usize, PathBuf)>, texts: Vec<PathBuf>, dev: Option<PathBuf>, paths: ModelPaths },
     Speakers { files: Vec<(f32, PathBuf)>, texts: Vec<PathBuf>, paths: ModelPaths },
     Clusters { vectors: PathBuf, paths: ModelPaths },
     Stamp { paths: ModelPaths },
@@ -115,7 +116,9 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Command, Failure> {
     let measured = Measured { decimals: given.decimals.unwrap_or(3), paste: given.paste };
     Ok(match command.as_str() {
         "names" => Command::Names { files: some(files, &command)?, dev, paths },
-        "quotes" => Command::Quotes { files: some(files, &command)?, texts, dev, paths },
+        "quotes" => {
+            Command::Quotes { files: some(files, &command)?.into_iter().map(counted).collect(), texts, dev, paths }
+        }
         "speakers" => Command::Speakers { files: weighed(some(files, &command)?)?, texts, paths },
         "clusters" => Command::Clusters { vectors: one(files, &command)?, paths },
         "stamp" if files.is_empty() => Command::Stamp { paths },
@@ -196,6 +199,15 @@ fn weighed(arguments: Vec<PathBuf>) -> Result<Vec<(f32, PathBuf)>, Failure> {
     weighed.collect()
 }
 
+/// A file with how often its articles count, which is once where no number is given.
+fn counted(argument: PathBuf) -> (usize, PathBuf) {
+    let times = argument.to_str().and_then(|argument| argument.split_once('='));
+    match times.and_then(|(times, file)| Some((times.parse().ok()?, file.into()))) {
+        Some(counted) => counted,
+        None => (1, argument),
+    }
+}
+
 /// A file with its title, which is its name where none is given.
 fn titled(argument: PathBuf) -> (String, PathBuf) {
     match argument.to_str().and_then(|argument| argument.split_once('=')) {
@@ -223,12 +235,12 @@ mod tests {
             Command::Names { files: vec!["a".into(), "b".into()], dev: Some("d".into()), paths: paths(Some("o")) };
         assert_eq!(parsed("names a --out o b --dev=d"), Ok(expected));
         let expected = Command::Quotes {
-            files: vec!["a".into()],
+            files: vec![(1, "a".into()), (3, "d/b".into())],
             texts: vec!["t".into(), "u".into()],
             dev: None,
             paths: paths(None),
         };
-        assert_eq!(parsed("quotes --texts t a --texts u"), Ok(expected));
+        assert_eq!(parsed("quotes --texts t a --texts u 3=d/b"), Ok(expected));
         let files = vec![(1.0, "a".into()), (0.5, "b".into())];
         assert_eq!(parsed("speakers a 0.5=b"), Ok(Command::Speakers { files, texts: Vec::new(), paths: paths(None) }));
         assert_eq!(parsed("clusters v"), Ok(Command::Clusters { vectors: "v".into(), paths: paths(None) }));

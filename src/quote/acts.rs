@@ -1,0 +1,112 @@
+//! Acts that are no speech: who thanks the jury, signs a treaty, backs a candidate or declines to comment has said nothing
+//! that could be cited.
+//!
+//! `PolNeAR` counts them as attributions, and the labeler learns them from there; readers do not. An act is told by a verb
+//! that the lexicon lists as one, or that it does not list at all, followed by what it is done to or by an infinitive ("the
+//! jury", "to comment"), and not by a clause or by words in quotation marks, which are what somebody said whatever the verb.
+
+use std::ops::Range;
+
+use super::PieceTokens;
+use super::cues::CueOccurrence;
+use crate::lexicon::{CueClass, FunctionWord};
+use crate::segment::Segments;
+
+/// Whether the pieces are what an act is done to, given the cues of the lexicon within the words that attribute them.
+pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[CueOccurrence]) -> bool {
+    let asks_for_anonymity = |tokens: &Range<usize>| {
+        let words = tokens.clone().map(|at| segments.word(at));
+        words.take(NOT_TO_BE.len()).eq(NOT_TO_BE)
+    };
+    if pieces.iter().all(|piece| !piece.marked && asks_for_anonymity(&piece.tokens)) {
+        return true;
+    }
+    let surest = cues.iter().max_by_key(|cue| cue.weight);
+    surest.is_none_or(|cue| cue.class == CueClass::Act)
+        && pieces.iter().all(|piece| !piece.marked && !is_clause(segments, &piece.tokens))
+}
+
+/// How one asks for anonymity: "who asked not to be named", "not to be identified". It says something of the source.
+const NOT_TO_BE: [&str; 3] = ["not", "to", "be"];
+/// Words that open a clause.
+const CLAUSE_OPENERS: [&str; 10] = ["that", "whether", "how", "why", "what", "if", "when", "where", "who", "which"];
+
+/// Whether the words are a clause: a word that opens one begins them, or there is a finite verb, as far as one can tell it
+/// without a parser: an auxiliary, unless the words begin with an infinitive.
+fn is_clause(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
+    let is = |at: usize, word: &str| segments.word(at).eq_ignore_ascii_case(word);
+    let has_finite_verb = || tokens.clone().any(|at| matches!(segments.function(at), Some(FunctionWord::Auxiliary)));
+    CLAUSE_OPENERS.iter().any(|opener| is(tokens.start, opener)) || !is(tokens.start, "to") && has_finite_verb()
+}
+
+#[cfg(test)]
+mod tests {
+    /// Checks whether the text has quotes.
+    #[track_caller]
+    fn check(texts: &[&str], expected: bool) {
+        for text in texts {
+            let quotes = crate::annotate(text).quotes;
+            assert_eq!(!quotes.is_empty(), expected, "{text:?} has {quotes:?}");
+        }
+    }
+
+    #[test]
+    fn who_thanks_has_said_nothing() {
+        check(
+            &[
+                "Marie Curie thanked the jury.",
+                "Neil Armstrong thanked his parents and the team.",
+                "She thanked voters for their patience after the count.",
+                "He congratulated the winners.",
+                "The mayor greeted the visitors at the station.",
+            ],
+            false,
+        );
+    }
+
+    #[test]
+    fn who_declines_to_comment_has_said_nothing() {
+        check(
+            &[
+                "The FBI declined to comment.",
+                "The ministry declined to comment.",
+                "A spokesman for the railway declined to comment on the lawsuit.",
+                "Police refused to give details.",
+                "Neither side would comment.",
+            ],
+            false,
+        );
+    }
+
+    #[test]
+    fn what_is_signed_invaded_or_released_is_no_speech() {
+        check(
+            &[
+                "Bolivia signed a treaty.",
+                "Chile and Peru signed an agreement on fishing rights.",
+                "Ministers signed the accord in Geneva.",
+                "The president signed the bill into law on Friday.",
+                "She signed copies of her new book.",
+                "Iraq invaded Kuwait in August 1990.",
+                "German troops invaded Poland.",
+                "The army invaded the island at dawn.",
+                "The company released a film.",
+                "The studio released its first film in 1950.",
+                "Officials released 14 prisoners.",
+            ],
+            false,
+        );
+    }
+
+    #[test]
+    fn words_are_said_whatever_the_verb() {
+        check(
+            &[
+                "Marie Curie thanked “the bravest jury in Hull.”",
+                "“No,” Niels Bohr declined.",
+                "Marie Curie said the jury had been brave.",
+            ],
+            true,
+        );
+    }
+}

@@ -1,0 +1,265 @@
+//! Where contents begin and end, by the clauses around them.
+//!
+//! The labeler decides token by token and sees no clauses, so it goes wrong where a sentence turns back to the writer: after
+//! a fronted clause that quotes ("While he called it “a farce,” the council …"), between the halves of an interrupted
+//! quotation ("“A,” he said in a broadcast that millions heard, “and B.”"), and on either side of "according to".
+
+use std::ops::Range;
+
+use super::{AttributedPart, RankedSource, SourceContext};
+use crate::lexicon::{CueClass, FunctionWord};
+use crate::quote::marks::QuotedSpan;
+use crate::segment::TokenKind;
+
+/// Minimum weight (0–100) of a preposition that attributes both halves of its sentence: "according to".
+const MIN_PREPOSITION_WEIGHT: u8 = 90;
+/// Maximum tokens of a day with its preposition: "on the morning of July 20".
+const MAX_ADVERBIAL: usize = 8;
+/// Maximum tokens of the half before the preposition, if the labeler has not found it.
+const MAX_FIRST_HALF: usize = 25;
+/// Maximum tokens of an apposition to a source: ", the mayor of Hull,".
+const MAX_APPOSITION: usize = 12;
+
+impl SourceContext<'_, '_> {
+    /// The contents, each begun and ended where its clause does, in reading order.
+    pub(in crate::quote) fn with_edges(&self, contents: Vec<Range<usize>>) -> Vec<Range<usize>> {
+        let resumed = contents.into_iter().flat_map(|content| self.without_interruption(content));
+        let ended = resumed.map(|content| self.without_main_clause(self.named_alone(self.without_adverbial(content))));
+        ended.filter(|content| !content.is_empty()).collect()
+    }
+
+    /// The content without what the writer says between two halves of a quotation, of which it holds the second. What stands
+    /// there is a content of its own, unless it is a relative clause: "a broadcast that millions heard".
+    fn without_interruption(&self, content: Range<usize>) -> Vec<Range<usize>> {
+        let resumes = |span: &&QuotedSpan| span.outer.start > content.start && self.resumes(span, content.start);
+        let Some(span) = self.text.quoted_spans_in(&content).iter().find(resumes) else { return vec![content] };
+        let (between, rest) = (content.start..span.outer.start, span.outer.start..content.end);
+        let from = self.text.sentence(span.outer.start).start;
+        let is_relative = (from..between.end).any(|at| self.opens_relative_clause(at));
+        if is_relative { vec![rest] } else { vec![between, rest] }
+    }
+
+    /// Whether a quoted span goes on with one that began its sentence and that a comma interrupted before the token.
+    fn resumes(&self, span: &QuotedSpan, before: usize) -> bool {
+        let sentence = self.text.sentence(span.outer.start);
+        let first = self.text.first_quoted_span(&sentence);
+        let word = |at: usize| self.text.segments.word(at);
+        first.is_some_and(|first| {
+            first.outer.start == sentence.start
+                && first.outer.end <= before
+                && word(self.text.last_token(first)) == ","
+                && word(span.outer.start - 1) == ","
+        })
+    }
+
+    /// Whether a relative clause begins at the token: "which", or "that" after a noun.
+    fn opens_relative_clause(&self, at: usize) -> bool {
+        let is_that = self.text.segments.word(at) == "that"
+            && at > 0
+            && self.text.is_content_word(at - 1)
+            && self.text.segments.word_type(at - 1).cue.is_none();
+        self.phrases.is_relative(at) || is_that
+    }
+
+    /// The content without the day of the cue that precedes "that": "promised in 1961 that", "said on Monday that".
+    fn without_adverbial(&self, content: Range<usize>) -> Range<usize> {
+        let that = content.clone().take(MAX_ADVERBIAL).find(|&at| self.text.segments.word(at) == "that");
+        let is_adverbial =
+            |at: usize| self.phrases.is_date(at) || self.text.segments.function(at) == Some(FunctionWord::Preposition);
+        match that {
+            Some(that) if (content.start..that).all(is_adverbial) => that..content.end,
+            _ => content,
+        }
+    }
+
+    /// The content without what follows the name that a verb of calling gives: "dubbed “Zrinyi” in 2017", "called “the Eye” and
+    /// planned for June".
+    fn named_alone(&self, content: Range<usize>) -> Range<usize> {
+        let Some(first) = self.text.first_quoted_span(&content) else { return content };
+        let Some(last) = self.text.quoted_spans_in(&content).last() else { return content };
+        let from = self.text.sentence(first.outer.start).start;
+        let names = self.cues_in(&(from..first.outer.start)).last().is_some_and(|cue| cue.class == CueClass::Call);
+        if names { content.start..last.outer.end.max(content.start) } else { content }
+    }
+
+    /// The content without the main clause that follows a fronted one: what comes after "While he called it “a farce,”" is
+    /// the writer's.
+    fn without_main_clause(&self, content: Range<usize>) -> Range<usize> {
+        let sentence = self.text.sentence(content.start);
+        let last = self.text.quoted_spans_in(&content).last().filter(|last| last.outer.end < content.end);
+        let is_fronted = self.phrases.is_conjunction(sentence.start) && content.start > sentence.start;
+        match last {
+            Some(last) if is_fronted && self.text.segments.word(self.text.last_token(last)) == "," => {
+                content.start..last.outer.end
+            }
+            _ => content,
+        }
+    }
+
+    /// The contents with both halves of each sentence that a preposition between commas attributes, and with its source: "The
+    /// water, according to residents, has tasted of metal".
+    pub(in crate::quote) fn with_both_halves(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+        for cue in self.cues {
+            if cue.class != CueClass::Preposition || cue.weight < MIN_PREPOSITION_WEIGHT {
+                continue;
+            }
+            let sentence = self.text.sentence(cue.tokens.start);
+            let Some(source) = self.phrases.phrase_after(cue.end, sentence.end) else { continue };
+            if cue.tokens.start == sentence.start {
+                self.move_past_apposition(&mut parts, source.end, sentence.end);
+            } else if let Some(halves) = self.halves(&cue.tokens, source.end, &sentence) {
+                self.complete(&mut parts, halves, &RankedSource::by_rule(source, cue));
+            }
+        }
+        parts.sort_by_key(|(part, _)| (part.start, part.end));
+        parts
+    }
+
+    /// The halves of a sentence around a preposition and the phrase after it, which ends here, if both stand between commas.
+    fn halves(&self, cue: &Range<usize>, source_end: usize, sentence: &Range<usize>) -> Option<[Range<usize>; 2]> {
+        let comma = cue.start.checked_sub(1).filter(|&at| at > sentence.start && self.is_comma(at))?;
+        let next = self.after_apposition(source_end, sentence.end);
+        let is_stop = |at: &usize| self.text.segments.tokens[*at].is(TokenKind::Stop);
+        let last = sentence.clone().rev().find(|at| !is_stop(at))? + 1;
+        (next < last && self.is_comma(next)).then_some([sentence.start..comma, next + 1..last])
+    }
+
+    /// Extends a content that is found in one of the halves to the whole half, and adds the half that has none. Halves in
+    /// which there is a quotation are left to its marks.
+    fn complete(&self, parts: &mut Vec<AttributedPart>, [first, second]: [Range<usize>; 2], source: &RankedSource) {
+        let within = |half: &Range<usize>, part: &Range<usize>| half.start <= part.start && part.end <= half.end;
+        let is_attributed = parts.iter().any(|(part, _)| within(&first, part) || within(&second, part));
+        let is_quoted = [&first, &second].iter().any(|half| !self.text.quoted_spans_in(half).is_empty());
+        let is_overlapped = parts.iter().any(|(part, _)| part.start < second.start && second.start < part.end);
+        if !is_attributed || is_quoted || is_overlapped {
+            return;
+        }
+        parts.retain(|(part, _)| !within(&second, part));
+        parts.push((second, Some(source.clone())));
+        let mut has_first = false;
+        for (_, own) in parts.iter_mut().filter(|(part, _)| within(&first, part)) {
+            *own = Some(source.clone());
+            has_first = true;
+        }
+        if !has_first && first.len() <= MAX_FIRST_HALF {
+            parts.push((first, Some(source.clone())));
+        }
+    }
+
+    /// Moves the beginning of a content that directly follows "According to X," past an apposition to X.
+    fn move_past_apposition(&self, parts: &mut [AttributedPart], source_end: usize, to: usize) {
+        let end = self.after_apposition(source_end, to);
+        if end > source_end
+            && let Some((content, _)) = parts.iter_mut().find(|(content, _)| content.start == source_end + 1)
+            && end + 1 < content.end
+        {
+            content.start = end + 1;
+        }
+    }
+
+    /// The comma after an apposition that begins at the comma `at`: a phrase that begins with a determiner and has a noun for a
+    /// person. `at` itself if there is none.
+    fn after_apposition(&self, at: usize, to: usize) -> usize {
+        let begins = at + 1 < to && self.is_comma(at) && self.phrases.is_determiner(at + 1);
+        let close = (at + 1..to.min(at + MAX_APPOSITION)).find(|&at| self.is_comma(at));
+        match close {
+            Some(close) if begins && self.names_person(at + 1..close) && !self.has_verb(at + 1..close) => close,
+            _ => at,
+        }
+    }
+
+    fn is_comma(&self, at: usize) -> bool {
+        self.text.segments.word(at) == ","
+    }
+
+    fn names_person(&self, tokens: Range<usize>) -> bool {
+        tokens.into_iter().any(|at| self.phrases.is_role(at))
+    }
+
+    fn has_verb(&self, tokens: Range<usize>) -> bool {
+        tokens.into_iter().any(|at| self.text.segments.function(at) == Some(FunctionWord::Auxiliary))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    /// Compares the quotes, each as its pieces, with those of the source; pieces without marks begin with "~".
+    #[track_caller]
+    fn check(text: &str, source: &str, expected: &[&str]) {
+        let annotation = crate::annotate(text);
+        let words = |span: crate::Span| &text[span.range()];
+        let of_source = annotation.quotes.iter().filter(|quote| quote.source.is_some_and(|own| words(own) == source));
+        let found: Vec<String> = of_source
+            .flat_map(|quote| &quote.pieces)
+            .map(|piece| format!("{}{}", if piece.marked { "" } else { "~" }, words(piece.span)))
+            .collect();
+        assert_eq!(found, expected, "what {source} said in {text:?}");
+    }
+
+    #[test]
+    fn what_follows_a_fronted_clause_is_the_writers() {
+        check(
+            "While Omani officials characterized the dialogue as “useful to clarify thinking,” tensions remain elevated.",
+            "Omani officials",
+            &["~the dialogue as", "useful to clarify thinking,"],
+        );
+        check("As the mayor spoke of “a great day,” rain fell on the square.", "the mayor", &["a great day,"]);
+        check("When the coach called the goal “a gift,” the crowd jeered.", "the coach", &["~the goal", "a gift,"]);
+    }
+
+    #[test]
+    fn what_follows_a_name_that_is_given_is_the_writers() {
+        check(
+            "The board called the wheel “the Eye” and is planning to open it in June.",
+            "The board",
+            &["~the wheel", "the Eye"],
+        );
+        check(
+            "President John F. Kennedy promised in 1961 that an American would land on the moon “before this decade is out.”",
+            "President John F. Kennedy",
+            &["~an American would land on the moon", "before this decade is out."],
+        );
+    }
+
+    #[test]
+    fn what_stands_between_two_halves_of_a_quotation_is_the_writers() {
+        check(
+            "“The loneliness is awe-inspiring,” Lovell said in a broadcast that NASA estimates reached people in 64 \
+             countries, “and it makes you realize what you have.”",
+            "Lovell",
+            &["The loneliness is awe-inspiring,", "and it makes you realize what you have."],
+        );
+        check(
+            "“I was cold,” Marie Curie wrote in a diary that her sister later called a fake, “and I was alone.”",
+            "Marie Curie",
+            &["I was cold,", "and I was alone."],
+        );
+        check(
+            "“She left,” Neil Armstrong told the court, which the judge had closed to the press, “and she never came back.”",
+            "Neil Armstrong",
+            &["She left,", "and she never came back."],
+        );
+    }
+
+    #[test]
+    fn according_to_attributes_both_halves() {
+        check(
+            "The water, according to residents, has tasted of metal for weeks.",
+            "residents",
+            &["~The water", "~has tasted of metal for weeks"],
+        );
+        check("The bridge, according to Niels Bohr, is safe.", "Niels Bohr", &["~The bridge", "~is safe"]);
+        check(
+            "The company, according to its lawyers, knew nothing of the leak.",
+            "its lawyers",
+            &["~The company", "~knew nothing of the leak"],
+        );
+        check("Two men were held on Monday, according to police.", "police", &["~Two men were held on Monday"]);
+    }
+
+    #[test]
+    fn what_is_said_leaves_out_that() {
+        check("Officials warned that the river would rise.", "Officials", &["~the river would rise"]);
+        check("Niels Bohr told MPs that the bridge was safe.", "Niels Bohr", &["~the bridge was safe"]);
+    }
+}

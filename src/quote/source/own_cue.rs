@@ -1,0 +1,144 @@
+//! The cue that a source goes with: the verb of that source, and of no other.
+
+use std::ops::Range;
+
+use super::SourceContext;
+use super::candidates::{gap, overlap, within};
+use crate::lexicon::{CueClass, FunctionWord};
+use crate::quote::cues::CueOccurrence;
+
+/// Maximum tokens between a source and its cue.
+const MAX_TO_CUE: usize = 30;
+/// Maximum tokens between a cue and a content that it introduces or closes.
+const MAX_TO_ADJOINED: usize = 1;
+/// What makes a verb passive.
+const FORMS_OF_BE: [&str; 7] = ["is", "are", "was", "were", "be", "been", "being"];
+/// Minimum weight (0–100) of a cue that was not labelled, to be preferred for its subject.
+pub(in crate::quote) const MIN_OWN_CUE_WEIGHT: u8 = 50;
+
+impl SourceContext<'_, '_> {
+    /// The cue that a source goes with: the nearest whose subject it is, else the nearest that was labelled, else the nearest
+    /// of the lexicon's; never one with another subject. One on the other side of the content counts as farther than any on
+    /// the source's side.
+    pub(super) fn cue_of(
+        &self,
+        source: &Range<usize>,
+        around: &Range<usize>,
+        content: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let reach = source.start.saturating_sub(2 * MAX_TO_CUE)..source.end + MAX_TO_CUE + 1;
+        let around = &(around.start.max(reach.start)..around.end.min(reach.end));
+        let labelled = within(&self.text.posteriors.cues, around).iter();
+        let labelled = labelled.map(|cue| (self.head_of_cue(cue), true));
+        let listed = self.cues_in(around).iter().map(|cue| (cue.tokens.clone(), false));
+        let is_near = |(cue, _): &(Range<usize>, bool)| gap(cue, source) <= MAX_TO_CUE && !overlap(cue, source);
+        let is_across =
+            |cue: &Range<usize>| (cue.start >= content.end) != (source.start >= content.end) && !content.is_empty();
+        let ranked = labelled.chain(listed).filter(is_near).filter_map(|(cue, is_labelled)| {
+            let from = if cue.start >= content.end { content.end.max(around.start) } else { around.start };
+            let kinship = self.kinship(&cue, is_labelled, source, from)?;
+            let introduces = self.is_sure(&cue, is_labelled) && adjoins(&cue, content);
+            Some(((is_across(&cue), !introduces, kinship, gap(&cue, source)), cue))
+        });
+        ranked.min_by_key(|(order, _)| *order).map(|(_, cue)| cue)
+    }
+
+    /// How surely a cue is the source's: 0 where the source is its subject, 1 where it was labelled, 2 else; `None` where it
+    /// has another subject, or is said of the source: "the ship was reported lost".
+    fn kinship(&self, cue: &Range<usize>, is_labelled: bool, source: &Range<usize>, from: usize) -> Option<u8> {
+        let is_sure = self.is_sure(cue, is_labelled);
+        let follows = source.end <= cue.start;
+        match self.phrases.subject_before(cue.start, from) {
+            _ if source.start == cue.end && is_sure => Some(0),
+            Some(subject) if overlap(&subject, source) && self.is_passive(cue) => None,
+            Some(subject) if overlap(&subject, source) => Some(if is_sure { 0 } else { 2 }),
+            Some(subject) if follows && self.phrases.name_at(subject.end - 1).is_some() => None,
+            _ => Some(if is_labelled { 1 } else { 2 }),
+        }
+    }
+
+    /// Whether a cue was labelled, or is one of the lexicon that attributes more often than not.
+    fn is_sure(&self, cue: &Range<usize>, is_labelled: bool) -> bool {
+        is_labelled || self.cues_in(cue).iter().any(|cue| cue.weight >= MIN_OWN_CUE_WEIGHT)
+    }
+
+    /// The passive cue that a content directly follows: "said" of "It is said that he left", "He is said to have left". Who
+    /// says so is not told, and its subject is spoken of.
+    pub(in crate::quote) fn passive_cue(&self, content: &Range<usize>) -> Option<&CueOccurrence> {
+        let before = content.start.saturating_sub(MAX_TO_ADJOINED + 1)..content.start;
+        let mut cues = self.cues_in(&before).iter().filter(|cue| cue.class == CueClass::Say);
+        cues.rfind(|cue| adjoins(&cue.tokens, content) && self.is_passive(&cue.tokens))
+    }
+
+    /// Whether the source is the subject of the passive cue that the content follows.
+    pub(in crate::quote) fn is_spoken_of(&self, source: &Range<usize>, content: &Range<usize>) -> bool {
+        let subject = self.passive_cue(content).and_then(|cue| {
+            let sentence = self.text.sentence(cue.tokens.start);
+            self.phrases.subject_before(cue.tokens.start, sentence.start)
+        });
+        subject.is_some_and(|subject| overlap(&subject, source))
+    }
+
+    /// Whether a form of "be" makes the cue passive: "was reported", but not "was saying".
+    pub(super) fn is_passive(&self, cue: &Range<usize>) -> bool {
+        let word = |at: usize| self.text.segments.word(at);
+        let before = (0..cue.start).rev().find(|&at| self.text.segments.function(at) != Some(FunctionWord::Adverb));
+        before.is_some_and(|at| FORMS_OF_BE.contains(&word(at))) && !word(cue.end - 1).ends_with("ing")
+    }
+
+    /// The verb, noun or preposition of the lexicon in a labelled cue: "suggested" of "reportedly suggested", "said" of "said
+    /// on Monday"; with the verb of a noun, "delivered a statement". One that has none is left as it is, without the days and
+    /// function words at its ends.
+    fn head_of_cue(&self, cue: &Range<usize>) -> Range<usize> {
+        let head = self.cues_in(cue).iter().filter(|head| head.tokens.end <= cue.end).max_by_key(|head| head.weight);
+        let is_content = |at: &usize| self.text.is_content_word(*at) && !self.phrases.is_date(*at);
+        let (first, last) = (cue.clone().find(is_content), cue.clone().rfind(is_content));
+        match (head, first, last) {
+            (Some(head), Some(first), _) if head.class == CueClass::Noun => {
+                first.min(head.tokens.start)..head.tokens.end
+            }
+            (Some(head), ..) => head.tokens.clone(),
+            (None, Some(first), Some(last)) => first..last + 1,
+            _ => cue.clone(),
+        }
+    }
+}
+
+/// Whether a cue stands right before a content, or right after it, but for a comma, a colon or "that".
+pub(in crate::quote) fn adjoins(cue: &Range<usize>, content: &Range<usize>) -> bool {
+    !content.is_empty() && gap(cue, content) <= MAX_TO_ADJOINED && !overlap(cue, content)
+}
+
+#[cfg(test)]
+mod tests {
+    /// Compares the cues of the quotes, "-" for none.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let quotes = crate::annotate(text).quotes;
+        let cues: Vec<&str> = quotes.iter().map(|quote| quote.cue.map_or("-", |cue| &text[cue.range()])).collect();
+        assert_eq!(cues, expected, "cues of {text:?}");
+    }
+
+    #[test]
+    fn a_cue_is_the_verb_of_its_source() {
+        check("Niels Bohr, a physicist from Copenhagen, said the river was falling.", &["said"]);
+        check("“We lost the boat,” Neil Armstrong told a hearing that the BBC says drew 300 people.", &["told"]);
+        check("“No,” said Marie Curie, whom the paper had called a fraud on Friday.", &["said"]);
+    }
+
+    #[test]
+    fn a_cue_has_neither_a_day_nor_an_adverb() {
+        check("On Tuesday the ministry warned on its website that prices would rise.", &["warned"]);
+        check(
+            "Israeli Prime Minister Golda Meir reportedly suggested the talks were “near their end.”",
+            &["suggested"],
+        );
+        check("“It is over,” the mayor had already said on Monday.", &["said"]);
+    }
+
+    #[test]
+    fn the_subject_of_a_passive_is_spoken_of() {
+        let text = "The ship was reported to have sunk off the coast of Norway with 40 sailors on board.";
+        assert!(crate::annotate(text).quotes.iter().all(|quote| quote.source.is_none()), "{text:?}");
+    }
+}
