@@ -144,7 +144,7 @@ mod tests {
         let mut content = vec![0.9; segments.tokens.len()];
         content[second.words.start] = 0.1;
         let posteriors = crate::quote::labeler::SpanPosteriors {
-            contents: Vec::from([2..segments.tokens.len() - 1]),
+            contents: std::iter::once(2..segments.tokens.len() - 1).collect(),
             cues: Vec::new(),
             sources: Vec::new(),
             cue: vec![0.0; content.len()],
