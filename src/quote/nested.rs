@@ -170,7 +170,7 @@ mod tests {
         let found: Vec<[&str; 3]> = found
             .into_iter()
             .map(|draft| {
-                [words(draft.pieces[0].tokens.clone()), draft.source.map_or("-", words), draft.cue.map_or("-", words)]
+                [words(draft.parts[0].pieces[0].tokens.clone()), draft.source.map_or("-", words), draft.cue.map_or("-", words)]
             })
             .collect();
         assert_eq!(found, expected, "nested quotations of {text:?}");

@@ -5,8 +5,10 @@ use crate::Confidence;
 use crate::annotation::{Entity, MentionType};
 use crate::entity;
 use crate::mention::TypedSpan;
+use crate::model::Model;
 use crate::offset::Span;
-use crate::quote::{PieceTokens, marks};
+use crate::quote::source::{Candidate, Origin, Position, ScoredCandidate};
+use crate::quote::{PieceTokens, QuotePart, marks};
 use crate::segment;
 use crate::user_lexicon::UserLexicon;
 
@@ -61,20 +63,13 @@ fn resolved(marked: &str, unnamed: impl Fn(&UnnamedSpeaker, Entity) -> String) -
         .collect();
     let entities = entity::entities(&segments, &found, &vec![None; found.len()], &UserLexicon::default());
     let quoted_spans = marks::quoted_spans(&segments);
-    let drafts: Vec<QuoteDraft> = sources
-        .into_iter()
-        .map(|span| {
-            let source = segments.token_from(span.start)..segments.token_from(span.end);
-            let paragraph = segments.paragraphs.iter().find(|p| p.tokens.contains(&source.start)).expect("it has one");
-            let is_near = |quoted: &&marks::QuotedSpan| paragraph.tokens.contains(&quoted.outer.start);
-            let before = quoted_spans.iter().filter(is_near).rfind(|quoted| quoted.outer.end <= source.start);
-            let after = || quoted_spans.iter().filter(is_near).find(|quoted| quoted.outer.start >= source.end);
-            let quoted = before.or_else(after);
-            let pieces = quoted.map(|quoted| PieceTokens { tokens: quoted.words.clone(), marked: true });
-            QuoteDraft { pieces: pieces.into_iter().collect(), cue: None, source: Some(source), probability: 1.0 }
-        })
-        .collect();
-    let (speakers, all) = speakers(&segments, &entities, &drafts, &mut ());
+    let draft = |span: Span| {
+        let source = segments.token_from(span.start)..segments.token_from(span.end);
+        attributed_to(&segments, &quoted_spans, source)
+    };
+    let drafts: Vec<QuoteDraft> = sources.into_iter().map(draft).collect();
+    let (quotes, all) =
+        attributed(&segments, &entities, &quoted_spans, drafts, &Model::get().speakers, &mut ());
     let shown = |speaker: &Speaker| match (speaker.entity, speaker.unnamed) {
         (Some(entity), _) => entities.get(entity).name.clone(),
         (None, Some(id)) => {
@@ -83,7 +78,38 @@ fn resolved(marked: &str, unnamed: impl Fn(&UnnamedSpeaker, Entity) -> String) -
         }
         (None, None) => "-".to_owned(),
     };
-    speakers.iter().map(shown).collect()
+    quotes.iter().map(|quote| shown(&quote.speaker)).collect()
+}
+
+/// The quote whose one candidate for the source is this: the words of the nearest quoted span before it in its sentence, else of
+/// the next, else of those in its paragraph.
+#[track_caller]
+fn attributed_to(segments: &Segments<'_>, quoted_spans: &[QuotedSpan], source: Range<usize>) -> QuoteDraft {
+    let nearest = |place: &dyn Fn(usize) -> usize| {
+        let is_near = |quoted: &&QuotedSpan| place(quoted.outer.start) == place(source.start);
+        let before = quoted_spans.iter().filter(is_near).rfind(|quoted| quoted.outer.end <= source.start);
+        before.or_else(|| quoted_spans.iter().filter(is_near).find(|quoted| quoted.outer.start >= source.end))
+    };
+    let quoted = nearest(&|at| segments.sentence_of(at)).or_else(|| nearest(&|at| segments.paragraph_of(at)));
+    let quoted = quoted.expect("a quoted span is in the paragraph of the source");
+    let (content, own) = (quoted.outer.clone(), segments.sentence_of(source.start));
+    let position = match () {
+        () if source.start >= content.end => Position::After,
+        () if own == segments.sentence_of(content.start) => Position::Before,
+        () => Position::Earlier,
+    };
+    let candidate = Candidate { source: source.clone(), cue: None, origin: Origin::Labelled, position };
+    let part = QuotePart {
+        content,
+        pieces: vec![PieceTokens { tokens: quoted.words.clone(), marked: true }],
+        p_content: 0.95,
+        is_accepted: true,
+        candidates: vec![ScoredCandidate { candidate, probability: 0.95 }],
+        content_features: Vec::new(),
+        merged: None,
+        is_nested: false,
+    };
+    QuoteDraft { parts: vec![part], cue: None, source: Some(source) }
 }
 
 #[test]
