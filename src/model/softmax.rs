@@ -8,10 +8,10 @@
 //! ```
 //!
 //! The trainer has divided the weights by a temperature (Guo et al. 2017), so that `p` is how often such a candidate is right.
-//! The section has an operating point first:
+//! The section has the operating points first:
 //!
 //! ```text
-//! minimum P(nobody) u32, in millionths   length of the weights u32   weights (weights.rs), of one label
+//! minimum P(nobody) u32   minimum P(somebody named) u32, in millionths   length of the weights u32   weights (weights.rs), of one label
 //! ```
 
 use super::container::{Cursor, Tag};
@@ -25,6 +25,8 @@ pub(crate) struct SoftmaxRanker<'m> {
     weights: Weights<'m>,
     /// Minimum P(nobody says it) for what stands in no quotation marks to be no quote.
     pub(crate) min_p_nobody: f32,
+    /// Minimum P(somebody named says it) for the name to be given: no speaker is better than a wrong one.
+    pub(crate) min_p_named: f32,
     exp_table: Vec<f32>,
 }
 
@@ -32,10 +34,11 @@ impl<'m> SoftmaxRanker<'m> {
     pub(crate) fn read(tag: Tag, bytes: &'m [u8]) -> Result<Self, ModelError> {
         let mut cursor = Cursor::new(tag, bytes);
         let min_p_nobody = cursor.number()? as f32 / 1e6;
+        let min_p_named = cursor.number()? as f32 / 1e6;
         let length = cursor.number()? as usize;
         let weights = Weights::read(tag, cursor.take(length)?)?;
         cursor.check(weights.labels == 1 && cursor.rest().is_empty())?;
-        Ok(Self { weights, min_p_nobody, exp_table: exp_table() })
+        Ok(Self { weights, min_p_nobody, min_p_named, exp_table: exp_table() })
     }
 
     /// The score of a candidate with these features, in [`SCALE`] parts of a nat.

@@ -12,8 +12,12 @@ use super::cues::CueOccurrence;
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::Segments;
 
-/// Whether the pieces are what an act is done to, given the cues of the lexicon within the words that attribute them.
+/// Whether the pieces are what an act is done to, or only what was talked of, given the cues of the lexicon within the words that
+/// attribute them.
 pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[CueOccurrence]) -> bool {
+    if pieces.iter().all(|piece| !piece.marked) && pieces.first().is_some_and(|first| is_topic(segments, &first.tokens)) {
+        return true;
+    }
     let asks_for_anonymity = |tokens: &Range<usize>| {
         let words = tokens.clone().map(|at| segments.word(at));
         words.take(NOT_TO_BE.len()).eq(NOT_TO_BE)
@@ -26,6 +30,14 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
         && pieces.iter().all(|piece| !piece.marked && !is_clause(segments, &piece.tokens))
 }
 
+/// Whether the words are what was talked of, and not what was said of it: "their catch" of "made a statement about their catch".
+fn is_topic(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
+    let is_about = |at: usize| TOPIC_PREPOSITIONS.iter().any(|word| segments.word(at).eq_ignore_ascii_case(word));
+    tokens.start.checked_sub(1).is_some_and(is_about) && !is_clause(segments, tokens)
+}
+
+/// Prepositions before what was talked of.
+const TOPIC_PREPOSITIONS: [&str; 4] = ["about", "regarding", "concerning", "on"];
 /// How one asks for anonymity: "who asked not to be named", "not to be identified". It says something of the source.
 const NOT_TO_BE: [&str; 3] = ["not", "to", "be"];
 /// Words that open a clause.
@@ -93,6 +105,20 @@ mod tests {
                 "The company released a film.",
                 "The studio released its first film in 1950.",
                 "Officials released 14 prisoners.",
+            ],
+            false,
+        );
+    }
+
+    #[test]
+    fn what_is_talked_of_is_not_what_is_said() {
+        check(
+            &[
+                "The minister delivered a definitive statement regarding his country’s nuclear plants.",
+                "Niels Bohr made a statement about the fishing grounds of Norway.",
+                "The mayor issued a warning concerning the old bridge.",
+                "She gave an interview about her childhood in Warsaw.",
+                "Marie Curie talked about her childhood.",
             ],
             false,
         );

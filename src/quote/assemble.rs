@@ -53,8 +53,10 @@ pub(super) fn drafts<T: QuoteTrace>(
 ) -> Vec<QuoteDraft> {
     let contents = context.with_edges(contents(context.text, trace));
     let parts = context.with_both_halves(context.split_at_clauses(contents));
-    let mut assembly = Assembly { context, ranker, drafts: Vec::new(), last_paragraph: None, trace };
-    for (content, own) in with_turns(parts, turns) {
+    let parts = with_turns(parts, turns);
+    let openings = parts.iter().filter_map(|(_, own)| own.as_ref().and_then(opening_of_clause)).collect();
+    let mut assembly = Assembly { context, ranker, openings, drafts: Vec::new(), last_paragraph: None, trace };
+    for (content, own) in parts {
         match own {
             Some(own) if own.cue.is_some() => {
                 // The ranker may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
@@ -74,6 +76,11 @@ pub(super) fn drafts<T: QuoteTrace>(
         }
     }
     assembly.drafts
+}
+
+/// The conjunction of a clause within a content, of which this is the subject.
+fn opening_of_clause(source: &RankedSource) -> Option<usize> {
+    source.source.start.checked_sub(1).filter(|_| source.choice == Choice::EmbeddedClause)
 }
 
 /// Why an utterance is a part of the quote before it.
@@ -103,6 +110,8 @@ enum ToPrevious {
 struct Assembly<'a, 's, 't, T> {
     context: &'a SourceContext<'s, 't>,
     ranker: &'a LogisticRegression<'a>,
+    /// The conjunctions of the clauses that attribute a part of a content, in order.
+    openings: Vec<usize>,
     drafts: Vec<QuoteDraft>,
     /// The paragraph of the last utterance that was emitted or merged.
     last_paragraph: Option<usize>,
@@ -111,7 +120,10 @@ struct Assembly<'a, 's, 't, T> {
 
 impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
     fn rank(&mut self, content: &Range<usize>) -> Ranking {
-        self.context.rank(self.ranker, content, self.trace)
+        // The subject of a clause that begins after the content says nothing of what stands before it.
+        let is_open = self.openings.binary_search(&content.end).is_ok();
+        let end = if is_open { content.end } else { usize::MAX };
+        self.context.rank(self.ranker, content, end, self.trace)
     }
 
     /// Ranks the candidates of a content and adds it; or, where its source is inside it, adds what precedes and what follows

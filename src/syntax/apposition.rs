@@ -237,6 +237,9 @@ fn organization_before<'s>(discourse: Discourse<'s, '_>, base: &Range<usize>, no
     (mention.kind == MentionType::Organization).then_some(mention)
 }
 
+/// Maximum words that describe an organization before its name: "Israeli newspaper".
+const MAX_DESCRIBING: usize = 4;
+
 /// "a statement by Curie", "a statement from the Navy", "a letter by President Truman", "a statement released by the Navy"
 fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, base_end: usize) -> Option<&'s Mention> {
     let is_by = |&at: &usize| discourse.word(at) == "by";
@@ -249,6 +252,17 @@ fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, base_end: usize) -> 
         return None;
     }
     let at = preposition + 1 + usize::from(discourse.word(preposition + 1) == "the");
-    let (tokens, mention) = discourse.mention_at(at)?;
-    (mention.kind == MentionType::Person || tokens.start == at).then_some(mention)
+    if let Some((tokens, mention)) = discourse.mention_at(at).filter(|(_, mention)| mention.kind != MentionType::Group) {
+        return (mention.kind == MentionType::Person || tokens.start == at).then_some(mention);
+    }
+    // "from Israeli newspaper Haaretz", "by the aid group Oxfam"
+    let modifies = |at: &usize| {
+        discourse.segments.tokens[*at].is(TokenKind::Word)
+            && discourse.function(*at).is_none()
+            && discourse.mention_at(*at).is_none_or(|(_, mention)| mention.kind == MentionType::Group)
+    };
+    let end = discourse.segments.tokens.len().min(at + MAX_DESCRIBING);
+    let name = (at..end).find(|at| !modifies(at)).filter(|&name| name > at)?;
+    let (_, mention) = discourse.mention_at(name).filter(|(tokens, _)| tokens.start == name)?;
+    (mention.kind == MentionType::Organization).then_some(mention)
 }

@@ -33,14 +33,15 @@ pub(crate) struct ScoredCandidate {
 }
 
 impl SourceContext<'_, '_> {
-    /// The candidates for the source of a content, and the best of them.
+    /// The candidates for the source of a content, and the best of them; none begins at the token `end` or after it.
     pub(in crate::quote) fn rank(
         &self,
         ranker: &LogisticRegression<'_>,
         content: &Range<usize>,
+        end: usize,
         trace: &mut impl QuoteTrace,
     ) -> Ranking {
-        let (scored, content_features) = self.scored_candidates(ranker, content);
+        let (scored, content_features) = self.scored_candidates(ranker, content, end);
         let chosen = self.choose(&scored, content);
         trace.ranked(content, &scored, chosen.map(|(index, _, choice)| (index, choice)));
         let best =
@@ -50,8 +51,14 @@ impl SourceContext<'_, '_> {
 
     /// The candidates for a content, each with the classifier's probability. The features of the content alone are
     /// scored once for all of them.
-    fn scored_candidates(&self, ranker: &LogisticRegression<'_>, content: &Range<usize>) -> (Vec<ScoredCandidate>, Vec<u64>) {
-        let candidates = self.candidates(content);
+    fn scored_candidates(
+        &self,
+        ranker: &LogisticRegression<'_>,
+        content: &Range<usize>,
+        end: usize,
+    ) -> (Vec<ScoredCandidate>, Vec<u64>) {
+        let mut candidates = self.candidates(content);
+        candidates.retain(|candidate| candidate.source.start < end);
         let candidate_set = self.candidate_set(content, &candidates);
         let content_features = self.content_features(content, &candidate_set, &candidates);
         let content_scores = ranker.scores(&content_features);

@@ -13,8 +13,12 @@ use crate::entity::Entities;
 use crate::lexicon::{Lexicon, TitleKind};
 use crate::model::softmax::SoftmaxRanker;
 use crate::quote::{PieceTokens, QuoteDraft};
-use crate::segment::Segments;
+use crate::segment::{ParagraphKind, Segments, TokenKind};
 
+/// Minimum words that are taken for the same words of the same speaker.
+const MIN_ECHOED: usize = 2;
+/// Maximum quotes of headlines whose words are sought in the text, which keeps the time linear.
+const MAX_ECHOES: usize = 4;
 /// Offices that many hold at a time.
 const HELD_BY_MANY: [&str; 7] =
     ["spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "strategist"];
@@ -39,6 +43,7 @@ pub(super) fn regrouped(
     ranker: &SoftmaxRanker<'_>,
 ) -> (Vec<AttributedQuote>, Vec<UnnamedSpeaker>) {
     let discourse = Discourse { segments, entities };
+    let decided = with_echoes(discourse, &drafts, decided);
     let mut of_parts: Vec<Vec<Option<Decided>>> = drafts.iter().map(|draft| vec![None; draft.parts.len()]).collect();
     for decision in decided {
         let (draft, part) = (decision.draft, decision.part);
@@ -60,7 +65,7 @@ pub(super) fn regrouped(
                     last = Some((decision.who, quotes.len()));
                     quotes.push(AttributedQuote {
                         pieces: part.pieces,
-                        speaker: speaker(discourse, &decision, &mut described),
+                        speaker: speaker(discourse, &decision, ranker.min_p_named, &mut described),
                         cue: decision.cue,
                         source: decision.source,
                         probability: decision.probability,
@@ -75,9 +80,42 @@ pub(super) fn regrouped(
     (quotes, unnamed)
 }
 
+/// Gives words that nobody is cited for to whoever is cited for the same words elsewhere in the text, as those of a headline are
+/// further down.
+fn with_echoes(discourse: Discourse<'_, '_>, drafts: &[QuoteDraft], mut decided: Vec<Decided>) -> Vec<Decided> {
+    let segments = discourse.segments;
+    let words = |decision: &Decided| -> Vec<u64> {
+        let pieces = drafts[decision.draft].parts[decision.part].pieces.iter().filter(|piece| piece.marked);
+        let tokens = pieces.flat_map(|piece| piece.tokens.clone());
+        tokens.filter(|&at| segments.tokens[at].is(TokenKind::Word)).map(|at| segments.word_type(at).lower).collect()
+    };
+    let in_headline = |decision: &Decided| {
+        let paragraph = segments.paragraph_of(drafts[decision.draft].parts[decision.part].content.start);
+        segments.paragraphs.get(paragraph).is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline)
+    };
+    let in_headlines = (0..decided.len()).filter(|&at| decided[at].who == Who::Nobody && in_headline(&decided[at]));
+    for index in in_headlines.take(MAX_ECHOES).collect::<Vec<_>>() {
+        let own = words(&decided[index]);
+        let is_echo = |other: &&Decided| {
+            other.who != Who::Nobody && words(other).windows(own.len().max(1)).any(|words| words == own)
+        };
+        if let Some(echo) = decided.iter().find(is_echo).filter(|_| own.len() >= MIN_ECHOED) {
+            let Decided { draft, part, .. } = decided[index];
+            decided[index] = Decided { draft, part, cue: None, ..echo.clone() };
+        }
+    }
+    decided
+}
+
 /// The speaker that was decided on.
-fn speaker(discourse: Discourse<'_, '_>, decision: &Decided, described: &mut Described) -> Speaker {
+fn speaker(
+    discourse: Discourse<'_, '_>,
+    decision: &Decided,
+    min_p_named: f32,
+    described: &mut Described,
+) -> Speaker {
     let unnamed = match decision.who {
+        Who::Referent(Referent::Entity(_)) if decision.probability < min_p_named => return Speaker::default(),
         Who::Referent(Referent::Entity(entity)) => return Speaker { entity: Some(entity), unnamed: None },
         Who::Referent(Referent::Unnamed { noun, .. }) => noun,
         Who::Unresolved | Who::Nobody => return Speaker::default(),

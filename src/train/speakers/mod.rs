@@ -62,7 +62,7 @@ impl LeftOut {
 
 /// A section that knows nothing, and leaves every utterance a quote.
 pub(crate) fn empty() -> Section {
-    section(&RankerWeights::default(), 1.0, 1.0)
+    section(&RankerWeights::default(), 1.0, [1.0, 1.0])
 }
 
 /// The section of the ranker, learnt from these articles, and what to say of it.
@@ -86,11 +86,13 @@ pub(crate) fn learn(corpora: &[SpeakerCorpus], file: &ModelFile) -> Result<(Sect
     let mut said = report(corpora, &learnt, &second, temperature);
     let weights = learnt_weights(&weighted(corpora, learnt.iter()));
     let _ = writeln!(said, "{} features, temperature {temperature:.2}", weights.len());
-    Ok((section(&weights, temperature, MIN_P_NOBODY), said))
+    Ok((section(&weights, temperature, [MIN_P_NOBODY, MIN_P_NAMED]), said))
 }
 
 /// Minimum P(nobody says it) for what stands in no quotation marks to be no quote.
-const MIN_P_NOBODY: f32 = 0.5;
+const MIN_P_NOBODY: f32 = 0.75;
+/// Minimum P(somebody named says it) for the name to be given. Below it, one name in three is right.
+const MIN_P_NAMED: f32 = 0.4;
 
 /// The strongest features are found by a first fit of all, and a second fit of these alone makes their weights up for those that
 /// went.
@@ -188,8 +190,8 @@ fn strongest(weights: RankerWeights) -> RankerWeights {
     sorted.into_iter().collect()
 }
 
-/// The section's bytes: the operating point in millionths, then the weights, divided by the temperature, in whole 32nds of a nat.
-fn section(learnt: &RankerWeights, temperature: f32, min_p_nobody: f32) -> Section {
+/// The section's bytes: the operating points in millionths, then the weights, divided by the temperature, in whole 32nds of a nat.
+fn section(learnt: &RankerWeights, temperature: f32, points: [f32; 2]) -> Section {
     let mut rows: Vec<(u64, f32)> = learnt.iter().map(|(&feature, &weight)| (feature, weight / temperature)).collect();
     // The strongest first: these stay where a bucket is full.
     rows.sort_unstable_by(|one, other| other.1.abs().total_cmp(&one.1.abs()).then(one.0.cmp(&other.0)));
@@ -200,6 +202,6 @@ fn section(learnt: &RankerWeights, temperature: f32, min_p_nobody: f32) -> Secti
         .filter(|(_, row)| row[0].1 != 0)
         .collect();
     let weights = weights::write(1, &rows);
-    let header = [(min_p_nobody * 1e6) as u32, weights.len() as u32];
+    let header = [(points[0] * 1e6) as u32, (points[1] * 1e6) as u32, weights.len() as u32];
     (SPEAKERS, header.into_iter().flat_map(u32::to_le_bytes).chain(weights).collect())
 }
