@@ -449,9 +449,9 @@ fn of_nobody(utterance: &Utterance<'_>, common: &Common, found: &mut Vec<u64>) {
     features.pair(N::ContentState, content, state);
     features.pair(N::Words, words, marks);
     features.pair(N::WordsForm, words, form);
-    features.pair(N::BeforeForm, before, marks);
-    features.pair(N::BeforeForm, join(before, before_that), marks);
-    features.pair(N::AfterForm, after, marks);
+    features.pair(N::WordBeforeForm, before, marks);
+    features.pair(N::WordBeforeForm, join(before, before_that), marks);
+    features.pair(N::WordAfterForm, after, marks);
     features.pair(N::Cue, cue_word, marks);
     features.triple(N::Cue, cue_class, marks, 1);
     features.triple(N::CueState, cue_class, state, marks);

@@ -23,10 +23,6 @@ pub(crate) enum Group {
     Nobody,
 }
 
-impl Group {
-    pub(crate) const ALL: [Self; 3] = [Self::Named, Self::Described, Self::Nobody];
-}
-
 /// An utterance whose speaker a reader marked.
 pub(crate) struct Example {
     /// The features of each candidate.
