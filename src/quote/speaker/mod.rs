@@ -42,8 +42,8 @@ pub(crate) use clues::ClueKind;
 pub(crate) use matching::Match;
 pub(crate) use ranker::{Chooser, Question, SpeakerReader};
 pub(super) use regroup::AttributedQuote;
-pub(super) use unnamed::{UnnamedId, UnnamedSpeaker};
 pub(crate) use salience::Referent;
+pub(super) use unnamed::{UnnamedId, UnnamedSpeaker};
 
 /// Whom the source of a quote refers to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,7 +63,8 @@ pub(super) fn attributed(
     ranker: &SoftmaxRanker<'_>,
     trace: &mut impl QuoteTrace,
 ) -> (Vec<AttributedQuote>, Vec<UnnamedSpeaker>) {
-    let decided = SpeakerReader::new(segments, entities, quoted_spans, &drafts).read(&mut ranker::Ranked { ranker, trace });
+    let decided =
+        SpeakerReader::new(segments, entities, quoted_spans, &drafts).read(&mut ranker::Ranked { ranker, trace });
     regroup::regrouped(segments, entities, drafts, decided, ranker)
 }
 

@@ -22,10 +22,10 @@ use crate::model::softmax::SoftmaxRanker;
 use crate::quote::assemble::MergeReason;
 use crate::quote::marks::QuotedSpan;
 use crate::quote::nested::is_first_person;
-use crate::syntax::NounPhrases;
 use crate::quote::trace::QuoteTrace;
 use crate::quote::{QuoteDraft, QuotePart};
 use crate::segment::{Segments, TokenKind};
+use crate::syntax::NounPhrases;
 
 /// Minimum P(a phrase is the source) for the discourse to be read up to it before the speaker is chosen.
 const MIN_P_ANCHOR: f32 = 0.25;
@@ -70,7 +70,9 @@ impl Question<'_> {
     #[cfg(any(test, feature = "train"))]
     pub(crate) fn described_by(&self, index: usize) -> Vec<Range<usize>> {
         let fits = self.utterance.clues.iter().zip(&self.candidates[index].matches);
-        fits.filter(|(_, fit)| matches!(**fit, Match::DESCRIBED | Match::RIVALLED)).map(|(clue, _)| clue.phrase.clone()).collect()
+        fits.filter(|(_, fit)| matches!(**fit, Match::DESCRIBED | Match::RIVALLED))
+            .map(|(clue, _)| clue.phrase.clone())
+            .collect()
     }
 }
 

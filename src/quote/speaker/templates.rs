@@ -130,7 +130,15 @@ pub(crate) mod manifest {
     /// The coded values of the speaker ranker's features.
     pub(crate) fn codes() -> Vec<String> {
         use super::super::clues::ClueKind;
-        codes!(ClueKind { Source, OwnSentence, SentenceBefore, ParagraphBefore, SentenceAfter, ParagraphAfter, NextUtterance })
+        codes!(ClueKind {
+            Source,
+            OwnSentence,
+            SentenceBefore,
+            ParagraphBefore,
+            SentenceAfter,
+            ParagraphAfter,
+            NextUtterance
+        })
     }
 
     /// Every template of the speaker ranker, as its name and its number.

@@ -1,16 +1,6 @@
-//! Texts in which names and sources are marked, so that nothing but the speaker is tested.
+//! Whom sources refer to.
 
-use super::*;
-use crate::Confidence;
-use crate::annotation::{Entity, MentionType};
-use crate::entity;
-use crate::mention::TypedSpan;
-use crate::model::Model;
-use crate::offset::Span;
-use crate::quote::source::{Candidate, Origin, Position, ScoredCandidate};
-use crate::quote::{PieceTokens, QuotePart, marks};
-use crate::segment;
-use crate::user_lexicon::UserLexicon;
+use super::resolved;
 
 /// Compares what each source refers to: the name of an entity, "unnamed" for an anonymous source, "-" for neither. In the
 /// text, names are in square brackets with their types ("[person Marie Curie]", "p" for short), and sources, with the
@@ -21,95 +11,6 @@ fn check(marked: &str, expected: &[&str]) {
     let given =
         resolved(marked, |unnamed, _| if unnamed.is_anonymous() { "unnamed".to_owned() } else { "-".to_owned() });
     assert_eq!(given, expected, "speakers in {marked:?}");
-}
-
-/// Compares the names of the speakers, an unnamed one's with its index and its type before it.
-#[track_caller]
-fn check_unnamed(marked: &str, expected: &[&str]) {
-    let given = resolved(marked, |unnamed, entity| {
-        let known = if unnamed.is_known { " known" } else { "" };
-        format!("{}{known}: {}", entity.kind.name(), entity.name)
-    });
-    assert_eq!(given, expected, "speakers in {marked:?}");
-}
-
-/// What each source refers to: the name of an entity, "-" for nobody, and for an unnamed speaker what `unnamed` says.
-#[track_caller]
-fn resolved(marked: &str, unnamed: impl Fn(&UnnamedSpeaker, Entity) -> String) -> Vec<String> {
-    let (mut text, mut found, mut sources) = (String::new(), Vec::new(), Vec::new());
-    let (mut source, mut name) = (0, 0);
-    let mut rest = marked;
-    while let Some(first) = rest.chars().next() {
-        match first {
-            '{' => source = text.len(),
-            '}' => sources.push(Span::at(source..text.len())),
-            '[' => {
-                let (kind, after) = rest[1..].split_once(' ').expect("a type");
-                let kind = if kind == "p" { "person" } else { kind };
-                name = text.len();
-                found.push((MentionType::from_name(kind).expect("a type"), Span::at(0..0)));
-                rest = after;
-                continue;
-            }
-            ']' => found.last_mut().expect("it was opened").1 = Span::at(name..text.len()),
-            _ => text.push(first),
-        }
-        rest = &rest[first.len_utf8()..];
-    }
-    let segments = segment::segment(&text);
-    let found: Vec<TypedSpan> = found
-        .into_iter()
-        .map(|(kind, span)| TypedSpan { span, kind, confidence: Confidence::thousandths(900) })
-        .collect();
-    let entities = entity::entities(&segments, &found, &vec![None; found.len()], &UserLexicon::default());
-    let quoted_spans = marks::quoted_spans(&segments);
-    let draft = |span: Span| {
-        let source = segments.token_from(span.start)..segments.token_from(span.end);
-        attributed_to(&segments, &quoted_spans, source)
-    };
-    let drafts: Vec<QuoteDraft> = sources.into_iter().map(draft).collect();
-    let (quotes, all) =
-        attributed(&segments, &entities, &quoted_spans, drafts, &Model::get().speakers, &mut ());
-    let shown = |speaker: &Speaker| match (speaker.entity, speaker.unnamed) {
-        (Some(entity), _) => entities.get(entity).name.clone(),
-        (None, Some(id)) => {
-            let said = unnamed(&all[id.index()], all[id.index()].entity(&segments));
-            if said.contains(':') { format!("{} {said}", id.index()) } else { said }
-        }
-        (None, None) => "-".to_owned(),
-    };
-    quotes.iter().map(|quote| shown(&quote.speaker)).collect()
-}
-
-/// The quote whose one candidate for the source is this: the words of the nearest quoted span before it in its sentence, else of
-/// the next, else of those in its paragraph.
-#[track_caller]
-fn attributed_to(segments: &Segments<'_>, quoted_spans: &[QuotedSpan], source: Range<usize>) -> QuoteDraft {
-    let nearest = |place: &dyn Fn(usize) -> usize| {
-        let is_near = |quoted: &&QuotedSpan| place(quoted.outer.start) == place(source.start);
-        let before = quoted_spans.iter().filter(is_near).rfind(|quoted| quoted.outer.end <= source.start);
-        before.or_else(|| quoted_spans.iter().filter(is_near).find(|quoted| quoted.outer.start >= source.end))
-    };
-    let quoted = nearest(&|at| segments.sentence_of(at)).or_else(|| nearest(&|at| segments.paragraph_of(at)));
-    let quoted = quoted.expect("a quoted span is in the paragraph of the source");
-    let (content, own) = (quoted.outer.clone(), segments.sentence_of(source.start));
-    let position = match () {
-        () if source.start >= content.end => Position::After,
-        () if own == segments.sentence_of(content.start) => Position::Before,
-        () => Position::Earlier,
-    };
-    let candidate = Candidate { source: source.clone(), cue: None, origin: Origin::Labelled, position };
-    let part = QuotePart {
-        content,
-        pieces: vec![PieceTokens { tokens: quoted.words.clone(), marked: true }],
-        p_content: 0.95,
-        is_accepted: true,
-        candidates: vec![ScoredCandidate { candidate, probability: 0.95 }],
-        content_features: Vec::new(),
-        merged: None,
-        is_nested: false,
-    };
-    QuoteDraft { parts: vec![part], cue: None, source: Some(source) }
 }
 
 #[test]
@@ -198,11 +99,9 @@ fn a_definite_description_refers_to_the_person_with_that_role() {
 #[test]
 fn a_definite_description_of_an_organisation_matches_the_words_of_its_name() {
     let named = "[organization Ford Motor Co.] sued the [organization Ministry of Supply]. ";
-    for (description, speaker) in [
-        ("the company", "Ford Motor Co."),
-        ("the carmaker", "Ford Motor Co."),
-        ("the ministry", "Ministry of Supply"),
-    ] {
+    for (description, speaker) in
+        [("the company", "Ford Motor Co."), ("the carmaker", "Ford Motor Co."), ("the ministry", "Ministry of Supply")]
+    {
         check(&format!("{named}“No,” {{{description}}} said."), &[speaker]);
     }
 }
@@ -263,12 +162,9 @@ fn offices_of_one_person_may_be_coordinated() {
 
 #[test]
 fn whom_no_listed_noun_describes_is_a_person_by_the_form() {
-    for source in [
-        "the 57-year-old",
-        "a 14-year-old",
-        "the younger of the two",
-        "a rough sleeper who goes by another name",
-    ] {
+    for source in
+        ["the 57-year-old", "a 14-year-old", "the younger of the two", "a rough sleeper who goes by another name"]
+    {
         check(&format!("“It fell,” said {{{source}}}. “It broke.”"), &["unnamed"]);
     }
     check("“It fell,” said {the old}.", &["unnamed"]);
@@ -292,82 +188,6 @@ fn a_statement_is_attributed_to_its_organisation() {
 #[test]
 fn the_gender_is_not_told_by_the_surname() {
     check("[p Riham Al-Maskari] opened a kitchen. “I like it,” {she} said.", &["Riham Al-Maskari"]);
-}
-
-#[test]
-fn an_unnamed_speaker_is_one_entity() {
-    check_unnamed(
-        "“No,” said {a Western diplomat}. “Yes,” {the diplomat} added. “Maybe,” {he} said.",
-        &["0 person: a Western diplomat", "0 person: a Western diplomat", "0 person: a Western diplomat"],
-    );
-    check_unnamed(
-        "“No,” said {a diplomat}. “Yes,” said {another diplomat}. “Maybe,” {the diplomat} said.",
-        &["0 person: a diplomat", "1 person: another diplomat", "1 person: another diplomat"],
-    );
-    check_unnamed(
-        "“No,” {officials} said.\n\n“Yes,” {officials} said. “Maybe,” said {Omani officials}.",
-        &["0 group: officials", "0 group: officials", "1 group: Omani officials"],
-    );
-    check_unnamed(
-        "“No,” {the foreign minister’s aide} said. “Yes,” {the defence minister’s aide} said. “Maybe,” {the foreign \
-         minister’s aide} said. “Well,” {the aide} said.",
-        &[
-            "0 person: the foreign minister’s aide",
-            "1 person: the defence minister’s aide",
-            "0 person: the foreign minister’s aide",
-            "0 person: the foreign minister’s aide",
-        ],
-    );
-}
-
-#[test]
-fn an_unnamed_speaker_has_a_type() {
-    check_unnamed(
-        "“No,” said {the company}. “Yes,” {it} said.",
-        &["0 organization: the company", "0 organization: the company"],
-    );
-    check_unnamed("“No,” said {the mayor}.", &["0 person known: the mayor"]);
-    check_unnamed("“No,” said {residents and officials}.", &["0 group: residents and officials"]);
-}
-
-#[test]
-fn the_name_is_the_description_with_its_complements() {
-    for (source, expected) in [
-        ("a flight controller who asked not to be named", "a flight controller"),
-        ("a flight controller, who asked not to be named,", "a flight controller"),
-        ("a senior official at the ministry of defence", "a senior official at the ministry of defence"),
-        ("a person familiar with the matter", "a person familiar with the matter"),
-        ("a senior official briefed on the talks", "a senior official briefed on the talks"),
-        ("a senior official with knowledge of the talks", "a senior official with knowledge of the talks"),
-        ("a guard on condition of anonymity", "a guard"),
-        // The end of another phrase.
-        ("a statement the guard", "the guard"),
-        ("all the [place Muscat] guards", "all the Muscat guards"),
-        // No noun for people, but "who" refers to people alone.
-        ("a rigger, who had been there,", "a rigger"),
-        ("a guard on [date Monday]", "a guard"),
-        ("a guard asked not to be named", "a guard"),
-        ("a guard at the gate reportedly", "a guard at the gate"),
-        ("a spokesman for the [organization Ministry of Defence]", "a spokesman for the Ministry of Defence"),
-    ] {
-        let kind = if expected.ends_with("guards") { "group" } else { "person" };
-        check_unnamed(&format!("“No,” said {{{source}}} again."), &[&format!("0 {kind}: {expected}")]);
-    }
-}
-
-#[test]
-fn what_nobody_is_called_by_is_no_speaker() {
-    for source in [
-        "that",
-        "don’t",
-        "[date Monday]",
-        "on [date Monday]",
-        "this",
-        "[number 62]",
-        "what",
-    ] {
-        check_unnamed(&format!("“No,” {{{source}}} said."), &["-"]);
-    }
 }
 
 /// What held when rules chose the speaker and does not hold with what the ranker has learnt: all that differ are named at once.
