@@ -40,7 +40,9 @@ use crate::segment::Segments;
 pub(crate) use candidates::Who;
 pub(crate) use clues::ClueKind;
 pub(crate) use matching::Match;
-pub(crate) use ranker::{Chooser, Question, SpeakerReader};
+pub(crate) use ranker::SpeakerReader;
+#[cfg(any(test, feature = "train"))]
+pub(crate) use ranker::{Chooser, Question};
 pub(super) use regroup::AttributedQuote;
 pub(crate) use salience::Referent;
 pub(super) use unnamed::{UnnamedId, UnnamedSpeaker};

@@ -170,7 +170,8 @@ impl Oracle<'_, '_, '_, '_> {
 
 impl Chooser for Oracle<'_, '_, '_, '_> {
     fn choose(&mut self, question: &Question<'_>) -> (usize, f32) {
-        let part = self.parts[question.draft][question.part];
+        let (draft, part) = question.place;
+        let part = self.parts[draft][part];
         let marked = self.document.marked(part);
         let nobody = question.who().count() - 1;
         let features = question.features();
