@@ -215,8 +215,12 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         let has_source_of_previous =
             |other: &RankedSource| previous.source.as_ref().is_some_and(|source| overlap(source, &other.source));
         let same_source = decision.accepted.as_ref().filter(|accepted| has_source_of_previous(accepted));
-        let same_cue = same_source.is_some_and(|source| source.cue.is_some() && source.cue == previous.cue);
-        if same_cue && !utterance.is_quoted() && is_direct(previous.pieces()) {
+        let has_cue_of_previous = |other: &RankedSource| other.cue.is_some() && other.cue == previous.cue;
+        let same_cue = same_source.is_some_and(has_cue_of_previous);
+        // "“A,” Bohr radioed when the boat was back": however improbable, the cue is taken.
+        let only_candidate = decision.rejected.as_ref().filter(|rejected| has_source_of_previous(rejected));
+        let is_adjunct = same_cue || only_candidate.is_some_and(has_cue_of_previous);
+        if is_adjunct && !utterance.is_quoted() && is_direct(previous.pieces()) {
             return ToPrevious::Adjunct;
         }
         let continues_source = same_source.is_some_and(|source| match source.locality {

@@ -7,6 +7,7 @@ use super::manifest;
 use super::meta::{META, Meta};
 use super::writers::container;
 use crate::model::container::{Container, Tag};
+use crate::model::softmax::SoftmaxRanker;
 use crate::model::{CLUSTERS, LINKS, NAMES, PARENTS, QUOTES, SPEAKERS};
 
 /// A section of the file: its name and its bytes.
@@ -31,9 +32,10 @@ impl ModelFile {
 
     fn of(bytes: &[u8]) -> Result<Self, Failure> {
         let file = Container::open(bytes)?;
-        // A model of before there was a ranker of speakers has one that knows nothing.
+        // A model without a ranker of speakers that this program can read has one that knows nothing.
         let section = |tag| match file.section(tag) {
             Err(_) if tag == SPEAKERS => Ok(super::speakers::empty().1),
+            Ok(bytes) if tag == SPEAKERS && SoftmaxRanker::read(tag, bytes).is_err() => Ok(super::speakers::empty().1),
             section => Ok::<_, Failure>(section?.to_vec()),
         };
         let sections = SECTIONS.into_iter().map(|tag| Ok((tag, section(tag)?)));

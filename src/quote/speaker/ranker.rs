@@ -98,12 +98,12 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
             })
             .collect();
         let probabilities = self.ranker.probabilities(&scores);
-        let mut best = 0;
-        for (index, probability) in probabilities.iter().enumerate() {
-            if *probability > probabilities[best] {
-                best = index;
-            }
-        }
+        // What stands in no quotation marks is somebody's unless it is surely nobody's, and then it is no quote.
+        let nobody = probabilities.len() - 1;
+        let may_be_nobody = question.utterance.part.is_quoted() || probabilities[nobody] >= self.ranker.min_p_nobody;
+        let count = if may_be_nobody || nobody == 0 { nobody + 1 } else { nobody };
+        let best = (0..count).reduce(|best, at| if probabilities[at] > probabilities[best] { at } else { best });
+        let best = best.unwrap_or(nobody);
         self.trace.spoken(&question.utterance.part.content, || {
             super::trace::SpeakerTrace::new(question.utterance, question.candidates, &probabilities)
         });

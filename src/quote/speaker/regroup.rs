@@ -56,7 +56,7 @@ pub(super) fn regrouped(
         for (part, decision) in draft.parts.into_iter().zip(decisions) {
             let Some(decision) = decision else { continue };
             // Reported speech that is nobody's is none.
-            if !part.is_quoted() && decision.who == Who::Nobody && decision.probability >= ranker.min_p_nobody {
+            if !part.is_quoted() && decision.who == Who::Nobody {
                 continue;
             }
             match last {
@@ -80,7 +80,7 @@ pub(super) fn regrouped(
     (quotes, unnamed)
 }
 
-/// Gives words that nobody is cited for to whoever is cited for the same words elsewhere in the text, as those of a headline are
+/// Gives words of a headline that nobody named is cited for to whoever is cited for the same words
 /// further down.
 fn with_echoes(discourse: Discourse<'_, '_>, drafts: &[QuoteDraft], mut decided: Vec<Decided>) -> Vec<Decided> {
     let segments = discourse.segments;
@@ -89,15 +89,16 @@ fn with_echoes(discourse: Discourse<'_, '_>, drafts: &[QuoteDraft], mut decided:
         let tokens = pieces.flat_map(|piece| piece.tokens.clone());
         tokens.filter(|&at| segments.tokens[at].is(TokenKind::Word)).map(|at| segments.word_type(at).lower).collect()
     };
+    let is_named = |decision: &Decided| matches!(decision.who, Who::Referent(Referent::Entity(_)));
     let in_headline = |decision: &Decided| {
         let paragraph = segments.paragraph_of(drafts[decision.draft].parts[decision.part].content.start);
         segments.paragraphs.get(paragraph).is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline)
     };
-    let in_headlines = (0..decided.len()).filter(|&at| decided[at].who == Who::Nobody && in_headline(&decided[at]));
+    let in_headlines = (0..decided.len()).filter(|&at| !is_named(&decided[at]) && in_headline(&decided[at]));
     for index in in_headlines.take(MAX_ECHOES).collect::<Vec<_>>() {
         let own = words(&decided[index]);
         let is_echo = |other: &&Decided| {
-            other.who != Who::Nobody && words(other).windows(own.len().max(1)).any(|words| words == own)
+            is_named(other) && words(other).windows(own.len().max(1)).any(|words| words == own)
         };
         if let Some(echo) = decided.iter().find(is_echo).filter(|_| own.len() >= MIN_ECHOED) {
             let Decided { draft, part, .. } = decided[index];
