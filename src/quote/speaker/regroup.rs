@@ -97,9 +97,8 @@ fn with_echoes(discourse: Discourse<'_, '_>, drafts: &[QuoteDraft], mut decided:
     let in_headlines = (0..decided.len()).filter(|&at| !is_named(&decided[at]) && in_headline(&decided[at]));
     for index in in_headlines.take(MAX_ECHOES).collect::<Vec<_>>() {
         let own = words(&decided[index]);
-        let is_echo = |other: &&Decided| {
-            is_named(other) && words(other).windows(own.len().max(1)).any(|words| words == own)
-        };
+        let is_echo =
+            |other: &&Decided| is_named(other) && words(other).windows(own.len().max(1)).any(|words| words == own);
         if let Some(echo) = decided.iter().find(is_echo).filter(|_| own.len() >= MIN_ECHOED) {
             let Decided { draft, part, .. } = decided[index];
             decided[index] = Decided { draft, part, cue: None, ..echo.clone() };
