@@ -36,7 +36,8 @@ use add;
 /// ```
 /// let explanation = pressmark::Annotator::new().explain("“It is over,” said Marie Curie.");
 /// let quote = explanation.quote(0).expect("there is a quote");
-/// assert!(quote.contains("* 0.96  Marie Curie  [cue “said”; after the content; labelled a source]"));
+/// assert!(quote.contains("  Marie Curie  [cue “said”; after the content; labelled a source]"));
+/// assert!(quote.contains("  Marie Curie (entity 0)  [source “Marie Curie”: named"));
 /// assert!(quote.contains("(src/quote/decision.rs)"));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

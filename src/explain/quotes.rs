@@ -28,7 +28,8 @@ impl Report<'_, '_> {
     pub(super) fn quote(&self, index: usize, quote: &Quote) -> String {
         let first = |tokens: &Range<usize>| self.segments.tokens[tokens.start].span.start;
         let end = |tokens: &Range<usize>| self.segments.tokens[tokens.end.max(1) - 1].span.end;
-        let holds = |tokens: &Range<usize>, piece: &Piece| first(tokens) < piece.span.end && piece.span.start < end(tokens);
+        let holds =
+            |tokens: &Range<usize>, piece: &Piece| first(tokens) < piece.span.end && piece.span.start < end(tokens);
         let is_own = |tokens: &Range<usize>| quote.pieces.iter().any(|piece| holds(tokens, piece));
         let contents: Vec<&DecidedContent> = self
             .record

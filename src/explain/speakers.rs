@@ -14,7 +14,10 @@ impl Report<'_, '_> {
     /// The candidates for the speaker of an utterance.
     pub(super) fn add_speaker(&self, block: &mut String, trace: &SpeakerTrace) {
         let count = trace.candidates.len();
-        add!(block, "  speaker, of {count} candidates (src/quote/speaker/features.rs; phrases and fits: clues.rs, matching.rs)");
+        add!(
+            block,
+            "  speaker, of {count} candidates (src/quote/speaker/features.rs; phrases and fits: clues.rs, matching.rs)"
+        );
         let shown = trace.candidates.iter().enumerate().take(SHOWN);
         for (index, candidate) in shown.filter(|(index, candidate)| *index == 0 || candidate.probability >= MIN_SHOWN) {
             let mark = if index == 0 { '*' } else { ' ' };
@@ -24,9 +27,10 @@ impl Report<'_, '_> {
     }
 
     fn clues(&self, candidate: &RankedSpeaker) -> String {
-        let clues = candidate.clues.iter().map(|clue| {
-            format!("{} “{}”: {}", kind(clue.kind), self.excerpt(&clue.phrase), fit(clue.fit))
-        });
+        let clues = candidate
+            .clues
+            .iter()
+            .map(|clue| format!("{} “{}”: {}", kind(clue.kind), self.excerpt(&clue.phrase), fit(clue.fit)));
         let clues: Vec<String> = clues.collect();
         if clues.is_empty() { String::new() } else { format!("  [{}]", clues.join("; ")) }
     }
@@ -36,7 +40,8 @@ impl Report<'_, '_> {
             Who::Referent(Referent::Entity(id)) => self.entity(EntityId(id.0)),
             Who::Referent(Referent::Unnamed { noun: 0, .. }) => "several".to_owned(),
             Who::Referent(Referent::Unnamed { noun, .. }) => {
-                let word = self.segments.word_types.iter().find(|word| word.lower == noun).map_or("?", |word| word.text);
+                let word =
+                    self.segments.word_types.iter().find(|word| word.lower == noun).map_or("?", |word| word.text);
                 format!("unnamed “{word}”")
             }
             Who::Unresolved => "whoever the source is".to_owned(),

@@ -1,9 +1,10 @@
 //! The model: what was learnt from annotated news, read in place from the binary's data.
 //!
-//! Three learners share it. The tagger of mentions and the labeler of quotes are linear-chain conditional random fields
-//! ([`crf`]), the source ranker is a logistic regression ([`classifier`]). Each sums the weights of hashed features
-//! ([`weights`]), which the code of the stages adds by numbered templates ([`template`]). Words also have clusters, in a
-//! [`static_map`]. All of them are sections of one [`container`]; MODEL.md says how they were learnt.
+//! Four learners share it. The tagger of mentions and the labeler of quotes are linear-chain conditional random fields
+//! ([`crf`]), the ranker of sources is a logistic regression ([`classifier`]), the ranker of speakers a softmax over candidates
+//! ([`softmax`]). Each sums the weights of hashed features ([`weights`]), which the code of the stages adds by numbered templates
+//! ([`template`]). Words also have clusters, in a [`static_map`]. All of them are sections of one [`container`]; MODEL.md says
+//! how they were learnt.
 
 pub(crate) mod classifier;
 pub(crate) mod codes;
@@ -35,7 +36,7 @@ pub(crate) const NAMES: Tag = *b"name";
 pub(crate) const QUOTES: Tag = *b"quot";
 /// The section of the source ranker.
 pub(crate) const LINKS: Tag = *b"link";
-/// The speaker ranker.
+/// The section of the ranker of speakers.
 pub(crate) const SPEAKERS: Tag = *b"spkr";
 
 /// Levels of clusters, finest first: 2048 clusters, which are in 512, 128 and 32 coarser ones.
@@ -56,7 +57,7 @@ pub(crate) struct Model<'m> {
     pub(crate) quotes: LinearChainCrf<'m>,
     /// The source ranker: how probable it is that a candidate is the source of a content.
     pub(crate) links: LogisticRegression<'m>,
-    /// Speakers.
+    /// The ranker of speakers: how probable it is that a candidate said an utterance.
     pub(crate) speakers: SoftmaxRanker<'m>,
 }
 

@@ -1,5 +1,5 @@
 //! A ranker over hashed features: multinomial logistic regression with as many outcomes as there are candidates, the
-//! conditional logit of McFadden (1974).
+//! conditional logit of `McFadden` (1974).
 //!
 //! Each candidate has a score `s` that is the sum of its features' weights, in [`SCALE`] parts of a nat, and
 //!
@@ -60,3 +60,59 @@ impl<'m> SoftmaxRanker<'m> {
 }
 
 const _: () = assert!(SCALE == 32, "the table of exponentials is in 32nds of a nat");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::hash::mix;
+    use crate::train::writers::weights;
+
+    /// Features 1 to 6 add as many nats as they are called by, less 3.
+    fn section(labels: u8) -> Vec<u8> {
+        let rows: Vec<_> = (1..7_u8).map(|i| (mix(u64::from(i)), vec![(0, (i as i8 - 3) * 32)])).collect();
+        let weights = weights::write(usize::from(labels), &rows);
+        let header = [500_000, 400_000, weights.len() as u32];
+        header.into_iter().flat_map(u32::to_le_bytes).chain(weights).collect()
+    }
+
+    #[test]
+    fn a_section_is_read_with_its_operating_points() {
+        let bytes = section(1);
+        let ranker = SoftmaxRanker::read(*b"test", &bytes).expect("it was just written");
+        assert_eq!((ranker.min_p_nobody, ranker.min_p_named), (0.5, 0.4));
+        for (features, nats) in [(&[][..], 0), (&[1], -2), (&[3], 0), (&[5, 6], 5), (&[1, 2], -3)] {
+            let hashed: Vec<u64> = features.iter().map(|&feature| mix(feature)).collect();
+            assert_eq!(ranker.score(&hashed), nats * SCALE as i16, "features {features:?}");
+        }
+    }
+
+    #[test]
+    fn probabilities_are_the_softmax_of_the_scores_and_add_up_to_1() {
+        let bytes = section(1);
+        let ranker = SoftmaxRanker::read(*b"test", &bytes).expect("it was just written");
+        for nats in [&[0][..], &[1, 1], &[0, 1, 2], &[-3, 2, 0, 2, 1], &[-900, 900], &[5; 40]] {
+            let scores: Vec<i16> = nats.iter().map(|nats| nats * SCALE as i16).collect();
+            let probabilities = ranker.probabilities(&scores);
+            let total: f32 = nats.iter().map(|&nats| f32::from(nats).exp()).sum();
+            for (&nats, &probability) in nats.iter().zip(&probabilities) {
+                let expected =
+                    if total.is_finite() { f32::from(nats).exp() / total } else { f32::from(u8::from(nats > 0)) };
+                assert!((probability - expected).abs() < 1e-5, "{probability}, not {expected}, of scores {scores:?}");
+            }
+            let sum: f32 = probabilities.iter().sum();
+            assert!((sum - 1.0).abs() < 1e-5, "the probabilities of scores {scores:?} add up to {sum}");
+        }
+        assert_eq!(ranker.probabilities(&[]), [0.0; 0], "nobody has none");
+        assert_eq!(ranker.probabilities(&[i16::MIN, i16::MAX]), [0.0, 1.0], "the greatest difference");
+    }
+
+    #[test]
+    fn a_section_that_is_cut_short_or_has_more_labels_is_an_error() {
+        let bytes = section(1);
+        for length in 0..bytes.len() {
+            assert!(SoftmaxRanker::read(*b"test", &bytes[..length]).is_err(), "of {length} bytes");
+        }
+        assert!(SoftmaxRanker::read(*b"test", &[&bytes[..], &[0]].concat()).is_err(), "with a byte more");
+        assert!(SoftmaxRanker::read(*b"test", &section(2)).is_err(), "two labels");
+    }
+}

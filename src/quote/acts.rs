@@ -15,7 +15,8 @@ use crate::segment::Segments;
 /// Whether the pieces are what an act is done to, or only what was talked of, given the cues of the lexicon within the words that
 /// attribute them.
 pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[CueOccurrence]) -> bool {
-    if pieces.iter().all(|piece| !piece.marked) && pieces.first().is_some_and(|first| is_topic(segments, &first.tokens)) {
+    if pieces.iter().all(|piece| !piece.marked) && pieces.first().is_some_and(|first| is_topic(segments, &first.tokens))
+    {
         return true;
     }
     let asks_for_anonymity = |tokens: &Range<usize>| {

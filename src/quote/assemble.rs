@@ -256,13 +256,7 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
     }
 
     /// Adds the utterance to the quote before it, which takes over its source if it has none.
-    fn merge(
-        &mut self,
-        utterance: Utterance,
-        decision: Decision,
-        ranking: Ranking,
-        reason: MergeReason,
-    ) {
+    fn merge(&mut self, utterance: Utterance, decision: Decision, ranking: Ranking, reason: MergeReason) {
         let Some(previous) = self.drafts.last_mut() else { return };
         if previous.source.is_none()
             && let Some(accepted) = &decision.accepted

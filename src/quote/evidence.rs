@@ -38,6 +38,7 @@ pub(super) fn evidence(segments: &Segments<'_>, draft: &AttributedQuote) -> Evid
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quote::speaker::Speaker;
     use crate::quote::{PieceTokens, marks};
     use crate::segment::segment;
 
@@ -64,8 +65,13 @@ mod tests {
             Some(span) => vec![PieceTokens { tokens: span.words.clone(), marked: true }],
             None => vec![PieceTokens { tokens: segments.tokens.len() - 2..segments.tokens.len(), marked: false }],
         };
-        let draft =
-            QuoteDraft { pieces, cue: cue.as_ref().map(tokens), source: source.as_ref().map(tokens), probability: 1.0 };
+        let draft = AttributedQuote {
+            pieces,
+            cue: cue.as_ref().map(tokens),
+            source: source.as_ref().map(tokens),
+            speaker: Speaker::default(),
+            probability: 1.0,
+        };
         assert_eq!(evidence(&segments, &draft), expected, "{marked:?}");
     }
 

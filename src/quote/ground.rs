@@ -193,6 +193,7 @@ impl Search<'_, '_> {
 mod tests {
     use super::*;
     use crate::entity;
+    use crate::quote::speaker::Speaker;
     use crate::segment::segment;
     use crate::user_lexicon::UserLexicon;
 
@@ -228,10 +229,11 @@ mod tests {
             })
         };
         let piece = tokens(spans[0]).expect("words are marked");
-        let draft = QuoteDraft {
+        let draft = AttributedQuote {
             pieces: vec![PieceTokens { tokens: piece, marked: text.contains('“') }],
             cue: tokens(spans[2]),
             source: tokens(spans[1]),
+            speaker: Speaker::default(),
             probability: 1.0,
         };
         let found = ground(&segments, &entities, &draft).map_or("", |ground| segments.words(segments.span(ground)));

@@ -46,12 +46,12 @@ use crate::model::Model;
 use crate::model::crf::LinearChainCrf;
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::NounPhrases;
+use assemble::MergeReason;
 use cues::CueOccurrence;
+use decision::{Decision, Utterance};
 use labeler::SpanLabeler;
 use labelled_text::LabelledText;
 use marks::{QuotedSpan, QuotedSpans};
-use assemble::MergeReason;
-use decision::{Decision, Utterance};
 use source::{Ranking, ScoredCandidate, SourceContext};
 use speaker::{AttributedQuote, UnnamedSpeaker};
 use trace::QuoteTrace;
@@ -70,8 +70,7 @@ pub(crate) fn traced_quotes(
 ) -> (Vec<Quote>, Vec<Entity>) {
     let model = Model::get();
     with_drafts(segments, entities, model, trace, |quoted_spans, drafts, trace| {
-        let (quotes, unnamed) =
-            speaker::attributed(segments, entities, quoted_spans, drafts, &model.speakers, trace);
+        let (quotes, unnamed) = speaker::attributed(segments, entities, quoted_spans, drafts, &model.speakers, trace);
         let writer = QuoteWriter { segments, entities, unnamed: &unnamed };
         let quotes = quotes.into_iter().map(|quote| writer.quote(quote)).collect();
         (quotes, unnamed.iter().map(|speaker| speaker.entity(segments)).collect())
@@ -166,12 +165,7 @@ pub(crate) struct QuotePart {
 }
 
 impl QuotePart {
-    fn new(
-        utterance: Utterance,
-        decision: Decision,
-        ranking: Ranking,
-        merged: Option<MergeReason>,
-    ) -> Self {
+    fn new(utterance: Utterance, decision: Decision, ranking: Ranking, merged: Option<MergeReason>) -> Self {
         let Utterance { content, pieces, p_content, .. } = utterance;
         let Ranking { candidates, content_features, .. } = ranking;
         let is_accepted = decision.accepted.is_some();

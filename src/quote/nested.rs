@@ -11,9 +11,9 @@ use super::labelled_text::LabelledText;
 use super::marks::QuotedSpan;
 use super::source::{Candidate, Origin, Position, ScoredCandidate};
 use super::{PieceTokens, QuoteDraft, QuotePart};
-use crate::syntax::NounPhrases;
 use crate::lexicon::{CueClass, FunctionWord, Pronoun};
 use crate::segment::{Segments, TokenKind};
+use crate::syntax::NounPhrases;
 
 /// Minimum weight (0–100) of a cue that introduces or closes nested words.
 const MIN_CUE_WEIGHT: u8 = 30;
@@ -170,7 +170,11 @@ mod tests {
         let found: Vec<[&str; 3]> = found
             .into_iter()
             .map(|draft| {
-                [words(draft.pieces[0].tokens.clone()), draft.source.map_or("-", words), draft.cue.map_or("-", words)]
+                [
+                    words(draft.parts[0].pieces[0].tokens.clone()),
+                    draft.source.map_or("-", words),
+                    draft.cue.map_or("-", words),
+                ]
             })
             .collect();
         assert_eq!(found, expected, "nested quotations of {text:?}");

@@ -252,7 +252,8 @@ fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, base_end: usize) -> 
         return None;
     }
     let at = preposition + 1 + usize::from(discourse.word(preposition + 1) == "the");
-    if let Some((tokens, mention)) = discourse.mention_at(at).filter(|(_, mention)| mention.kind != MentionType::Group) {
+    if let Some((tokens, mention)) = discourse.mention_at(at).filter(|(_, mention)| mention.kind != MentionType::Group)
+    {
         return (mention.kind == MentionType::Person || tokens.start == at).then_some(mention);
     }
     // "from Israeli newspaper Haaretz", "by the aid group Oxfam"

@@ -251,18 +251,4 @@ impl NounPhrases<'_, '_> {
             || self.discourse.word(last) == ")"
             || self.discourse.is_organization_noun(last)
     }
-
-    /// The words of a cue without a day or a time at either end: "yesterday said", "wrote on Sunday".
-    pub(crate) fn cue_without_time(&self, cue: &Range<usize>) -> Range<usize> {
-        let (mut start, mut end) = (cue.start, cue.end);
-        if let Some(date) = self.date_after(start, end).filter(|date| date.end < end) {
-            start = date.end;
-        }
-        if let Some(date) = self.date_ending(end).filter(|date| date.start > start) {
-            let is_governed = self.discourse.function(date.start - 1) == Some(FunctionWord::Preposition);
-            let before = date.start - usize::from(is_governed);
-            end = if before > start { before } else { end };
-        }
-        start..end
-    }
 }

@@ -26,23 +26,21 @@ Numbers in the block of a quote, probabilities in [0, 1] unless they say otherwi
   candidates          How probable a candidate is to be the source, by a classifier that looks at one at a time; they do
                       not sum to 1
   accepted, rejected  The best candidate's probability and the minimum for such words; below it there is no source
-  p(source | content) The same, given that the words are somebody's and that one of the candidates said them. It is the
-                      source's part of the confidence of words in quotation marks
-  score               Of a referent of a pronoun: its salience times how well it fits. The greatest wins
-  salience            How lately and how prominently somebody was spoken of, 0 to some 130: the source of a quote adds 100,
-                      a subject 80, an object 50, less elsewhere; each sentence takes 45 % away
-  fit                 How well number and gender agree: 1 fully, 0.6 where a gender is not known, 0.75 of that for somebody
-                      without a name, 0.15 of that for somebody named in the very words, 0 not at all
-  p(speaker | source) How probable the speaker is if the source is right, an estimate for each kind of head
-  confidence          Of the quote: the source's probability times p(speaker | source)
+  p(source | content) The same, given that the words are somebody's and that one of the candidates said them
+  speaker             How probable a candidate is to have said an utterance, by a softmax over everybody in the text and
+                      nobody; all of them sum to 1. The most probable are shown, each with the clues that say something
+                      of it: a phrase near the words, and how the candidate fits it
+  rank                Of those that fit a pronoun or a description in the same way, 1 is the most salient: who was lately
+                      and prominently spoken of
+  confidence          Of the quote: the probability of its speaker; without a speaker, that nobody said it
 
 Numbers in the block of a name:
   types               How probable exactly these words are a name of the type, by the CRF; what is left is for other edges
                       and for no name
 
 An errand, \"what X's lawyer said is given to X\": find the quote's block; read whether the source is wrong (then the lines
-of its content say which step chose it) or the speaker (then the lines under \"speaker of\" do); open the file that the line
-names.
+of its content say which step chose it) or the speaker (then the lines under \"speaker\" say how each candidate fits which
+phrase); open the file that the line names.
 ";
 
 /// Which blocks to write; all where there is none of either.

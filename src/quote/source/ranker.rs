@@ -44,8 +44,7 @@ impl SourceContext<'_, '_> {
         let (scored, content_features) = self.scored_candidates(ranker, content, end);
         let chosen = self.choose(&scored, content);
         trace.ranked(content, &scored, chosen.map(|(index, _, choice)| (index, choice)));
-        let best =
-            chosen.map(|(index, probability, choice)| self.ranked(content, &scored, index, probability, choice));
+        let best = chosen.map(|(index, probability, choice)| self.ranked(content, &scored, index, probability, choice));
         Ranking { best, candidates: scored, content_features }
     }
 

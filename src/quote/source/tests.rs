@@ -38,7 +38,10 @@ fn check_candidates(text: &str, content: &str, expected: &[(&str, Origin, Positi
 #[track_caller]
 fn check_said(text: &str, content: &str, source: Option<&str>) {
     let found = of_content(text, content, |context, content| {
-        let ranked = context.rank(&Model::get().links, content, &mut ()).filter(|ranked| ranked.probability >= 0.5);
+        let ranked = context
+            .rank(&Model::get().links, content, usize::MAX, &mut ())
+            .best
+            .filter(|ranked| ranked.probability >= 0.5);
         ranked.map(|ranked| words(context.text.segments, &ranked.source).to_owned())
     });
     assert_eq!(found.as_deref(), source, "who said {content:?} in {text:?}");
@@ -105,7 +108,7 @@ fn every_generator_finds_its_candidates() {
 #[track_caller]
 fn check_cue(text: &str, content: &str, cue: &str) {
     let found = of_content(text, content, |context, content| {
-        let ranked = context.rank(&Model::get().links, content, &mut ()).expect("it has a source");
+        let ranked = context.rank(&Model::get().links, content, usize::MAX, &mut ()).best.expect("it has a source");
         ranked.cue.map(|cue| words(context.text.segments, &cue).to_owned())
     });
     assert_eq!(found.as_deref(), Some(cue), "the cue of {content:?} in {text:?}");

@@ -191,7 +191,9 @@ impl<'s, 't> CandidateFinder<'s, 't> {
             entities[id].mentions.iter().all(|&mention| {
                 let span = discourse.entities.mentions[mention as usize].span;
                 let (start, end) = (discourse.segments.token_from(span.start), discourse.segments.token_from(span.end));
-                let is_mark = |at: usize| discourse.segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::QuotationMark));
+                let is_mark = |at: usize| {
+                    discourse.segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::QuotationMark))
+                };
                 start.checked_sub(1).is_some_and(is_mark) && (is_mark(end) || is_mark(end + 1))
             })
         };
@@ -214,8 +216,7 @@ impl<'s, 't> CandidateFinder<'s, 't> {
     ) -> Vec<SpeakerCandidate> {
         let referents = self.referents(walk, utterance);
         let matcher = Matcher { walk, descriptions: self.descriptions, ages: &self.ages };
-        let matches: Vec<Vec<Match>> =
-            utterance.clues.iter().map(|clue| matcher.matches(clue, &referents)).collect();
+        let matches: Vec<Vec<Match>> = utterance.clues.iter().map(|clue| matcher.matches(clue, &referents)).collect();
         let weights: Vec<f32> = referents.iter().map(|&referent| walk.salience.weight(referent)).collect();
         let last: Vec<Option<LastMention>> = referents.iter().map(|&referent| walk.last_mention(referent)).collect();
         let people: Vec<bool> = referents.iter().map(|&referent| is_person(self.discourse, referent)).collect();
@@ -274,7 +275,10 @@ impl<'s, 't> CandidateFinder<'s, 't> {
             match &clue.head {
                 SourceHead::Named(entity) => add(Referent::Entity(*entity)),
                 SourceHead::Capitalized(at) => {
-                    self.descriptions.surname(self.discourse.word(*at)).into_iter().for_each(|id| add(Referent::Entity(id)));
+                    self.descriptions
+                        .surname(self.discourse.word(*at))
+                        .into_iter()
+                        .for_each(|id| add(Referent::Entity(id)));
                 }
                 SourceHead::Description(description) => {
                     add(unnamed(self.discourse, description));

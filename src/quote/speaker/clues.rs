@@ -8,10 +8,10 @@ use std::ops::Range;
 use super::discourse::Discourse;
 use super::source_head::{self, SourceHead};
 use crate::lexicon::Pronoun;
-use crate::syntax::NounPhrases;
 use crate::quote::source::{Origin, Position, ScoredCandidate};
 use crate::quote::{QuotePart, marks};
 use crate::segment::TokenKind;
+use crate::syntax::NounPhrases;
 use marks::QuotedSpan;
 
 /// Maximum candidates for the source that are clues, the most probable ones.
@@ -80,8 +80,7 @@ impl ClueReader<'_, '_> {
         let mut clues: Vec<Clue> =
             part.candidates.iter().map(|scored| self.source(scored, scored.candidate.position)).collect();
         for other in chain {
-            let position =
-                if other.content.start < part.content.start { Position::Earlier } else { Position::After };
+            let position = if other.content.start < part.content.start { Position::Earlier } else { Position::After };
             for scored in other.candidates.iter().filter(|scored| !scored.candidate.position.is_earlier()) {
                 if !clues.iter().any(|clue| clue.phrase == scored.candidate.source) {
                     clues.push(self.source(scored, position));
@@ -92,9 +91,8 @@ impl ClueReader<'_, '_> {
         clues.truncate(MAX_SOURCES);
         self.add_neighbours(part, &mut clues);
         let of_next = next.into_iter().flat_map(|next| &next.candidates);
-        let of_next = of_next.filter(|scored| {
-            !scored.candidate.position.is_earlier() && scored.probability >= MIN_P_NEXT
-        });
+        let of_next =
+            of_next.filter(|scored| !scored.candidate.position.is_earlier() && scored.probability >= MIN_P_NEXT);
         if let Some(best) = of_next.max_by(|one, other| one.probability.total_cmp(&other.probability)) {
             clues.push(Clue { kind: ClueKind::NextUtterance, ..self.source(best, Position::After) });
         }
@@ -156,7 +154,11 @@ impl ClueReader<'_, '_> {
         if matches!(head, SourceHead::Other) {
             return;
         }
-        let position = if matches!(kind, ClueKind::SentenceAfter | ClueKind::ParagraphAfter) { Position::After } else { Position::Before };
+        let position = if matches!(kind, ClueKind::SentenceAfter | ClueKind::ParagraphAfter) {
+            Position::After
+        } else {
+            Position::Before
+        };
         clues.push(Clue { kind, phrase, cue: None, head, probability: 0.0, position, origin: Origin::Named });
     }
 }

@@ -155,7 +155,8 @@ fn kind(discourse: Discourse<'_, '_>, referent: Referent) -> u64 {
 fn place(utterance: &Utterance<'_>, clue: &Clue) -> u64 {
     let content = &utterance.part.content;
     let phrase = &clue.phrase;
-    let gap = if phrase.end <= content.start { content.start - phrase.end } else { phrase.start.saturating_sub(content.end) };
+    let gap =
+        if phrase.end <= content.start { content.start - phrase.end } else { phrase.start.saturating_sub(content.end) };
     let near = match gap {
         0..=1 => 0,
         2..=3 => 1,
@@ -165,7 +166,8 @@ fn place(utterance: &Utterance<'_>, clue: &Clue) -> u64 {
     let cue = match &clue.cue {
         None => 0,
         Some(cue) => {
-            let to_phrase = if cue.end <= phrase.start { phrase.start - cue.end } else { cue.start.saturating_sub(phrase.end) };
+            let to_phrase =
+                if cue.end <= phrase.start { phrase.start - cue.end } else { cue.start.saturating_sub(phrase.end) };
             1 + u64::from(cue.start > phrase.start) + 2 * u64::from(to_phrase <= 1)
         }
     };
@@ -264,7 +266,12 @@ fn of_referent(
         features.triple(T::ClueMatchPeople, clue_rank << 3 | source, fit, people);
         features.triple(T::ClueMatchRecency, clue_rank << 1 | spoke, fit, candidate.recency_rank.min(4));
         features.triple(T::ClueMatchLast, clue_rank, fit, last);
-        features.triple(T::ClueMatchCount, clue_rank, fit, count_bin(candidate.count) << 3 | candidate.count_rank.min(4));
+        features.triple(
+            T::ClueMatchCount,
+            clue_rank,
+            fit,
+            count_bin(candidate.count) << 3 | candidate.count_rank.min(4),
+        );
         features.triple(T::ClueMatchSpoken, clue_rank, fit, count_bin(candidate.spoken) << 2 | spoke);
         features.triple(T::ClueMatchRelationPeople, clue_rank << 6 | fit, relation >> 5, people);
         if let SourceHead::Description(description) = &clue.head {
@@ -275,7 +282,12 @@ fn of_referent(
         }
         all = join(all, join(clue_rank, fit));
         if matches!(clue.head, SourceHead::Description(_)) {
-            features.triple(T::ClueMatchDeterminer, clue_rank, fit, determiner(utterance.discourse, &clue.phrase) << 3 | source);
+            features.triple(
+                T::ClueMatchDeterminer,
+                clue_rank,
+                fit,
+                determiner(utterance.discourse, &clue.phrase) << 3 | source,
+            );
         }
     }
     features.triple(T::MatchesOfAll, all, people, coarse);
@@ -434,7 +446,9 @@ fn of_nobody(utterance: &Utterance<'_>, common: &Common, found: &mut Vec<u64>) {
     let best = utterance.clues.iter().find(|clue| clue.kind == ClueKind::Source);
     let (cue_class, cue_word) = cue(utterance, best);
     let range = &utterance.part.content;
-    let lower = |at: Option<usize>| at.filter(|&at| at < discourse.segments.tokens.len()).map_or(0, |at| discourse.segments.word_type(at).lower);
+    let lower = |at: Option<usize>| {
+        at.filter(|&at| at < discourse.segments.tokens.len()).map_or(0, |at| discourse.segments.word_type(at).lower)
+    };
     let (before, before_that) = (lower(range.start.checked_sub(1)), lower(range.start.checked_sub(2)));
     let after = lower(Some(range.end));
     let marks = form >> 6;
@@ -449,9 +463,9 @@ fn of_nobody(utterance: &Utterance<'_>, common: &Common, found: &mut Vec<u64>) {
     features.pair(N::ContentState, content, state);
     features.pair(N::Words, words, marks);
     features.pair(N::WordsForm, words, form);
-    features.pair(N::BeforeForm, before, marks);
-    features.pair(N::BeforeForm, join(before, before_that), marks);
-    features.pair(N::AfterForm, after, marks);
+    features.pair(N::WordBeforeForm, before, marks);
+    features.pair(N::WordBeforeForm, join(before, before_that), marks);
+    features.pair(N::WordAfterForm, after, marks);
     features.pair(N::Cue, cue_word, marks);
     features.triple(N::Cue, cue_class, marks, 1);
     features.triple(N::CueState, cue_class, state, marks);

@@ -69,7 +69,8 @@ impl Match {
 
     /// Whether it speaks for the candidate.
     pub(super) fn is_for(self) -> bool {
-        matches!(self, Self::NAMED | Self::DESCRIBED | Self::RIVALLED | Self::SUBJECT | Self::AGE | Self::LATER) || self.0 >= 16
+        matches!(self, Self::NAMED | Self::DESCRIBED | Self::RIVALLED | Self::SUBJECT | Self::AGE | Self::LATER)
+            || self.0 >= 16
     }
 }
 
@@ -133,8 +134,7 @@ impl Matcher<'_, '_, '_> {
         let agreement = self.walk.agreement;
         let known = |referent: Referent| agreement.gender(referent) != Gender::Unknown;
         let weights: Vec<f32> = referents.iter().map(|&referent| self.walk.salience.weight(referent)).collect();
-        let agrees: Vec<f32> =
-            referents.iter().map(|&referent| agreement.with_pronoun(referent, pronoun)).collect();
+        let agrees: Vec<f32> = referents.iter().map(|&referent| agreement.with_pronoun(referent, pronoun)).collect();
         let rank = |index: usize| {
             let own = weights[index] * agrees[index];
             let above = weights.iter().zip(&agrees).filter(|&(weight, agrees)| weight * agrees > own);
@@ -161,9 +161,7 @@ impl Matcher<'_, '_, '_> {
         let fit_of = |id: EntityId| fits.iter().find(|(of, _)| *of == id).map(|&(_, fit)| fit);
         let weight = |referent: Referent| self.walk.salience.weight(referent);
         let has_role = |referent: Referent| match referent {
-            Referent::Entity(id) => {
-                fit_of(id) == Some(DescriptionFit::Fits) || self.is_in_name(description, id)
-            }
+            Referent::Entity(id) => fit_of(id) == Some(DescriptionFit::Fits) || self.is_in_name(description, id),
             Referent::Unnamed { .. } => false,
         };
         let is_rivalled = definite && referents.iter().any(|&referent| has_role(referent));

@@ -40,10 +40,12 @@ use crate::segment::Segments;
 pub(crate) use candidates::Who;
 pub(crate) use clues::ClueKind;
 pub(crate) use matching::Match;
-pub(crate) use ranker::{Chooser, Question, SpeakerReader};
+pub(crate) use ranker::SpeakerReader;
+#[cfg(any(test, feature = "train"))]
+pub(crate) use ranker::{Chooser, Question};
 pub(super) use regroup::AttributedQuote;
-pub(super) use unnamed::{UnnamedId, UnnamedSpeaker};
 pub(crate) use salience::Referent;
+pub(super) use unnamed::{UnnamedId, UnnamedSpeaker};
 
 /// Whom the source of a quote refers to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,7 +65,8 @@ pub(super) fn attributed(
     ranker: &SoftmaxRanker<'_>,
     trace: &mut impl QuoteTrace,
 ) -> (Vec<AttributedQuote>, Vec<UnnamedSpeaker>) {
-    let decided = SpeakerReader::new(segments, entities, quoted_spans, &drafts).read(&mut ranker::Ranked { ranker, trace });
+    let decided =
+        SpeakerReader::new(segments, entities, quoted_spans, &drafts).read(&mut ranker::Ranked { ranker, trace });
     regroup::regrouped(segments, entities, drafts, decided, ranker)
 }
 

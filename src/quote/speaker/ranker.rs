@@ -22,10 +22,10 @@ use crate::model::softmax::SoftmaxRanker;
 use crate::quote::assemble::MergeReason;
 use crate::quote::marks::QuotedSpan;
 use crate::quote::nested::is_first_person;
-use crate::syntax::NounPhrases;
 use crate::quote::trace::QuoteTrace;
 use crate::quote::{QuoteDraft, QuotePart};
 use crate::segment::{Segments, TokenKind};
+use crate::syntax::NounPhrases;
 
 /// Minimum P(a phrase is the source) for the discourse to be read up to it before the speaker is chosen.
 const MIN_P_ANCHOR: f32 = 0.25;
@@ -42,20 +42,22 @@ pub(crate) trait Chooser {
 
 /// An utterance with its candidates, as a chooser sees it.
 pub(crate) struct Question<'q> {
-    /// The index of the draft, and of its part.
-    pub(crate) draft: usize,
-    pub(crate) part: usize,
+    /// The indices of the draft and of its part, for a chooser that knows who is right.
+    #[cfg(any(test, feature = "train"))]
+    pub(crate) place: (usize, usize),
     utterance: &'q Utterance<'q>,
     candidates: &'q [SpeakerCandidate],
 }
 
 impl Question<'_> {
     /// Whom the candidates are.
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn who(&self) -> impl Iterator<Item = Who> {
         self.candidates.iter().map(|candidate| candidate.who)
     }
 
     /// The features of each candidate.
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn features(&self) -> Vec<Vec<u64>> {
         let common = Common::new(self.utterance);
         let of = |candidate: &SpeakerCandidate| {
@@ -70,7 +72,9 @@ impl Question<'_> {
     #[cfg(any(test, feature = "train"))]
     pub(crate) fn described_by(&self, index: usize) -> Vec<Range<usize>> {
         let fits = self.utterance.clues.iter().zip(&self.candidates[index].matches);
-        fits.filter(|(_, fit)| matches!(**fit, Match::DESCRIBED | Match::RIVALLED)).map(|(clue, _)| clue.phrase.clone()).collect()
+        fits.filter(|(_, fit)| matches!(**fit, Match::DESCRIBED | Match::RIVALLED))
+            .map(|(clue, _)| clue.phrase.clone())
+            .collect()
     }
 }
 
@@ -187,7 +191,12 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 continue;
             }
             let candidates = finder.candidates(&walk, &utterance, &spoken);
-            let question = Question { draft, part: index, utterance: &utterance, candidates: &candidates };
+            let question = Question {
+                #[cfg(any(test, feature = "train"))]
+                place: (draft, index),
+                utterance: &utterance,
+                candidates: &candidates,
+            };
             let (best, probability) = chooser.choose(&question);
             let who = candidates[best].who;
             let (source, cue) = self.source(&walk, &utterance, &candidates[best]);

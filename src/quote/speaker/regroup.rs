@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::candidates::Who;
+use super::discourse::Discourse;
 use super::ranker::Decided;
 use super::salience::Referent;
 use super::source_head::{self, Description, DescriptionKind, SourceHead};
-use super::discourse::Discourse;
 use super::unnamed::{Described, UnnamedSpeaker};
 use super::{Speaker, descriptions};
 use crate::entity::Entities;
@@ -97,9 +97,8 @@ fn with_echoes(discourse: Discourse<'_, '_>, drafts: &[QuoteDraft], mut decided:
     let in_headlines = (0..decided.len()).filter(|&at| !is_named(&decided[at]) && in_headline(&decided[at]));
     for index in in_headlines.take(MAX_ECHOES).collect::<Vec<_>>() {
         let own = words(&decided[index]);
-        let is_echo = |other: &&Decided| {
-            is_named(other) && words(other).windows(own.len().max(1)).any(|words| words == own)
-        };
+        let is_echo =
+            |other: &&Decided| is_named(other) && words(other).windows(own.len().max(1)).any(|words| words == own);
         if let Some(echo) = decided.iter().find(is_echo).filter(|_| own.len() >= MIN_ECHOED) {
             let Decided { draft, part, .. } = decided[index];
             decided[index] = Decided { draft, part, cue: None, ..echo.clone() };
@@ -109,12 +108,7 @@ fn with_echoes(discourse: Discourse<'_, '_>, drafts: &[QuoteDraft], mut decided:
 }
 
 /// The speaker that was decided on.
-fn speaker(
-    discourse: Discourse<'_, '_>,
-    decision: &Decided,
-    min_p_named: f32,
-    described: &mut Described,
-) -> Speaker {
+fn speaker(discourse: Discourse<'_, '_>, decision: &Decided, min_p_named: f32, described: &mut Described) -> Speaker {
     let unnamed = match decision.who {
         Who::Referent(Referent::Entity(_)) if decision.probability < min_p_named => return Speaker::default(),
         Who::Referent(Referent::Entity(entity)) => return Speaker { entity: Some(entity), unnamed: None },

@@ -90,39 +90,6 @@ pub(super) fn head(discourse: Discourse<'_, '_>, source: &Range<usize>) -> Sourc
     }
 }
 
-/// How the head of a source names an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NamedBy {
-    /// The name is the head: "the physicist Marie Curie".
-    Head,
-    /// It stands in apposition to the head: "the head of the court, Joseph Welch".
-    Apposition,
-    /// It is the author of the statement that the head is: "Curie’s statement".
-    Author,
-}
-
-/// How a source that names an entity does it.
-pub(super) fn named_by(discourse: Discourse<'_, '_>, source: &Range<usize>) -> NamedBy {
-    let base = base_noun_phrase(discourse, source);
-    let is_in_name = |at| discourse.mention_at(at).is_some_and(|(_, mention)| mention.kind.names_entity());
-    if apposition::apposed_at_end(discourse, source, &base).is_some() {
-        return NamedBy::Apposition;
-    }
-    if apposition::holder_of_offices(discourse, source, &base).is_some() {
-        return NamedBy::Head;
-    }
-    match last_word(discourse, &base) {
-        Some(last) if is_in_name(last) || name_after_quoted_title(discourse, source, &base).is_some() => NamedBy::Head,
-        Some(last)
-            if (discourse.is_role(last) || ends_title(discourse, last))
-                && apposition::apposed_after(discourse, &base).is_some() =>
-        {
-            NamedBy::Apposition
-        }
-        _ => NamedBy::Author,
-    }
-}
-
 /// The pronoun that the source is: "he", "he himself"; "her", but not "her husband".
 fn head_pronoun(discourse: Discourse<'_, '_>, base: &Range<usize>, last: usize) -> Option<Pronoun> {
     let modifies = discourse.function(base.start) == Some(FunctionWord::Possessive) && base.start != last;

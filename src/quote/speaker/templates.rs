@@ -103,8 +103,8 @@ templates! {
         ContentState = 77,
         Words = 78,
         WordsForm = 79,
-        BeforeForm = 80,
-        AfterForm = 81,
+        WordBeforeForm = 80,
+        WordAfterForm = 81,
         Cue = 82,
         CueState = 83,
         CueForm = 84,
@@ -130,7 +130,15 @@ pub(crate) mod manifest {
     /// The coded values of the speaker ranker's features.
     pub(crate) fn codes() -> Vec<String> {
         use super::super::clues::ClueKind;
-        codes!(ClueKind { Source, OwnSentence, SentenceBefore, ParagraphBefore, SentenceAfter, ParagraphAfter, NextUtterance })
+        codes!(ClueKind {
+            Source,
+            OwnSentence,
+            SentenceBefore,
+            ParagraphBefore,
+            SentenceAfter,
+            ParagraphAfter,
+            NextUtterance
+        })
     }
 
     /// Every template of the speaker ranker, as its name and its number.

@@ -114,7 +114,8 @@ impl<'s, 't> Walk<'s, 't> {
         }
         let paragraph = segments.paragraphs.get(segments.paragraph_of(self.at));
         let in_headline = paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline);
-        self.sentence = SentenceState { index, tokens: tokens.start..tokens.end.max(self.at + 1), in_headline, has_subject: false };
+        self.sentence =
+            SentenceState { index, tokens: tokens.start..tokens.end.max(self.at + 1), in_headline, has_subject: false };
     }
 
     fn is_in_source(&mut self, at: usize) -> bool {

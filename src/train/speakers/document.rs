@@ -23,10 +23,6 @@ pub(crate) enum Group {
     Nobody,
 }
 
-impl Group {
-    pub(crate) const ALL: [Self; 3] = [Self::Named, Self::Described, Self::Nobody];
-}
-
 /// An utterance whose speaker a reader marked.
 pub(crate) struct Example {
     /// The features of each candidate.
@@ -148,7 +144,10 @@ impl Oracle<'_, '_, '_, '_> {
             "?" => {
                 let is_unnamed = |who: Who| matches!(who, Who::Referent(Referent::Unnamed { .. }));
                 let is_described = |index: usize| {
-                    question.described_by(index).iter().any(|phrase| sources.iter().any(|source| overlaps(source, phrase)))
+                    question
+                        .described_by(index)
+                        .iter()
+                        .any(|phrase| sources.iter().any(|source| overlaps(source, phrase)))
                 };
                 let exact = all(&|index, who| is_unnamed(who) && is_described(index));
                 if !exact.is_empty() {
@@ -171,7 +170,8 @@ impl Oracle<'_, '_, '_, '_> {
 
 impl Chooser for Oracle<'_, '_, '_, '_> {
     fn choose(&mut self, question: &Question<'_>) -> (usize, f32) {
-        let part = self.parts[question.draft][question.part];
+        let (draft, part) = question.place;
+        let part = self.parts[draft][part];
         let marked = self.document.marked(part);
         let nobody = question.who().count() - 1;
         let features = question.features();
@@ -189,5 +189,73 @@ impl Chooser for Oracle<'_, '_, '_, '_> {
         let best = right.first().copied().unwrap_or(nobody);
         self.examples.push(Example { features, right, group, is_quoted: part.is_quoted() });
         (chosen.unwrap_or(best), 1.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train::attributions::MarkedSpan;
+
+    const TEXT: &str = "Marie Curie opened the institute in Paris on Monday.\n\n“We won,” said Curie. “It is over.”\n\n\
+                        “It rained,” said a neighbour. They call it the “dark age”.";
+
+    /// An article in which these words between quotation marks are marked, each with who said them and the source.
+    fn article(marked: &[(&str, &str, &str)]) -> QuotedArticle {
+        let bytes = |words: &str| TEXT.find(words).map(|at| at..at + words.len()).expect("the words are there");
+        let span = |&(words, who, source): &(&str, &str, &str)| MarkedSpan {
+            words: bytes(words),
+            source: (who != "-").then(|| vec![bytes(source)]),
+            who: Some(who.to_owned()),
+        };
+        QuotedArticle {
+            text: TEXT.to_owned(),
+            attributions: Vec::new(),
+            quoted_spans: marked.iter().map(span).collect(),
+            ignore: Vec::new(),
+            names: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn each_marked_utterance_is_an_example_with_its_right_candidates() {
+        let article =
+            article(&[("We won,", "Marie Curie", "Curie."), ("It rained,", "?", "a neighbour"), ("dark age", "-", "")]);
+        let examples = SpeakerDocument::new(&article).examples(Model::get(), None);
+        let groups: Vec<Group> = examples.iter().map(|example| example.group).collect();
+        // "It is over" is not marked.
+        assert_eq!(groups, [Group::Named, Group::Described, Group::Nobody]);
+        for example in &examples {
+            assert!(example.is_quoted);
+            assert_eq!(example.right.len(), 1, "one candidate is right, of {:?}", example.group);
+            assert!(example.features.iter().all(|features| !features.is_empty()), "every candidate has features");
+        }
+        let last = |example: &Example| example.features.len() - 1;
+        assert_eq!(examples[2].right, [last(&examples[2])], "nobody is the last candidate");
+        assert!(examples[..2].iter().all(|example| example.right[0] < last(example)), "somebody is not");
+    }
+
+    #[test]
+    fn a_speaker_who_is_no_candidate_leaves_none_right() {
+        let article = article(&[("We won,", "Robert Schuman", "Curie.")]);
+        let examples = SpeakerDocument::new(&article).examples(Model::get(), None);
+        assert_eq!(examples.len(), 1);
+        assert_eq!((&examples[0].right[..], examples[0].group), (&[][..], Group::Named));
+    }
+
+    #[test]
+    fn who_is_chosen_is_known_to_the_utterances_after_it() {
+        let article = article(&[("We won,", "Marie Curie", "Curie."), ("It is over.", "Marie Curie", "Curie.")]);
+        let document = SpeakerDocument::new(&article);
+        let right = document.examples(Model::get(), None);
+        let mut asked = 0;
+        let mut nobody = |features: &[Vec<u64>]| {
+            asked += 1;
+            features.len() - 1
+        };
+        let read = document.examples(Model::get(), Some(&mut nobody));
+        assert!(asked >= 2, "of every utterance it is asked");
+        assert_eq!(right[0].features, read[0].features, "nobody has spoken before the first");
+        assert_ne!(right[1].features, read[1].features, "Curie has spoken before the second, or nobody has");
     }
 }

@@ -117,3 +117,98 @@ fn step(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train::speakers::document::Group;
+
+    const SETTINGS: Hyperparameters =
+        Hyperparameters { epochs: 20, alpha: 0.1, l1: 0.1, l2: 0.0, dropout: 0.0, averaged: 1 };
+    /// Said of whoever is right.
+    const RIGHT: u64 = 1;
+    const WRONG: u64 = 2;
+    /// Said of everybody.
+    const ALL: u64 = 3;
+    /// Said of one candidate of one utterance.
+    const RARE: u64 = 4;
+
+    /// Twenty utterances of three candidates each, in turn the first, the second and the third of which is right.
+    fn examples() -> Vec<Example> {
+        let example = |at: usize| {
+            let features = |candidate: usize| {
+                let own = if candidate == at % 3 { RIGHT } else { WRONG };
+                if at == 0 && candidate == 1 { vec![ALL, own, RARE] } else { vec![ALL, own] }
+            };
+            Example {
+                features: (0..3).map(features).collect(),
+                right: vec![at % 3],
+                group: Group::Named,
+                is_quoted: true,
+            }
+        };
+        (0..20).map(example).collect()
+    }
+
+    fn weighted(examples: &[Example]) -> Vec<Weighted<'_>> {
+        examples.iter().map(|example| Weighted { example, weight: 1.0 }).collect()
+    }
+
+    #[test]
+    fn what_tells_the_right_candidate_is_learnt() {
+        let examples = examples();
+        let weights = fit(&weighted(&examples), &SETTINGS, 2, None);
+        assert!(weights[&RIGHT] > 0.5 && weights[&WRONG] < -0.5, "{weights:?}");
+        assert!(!weights.contains_key(&RARE), "one utterance has it: {weights:?}");
+        assert!(weights.get(&ALL).is_none_or(|weight| weight.abs() < 0.2), "it tells nobody from others: {weights:?}");
+        for example in &examples {
+            let scores: Vec<f32> = example.features.iter().map(|features| score(&weights, features)).collect();
+            let probability = softmax(&scores)[example.right[0]];
+            assert!(probability > 0.8, "{probability} for the right candidate");
+        }
+    }
+
+    #[test]
+    fn the_same_examples_make_the_same_weights() {
+        let examples = examples();
+        let dropout = Hyperparameters { dropout: 0.2, ..SETTINGS };
+        let [one, other] = [(); 2].map(|()| fit(&weighted(&examples), &dropout, 1, None));
+        assert_eq!(one, other);
+    }
+
+    #[test]
+    fn only_the_features_that_are_asked_for_are_learnt() {
+        let examples = examples();
+        let only = RankerWeights::from_iter([(WRONG, 0.0)]);
+        let weights = fit(&weighted(&examples), &SETTINGS, 0, Some(&only));
+        assert!(weights.len() == 1 && weights[&WRONG] < -0.5, "{weights:?}");
+    }
+
+    #[test]
+    fn an_utterance_without_a_right_candidate_teaches_nothing() {
+        let mut examples = examples();
+        examples.iter_mut().for_each(|example| example.right.clear());
+        assert_eq!(fit(&weighted(&examples), &SETTINGS, 1, None), RankerWeights::default());
+    }
+
+    #[test]
+    fn several_right_candidates_share_the_probability() {
+        let example = Example {
+            features: vec![vec![1], vec![2], vec![3]],
+            right: vec![0, 1],
+            group: Group::Named,
+            is_quoted: true,
+        };
+        let weights = fit(&[Weighted { example: &example, weight: 1.0 }], &SETTINGS, 1, None);
+        assert!((weights[&1] - weights[&2]).abs() < 1e-3 && weights[&3] < weights[&1] - 0.4, "{weights:?}");
+    }
+
+    #[test]
+    fn probabilities_add_up_to_1() {
+        let probabilities = softmax(&[0.0, 2.0, -200.0, 200.0]);
+        assert!(
+            (probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-6 && probabilities[3] > 0.999,
+            "{probabilities:?}"
+        );
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! Whoever spoke before is evidence for who speaks now, and a ranker that has only ever seen who was *right* before trusts it too
 //! much: one mistake in a dialogue runs on to its end. So the ranker learns twice: first from articles read with the right
-//! speakers, then from the same articles as rankers of the other articles read them (the first round of DAgger; Ross, Gordon and
+//! speakers, then from the same articles as rankers of the other articles read them (the first round of `DAgger`; Ross, Gordon and
 //! Bagnell 2011). The temperature and the operating point are chosen on what such rankers leave out, too.
 
 mod document;
@@ -150,7 +150,10 @@ fn report(corpora: &[SpeakerCorpus], learnt: &[Learnt<'_>], left_out: &LeftOut, 
         let quoted = if is_quoted { "quoted" } else { "reported" };
         let (right, reachable) = (share(right), share(reachable));
         let name = &corpora[corpus].name;
-        let _ = writeln!(said, "{name}: {quoted}, {group:?}: {right:.3} right of {count}, {reachable:.3} had a right candidate");
+        let _ = writeln!(
+            said,
+            "{name}: {quoted}, {group:?}: {right:.3} right of {count}, {reachable:.3} had a right candidate"
+        );
     }
     let total: f64 = bins.iter().map(|bin| bin[0]).sum();
     let error: f64 = bins.iter().map(|bin| (bin[1] - bin[2]).abs()).sum::<f64>() / total;

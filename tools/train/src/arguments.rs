@@ -192,10 +192,11 @@ fn one(files: Vec<PathBuf>, command: &str) -> Result<PathBuf, Failure> {
 
 /// Files with their weights, 1 where none is given.
 fn weighed(arguments: Vec<PathBuf>) -> Result<Vec<(f32, PathBuf)>, Failure> {
-    let weighed = arguments.into_iter().map(|argument| match argument.to_str().and_then(|given| given.split_once('=')) {
-        Some((weight, file)) => Ok((weight.parse()?, file.into())),
-        None => Ok((1.0, argument)),
-    });
+    let weighed =
+        arguments.into_iter().map(|argument| match argument.to_str().and_then(|given| given.split_once('=')) {
+            Some((weight, file)) => Ok((weight.parse()?, file.into())),
+            None => Ok((1.0, argument)),
+        });
     weighed.collect()
 }
 

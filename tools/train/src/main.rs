@@ -29,9 +29,7 @@ fn run(command: Command) -> Result<String, Failure> {
         Command::Quotes { files, texts, dev, paths } => {
             train::learn_quotes(&files, &texts, dev.as_deref(), &paths.model, paths.out())
         }
-        Command::Speakers { files, texts, paths } => {
-            train::learn_speakers(&files, &texts, &paths.model, paths.out())
-        }
+        Command::Speakers { files, texts, paths } => train::learn_speakers(&files, &texts, &paths.model, paths.out()),
         Command::Clusters { vectors, paths } => train::learn_clusters(&vectors, &paths.model, paths.out()),
         Command::Stamp { paths } => train::stamp(&paths.model, paths.out()),
         Command::Validate { files, model, measured } => shown(&train::validate_names(&files, &model)?, &measured),

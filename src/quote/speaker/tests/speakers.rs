@@ -1,0 +1,258 @@
+//! Whom sources refer to.
+
+use super::resolved;
+
+/// Compares what each source refers to: the name of an entity, "unnamed" for an anonymous source, "-" for neither. In the
+/// text, names are in square brackets with their types ("[person Marie Curie]", "p" for short), and sources, with the
+/// names in them, in braces ("{she}"). A source is that of the nearest quoted span before it in its paragraph, else of the
+/// next.
+#[track_caller]
+fn check(marked: &str, expected: &[&str]) {
+    let given =
+        resolved(marked, |unnamed, _| if unnamed.is_anonymous() { "unnamed".to_owned() } else { "-".to_owned() });
+    assert_eq!(given, expected, "speakers in {marked:?}");
+}
+
+#[test]
+fn a_named_person_is_the_speaker_with_any_title_or_apposition() {
+    for source in [
+        "[p William Anders]",
+        "[p William Anders], the rookie,",
+        "[p William Anders], who flew with him,",
+        "[p William Anders] of [place California]",
+        "Air Force Maj. [p William Anders]",
+        "the rookie [p William Anders]",
+        "the rookie, [p William Anders],",
+        "The pilot of the crew, [p William Anders],",
+        "Secretary of State [p William Anders]",
+        "[p William Anders] (R-Calif.)",
+        "[p William Anders], 35,",
+        "“[work Earthrise]” photographer [p William Anders]",
+    ] {
+        check(&format!("“Look at that,” {{{source}}} said."), &["William Anders"]);
+    }
+    check("“We sold more,” {[organization Ford] in a statement} said.", &["Ford"]);
+    check("{[p Anders]’s statement} said “it was”. {a letter by [p Lovell]} said “no”.", &["Anders", "Lovell"]);
+}
+
+#[test]
+fn a_person_described_by_a_name_is_not_its_bearer() {
+    check("“No,” said {a spokesman for the [organization Ministry of Defence]}.", &["unnamed"]);
+    check("[p Harry Truman] left. “No,” said {his wife}. “Yes,” {she} said.", &["unnamed", "unnamed"]);
+    check("“No,” said {a [group Democrat]}. “Yes,” said {some [group Republicans]}.", &["unnamed", "unnamed"]);
+    check("“No,” said {[group Democrats]}.", &["Democrats"]);
+}
+
+#[test]
+fn a_coordination_of_several_has_no_single_speaker() {
+    check("{Officials and aides} said “it flew”.", &["unnamed"]);
+    check("{She and her pilots} said “it flew”.", &["-"]);
+}
+
+#[test]
+fn pronouns_agree_in_gender() {
+    let met = "Mr. [p Braddock] met Mrs. [p Earhart]. ";
+    check(&format!("{met}“No,” {{she}} said. “Yes,” {{he}} said."), &["Earhart", "Braddock"]);
+    // The gender is told by another pronoun.
+    check("[p Xyloe] packed her bags. [p Amelia Earhart] left. “No,” {he} said.", &["-"]);
+}
+
+#[test]
+fn a_pronoun_refers_to_the_last_speaker() {
+    check(
+        "“No,” {[p Amelia Earhart]} said after she had met [p Eleanor Roosevelt].\n\n“The sky is wide,” {she} added.",
+        &["Amelia Earhart", "Amelia Earhart"],
+    );
+}
+
+#[test]
+fn the_subject_of_the_same_sentence_outweighs_the_last_speaker() {
+    check(
+        "“No,” {[p Charles Lindbergh]} said. When [p Harry Truman] arrived, {he} said “yes”.",
+        &["Charles Lindbergh", "Harry Truman"],
+    );
+}
+
+#[test]
+fn a_pronoun_may_refer_to_an_unnamed_person() {
+    check(
+        "[p Harry Truman] won.\n\n“We saw it,” said {a retired baker who lives there}. “It shook,” {she} said.",
+        &["unnamed", "unnamed"],
+    );
+    check("“I left,” {I} said. “We did,” {we} said. “No,” {it} read.", &["-", "-", "-"]);
+}
+
+#[test]
+fn a_definite_description_refers_to_the_person_with_that_role() {
+    let named = "Foreign Minister [p Robert Schuman] met Defence Minister [p Rene Pleven] and Sen. [p Robert Taft]. ";
+    for (description, speaker) in [
+        ("the foreign minister", "Robert Schuman"),
+        ("the defence minister", "Rene Pleven"),
+        ("the senator", "Robert Taft"),
+        ("the senator, who was tired,", "Robert Taft"),
+        ("ministers", "unnamed"),
+    ] {
+        check(&format!("{named}“No,” {{{description}}} said."), &[speaker]);
+    }
+}
+
+#[test]
+fn a_definite_description_of_an_organisation_matches_the_words_of_its_name() {
+    let named = "[organization Ford Motor Co.] sued the [organization Ministry of Supply]. ";
+    for (description, speaker) in
+        [("the company", "Ford Motor Co."), ("the carmaker", "Ford Motor Co."), ("the ministry", "Ministry of Supply")]
+    {
+        check(&format!("{named}“No,” {{{description}}} said."), &[speaker]);
+    }
+}
+
+#[test]
+fn labels_in_all_caps_are_matched_by_surname() {
+    check("[p Joseph Welch] spoke.\n\n{WELCH}: “No.”\n\n{Q}: “Why?”", &["Joseph Welch", "-"]);
+    check("[p Joseph Welch] spoke.\n\n{MR. WELCH}: “No.”", &["Joseph Welch"]);
+}
+
+#[test]
+fn who_refers_to_the_noun_phrase_before_it() {
+    check("It was [p Grace Hopper], {who} called it “a bug”.", &["Grace Hopper"]);
+    check("[p Grace Hopper], an officer {who} called it “a bug”, left.", &["Grace Hopper"]);
+}
+
+#[test]
+fn a_name_in_apposition_after_a_description_is_the_speaker() {
+    for source in [
+        "the head of the [organization Manned Spacecraft Center], Dr. [p Robert Gilruth],",
+        "Secretary for Culture, Sports and Tourism [p Robert Gilruth]",
+        "Foreign Trade and Tourism Minister [p Robert Gilruth]",
+        "the representative at [organization NASA] [p Robert Gilruth], who is an engineer",
+        "Mr [p Robert Gilruth] AM",
+    ] {
+        check(&format!("“We are go,” said {{{source}}}."), &["Robert Gilruth"]);
+    }
+}
+
+#[test]
+fn a_name_in_apposition_has_its_own_modifiers_and_needs_no_listed_head() {
+    for source in [
+        "his commander, Air Force Col. [p Robert Gilruth],",
+        "his deputy, veteran pilot [p Robert Gilruth],",
+        "[organization Ford]’s general counsel, [p Robert Gilruth],",
+        "the firm’s chief people officer, [p Robert Gilruth],",
+        "the mayor of [place Leeds], [p Robert Gilruth],",
+        "a spokesman for the ministry, [p Robert Gilruth],",
+        "the wife of the mayor, [p Robert Gilruth],",
+        "Mayor of [place Leeds] [p Robert Gilruth] (no relation)",
+    ] {
+        check(&format!("“We are go,” said {{{source}}}."), &["Robert Gilruth"]);
+    }
+}
+
+#[test]
+fn offices_of_one_person_may_be_coordinated() {
+    for source in [
+        "study co-author and research fellow [p Robert Gilruth]",
+        "Minister of Public Works and Transport [p Robert Gilruth]",
+        "party spokesman and council candidate [p Robert Gilruth]",
+        "[organization Ford] marketing and sales officer [p Robert Gilruth]",
+        "Another co-author, civil and environmental engineering professor [p Robert Gilruth]",
+    ] {
+        check(&format!("“We are go,” said {{{source}}}."), &["Robert Gilruth"]);
+    }
+}
+
+#[test]
+fn whom_no_listed_noun_describes_is_a_person_by_the_form() {
+    for source in
+        ["the 57-year-old", "a 14-year-old", "the younger of the two", "a rough sleeper who goes by another name"]
+    {
+        check(&format!("“It fell,” said {{{source}}}. “It broke.”"), &["unnamed"]);
+    }
+    check("“It fell,” said {the old}.", &["unnamed"]);
+    check("“It fell,” said {the lamp}.", &["-"]);
+}
+
+#[test]
+fn a_publication_and_an_author_are_named_beside_a_noun() {
+    check("“It fell,” {[organization Time] magazine} wrote.", &["Time"]);
+    check("“It fell,” {the [organization Liberté] newspaper} wrote.", &["Liberté"]);
+    check("“It fell,” {a statement released by the [organization Navy]} said.", &["Navy"]);
+    check("“It fell,” {a letter written by [p Amelia Earhart]} said.", &["Amelia Earhart"]);
+}
+
+#[test]
+fn a_statement_is_attributed_to_its_organisation() {
+    check("“We are go,” {a [organization NASA] statement} said.", &["NASA"]);
+    check("“We are go,” {the report} said.", &["-"]);
+}
+
+#[test]
+fn the_gender_is_not_told_by_the_surname() {
+    check("[p Riham Al-Maskari] opened a kitchen. “I like it,” {she} said.", &["Riham Al-Maskari"]);
+}
+
+/// What held when rules chose the speaker and does not hold with what the ranker has learnt: all that differ are named at once.
+#[test]
+fn cases_that_the_rules_had_right() {
+    let met = "Foreign Minister [p Robert Schuman] met Defence Minister [p Rene Pleven] and Sen. [p Robert Taft]. ";
+    let sued = "[organization Ford Motor Co.] sued the [organization Ministry of Supply]. ";
+    let cases: &[(String, &[&str])] = &[
+        // Whoever is named in the phrase is not its head.
+        ("“We are go,” said {a lawyer for [p Robert Gilruth]}.".into(), &["unnamed"]),
+        ("“We are go,” said {a spokesman for [group Israeli] Prime Minister [p Golda Meir]}.".into(), &["unnamed"]),
+        ("“We are go,” said {the wife of jailed activist [p Andrei Sakharov]}.".into(), &["unnamed"]),
+        ("“We are go,” said {a spokesman for the late Senator [p Robert Taft]}.".into(), &["unnamed"]),
+        ("“We are go,” said {a friend of [organization Ford] founder [p Henry Ford]}.".into(), &["unnamed"]),
+        ("“We are go,” said {an aide to [place Boston] mayor [p John Collins]}.".into(), &["unnamed"]),
+        ("“We are go,” {a spokesperson for the health secretary, [p Golda Meir],} said.".into(), &["unnamed"]),
+        ("“We are go,” {the lawyer for the defendant, [p Golda Meir],} said.".into(), &["unnamed"]),
+        ("“We are go,” {an aide to the president, [p Golda Meir],} said.".into(), &["unnamed"]),
+        ("“We are go,” {a friend of the victim, [p Golda Meir],} said.".into(), &["unnamed"]),
+        ("“We are go,” {one of the advisers to [place Oman]’s minister, [p Golda Meir],} said.".into(), &["unnamed"]),
+        ("“No,” said {a lawyer for [p Robert Gilruth], who} again.".into(), &["unnamed"]),
+        ("“No,” said {a [p Truman] aide}. “Yes,” said {[p Truman]’s campaign}.".into(), &["unnamed", "-"]),
+        (
+            "“No,” said {[p Curie]’s lawyer}. “Yes,” said {[p Armstrong]’s lawyer}. “So,” said {the lawyer for [p Curie]}.".into(),
+            &["unnamed", "unnamed", "unnamed"],
+        ),
+        (
+            "“No,” {the diplomat} said.\n\n“Yes,” said {the diplomat at the embassy in [place Muscat]}.".into(),
+            &["unnamed", "unnamed"],
+        ),
+        // Several have no single speaker.
+        ("{[p Orville Wright] and [p Wilbur Wright]} said “it flew”.".into(), &["-"]),
+        ("{[p Orville Wright] and his brother} said “it flew”.".into(), &["-"]),
+        ("{[p Orville Wright] and his brother, who} said “it flew”.".into(), &["-"]),
+        ("“We are go,” said {the chairman and [p Robert Gilruth]}.".into(), &["-"]),
+        ("“We are go,” said {the mayor and the governor, [p Robert Gilruth]}.".into(), &["-"]),
+        ("“We are go,” said {[p Neil Armstrong] and pilot [p Robert Gilruth]}.".into(), &["-"]),
+        ("“We are go,” said {two aides and spokesman [p Robert Gilruth]}.".into(), &["-"]),
+        ("“No,” {the [organization Times] and the editors filed a motion} said.".into(), &["-"]),
+        // A description of nobody who is named.
+        (format!("{met}“No,” {{a minister}} said."), &["unnamed"]),
+        (format!("{met}“No,” {{a deputy of the minister}} said."), &["unnamed"]),
+        // Whoever holds an office is not anonymous.
+        (format!("{met}“No,” {{the mayor}} said."), &["-"]),
+        ("Vice President [p Alben Barkley] left. “No,” {the president} said.".into(), &["-"]),
+        (format!("{sued}“No,” {{a company}} said."), &["-"]),
+        (format!("{sued}“No,” {{the union}} said."), &["-"]),
+        (format!("{sued}“No,” {{the report}} said."), &["-"]),
+        // A pronoun does not refer to a person named in the quote.
+        (
+            "[p Harry Truman] met [p Dwight Eisenhower]. “Truman is right and [p Truman] knows it,” {he} said.".into(),
+            &["Dwight Eisenhower"],
+        ),
+        // Somebody who is described.
+        ("They asked a nurse {who} called it “a bug”.".into(), &["unnamed"]),
+        ("“It fell,” said {the accused}. “It broke.”".into(), &["unnamed"]),
+        ("A neighbour who answered the door laughed. “Sounds like it,” {she} said.".into(), &["unnamed"]),
+    ];
+    let found = |marked: &str| {
+        resolved(marked, |unnamed, _| if unnamed.is_anonymous() { "unnamed".to_owned() } else { "-".to_owned() })
+    };
+    let missed = cases.iter().filter_map(|(marked, expected)| {
+        let found = found(marked);
+        (found != *expected).then(|| format!("{marked:?}: {found:?}, not {expected:?}"))
+    });
+    let missed: Vec<String> = missed.collect();
+    assert!(missed.is_empty(), "{} of {} differ:\n{}", missed.len(), cases.len(), missed.join("\n"));
+}
