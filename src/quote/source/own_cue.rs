@@ -43,7 +43,7 @@ impl SourceContext<'_, '_> {
         ranked.min_by_key(|(order, _)| *order).map(|(_, cue)| cue)
     }
 
-    /// How surely a cue is the source's: 0 where the source is its subject, 1 where it was labelled, 2 else; `None` where it
+    /// How surely a cue is the source's: 0 or 1 where the source is its subject or it was labelled, 2 or 3 else; `None` where it
     /// has another subject, or is said of the source: "the ship was reported lost".
     fn kinship(&self, cue: &Range<usize>, is_labelled: bool, source: &Range<usize>, from: usize) -> Option<u8> {
         let is_sure = self.is_sure(cue, is_labelled);
@@ -51,9 +51,10 @@ impl SourceContext<'_, '_> {
         match self.phrases.subject_before(cue.start, from) {
             _ if source.start == cue.end && is_sure => Some(0),
             Some(subject) if overlap(&subject, source) && self.is_passive(cue) => None,
-            Some(subject) if overlap(&subject, source) => Some(if is_sure { 0 } else { 2 }),
+            Some(subject) if overlap(&subject, source) => Some(if is_sure { 0 } else { 1 }),
             Some(subject) if follows && self.phrases.name_at(subject.end - 1).is_some() => None,
-            _ => Some(if is_labelled { 1 } else { 2 }),
+            Some(_) => Some(if is_labelled { 2 } else { 3 }),
+            None => Some(if is_labelled { 1 } else { 2 }),
         }
     }
 

@@ -13,6 +13,7 @@ use super::salience::Referent;
 use super::source_head::SourceHead;
 use super::walk::{LastMention, Walk, unnamed};
 use crate::annotation::{EntityId, MentionType};
+use crate::lexicon::FunctionWord;
 use crate::quote::QuotePart;
 use crate::quote::assemble::MergeReason;
 use crate::segment::TokenKind;
@@ -23,6 +24,11 @@ const MAX_SENTENCES_AFTER: usize = 2;
 const MAX_RECENT: usize = 10;
 /// People who are mentioned most are candidates everywhere, this many.
 const MAIN_PEOPLE: usize = 6;
+
+/// Minimum P(a phrase is the source) for words in quotation marks to be surely somebody's.
+const MIN_P_SURE: f32 = 0.9;
+/// The same for a phrase after "according to".
+const MIN_P_CITED: f32 = 0.3;
 
 /// Whom a candidate is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,6 +135,18 @@ impl Utterance<'_> {
     pub(super) fn speaker_before_last(&self) -> Option<Referent> {
         let last = self.last_speaker()?;
         self.speakers().find(|&speaker| speaker != last)
+    }
+
+    /// Whether the text surely cites somebody for the words: the best source is beyond doubt, or it is one "according to" which
+    /// they are.
+    pub(super) fn is_surely_cited(&self) -> bool {
+        let Some(best) = self.clues.first().filter(|clue| clue.is_local_source()) else { return false };
+        let is_preposition = |cue: &Range<usize>| {
+            let entry = self.discourse.segments.word_type(cue.start);
+            entry.cue_tokens > 1 && self.discourse.function(cue.end - 1) == Some(FunctionWord::Preposition)
+        };
+        let minimum = if self.part.is_quoted() { MIN_P_SURE } else { 1.1 };
+        best.probability >= minimum || best.probability >= MIN_P_CITED && best.cue.as_ref().is_some_and(is_preposition)
     }
 
     /// Which clues the neighbouring sentences give, as a code.

@@ -100,7 +100,8 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
         let probabilities = self.ranker.probabilities(&scores);
         // What stands in no quotation marks is somebody's unless it is surely nobody's, and then it is no quote.
         let nobody = probabilities.len() - 1;
-        let may_be_nobody = question.utterance.part.is_quoted() || probabilities[nobody] >= self.ranker.min_p_nobody;
+        let may_be_nobody = !question.utterance.is_surely_cited()
+            && (question.utterance.part.is_quoted() || probabilities[nobody] >= self.ranker.min_p_nobody);
         let count = if may_be_nobody || nobody == 0 { nobody + 1 } else { nobody };
         let best = (0..count).reduce(|best, at| if probabilities[at] > probabilities[best] { at } else { best });
         let best = best.unwrap_or(nobody);

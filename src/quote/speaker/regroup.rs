@@ -12,7 +12,7 @@ use super::{Speaker, descriptions};
 use crate::entity::Entities;
 use crate::lexicon::{Lexicon, TitleKind};
 use crate::model::softmax::SoftmaxRanker;
-use crate::quote::{PieceTokens, QuoteDraft};
+use crate::quote::{PieceTokens, QuoteDraft, QuotePart};
 use crate::segment::{ParagraphKind, Segments, TokenKind};
 
 /// Minimum words that are taken for the same words of the same speaker.
@@ -51,6 +51,8 @@ pub(super) fn regrouped(
     }
     let mut described = Described::default();
     let mut quotes: Vec<AttributedQuote> = Vec::new();
+    // Of each quote, who it was decided to be.
+    let mut speakers: Vec<Who> = Vec::new();
     for (draft, decisions) in drafts.into_iter().zip(of_parts) {
         let mut last: Option<(Who, usize)> = None;
         for (part, decision) in draft.parts.into_iter().zip(decisions) {
@@ -59,10 +61,16 @@ pub(super) fn regrouped(
             if !part.is_quoted() && decision.who == Who::Nobody {
                 continue;
             }
-            match last {
-                Some((who, index)) if who == decision.who => quotes[index].pieces.extend(part.pieces),
+            let resumed = quotes.len().checked_sub(1).filter(|_| last.is_none() && part.is_quoted());
+            let resumed = resumed.filter(|&at| speakers[at] == decision.who && resumes(discourse, &quotes[at], &part));
+            match last.or(resumed.map(|index| (decision.who, index))) {
+                Some((who, index)) if who == decision.who => {
+                    quotes[index].pieces.extend(part.pieces);
+                    last = Some((who, index));
+                }
                 _ => {
                     last = Some((decision.who, quotes.len()));
+                    speakers.push(decision.who);
                     quotes.push(AttributedQuote {
                         pieces: part.pieces,
                         speaker: speaker(discourse, &decision, ranker.min_p_named, &mut described),
@@ -78,6 +86,18 @@ pub(super) fn regrouped(
     let unnamed = quotes.iter_mut().filter_map(|quote| quote.speaker.unnamed.as_mut());
     let unnamed = described.into_speakers(unnamed);
     (quotes, unnamed)
+}
+
+/// Whether an utterance goes on with the sentence of the quote before it: "“A,” Bohr wires, “and B.”".
+fn resumes(discourse: Discourse<'_, '_>, quote: &AttributedQuote, part: &QuotePart) -> bool {
+    let (Some(last), Some(first)) = (quote.pieces.last(), part.pieces.first()) else { return false };
+    let segments = discourse.segments;
+    let is_lowercase = !segments.tokens[first.tokens.start].is_capitalized();
+    !part.is_nested
+        && (last.marked && first.marked && is_lowercase)
+        && last.tokens.end <= first.tokens.start
+        && segments.word(last.tokens.end - 1) == ","
+        && segments.sentence_of(last.tokens.start) == segments.sentence_of(first.tokens.start)
 }
 
 /// Gives words of a headline that nobody named is cited for to whoever is cited for the same words
@@ -109,6 +129,10 @@ fn with_echoes(discourse: Discourse<'_, '_>, drafts: &[QuoteDraft], mut decided:
 
 /// The speaker that was decided on.
 fn speaker(discourse: Discourse<'_, '_>, decision: &Decided, min_p_named: f32, described: &mut Described) -> Speaker {
+    // Who is told by no phrase of the text outside of the words is told by nothing that could be shown.
+    if decision.source.is_none() {
+        return Speaker::default();
+    }
     let unnamed = match decision.who {
         Who::Referent(Referent::Entity(_)) if decision.probability < min_p_named => return Speaker::default(),
         Who::Referent(Referent::Entity(entity)) => return Speaker { entity: Some(entity), unnamed: None },

@@ -51,7 +51,8 @@ impl<'a> SpeakerDocument<'a> {
     pub(crate) fn new(article: &'a QuotedArticle) -> Self {
         let segments = segment(&article.text);
         let entities = entities_of(&segments, &UserLexicon::default());
-        let is_complete = article.attributions.iter().any(|attribution| !attribution.cue.is_empty());
+        let is_complete =
+            article.attributions.iter().any(|attribution| !attribution.cue.is_empty() && attribution.who.is_some());
         Self { article, segments, entities, names: names_of(article), is_complete }
     }
 
@@ -79,7 +80,9 @@ impl<'a> SpeakerDocument<'a> {
             let spans = spans.filter(|span| common(&self.tokens(&span.words), &piece.tokens) * 2 > piece.tokens.len());
             // The innermost.
             if let Some(span) = spans.min_by_key(|span| span.words.len()) {
-                let who = span.who.as_deref()?;
+                // That nobody said them may be all that is marked.
+                let nobody = span.source.is_none().then_some("-");
+                let who = span.who.as_deref().or(nobody)?;
                 let sources = span.source.iter().flatten().map(|source| self.tokens(source));
                 return Some((who, sources.collect()));
             }
