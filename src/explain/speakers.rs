@@ -67,6 +67,7 @@ fn fit(fit: Match) -> String {
         Match::NONE => "nothing".to_owned(),
         Match::NAMED => "named".to_owned(),
         Match::WITHIN => "named within".to_owned(),
+        Match::IN_COMPLEMENT => "named in what it goes on with".to_owned(),
         Match::DESCRIBED => "described".to_owned(),
         Match::SUBJECT => "subject".to_owned(),
         Match::OTHER_KIND => "another kind".to_owned(),

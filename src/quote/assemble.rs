@@ -61,12 +61,11 @@ pub(super) fn drafts<T: QuoteTrace>(
             Some(own) if own.cue.is_some() => {
                 // The ranker may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
                 let mut ranking = assembly.rank(&content);
-                match &mut ranking.best {
-                    Some(ranked) if overlap(&ranked.source, &own.source) => {
-                        let source = ranked.source.clone();
-                        *ranked = RankedSource { source, ..own };
+                match ranking.best.take().filter(|ranked| overlap(&ranked.source, &own.source)) {
+                    Some(ranked) if ranked.probability >= own.probability => {
+                        ranking.best = Some(RankedSource { source: ranked.source, ..own });
                     }
-                    _ => ranking = Ranking::only(own),
+                    _ => ranking = Ranking { content_features: ranking.content_features, ..Ranking::only(own) },
                 }
                 assembly.add(content, ranking);
             }

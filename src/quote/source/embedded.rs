@@ -11,6 +11,8 @@ use crate::quote::cues::CueOccurrence;
 
 /// Minimum weight (0–100) of a cue for its clause to be an attribution of its own.
 const MIN_CUE_WEIGHT: u8 = 50;
+/// Maximum tokens of the subject of an absolute clause.
+const MAX_SUBJECT: usize = 10;
 /// Maximum tokens between the cue of a relative clause and the words that it calls something: "as a".
 const MAX_TO_NAMED: usize = 2;
 /// Maximum tokens between the cue of a clause in the middle of a content and the quoted span that it attributes.
@@ -58,7 +60,9 @@ impl SourceContext<'_, '_> {
             for span in self.text.quoted_spans_in(&content) {
                 let from = self.text.sentence(span.outer.start).start.max(previous);
                 previous = span.outer.end;
-                let Some(clause) = self.embedded_clause(from..span.outer.start) else { continue };
+                let tokens = from..span.outer.start;
+                let clause = self.embedded_clause(tokens.clone()).or_else(|| self.absolute_clause(&tokens));
+                let Some(clause) = clause else { continue };
                 if clause.opening >= start {
                     parts.push((start..clause.opening, source.take()));
                 } else if let Some((last, _)) =
@@ -80,6 +84,36 @@ impl SourceContext<'_, '_> {
         }
         parts.retain(|(part, _)| !part.is_empty());
         parts
+    }
+
+    /// The absolute clause among the tokens that attributes what follows them: ", with the embassy warning citizens to “…”".
+    fn absolute_clause(&self, tokens: &Range<usize>) -> Option<EmbeddedClause> {
+        let segments = self.text.segments;
+        let is_participle = |at: usize| segments.word(at).ends_with("ing");
+        let cue = self.cues_in(tokens).iter().rev().find(|cue| {
+            matches!(cue.class, CueClass::Say | CueClass::Call)
+                && cue.weight >= MIN_CUE_WEIGHT
+                && is_participle(cue.tokens.start)
+        })?;
+        let is_with = |&at: &usize| segments.word(at) == "with" && segments.word(at - 1) == ",";
+        let opening = (tokens.start + 1..cue.tokens.start).rev().find(is_with)?;
+        let verb = (opening + 2..cue.tokens.end).find(|&at| is_participle(at))?;
+        let source = opening + 1..verb;
+        let is_phrase = source.len() <= MAX_SUBJECT && !source.clone().any(|at| segments.word(at) == ",");
+        let probability = f32::from(cue.weight) / 100.0;
+        is_phrase.then(|| EmbeddedClause {
+            opening,
+            source: RankedSource {
+                source,
+                cue: Some(cue.tokens.clone()),
+                probability,
+                p_source_given_content: probability,
+                locality: Locality::Local,
+                choice: Choice::EmbeddedClause,
+            },
+            end: cue.end,
+            names: false,
+        })
     }
 
     /// The last clause among the tokens that attributes what follows them.

@@ -23,7 +23,7 @@ impl Match {
     pub(crate) const NONE: Self = Self(0);
     /// It is named by the head.
     pub(crate) const NAMED: Self = Self(1);
-    /// It is named in the phrase, but not by its head: "Curie" of "a friend of Curie".
+    /// It is named before the head of the phrase: "NASA" of "NASA officials".
     pub(crate) const WITHIN: Self = Self(2);
     /// It is the very one whom the description describes.
     pub(crate) const DESCRIBED: Self = Self(3);
@@ -48,6 +48,9 @@ impl Match {
     pub(crate) const PERHAPS: Self = Self(12);
     /// It is without a name, described, and somebody named has the description's role.
     pub(crate) const RIVALLED: Self = Self(13);
+
+    /// It is named in what the head goes on with: "Iran" of "the embassy in Iran".
+    pub(crate) const IN_COMPLEMENT: Self = Self(14);
 
     /// It agrees with the pronoun, and so many of those that do are more salient.
     fn agrees(rank: u64) -> Self {
@@ -105,11 +108,17 @@ impl Matcher<'_, '_, '_> {
             SourceHead::Other => vec![Match::NONE; referents.len()],
         };
         // Whoever is named in the phrase without being its head.
+        let noun = match &clue.head {
+            SourceHead::Description(description) => description.noun,
+            _ => clue.phrase.end - 1,
+        };
         for mention in self.discourse().mentions_within(clue.phrase.clone()) {
             let Some(entity) = mention.entity else { continue };
+            let start = self.discourse().segments.tokens[noun].span.start;
+            let within = if mention.span.start > start { Match::IN_COMPLEMENT } else { Match::WITHIN };
             for (referent, found) in referents.iter().zip(&mut matches) {
                 if *referent == Referent::Entity(entity) && *found != Match::NAMED {
-                    *found = Match::WITHIN;
+                    *found = within;
                 }
             }
         }
