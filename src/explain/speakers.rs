@@ -16,7 +16,7 @@ impl Report<'_, '_> {
         let count = trace.candidates.len();
         add!(
             block,
-            "  speaker, of {count} candidates (src/quote/speaker/features.rs; phrases and fits: clues.rs, matching.rs)"
+            "  speaker, of {count} candidates (src/quote/speaker/candidates.rs), by clues (src/quote/speaker/clues.rs) and fits (src/quote/speaker/matching.rs)"
         );
         let shown = trace.candidates.iter().enumerate().take(SHOWN);
         for (index, candidate) in shown.filter(|(index, candidate)| *index == 0 || candidate.probability >= MIN_SHOWN) {

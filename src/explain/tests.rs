@@ -37,7 +37,7 @@ fn a_quote_has_its_candidates_and_what_decided() {
             "begins quote 1",
             "content  “It is over.”",
             "is part of quote 1: ",
-            "speaker, of … candidates (src/quote/speaker/features.rs",
+            "speaker, of … candidates (src/quote/speaker/candidates.rs), by clues",
             "* …  Marie Curie (entity 0)  [source “Marie Curie”: named",
         ],
     );
@@ -49,7 +49,7 @@ fn a_speaker_has_the_clues_that_say_something_of_it() {
         "Marie Curie met Niels Bohr. “We won,” she said.",
         0,
         &[
-            "speaker, of … candidates (src/quote/speaker/features.rs",
+            "speaker, of … candidates (src/quote/speaker/candidates.rs), by clues",
             "* …  Marie Curie (entity 0)  [source “she”: agrees, rank 1; sentence before “Marie Curie”: named",
         ],
     );

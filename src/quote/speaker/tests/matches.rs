@@ -19,6 +19,7 @@ fn named(fit: Match) -> String {
         Match::NONE => "none",
         Match::NAMED => "named",
         Match::WITHIN => "within",
+        Match::IN_COMPLEMENT => "complement",
         Match::DESCRIBED => "described",
         Match::OTHER_KIND => "other kind",
         Match::OTHER_GENDER => "other gender",
@@ -70,7 +71,7 @@ fn a_name_is_named_or_within() {
     for (source, expected) in [
         ("[p Curie]", ["named", "none"]),
         ("[p Curie], a friend of [p Bohr]", ["named", "within"]),
-        ("a friend of [p Bohr]", ["open", "within"]),
+        ("a friend of [p Bohr]", ["open", "complement"]),
         ("[p Curie] and [p Bohr]", ["within", "within"]),
     ] {
         check(&format!("{met}{{{source}}}."), &expected);

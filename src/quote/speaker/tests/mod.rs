@@ -13,7 +13,7 @@ use crate::mention::TypedSpan;
 use crate::model::Model;
 use crate::offset::Span;
 use crate::quote::source::{Candidate, Origin, Position, ScoredCandidate};
-use crate::quote::{PieceTokens, QuotePart, marks};
+use crate::quote::{PieceTokens, QuotePart, cues, marks};
 use crate::segment;
 use crate::user_lexicon::UserLexicon;
 
@@ -88,7 +88,7 @@ fn resolved(marked: &str, unnamed: impl Fn(&UnnamedSpeaker, Entity) -> String) -
     quotes.iter().map(|quote| shown(&quote.speaker)).collect()
 }
 
-/// The quote whose one candidate for the source is this.
+/// The quote whose one candidate for the source is this, with the cue next to it.
 #[track_caller]
 fn attributed_to(segments: &Segments<'_>, quoted_spans: &[QuotedSpan], source: Range<usize>) -> QuoteDraft {
     let nearest = |place: &dyn Fn(usize) -> usize| {
@@ -104,7 +104,9 @@ fn attributed_to(segments: &Segments<'_>, quoted_spans: &[QuotedSpan], source: R
         () if own == segments.sentence_of(content.start) => Position::Before,
         () => Position::Earlier,
     };
-    let candidate = Candidate { source: source.clone(), cue: None, origin: Origin::Labelled, position };
+    let cues = cues::cues(segments, quoted_spans).into_iter().map(|cue| cue.tokens);
+    let cue = cues.into_iter().find(|cue| cue.end == source.start || cue.start == source.end);
+    let candidate = Candidate { source: source.clone(), cue, origin: Origin::Labelled, position };
     let piece = PieceTokens { tokens: quoted.words.clone(), marked: true };
     let candidates = vec![ScoredCandidate { candidate, probability: 0.95 }];
     QuoteDraft { parts: vec![part(content, piece, candidates)], cue: None, source: Some(source) }
