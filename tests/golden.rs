@@ -98,3 +98,52 @@ fn the_json_of_the_wire_report_is_as_recorded() {
         assert_eq!(json, include_str!("golden/wire.json"));
     }
 }
+
+/// What a visitor sees first has no visible error: each quote of the page's sample, with its cue, its source and its speaker.
+#[test]
+fn the_sample_has_no_error() {
+    let text = include_str!("../www/sample.txt");
+    let annotation = annotate(text);
+    let words = |span: Option<pressmark::Span>| span.map_or("-", |span| &text[span.range()]);
+    let found: Vec<[&str; 4]> = annotation
+        .quotes
+        .iter()
+        .map(|quote| {
+            let speaker = quote.speaker.map(|id| &annotation.entities[id.index()]);
+            [
+                words(quote.pieces.first().map(|piece| piece.span)),
+                words(quote.cue),
+                words(quote.source),
+                speaker.map_or("-", |speaker| speaker.name.as_str()),
+            ]
+        })
+        .collect();
+    let expected = [
+        ["the good Earth", "-", "he", "Frank Borman"],
+        ["Please be informed, there is a Santa Claus,", "radioed", "Jim Lovell", "Jim Lovell"],
+        ["You are the best ones to know,", "replied", "Ken Mattingly at Mission Control", "Ken Mattingly"],
+        ["The vast loneliness is awe-inspiring,", "said", "Lovell, a Navy captain", "Jim Lovell"],
+        ["the ground below", "called", "His commander, Air Force Col. Frank Borman", "Frank Borman"],
+        ["he was struck most by", "said", "William Anders, the rookie", "William Anders"],
+        ["In the beginning God created the heaven and the earth.", "read", "He", "William Anders"],
+        [
+            "And from the crew of Apollo 8, we close with good night, good luck, a Merry Christmas and God bless all of you,",
+            "said",
+            "he",
+            "Frank Borman",
+        ],
+        [
+            "it costs $310 million; the agency’s share of federal spending has shrunk to 2.3%, from 4.4% in 1966",
+            "According to",
+            "NASA officials",
+            "NASA officials",
+        ],
+        ["there is a", "deny", "Soviet officials", "Soviet officials"],
+        ["to see the planet whole was", "wrote", "the poet Archibald MacLeish", "Archibald MacLeish"],
+        ["Nobody here has slept much,", "said", "a flight controller who asked not to be named", "a flight controller"],
+        ["an American would land on the moon", "promised", "President John F. Kennedy", "John F. Kennedy"],
+    ];
+    assert_eq!(found, expected);
+    let unnamed = annotation.entities.iter().filter(|entity| !entity.named).map(|entity| entity.name.as_str());
+    assert_eq!(unnamed.collect::<Vec<_>>(), ["NASA officials", "Soviet officials", "a flight controller"]);
+}

@@ -335,8 +335,8 @@ mod tests {
     #[test]
     fn a_relative_clause_has_its_own_speaker() {
         check(
-            "What the paper called a “bloodbath” was, the minister insisted, a “routine operation”.",
-            &[(&["a", "bloodbath"], "the paper"), (&["a", "routine operation"], "the minister")],
+            "What the paper called “a bloodbath that shames us all” was, the minister insisted, a “routine operation”.",
+            &[(&["a bloodbath that shames us all"], "the paper"), (&["a", "routine operation"], "the minister")],
         );
     }
 

@@ -188,7 +188,7 @@ mod tests {
     fn check(text: &str, source: &str, expected: &[&str]) {
         let annotation = crate::annotate(text);
         let words = |span: crate::Span| &text[span.range()];
-        let of_source = annotation.quotes.iter().filter(|quote| quote.source.is_some_and(|own| words(own) == source));
+        let of_source = annotation.quotes.iter().filter(|quote| quote.source.map_or("-", words) == source);
         let found: Vec<String> = of_source
             .flat_map(|quote| &quote.pieces)
             .map(|piece| format!("{}{}", if piece.marked { "" } else { "~" }, words(piece.span)))
@@ -204,14 +204,18 @@ mod tests {
             &["~the dialogue as", "useful to clarify thinking,"],
         );
         check("As the mayor spoke of “a great day,” rain fell on the square.", "the mayor", &["a great day,"]);
-        check("When the coach called the goal “a gift,” the crowd jeered.", "the coach", &["~the goal", "a gift,"]);
+        check(
+            "When the coach called the defeat “the worst night of my whole career,” the crowd jeered.",
+            "the coach",
+            &["~the defeat", "the worst night of my whole career,"],
+        );
     }
 
     #[test]
     fn what_follows_a_name_that_is_given_is_the_writers() {
         check(
             "The board called the wheel “the Eye” and is planning to open it in June.",
-            "The board",
+            "-",
             &["~the wheel", "the Eye"],
         );
         check(
@@ -244,11 +248,15 @@ mod tests {
     #[test]
     fn according_to_attributes_both_halves() {
         check(
-            "The water, according to residents, has tasted of metal for weeks.",
-            "residents",
-            &["~The water", "~has tasted of metal for weeks"],
+            "The ship, according to the Navy, had struck a mine off Norway.",
+            "the Navy",
+            &["~The ship", "~had struck a mine off Norway"],
         );
-        check("The bridge, according to Niels Bohr, is safe.", "Niels Bohr", &["~The bridge", "~is safe"]);
+        check(
+            "The ship, according to Niels Bohr, had struck a mine off Norway.",
+            "Niels Bohr",
+            &["~The ship", "~had struck a mine off Norway"],
+        );
         check(
             "The company, according to its lawyers, knew nothing of the leak.",
             "its lawyers",

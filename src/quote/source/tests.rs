@@ -99,7 +99,7 @@ fn every_generator_finds_its_candidates() {
         "It is over",
         &[("The sign", CueSubject, Before), ("Norway", Colon, Before)],
     );
-    check_candidates("A card was left for Marie Curie: “It is over.”", "over", &[("Marie Curie", Probable, Before)]);
+    check_candidates("A card was left for Marie Curie: “It is over.”", "over", &[("Marie Curie", Colon, Before)]);
     check_candidates("“It is over,” Marie Curie wires.", "It is over", &[("Marie Curie", Adjacent, After)]);
     check_candidates("“It is over!” sobs the old librarian.", "It is over", &[("the old librarian", Adjacent, After)]);
 }
@@ -116,15 +116,11 @@ fn check_cue(text: &str, content: &str, cue: &str) {
 
 #[test]
 fn a_cue_is_the_verb_of_its_source_without_a_day() {
-    check_cue(
-        "The embassy urged them to “leave now” while Niels Bohr suggested that it was over.",
-        "it was over",
-        "suggested",
-    );
+    check_cue("Niels Bohr reportedly suggested that the talks were over.", "the talks were over", "suggested");
     check_cue("“It is over,” Niels Bohr said on Monday.", "It is over", "said");
-    check_cue("Niels Bohr yesterday said that it was over.", "it was over", "said");
+    check_cue("Niels Bohr yesterday said that the work was done.", "the work was done", "said");
     check_cue("“It is over,” said Niels Bohr.", "It is over", "said");
-    check_cue("Niels Bohr wrote on Sunday that it was over.", "it was over", "wrote");
+    check_cue("Niels Bohr wrote on Sunday that the work was done.", "the work was done", "wrote");
 }
 
 #[test]

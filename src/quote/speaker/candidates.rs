@@ -6,14 +6,15 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::clues::{Clue, ClueKind};
-use super::descriptions::Descriptions;
+use super::descriptions::{Descriptions, is_definite};
 use super::discourse::Discourse;
-use super::matching::{Match, Matcher, is_person, several};
+use super::matching::{Match, Matcher, is_person, labeled, several};
 use super::salience::Referent;
-use super::source_head::SourceHead;
+use super::source_head::{DescriptionKind, SourceHead};
 use super::walk::{LastMention, Walk, unnamed};
 use crate::annotation::{EntityId, MentionType};
-use crate::lexicon::FunctionWord;
+use crate::entity::start_with_titles;
+use crate::lexicon::{FunctionWord, Pronoun};
 use crate::quote::QuotePart;
 use crate::quote::assemble::MergeReason;
 use crate::segment::TokenKind;
@@ -25,8 +26,12 @@ const MAX_RECENT: usize = 10;
 /// People who are mentioned most are candidates everywhere, this many.
 const MAIN_PEOPLE: usize = 6;
 
+/// Minimum P(a phrase is the source) for whoever it says that somebody speaks for not to be who speaks.
+const MIN_P_SPOKEN_FOR: f32 = 0.4;
 /// Minimum P(a phrase is the source) for words in quotation marks to be surely somebody's.
 const MIN_P_SURE: f32 = 0.9;
+/// Minimum P(a phrase is the source) for its head to be whose words these are.
+const MIN_P_CLEAR: f32 = 0.6;
 /// The same for a phrase after "according to".
 const MIN_P_CITED: f32 = 0.3;
 
@@ -149,6 +154,37 @@ impl Utterance<'_> {
         best.probability >= minimum || best.probability >= MIN_P_CITED && best.cue.as_ref().is_some_and(is_preposition)
     }
 
+    /// Whether a candidate cannot be whom the source is, which is beyond doubt: the embassy is no person.
+    pub(super) fn is_contradicted(&self, candidate: &SpeakerCandidate) -> bool {
+        let (Some(best), Some(&fit)) = (self.clues.first(), candidate.matches.first()) else { return false };
+        if !best.is_local_source() {
+            return false;
+        }
+        let is_sure = best.probability >= MIN_P_SURE;
+        let is_named = matches!(candidate.who, Who::Referent(Referent::Entity(_)));
+        let of_other_kind = matches!(fit, Match::NONE | Match::OTHER_KIND);
+        match &best.head {
+            // "An astronomer" is somebody new, whoever else is an astronomer.
+            SourceHead::Description(description) if best.probability >= MIN_P_CLEAR && is_named => {
+                !is_definite(self.discourse, description)
+                    || is_sure && (of_other_kind || matches!(fit, Match::OTHER_GENDER | Match::IN_COMPLEMENT))
+            }
+            SourceHead::Pronoun(Pronoun::He | Pronoun::She) => is_sure && of_other_kind,
+            // A label that is nobody's surname: "Q".
+            SourceHead::Capitalized(_) => is_sure && is_named && fit == Match::NONE,
+            _ => false,
+        }
+    }
+
+    /// Whether nothing but the place where a named candidate was spoken of makes it the one whom the source describes.
+    pub(super) fn is_guessed(&self, candidate: &SpeakerCandidate) -> bool {
+        let (Some(best), Some(&fit)) = (self.clues.first(), candidate.matches.first()) else { return false };
+        best.is_local_source()
+            && best.probability >= MIN_P_CLEAR
+            && matches!(best.head, SourceHead::Description(_))
+            && matches!(fit, Match::OPEN | Match::PERHAPS | Match::OTHER_ROLE | Match::LATER)
+    }
+
     /// Which clues the neighbouring sentences give, as a code.
     pub(super) fn neighbors(&self) -> u64 {
         self.clues.iter().fold(0, |code, clue| code | 1 << clue.kind as u64) & !1
@@ -232,7 +268,8 @@ impl<'s, 't> CandidateFinder<'s, 't> {
         utterance: &Utterance<'_>,
         spoken: &FxHashMap<Referent, usize>,
     ) -> Vec<SpeakerCandidate> {
-        let referents = self.referents(walk, utterance);
+        let mut referents = self.referents(walk, utterance);
+        referents.retain(|&referent| !self.is_spoken_for(referent, utterance));
         let matcher = Matcher { walk, descriptions: self.descriptions, ages: &self.ages };
         let matches: Vec<Vec<Match>> = utterance.clues.iter().map(|clue| matcher.matches(clue, &referents)).collect();
         let weights: Vec<f32> = referents.iter().map(|&referent| walk.salience.weight(referent)).collect();
@@ -281,6 +318,28 @@ impl<'s, 't> CandidateFinder<'s, 't> {
         candidates
     }
 
+    /// Whether it is a person of whom the source says whose lawyer, aide or wife speaks: "Gilruth" of "a lawyer for Gilruth",
+    /// "Gilruth’s lawyer".
+    fn is_spoken_for(&self, referent: Referent, utterance: &Utterance<'_>) -> bool {
+        let Some(best) = utterance.clues.first().filter(|clue| clue.is_local_source()) else { return false };
+        let SourceHead::Description(description) = &best.head else { return false };
+        let is_one = matches!(description.kind, DescriptionKind::Person | DescriptionKind::People);
+        if best.probability < MIN_P_SPOKEN_FOR || !is_one || !is_person(self.discourse, referent) {
+            return false;
+        }
+        let is_governed = |at: usize| {
+            let tokens = self.discourse.mention_at(at).map_or(at..at, |(tokens, _)| tokens);
+            let start = start_with_titles(self.discourse.segments, tokens.start);
+            let before = start.checked_sub(1).and_then(|before| self.discourse.function(before));
+            self.discourse.is_clitic(tokens.end) || before == Some(FunctionWord::Preposition)
+        };
+        best.phrase.clone().any(|at| {
+            let mention = self.discourse.mention_at(at).filter(|(tokens, _)| tokens.start == at);
+            mention.is_some_and(|(_, mention)| mention.entity.map(Referent::Entity) == Some(referent))
+                && is_governed(at)
+        })
+    }
+
     /// Everybody who may have spoken, each once.
     fn referents(&self, walk: &Walk<'s, 't>, utterance: &Utterance<'_>) -> Vec<Referent> {
         let mut referents: Vec<Referent> = Vec::new();
@@ -290,6 +349,8 @@ impl<'s, 't> CandidateFinder<'s, 't> {
             }
         };
         for clue in &utterance.clues {
+            let labeled = labeled(self.discourse, self.descriptions, clue);
+            labeled.into_iter().for_each(|id| add(Referent::Entity(id)));
             match &clue.head {
                 SourceHead::Named(entity) => add(Referent::Entity(*entity)),
                 SourceHead::Capitalized(at) => {

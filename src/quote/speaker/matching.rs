@@ -89,6 +89,9 @@ impl Matcher<'_, '_, '_> {
 
     /// How each of the candidates fits a clue.
     pub(super) fn matches(&self, clue: &Clue, referents: &[Referent]) -> Vec<Match> {
+        if let Some(entity) = labeled(self.discourse(), self.descriptions, clue) {
+            return self.exactly(referents, Referent::Entity(entity));
+        }
         let mut matches = match &clue.head {
             SourceHead::Named(entity) => self.exactly(referents, Referent::Entity(*entity)),
             SourceHead::Capitalized(at) => match self.descriptions.surname(self.discourse().word(*at)) {
@@ -253,6 +256,12 @@ impl Matcher<'_, '_, '_> {
             _ => None,
         }
     }
+}
+
+/// The one person whose surname ends a label: "MR. WELCH:". The tagger often takes a name in all caps for another thing.
+pub(super) fn labeled(discourse: Discourse<'_, '_>, descriptions: &Descriptions, clue: &Clue) -> Option<EntityId> {
+    let last = clue.phrase.end.checked_sub(1).filter(|&last| discourse.word(last + 1) == ":")?;
+    descriptions.surname(discourse.word(last))
 }
 
 /// Several who speak with one voice.

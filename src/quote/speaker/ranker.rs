@@ -10,7 +10,6 @@ use super::clues::{Clue, ClueKind, ClueReader};
 use super::descriptions::Descriptions;
 use super::discourse::Discourse;
 use super::features::{Common, features};
-#[cfg(any(test, feature = "train"))]
 use super::matching::Match;
 use super::salience::Referent;
 use super::source_head::SourceHead;
@@ -33,6 +32,10 @@ const MIN_P_ANCHOR: f32 = 0.25;
 const MIN_P_SOURCE: f32 = 0.05;
 /// Minimum P(a phrase is the source) for words to count as framed: the text says beside them who spoke.
 const MIN_P_FRAMED: f32 = 0.5;
+
+/// Minimum P(somebody named says it) where a description names nothing that is known of him: no speaker is better than a wrong
+/// one.
+const MIN_P_GUESS: f32 = 0.5;
 
 /// Chooses among the candidates for an utterance.
 pub(crate) trait Chooser {
@@ -97,14 +100,28 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
                 self.ranker.score(&found)
             })
             .collect();
-        let probabilities = self.ranker.probabilities(&scores);
+        let utterance = question.utterance;
+        let all = self.ranker.probabilities(&scores);
         // What stands in no quotation marks is somebody's unless it is surely nobody's, and then it is no quote.
-        let nobody = probabilities.len() - 1;
-        let may_be_nobody = !question.utterance.is_surely_cited()
-            && (question.utterance.part.is_quoted() || probabilities[nobody] >= self.ranker.min_p_nobody);
-        let count = if may_be_nobody || nobody == 0 { nobody + 1 } else { nobody };
-        let best = (0..count).reduce(|best, at| if probabilities[at] > probabilities[best] { at } else { best });
-        let best = best.unwrap_or(nobody);
+        let nobody = all.len() - 1;
+        let is_quote = utterance.part.is_quoted() || !utterance.part.is_accepted;
+        let may_be_nobody =
+            !utterance.is_surely_cited() && (is_quote || all[nobody] >= self.ranker.min_p_nobody) || nobody == 0;
+        let may_be = |at: usize| {
+            if at == nobody { may_be_nobody } else { !utterance.is_contradicted(&question.candidates[at]) }
+        };
+        let possible: f32 = (0..all.len()).filter(|&at| may_be(at)).map(|at| all[at]).sum();
+        let probability = |at: usize| if possible > 0.0 && may_be(at) { all[at] / possible } else { 0.0 };
+        let probabilities: Vec<f32> = (0..all.len()).map(probability).collect();
+        let best = (0..all.len()).reduce(|best, at| if probabilities[at] > probabilities[best] { at } else { best });
+        let mut best = best.unwrap_or(nobody);
+        if utterance.is_guessed(&question.candidates[best]) && probabilities[best] < MIN_P_GUESS {
+            let is_described = |at: &usize| {
+                let fit = question.candidates[*at].matches.first();
+                matches!(fit, Some(&(Match::DESCRIBED | Match::RIVALLED)))
+            };
+            best = (0..all.len()).find(is_described).unwrap_or(best);
+        }
         self.trace.spoken(&question.utterance.part.content, || {
             super::trace::SpeakerTrace::new(question.utterance, question.candidates, &probabilities)
         });

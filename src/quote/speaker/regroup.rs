@@ -58,7 +58,7 @@ pub(super) fn regrouped(
         for (part, decision) in draft.parts.into_iter().zip(decisions) {
             let Some(decision) = decision else { continue };
             // Reported speech that is nobody's is none.
-            if !part.is_quoted() && decision.who == Who::Nobody {
+            if !part.is_quoted() && part.is_accepted && decision.who == Who::Nobody {
                 continue;
             }
             let resumed = quotes.len().checked_sub(1).filter(|_| last.is_none() && part.is_quoted());
