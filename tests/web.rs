@@ -106,7 +106,7 @@ fn options_choose_what_is_returned() {
 #[wasm_bindgen_test]
 fn kinds_of_attribution_can_be_chosen() {
     let options = run(&JsValue::NULL, "return { attributions: ['said'] }");
-    let text = "Marie Curie said that it was over. Marie Curie hopes that it is over.";
+    let text = "Marie Curie said that the war had ended. Neil Armstrong believes that the moon is cold.";
     let found = pressmark::annotate_js(text, options).map_err(JsValue::from).expect("the options are right");
     let found = run(&found, "return it.quotes.map((q) => q.attribution).join(' ')");
     assert_eq!(found.as_string().as_deref(), Some("said"));

@@ -33,6 +33,8 @@ const MIN_P_SOURCE: f32 = 0.05;
 /// Minimum P(a phrase is the source) for words to count as framed: the text says beside them who spoke.
 const MIN_P_FRAMED: f32 = 0.5;
 
+/// Minimum P(somebody says it) where no phrase near the words tells of anybody.
+const MIN_P_UNTOLD: f32 = 0.4;
 /// Minimum P(somebody named says it) where a description names nothing that is known of him: no speaker is better than a wrong
 /// one.
 const MIN_P_GUESS: f32 = 0.5;
@@ -218,6 +220,10 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             let (best, probability) = chooser.choose(&question);
             let who = candidates[best].who;
             let (source, cue) = self.source(&walk, &utterance, &candidates[best]);
+            // Without a word nearby that tells of anybody, somebody must be likely to be told.
+            let is_told = cue.is_some() || utterance.clues.iter().any(|clue| Some(&clue.phrase) == source.as_ref());
+            let (who, source) =
+                if is_told || probability >= MIN_P_UNTOLD { (who, source) } else { (Who::Nobody, None) };
             decided.push(Decided { draft, part: index, who, probability, source: source.clone(), cue });
             // Who is quoted within a quotation has not spoken here.
             if part.is_nested {
