@@ -7,11 +7,12 @@
 //!
 //! | step | file |
 //! | --- | --- |
-//! | quoted spans, cues, noun phrases | `marks.rs` with `quotation_mark.rs`, `cues.rs`, `syntax/` |
+//! | quoted spans, cues, noun phrases | `marks.rs` with `pairing.rs`, `unclosed.rs` and `quotation_mark.rs`, `cues.rs`, `syntax/` |
 //! | labelled spans and their probabilities | `labeler/` |
 //! | contents | `labelled_text.rs`, `spans.rs` |
 //! | sources | `source/` |
 //! | what needs no ranking: turns and signatures | `transcript.rs`, `signature.rs` |
+//! | quotations within quotations; acts, which are no speech | `nested.rs`, `acts.rs` |
 //! | which sources are accepted, and what is one quote | `decision.rs`, `assemble.rs` |
 //! | speakers | `speaker/` |
 //! | what shows whose words these are | `evidence.rs` |

@@ -100,17 +100,9 @@ impl SourceContext<'_, '_> {
         let verb = (opening + 2..cue.tokens.end).find(|&at| is_participle(at))?;
         let source = opening + 1..verb;
         let is_phrase = source.len() <= MAX_SUBJECT && !source.clone().any(|at| segments.word(at) == ",");
-        let probability = f32::from(cue.weight) / 100.0;
         is_phrase.then(|| EmbeddedClause {
             opening,
-            source: RankedSource {
-                source,
-                cue: Some(cue.tokens.clone()),
-                probability,
-                p_source_given_content: probability,
-                locality: Locality::Local,
-                choice: Choice::EmbeddedClause,
-            },
+            source: RankedSource::by_rule(source, cue),
             end: cue.end,
             names: false,
         })
