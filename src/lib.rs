@@ -176,6 +176,7 @@ mod lexicon;
 mod mention;
 mod model;
 mod offset;
+mod order;
 mod quote;
 mod segment;
 mod syntax;

@@ -64,6 +64,8 @@ pub(crate) struct Lexicon {
     pub(crate) organization_nouns: Synonyms,
     /// Nouns for a person, in lowercase, with the words that their titles and roles may have instead.
     pub(crate) role_synonyms: Synonyms,
+    /// Nouns for what somebody has written, in lowercase, with other nouns for the same: "letter", "statement".
+    pub(crate) document_nouns: Synonyms,
     /// Nouns for one person or several, in lowercase: "spokeswoman", "residents".
     pub(crate) role_nouns: Table<RoleNoun>,
     /// Phrases that say why a source is not named or how it knows, in lowercase: "on condition of anonymity".
@@ -111,6 +113,7 @@ impl Lexicon {
             designators: table(file, tag::DESIGNATORS)?,
             organization_nouns: Synonyms(texts(file, tag::ORGANIZATION_NOUNS)?),
             role_synonyms: Synonyms(texts(file, tag::ROLE_SYNONYMS)?),
+            document_nouns: Synonyms(texts(file, tag::DOCUMENT_NOUNS)?),
             role_nouns: table(file, tag::ROLE_NOUNS)?,
             grounds: table(file, tag::GROUNDS)?,
         })
@@ -160,6 +163,7 @@ mod tag {
     pub(super) const EXPRESSION_PHRASES: Tag = *b"figw";
     pub(super) const ORGANIZATION_NOUNS: Tag = *b"body";
     pub(super) const ROLE_SYNONYMS: Tag = *b"call";
+    pub(super) const DOCUMENT_NOUNS: Tag = *b"docs";
     pub(super) const ABBREVIATIONS: Tag = *b"abbr";
     pub(super) const COMMON: Tag = *b"comm";
     pub(super) const ELISIONS: Tag = *b"elis";

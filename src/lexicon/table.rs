@@ -32,16 +32,26 @@ pub(crate) struct Table<V> {
     values: PhantomData<V>,
 }
 
+/// The codes, the entries and the lengths.
+type Parts = (&'static [u8], StaticMap<'static>, Option<StaticMap<'static>>);
+
+/// Reads a section, of any type of values: one function for all types is smaller.
+#[inline(never)]
+fn parts(tag: Tag, bytes: &'static [u8], is_value: fn(&[u8]) -> bool) -> Result<Parts, ModelError> {
+    let mut cursor = Cursor::new(tag, bytes);
+    let [width, codes, lengths] = [cursor.number()?, cursor.number()?, cursor.number()?];
+    let codes = cursor.take((codes as usize).saturating_mul(2))?;
+    cursor.check(codes.chunks_exact(2).all(is_value))?;
+    let entries = StaticMap::read_packed(&mut cursor, width)?;
+    let lengths = (lengths > 0).then(|| StaticMap::read_packed(&mut cursor, lengths)).transpose()?;
+    cursor.check(cursor.rest().is_empty())?;
+    Ok((codes, entries, lengths))
+}
+
 impl<V: Entry> Table<V> {
     /// Reads a section. Fails when the section ends too early, or a code stands for nothing.
     pub(super) fn read(tag: Tag, bytes: &'static [u8]) -> Result<Self, ModelError> {
-        let mut cursor = Cursor::new(tag, bytes);
-        let [width, codes, lengths] = [cursor.number()?, cursor.number()?, cursor.number()?];
-        let codes = cursor.take((codes as usize).saturating_mul(2))?;
-        cursor.check(codes.chunks_exact(2).all(|code| decode::<V>(code, 0).is_some()))?;
-        let entries = StaticMap::read_packed(&mut cursor, width)?;
-        let lengths = (lengths > 0).then(|| StaticMap::read_packed(&mut cursor, lengths)).transpose()?;
-        cursor.check(cursor.rest().is_empty())?;
+        let (codes, entries, lengths) = parts(tag, bytes, |code| decode::<V>(code, 0).is_some())?;
         Ok(Self { entries, codes, lengths, values: PhantomData })
     }
 

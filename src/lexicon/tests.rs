@@ -48,9 +48,11 @@ fn every_line_of_every_table_is_read() {
         let found = lexicon.nicknames.get(&short).map(|nickname| nickname.names().collect::<Vec<_>>().join(" "));
         assert_eq!(found.as_deref(), Some(names), "nicknames.tsv: {short:?}");
     }
-    for (source, table) in
-        [(source::ORGANIZATION_NOUNS, lexicon.organization_nouns), (source::ROLE_SYNONYMS, lexicon.role_synonyms)]
-    {
+    for (source, table) in [
+        (source::ORGANIZATION_NOUNS, lexicon.organization_nouns),
+        (source::ROLE_SYNONYMS, lexicon.role_synonyms),
+        (source::DOCUMENT_NOUNS, lexicon.document_nouns),
+    ] {
         for (noun, words) in source.spellings() {
             let found = table.of_hashed(hash::hash(noun.as_bytes())).collect::<Vec<_>>().join(" ");
             assert!(table.has_hashed(hash::hash(noun.as_bytes())), "{}: {noun:?}", source.file);

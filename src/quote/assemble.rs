@@ -12,6 +12,7 @@ use super::trace::{Outcome, QuoteTrace};
 use super::transcript::Turn;
 use super::{PieceTokens, QuoteDraft, QuotePart, acts};
 use crate::model::classifier::LogisticRegression;
+use crate::order::sort_by_number;
 
 /// The probability that a turn is its label's. An estimate: labels are found by rule.
 const P_TURN: f32 = 0.95;
@@ -40,7 +41,7 @@ fn with_turns(
         };
         (words.clone(), Some(source))
     }));
-    parts.sort_by_key(|(part, _)| part.start);
+    sort_by_number(&mut parts, |(part, _)| part.start as u64);
     parts
 }
 

@@ -4,13 +4,13 @@
 //! white space around it decides, and what is open. Where one that was typed in haste does not fit the mark that it closes
 //! (“go", “go’), the next mark tells whether the right one is still to come.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::marks::QuotedSpan;
 use super::quotation_mark::{MarkFamily, MarkSurroundings, Usage, family_of, usage};
 use super::unclosed::attribution_at_end;
 use crate::lexicon::Lexicon;
+use crate::order::{pair_descending, sort_by_number};
 use crate::segment::{Case, Segments, TokenKind};
 
 /// A mark that has not been closed yet.
@@ -252,7 +252,7 @@ impl<'s> Pairing<'s> {
             let end = attribution.unwrap_or(words.end);
             self.add(open, end, end);
         }
-        self.found.sort_by_key(|span| (span.outer.start, Reverse(span.outer.end)));
+        sort_by_number(&mut self.found, |span| pair_descending(span.outer.start, span.outer.end));
         let (mut outermost, mut nested) = (Vec::<QuotedSpan>::new(), Vec::<QuotedSpan>::new());
         for span in self.found {
             let is_after = |others: &[QuotedSpan]| others.last().is_none_or(|last| last.outer.end <= span.outer.start);

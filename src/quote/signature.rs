@@ -16,9 +16,22 @@ const MAX_NAME: usize = 6;
 pub(super) fn signed(segments: &Segments<'_>, quoted_spans: &[QuotedSpan]) -> Vec<Turn> {
     let turn = |span: &QuotedSpan| {
         let label = signature(segments, span.outer.end)?;
+        if is_in_prose(segments, quoted_spans, span) {
+            return None;
+        }
         Some(Turn { label, words: span.outer.clone(), continues: false })
     };
     quoted_spans.iter().filter_map(turn).collect()
+}
+
+/// Whether a sentence of the writer's stands before the quotation in its paragraph: what follows the dash is then the agency that
+/// the article is from, "Curie told Reuters. “It is over.” — Reuters".
+fn is_in_prose(segments: &Segments<'_>, quoted_spans: &[QuotedSpan], span: &QuotedSpan) -> bool {
+    let Some(paragraph) = segments.paragraphs.get(segments.paragraph_of(span.outer.start)) else { return false };
+    let is_quoted = |at: usize| quoted_spans.iter().any(|other| other.outer.contains(&at));
+    let mut before = paragraph.tokens.start..span.outer.start;
+    let ends_sentence = before.end.checked_sub(1).is_some_and(|last| segments.tokens[last].is(TokenKind::Stop));
+    ends_sentence && before.any(|at| segments.tokens[at].is(TokenKind::Word) && !is_quoted(at))
 }
 
 /// The signature after a dash and up to the end of the paragraph: a name ("— Frederick Douglass, 1852"), or an account
@@ -83,6 +96,8 @@ mod tests {
         check("“It is over” — and that was that.", &[]);
         check("The “plan” – a bad one.", &[]);
         check("“It is over,” Marie Curie said.", &[]);
+        check("“I left,” Curie told Reuters. “It is over.” — Reuters", &[]);
+        check("Her motto: “It is over.” — Marie Curie", &["Marie Curie"]);
         check("“It is over” —", &[]);
     }
 }

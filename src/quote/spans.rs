@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::labelled_text::LabelledText;
 use super::marks::QuotedSpan;
 use super::trace::QuoteTrace;
+use crate::order::sort_by_number;
 use crate::segment::TokenKind;
 
 /// Minimum mean P(token is in a content) for a quoted span to be a part of the content that it overlaps.
@@ -46,7 +47,7 @@ pub(crate) fn contents(text: &LabelledText<'_, '_>, trace: &mut impl QuoteTrace)
     }
     let mut contents: Vec<_> = contents.into_iter().flat_map(|content| utterances_in(text, content, trace)).collect();
     contents.append(&mut separate);
-    contents.sort_by_key(|content| content.start);
+    sort_by_number(&mut contents, |content| content.start as u64);
     contents
 }
 

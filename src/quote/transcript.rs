@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::annotation::MentionType;
 use crate::entity::Entities;
+use crate::order::sort_by_number;
 use crate::segment::{Case, Segments, TokenKind};
 
 /// Maximum tokens of a label: "MR. JOSEPH WELCH".
@@ -83,7 +84,7 @@ pub(super) fn join(mut turns: Vec<Turn>, mut signed: Vec<Turn>) -> Vec<Turn> {
         turns.get(next).is_none_or(|turn| turn.whole().start >= whole.end)
     });
     turns.append(&mut signed);
-    turns.sort_by_key(|turn| turn.whole().start);
+    sort_by_number(&mut turns, |turn| turn.whole().start as u64);
     turns
 }
 

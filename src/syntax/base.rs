@@ -63,18 +63,22 @@ fn begins_reduced_relative(discourse: Discourse<'_, '_>, at: usize) -> bool {
     let is_participle = word.ends_with("ed") || word.ends_with("ing");
     let is_cue = || discourse.segments.word_type(at).cue.is_some_and(|cue| cue.class != CueClass::Noun);
     let follows_role = || at > 0 && discourse.is_role(at - 1) && !discourse.is_role(at);
-    // "a statement released by the ministry"
-    let has_agent = (is_participle || word.ends_with("en")) && discourse.word(at + 1) == "by";
+    // "a statement released by the ministry", "a report published in May by the ministry"
+    let is_statement = |at: usize| discourse.segments.word_type(at).cue.is_some_and(|cue| cue.class == CueClass::Noun);
+    let follows_statement =
+        || at > 0 && is_statement(at - 1) && discourse.function(at + 1) == Some(FunctionWord::Preposition);
+    let has_agent = (is_participle || word.ends_with("en")) && (discourse.word(at + 1) == "by" || follows_statement());
     has_agent || is_participle && is_cue() || (is_participle || POSTPOSITIVE.contains(&word)) && follows_role()
 }
 
-/// The last word of the base, without what follows a name: "King" of "King Jr.", "Keynes" of "Mr Keynes CB".
+/// The last word of the base, without what follows a name: "King" of "King Jr.", "Keynes" of "Mr Keynes CB", "president" of
+/// "the president himself".
 pub(crate) fn last_word(discourse: Discourse<'_, '_>, base: &Range<usize>) -> Option<usize> {
     let is_word = |at: usize| matches!(discourse.segments.tokens[at].kind, TokenKind::Word | TokenKind::Address);
     base.clone().rev().find(|&at| is_word(at) && !is_name_suffix(discourse, at))
 }
 
-/// Whether the token is a generation, or post-nominal letters outside the name before it.
+/// Whether the token is a generation, post-nominal letters outside the name before it, or a reflexive pronoun.
 fn is_name_suffix(discourse: Discourse<'_, '_>, at: usize) -> bool {
     let word = discourse.word(at);
     let is_post_nominal = || {
@@ -83,5 +87,6 @@ fn is_name_suffix(discourse: Discourse<'_, '_>, at: usize) -> bool {
             && discourse.mention_at(at).is_none()
             && at.checked_sub(1).is_some_and(|before| discourse.is_in_person(before))
     };
-    matches!(word, "Jr" | "Jr." | "Sr" | "Sr.") || is_post_nominal()
+    let is_reflexive = || at > 0 && matches!(word, "himself" | "herself" | "itself" | "themselves");
+    matches!(word, "Jr" | "Jr." | "Sr" | "Sr.") || is_post_nominal() || is_reflexive()
 }

@@ -86,6 +86,7 @@ pub(crate) fn compile() -> Result<Vec<u8>, TableError> {
         table::<Designator>(source::DESIGNATORS, tag::DESIGNATORS, PHRASES, known)?,
         texts(source::ORGANIZATION_NOUNS, tag::ORGANIZATION_NOUNS, NICKNAME_CHECK_BITS, Some)?,
         texts(source::ROLE_SYNONYMS, tag::ROLE_SYNONYMS, NICKNAME_CHECK_BITS, Some)?,
+        texts(source::DOCUMENT_NOUNS, tag::DOCUMENT_NOUNS, NICKNAME_CHECK_BITS, Some)?,
         table::<RoleNoun>(source::ROLE_NOUNS, tag::ROLE_NOUNS, PHRASES, known)?,
         table::<GroundClass>(source::GROUNDS, tag::GROUNDS, PHRASES, known)?,
     ]))

@@ -45,6 +45,7 @@ sources! {
     PARTICLES "particles.tsv",
     ORGANIZATION_NOUNS "organization_nouns.tsv",
     ROLE_SYNONYMS "role_synonyms.tsv",
+    DOCUMENT_NOUNS "document_nouns.tsv",
     CUES "cues.tsv",
     FUNCTION_WORDS "function_words.tsv",
     EXPRESSION_WORDS "expression_words.tsv",

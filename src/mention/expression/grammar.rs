@@ -11,6 +11,7 @@ use super::shorthand::{Shorthand, Vocabulary, bit, plain};
 use super::{amount, date};
 use crate::annotation::MentionType;
 use crate::lexicon::ExpressionWord;
+use crate::order::{pair_descending, sort_by_number};
 
 /// The kinds of token that an expression may begin with, as a set of bits.
 pub(super) mod start {
@@ -82,7 +83,7 @@ impl Grammar {
             let regex = regex.get_or_init(|| compiled(&rule.pattern));
             Some((rule.kind, window.position(regex.find(&window.text)?.end())))
         }));
-        found.sort_by_key(|&(_, length)| std::cmp::Reverse(length));
+        sort_by_number(found, |&(_, length)| pair_descending(0, length));
     }
 }
 

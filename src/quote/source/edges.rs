@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::{AttributedPart, RankedSource, SourceContext};
 use crate::lexicon::{CueClass, FunctionWord};
+use crate::order::{pair, sort_by_number};
 use crate::quote::marks::QuotedSpan;
 use crate::segment::TokenKind;
 
@@ -111,7 +112,7 @@ impl SourceContext<'_, '_> {
                 self.complete(&mut parts, halves, &RankedSource::by_rule(source, cue));
             }
         }
-        parts.sort_by_key(|(part, _)| (part.start, part.end));
+        sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
         parts
     }
 

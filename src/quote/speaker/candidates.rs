@@ -15,6 +15,8 @@ use super::walk::{LastMention, Walk, unnamed};
 use crate::annotation::{EntityId, MentionType};
 use crate::entity::start_with_titles;
 use crate::lexicon::{FunctionWord, Pronoun};
+use crate::model::hash::hash_lower;
+use crate::order::{pair_descending, sort_by_number};
 use crate::quote::QuotePart;
 use crate::quote::assemble::MergeReason;
 use crate::segment::TokenKind;
@@ -154,6 +156,13 @@ impl Utterance<'_> {
         best.probability >= minimum || best.probability >= MIN_P_CITED && best.cue.as_ref().is_some_and(is_preposition)
     }
 
+    /// Whether the text surely names who speaks, beside the words: then nobody comes into question whom no clue speaks for.
+    pub(super) fn is_surely_named(&self) -> bool {
+        self.clues.first().is_some_and(|best| {
+            best.is_local_source() && best.probability >= MIN_P_SURE && matches!(best.head, SourceHead::Named(_))
+        })
+    }
+
     /// Whether a candidate cannot be whom the source is, which is beyond doubt: the embassy is no person.
     pub(super) fn is_contradicted(&self, candidate: &SpeakerCandidate) -> bool {
         let (Some(best), Some(&fit)) = (self.clues.first(), candidate.matches.first()) else { return false };
@@ -170,8 +179,8 @@ impl Utterance<'_> {
                     || is_sure && (of_other_kind || matches!(fit, Match::OTHER_GENDER | Match::IN_COMPLEMENT))
             }
             SourceHead::Pronoun(Pronoun::He | Pronoun::She) => is_sure && of_other_kind,
-            // A label that is nobody's surname: "Q".
-            SourceHead::Capitalized(_) => is_sure && is_named && fit == Match::NONE,
+            // A label that is nobody's surname: "Q". Whoever answers may be known.
+            SourceHead::Capitalized(at) => is_sure && is_named && fit == Match::NONE && self.discourse.word(*at) != "A",
             _ => false,
         }
     }
@@ -236,7 +245,7 @@ impl<'s, 't> CandidateFinder<'s, 't> {
         let entities = &discourse.entities.entities;
         let mut people: Vec<usize> =
             (0..entities.len()).filter(|&id| entities[id].kind == MentionType::Person).collect();
-        people.sort_by_key(|&id| (std::cmp::Reverse(entities[id].mentions.len()), id));
+        sort_by_number(&mut people, |&id| pair_descending(0, entities[id].mentions.len()));
         let mut counts: Vec<usize> = people.iter().map(|&id| entities[id].mentions.len()).collect();
         counts.reverse();
         let rank = |count: usize| (counts.len() - counts.partition_point(|&other| other <= count)) as u64;
@@ -363,6 +372,8 @@ impl<'s, 't> CandidateFinder<'s, 't> {
                     add(unnamed(self.discourse, description));
                     let fits = self.descriptions.candidates(self.discourse, description, walk.agreement.genders);
                     fits.into_iter().for_each(|(id, _)| add(Referent::Entity(id)));
+                    let noun = hash_lower(self.discourse.word(description.noun));
+                    walk.documents.author(noun).into_iter().for_each(|author| add(author.referent));
                 }
                 SourceHead::Several { .. } => add(several()),
                 SourceHead::Pronoun(_) | SourceHead::RelativePronoun(_) | SourceHead::Other => {}

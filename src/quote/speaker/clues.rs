@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::discourse::Discourse;
 use super::source_head::{self, SourceHead};
 use crate::lexicon::Pronoun;
+use crate::order::sort_by_number;
 use crate::quote::source::{Origin, Position, ScoredCandidate};
 use crate::quote::{QuotePart, marks};
 use crate::segment::TokenKind;
@@ -87,7 +88,8 @@ impl ClueReader<'_, '_> {
                 }
             }
         }
-        clues.sort_by(|one, other| other.probability.total_cmp(&one.probability));
+        // Of numbers that are not negative, the bits are in their order.
+        sort_by_number(&mut clues, |clue| u64::from(!clue.probability.to_bits()));
         clues.truncate(MAX_SOURCES);
         self.add_neighbours(part, &mut clues);
         let of_next = next.into_iter().flat_map(|next| &next.candidates);

@@ -13,6 +13,7 @@ use crate::annotation::{Entity, EntityId, MentionType};
 use crate::entity::{Entities, genders_agree};
 use crate::lexicon::{FunctionWord, Gender, Lexicon, Synonyms};
 use crate::model::hash::hash_lower;
+use crate::order::sort_by_number;
 use crate::segment::TokenKind;
 
 /// The most entities that are kept for one word, the last ones: a list of a thousand senators stays cheap.
@@ -108,15 +109,16 @@ impl Descriptions {
         genders: &[Gender],
     ) -> Vec<(EntityId, DescriptionFit)> {
         let synonyms = match description.kind {
-            DescriptionKind::Person => Lexicon::get().role_synonyms,
+            // A noun that the lexicon does not know may be a role of this text: "the OC".
+            DescriptionKind::Person | DescriptionKind::Inanimate => Lexicon::get().role_synonyms,
             DescriptionKind::Organization => Lexicon::get().organization_nouns,
-            DescriptionKind::People | DescriptionKind::Inanimate => return Vec::new(),
+            DescriptionKind::People => return Vec::new(),
         };
         let noun = hash_lower(discourse.word(description.noun));
         let matcher = Matcher { discourse, description, genders, noun, synonyms };
         let words = std::iter::once(noun).chain(synonyms.of_hashed(noun).map(hash_lower));
         let mut ids: Vec<EntityId> = words.filter_map(|word| self.by_word.get(&word)).flatten().copied().collect();
-        ids.sort_unstable();
+        sort_by_number(&mut ids, |id| id.index() as u64);
         ids.dedup();
         ids.into_iter().map(|id| (id, matcher.fit(id))).collect()
     }

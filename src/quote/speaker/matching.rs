@@ -4,12 +4,14 @@
 use super::clues::Clue;
 use super::descriptions::{DescriptionFit, Descriptions, is_definite};
 use super::discourse::Discourse;
+use super::documents::Author;
 use super::salience::Referent;
 use super::source_head::{Description, DescriptionKind, SourceHead};
 use super::walk::{Walk, unnamed};
 use crate::annotation::{EntityId, MentionType};
 use crate::entity::genders_agree;
 use crate::lexicon::{Gender, Pronoun};
+use crate::model::hash::hash_lower;
 
 /// The greatest rank that features tell from those after it.
 const MAX_RANK: u64 = 3;
@@ -65,6 +67,11 @@ impl Match {
     /// It has the description's noun as a role, or a synonym.
     fn has_role(rank: u64) -> Self {
         Self(24 + rank.min(MAX_RANK))
+    }
+
+    /// It wrote the document that the description means, or may have.
+    fn wrote(author: Author) -> Self {
+        Self(28 + author.authorship as u64 * 2 + u64::from(author.is_same_noun))
     }
 
     /// Whether it speaks for the candidate.
@@ -160,7 +167,9 @@ impl Matcher<'_, '_, '_> {
     fn of_description(&self, description: &Description, referents: &[Referent]) -> Vec<Match> {
         let own = unnamed(self.discourse(), description);
         let fits = self.descriptions.candidates(self.discourse(), description, self.walk.agreement.genders);
-        let definite = is_definite(self.discourse(), description);
+        // "Police said" is of the police that was named.
+        let is_bare = description.kind == DescriptionKind::Organization && description.words.len() == 1;
+        let definite = is_bare || is_definite(self.discourse(), description);
         let fit_of = |id: EntityId| fits.iter().find(|(of, _)| *of == id).map(|&(_, fit)| fit);
         let weight = |referent: Referent| self.walk.salience.weight(referent);
         let has_role = |referent: Referent| match referent {
@@ -173,9 +182,13 @@ impl Matcher<'_, '_, '_> {
             referents.iter().filter(|&&other| has_role(other) && weight(other) > own).count() as u64
         };
         let age = self.age(description);
+        let author = self.walk.documents.author(hash_lower(self.discourse().word(description.noun)));
         let match_of = |&referent: &Referent| {
             if referent == own {
                 return if is_rivalled { Match::RIVALLED } else { Match::DESCRIBED };
+            }
+            if let Some(author) = author.filter(|author| author.referent == referent) {
+                return Match::wrote(author);
             }
             match referent {
                 Referent::Entity(id) if age.is_some() && self.ages[id.index()] == age => Match::AGE,

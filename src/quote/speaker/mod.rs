@@ -14,6 +14,7 @@ mod candidates;
 mod clues;
 mod descriptions;
 mod discourse;
+mod documents;
 mod features;
 mod matching;
 mod pronoun_gender;
@@ -36,6 +37,7 @@ use super::trace::QuoteTrace;
 use crate::annotation::EntityId;
 use crate::entity::Entities;
 use crate::model::softmax::SoftmaxRanker;
+use crate::order::{pair, sort_by_number};
 use crate::segment::Segments;
 pub(crate) use candidates::Who;
 pub(crate) use clues::ClueKind;
@@ -75,14 +77,14 @@ fn quoted_tokens(drafts: &[QuoteDraft]) -> Vec<Range<usize>> {
     let outermost = drafts.iter().flat_map(|draft| &draft.parts).filter(|part| !part.is_nested);
     let quoted = outermost.flat_map(|part| part.pieces.iter().filter(|piece| piece.marked));
     let mut quoted: Vec<_> = quoted.map(|piece| piece.tokens.clone()).collect();
-    quoted.sort_by_key(|tokens| (tokens.start, tokens.end));
+    sort_by_number(&mut quoted, |tokens| pair(tokens.start, tokens.end));
     quoted
 }
 
 /// The sources of the quotes, in reading order, each once.
 fn sources(drafts: &[QuoteDraft]) -> Vec<Range<usize>> {
     let mut sources: Vec<_> = drafts.iter().filter_map(|draft| draft.source.clone()).collect();
-    sources.sort_by_key(|source| (source.start, source.end));
+    sort_by_number(&mut sources, |source| pair(source.start, source.end));
     sources.dedup();
     sources
 }

@@ -18,6 +18,7 @@ use super::{pronoun_gender, quoted_tokens, sources};
 use crate::entity::Entities;
 use crate::lexicon::Gender;
 use crate::model::softmax::SoftmaxRanker;
+use crate::order::sort_by_number;
 use crate::quote::assemble::MergeReason;
 use crate::quote::marks::QuotedSpan;
 use crate::quote::nested::is_first_person;
@@ -93,10 +94,15 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
     fn choose(&mut self, question: &Question<'_>) -> (usize, f32) {
         let common = Common::new(question.utterance);
         let mut found = Vec::new();
+        let is_surely_named = question.utterance.is_surely_named();
         let scores: Vec<i16> = question
             .candidates
             .iter()
             .map(|candidate| {
+                let is_somebody = matches!(candidate.who, Who::Referent(_));
+                if is_surely_named && is_somebody && !candidate.matches.iter().any(|fit| fit.is_for()) {
+                    return i16::MIN;
+                }
                 found.clear();
                 features(question.utterance, &common, candidate, &mut found);
                 self.ranker.score(&found)
@@ -271,7 +277,7 @@ impl<'s, 't> SpeakerReader<'s, 't> {
         let parts = self.drafts.iter().enumerate();
         let mut parts: Vec<(usize, usize)> =
             parts.flat_map(|(draft, of)| (0..of.parts.len()).map(move |part| (draft, part))).collect();
-        parts.sort_by_key(|&(draft, part)| self.drafts[draft].parts[part].content.start);
+        sort_by_number(&mut parts, |&(draft, part)| self.drafts[draft].parts[part].content.start as u64);
         parts
     }
 

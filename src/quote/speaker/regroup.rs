@@ -12,6 +12,7 @@ use super::{Speaker, descriptions};
 use crate::entity::Entities;
 use crate::lexicon::{Lexicon, TitleKind};
 use crate::model::softmax::SoftmaxRanker;
+use crate::order::sort_by_number;
 use crate::quote::{PieceTokens, QuoteDraft, QuotePart};
 use crate::segment::{ParagraphKind, Segments, TokenKind};
 
@@ -82,7 +83,7 @@ pub(super) fn regrouped(
             }
         }
     }
-    quotes.sort_by_key(|quote| quote.pieces[0].tokens.start);
+    sort_by_number(&mut quotes, |quote| quote.pieces[0].tokens.start as u64);
     let unnamed = quotes.iter_mut().filter_map(|quote| quote.speaker.unnamed.as_mut());
     let unnamed = described.into_speakers(unnamed);
     (quotes, unnamed)

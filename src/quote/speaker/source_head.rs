@@ -66,6 +66,10 @@ pub(crate) enum DescriptionKind {
 pub(super) fn head(discourse: Discourse<'_, '_>, source: &Range<usize>) -> SourceHead {
     let base = base_noun_phrase(discourse, source);
     let Some(last) = last_word(discourse, &base) else { return SourceHead::Other };
+    // "A: It was."
+    if source.len() == 1 && discourse.word(last).len() == 1 && discourse.word(last + 1) == ":" {
+        return SourceHead::Capitalized(last);
+    }
     if discourse.function(base.start) == Some(FunctionWord::Relative) {
         return SourceHead::RelativePronoun(base.start);
     }

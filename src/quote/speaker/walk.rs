@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use super::agreement::Agreement;
 use super::descriptions::Descriptions;
 use super::discourse::{Discourse, QuotedTokens};
+use super::documents::{self, Authorship, Documents, Introduction};
 use super::matching::is_person;
 use super::salience::{GrammaticalRole, Referent, Salience};
 use super::source_head::{self, Description, SourceHead};
@@ -53,6 +54,7 @@ pub(super) struct Walk<'s, 't> {
     people: Vec<Referent>,
     /// By sentence, whom it is about.
     subjects: Vec<Option<Referent>>,
+    pub(super) documents: Documents,
 }
 
 /// What is known of the sentence that is being read.
@@ -85,6 +87,7 @@ impl<'s, 't> Walk<'s, 't> {
             last: FxHashMap::default(),
             people: Vec::new(),
             subjects,
+            documents: Documents::default(),
         }
     }
 
@@ -183,6 +186,9 @@ impl<'s, 't> Walk<'s, 't> {
             if !is_aside {
                 self.pronoun_or_opening(at);
             }
+            if documents::is_document_noun(self.discourse(), at) && !self.quoted.contains(at) {
+                self.document(at, is_aside);
+            }
             return at + 1;
         };
         if let Some(entity) = mention.entity {
@@ -196,6 +202,28 @@ impl<'s, 't> Walk<'s, 't> {
             self.mentioned(Referent::Entity(entity), role, at);
         }
         tokens.end.max(at + 1)
+    }
+
+    /// Notes whose document is spoken of at the token.
+    fn document(&mut self, at: usize, is_aside: bool) {
+        let noun = self.discourse().segments.word_type(at).lower;
+        let Some(introduction) = documents::introduction(self.discourse(), at) else { return };
+        let agreement = self.agreement;
+        let (author, authorship) = match introduction {
+            Introduction::By(author) => (Some(author), Authorship::Told),
+            Introduction::ByPronoun(pronoun) => {
+                let best = self.salience.best(MIN_SALIENCE, |referent| agreement.with_pronoun(referent, pronoun));
+                (best.map(|(referent, _)| referent), Authorship::Told)
+            }
+            Introduction::BySubject { is_definite } => {
+                let is_known = is_definite && self.documents.is_known(noun);
+                let subject = self.subject(self.sentence.index).filter(|_| !is_aside && !is_known);
+                (subject, if is_definite { Authorship::SubjectOfDefinite } else { Authorship::Subject })
+            }
+        };
+        if let Some(author) = author {
+            self.documents.introduce(noun, author, authorship);
+        }
     }
 
     fn pronoun_or_opening(&mut self, at: usize) {

@@ -33,6 +33,7 @@ pub(crate) const TABLES: [Format; 18] = [
     format("particles.tsv", 0, true),
     format("role_nouns.tsv", 2, true),
     format("role_synonyms.tsv", 1, true),
+    format("document_nouns.tsv", 1, true),
     format("surnames.tsv", 1, false),
     format("titles.tsv", 2, true),
     Format { file: "type_words.tsv", columns: (2, 6), lowercase: false },
