@@ -24,7 +24,7 @@ pub(crate) fn score(weights: &RankerWeights, features: &[u64]) -> f32 {
 }
 
 /// The probabilities of candidates with these scores.
-pub(crate) fn softmax(scores: &[f32]) -> Vec<f32> {
+pub(crate) fn probabilities(scores: &[f32]) -> Vec<f32> {
     let most = scores.iter().copied().fold(f32::MIN, f32::max);
     let weights: Vec<f32> = scores.iter().map(|score| (score - most).exp()).collect();
     let total: f32 = weights.iter().sum();
@@ -102,9 +102,9 @@ fn step(
         .collect();
     let weight = |at: &u32| settings.weight(accumulators[*at as usize]);
     let scores: Vec<f32> = kept.iter().map(|found| found.iter().map(weight).sum::<f32>() / keep).collect();
-    let probabilities = softmax(&scores);
-    let right: f32 = of.example.right.iter().map(|&at| probabilities[at]).sum();
-    for (at, (found, probability)) in kept.iter().zip(&probabilities).enumerate() {
+    let shares = probabilities(&scores);
+    let right: f32 = of.example.right.iter().map(|&at| shares[at]).sum();
+    for (at, (found, probability)) in kept.iter().zip(&shares).enumerate() {
         let wanted = if of.example.right.contains(&at) { probability / right.max(1e-6) } else { 0.0 };
         let gradient = (probability - wanted) * of.weight / keep;
         if gradient.abs() < 1e-6 {
@@ -163,7 +163,7 @@ mod tests {
         assert!(weights.get(&ALL).is_none_or(|weight| weight.abs() < 0.2), "it tells nobody from others: {weights:?}");
         for example in &examples {
             let scores: Vec<f32> = example.features.iter().map(|features| score(&weights, features)).collect();
-            let probability = softmax(&scores)[example.right[0]];
+            let probability = probabilities(&scores)[example.right[0]];
             assert!(probability > 0.8, "{probability} for the right candidate");
         }
     }
@@ -205,10 +205,7 @@ mod tests {
 
     #[test]
     fn probabilities_add_up_to_1() {
-        let probabilities = softmax(&[0.0, 2.0, -200.0, 200.0]);
-        assert!(
-            (probabilities.iter().sum::<f32>() - 1.0).abs() < 1e-6 && probabilities[3] > 0.999,
-            "{probabilities:?}"
-        );
+        let shares = probabilities(&[0.0, 2.0, -200.0, 200.0]);
+        assert!((shares.iter().sum::<f32>() - 1.0).abs() < 1e-6 && shares[3] > 0.999, "{shares:?}");
     }
 }

@@ -15,11 +15,11 @@ use super::Failure;
 use super::attributions::QuotedArticle;
 use super::model_file::{ModelFile, Section};
 use super::optimizer::Hyperparameters;
-use super::writers::weights;
+use super::writers::softmax;
 use crate::model::crf::SCALE;
 use crate::model::{Model, SPEAKERS};
 use document::{Example, Group, SpeakerDocument};
-use fit::{RankerWeights, Weighted, fit, score, softmax};
+use fit::{RankerWeights, Weighted, fit, probabilities, score};
 
 const SETTINGS: Hyperparameters =
     Hyperparameters { epochs: 10, alpha: 0.05, l1: 1.0, l2: 0.0, dropout: 0.2, averaged: 6 };
@@ -137,7 +137,7 @@ fn report(corpora: &[SpeakerCorpus], learnt: &[Learnt<'_>], left_out: &LeftOut, 
             counts[0] += 1;
             counts[1] += usize::from(is_right);
             counts[2] += usize::from(!example.right.is_empty());
-            let probability = softmax(&scores.iter().map(|score| score / temperature).collect::<Vec<_>>())[chosen];
+            let probability = probabilities(&scores.iter().map(|score| score / temperature).collect::<Vec<_>>())[chosen];
             let bin = &mut bins[((probability * 10.0) as usize).min(9)];
             bin[0] += 1.0;
             bin[1] += f64::from(probability);
@@ -176,8 +176,8 @@ fn temperature(left_out: &LeftOut) -> f32 {
     let loss = |temperature: f32| -> f32 {
         let losses = left_out.answerable().map(|(example, scores)| {
             let scaled: Vec<f32> = scores.iter().map(|score| score / temperature).collect();
-            let probabilities = softmax(&scaled);
-            -example.right.iter().map(|&at| probabilities[at]).sum::<f32>().max(1e-6).ln()
+            let shares = probabilities(&scaled);
+            -example.right.iter().map(|&at| shares[at]).sum::<f32>().max(1e-6).ln()
         });
         losses.sum()
     };
@@ -195,16 +195,9 @@ fn strongest(weights: RankerWeights) -> RankerWeights {
 
 /// The section's bytes: the operating points in millionths, then the weights, divided by the temperature, in whole 32nds of a nat.
 fn section(learnt: &RankerWeights, temperature: f32, points: [f32; 2]) -> Section {
-    let mut rows: Vec<(u64, f32)> = learnt.iter().map(|(&feature, &weight)| (feature, weight / temperature)).collect();
-    // The strongest first: these stay where a bucket is full.
-    rows.sort_unstable_by(|one, other| other.1.abs().total_cmp(&one.1.abs()).then(one.0.cmp(&other.0)));
-    let whole = |weight: f32| (weight * SCALE as f32).round().clamp(-127.0, 127.0) as i8;
-    let rows: Vec<(u64, Vec<(u8, i8)>)> = rows
-        .into_iter()
-        .map(|(feature, weight)| (feature, vec![(0, whole(weight))]))
-        .filter(|(_, row)| row[0].1 != 0)
-        .collect();
-    let weights = weights::write(1, &rows);
-    let header = [(points[0] * 1e6) as u32, (points[1] * 1e6) as u32, weights.len() as u32];
-    (SPEAKERS, header.into_iter().flat_map(u32::to_le_bytes).chain(weights).collect())
+    let whole = |weight: f32| (weight / temperature * SCALE as f32).round().clamp(-127.0, 127.0) as i8;
+    let mut weights: Vec<(u64, i8)> = learnt.iter().map(|(&feature, &weight)| (feature, whole(weight))).collect();
+    weights.retain(|&(_, weight)| weight != 0);
+    weights.sort_unstable();
+    (SPEAKERS, softmax::write(points, &weights))
 }

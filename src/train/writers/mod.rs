@@ -3,5 +3,6 @@
 
 pub(crate) mod container;
 pub(crate) mod crf;
+pub(crate) mod softmax;
 pub(crate) mod static_map;
 pub(crate) mod weights;
