@@ -137,7 +137,8 @@ fn report(corpora: &[SpeakerCorpus], learnt: &[Learnt<'_>], left_out: &LeftOut, 
             counts[0] += 1;
             counts[1] += usize::from(is_right);
             counts[2] += usize::from(!example.right.is_empty());
-            let probability = probabilities(&scores.iter().map(|score| score / temperature).collect::<Vec<_>>())[chosen];
+            let probability =
+                probabilities(&scores.iter().map(|score| score / temperature).collect::<Vec<_>>())[chosen];
             let bin = &mut bins[((probability * 10.0) as usize).min(9)];
             bin[0] += 1.0;
             bin[1] += f64::from(probability);
@@ -193,9 +194,9 @@ fn strongest(weights: RankerWeights) -> RankerWeights {
     sorted.into_iter().collect()
 }
 
-/// The section's bytes: the operating points in millionths, then the weights, divided by the temperature, in whole 32nds of a nat.
+/// The section's bytes: the operating points in millionths, then the weights, divided by the temperature, in whole 16ths of a nat.
 fn section(learnt: &RankerWeights, temperature: f32, points: [f32; 2]) -> Section {
-    let whole = |weight: f32| (weight / temperature * SCALE as f32).round().clamp(-127.0, 127.0) as i8;
+    let whole = |weight: f32| (weight / temperature * SCALE as f32 / 2.0).round().clamp(-63.0, 63.0) as i8;
     let mut weights: Vec<(u64, i8)> = learnt.iter().map(|(&feature, &weight)| (feature, whole(weight))).collect();
     weights.retain(|&(_, weight)| weight != 0);
     weights.sort_unstable();

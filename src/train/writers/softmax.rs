@@ -4,7 +4,7 @@ use super::static_map::write_packed;
 use crate::model::softmax::{CELL_BITS, WEIGHT_BITS, ZERO};
 
 /// The section with these operating points, the least P(nobody) and the least P(somebody named), and the weights of features in
-/// 32nds of a nat.
+/// 16ths of a nat, from -63 to 63.
 pub(crate) fn write(points: [f32; 2], weights: &[(u64, i8)]) -> Vec<u8> {
     let entries: Vec<(u64, u16)> =
         weights.iter().map(|&(feature, weight)| (feature, (i16::from(weight) + ZERO) as u16)).collect();
