@@ -156,11 +156,17 @@ impl Utterance<'_> {
         best.probability >= minimum || best.probability >= MIN_P_CITED && best.cue.as_ref().is_some_and(is_preposition)
     }
 
-    /// Whether the text surely names who speaks, beside the words: then nobody comes into question whom no clue speaks for.
+    /// Whether the text surely names who speaks, beside the words: then nobody comes into question whom no source names.
     pub(super) fn is_surely_named(&self) -> bool {
         self.clues.first().is_some_and(|best| {
             best.is_local_source() && best.probability >= MIN_P_SURE && matches!(best.head, SourceHead::Named(_))
         })
+    }
+
+    /// Whether a source names the candidate, or has its name in it.
+    pub(super) fn is_named_by_source(&self, candidate: &SpeakerCandidate) -> bool {
+        let mut fits = self.clues.iter().zip(&candidate.matches).filter(|(clue, _)| clue.kind == ClueKind::Source);
+        fits.any(|(_, fit)| matches!(*fit, Match::NAMED | Match::WITHIN | Match::IN_COMPLEMENT))
     }
 
     /// Whether a candidate cannot be whom the source is, which is beyond doubt: the embassy is no person.

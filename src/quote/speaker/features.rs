@@ -252,26 +252,29 @@ fn of_referent(
         let source = bin(clue.probability);
         let (cue_class, cue_word) = cue(utterance, Some(clue));
         let fit = fit.0;
+        all = join(all, join(clue_rank, fit));
         features.triple(T::ClueRankSourceMatch, clue_rank, source, fit);
-        features.triple(T::CluePlaceMatchForm, clue_code << 16 | place(utterance, clue), fit, form >> 6);
-        features.triple(T::ClueCueMatch, clue_rank, cue_class, fit);
-        if cue_word != 0 {
-            features.triple(T::ClueWordMatch, clue_code, cue_word, fit);
+        features.triple(T::ClueMatchPeople, clue_rank << 3 | source, fit, people);
+        // A phrase that is hardly the source tells little.
+        if clue.kind == ClueKind::Source && own_rank > 1 && source == 0 {
+            continue;
         }
-        features.triple(T::ClueSourceMatchKind, clue_rank << 3 | source, fit, kind);
+        if is_cited(clue) {
+            features.triple(T::CluePlaceMatchForm, clue_code << 16 | place(utterance, clue), fit, form >> 6);
+            features.triple(T::ClueCueMatch, clue_rank, cue_class, fit);
+            if cue_word != 0 {
+                features.triple(T::ClueWordMatch, clue_code, cue_word, fit);
+            }
+            features.triple(T::ClueSourceMatchKind, clue_rank << 3 | source, fit, kind);
+            features.triple(T::ClueOriginMatchSource, clue_code << 4 | clue.origin as u64, fit, source);
+        }
         features.triple(T::ClueMatchState, clue_rank, fit, coarse << 4 | common.named);
         features.triple(T::ClueMatchForm, clue_rank, fit, form << 3 | coarse);
         features.triple(T::ClueMatchRelation, clue_rank, fit, relation << 3 | coarse);
-        features.triple(T::ClueOriginMatchSource, clue_code << 4 | clue.origin as u64, fit, source);
-        features.triple(T::ClueMatchPeople, clue_rank << 3 | source, fit, people);
         features.triple(T::ClueMatchRecency, clue_rank << 1 | spoke, fit, candidate.recency_rank.min(4));
         features.triple(T::ClueMatchLast, clue_rank, fit, last);
-        features.triple(
-            T::ClueMatchCount,
-            clue_rank,
-            fit,
-            count_bin(candidate.count) << 3 | candidate.count_rank.min(4),
-        );
+        let counts = count_bin(candidate.count) << 3 | candidate.count_rank.min(4);
+        features.triple(T::ClueMatchCount, clue_rank, fit, counts);
         features.triple(T::ClueMatchSpoken, clue_rank, fit, count_bin(candidate.spoken) << 2 | spoke);
         features.triple(T::ClueMatchRelationPeople, clue_rank << 6 | fit, relation >> 5, people);
         if let SourceHead::Description(description) = &clue.head {
@@ -280,7 +283,6 @@ fn of_referent(
             features.triple(T::ClueMatchNoun, clue_code, fit, noun);
             features.triple(T::ClueMatchPeopleDeterminer, clue_rank << 6 | fit, people, determiner);
         }
-        all = join(all, join(clue_rank, fit));
         if matches!(clue.head, SourceHead::Description(_)) {
             features.triple(
                 T::ClueMatchDeterminer,
@@ -422,6 +424,11 @@ fn last_mention(utterance: &Utterance<'_>, candidate: &SpeakerCandidate) -> u64 
         GrammaticalRole::Aside => 6,
     };
     1 + (count_bin(ago) << 4 | role << 1 | u64::from(same_paragraph))
+}
+
+/// Whether a clue is a source, of this utterance or of the next.
+fn is_cited(clue: &Clue) -> bool {
+    matches!(clue.kind, ClueKind::Source | ClueKind::NextUtterance)
 }
 
 fn of_unresolved(utterance: &Utterance<'_>, common: &Common, found: &mut Vec<u64>) {

@@ -94,13 +94,14 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
     fn choose(&mut self, question: &Question<'_>) -> (usize, f32) {
         let common = Common::new(question.utterance);
         let mut found = Vec::new();
-        let is_surely_named = question.utterance.is_surely_named();
+        let utterance = question.utterance;
+        let is_surely_named = utterance.is_surely_named();
         let scores: Vec<i16> = question
             .candidates
             .iter()
             .map(|candidate| {
                 let is_somebody = matches!(candidate.who, Who::Referent(_));
-                if is_surely_named && is_somebody && !candidate.matches.iter().any(|fit| fit.is_for()) {
+                if is_surely_named && is_somebody && !utterance.is_named_by_source(candidate) {
                     return i16::MIN;
                 }
                 found.clear();
@@ -108,7 +109,6 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
                 self.ranker.score(&found)
             })
             .collect();
-        let utterance = question.utterance;
         let all = self.ranker.probabilities(&scores);
         // What stands in no quotation marks is somebody's unless it is surely nobody's, and then it is no quote.
         let nobody = all.len() - 1;
