@@ -24,6 +24,7 @@ use super::error::ModelError;
 use super::static_map::StaticMap;
 
 /// Bits of a weight.
+#[cfg(any(test, feature = "train"))]
 pub(crate) const WEIGHT_BITS: u32 = 7;
 /// Bits of a cell of the map.
 pub(crate) const CELL_BITS: u32 = 21;

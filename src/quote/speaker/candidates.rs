@@ -28,6 +28,9 @@ const MAX_RECENT: usize = 10;
 /// People who are mentioned most are candidates everywhere, this many.
 const MAIN_PEOPLE: usize = 6;
 
+/// Whoever so many are more salient than, and were mentioned later than, is weighed only if a phrase speaks for it.
+const MAX_HOPEFUL: u64 = 5;
+
 /// Minimum P(a phrase is the source) for whoever it says that somebody speaks for not to be who speaks.
 const MIN_P_SPOKEN_FOR: f32 = 0.4;
 /// Minimum P(a phrase is the source) for words in quotation marks to be surely somebody's.
@@ -156,15 +159,28 @@ impl Utterance<'_> {
         best.probability >= minimum || best.probability >= MIN_P_CITED && best.cue.as_ref().is_some_and(is_preposition)
     }
 
-    /// Whether the text surely names who speaks, beside the words: then nobody comes into question whom no source names.
-    pub(super) fn is_surely_named(&self) -> bool {
-        self.clues.first().is_some_and(|best| {
-            best.is_local_source() && best.probability >= MIN_P_SURE && matches!(best.head, SourceHead::Named(_))
-        })
+    /// Whether a candidate need not be weighed, since it could not win: a sure source names others or agrees with others; or nothing
+    /// speaks for it, neither a phrase nor that it was lately spoken of.
+    pub(super) fn is_out_of_question(&self, candidate: &SpeakerCandidate) -> bool {
+        let Who::Referent(referent) = candidate.who else { return false };
+        let sure = self.clues.first().filter(|best| best.is_local_source() && best.probability >= MIN_P_SURE);
+        match sure.map(|sure| &sure.head) {
+            Some(SourceHead::Named(_)) => !self.is_named_by_source(candidate),
+            Some(SourceHead::Pronoun(_)) => !candidate.matches.iter().any(|fit| fit.is_for()),
+            _ => {
+                let is_against =
+                    |fit: &Match| matches!(*fit, Match::NONE | Match::OTHER_KIND | Match::OTHER_GENDER | Match::OTHER_NOUN);
+                candidate.matches.iter().all(is_against)
+                    && candidate.salience_rank >= MAX_HOPEFUL
+                    && candidate.recency_rank >= MAX_HOPEFUL
+                    && !self.speakers().take(4).any(|speaker| speaker == referent)
+                    && !self.subjects.contains(&Some(referent))
+            }
+        }
     }
 
     /// Whether a source names the candidate, or has its name in it.
-    pub(super) fn is_named_by_source(&self, candidate: &SpeakerCandidate) -> bool {
+    fn is_named_by_source(&self, candidate: &SpeakerCandidate) -> bool {
         let mut fits = self.clues.iter().zip(&candidate.matches).filter(|(clue, _)| clue.kind == ClueKind::Source);
         fits.any(|(_, fit)| matches!(*fit, Match::NAMED | Match::WITHIN | Match::IN_COMPLEMENT))
     }

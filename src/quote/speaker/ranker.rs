@@ -38,7 +38,7 @@ const MIN_P_FRAMED: f32 = 0.5;
 const MIN_P_UNTOLD: f32 = 0.4;
 /// Minimum P(somebody named says it) where a description names nothing that is known of him: no speaker is better than a wrong
 /// one.
-const MIN_P_GUESS: f32 = 0.5;
+const MIN_P_GUESS: f32 = 0.6;
 
 /// Chooses among the candidates for an utterance.
 pub(crate) trait Chooser {
@@ -95,13 +95,11 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
         let common = Common::new(question.utterance);
         let mut found = Vec::new();
         let utterance = question.utterance;
-        let is_surely_named = utterance.is_surely_named();
         let scores: Vec<i16> = question
             .candidates
             .iter()
             .map(|candidate| {
-                let is_somebody = matches!(candidate.who, Who::Referent(_));
-                if is_surely_named && is_somebody && !utterance.is_named_by_source(candidate) {
+                if utterance.is_out_of_question(candidate) {
                     return i16::MIN;
                 }
                 found.clear();
