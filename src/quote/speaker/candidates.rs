@@ -29,7 +29,7 @@ const MAX_RECENT: usize = 10;
 const MAIN_PEOPLE: usize = 6;
 
 /// Whoever so many are more salient than, and were mentioned later than, is weighed only if a phrase speaks for it.
-const MAX_HOPEFUL: u64 = 5;
+const MAX_HOPEFUL: u64 = 4;
 
 /// Minimum P(a phrase is the source) for whoever it says that somebody speaks for not to be who speaks.
 const MIN_P_SPOKEN_FOR: f32 = 0.4;
@@ -159,6 +159,12 @@ impl Utterance<'_> {
         best.probability >= minimum || best.probability >= MIN_P_CITED && best.cue.as_ref().is_some_and(is_preposition)
     }
 
+    /// Whether the text surely names, beside the words, who speaks.
+    fn is_surely_named(&self) -> bool {
+        let sure = self.clues.first().filter(|best| best.is_local_source() && best.probability >= MIN_P_SURE);
+        sure.is_some_and(|sure| matches!(sure.head, SourceHead::Named(_)))
+    }
+
     /// Whether a candidate need not be weighed, since it could not win: a sure source names others or agrees with others; or nothing
     /// speaks for it, neither a phrase nor that it was lately spoken of.
     pub(super) fn is_out_of_question(&self, candidate: &SpeakerCandidate) -> bool {
@@ -168,8 +174,9 @@ impl Utterance<'_> {
             Some(SourceHead::Named(_)) => !self.is_named_by_source(candidate),
             Some(SourceHead::Pronoun(_)) => !candidate.matches.iter().any(|fit| fit.is_for()),
             _ => {
-                let is_against =
-                    |fit: &Match| matches!(*fit, Match::NONE | Match::OTHER_KIND | Match::OTHER_GENDER | Match::OTHER_NOUN);
+                let is_against = |fit: &Match| {
+                    matches!(*fit, Match::NONE | Match::OTHER_KIND | Match::OTHER_GENDER | Match::OTHER_NOUN)
+                };
                 candidate.matches.iter().all(is_against)
                     && candidate.salience_rank >= MAX_HOPEFUL
                     && candidate.recency_rank >= MAX_HOPEFUL
@@ -292,14 +299,16 @@ impl<'s, 't> CandidateFinder<'s, 't> {
         }
     }
 
-    /// The candidates for an utterance; nobody is the last.
+    /// The candidates for an utterance; nobody is the last. Where the text surely names who speaks, those whom the clues name are
+    /// enough, unless `everybody` is wanted.
     pub(super) fn candidates(
         &self,
         walk: &Walk<'s, 't>,
         utterance: &Utterance<'_>,
         spoken: &FxHashMap<Referent, usize>,
+        everybody: bool,
     ) -> Vec<SpeakerCandidate> {
-        let mut referents = self.referents(walk, utterance);
+        let mut referents = self.referents(walk, utterance, everybody || !utterance.is_surely_named());
         referents.retain(|&referent| !self.is_spoken_for(referent, utterance));
         let matcher = Matcher { walk, descriptions: self.descriptions, ages: &self.ages };
         let matches: Vec<Vec<Match>> = utterance.clues.iter().map(|clue| matcher.matches(clue, &referents)).collect();
@@ -371,8 +380,8 @@ impl<'s, 't> CandidateFinder<'s, 't> {
         })
     }
 
-    /// Everybody who may have spoken, each once.
-    fn referents(&self, walk: &Walk<'s, 't>, utterance: &Utterance<'_>) -> Vec<Referent> {
+    /// Everybody who may have spoken, each once; or those alone whom the clues tell of.
+    fn referents(&self, walk: &Walk<'s, 't>, utterance: &Utterance<'_>, everybody: bool) -> Vec<Referent> {
         let mut referents: Vec<Referent> = Vec::new();
         let mut add = |referent: Referent| {
             if !referents.contains(&referent) {
@@ -406,6 +415,9 @@ impl<'s, 't> CandidateFinder<'s, 't> {
                     .filter_map(|mention| mention.entity)
                     .for_each(|id| add(Referent::Entity(id)));
             }
+        }
+        if !everybody {
+            return referents;
         }
         walk.salience.weights().for_each(|(referent, _)| add(referent));
         utterance.subjects.iter().flatten().for_each(|&subject| add(subject));

@@ -42,6 +42,11 @@ const MIN_P_GUESS: f32 = 0.6;
 
 /// Chooses among the candidates for an utterance.
 pub(crate) trait Chooser {
+    /// Whether everybody is a candidate even where the text surely names who speaks.
+    fn wants_everybody(&self) -> bool {
+        false
+    }
+
     /// The index of the chosen one, and its probability.
     fn choose(&mut self, question: &Question<'_>) -> (usize, f32);
 }
@@ -214,7 +219,7 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 decided.push(Decided { draft, part: index, ..told });
                 continue;
             }
-            let candidates = finder.candidates(&walk, &utterance, &spoken);
+            let candidates = finder.candidates(&walk, &utterance, &spoken, chooser.wants_everybody());
             let question = Question {
                 #[cfg(any(test, feature = "train"))]
                 place: (draft, index),

@@ -172,6 +172,10 @@ impl Oracle<'_, '_, '_, '_> {
 }
 
 impl Chooser for Oracle<'_, '_, '_, '_> {
+    fn wants_everybody(&self) -> bool {
+        true
+    }
+
     fn choose(&mut self, question: &Question<'_>) -> (usize, f32) {
         let (draft, part) = question.place;
         let part = self.parts[draft][part];

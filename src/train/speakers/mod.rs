@@ -92,7 +92,7 @@ pub(crate) fn learn(corpora: &[SpeakerCorpus], file: &ModelFile) -> Result<(Sect
 /// Minimum P(nobody says it) for what stands in no quotation marks to be no quote.
 const MIN_P_NOBODY: f32 = 0.85;
 /// Minimum P(somebody named says it) for the name to be given. Below it, one name in three is right.
-const MIN_P_NAMED: f32 = 0.3;
+const MIN_P_NAMED: f32 = 0.35;
 
 /// The strongest features are found by a first fit of all, and a second fit of these alone makes their weights up for those that
 /// went.

@@ -238,6 +238,8 @@ fn whoever_is_named_in_the_phrase_is_not_its_head() {
         (format!("{sued}“No,” {{the report}} said."), &["-"]),
         (format!("{met}“No,” {{a minister}} said."), &["unnamed"]),
         (format!("{sued}“No,” {{a company}} said."), &["-"]),
+        (format!("{met}“No,” {{the mayor}} said."), &["-"]),
+        (format!("{sued}“No,” {{the union}} said."), &["-"]),
     ];
     for (marked, expected) in cases {
         assert_eq!(found(marked), *expected, "speakers in {marked:?}");
@@ -247,8 +249,6 @@ fn whoever_is_named_in_the_phrase_is_not_its_head() {
 /// What held when rules chose the speaker and does not hold with what the ranker has learnt. A case that is mended leaves the table.
 #[test]
 fn known_misses_are_still_missed() {
-    let met = "Foreign Minister [p Robert Schuman] met Defence Minister [p Rene Pleven] and Sen. [p Robert Taft]. ";
-    let sued = "[organization Ford Motor Co.] sued the [organization Ministry of Supply]. ";
     let cases: &[(String, &[&str])] = &[
         ("“No,” said {a [p Truman] aide}. “Yes,” said {[p Truman]’s campaign}.".into(), &["unnamed", "-"]),
         ("{[p Orville Wright] and [p Wilbur Wright]} said “it flew”.".into(), &["-"]),
@@ -259,9 +259,7 @@ fn known_misses_are_still_missed() {
         ("“We are go,” said {[p Neil Armstrong] and pilot [p Robert Gilruth]}.".into(), &["-"]),
         ("“We are go,” said {two aides and spokesman [p Robert Gilruth]}.".into(), &["-"]),
         ("“No,” {the [organization Times] and the editors filed a motion} said.".into(), &["-"]),
-        (format!("{met}“No,” {{the mayor}} said."), &["-"]),
         ("Vice President [p Alben Barkley] left. “No,” {the president} said.".into(), &["-"]),
-        (format!("{sued}“No,” {{the union}} said."), &["-"]),
         (
             "[p Harry Truman] met [p Dwight Eisenhower]. “Truman is right and [p Truman] knows it,” {he} said.".into(),
             &["Dwight Eisenhower"],
