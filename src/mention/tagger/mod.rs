@@ -14,6 +14,7 @@ mod document_evidence;
 mod document_view;
 mod features;
 pub(crate) mod labels;
+mod listed;
 mod region_bounds;
 mod regions;
 mod subtype;
@@ -50,7 +51,7 @@ pub(super) fn find(segments: &Segments<'_>, trace: &mut impl NameTrace) -> Vec<T
         while found.pop_if(|last: &mut TypedSpan| last.span.end > span.start).is_some() {}
         found.push(TypedSpan { span, kind, confidence });
     });
-    found
+    listed::corrected(view, found)
 }
 
 /// Calls `found` with each name that the tagger reads in a text: its tokens, the index of its type in [`TYPES`], and the
