@@ -85,15 +85,13 @@ impl<'a, 't> DocumentView<'a, 't> {
 
     /// The same for words in all caps: "KUWAIT CITY".
     fn listed_in_capitals(self, at: usize, end: usize) -> Option<(usize, NameEntry)> {
-        /// Minimum bytes of the first word: shorter ones are acronyms.
+        /// Minimum bytes of a first word that stands alone: shorter ones are acronyms, unless another follows ("NEW YORK").
         const MIN_BYTES: usize = 4;
         /// Maximum words of the name.
         const MAX_WORDS: usize = 3;
-        if self.case(at) != Case::Upper || self.word(at).len() < MIN_BYTES {
-            return None;
-        }
         let last = (at..end.min(at + MAX_WORDS)).take_while(|&at| self.case(at) == Case::Upper).last()?;
-        (at + 1..=last + 1)
+        let shortest = if self.word(at).len() < MIN_BYTES { at + 2 } else { at + 1 };
+        (shortest..=last + 1)
             .rev()
             .find_map(|end| Some((end, self.lexicon.names.get(&with_first_capitals(self.words(at, end)))?)))
     }

@@ -17,7 +17,7 @@ const fn format(file: &'static str, columns: usize, lowercase: bool) -> Format {
 }
 
 /// Every table, by its file's name.
-pub(crate) const TABLES: [Format; 18] = [
+pub(crate) const TABLES: [Format; 19] = [
     format("abbreviations.tsv", 1, false),
     format("common.tsv", 0, true),
     Format { file: "cues.tsv", columns: (3, 4), lowercase: true },
