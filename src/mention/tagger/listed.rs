@@ -62,7 +62,8 @@ fn listed(view: DocumentView<'_, '_>) -> Vec<(Range<usize>, MentionType)> {
     for sentence in &view.segments.sentences {
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let name = view.listed(at, sentence.tokens.end).filter(|&(end, _)| is_written_as_name(view, &(at..end)));
+            let name = view.listed(at, sentence.tokens.end);
+            let name = name.filter(|&(end, entry)| is_written_as_name(view, &(at..end), entry.kind));
             match name {
                 Some((end, entry)) => {
                     listed.push((at..end, entry.kind));
@@ -76,9 +77,13 @@ fn listed(view: DocumentView<'_, '_>) -> Vec<(Range<usize>, MentionType)> {
 }
 
 /// Whether the first and the last word have a capital or a digit; the table takes a phrase for a listed one once in some thousands.
-fn is_written_as_name(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> bool {
+/// Of things and buildings the last may be a common word: "Brent crude", "Tomahawk missile".
+fn is_written_as_name(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: MentionType) -> bool {
     let is_marked = |at: usize| view.case(at) != Case::Lower || view.is(at, TokenKind::Number);
-    is_marked(tokens.start) && (is_marked(tokens.end - 1) || view.is(tokens.end - 1, TokenKind::Clitic))
+    let may_end_small = matches!(kind, MentionType::Misc | MentionType::Product | MentionType::Facility);
+    let last = tokens.end - 1;
+    is_marked(tokens.start)
+        && (is_marked(last) || view.is(last, TokenKind::Clitic) || may_end_small && view.function_word(last).is_none())
 }
 
 /// Whether a longer name goes on beside it.
@@ -96,6 +101,10 @@ fn stands_alone(view: DocumentView<'_, '_>, at: usize) -> bool {
     let is_begun = at.checked_sub(1).is_none_or(|before| {
         view.is(before, TokenKind::Stop) || view.is(before, TokenKind::QuotationMark) || view.is_capitalized(before)
     });
+    let has_digit = view.is(at, TokenKind::Number) && word.bytes().any(|byte| byte.is_ascii_uppercase());
+    if has_digit {
+        return true;
+    }
     view.is_capitalized(at)
         && !is_begun
         && !view.is_capitalized(at + 1)
@@ -119,6 +128,7 @@ fn wins(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: MentionType, fo
             tokens.len() > 1
         }
         (Organization, Place) => tokens.len() > 1 && found.confidence.value() < SURE,
+        (Facility, Place | Misc) => true,
         (Place, Misc) | (Organization, Misc | Group | Work | Event) => tokens.len() > 1,
         _ => false,
     }
