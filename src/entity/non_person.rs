@@ -86,7 +86,8 @@ impl<'t> NonPersons<'t> {
         *self.ids.entry((written, kind, user_node)).or_insert_with(|| {
             let entry = Lexicon::get().names.get(written);
             let class = EntityClass::of(kind);
-            let words = spelling::folded_words(entry.and_then(|entry| entry.canonical).unwrap_or(written));
+            let canonical = entry.and_then(|entry| entry.canonical);
+            let words = spelling::folded_words(canonical.unwrap_or_else(|| without_country(written, class)));
             let key = (class, comparison_key(&words, class));
             let node = match (user_node, self.by_key.get(&key)) {
                 (Some(user_node), Some(&node)) if sets.unite(node, user_node) => node,
@@ -221,6 +222,12 @@ impl<'t> NonPersons<'t> {
         }
         name.node
     }
+}
+
+/// A place without what it lies in: "Istanbul" of "Istanbul, Turkey".
+fn without_country(written: &str, class: EntityClass) -> &str {
+    let place = written.split(", ").next().filter(|_| class == EntityClass::Place);
+    place.unwrap_or(written)
 }
 
 /// The folded words by which names of a class are compared: those of a people in its plural are those of the same people.

@@ -12,14 +12,16 @@ use super::disjoint_set::{DisjointSet, Node};
 use super::gender::genders_agree;
 use super::person_name::PersonName;
 use super::spelling;
-use crate::lexicon::{Gender, Title, TitleKind};
+use crate::lexicon::{Gender, Lexicon, Title, TitleKind};
 use crate::segment::Segments;
 use crate::syntax::title::title_before;
 
 /// Maximum people who are kept for one word; a further one replaces the one not named for longest.
 const MAX_BEARERS: usize = 16;
-/// Minimum bytes of a folded surname that is found by its skeleton, in another spelling.
+/// Minimum bytes of a folded surname that is found in another spelling, or with a slip.
 const MIN_RESPELT: usize = 6;
+/// Letters of which one slip of the pen leaves those at the beginning or those at the end of a word as they are.
+const KEPT: usize = 3;
 
 /// The index of a distinct name in [`People::names`].
 type PersonNameId = u32;
@@ -73,6 +75,8 @@ pub(super) struct People<'t> {
     first_bearers: FxHashMap<String, PersonId>,
     /// By the skeleton of a long word, the first person of the whole text who bears it.
     first_bearers_by_skeleton: FxHashMap<String, PersonId>,
+    /// By the first and by the last letters of a long surname, and its length in thirds, the surnames and who bears them.
+    surnames_by_letters: FxHashMap<String, Vec<(String, PersonId)>>,
     /// By lone word, the person it meant last.
     meant: FxHashMap<String, PersonId>,
     /// The nodes of lone words that no person bears.
@@ -139,6 +143,12 @@ impl<'t> People<'t> {
                 self.first_bearers.insert(word.clone(), person);
                 if word.len() >= MIN_RESPELT {
                     self.first_bearers_by_skeleton.entry(spelling::skeleton(word)).or_insert(person);
+                    for key in kept_letters(word) {
+                        let surnames = self.surnames_by_letters.entry(key).or_default();
+                        if surnames.len() < MAX_BEARERS {
+                            surnames.push((word.clone(), person));
+                        }
+                    }
                 }
             }
         }
@@ -184,7 +194,7 @@ impl<'t> People<'t> {
     fn bearer(&self, word: &str, occurrence: Occurrence, segments: &Segments<'_>) -> Option<PersonId> {
         match self.bearers.get(word).map_or(&[][..], Vec::as_slice) {
             // The full name comes later, as after a headline; or it is spelt in another way.
-            [] => self.first_bearers.get(word).copied().or_else(|| self.bearer_by_sound(word)),
+            [] => self.first_bearers.get(word).copied().or_else(|| self.bearer_by_sound(word)).or_else(|| self.bearer_by_slip(word)),
             [one] => Some(*one),
             several => Some(self.likeliest(word, several, occurrence, segments)),
         }
@@ -195,6 +205,24 @@ impl<'t> People<'t> {
         let person = *self.first_bearers_by_skeleton.get(&spelling::skeleton(word))?;
         let surname = self.people[person as usize].name.words.last()?;
         (spelling::are_variants(word, surname) && word.len() >= MIN_RESPELT).then_some(person)
+    }
+
+    /// The one person whose surname the word is but for a slip of the pen: "Kremacek" for "Kremlacek".
+    fn bearer_by_slip(&self, word: &str) -> Option<PersonId> {
+        if word.len() < MIN_RESPELT || is_listed(word) {
+            return None;
+        }
+        let mut found = None;
+        for (surname, person) in kept_letters(word).iter().filter_map(|key| self.surnames_by_letters.get(key)).flatten() {
+            let is_surname = self.people[*person as usize].name.words.last() == Some(surname);
+            if is_surname && spelling::differ_by_a_slip(word, surname) {
+                if found.is_some_and(|found| found != *person) {
+                    return None;
+                }
+                found = Some(*person);
+            }
+        }
+        found
     }
 
     /// Which of several bearers the word means.
@@ -217,6 +245,21 @@ impl<'t> People<'t> {
         }
         self.meant.get(word).copied().filter(|meant| left.contains(meant)).unwrap_or(last)
     }
+}
+
+/// The first letters and the last letters of a folded word, apart.
+fn kept_letters(word: &str) -> [String; 2] {
+    let first: String = word.chars().take(KEPT).collect();
+    let last: String = word.chars().rev().take(KEPT).collect();
+    [format!("^{first}"), format!("{last}$")]
+}
+
+/// Whether a folded word is a name that people have, and so no slip.
+fn is_listed(word: &str) -> bool {
+    let mut letters = word.chars();
+    let written: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let lexicon = Lexicon::get();
+    lexicon.surnames.get(&written).is_some() || lexicon.given.get(&written).is_some() || lexicon.is_common(word)
 }
 
 /// Moves a person to the end of those who bear a word, and adds one who is not there, in place of the first if need be.

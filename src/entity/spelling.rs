@@ -115,6 +115,20 @@ pub(super) fn are_variants(one: &str, other: &str) -> bool {
         && genders_agree(gender_of_given_name(one), gender_of_given_name(other))
 }
 
+/// Whether two words differ by one letter that is left out, put in, or another, or by two that changed places (the distance of
+/// Damerau 1964, at most 1). Takes time proportional to their length.
+pub(super) fn differ_by_a_slip(one: &str, other: &str) -> bool {
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let start = one.iter().zip(&other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    match (&one[..one.len() - end], &other[..other.len() - end]) {
+        ([], [_]) | ([_], []) | ([_], [_]) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
 /// Whether two folded given names may be one person's: an initial, a nickname or another spelling.
 pub(super) fn given_names_agree(one: &str, other: &str) -> bool {
     if one == other {

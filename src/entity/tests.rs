@@ -79,6 +79,31 @@ fn spellings_and_short_forms_of_a_name_are_one_person() {
 }
 
 #[test]
+fn a_surname_with_a_slip_of_the_pen_is_its_bearer() {
+    for slip in ["Kremacek", "Kremlaceck", "Kremlecek", "Krmelacek", "Kremlacel"] {
+        let expected = format!("Randy Kremlacek: Randy Kremlacek, {slip}");
+        check(&format!("[person Randy Kremlacek] spoke. [person {slip}] left."), &[&expected]);
+    }
+    // Two slips; a word that is listed as a surname; two who might be meant.
+    for (text, expected) in [
+        ("[person Randy Kremlacek] spoke. [person Kemacek] left.", &["Randy Kremlacek: Randy Kremlacek", "Kemacek: Kemacek"][..]),
+        ("[person Ann Johnston] spoke. [person Johnson] left.", &["Ann Johnston: Ann Johnston", "Johnson: Johnson"]),
+        (
+            "[person Ann Vossberk] met [person Joe Vossberg]. [person Vossbert] left.",
+            &["Ann Vossberk: Ann Vossberk", "Joe Vossberg: Joe Vossberg", "Vossbert: Vossbert"],
+        ),
+    ] {
+        check(text, expected);
+    }
+}
+
+#[test]
+fn a_place_is_the_same_with_what_it_lies_in() {
+    check("He left [place Istanbul, Turkey]. [place Istanbul] slept.", &["Istanbul: Istanbul, Turkey, Istanbul"]);
+    check("It rained in [place Turkey] and [place Istanbul, Turkey].", &["Turkey: Turkey", "Istanbul, Turkey: Istanbul, Turkey"]);
+}
+
+#[test]
 fn people_of_one_surname_are_kept_apart() {
     check(
         "[person Marie Curie] met [person Pierre Curie]. [person Marie Curie] spoke.",
