@@ -194,7 +194,12 @@ impl<'t> People<'t> {
     fn bearer(&self, word: &str, occurrence: Occurrence, segments: &Segments<'_>) -> Option<PersonId> {
         match self.bearers.get(word).map_or(&[][..], Vec::as_slice) {
             // The full name comes later, as after a headline; or it is spelt in another way.
-            [] => self.first_bearers.get(word).copied().or_else(|| self.bearer_by_sound(word)).or_else(|| self.bearer_by_slip(word)),
+            [] => self
+                .first_bearers
+                .get(word)
+                .copied()
+                .or_else(|| self.bearer_by_sound(word))
+                .or_else(|| self.bearer_by_slip(word)),
             [one] => Some(*one),
             several => Some(self.likeliest(word, several, occurrence, segments)),
         }
@@ -213,7 +218,8 @@ impl<'t> People<'t> {
             return None;
         }
         let mut found = None;
-        for (surname, person) in kept_letters(word).iter().filter_map(|key| self.surnames_by_letters.get(key)).flatten() {
+        for (surname, person) in kept_letters(word).iter().filter_map(|key| self.surnames_by_letters.get(key)).flatten()
+        {
             let is_surname = self.people[*person as usize].name.words.last() == Some(surname);
             if is_surname && spelling::differ_by_a_slip(word, surname) {
                 if found.is_some_and(|found| found != *person) {

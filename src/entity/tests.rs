@@ -86,7 +86,10 @@ fn a_surname_with_a_slip_of_the_pen_is_its_bearer() {
     }
     // Two slips; a word that is listed as a surname; two who might be meant.
     for (text, expected) in [
-        ("[person Randy Kremlacek] spoke. [person Kemacek] left.", &["Randy Kremlacek: Randy Kremlacek", "Kemacek: Kemacek"][..]),
+        (
+            "[person Randy Kremlacek] spoke. [person Kemacek] left.",
+            &["Randy Kremlacek: Randy Kremlacek", "Kemacek: Kemacek"][..],
+        ),
         ("[person Ann Johnston] spoke. [person Johnson] left.", &["Ann Johnston: Ann Johnston", "Johnson: Johnson"]),
         (
             "[person Ann Vossberk] met [person Joe Vossberg]. [person Vossbert] left.",
@@ -100,7 +103,10 @@ fn a_surname_with_a_slip_of_the_pen_is_its_bearer() {
 #[test]
 fn a_place_is_the_same_with_what_it_lies_in() {
     check("He left [place Istanbul, Turkey]. [place Istanbul] slept.", &["Istanbul: Istanbul, Turkey, Istanbul"]);
-    check("It rained in [place Turkey] and [place Istanbul, Turkey].", &["Turkey: Turkey", "Istanbul, Turkey: Istanbul, Turkey"]);
+    check(
+        "It rained in [place Turkey] and [place Istanbul, Turkey].",
+        &["Turkey: Turkey", "Istanbul, Turkey: Istanbul, Turkey"],
+    );
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The second stage: mentions. Dates, times and amounts are found by patterns ([`expression`]), names by a statistical tagger
 //! ([`tagger`]), and a user's own names by the user's lexicon; [`overlap`] decides where they claim the same words.
 
+mod calendar_names;
 mod expression;
 mod overlap;
 pub(crate) mod tagger;
@@ -30,6 +31,7 @@ pub(crate) fn traced_mentions(
     lexicon: &UserLexicon,
     trace: &mut impl NameTrace,
 ) -> (Vec<TypedSpan>, Vec<Option<u32>>) {
-    let found = overlap::choose(expression::find(segments), tagger::find(segments, trace));
+    let mut found = overlap::choose(expression::find(segments), tagger::find(segments, trace));
+    calendar_names::people(segments, &mut found);
     overlap::listed_first(found, lexicon.find(segments))
 }

@@ -1,7 +1,7 @@
 //! Overlaps: which of several claims on the same words wins.
 
 use super::TypedSpan;
-use crate::annotation::Confidence;
+use crate::annotation::{Confidence, MentionType};
 use crate::user_lexicon::ListedMention;
 
 /// Merges expressions with names; both are in reading order and free of overlaps, and so is the result.
@@ -24,7 +24,9 @@ pub(super) fn choose(expressions: Vec<TypedSpan>, names: Vec<TypedSpan>) -> Vec<
         // The winners do not overlap each other, so that only the last of them can overlap the next claim.
         match chosen.last() {
             Some(last) if last.span.overlaps(next.span) => {
-                if length(&next) > length(last) {
+                // A holiday is a date, whatever feast has the name.
+                let is_holiday = next.kind == MentionType::Date && last.kind == MentionType::Event;
+                if length(&next) > length(last) || is_holiday && length(&next) == length(last) {
                     chosen.pop();
                     chosen.push(next);
                 }
@@ -64,7 +66,6 @@ fn length(found: &TypedSpan) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::annotation::MentionType;
     use crate::offset::Span;
 
     fn found(start: usize, end: usize, kind: MentionType) -> TypedSpan {
@@ -81,6 +82,7 @@ mod tests {
             (vec![date(0, 5)], vec![name(0, 5)], vec![name(0, 5)]),
             (vec![date(0, 5), date(9, 12)], vec![name(5, 8)], vec![date(0, 5), name(5, 8), date(9, 12)]),
             (vec![date(4, 9)], vec![name(0, 5)], vec![name(0, 5)]),
+            (vec![date(0, 9)], vec![found(0, 9, MentionType::Event)], vec![date(0, 9)]),
         ] {
             let given = format!("{patterns:?} and {names:?}");
             assert_eq!(choose(patterns, names), expected, "{given}");

@@ -31,6 +31,12 @@ pub(super) fn sentences(segments: &Segments<'_>, paragraph: Range<usize>) -> Vec
     sentences
 }
 
+/// Whether a given name stands before the token.
+fn follows_given_name(segments: &Segments<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).filter(|&before| segments.tokens[before].is_capitalized());
+    before.is_some_and(|before| Lexicon::get().given.get(segments.word(before)).is_some())
+}
+
 /// Whether the token is a stop, or a word that keeps one.
 fn may_end(segments: &Segments<'_>, at: usize) -> bool {
     let token = &segments.tokens[at];
@@ -75,7 +81,8 @@ fn ends(segments: &Segments<'_>, at: usize, after: usize, end: usize) -> bool {
     // Other common words begin names as well as sentences: "U.S. Navy".
     let common = word.is_capitalized() && segments.function(first).is_some();
     match lexicon.abbreviation(segments.word(at)) {
-        Some(Abbreviation::Title) => false,
+        // "said Bill Barr. The trial": after a given name it is a surname.
+        Some(Abbreviation::Title) => common && follows_given_name(segments, at),
         Some(Abbreviation::Month | Abbreviation::Unit | Abbreviation::General) => common,
         // "U.S.", "p.m.", or an initial ("J."), which ends nothing but a sentence such as "It was plan B."
         None => {

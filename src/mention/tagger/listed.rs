@@ -43,7 +43,10 @@ pub(super) fn corrected(view: DocumentView<'_, '_>, found: Vec<TypedSpan>) -> Ve
             }
             // What was found is a part of it.
             Some(first) if span.start <= first.span.start && first.span.end <= span.end && tokens.len() > 1 => {
-                let is_last = found.clone().nth(1).is_none_or(|second| second.span.start >= span.end || second.span.end <= span.end);
+                let is_last = found
+                    .clone()
+                    .nth(1)
+                    .is_none_or(|second| second.span.start >= span.end || second.span.end <= span.end);
                 if is_last {
                     while found.next_if(|part| part.span.end <= span.end).is_some() {}
                     merged.push(name(SEVERAL_WORDS));
@@ -66,7 +69,9 @@ fn listed(view: DocumentView<'_, '_>) -> Vec<(Range<usize>, MentionType)> {
             let name = name.filter(|&(end, entry)| is_written_as_name(view, &(at..end), entry.kind));
             match name {
                 Some((end, entry)) => {
-                    listed.push((at..end, entry.kind));
+                    // An article is no part of a name: "The Wall Street Journal".
+                    let article = usize::from(end > at + 1 && matches!(view.word(at), "The" | "the"));
+                    listed.push((at + article..end, entry.kind));
                     at = end;
                 }
                 None => at += 1,
@@ -124,9 +129,10 @@ fn wins(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: MentionType, fo
     match (kind, found.kind) {
         (listed, tagged) if listed == tagged => false,
         (_, Person) => !is_persons(),
-        (Event | Law | Product | Work | Misc, Organization | Place | Misc | Facility | Event | Law | Product | Work) => {
-            tokens.len() > 1
-        }
+        (
+            Event | Law | Product | Work | Misc,
+            Organization | Place | Misc | Facility | Event | Law | Product | Work,
+        ) => tokens.len() > 1,
         (Organization, Place) => tokens.len() > 1 && found.confidence.value() < SURE,
         (Facility, Place | Misc) => true,
         (Place, Misc) | (Organization, Misc | Group | Work | Event) => tokens.len() > 1,

@@ -15,6 +15,7 @@ mod document_view;
 mod features;
 pub(crate) mod labels;
 mod listed;
+mod parts;
 mod region_bounds;
 mod regions;
 mod subtype;
@@ -32,9 +33,11 @@ use regions::Regions;
 use trace::NameTrace;
 
 use super::TypedSpan;
-use crate::annotation::Confidence;
+use crate::annotation::{Confidence, MentionType};
+use crate::lexicon::Lexicon;
 use crate::model::Model;
 use crate::model::crf::Lattice;
+use crate::offset::{Byte, Span};
 use crate::segment::Segments;
 
 /// The names in a text, in reading order, without overlaps. The confidence is the CRF's probability of span and type.
@@ -47,11 +50,24 @@ pub(super) fn find(segments: &Segments<'_>, trace: &mut impl NameTrace) -> Vec<T
             let kind = subtype::reclassify(view, &tokens, TYPES[kind]);
             (tokens, kind)
         });
-        let span = segments.span(tokens);
-        while found.pop_if(|last: &mut TypedSpan| last.span.end > span.start).is_some() {}
-        found.push(TypedSpan { span, kind, confidence });
+        for (tokens, kind) in parts::parts(view, tokens, kind) {
+            let span = without_stop(segments, &tokens, kind);
+            while found.pop_if(|last: &mut TypedSpan| last.span.end > span.start).is_some() {}
+            found.push(TypedSpan { span, kind, confidence });
+        }
     });
     listed::corrected(view, found)
+}
+
+/// The span of a name. The full stop of a surname that is an abbreviation elsewhere ends the sentence: "said Bill Barr."
+fn without_stop(segments: &Segments<'_>, tokens: &Range<usize>, kind: MentionType) -> Span {
+    let mut span = segments.span(tokens.clone());
+    let surname = segments.word(tokens.end - 1).strip_suffix('.');
+    let is_surname = |word: &str| word.len() > 3 && !word.contains('.') && Lexicon::get().surnames.get(word).is_some();
+    if kind == MentionType::Person && tokens.len() > 1 && surname.is_some_and(is_surname) {
+        span.end = Byte(span.end.0 - 1);
+    }
+    span
 }
 
 /// Calls `found` with each name that the tagger reads in a text: its tokens, the index of its type in [`TYPES`], and the

@@ -1,0 +1,162 @@
+//! People whose names are months or days: Theresa May, August Wilson, Mrs June.
+//!
+//! A month alone is a date for the patterns of expressions. It is a name beside a courtesy title or a given name; and where the text
+//! has named somebody so, a month that no word of time stands beside is that person again.
+
+use super::TypedSpan;
+use crate::annotation::{Confidence, MentionType};
+use crate::lexicon::{FunctionWord, Lexicon, TitleKind};
+use crate::segment::{Segments, TokenKind};
+
+/// How sure a name is that is found so, in thousandths.
+const CONFIDENCE: u16 = 800;
+
+/// Makes people of the dates that are their names. The mentions are in reading order and without overlaps, before and after.
+pub(super) fn people(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    add_after_courtesy_titles(segments, found);
+    if !found.iter().any(|mention| is_calendar_word(segments, mention)) {
+        return;
+    }
+    let mut named: Vec<&str> = Vec::new();
+    for mention in found.iter().filter(|mention| mention.kind == MentionType::Person) {
+        named.extend(segments.words(mention.span).rsplit(' ').next());
+    }
+    let mut at = 0;
+    while at < found.len() {
+        let mention = found[at];
+        if is_calendar_word(segments, &mention) {
+            let token = segments.token_from(mention.span.start);
+            if let Some(tokens) = full_name(segments, token) {
+                let span = segments.span(tokens);
+                named.push(segments.words(mention.span));
+                // What overlaps the name was a part of it.
+                let first =
+                    found[..at].iter().rposition(|before| before.span.end <= span.start).map_or(0, |before| before + 1);
+                let end = at + found[at..].iter().take_while(|after| after.span.start < span.end).count();
+                let kind = MentionType::Person;
+                found.splice(first..end, [TypedSpan { span, kind, confidence: Confidence::thousandths(CONFIDENCE) }]);
+                at = first;
+            } else if named.contains(&segments.words(mention.span)) && !is_in_time(segments, token) {
+                found[at].kind = MentionType::Person;
+                found[at].confidence = Confidence::thousandths(CONFIDENCE);
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Adds the capitalized word after a "Mr", "Mrs" or "Ms" where nothing was found: nothing but a name stands there, common as the
+/// word may be.
+fn add_after_courtesy_titles(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    for at in 1..segments.tokens.len() {
+        let is_title = matches!(segments.word(at - 1), "Mr" | "Mrs" | "Ms" | "Mr." | "Mrs." | "Ms.");
+        let is_name = segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized();
+        if !is_title || !is_name || segments.sentence_of(at - 1) != segments.sentence_of(at) {
+            continue;
+        }
+        let span = segments.span(at..at + 1);
+        let place = found.partition_point(|other| other.span.end <= span.start);
+        if found.get(place).is_none_or(|next| next.span.start >= span.end) {
+            let name = TypedSpan { span, kind: MentionType::Person, confidence: Confidence::thousandths(CONFIDENCE) };
+            found.insert(place, name);
+        }
+    }
+}
+
+/// Whether the token is a word with a capital, and no function word.
+fn is_free(segments: &Segments<'_>, at: usize) -> bool {
+    let token = segments.tokens.get(at);
+    token.is_some_and(|token| token.is(TokenKind::Word) && token.is_capitalized()) && segments.function(at).is_none()
+}
+
+/// Whether it is a month or a day of the week, as one word, and no more.
+fn is_calendar_word(segments: &Segments<'_>, mention: &TypedSpan) -> bool {
+    let is_word = || {
+        let word = segments.words(mention.span);
+        word.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && word.starts_with(|first: char| first.is_ascii_uppercase())
+    };
+    mention.kind == MentionType::Date && is_word()
+}
+
+/// The tokens of the name that a month is a part of, beside a courtesy title, a given name or a surname.
+fn full_name(segments: &Segments<'_>, at: usize) -> Option<std::ops::Range<usize>> {
+    let lexicon = Lexicon::get();
+    let is_word =
+        |at: usize| segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Word) && token.is_capitalized());
+    let is_free = |at: usize| is_free(segments, at);
+    let is_given = |at: usize| {
+        is_free(at) && lexicon.given.get(segments.word(at)).is_some() && !lexicon.is_common(segments.word(at))
+    };
+    let is_surname = |at: usize| is_free(at) && lexicon.surnames.get(segments.word(at)).is_some();
+    let is_courtesy = |at: usize| {
+        let title = segments.word_type(at).title;
+        is_word(at) && title.is_some_and(|title| title.kind == TitleKind::Honorific)
+    };
+    let is_named_month = lexicon.given.get(segments.word(at)).is_some();
+    let before = at.checked_sub(1)?;
+    let has_number = segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Number));
+    if has_number {
+        return None;
+    }
+    if is_courtesy(before) {
+        return Some(at..if is_free(at + 1) { at + 2 } else { at + 1 });
+    }
+    if is_given(before) {
+        return Some(before..at + 1);
+    }
+    (is_named_month && is_surname(at + 1) && !is_in_time(segments, at)).then_some(at..at + 2)
+}
+
+/// Whether a word of time stands beside a month: "in May", "last May", "May 7", "the May election".
+fn is_in_time(segments: &Segments<'_>, at: usize) -> bool {
+    let is_number = |at: usize| segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Number));
+    let before = at.checked_sub(1);
+    let is_time = |word: &str| {
+        ["last", "next", "this", "early", "late", "mid", "every", "each", "since", "until", "till"]
+            .iter()
+            .any(|time| word.eq_ignore_ascii_case(time))
+    };
+    let governs = |before: usize| {
+        matches!(segments.function(before), Some(FunctionWord::Preposition | FunctionWord::Determiner))
+            || is_time(segments.word(before))
+            || is_number(before)
+    };
+    is_number(at + 1) || before.is_some_and(governs)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::mentions;
+    use crate::annotation::MentionType::{Date, Person};
+    use crate::segment::segment;
+    use crate::user_lexicon::UserLexicon;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(crate::annotation::MentionType, &str)]) {
+        let segments = segment(text);
+        let (found, _) = mentions(&segments, &UserLexicon::default());
+        let found: Vec<_> = found.iter().map(|found| (found.kind, segments.words(found.span))).collect();
+        assert_eq!(found, expected, "mentions in {text:?}");
+    }
+
+    #[test]
+    fn a_month_beside_a_title_or_a_given_name_is_a_person() {
+        check("He thanked Mrs May for it.", &[(Person, "May")]);
+        check("They met Julius August there.", &[(Person, "Julius August")]);
+    }
+
+    #[test]
+    fn who_was_named_so_is_meant_again_unless_a_word_of_time_says_otherwise() {
+        check(
+            "Theresa May resigned. Later May wept. It was in May.",
+            &[(Person, "Theresa May"), (Person, "May"), (Date, "May")],
+        );
+    }
+
+    #[test]
+    fn months_stay_dates() {
+        check("He left in May. It rained all April.", &[(Date, "May"), (Date, "April")]);
+        check("Theresa May left on May 7.", &[(Person, "Theresa May"), (Date, "May 7")]);
+    }
+}
