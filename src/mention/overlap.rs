@@ -7,8 +7,13 @@ use crate::user_lexicon::ListedMention;
 /// Merges expressions with names; both are in reading order and free of overlaps, and so is the result.
 ///
 /// Of two that overlap the longer wins, since it explains more words ("9 News" over "9", "April 2019" over "April"). Of two of
-/// equal length the name wins ("Seven", the broadcaster), since the tagger has weighed its context and the pattern has not.
-pub(super) fn choose(expressions: Vec<TypedSpan>, names: Vec<TypedSpan>) -> Vec<TypedSpan> {
+/// equal length the name wins ("Seven", the broadcaster), since the tagger has weighed its context and the pattern has not; but a
+/// holiday is a date, whatever feast has the name, unless digits say that it is one day of history ("9/11").
+pub(super) fn choose(
+    expressions: Vec<TypedSpan>,
+    names: Vec<TypedSpan>,
+    has_digit: impl Fn(&TypedSpan) -> bool,
+) -> Vec<TypedSpan> {
     let mut chosen: Vec<TypedSpan> = Vec::with_capacity(expressions.len() + names.len());
     let mut expressions = expressions.into_iter().peekable();
     let mut names = names.into_iter().peekable();
@@ -24,8 +29,7 @@ pub(super) fn choose(expressions: Vec<TypedSpan>, names: Vec<TypedSpan>) -> Vec<
         // The winners do not overlap each other, so that only the last of them can overlap the next claim.
         match chosen.last() {
             Some(last) if last.span.overlaps(next.span) => {
-                // A holiday is a date, whatever feast has the name.
-                let is_holiday = next.kind == MentionType::Date && last.kind == MentionType::Event;
+                let is_holiday = next.kind == MentionType::Date && last.kind == MentionType::Event && !has_digit(&next);
                 if length(&next) > length(last) || is_holiday && length(&next) == length(last) {
                     chosen.pop();
                     chosen.push(next);
@@ -83,9 +87,10 @@ mod tests {
             (vec![date(0, 5), date(9, 12)], vec![name(5, 8)], vec![date(0, 5), name(5, 8), date(9, 12)]),
             (vec![date(4, 9)], vec![name(0, 5)], vec![name(0, 5)]),
             (vec![date(0, 9)], vec![found(0, 9, MentionType::Event)], vec![date(0, 9)]),
+            (vec![date(0, 8)], vec![found(0, 8, MentionType::Event)], vec![found(0, 8, MentionType::Event)]),
         ] {
             let given = format!("{patterns:?} and {names:?}");
-            assert_eq!(choose(patterns, names), expected, "{given}");
+            assert_eq!(choose(patterns, names, |found| found.span.end.0 == 8), expected, "{given}");
         }
     }
 
