@@ -36,7 +36,9 @@ pub(in crate::quote) type AttributedPart = (Range<usize>, Option<RankedSource>);
 impl RankedSource {
     /// The subject of a cue that says by its place whose the words are: as probable as the cue is sure.
     pub(super) fn by_rule(source: Range<usize>, cue: &CueOccurrence) -> Self {
-        let probability = f32::from(cue.weight) / 100.0;
+        /// A clause that attributes, within another content, is there beyond doubt.
+        const LEAST: f32 = 0.9;
+        let probability = (f32::from(cue.weight) / 100.0).max(LEAST);
         Self {
             source,
             cue: Some(cue.tokens.clone()),

@@ -208,8 +208,10 @@ impl Utterance<'_> {
                     || is_sure && (of_other_kind || matches!(fit, Match::OTHER_GENDER | Match::IN_COMPLEMENT))
             }
             SourceHead::Pronoun(Pronoun::He | Pronoun::She) => is_sure && of_other_kind,
-            // A label that is nobody's surname: "Q". Whoever answers may be known.
-            SourceHead::Capitalized(at) => is_sure && is_named && fit == Match::NONE && self.discourse.word(*at) != "A",
+            // "It" is no person.
+            SourceHead::Pronoun(Pronoun::It) => is_sure && is_named && of_other_kind,
+            // A label that is nobody's surname: "Q".
+            SourceHead::Capitalized(_) => is_sure && is_named && fit == Match::NONE,
             _ => false,
         }
     }
