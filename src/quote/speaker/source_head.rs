@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::discourse::Discourse;
 use crate::annotation::{EntityId, Mention, MentionType};
-use crate::lexicon::{CueClass, FunctionWord, Gender, Pronoun};
+use crate::lexicon::{CueClass, FunctionWord, Gender, Lexicon, Pronoun};
+use crate::model::hash::hash_lower;
 use crate::segment::TokenKind;
 use crate::syntax::apposition;
 use crate::syntax::base::{base_noun_phrase, last_word};
@@ -156,7 +157,8 @@ fn head_in_no_name(discourse: Discourse<'_, '_>, base: Range<usize>, last: usize
     let is_described = discourse.is_determiner(base.start)
         || is_person && !is_bare_singular
         || !discourse.segments.tokens[last].is_capitalized();
-    let is_statement = word_type.cue.is_some_and(|cue| cue.class == CueClass::Noun);
+    let is_statement =
+        word_type.cue.is_some_and(|cue| cue.class == CueClass::Noun) || !is_person && is_document(discourse.word(last));
     if !is_described && !is_statement {
         return SourceHead::Capitalized(last);
     }
@@ -178,6 +180,13 @@ fn name_of_publication(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: 
     let before = noun.checked_sub(1).filter(|&before| before >= base.start)?;
     let (_, mention) = discourse.mention_at(before).filter(|_| PUBLICATIONS.contains(&discourse.word(noun)))?;
     matches!(mention.kind, MentionType::Organization | MentionType::Work).then_some(mention.entity?)
+}
+
+/// Whether it is a noun for what somebody has written, one or several: "report", "reports".
+fn is_document(word: &str) -> bool {
+    let nouns = Lexicon::get().document_nouns;
+    let is_listed = |noun: &str| nouns.has_hashed(hash_lower(noun));
+    is_listed(word) || singular(word).is_some_and(|one| is_listed(&one))
 }
 
 /// What a noun is for, and the gender that it tells.

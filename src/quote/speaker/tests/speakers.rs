@@ -192,6 +192,7 @@ fn a_publication_and_an_author_are_named_beside_a_noun() {
     check("“It fell,” {the [organization Liberté] newspaper} wrote.", &["Liberté"]);
     check("“It fell,” {a statement released by the [organization Navy]} said.", &["Navy"]);
     check("“It fell,” {a letter written by [p Amelia Earhart]} said.", &["Amelia Earhart"]);
+    check("“It fell,” {reports from [group Israeli] newspaper [organization Liberté]} said.", &["Liberté"]);
 }
 
 #[test]
