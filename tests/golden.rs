@@ -99,6 +99,48 @@ fn the_json_of_the_wire_report_is_as_recorded() {
     }
 }
 
+/// The names of that text, each with its type.
+#[test]
+fn the_names_of_the_sample_are_right() {
+    const NAMES: &[(&str, &str)] = &[
+        ("Apollo 8", "product"),
+        ("Earth", "place"),
+        ("HOUSTON", "place"),
+        ("American", "group"),
+        ("Santa Claus", "person"),
+        ("Jim Lovell", "person"),
+        ("Ken Mattingly", "person"),
+        ("Mission Control", "organization"),
+        ("Lovell", "person"),
+        ("Navy", "organization"),
+        ("NASA", "organization"),
+        ("Frank Borman", "person"),
+        ("William Anders", "person"),
+        ("Book of Genesis", "work"),
+        ("Borman", "person"),
+        ("Saturn V", "product"),
+        ("Wernher von Braun", "person"),
+        ("Marshall Space Flight Center", "facility"),
+        ("Huntsville, Alabama", "place"),
+        ("Cape Kennedy", "place"),
+        ("Florida", "place"),
+        ("Soviet", "group"),
+        ("Zond", "product"),
+        ("New York Times", "organization"),
+        ("Archibald MacLeish", "person"),
+        ("USS Yorktown", "product"),
+        ("Pacific", "place"),
+        ("John F. Kennedy", "person"),
+    ];
+    let text = include_str!("../www/sample.txt");
+    let annotation = annotate(text);
+    for &(name, kind) in NAMES {
+        let mentions = annotation.mentions.iter().filter(|mention| &text[mention.span.range()] == name);
+        let kinds: Vec<&str> = mentions.map(|mention| mention.kind.name()).collect();
+        assert!(!kinds.is_empty() && kinds.iter().all(|found| *found == kind), "{name}: {kinds:?}, not {kind}");
+    }
+}
+
 /// What a visitor sees first has no visible error: each quote of the page's sample, with its cue, its source and its speaker.
 #[test]
 fn the_sample_has_no_error() {

@@ -128,6 +128,7 @@ fn wins(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: MentionType, fo
     };
     match (kind, found.kind) {
         (listed, tagged) if listed == tagged => false,
+        (Person, _) => true,
         (_, Person) => !is_persons(),
         (
             Event | Law | Product | Work | Misc,

@@ -32,6 +32,10 @@ pub(super) fn reclassify(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind
     if ship && tokens.len() > 1 {
         return MentionType::Product;
     }
+    // "Cape Kennedy", whoever the cape is named after.
+    if kind == MentionType::Person && tokens.len() == 2 && is_landform(view, tokens.start) {
+        return MentionType::Place;
+    }
     if kind != MentionType::Misc {
         return kind;
     }
@@ -41,6 +45,13 @@ pub(super) fn reclassify(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind
         matches!(kind, MentionType::Event | MentionType::Product | MentionType::Work | MentionType::Law)
     };
     candidates.into_iter().find(fits).unwrap_or(kind)
+}
+
+/// Whether the word begins names of places and is no name that people have: "Cape", "Mount".
+fn is_landform(view: DocumentView<'_, '_>, at: usize) -> bool {
+    view.head(at).prefix == Some(MentionType::Place)
+        && view.lexicon.given.get(view.word(at)).is_none()
+        && view.lexicon.surnames.get(view.word(at)).is_none()
 }
 
 /// The type that the lexicon lists the name with.
