@@ -3,9 +3,12 @@
 //! A month alone is a date for the patterns of expressions. It is a name beside a courtesy title or a given name; and where the text
 //! has named somebody so, a month that no word of time stands beside is that person again.
 
+use rustc_hash::FxHashSet;
+
 use super::TypedSpan;
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{FunctionWord, Lexicon, TitleKind};
+use crate::order::sort_by_number;
 use crate::segment::{Segments, TokenKind};
 
 /// How sure a name is that is found so, in thousandths.
@@ -17,7 +20,7 @@ pub(super) fn people(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     if !found.iter().any(|mention| is_calendar_word(segments, mention)) {
         return;
     }
-    let mut named: Vec<&str> = Vec::new();
+    let mut named: FxHashSet<&str> = FxHashSet::default();
     for mention in found.iter().filter(|mention| mention.kind == MentionType::Person) {
         named.extend(segments.words(mention.span).rsplit(' ').next());
     }
@@ -28,7 +31,7 @@ pub(super) fn people(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             let token = segments.token_from(mention.span.start);
             if let Some(tokens) = full_name(segments, token) {
                 let span = segments.span(tokens);
-                named.push(segments.words(mention.span));
+                named.insert(segments.words(mention.span));
                 // What overlaps the name was a part of it.
                 let first =
                     found[..at].iter().rposition(|before| before.span.end <= span.start).map_or(0, |before| before + 1);
@@ -36,7 +39,7 @@ pub(super) fn people(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
                 let kind = MentionType::Person;
                 found.splice(first..end, [TypedSpan { span, kind, confidence: Confidence::thousandths(CONFIDENCE) }]);
                 at = first;
-            } else if named.contains(&segments.words(mention.span)) && !is_in_time(segments, token) {
+            } else if named.contains(segments.words(mention.span)) && !is_in_time(segments, token) {
                 found[at].kind = MentionType::Person;
                 found[at].confidence = Confidence::thousandths(CONFIDENCE);
             }
@@ -48,6 +51,7 @@ pub(super) fn people(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 /// Adds the capitalized word after a "Mr", "Mrs" or "Ms" where nothing was found: nothing but a name stands there, common as the
 /// word may be.
 fn add_after_courtesy_titles(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let mut added: Vec<TypedSpan> = Vec::new();
     for at in 1..segments.tokens.len() {
         let is_title = matches!(segments.word(at - 1), "Mr" | "Mrs" | "Ms" | "Mr." | "Mrs." | "Ms.");
         let is_name = segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized();
@@ -57,9 +61,13 @@ fn add_after_courtesy_titles(segments: &Segments<'_>, found: &mut Vec<TypedSpan>
         let span = segments.span(at..at + 1);
         let place = found.partition_point(|other| other.span.end <= span.start);
         if found.get(place).is_none_or(|next| next.span.start >= span.end) {
-            let name = TypedSpan { span, kind: MentionType::Person, confidence: Confidence::thousandths(CONFIDENCE) };
-            found.insert(place, name);
+            let confidence = Confidence::thousandths(CONFIDENCE);
+            added.push(TypedSpan { span, kind: MentionType::Person, confidence });
         }
+    }
+    if !added.is_empty() {
+        found.append(&mut added);
+        sort_by_number(found, |mention| u64::from(mention.span.start.0));
     }
 }
 

@@ -43,12 +43,9 @@ pub(super) fn corrected(view: DocumentView<'_, '_>, found: Vec<TypedSpan>) -> Ve
             }
             // What was found is a part of it.
             Some(first) if span.start <= first.span.start && first.span.end <= span.end && tokens.len() > 1 => {
-                let is_last = found
-                    .clone()
-                    .nth(1)
-                    .is_none_or(|second| second.span.start >= span.end || second.span.end <= span.end);
-                if is_last {
-                    while found.next_if(|part| part.span.end <= span.end).is_some() {}
+                while found.next_if(|part| part.span.end <= span.end).is_some() {}
+                // Unless the last of what was found goes on after it.
+                if found.peek().is_none_or(|next| next.span.start >= span.end) {
                     merged.push(name(SEVERAL_WORDS));
                 }
             }
