@@ -140,6 +140,11 @@ fn hostile_texts_are_read_in_linear_time() {
         "“A,” he said. ",
         "Curie said that a “b” and ",
         "Curie said the plan was bad, ",
+        "x. “a” — Bob\n\n",
+        "the letter said “a”. ",
+        "Julius August met Mr May. ",
+        "Sato/Mbeki ",
+        "Apollo 8 ",
     ] {
         check(&piece.repeat(100_000 / piece.len()));
     }

@@ -75,7 +75,7 @@ pub(super) struct People<'t> {
     first_bearers: FxHashMap<String, PersonId>,
     /// By the skeleton of a long word, the first person of the whole text who bears it.
     first_bearers_by_skeleton: FxHashMap<String, PersonId>,
-    /// By the first and by the last letters of a long surname, and its length in thirds, the surnames and who bears them.
+    /// By the first letters of a long word, and by its last, the words that begin or end so and the first person who bears each.
     surnames_by_letters: FxHashMap<String, Vec<(String, PersonId)>>,
     /// By lone word, the person it meant last.
     meant: FxHashMap<String, PersonId>,

@@ -28,7 +28,10 @@ pub(super) fn signed(segments: &Segments<'_>, quoted_spans: &[QuotedSpan]) -> Ve
 /// the article is from, "Curie told Reuters. “It is over.” — Reuters".
 fn is_in_prose(segments: &Segments<'_>, quoted_spans: &[QuotedSpan], span: &QuotedSpan) -> bool {
     let Some(paragraph) = segments.paragraphs.get(segments.paragraph_of(span.outer.start)) else { return false };
-    let is_quoted = |at: usize| quoted_spans.iter().any(|other| other.outer.contains(&at));
+    let is_quoted = |at: usize| {
+        let next = quoted_spans.partition_point(|other| other.outer.end <= at);
+        quoted_spans.get(next).is_some_and(|other| other.outer.start <= at)
+    };
     let mut before = paragraph.tokens.start..span.outer.start;
     let ends_sentence = before.end.checked_sub(1).is_some_and(|last| segments.tokens[last].is(TokenKind::Stop));
     ends_sentence && before.any(|at| segments.tokens[at].is(TokenKind::Word) && !is_quoted(at))

@@ -8,6 +8,7 @@ use super::salience::Referent;
 use crate::annotation::MentionType;
 use crate::lexicon::{Lexicon, Pronoun};
 use crate::model::hash::hash_lower;
+use crate::segment::TokenKind;
 use crate::syntax::apposition;
 use crate::syntax::base::ends_base;
 
@@ -60,6 +61,7 @@ pub(super) struct Author {
 }
 
 impl Documents {
+    /// Notes whose document was spoken of by this noun, the hash of it in lowercase.
     pub(super) fn introduce(&mut self, noun: u64, author: Referent, authorship: Authorship) {
         // What is told is not forgotten for a guess.
         let is_weaker =
@@ -73,6 +75,7 @@ impl Documents {
         self.known.push(Document { noun, author, authorship });
     }
 
+    /// Whether a document was spoken of by this noun.
     pub(super) fn is_known(&self, noun: u64) -> bool {
         self.known.iter().any(|known| known.noun == noun)
     }
@@ -92,7 +95,7 @@ impl Documents {
     }
 }
 
-/// Whether the token is a noun for a document, and in no name.
+/// Whether the token is a noun for a document.
 pub(super) fn is_document_noun(discourse: Discourse<'_, '_>, at: usize) -> bool {
     Lexicon::get().document_nouns.has_hashed(discourse.segments.word_type(at).lower)
 }
@@ -135,9 +138,7 @@ fn titled(discourse: Discourse<'_, '_>, noun: usize) -> Option<Referent> {
         let (_, mention) = discourse.mention_at(at)?;
         (mention.kind == MentionType::Work).then_some(Referent::Entity(mention.entity?))
     };
-    let is_mark = |at: usize| {
-        discourse.segments.tokens.get(at).is_some_and(|token| token.is(crate::segment::TokenKind::QuotationMark))
-    };
+    let is_mark = |at: usize| discourse.segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::QuotationMark));
     let before = noun.checked_sub(1).map(|before| if is_mark(before) { before.saturating_sub(1) } else { before });
     let after = if is_mark(noun + 1) { noun + 2 } else { noun + 1 };
     before.and_then(work).or_else(|| work(after))

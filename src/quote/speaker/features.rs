@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use super::candidates::{SpeakerCandidate, Utterance};
+use super::candidates::SpeakerCandidate;
 use super::clues::{Clue, ClueKind};
 use super::discourse::Discourse;
 use super::matching::{Match, is_person};
 use super::salience::{GrammaticalRole, Referent};
 use super::source_head::{DescriptionKind, SourceHead};
 use super::templates::{NobodyTemplate as N, ReferentTemplate as T};
+use super::utterance::{Spoken, Utterance};
 use crate::annotation::MentionType;
 use crate::lexicon::{FunctionWord, Pronoun};
 use crate::model::hash::{hash_lower, join};
@@ -223,8 +224,8 @@ fn of_referent(
     features.triple(T::KindForm, kind, form, coarse);
     features.pair(T::KindWords, kind, words);
 
-    let is_same = utterance.last_speaker() == Some(referent);
-    let is_before_last = !is_same && utterance.speaker_before_last() == Some(referent);
+    let is_same = utterance.turns.last() == Some(referent);
+    let is_before_last = !is_same && utterance.turns.before_last == Some(referent);
     let spoke = u64::from(is_same) << 1 | u64::from(is_before_last);
     let people_rank = if is_person(utterance.discourse, referent) { candidate.people_rank.min(3) } else { 4 };
     let people = people_rank << 2 | spoke;
@@ -303,7 +304,7 @@ fn of_referent(
         features.pair(T::RelationSameState, relation, state);
         features.triple(T::RelationSameForm, relation, form, coarse);
         features.triple(T::RelationSameWords, relation, words, coarse);
-        features.triple(T::SameRun, utterance.run.min(5), relation, coarse);
+        features.triple(T::SameRun, utterance.turns.run.min(5), relation, coarse);
         features.triple(T::SameMatch, relation, best.0, coarse);
     }
     if is_before_last {
@@ -365,7 +366,7 @@ fn of_referent(
 fn dialogue(utterance: &Utterance<'_>) -> u64 {
     let mut last = utterance.history.iter().rev();
     let (Some(one), other) = (last.next(), last.next()) else { return 0 };
-    let of = |spoken: &super::candidates::Spoken| {
+    let of = |spoken: &Spoken| {
         u64::from(spoken.is_paragraph) | u64::from(spoken.asks) << 1 | u64::from(spoken.words < 8) << 2
     };
     let before = other.map_or(0, |other| 1 + (of(other) << 1 | u64::from(other.who == one.who)));

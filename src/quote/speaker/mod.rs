@@ -27,6 +27,7 @@ pub(crate) mod templates;
 mod tests;
 pub(super) mod trace;
 mod unnamed;
+mod utterance;
 mod walk;
 
 use std::ops::Range;

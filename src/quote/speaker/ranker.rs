@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::agreement::Agreement;
-use super::candidates::{CandidateFinder, SpeakerCandidate, Spoken, Utterance, Who, relation};
+use super::candidates::{CandidateFinder, SpeakerCandidate, Who};
 use super::clues::{Clue, ClueKind, ClueReader};
 use super::descriptions::Descriptions;
 use super::discourse::Discourse;
@@ -13,6 +13,7 @@ use super::features::{Common, features};
 use super::matching::Match;
 use super::salience::Referent;
 use super::source_head::SourceHead;
+use super::utterance::{Spoken, Turns, Utterance, relation};
 use super::walk::Walk;
 use super::{pronoun_gender, quoted_tokens, sources};
 use crate::entity::Entities;
@@ -29,6 +30,8 @@ use crate::syntax::NounPhrases;
 
 /// Minimum P(a phrase is the source) for the discourse to be read up to it before the speaker is chosen.
 const MIN_P_ANCHOR: f32 = 0.25;
+/// Maximum utterances before and after one, in an open quotation, whose sources are sources for it.
+const MAX_CHAIN: usize = 40;
 /// Minimum P(a phrase is the source) for it to be the source of whoever was found to speak.
 const MIN_P_SOURCE: f32 = 0.05;
 /// Minimum P(a phrase is the source) for words to count as framed: the text says beside them who spoke.
@@ -193,7 +196,7 @@ impl<'s, 't> SpeakerReader<'s, 't> {
         let finder = CandidateFinder::new(self.discourse, &self.descriptions);
         let mut history: Vec<Spoken> = Vec::new();
         let mut spoken: FxHashMap<Referent, usize> = FxHashMap::default();
-        let mut run = 0;
+        let mut turns = Turns::default();
         let mut decided = Vec::new();
         let order = self.in_order();
         for (place, &(draft, index)) in order.iter().enumerate() {
@@ -210,7 +213,7 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 part,
                 relation: relation(self.discourse, part, is_paragraph, &history),
                 history: &history,
-                run,
+                turns: &turns,
                 is_paragraph,
                 subjects: self.subjects(&walk, part),
                 clues,
@@ -239,7 +242,6 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 continue;
             }
             if let Who::Referent(referent) = who {
-                run = if utterance.last_speaker() == Some(referent) { run + 1 } else { 1 };
                 *spoken.entry(referent).or_default() += 1;
                 walk.spoke(referent, source.as_ref(), part.content.start);
             }
@@ -255,6 +257,9 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 is_framed: utterance.clues.iter().any(is_framed),
             };
             history.push(spoken_now);
+            if let Who::Referent(referent) = who {
+                turns.spoke(referent);
+            }
         }
         decided
     }
@@ -284,16 +289,17 @@ impl<'s, 't> SpeakerReader<'s, 't> {
         parts
     }
 
-    /// The other utterances of a quotation that is left open from paragraph to paragraph, with this one among them.
+    /// The other utterances of a quotation that is left open from paragraph to paragraph, with this one among them; so many on
+    /// either side that time stays linear.
     fn chain(&self, draft: usize, index: usize) -> &[QuotePart] {
         let parts = &self.drafts[draft].parts;
         let goes_on = |at: usize| parts.get(at).is_some_and(|part| part.merged == Some(MergeReason::OpenQuotation));
         let mut start = index;
-        while start > 0 && goes_on(start) {
+        while start > 0 && index - start < MAX_CHAIN && goes_on(start) {
             start -= 1;
         }
         let mut end = index + 1;
-        while goes_on(end) {
+        while end - index <= MAX_CHAIN && goes_on(end) {
             end += 1;
         }
         if end - start > 1 { &parts[start..end] } else { &[] }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::candidates::{SpeakerCandidate, Utterance, Who};
+use super::candidates::{SpeakerCandidate, Who};
 use super::clues::{Clue, ClueKind};
 use super::matching::Match;
+use super::utterance::Utterance;
 
 /// The candidates for the speaker of an utterance.
 #[derive(Clone, Debug)]

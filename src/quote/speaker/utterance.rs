@@ -1,0 +1,205 @@
+//! An utterance whose speaker is asked for, and what its source alone says of each candidate.
+
+use std::ops::Range;
+
+use super::candidates::{SpeakerCandidate, Who};
+use super::clues::{Clue, ClueKind};
+use super::descriptions::is_definite;
+use super::discourse::Discourse;
+use super::matching::Match;
+use super::salience::Referent;
+use super::source_head::SourceHead;
+use crate::lexicon::{FunctionWord, Pronoun};
+use crate::quote::QuotePart;
+use crate::quote::assemble::MergeReason;
+use crate::segment::TokenKind;
+
+/// Whoever so many are more salient than, and were mentioned later than, is weighed only if a phrase speaks for it.
+const MAX_HOPEFUL: u64 = 4;
+/// Minimum P(a phrase is the source) for words in quotation marks to be surely somebody's.
+const MIN_P_SURE: f32 = 0.9;
+/// Minimum P(a phrase is the source) for its head to be whose words these are.
+const MIN_P_CLEAR: f32 = 0.6;
+/// The same for a phrase after "according to".
+const MIN_P_CITED: f32 = 0.3;
+
+/// An utterance whose speaker is asked for, with what all candidates for it have in common.
+pub(super) struct Utterance<'u> {
+    pub(super) discourse: Discourse<'u, 'u>,
+    pub(super) part: &'u QuotePart,
+    pub(super) clues: Vec<Clue>,
+    /// The utterances before, the last one last.
+    pub(super) history: &'u [Spoken],
+    pub(super) turns: &'u Turns,
+    /// How it stands to the utterance before, as a code.
+    pub(super) relation: u64,
+    /// Whether it is a paragraph by itself.
+    pub(super) is_paragraph: bool,
+    /// Whom the sentence of the words, the one before it, and the last one of the paragraph before are about.
+    pub(super) subjects: [Option<Referent>; 3],
+}
+
+/// An utterance that has been decided.
+#[derive(Clone, Debug)]
+pub(super) struct Spoken {
+    pub(super) who: Who,
+    pub(super) content: Range<usize>,
+    pub(super) is_paragraph: bool,
+    pub(super) is_quoted: bool,
+    pub(super) asks: bool,
+    /// Whether the text itself says, beside the words, who spoke.
+    pub(super) is_framed: bool,
+    /// How many tokens it has.
+    pub(super) words: usize,
+}
+
+/// Who has spoken so far, of the utterances that were somebody's.
+#[derive(Debug, Default)]
+pub(super) struct Turns {
+    /// The speakers of the last utterances, the last one last.
+    pub(super) recent: Vec<Referent>,
+    /// The last other speaker before the last one.
+    pub(super) before_last: Option<Referent>,
+    /// How many utterances in a row the last speaker has had.
+    pub(super) run: u64,
+}
+
+impl Turns {
+    /// Speakers that are kept in mind one by one.
+    const RECENT: usize = 4;
+
+    /// Who spoke last.
+    pub(super) fn last(&self) -> Option<Referent> {
+        self.recent.last().copied()
+    }
+
+    /// Notes who has spoken.
+    pub(super) fn spoke(&mut self, speaker: Referent) {
+        match self.last() {
+            Some(last) if last == speaker => self.run += 1,
+            last => {
+                self.before_last = last;
+                self.run = 1;
+            }
+        }
+        if self.recent.len() == Self::RECENT {
+            self.recent.remove(0);
+        }
+        self.recent.push(speaker);
+    }
+}
+
+impl Utterance<'_> {
+    /// Whether the text surely cites somebody for the words: the best source is beyond doubt, or it is one "according to" which
+    /// they are.
+    pub(super) fn is_surely_cited(&self) -> bool {
+        let Some(best) = self.clues.first().filter(|clue| clue.is_local_source()) else { return false };
+        let is_preposition = |cue: &Range<usize>| {
+            let entry = self.discourse.segments.word_type(cue.start);
+            entry.cue_tokens > 1 && self.discourse.function(cue.end - 1) == Some(FunctionWord::Preposition)
+        };
+        let minimum = if self.part.is_quoted() { MIN_P_SURE } else { 1.1 };
+        best.probability >= minimum || best.probability >= MIN_P_CITED && best.cue.as_ref().is_some_and(is_preposition)
+    }
+
+    /// The best source where it is beyond doubt that it is the source.
+    fn sure_source(&self) -> Option<&Clue> {
+        self.clues.first().filter(|best| best.is_local_source() && best.probability >= MIN_P_SURE)
+    }
+
+    /// Whether the text surely names, beside the words, who speaks.
+    pub(super) fn is_surely_named(&self) -> bool {
+        self.sure_source().is_some_and(|sure| matches!(sure.head, SourceHead::Named(_)))
+    }
+
+    /// Whether a candidate need not be weighed, since it could not win: a sure source names others or agrees with others; or nothing
+    /// speaks for it, neither a phrase nor that it was lately spoken of.
+    pub(super) fn is_out_of_question(&self, candidate: &SpeakerCandidate) -> bool {
+        let Who::Referent(referent) = candidate.who else { return false };
+        match self.sure_source().map(|sure| &sure.head) {
+            Some(SourceHead::Named(_)) => !self.is_named_by_source(candidate),
+            Some(SourceHead::Pronoun(_)) => !candidate.matches.iter().any(|fit| fit.is_for()),
+            _ => {
+                let is_against = |fit: &Match| {
+                    matches!(*fit, Match::NONE | Match::OTHER_KIND | Match::OTHER_GENDER | Match::OTHER_NOUN)
+                };
+                candidate.matches.iter().all(is_against)
+                    && candidate.salience_rank >= MAX_HOPEFUL
+                    && candidate.recency_rank >= MAX_HOPEFUL
+                    && !self.turns.recent.contains(&referent)
+                    && !self.subjects.contains(&Some(referent))
+            }
+        }
+    }
+
+    /// Whether a source names the candidate, or has its name in it.
+    fn is_named_by_source(&self, candidate: &SpeakerCandidate) -> bool {
+        let mut fits = self.clues.iter().zip(&candidate.matches).filter(|(clue, _)| clue.kind == ClueKind::Source);
+        fits.any(|(_, fit)| matches!(*fit, Match::NAMED | Match::WITHIN | Match::IN_COMPLEMENT))
+    }
+
+    /// Whether a candidate cannot be whom the source is, which is beyond doubt: the embassy is no person.
+    pub(super) fn is_contradicted(&self, candidate: &SpeakerCandidate) -> bool {
+        let (Some(best), Some(&fit)) = (self.clues.first(), candidate.matches.first()) else { return false };
+        if !best.is_local_source() {
+            return false;
+        }
+        let is_sure = best.probability >= MIN_P_SURE;
+        let is_named = matches!(candidate.who, Who::Referent(Referent::Entity(_)));
+        let of_other_kind = matches!(fit, Match::NONE | Match::OTHER_KIND);
+        match &best.head {
+            // "An astronomer" is somebody new, whoever else is an astronomer.
+            SourceHead::Description(description) if best.probability >= MIN_P_CLEAR && is_named => {
+                !is_definite(self.discourse, description)
+                    || is_sure && (of_other_kind || matches!(fit, Match::OTHER_GENDER | Match::IN_COMPLEMENT))
+            }
+            SourceHead::Pronoun(Pronoun::He | Pronoun::She) => is_sure && of_other_kind,
+            // "It" is no person.
+            SourceHead::Pronoun(Pronoun::It) => is_sure && is_named && of_other_kind,
+            // A label that is nobody's surname: "Q".
+            SourceHead::Capitalized(_) => is_sure && is_named && fit == Match::NONE,
+            _ => false,
+        }
+    }
+
+    /// Whether nothing but the place where a named candidate was spoken of makes it the one whom the source describes.
+    pub(super) fn is_guessed(&self, candidate: &SpeakerCandidate) -> bool {
+        let (Some(best), Some(&fit)) = (self.clues.first(), candidate.matches.first()) else { return false };
+        best.is_local_source()
+            && best.probability >= MIN_P_CLEAR
+            && matches!(best.head, SourceHead::Description(_))
+            && matches!(fit, Match::OPEN | Match::PERHAPS | Match::OTHER_ROLE | Match::LATER)
+    }
+
+    /// Which clues the neighbouring sentences give, as a code.
+    pub(super) fn neighbors(&self) -> u64 {
+        self.clues.iter().fold(0, |code, clue| code | 1 << clue.kind as u64) & !1
+    }
+}
+
+/// How an utterance stands to the one before it, as a code for features.
+pub(super) fn relation(discourse: Discourse<'_, '_>, part: &QuotePart, is_paragraph: bool, history: &[Spoken]) -> u64 {
+    let Some(previous) = history.last() else { return 0 };
+    let segments = discourse.segments;
+    let merged = match part.merged {
+        Some(MergeReason::OpenQuotation) => return 1,
+        Some(MergeReason::SameSource) => 1,
+        Some(MergeReason::StandsAlone) => 2,
+        Some(MergeReason::SameCue) => 3,
+        None => 0,
+    };
+    let (end, start) = (previous.content.end, part.content.start);
+    let distance = segments.paragraph_of(start).saturating_sub(segments.paragraph_of(end.max(1) - 1));
+    let same_sentence = segments.sentence_of(start) == segments.sentence_of(end.max(1) - 1);
+    let words_between = (end..start.max(end)).any(|at| segments.tokens[at].is(TokenKind::Word));
+    let place = match distance {
+        0 if same_sentence => 1,
+        0 if !words_between => 2,
+        0 => 3,
+        1 => 4 + u64::from(is_paragraph) * 2 + u64::from(previous.is_paragraph),
+        2 => 8,
+        _ => 9,
+    };
+    2 + ((((place << 2 | merged) << 1 | u64::from(previous.asks)) << 1 | u64::from(previous.is_framed)) << 1
+        | u64::from(previous.is_quoted))
+}
