@@ -99,48 +99,6 @@ fn the_json_of_the_wire_report_is_as_recorded() {
     }
 }
 
-/// The names of that text, each with its type.
-#[test]
-fn the_names_of_the_sample_are_right() {
-    const NAMES: &[(&str, &str)] = &[
-        ("Apollo 8", "product"),
-        ("Earth", "place"),
-        ("HOUSTON", "place"),
-        ("American", "group"),
-        ("Santa Claus", "person"),
-        ("Jim Lovell", "person"),
-        ("Ken Mattingly", "person"),
-        ("Mission Control", "organization"),
-        ("Lovell", "person"),
-        ("Navy", "organization"),
-        ("NASA", "organization"),
-        ("Frank Borman", "person"),
-        ("William Anders", "person"),
-        ("Book of Genesis", "work"),
-        ("Borman", "person"),
-        ("Saturn V", "product"),
-        ("Wernher von Braun", "person"),
-        ("Marshall Space Flight Center", "facility"),
-        ("Huntsville, Alabama", "place"),
-        ("Cape Kennedy", "place"),
-        ("Florida", "place"),
-        ("Soviet", "group"),
-        ("Zond", "product"),
-        ("New York Times", "organization"),
-        ("Archibald MacLeish", "person"),
-        ("USS Yorktown", "product"),
-        ("Pacific", "place"),
-        ("John F. Kennedy", "person"),
-    ];
-    let text = include_str!("../www/sample.txt");
-    let annotation = annotate(text);
-    for &(name, kind) in NAMES {
-        let mentions = annotation.mentions.iter().filter(|mention| &text[mention.span.range()] == name);
-        let kinds: Vec<&str> = mentions.map(|mention| mention.kind.name()).collect();
-        assert!(!kinds.is_empty() && kinds.iter().all(|found| *found == kind), "{name}: {kinds:?}, not {kind}");
-    }
-}
-
 /// What a visitor sees first has no visible error: each quote of the page's sample, with its cue, its source and its speaker.
 #[test]
 fn the_sample_has_no_error() {
@@ -188,4 +146,74 @@ fn the_sample_has_no_error() {
     assert_eq!(found, expected);
     let unnamed = annotation.entities.iter().filter(|entity| !entity.named).map(|entity| entity.name.as_str());
     assert_eq!(unnamed.collect::<Vec<_>>(), ["NASA officials", "Soviet officials", "a flight controller"]);
+}
+
+/// The same of its names and figures: these in this order, and nothing else.
+#[test]
+fn the_mentions_of_the_sample_are_right() {
+    const MENTIONS: &[[&str; 2]] = &[
+        ["Apollo 8", "product"],
+        ["Earth", "place"],
+        ["HOUSTON", "place"],
+        ["Dec. 25, 1968", "date"],
+        ["three", "number"],
+        ["American", "group"],
+        ["Apollo 8", "product"],
+        ["Wednesday", "date"],
+        ["10", "number"],
+        ["Santa Claus", "person"],
+        ["Jim Lovell", "person"],
+        ["Ken Mattingly", "person"],
+        ["Mission Control", "organization"],
+        ["Christmas Eve", "date"],
+        ["240,000 miles", "quantity"],
+        ["386,000 km", "quantity"],
+        ["Lovell", "person"],
+        ["Navy", "organization"],
+        ["NASA", "organization"],
+        ["64", "number"],
+        ["Earth", "place"],
+        ["Frank Borman", "person"],
+        ["William Anders", "person"],
+        ["Book of Genesis", "work"],
+        ["first", "number"],
+        ["Borman", "person"],
+        ["Apollo 8", "product"],
+        ["Christmas", "date"],
+        ["Earth", "place"],
+        ["first", "number"],
+        ["Saturn V", "product"],
+        ["Wernher von Braun", "person"],
+        ["Marshall Space Flight Center", "facility"],
+        ["Huntsville, Alabama", "place"],
+        ["Cape Kennedy", "place"],
+        ["Florida", "place"],
+        ["7:51 a.m.", "time"],
+        ["Saturday", "date"],
+        ["NASA", "organization"],
+        ["$310 million", "money"],
+        ["2.3%", "percent"],
+        ["4.4%", "percent"],
+        ["1966", "date"],
+        ["Soviet", "group"],
+        ["two", "number"],
+        ["Zond 5", "product"],
+        ["September", "date"],
+        ["New York Times", "organization"],
+        ["Wednesday", "date"],
+        ["Archibald MacLeish", "person"],
+        ["USS Yorktown", "product"],
+        ["Pacific", "place"],
+        ["Friday", "date"],
+        ["John F. Kennedy", "person"],
+        ["1961", "date"],
+        ["American", "group"],
+        ["this decade", "date"],
+        ["12 months", "quantity"],
+    ];
+    let text = include_str!("../www/sample.txt");
+    let annotation = annotate(text);
+    let found: Vec<[&str; 2]> =
+        annotation.mentions.iter().map(|mention| [&text[mention.span.range()], mention.kind.name()]).collect();
+    assert_eq!(found, MENTIONS);
 }

@@ -24,38 +24,38 @@ pub(super) fn people(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     for mention in found.iter().filter(|mention| mention.kind == MentionType::Person) {
         named.extend(segments.words(mention.span).rsplit(' ').next());
     }
-    let mut at = 0;
-    while at < found.len() {
-        let mention = found[at];
-        if is_calendar_word(segments, &mention) {
-            let token = segments.token_from(mention.span.start);
-            if let Some(tokens) = full_name(segments, token) {
-                let span = segments.span(tokens);
-                named.insert(segments.words(mention.span));
-                // What overlaps the name was a part of it.
-                let first =
-                    found[..at].iter().rposition(|before| before.span.end <= span.start).map_or(0, |before| before + 1);
-                let end = at + found[at..].iter().take_while(|after| after.span.start < span.end).count();
-                let kind = MentionType::Person;
-                found.splice(first..end, [TypedSpan { span, kind, confidence: Confidence::thousandths(CONFIDENCE) }]);
-                at = first;
-            } else if named.contains(segments.words(mention.span)) && !is_in_time(segments, token) {
-                found[at].kind = MentionType::Person;
-                found[at].confidence = Confidence::thousandths(CONFIDENCE);
-            }
+    let mut kept: Vec<TypedSpan> = Vec::with_capacity(found.len());
+    for &mention in found.iter() {
+        // It is a part of the name before it.
+        if kept.last().is_some_and(|last| last.span.overlaps(mention.span)) {
+            continue;
         }
-        at += 1;
+        kept.push(mention);
+        if !is_calendar_word(segments, &mention) {
+            continue;
+        }
+        let word = segments.words(mention.span);
+        let token = segments.token_from(mention.span.start);
+        let name = full_name(segments, token).map(|tokens| segments.span(tokens));
+        let again = || (named.contains(word) && !is_in_time(segments, token)).then_some(mention.span);
+        if let Some(span) = name.or_else(again) {
+            named.insert(word);
+            while kept.pop_if(|part| part.span.end > span.start).is_some() {}
+            kept.push(TypedSpan { span, kind: MentionType::Person, confidence: Confidence::thousandths(CONFIDENCE) });
+        }
     }
+    *found = kept;
 }
 
 /// Adds the capitalized word after a "Mr", "Mrs" or "Ms" where nothing was found: nothing but a name stands there, common as the
-/// word may be.
+/// word may be; or an office ("Mr President"), which is no name.
 fn add_after_courtesy_titles(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut added: Vec<TypedSpan> = Vec::new();
     for at in 1..segments.tokens.len() {
         let is_title = matches!(segments.word(at - 1), "Mr" | "Mrs" | "Ms" | "Mr." | "Mrs." | "Ms.");
         let is_name = segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized();
-        if !is_title || !is_name || segments.sentence_of(at - 1) != segments.sentence_of(at) {
+        let is_office = segments.word_type(at).title.is_some();
+        if !is_title || !is_name || is_office || segments.sentence_of(at - 1) != segments.sentence_of(at) {
             continue;
         }
         let span = segments.span(at..at + 1);
@@ -151,6 +151,7 @@ mod tests {
     #[test]
     fn a_month_beside_a_title_or_a_given_name_is_a_person() {
         check("He thanked Mrs May for it.", &[(Person, "May")]);
+        check("He thanked Mr. President and Mr Speaker.", &[]);
         check("They met Julius August there.", &[(Person, "Julius August")]);
     }
 

@@ -31,9 +31,8 @@ pub(crate) fn traced_mentions(
     lexicon: &UserLexicon,
     trace: &mut impl NameTrace,
 ) -> (Vec<TypedSpan>, Vec<Option<u32>>) {
-    let mut found = overlap::choose(expression::find(segments), tagger::find(segments, trace), |found: &TypedSpan| {
-        segments.words(found.span).bytes().any(|byte| byte.is_ascii_digit())
-    });
+    let names = tagger::find(segments, trace);
+    let mut found = overlap::choose(expression::find(segments), names, |span| segments.words(span));
     calendar_names::people(segments, &mut found);
     overlap::listed_first(found, lexicon.find(segments))
 }

@@ -2,17 +2,19 @@
 
 use super::TypedSpan;
 use crate::annotation::{Confidence, MentionType};
+use crate::offset::Span;
 use crate::user_lexicon::ListedMention;
 
 /// Merges expressions with names; both are in reading order and free of overlaps, and so is the result.
 ///
 /// Of two that overlap the longer wins, since it explains more words ("9 News" over "9", "April 2019" over "April"). Of two of
 /// equal length the name wins ("Seven", the broadcaster), since the tagger has weighed its context and the pattern has not; but a
-/// holiday is a date, whatever feast has the name, unless digits say that it is one day of history ("9/11").
-pub(super) fn choose(
+/// holiday is a date, whatever feast has the name and whoever is wished it ("Merry Christmas"), unless digits say that it is one
+/// day of history ("9/11"). `words` gives the text of a span.
+pub(super) fn choose<'t>(
     expressions: Vec<TypedSpan>,
     names: Vec<TypedSpan>,
-    has_digit: impl Fn(&TypedSpan) -> bool,
+    words: impl Fn(Span) -> &'t str,
 ) -> Vec<TypedSpan> {
     let mut chosen: Vec<TypedSpan> = Vec::with_capacity(expressions.len() + names.len());
     let mut expressions = expressions.into_iter().peekable();
@@ -29,8 +31,7 @@ pub(super) fn choose(
         // The winners do not overlap each other, so that only the last of them can overlap the next claim.
         match chosen.last() {
             Some(last) if last.span.overlaps(next.span) => {
-                let is_holiday = next.kind == MentionType::Date && last.kind == MentionType::Event && !has_digit(&next);
-                if length(&next) > length(last) || is_holiday && length(&next) == length(last) {
+                if length(&next) > length(last) || is_holiday(last, &next, &words) {
                     chosen.pop();
                     chosen.push(next);
                 }
@@ -39,6 +40,20 @@ pub(super) fn choose(
         }
     }
     chosen
+}
+
+/// Whether a date is what a name means: the feast of that day, or a wish for it.
+fn is_holiday<'t>(name: &TypedSpan, date: &TypedSpan, words: &impl Fn(Span) -> &'t str) -> bool {
+    if date.kind != MentionType::Date || date.span.end != name.span.end {
+        return false;
+    }
+    let day = words(date.span);
+    let before = words(name.span).strip_suffix(day).unwrap_or_default();
+    match name.kind {
+        MentionType::Event => before.is_empty() && !day.bytes().any(|byte| byte.is_ascii_digit()),
+        MentionType::Misc => matches!(before, "Merry " | "Happy "),
+        _ => false,
+    }
 }
 
 /// Replaces whatever overlaps a name of the user's lexicon by that name; both are in reading order and free of overlaps.
@@ -70,7 +85,6 @@ fn length(found: &TypedSpan) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::offset::Span;
 
     fn found(start: usize, end: usize, kind: MentionType) -> TypedSpan {
         TypedSpan { span: Span::at(start..end), kind, confidence: Confidence::thousandths(900) }
@@ -86,12 +100,24 @@ mod tests {
             (vec![date(0, 5)], vec![name(0, 5)], vec![name(0, 5)]),
             (vec![date(0, 5), date(9, 12)], vec![name(5, 8)], vec![date(0, 5), name(5, 8), date(9, 12)]),
             (vec![date(4, 9)], vec![name(0, 5)], vec![name(0, 5)]),
-            (vec![date(0, 9)], vec![found(0, 9, MentionType::Event)], vec![date(0, 9)]),
-            (vec![date(0, 8)], vec![found(0, 8, MentionType::Event)], vec![found(0, 8, MentionType::Event)]),
         ] {
             let given = format!("{patterns:?} and {names:?}");
-            assert_eq!(choose(patterns, names, |found| found.span.end.0 == 8), expected, "{given}");
+            assert_eq!(choose(patterns, names, |_| ""), expected, "{given}");
         }
+    }
+
+    #[test]
+    fn a_holiday_is_a_date_and_a_day_of_history_is_an_event() {
+        let date_wins = |text: &'static str, date: usize, kind: MentionType| {
+            let dates = vec![found(date, text.len(), MentionType::Date)];
+            let names = vec![found(0, text.len(), kind)];
+            choose(dates, names, |span| &text[span.range()])[0].kind == MentionType::Date
+        };
+        assert!(date_wins("Christmas", 0, MentionType::Event));
+        assert!(date_wins("Merry Christmas", 6, MentionType::Misc));
+        assert!(!date_wins("9/11", 0, MentionType::Event));
+        assert!(!date_wins("Bloody Sunday", 7, MentionType::Misc));
+        assert!(!date_wins("Friday", 0, MentionType::Person));
     }
 
     #[test]
