@@ -175,6 +175,7 @@ mod export;
 mod lexicon;
 mod mention;
 mod model;
+mod normalize;
 mod offset;
 mod order;
 mod quote;
@@ -238,10 +239,11 @@ pub fn annotate(text: &str) -> Annotation {
 
 /// The stages, one after another.
 fn read(text: &str, lexicon: &UserLexicon) -> Annotation {
-    let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
-    let segments = segment::segment(text);
+    let normalized = normalize::normalize(text);
+    let segments = segment::segment(normalized.text());
     let mut entities = entity::entities_of(&segments, lexicon);
     let (quotes, unnamed) = quote::quotes(&segments, &entities);
     entities.entities.extend(unnamed);
-    Annotation { mentions: entities.mentions, entities: entities.entities, quotes }
+    let annotation = Annotation { mentions: entities.mentions, entities: entities.entities, quotes };
+    if normalized.is_unchanged() { annotation } else { annotation.map(|span| normalized.restore(span)) }
 }

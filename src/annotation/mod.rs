@@ -220,7 +220,7 @@ impl Annotation<Byte> {
     /// ```
     #[must_use]
     pub fn to_utf16(&self, index: &OffsetIndex<'_>) -> Annotation<Utf16> {
-        self.map(|at| index.utf16(at))
+        self.map(|span| Span { start: index.utf16(span.start), end: index.utf16(span.end) })
     }
 
     /// The same annotation with offsets in code points, as Python counts.
@@ -235,11 +235,11 @@ impl Annotation<Byte> {
     /// ```
     #[must_use]
     pub fn to_code_points(&self, index: &OffsetIndex<'_>) -> Annotation<CodePoint> {
-        self.map(|at| index.code_point(at))
+        self.map(|span| Span { start: index.code_point(span.start), end: index.code_point(span.end) })
     }
 
-    fn map<P: Offset>(&self, convert: impl Fn(Byte) -> P) -> Annotation<P> {
-        let span = |of: Span| Span { start: convert(of.start), end: convert(of.end) };
+    /// The same annotation with other spans.
+    pub(crate) fn map<P: Offset>(&self, span: impl Fn(Span) -> Span<P>) -> Annotation<P> {
         Annotation {
             mentions: self
                 .mentions
@@ -254,11 +254,11 @@ impl Annotation<Byte> {
                     kind: q.kind,
                     attribution: q.attribution,
                     pieces: q.pieces.iter().map(|p| Piece { span: span(p.span), marked: p.marked }).collect(),
-                    cue: q.cue.map(span),
-                    source: q.source.map(span),
+                    cue: q.cue.map(&span),
+                    source: q.source.map(&span),
                     speaker: q.speaker,
                     anonymous: q.anonymous,
-                    ground: q.ground.map(span),
+                    ground: q.ground.map(&span),
                     evidence: q.evidence,
                     confidence: q.confidence,
                 })

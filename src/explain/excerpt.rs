@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::Byte;
+use crate::normalize::Normalized;
 use crate::segment::Segments;
+use crate::{Byte, Span};
 
 /// Maximum characters of an excerpt. Longer words have their middle left out.
 const MAX_EXCERPT: usize = 60;
@@ -29,19 +30,21 @@ pub(super) fn shortened(text: &str) -> String {
     format!("{} … {}", first.trim_end(), last.trim_start())
 }
 
-/// Where the lines of a text end.
-pub(super) struct Lines {
+/// Where the lines of a text end, as it was given.
+pub(super) struct Lines<'n> {
+    normalized: &'n Normalized<'n>,
     /// The bytes of the line breaks.
     breaks: Vec<usize>,
 }
 
-impl Lines {
-    pub(super) fn new(text: &str) -> Self {
-        Self { breaks: text.match_indices('\n').map(|(at, _)| at).collect() }
+impl<'n> Lines<'n> {
+    pub(super) fn new(text: &str, normalized: &'n Normalized<'n>) -> Self {
+        Self { normalized, breaks: text.match_indices('\n').map(|(at, _)| at).collect() }
     }
 
-    /// The line, from 1, that a byte is on.
+    /// The line, from 1, that a byte of the normalized text is on.
     pub(super) fn line(&self, byte: Byte) -> usize {
+        let byte = self.normalized.restore(Span { start: byte, end: byte }).start;
         1 + self.breaks.partition_point(|&at| at < byte.index())
     }
 }
@@ -49,6 +52,7 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::normalize::normalize;
     use crate::segment::segment;
 
     #[test]
@@ -61,7 +65,8 @@ mod tests {
 
     #[test]
     fn lines_are_counted_from_one() {
-        let lines = Lines::new("One.\n\nTwo.");
+        let normalized = normalize("One.\n\nTwo.");
+        let lines = Lines::new("One.\n\nTwo.", &normalized);
         assert_eq!([0, 4, 5, 6, 10].map(|byte| lines.line(Byte(byte))), [1, 1, 2, 3, 3]);
     }
 

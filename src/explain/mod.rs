@@ -111,13 +111,13 @@ impl fmt::Display for Explanation {
 /// Annotates a text and explains it. Takes more time and memory than annotating it: what was told of all quotes is gone through
 /// for each.
 pub(crate) fn explain(text: &str, lexicon: &UserLexicon) -> Explanation {
-    let text = &text[..text.floor_char_boundary(u32::MAX as usize)];
-    let segments = crate::segment::segment(text);
+    let normalized = crate::normalize::normalize(text);
+    let segments = crate::segment::segment(normalized.text());
     let mut record = Record::default();
     let (found, listed) = crate::mention::traced_mentions(&segments, lexicon, &mut record);
     let entities = crate::entity::entities(&segments, &found, &listed, lexicon);
     let (quotes, unnamed) = crate::quote::traced_quotes(&segments, &entities, &mut record);
-    let lines = Lines::new(text);
+    let lines = Lines::new(text, &normalized);
     let report =
         quotes::Report { segments: &segments, entities: &entities, unnamed: &unnamed, record: &record, lines: &lines };
     let names = names::Report {

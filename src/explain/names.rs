@@ -21,7 +21,7 @@ pub(super) struct Report<'r, 't> {
     pub(super) found: &'r [TypedSpan],
     /// The entity that the user's lexicon gives each mention.
     pub(super) listed: &'r [Option<u32>],
-    pub(super) lines: &'r Lines,
+    pub(super) lines: &'r Lines<'r>,
 }
 
 impl Report<'_, '_> {

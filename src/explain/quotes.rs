@@ -20,7 +20,7 @@ pub(super) struct Report<'r, 't> {
     /// The speakers who are not named; their IDs follow those of the entities.
     pub(super) unnamed: &'r [Entity],
     pub(super) record: &'r Record,
-    pub(super) lines: &'r Lines,
+    pub(super) lines: &'r Lines<'r>,
 }
 
 impl Report<'_, '_> {

@@ -49,6 +49,12 @@ pub(crate) enum ExpressionWord {
     Joint,
 }
 
+impl ExpressionWord {
+    pub(crate) fn is_month(self) -> bool {
+        self == Self::Month
+    }
+}
+
 coded!(
     ExpressionWord:
     Self::Month,

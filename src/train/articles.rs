@@ -43,14 +43,14 @@ pub(crate) fn read(path: &Path) -> Result<Vec<NamedArticle>, Failure> {
 }
 
 fn article(line: Line) -> NamedArticle {
-    let offsets = CodePoints::of(&line.text);
+    let (text, offsets) = CodePoints::normalized(&line.text);
     let marked: Vec<_> = (line.entities.iter())
         .filter_map(|entity| Some((offsets.bytes(entity.start, entity.end)?, kind(&entity.r#type)?)))
         .collect();
     let names = marked.iter().filter(|(_, kind)| kind.names_entity());
-    let names = names.map(|(span, kind)| (trim(&line.text, span.clone()), *kind)).collect();
+    let names = names.map(|(span, kind)| (trim(&text, span.clone()), *kind)).collect();
     let publisher = line.id.rsplit_once('_').map_or(line.id.as_str(), |(publisher, _)| publisher);
-    NamedArticle { publisher: publisher.to_owned(), names, marked, text: line.text }
+    NamedArticle { publisher: publisher.to_owned(), names, marked, text }
 }
 
 /// The type that a name of worldwide newswire stands for, or one of ours.

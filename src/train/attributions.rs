@@ -86,13 +86,13 @@ pub(crate) fn read(path: &Path, texts: &Texts) -> Result<Vec<QuotedArticle>, Fai
         let text = line.text.take().or_else(|| kept.map(|kept| kept.text.clone()));
         let text = text.ok_or_else(|| format!("{}: no text of {:?}; see --texts", path.display(), line.id))?;
         let names = kept.map(json_lines::KeptText::names).unwrap_or_default();
-        Ok(article(text, names, line))
+        Ok(article(&text, names, line))
     });
     articles.collect()
 }
 
-fn article(text: String, names: Vec<String>, line: Line) -> QuotedArticle {
-    let offsets = CodePoints::of(&text);
+fn article(text: &str, names: Vec<String>, line: Line) -> QuotedArticle {
+    let (text, offsets) = CodePoints::normalized(text);
     let attribution = |quote: Quote| Attribution {
         content: offsets.all(&quote.content),
         cue: offsets.all(&quote.cue),

@@ -8,6 +8,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::Failure;
+use crate::normalize::normalize;
+use crate::offset::Byte;
 
 /// The documents of a file. Empty lines are skipped; an error names the file and the line.
 pub(crate) fn read<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, Failure> {
@@ -18,13 +20,17 @@ pub(crate) fn read<T: DeserializeOwned>(path: &Path) -> Result<Vec<T>, Failure> 
     lines.collect()
 }
 
-/// The byte at which each code point of a text begins.
+/// The byte of the normalized text at which each code point of a text begins.
 #[derive(Debug)]
 pub(crate) struct CodePoints(Vec<usize>);
 
 impl CodePoints {
-    pub(crate) fn of(text: &str) -> Self {
-        Self(text.char_indices().map(|(at, _)| at).chain([text.len()]).collect())
+    /// The normalized text, which is what is learnt from, and where the code points of this one are in it.
+    pub(crate) fn normalized(text: &str) -> (String, Self) {
+        let normalized = normalize(text);
+        let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+        let bytes = starts.map(|at| normalized.position(Byte::at(at)).index()).collect();
+        (normalized.text().to_owned(), Self(bytes))
     }
 
     /// The bytes of a span of code points; `None` if it ends past the text, or before it begins.
@@ -77,9 +83,9 @@ impl Texts {
 impl KeptText {
     /// The words of the names that are marked, dates and amounts left out.
     pub(crate) fn names(&self) -> Vec<String> {
-        let offsets = CodePoints::of(&self.text);
+        let (text, offsets) = CodePoints::normalized(&self.text);
         let names = self.entities.iter().filter(|entity| !matches!(entity.r#type.as_str(), "Date" | "Money"));
         let spans = names.filter_map(|entity| offsets.bytes(entity.start, entity.end));
-        spans.map(|span| self.text[span].to_owned()).collect()
+        spans.map(|span| text[span].to_owned()).collect()
     }
 }

@@ -1,0 +1,216 @@
+//! Line ends that mail, PDF and old wires set within a paragraph, and words that they divided.
+//!
+//! A line end within a paragraph is a space. That it is one, and no paragraph's end, the lines show: the next begins with a small
+//! letter; or the line is as long as lines are in this text and the next word did not fit; or it ends in a word after which
+//! nothing ends. A text without such signs is left alone: in most that are pasted each line is a paragraph.
+
+use super::alignment::Edit;
+use crate::lexicon::{ExpressionWord, FunctionWord, Lexicon};
+
+/// A line that is this part of the width or more is full, in per cent.
+const FULL: usize = 80;
+/// Lines that the next one goes on from, after which a text is taken to have hard line ends throughout.
+const MIN_WRAPPED: usize = 2;
+
+/// A line of the text, without the white space around it.
+#[derive(Clone, Copy, Debug)]
+struct Line<'t> {
+    words: &'t str,
+    /// Bytes of the text.
+    start: usize,
+}
+
+impl Line<'_> {
+    fn end(&self) -> usize {
+        self.start + self.words.len()
+    }
+}
+
+/// The edits that make line ends within paragraphs spaces. Takes time proportional to the text.
+pub(super) fn edits(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut joined = Joined::default();
+    for (at, (line, next)) in lines(text).zip(lines(text).skip(1)).enumerate() {
+        if goes_on(line, next) {
+            joined.add(at, line);
+        }
+    }
+    if joined.lines.is_empty() {
+        return edits;
+    }
+    let lines: Vec<Line<'_>> = lines(text).collect();
+    let width = joined.width;
+    let throughout = joined.lines.len() >= MIN_WRAPPED;
+    for block in blocks(&lines) {
+        let first = joined.lines.partition_point(|&line| line < block.start);
+        let is_wrapped = throughout || joined.lines.get(first).is_some_and(|&line| line < block.end);
+        for at in block.start..block.end.saturating_sub(1) {
+            let (line, next) = (lines[at], lines[at + 1]);
+            if joined.lines.binary_search(&at).is_ok() || is_wrapped && is_open(line, next, width) {
+                edits.push(join(line, next));
+            }
+        }
+    }
+    edits
+}
+
+/// The lines that the next one plainly goes on from.
+#[derive(Default)]
+struct Joined {
+    lines: Vec<usize>,
+    /// The length of the longest, in bytes.
+    width: usize,
+}
+
+impl Joined {
+    fn add(&mut self, at: usize, line: Line<'_>) {
+        self.lines.push(at);
+        self.width = self.width.max(line.words.len());
+    }
+}
+
+/// The lines of a text; one break may be CR, LF or both.
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut at = 0;
+    text.split('\n').map(move |line| {
+        let words = line.trim_ascii();
+        let start = at + (line.len() - line.trim_ascii_start().len());
+        at += line.len() + 1;
+        Line { words, start }
+    })
+}
+
+/// The runs of lines with no empty line between them.
+fn blocks<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = std::ops::Range<usize>> + 'l {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while lines.get(at).is_some_and(|line| line.words.is_empty()) {
+            at += 1;
+        }
+        let start = at;
+        while lines.get(at).is_some_and(|line| !line.words.is_empty()) {
+            at += 1;
+        }
+        (start < at).then_some(start..at)
+    })
+}
+
+/// Whether the sentence plainly goes on in the next line: this one has no full stop, and that begins with a small letter.
+fn goes_on(line: Line<'_>, next: Line<'_>) -> bool {
+    let last = line.words.trim_end_matches(['"', '”', '’', '\'', ')']).chars().next_back();
+    let ends = last.is_none_or(|last| matches!(last, '.' | '!' | '?' | '…' | ':' | '*' | '•'));
+    !ends && next.words.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// Whether a line of a text with hard line ends goes on in the next: it is full, or ends in a word after which nothing ends.
+fn is_open(line: Line<'_>, next: Line<'_>, width: usize) -> bool {
+    let first = first_word(next.words);
+    let is_number = first.len() <= 3 && first.ends_with(['.', ')']) && first.starts_with(|c: char| c.is_ascii_digit());
+    let begins_item = is_number || matches!(next.words.chars().next(), Some('•' | '*' | '-' | '–' | '—' | '>' | '#'));
+    if begins_item || line.words.is_empty() {
+        return false;
+    }
+    let is_full = (line.words.len() + 1 + first.len()) * 100 > width * FULL && line.words.len() <= width + first.len();
+    is_full || expects(last_word(line.words), first)
+}
+
+/// Whether the first word of the next line is needed after the last one: after "the", "in", "Mr", a given name, "14" before "March".
+fn expects(last: &str, first: &str) -> bool {
+    let lexicon = Lexicon::get();
+    let expression = |word: &str| lexicon.expression_words.get(word);
+    let is_month = |word: &str| expression(word).is_some_and(ExpressionWord::is_month);
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let function = lexicon.function_words.get_lower(last);
+    matches!(function, Some(FunctionWord::Determiner | FunctionWord::Preposition | FunctionWord::Conjunction))
+        || lexicon.titles.get_lower(last).is_some_and(|_| last.starts_with(char::is_uppercase))
+        || lexicon.given.get(last).is_some() && first.starts_with(char::is_uppercase)
+        || is_number(last) && is_month(first)
+        || is_month(last) && is_number(first)
+}
+
+/// The edit that makes the end of a line a space, or puts together the word that it divides.
+fn join(line: Line<'_>, next: Line<'_>) -> Edit {
+    let before = line.words.strip_suffix(['-', '\u{2010}']);
+    match before.filter(|before| before.ends_with(char::is_alphabetic)) {
+        Some(before) => {
+            let whole = last_word(before);
+            let part = &whole[whole.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1).min(whole.len())..];
+            let hyphen =
+                if keeps_hyphen(part, first_word(next.words)) { line.end() } else { line.start + before.len() };
+            Edit::new(hyphen..next.start, "")
+        }
+        None => Edit::new(line.end()..next.start, " "),
+    }
+}
+
+/// Whether the hyphen between two halves is the word's own ("state-owned"), and not one that the line end made ("meet-ing").
+fn keeps_hyphen(before: &str, after: &str) -> bool {
+    let after = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
+    let lexicon = Lexicon::get();
+    let is_word =
+        |word: &str| word.len() > 2 && (lexicon.is_common(word) || lexicon.function_words.get_lower(word).is_some());
+    after.starts_with(char::is_uppercase) || before.starts_with(char::is_lowercase) && is_word(before) && is_word(after)
+}
+
+fn first_word(words: &str) -> &str {
+    words.split_ascii_whitespace().next().unwrap_or_default()
+}
+
+fn last_word(words: &str) -> &str {
+    words.rsplit(|c: char| c.is_ascii_whitespace()).next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::normalize::check;
+
+    #[test]
+    fn lines_that_go_on_are_joined() {
+        check("The talks went\non in Muscat.", "The talks went on in Muscat.");
+        check("The talks went\r\non", "The talks went on");
+        check("The talks went\r\n\r\non", "The talks went\r\n\r\non");
+        check("The talks\n  went\non.", "The talks went on.");
+    }
+
+    #[test]
+    fn names_and_amounts_over_a_line_end_are_whole() {
+        check(
+            "The verdict was read out by Judge Annelise\nHoltermann at the High Court in Port\nSable on Tuesday. “It is final,” \
+             Holtermann\nsaid.",
+            "The verdict was read out by Judge Annelise Holtermann at the High Court in Port Sable on Tuesday. “It is final,” \
+             Holtermann said.",
+        );
+        check(
+            "He met Tom\nEide on Monday and paid him $2\nmillion.",
+            "He met Tom Eide on Monday and paid him $2 million.",
+        );
+        check(
+            "It cost £3.5\nmillion on 14\nMarch, or in May\n2023.",
+            "It cost £3.5 million on 14 March, or in May 2023.",
+        );
+    }
+
+    #[test]
+    fn divided_words_are_whole() {
+        check("heard from Con-\nstance Fairweather of Am-\nsterdam.", "heard from Constance Fairweather of Amsterdam.");
+        check("the meet-\ning of state-\nowned firms", "the meeting of state-owned firms");
+        check("the talks on Franco-\nGerman steel went\non", "the talks on Franco-German steel went on");
+    }
+
+    #[test]
+    fn lines_that_are_paragraphs_stay() {
+        for text in [
+            "Those killed were named as:\n\nArthur Wendell\nMaria Castellano\nJi-woo Park\n\nA service will be held.",
+            "Talks end in Muscat\nThe talks in Muscat ended on Monday.\nIran’s minister left.",
+            "By Nadia Kessler\nPORT SABLE (AP) — The mill closed.",
+            "One.\nTwo.\r\n\r\nThree\rFour",
+            "\n \n",
+        ] {
+            check(text, text);
+        }
+        check(
+            "Mill closes\nThe mill at Port Sable closed on Monday, and the\nworkers went home.\n- Tom Eide\n- Bea Lund",
+            "Mill closes\nThe mill at Port Sable closed on Monday, and the workers went home.\n- Tom Eide\n- Bea Lund",
+        );
+    }
+}
