@@ -119,8 +119,14 @@ fn same_surname(short: &[String], long: &[String]) -> bool {
     }
     let Some((first, middle)) = given.split_first() else { return true };
     let mut rest = others.iter();
-    rest.next().is_some_and(|other| given_names_agree(first, other))
-        && middle.iter().all(|word| rest.any(|other| given_names_agree(word, other)))
+    if !rest.next().is_some_and(|other| given_names_agree(first, other)) {
+        return false;
+    }
+    // The place of an initial tells whose it is: "George W. Bush" is not "George H. W. Bush".
+    if middle.iter().any(|word| word.len() == 1) {
+        return middle.iter().zip(rest).all(|(word, other)| given_names_agree(word, other));
+    }
+    middle.iter().all(|word| rest.any(|other| given_names_agree(word, other)))
 }
 
 /// Whether the words of the shorter are in the longer, in order, and enough of them letter by letter: two, or the last.

@@ -46,6 +46,8 @@ pub(crate) struct Lexicon {
     pub(crate) type_words: Table<TypeWord>,
     /// Particles within names of people, as written: "van", "bin".
     pub(crate) particles: Table<()>,
+    /// Places by which sport calls their clubs, as written: "Leeds", "Green Bay".
+    pub(crate) club_towns: Table<()>,
     /// Words and phrases that attribute, in lowercase: "said", "according to".
     pub(crate) cues: Table<Cue>,
     /// Function words (the closed classes), in lowercase: "the", "of", "she".
@@ -102,6 +104,7 @@ impl Lexicon {
             titles: table(file, tag::TITLES)?,
             type_words: table(file, tag::TYPE_WORDS)?,
             particles: table(file, tag::PARTICLES)?,
+            club_towns: table(file, tag::CLUB_TOWNS)?,
             cues: table(file, tag::CUES)?,
             function_words: table(file, tag::FUNCTION_WORDS)?,
             expression_words: table(file, tag::EXPRESSION_WORDS)?,
@@ -156,6 +159,7 @@ mod tag {
     pub(super) const TITLES: Tag = *b"titl";
     pub(super) const TYPE_WORDS: Tag = *b"head";
     pub(super) const PARTICLES: Tag = *b"part";
+    pub(super) const CLUB_TOWNS: Tag = *b"club";
     pub(super) const CUES: Tag = *b"cues";
     pub(super) const FUNCTION_WORDS: Tag = *b"func";
     pub(super) const EXPRESSION_WORDS: Tag = *b"figu";

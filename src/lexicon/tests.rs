@@ -36,6 +36,7 @@ fn every_line_of_every_table_is_read() {
     check(source::TITLES, |title| lexicon.titles.get_lower(title));
     check(source::TYPE_WORDS, |head| lexicon.type_words.get(head));
     check(source::PARTICLES, |particle| lexicon.particles.get(particle));
+    check(source::CLUB_TOWNS, |town| lexicon.club_towns.get(town));
     check(source::CUES, |cue| lexicon.cues.get_lower(cue));
     check(source::FUNCTION_WORDS, |word| lexicon.function_words.get_lower(word));
     check(source::EXPRESSION_WORDS, |word| lexicon.expression_words.get(word));
@@ -110,6 +111,7 @@ fn words_that_are_not_listed_are_not_found() {
         ("titles", mistakes(|hash| lexicon.titles.get_hashed(hash).is_some())),
         ("type_words", mistakes(|hash| lexicon.type_words.get_hashed(hash).is_some())),
         ("particles", mistakes(|hash| lexicon.particles.get_hashed(hash).is_some())),
+        ("club_towns", mistakes(|hash| lexicon.club_towns.get_hashed(hash).is_some())),
         ("cues", mistakes(|hash| lexicon.cues.get_hashed(hash).is_some())),
         ("function words", mistakes(|hash| lexicon.function_words.get_hashed(hash).is_some())),
         ("expression_words", mistakes(|hash| lexicon.expression_words.get_hashed(hash).is_some())),

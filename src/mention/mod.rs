@@ -2,8 +2,10 @@
 //! ([`tagger`]), and a user's own names by the user's lexicon; [`overlap`] decides where they claim the same words.
 
 mod calendar_names;
+mod clubs;
 mod expression;
 mod overlap;
+mod ranks;
 pub(crate) mod tagger;
 
 use crate::annotation::{Confidence, MentionType};
@@ -34,5 +36,7 @@ pub(crate) fn traced_mentions(
     let names = tagger::find(segments, trace);
     let mut found = overlap::choose(expression::find(segments), names, |span| segments.words(span));
     calendar_names::people(segments, &mut found);
+    ranks::strip(segments, &mut found);
+    clubs::clubs(segments, &mut found);
     overlap::listed_first(found, lexicon.find(segments))
 }

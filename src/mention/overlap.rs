@@ -2,7 +2,7 @@
 
 use super::TypedSpan;
 use crate::annotation::{Confidence, MentionType};
-use crate::offset::Span;
+use crate::offset::{Byte, Span};
 use crate::user_lexicon::ListedMention;
 
 /// Merges expressions with names; both are in reading order and free of overlaps, and so is the result.
@@ -30,6 +30,18 @@ pub(super) fn choose<'t>(
         let Some(next) = (if name_first { names.next() } else { expressions.next() }) else { break };
         // The winners do not overlap each other, so that only the last of them can overlap the next claim.
         match chosen.last() {
+            // An amount ends no name: "Nairobi KSh350m".
+            Some(last)
+                if next.kind == MentionType::Money
+                    && last.span.overlaps(next.span)
+                    && last.span.start < next.span.start
+                    && last.span.end <= next.span.end =>
+            {
+                let mut name = *last;
+                name.span.end = trimmed_end(words(name.span), name.span, next.span);
+                chosen.pop();
+                chosen.extend([name, next]);
+            }
             Some(last) if last.span.overlaps(next.span) => {
                 if length(&next) > length(last) || is_holiday(last, &next, &words) {
                     chosen.pop();
@@ -40,6 +52,12 @@ pub(super) fn choose<'t>(
         }
     }
     chosen
+}
+
+/// Where the name ends that an amount is cut off from.
+fn trimmed_end(name: &str, span: Span, amount: Span) -> Byte {
+    let left = &name[..amount.start.index() - span.start.index()];
+    Byte::at(span.start.index() + left.trim_end().len())
 }
 
 /// Whether a date is what a name means: the feast of that day, or a wish for it.

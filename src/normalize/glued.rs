@@ -89,7 +89,9 @@ impl<'t> Seam<'t> {
     fn ends_byline(self) -> bool {
         let word = self.after(self.at, |byte| byte.is_ascii_alphanumeric());
         let name = self.before(self.at, |byte| byte.is_ascii_lowercase());
-        name.len() > 2 && (word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()) || word.len() > 2 && is_common(word))
+        name.len() > 2
+            && (word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+                || word.len() > 2 && is_common(word))
     }
 
     /// Whether a line in capitals ended before the last capital: "PORT SABLETwo men".

@@ -116,6 +116,11 @@ impl<'t> Segments<'t> {
         self.parents.get(token).map_or(self.paragraphs.len(), |parents| parents.paragraph as usize)
     }
 
+    /// The tokens of a span. Takes time logarithmic in the number of tokens.
+    pub(crate) fn tokens_of(&self, span: Span) -> Range<usize> {
+        self.token_from(span.start)..self.token_from(span.end)
+    }
+
     /// The first token that begins at or after a byte. Takes time logarithmic in the number of tokens.
     pub(crate) fn token_from(&self, at: crate::Byte) -> usize {
         self.tokens.partition_point(|token| token.span.start < at)

@@ -75,6 +75,7 @@ pub(crate) fn compile() -> Result<Vec<u8>, TableError> {
         table::<Title>(source::TITLES, tag::TITLES, PHRASES, known)?,
         table::<TypeWord>(source::TYPE_WORDS, tag::TYPE_WORDS, PHRASES, known)?,
         table::<()>(source::PARTICLES, tag::PARTICLES, PHRASES, known)?,
+        table::<()>(source::CLUB_TOWNS, tag::CLUB_TOWNS, PHRASES, known)?,
         table::<Cue>(source::CUES, tag::CUES, PHRASES, known)?,
         table::<FunctionWord>(source::FUNCTION_WORDS, tag::FUNCTION_WORDS, PHRASES, known)?,
         table::<ExpressionWord>(source::EXPRESSION_WORDS, tag::EXPRESSION_WORDS, PHRASES, known)?,

@@ -43,6 +43,7 @@ sources! {
     TITLES "titles.tsv",
     TYPE_WORDS "type_words.tsv",
     PARTICLES "particles.tsv",
+    CLUB_TOWNS "club_towns.tsv",
     ORGANIZATION_NOUNS "organization_nouns.tsv",
     ROLE_SYNONYMS "role_synonyms.tsv",
     DOCUMENT_NOUNS "document_nouns.tsv",

@@ -112,6 +112,8 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
             numeral,
             format!("(?:{either}|{small}{RANGE}{either})(?:_?%|[-_]percentage[-_]points?|_percent|_per_{cent}|pc)"),
         ),
+        // Feet and inches.
+        Rule::new(Quantity, start::DIGIT, "[3-8]'_?[0-9]{1,2}(?:\"|'')?".to_owned()),
         Rule::new(Quantity, numeral, format!("{amount}[-_]{unit}")).needing(&[ExpressionWord::Unit]),
         Rule::new(
             Quantity,

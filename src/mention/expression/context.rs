@@ -132,7 +132,14 @@ fn is_inner(segments: &Segments<'_>, at: usize) -> bool {
 }
 
 fn is_date(segments: &Segments<'_>, at: usize, words: &str, before: &str) -> bool {
-    if words.len() == 3 && words.ends_with("0s") {
+    if let Some(year) = words.strip_prefix(['\'', '’', '‘']).filter(|year| year.len() == 2) {
+        // "in ’68", "the summer of ’68"; marks and feet have digits too.
+        return year.bytes().all(|b| b.is_ascii_digit())
+            && is_one_of(&[POINTERS, &["the", "summer", "spring"]].concat(), before);
+    }
+    if words.len() == 3 && words.ends_with("0s")
+        || matches!(words.as_bytes(), [_, b'0', b'\'', b's'] | [_, b'0', 0xE2, 0x80, 0x99, b's'])
+    {
         // "the 90s", but "in his 70s"; a temperature has a unit.
         return is_one_of(&["the", "early", "late", "mid", "mid-"], before)
             || before == "-" && is_one_of(&["mid", "late", "early"], segments.word(at.wrapping_sub(2)));

@@ -64,8 +64,9 @@ fn years(words: &Vocabulary) -> Vec<Rule> {
     vec![
         date(start::DIGIT, format!("{YEAR}[-–/](?:{YEAR}|[0-9]{{2}})")),
         date(start::DIGIT, format!("{YEAR}s")),
+        date(start::DIGIT, format!("(?:{YEAR}|[2-9]0)'s")),
         date(start::DIGIT, "[2-9]0s".to_owned()),
-        date(start::APOSTROPHE, "'[0-9]0s".to_owned()),
+        date(start::APOSTROPHE, "'[0-9](?:0s|[0-9])".to_owned()),
         date(start::ALONE, decade),
         date(
             start::DIGIT | start::ORDINAL,
@@ -117,11 +118,18 @@ fn relative(words: &Vocabulary) -> Vec<Rule> {
 /// Times of day.
 fn times(words: &Vocabulary) -> Vec<Rule> {
     let zone = Vocabulary::any(&[ExpressionWord::Zone]);
-    let [hours, night] = ["hours", "night"].map(|phrase| words.said(&[phrase]));
+    let [hours, night, half] = ["hours", "night", "half"].map(|phrase| words.said(&[phrase]));
     let either = format!("(?:{DIGITS}|{})", spelled());
     let time = |starts, pattern| Rule::new(Time, starts, pattern);
     vec![
         time(start::DIGIT, format!(r"[0-9]{{1,2}}(?:[:.][0-9]{{2}})?_?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?:_{zone})?")),
+        time(
+            start::DIGIT,
+            format!(
+                r"[0-9]{{1,2}}(?:[:.][0-9]{{2}})?{RANGE}[0-9]{{1,2}}(?:[:.][0-9]{{2}})?_?(?:a\.m\.|p\.m\.|am|pm)(?:_{zone})?"
+            ),
+        ),
+        time(start::SPELLED | start::OPENER, format!("{half}_(?i-u:past)_{either}")),
         time(start::DIGIT, format!("[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:_{zone})?")),
         time(start::DIGIT, format!("[0-2][0-9][0-5][0-9]_(?:{zone}|{hours}|hrs)")),
         time(start::DIGIT | start::SPELLED, format!("{either}_o'clock")),

@@ -75,8 +75,9 @@ fn listed(view: DocumentView<'_, '_>) -> Vec<(Range<usize>, MentionType)> {
             match name {
                 Some((end, entry)) => {
                     let end = end + usize::from(entry.kind == MentionType::Product && is_model_number(view, end));
-                    // An article is no part of a name: "The Wall Street Journal".
+                    // An article is no part of a name ("The Wall Street Journal"), but of a title ("The Godfather").
                     let article = usize::from(end > at + 1 && matches!(view.word(at), "The" | "the"));
+                    let article = if entry.kind == MentionType::Work { 0 } else { article };
                     listed.push((at + article..end, entry.kind));
                     at = end;
                 }
@@ -94,10 +95,11 @@ fn is_model_number(view: DocumentView<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether the first and the last word have a capital or a digit; the table takes a phrase for a listed one once in some thousands.
-/// Of things and buildings the last may be a common word: "Brent crude", "Tomahawk missile".
+/// Of things, buildings and events the last may be a common word: "Brent crude", "Tomahawk missile", "Rwandan genocide".
 fn is_written_as_name(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: MentionType) -> bool {
     let is_marked = |at: usize| view.case(at) != Case::Lower || view.is(at, TokenKind::Number);
-    let may_end_small = matches!(kind, MentionType::Misc | MentionType::Product | MentionType::Facility);
+    let may_end_small =
+        matches!(kind, MentionType::Misc | MentionType::Product | MentionType::Facility | MentionType::Event);
     let last = tokens.end - 1;
     is_marked(tokens.start)
         && (is_marked(last) || view.is(last, TokenKind::Clitic) || may_end_small && view.function_word(last).is_none())
@@ -105,30 +107,60 @@ fn is_written_as_name(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: M
 
 /// Whether a longer name goes on beside it.
 fn goes_on(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> bool {
-    let is_name = |at: usize| view.is_capitalized(at) && view.function_word(at).is_none();
+    // "Two Black Hawk helicopters" begin with a word that only stands first.
+    let is_first = |at: usize| view.segments.sentences[view.segments.sentence_of(at)].tokens.start == at;
+    let is_name = |at: usize| {
+        view.is_capitalized(at) && view.function_word(at).is_none() && !(is_first(at) && view.is_built_from_common(at))
+    };
     is_name(tokens.end)
         || view.is_hyphen(tokens.end)
         || tokens.start.checked_sub(1).is_some_and(|before| is_name(before) && view.case(before) != Case::Upper)
 }
 
-/// Whether one word is a name by its capital alone: no common word, no name of people, not at the head of a sentence, and no
-/// capital beside it.
+/// Whether one word is a name by its capital alone: no common word, no name of people, and no capital beside it.
 fn stands_alone(view: DocumentView<'_, '_>, at: usize) -> bool {
     let word = view.word(at);
-    let is_begun = at.checked_sub(1).is_none_or(|before| {
-        view.is(before, TokenKind::Stop) || view.is(before, TokenKind::QuotationMark) || view.is_capitalized(before)
-    });
     let has_digit = view.is(at, TokenKind::Number) && word.bytes().any(|byte| byte.is_ascii_uppercase());
     if has_digit {
         return true;
     }
     view.is_capitalized(at)
-        && !is_begun
+        && !at.checked_sub(1).is_some_and(|before| view.is_capitalized(before))
         && !view.is_capitalized(at + 1)
         && !view.is_hyphen(at + 1)
         && !view.is_built_from_common(at)
-        && view.lexicon.given.get(word).is_none()
-        && view.lexicon.surnames.get(word).is_none()
+        && (is_thing(view, at) || view.lexicon.given.get(word).is_none() && view.lexicon.surnames.get(word).is_none())
+}
+
+/// Whether the word after a name says that it is a thing, whoever has the name as well: "Abrams tanks", "Trident missiles".
+fn is_thing(view: DocumentView<'_, '_>, at: usize) -> bool {
+    const THINGS: [&str; 24] = [
+        "aircraft",
+        "app",
+        "battery",
+        "batteries",
+        "cruise",
+        "drone",
+        "drones",
+        "helicopter",
+        "helicopters",
+        "jet",
+        "jets",
+        "missile",
+        "missiles",
+        "phone",
+        "phones",
+        "rifle",
+        "rifles",
+        "rocket",
+        "rockets",
+        "submarines",
+        "tank",
+        "tanks",
+        "torpedoes",
+        "virus",
+    ];
+    THINGS.contains(&view.word(at + 1))
 }
 
 /// Whether the listed type is right, and the type that was found is not.

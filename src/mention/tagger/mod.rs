@@ -63,7 +63,12 @@ pub(super) fn find(segments: &Segments<'_>, trace: &mut impl NameTrace) -> Vec<T
 fn without_stop(segments: &Segments<'_>, tokens: &Range<usize>, kind: MentionType) -> Span {
     let mut span = segments.span(tokens.clone());
     let surname = segments.word(tokens.end - 1).strip_suffix('.');
-    let is_surname = |word: &str| word.len() > 3 && !word.contains('.') && Lexicon::get().surnames.get(word).is_some();
+    let lexicon = Lexicon::get();
+    let follows_given = lexicon.given.get(segments.word(tokens.start)).is_some();
+    let is_surname = |word: &str| {
+        let is_name = lexicon.surnames.get(word).is_some() || follows_given && !matches!(word, "Jr" | "Sr" | "Esq");
+        word.len() > 2 && !word.contains('.') && is_name
+    };
     if kind == MentionType::Person && tokens.len() > 1 && surname.is_some_and(is_surname) {
         span.end = Byte(span.end.0 - 1);
     }

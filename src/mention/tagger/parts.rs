@@ -20,6 +20,18 @@ pub(super) fn parts(
         let sides = [tokens.start..score, score + 3..tokens.end];
         return sides.into_iter().filter(|side| !side.is_empty()).map(|side| (side, team)).collect();
     }
+    // A bracket that opens within the name and does not close there is none of it: "Shaw (née Holm".
+    if let Some(bracket) = tokens.clone().skip(1).find(|&at| view.word(at) == "(")
+        && !tokens.clone().any(|at| view.word(at) == ")")
+    {
+        return vec![(tokens.start..bracket, kind)];
+    }
+    if is_party(view, tokens.start) && tokens.len() > 2 {
+        return vec![(tokens.start + 2..tokens.end, MentionType::Place)];
+    }
+    if let Some(listed) = listed_parts(view, &tokens) {
+        return listed;
+    }
     let joins = |at: &usize| matches!(view.word(*at), "/" | "–");
     if kind != MentionType::Person || !tokens.clone().any(|at| joins(&at)) {
         return vec![(tokens, kind)];
@@ -33,6 +45,26 @@ pub(super) fn parts(
         start = end + 1;
     }
     parts
+}
+
+/// Whether a party's letter and a hyphen begin here, before the state that somebody represents: "R-Ohio".
+fn is_party(view: DocumentView<'_, '_>, at: usize) -> bool {
+    matches!(view.word(at), "R" | "D" | "I") && view.is_hyphen(at + 1)
+}
+
+/// The two listed names on either side of "and", of what is no listed name as a whole: "Pussy Riot and Massive Attack".
+fn listed_parts(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> Option<Vec<(Range<usize>, MentionType)>> {
+    let and = tokens.clone().skip(1).find(|&at| matches!(view.word(at), "and" | "&"))?;
+    let whole = |part: &Range<usize>| {
+        // "Domino's", of which a tagger that knows the possessive leaves the end.
+        let (end, entry) = view.listed(part.start, part.end + 1)?;
+        (end >= part.end).then_some((part.start..end, entry.kind))
+    };
+    if whole(tokens).is_some() {
+        return None;
+    }
+    let (first, second) = (whole(&(tokens.start..and))?, whole(&(and + 1..tokens.end))?);
+    (first.0.end == and).then_some(vec![first, second])
 }
 
 /// Whether a score begins at the token: "2-1".

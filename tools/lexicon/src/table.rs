@@ -17,8 +17,9 @@ const fn format(file: &'static str, columns: usize, lowercase: bool) -> Format {
 }
 
 /// Every table, by its file's name.
-pub(crate) const TABLES: [Format; 19] = [
+pub(crate) const TABLES: [Format; 20] = [
     format("abbreviations.tsv", 1, false),
+    format("club_towns.tsv", 0, false),
     format("common.tsv", 0, true),
     Format { file: "cues.tsv", columns: (3, 4), lowercase: true },
     format("designators.tsv", 1, true),

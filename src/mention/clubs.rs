@@ -1,0 +1,232 @@
+//! Clubs that are called by their town, or by the last word of their name: "Leeds beat Hull 2-0", "United have won twice".
+//!
+//! A place is a club where the sentence speaks of a match: it has a score, or somebody beats or hosts somebody. Only places that
+//! have clubs in the news are (`club_towns.tsv`): Brazil, which beat Germany, stays a place.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::TypedSpan;
+use crate::annotation::{Confidence, MentionType};
+use crate::lexicon::{FunctionWord, Lexicon};
+use crate::offset::Span;
+use crate::order::sort_by_number;
+use crate::segment::{Segments, TokenKind};
+
+/// How sure a club is that is found so, in thousandths.
+const CONFIDENCE: u16 = 750;
+
+/// Words by which one side stands to the other.
+const MATCHES: [&str; 27] = [
+    "beat",
+    "beats",
+    "beating",
+    "beaten",
+    "defeat",
+    "defeated",
+    "defeats",
+    "drew",
+    "draw",
+    "draws",
+    "edge",
+    "edged",
+    "host",
+    "hosted",
+    "hosts",
+    "hammered",
+    "lost",
+    "outplayed",
+    "routed",
+    "stunned",
+    "thrashed",
+    "trounced",
+    "v",
+    "versus",
+    "visit",
+    "vs",
+    "whitewashed",
+];
+
+/// Makes clubs of the places and the bare words that are clubs. The mentions are in reading order and without overlaps, before and
+/// after.
+pub(super) fn clubs(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let mut added = Vec::new();
+    let mut index = 0;
+    for (number, sentence) in segments.sentences.iter().enumerate() {
+        let end = segments.span(sentence.tokens.clone()).end;
+        let next = index + found[index..].iter().take_while(|mention| mention.span.start < end).count();
+        let mentions = &mut found[index..next];
+        index = next;
+        let Some(evidence) = evidence(segments, number, mentions) else { continue };
+        let is_club = |tokens: &Range<usize>| {
+            is_side(segments, tokens, evidence)
+                && Lexicon::get().club_towns.get(segments.words(segments.span(tokens.clone()))).is_some()
+        };
+        for mention in mentions.iter_mut().filter(|mention| mention.kind == MentionType::Place) {
+            if is_club(&segments.tokens_of(mention.span)) {
+                *mention = club(mention.span);
+            }
+        }
+        // At the head of a sentence a town that is also a word is not found: "Bath won 24-17".
+        let head = sentence.tokens.start..sentence.tokens.start + 1;
+        let span = segments.span(head.clone());
+        if mentions.first().is_none_or(|first| first.span.start >= span.end) && is_club(&head) {
+            added.push(club(span));
+        }
+    }
+    add(found, added);
+    add_short_forms(segments, found);
+}
+
+fn club(span: Span) -> TypedSpan {
+    TypedSpan { span, kind: MentionType::Organization, confidence: Confidence::thousandths(CONFIDENCE) }
+}
+
+/// Adds mentions that overlap none of those that were found.
+fn add(found: &mut Vec<TypedSpan>, mut added: Vec<TypedSpan>) {
+    if !added.is_empty() {
+        found.append(&mut added);
+        sort_by_number(found, |mention| u64::from(mention.span.start.0));
+    }
+}
+
+/// What shows that a sentence speaks of a match.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Evidence {
+    Score,
+    /// One side does something to the other, of which one is known to be a club.
+    Verb,
+}
+
+fn evidence(segments: &Segments<'_>, sentence: usize, mentions: &[TypedSpan]) -> Option<Evidence> {
+    let is_named = |kind| mentions.iter().any(|mention| mention.kind == kind);
+    if !is_named(MentionType::Place) && !is_named(MentionType::Number) {
+        return None;
+    }
+    let tokens = segments.sentences[sentence].tokens.clone();
+    if tokens.clone().any(|at| is_score(segments, at)) {
+        return Some(Evidence::Score);
+    }
+    let speaks_of_match = || tokens.clone().any(|at| MATCHES.contains(&segments.word(at)));
+    (is_named(MentionType::Organization) && speaks_of_match()).then_some(Evidence::Verb)
+}
+
+/// Whether a score begins at the token: "2-1".
+fn is_score(segments: &Segments<'_>, at: usize) -> bool {
+    let goals = |at: usize| {
+        segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Number)) && segments.word(at).len() <= 3
+    };
+    goals(at) && matches!(segments.word(at + 1), "-" | "–") && goals(at + 2) && !segments.tokens[at + 2].spaced
+}
+
+/// Whether the place stands where a side does: beside the verb or the score, and not "in Leeds".
+fn is_side(segments: &Segments<'_>, &Range { start: first, end }: &Range<usize>, evidence: Evidence) -> bool {
+    let before = first.checked_sub(1).map_or("", |before| segments.word(before));
+    let is_located = matches!(before, "in" | "near" | "of" | "from" | "into" | "around" | "outside" | "," | "(")
+        || matches!(segments.word(end), "'s" | "’s");
+    let is_beside = |at: usize| MATCHES.contains(&segments.word(at)) || is_score(segments, at);
+    let to = first.checked_sub(2).map_or("", |at| segments.word(at));
+    let is_loser =
+        matches!(before, "to" | "with" | "against") && (MATCHES.contains(&to) || evidence == Evidence::Score);
+    let is_subject =
+        is_beside(end) || matches!(segments.word(end), "won" | "win" | "led" | "lead" | "trail" | "trailed" | "scored");
+    let is_object = before.is_empty() || MATCHES.contains(&before);
+    !is_located
+        && (is_subject || is_object || is_loser || first.checked_sub(1).is_some_and(|at| ends_score(segments, at)))
+}
+
+/// Whether a score ends with the token.
+fn ends_score(segments: &Segments<'_>, at: usize) -> bool {
+    at >= 2 && is_score(segments, at - 2)
+}
+
+/// Adds the last word of a club's name where it stands alone and was not found, or was taken for a day: "Cowboys", "Wednesday are 12th".
+fn add_short_forms(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let lexicon = Lexicon::get();
+    let mut names: FxHashSet<&str> = FxHashSet::default();
+    for club in found.iter().filter(|mention| mention.kind == MentionType::Organization) {
+        let Range { start, end } = segments.tokens_of(club.span);
+        let is_club = end == start + 2 && lexicon.club_towns.get(segments.word(start)).is_some();
+        names.extend(is_club.then(|| segments.word(end - 1)));
+    }
+    if names.is_empty() {
+        return;
+    }
+    let mut added = Vec::new();
+    for (at, token) in segments.tokens.iter().enumerate() {
+        if !token.is_capitalized() || !names.contains(segments.word(at)) {
+            continue;
+        }
+        let span = token.span;
+        let place = found.partition_point(|other| other.span.end <= span.start);
+        match found.get_mut(place) {
+            Some(other) if other.span == span => {
+                if other.kind == MentionType::Date && acts(segments, at) {
+                    *other = club(span);
+                }
+            }
+            Some(other) if other.span.start < span.end => {}
+            _ if is_alone(segments, at) => added.push(club(span)),
+            _ => {}
+        }
+    }
+    add(found, added);
+}
+
+/// Whether the token is the subject of a verb in the plural, as a club is and a day is not.
+fn acts(segments: &Segments<'_>, at: usize) -> bool {
+    let is_dated = at.checked_sub(1).is_some_and(|before| segments.function(before) == Some(FunctionWord::Preposition));
+    !is_dated
+        && matches!(
+            segments.word(at + 1),
+            "are" | "have" | "were" | "play" | "win" | "lose" | "face" | "host" | "drew" | "beat"
+        )
+}
+
+/// Whether no capital stands beside the token, so that it is no part of another name.
+fn is_alone(segments: &Segments<'_>, at: usize) -> bool {
+    let is_capital = |at: usize| segments.tokens.get(at).is_some_and(crate::segment::Token::is_capitalized);
+    !is_capital(at + 1)
+        && !at.checked_sub(1).is_some_and(|before| is_capital(before) && segments.function(before).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate;
+    use crate::annotation::MentionType::{self, Organization, Place};
+
+    #[track_caller]
+    fn check(text: &str, kind: MentionType, names: &[&str]) {
+        let annotation = annotate(text);
+        let found = annotation.mentions.iter().filter(|mention| mention.kind == kind);
+        let found: Vec<&str> = found.map(|mention| &text[mention.span.range()]).collect();
+        assert_eq!(found, names, "{kind:?} of {text:?}");
+    }
+
+    #[test]
+    fn towns_are_clubs_where_they_play() {
+        check("Leeds beat Hull 2-0 on Saturday.", Organization, &["Leeds", "Hull"]);
+        check("Bath won 24-17 at Sale.", Organization, &["Bath"]);
+        check("Ajax beat Porto 3-1.", Organization, &["Ajax", "Porto"]);
+        check("Green Bay lost to the Dallas Cowboys.", Organization, &["Green Bay", "Dallas Cowboys"]);
+        check("Bury drew 1-1 with Stockport.", Organization, &["Bury", "Stockport"]);
+    }
+
+    #[test]
+    fn places_stay_places() {
+        check("Brazil beat Germany 2-0 in Leeds.", Place, &["Brazil", "Germany", "Leeds"]);
+        check("The council in Leeds voted 24-17 to close the baths of Hull.", Place, &["Leeds", "Hull"]);
+        check("The mayor of Hull lost to Arsenal’s chairman.", Place, &["Hull"]);
+    }
+
+    #[test]
+    fn clubs_are_called_by_their_last_word() {
+        check(
+            "Newcastle United lost. United have won twice. Sheffield Wednesday drew; Wednesday are 12th.",
+            Organization,
+            &["Newcastle United", "United", "Sheffield Wednesday", "Wednesday"],
+        );
+        check("Sheffield Wednesday play on Wednesday.", Organization, &["Sheffield Wednesday"]);
+    }
+}

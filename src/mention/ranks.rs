@@ -1,0 +1,102 @@
+//! Ranks within names: "Insp Nath" is Nath, and "DS Cole" is the Cole whom the text has named.
+//!
+//! A rank stands before a name and is no part of it; it is kept as a role. The tagger takes an abbreviation that it has not met for
+//! a part of the name, or the whole for a firm.
+
+use rustc_hash::FxHashSet;
+
+use super::TypedSpan;
+use crate::annotation::MentionType;
+use crate::lexicon::{Lexicon, TitleKind};
+use crate::segment::{Case, Segments};
+
+/// Ranks of the British police that are two capitals. They are no titles of the lexicon, since they stand for too much else ("DC").
+const SHORT_RANKS: [&str; 5] = ["DC", "DI", "DS", "PC", "PS"];
+
+/// Takes ranks out of names. The mentions are in reading order and without overlaps, before and after.
+pub(super) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let mut surnames: FxHashSet<&str> = FxHashSet::default();
+    let mut next_is_person = false;
+    // Backwards, so that a rank knows what comes after it; surnames are of the whole text.
+    let people = found.iter().filter(|mention| mention.kind == MentionType::Person);
+    surnames.extend(people.filter_map(|person| segments.words(person.span).split_once(' ')?.1.rsplit(' ').next()));
+    for index in (0..found.len()).rev() {
+        let mention = found[index];
+        let std::ops::Range { start: first, end } = segments.tokens_of(mention.span);
+        let rank = rank_end(segments, first, end);
+        let begins_next = next_is_person && found[index + 1].span.start == next_start(segments, end);
+        next_is_person = mention.kind == MentionType::Person;
+        match rank {
+            // "DCI" before "Jane Cole".
+            Some(rank) if rank == end && begins_next && mention.kind == MentionType::Organization => {
+                found.remove(index);
+                next_is_person = true;
+            }
+            Some(rank) if rank < end => {
+                let is_named = surnames.contains(segments.word(end - 1));
+                let is_short = SHORT_RANKS.contains(&segments.word(first));
+                if is_named || !is_short && mention.kind == MentionType::Person {
+                    found[index].span = segments.span(rank..end);
+                    found[index].kind = MentionType::Person;
+                    next_is_person = true;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Where the token at `at` begins.
+fn next_start(segments: &Segments<'_>, at: usize) -> crate::Byte {
+    segments.tokens.get(at).map_or(crate::Byte::at(segments.text.len()), |token| token.span.start)
+}
+
+/// The end (token) of the rank that a name begins with, if it is written as no other word is: "Insp", "DCI".
+fn rank_end(segments: &Segments<'_>, first: usize, end: usize) -> Option<usize> {
+    if SHORT_RANKS.contains(&segments.word(first)) {
+        return Some(first + 1);
+    }
+    let lexicon = Lexicon::get();
+    let is_abbreviated = |at: usize| {
+        let token = &segments.tokens[at];
+        matches!(token.case, Case::Title | Case::Upper) && !lexicon.is_common(segments.word(at))
+    };
+    let titles = (first + 1..=end.min(first + segments.word_type(first).title_tokens.max(1))).rev();
+    let rank = titles.into_iter().find(|&end| {
+        let title = lexicon.titles.get_lower(segments.words(segments.span(first..end)));
+        title.is_some_and(|title| title.kind == TitleKind::Rank)
+    })?;
+    (is_abbreviated(first) && lexicon.given.get(segments.word(first)).is_none()).then_some(rank)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate;
+    use crate::annotation::MentionType::{Organization, Person};
+
+    #[track_caller]
+    fn check(text: &str, people: &[&str]) {
+        let annotation = annotate(text);
+        let found = annotation.mentions.iter().filter(|mention| matches!(mention.kind, Person | Organization));
+        let found: Vec<&str> = found.map(|mention| &text[mention.span.range()]).collect();
+        assert_eq!(found, people, "{text:?}");
+        let named = annotation.entities.iter().filter(|entity| entity.named).count();
+        assert_eq!(named, 1, "they are one: {:?}", annotation.entities);
+    }
+
+    #[test]
+    fn ranks_are_no_part_of_names() {
+        check("Det Insp Ravi Nath said a man was held. “We want the driver,” Insp Nath said.", &["Ravi Nath", "Nath"]);
+        check("DCI Jane Cole said a man was held. DS Cole agreed.", &["Jane Cole", "Cole"]);
+        check("Detective Chief Superintendent Mark Vale spoke. DCS Vale left.", &["Mark Vale", "Vale"]);
+        check("Acting Sgt Lou Hart ran. A/Sgt Hart fell.", &["Lou Hart", "Hart"]);
+        check("Lance Corporal Ed Wall fell. L/Cpl Wall died.", &["Ed Wall", "Wall"]);
+    }
+
+    #[test]
+    fn firms_keep_their_letters() {
+        let annotation = annotate("Shares of DS Smith rose, and PC World closed a shop.");
+        let is_person = |mention: &crate::Mention| mention.kind == Person;
+        assert!(!annotation.mentions.iter().any(is_person), "{:?}", annotation.mentions);
+    }
+}
