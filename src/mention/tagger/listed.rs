@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::super::TypedSpan;
 use super::document_view::DocumentView;
 use crate::annotation::{Confidence, MentionType};
+use crate::lexicon::{CueClass, FunctionWord};
 use crate::offset::Span;
 use crate::segment::{Case, TokenKind};
 
@@ -39,7 +40,8 @@ pub(super) fn corrected(view: DocumentView<'_, '_>, found: Vec<TypedSpan>) -> Ve
         let listed = match *overlapping {
             [] if merged.last().is_some_and(|last| last.span.overlaps(span)) => None,
             [] if tokens.len() > 1 => (!goes_on(view, &tokens)).then(|| name(SEVERAL_WORDS)),
-            [] => stands_alone(view, tokens.start).then(|| name(ONE_WORD)),
+            [] => (stands_alone(view, tokens.start) || kind == MentionType::Organization && acts(view, tokens.start))
+                .then(|| name(ONE_WORD)),
             [same] if same.span == span => wins(view, &tokens, kind, same).then(|| name(SEVERAL_WORDS)),
             // What was found is a part of it, or several are.
             [first, ..]
@@ -125,11 +127,26 @@ fn stands_alone(view: DocumentView<'_, '_>, at: usize) -> bool {
         return true;
     }
     view.is_capitalized(at)
-        && !at.checked_sub(1).is_some_and(|before| view.is_capitalized(before))
+        && !at.checked_sub(1).is_some_and(|before| view.is_capitalized(before) && view.function_word(before).is_none())
         && !view.is_capitalized(at + 1)
         && !view.is_hyphen(at + 1)
         && !view.is_built_from_common(at)
         && (is_thing(view, at) || view.lexicon.given.get(word).is_none() && view.lexicon.surnames.get(word).is_none())
+}
+
+/// Whether a firm that is called by a common word says or does something: "Target said". With no article before it, the word is no
+/// common one.
+fn acts(view: DocumentView<'_, '_>, at: usize) -> bool {
+    let is_bare = at.checked_sub(1).is_none_or(|before| {
+        view.is(before, TokenKind::Stop)
+            || view.segments.tokens[at].new_line
+            || view.function_word(before).is_none() && !view.is_capitalized(before)
+    });
+    let speaks = view.segments.function(at + 1) == Some(FunctionWord::Auxiliary)
+        || view.segments.tokens.get(at + 1).is_some_and(|next| {
+            view.segments.word_types[next.word_type as usize].cue.is_some_and(|cue| cue.class == CueClass::Say)
+        });
+    is_bare && speaks && view.case(at) == Case::Title && view.function_word(at).is_none()
 }
 
 /// Whether the word after a name says that it is a thing, whoever has the name as well: "Abrams tanks", "Trident missiles".
