@@ -3,12 +3,14 @@
 //! A month alone is a date for the patterns of expressions. It is a name beside a courtesy title or a given name; and where the text
 //! has named somebody so, a month that no word of time stands beside is that person again.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
-use super::TypedSpan;
+use super::{TypedSpan, add_where_nothing_is};
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::{FunctionWord, Lexicon, TitleKind};
-use crate::order::sort_by_number;
+use crate::lexicon::{ExpressionWord, FunctionWord, Lexicon, TitleKind};
+use crate::offset::Span;
 use crate::segment::{Segments, TokenKind};
 
 /// How sure a name is that is found so, in thousandths.
@@ -17,15 +19,24 @@ const CONFIDENCE: u16 = 800;
 /// Makes people of the dates that are their names. The mentions are in reading order and without overlaps, before and after.
 pub(super) fn people(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     add_after_courtesy_titles(segments, found);
-    if !found.iter().any(|mention| is_calendar_word(segments, mention)) {
-        return;
+    if found.iter().any(|mention| is_calendar_word(segments, mention)) {
+        convert(segments, found);
     }
+    add_surnames(segments, found);
+}
+
+fn person(span: Span) -> TypedSpan {
+    TypedSpan { span, kind: MentionType::Person, confidence: Confidence::thousandths(CONFIDENCE) }
+}
+
+/// Makes people of the dates that are names.
+fn convert(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut named: FxHashSet<&str> = FxHashSet::default();
     for mention in found.iter().filter(|mention| mention.kind == MentionType::Person) {
         named.extend(segments.words(mention.span).rsplit(' ').next());
     }
     let mut kept: Vec<TypedSpan> = Vec::with_capacity(found.len());
-    for &mention in found.iter() {
+    for (index, &mention) in found.iter().enumerate() {
         // It is a part of the name before it.
         if kept.last().is_some_and(|last| last.span.overlaps(mention.span)) {
             continue;
@@ -36,39 +47,47 @@ pub(super) fn people(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         }
         let word = segments.words(mention.span);
         let token = segments.token_from(mention.span.start);
-        let name = full_name(segments, token).map(|tokens| segments.span(tokens));
+        // The next mention, if it is a person's that begins here.
+        let next = found.get(index + 1).filter(|next| next.kind == MentionType::Person);
+        let next = next.map(|next| segments.tokens_of(next.span)).filter(|next| next.start == token + 1);
+        let name = full_name(segments, token, next).map(|tokens| segments.span(tokens));
         let again = || (named.contains(word) && !is_in_time(segments, token)).then_some(mention.span);
         if let Some(span) = name.or_else(again) {
             named.insert(word);
             while kept.pop_if(|part| part.span.end > span.start).is_some() {}
-            kept.push(TypedSpan { span, kind: MentionType::Person, confidence: Confidence::thousandths(CONFIDENCE) });
+            kept.push(person(span));
         }
     }
     *found = kept;
 }
 
+/// Adds months that are the surname of somebody whom the text has named in full, where no pattern saw a date: "“Yes,” May said".
+fn add_surnames(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let is_month = |word: &str| Lexicon::get().expression_words.get(word).is_some_and(ExpressionWord::is_month);
+    let people = found.iter().filter(|mention| mention.kind == MentionType::Person);
+    let surnames = people.filter_map(|person| segments.words(person.span).rsplit_once(' ').map(|(_, surname)| surname));
+    let named: FxHashSet<&str> = surnames.filter(|surname| is_month(surname)).collect();
+    if named.is_empty() {
+        return;
+    }
+    // "May" is a verb too: "May I ask?"
+    let asks = |at: usize| matches!(segments.function(at), Some(FunctionWord::Pronoun(_) | FunctionWord::Determiner));
+    let is_surname = |&at: &usize| named.contains(segments.word(at)) && !is_in_time(segments, at) && !asks(at + 1);
+    let spans = (0..segments.tokens.len()).filter(is_surname).map(|at| segments.tokens[at].span);
+    add_where_nothing_is(found, spans.map(person));
+}
+
 /// Adds the capitalized word after a "Mr", "Mrs" or "Ms" where nothing was found: nothing but a name stands there, common as the
 /// word may be; or an office ("Mr President"), which is no name.
 fn add_after_courtesy_titles(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
-    let mut added: Vec<TypedSpan> = Vec::new();
-    for at in 1..segments.tokens.len() {
+    let follows_title = |&at: &usize| {
         let is_title = matches!(segments.word(at - 1), "Mr" | "Mrs" | "Ms" | "Mr." | "Mrs." | "Ms.");
         let is_name = segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized();
         let is_office = segments.word_type(at).title.is_some();
-        if !is_title || !is_name || is_office || segments.sentence_of(at - 1) != segments.sentence_of(at) {
-            continue;
-        }
-        let span = segments.span(at..at + 1);
-        let place = found.partition_point(|other| other.span.end <= span.start);
-        if found.get(place).is_none_or(|next| next.span.start >= span.end) {
-            let confidence = Confidence::thousandths(CONFIDENCE);
-            added.push(TypedSpan { span, kind: MentionType::Person, confidence });
-        }
-    }
-    if !added.is_empty() {
-        found.append(&mut added);
-        sort_by_number(found, |mention| u64::from(mention.span.start.0));
-    }
+        is_title && is_name && !is_office && segments.sentence_of(at - 1) == segments.sentence_of(at)
+    };
+    let spans = (1..segments.tokens.len()).filter(follows_title).map(|at| segments.tokens[at].span);
+    add_where_nothing_is(found, spans.map(person));
 }
 
 /// Whether the token is a word with a capital, and no function word.
@@ -87,8 +106,9 @@ fn is_calendar_word(segments: &Segments<'_>, mention: &TypedSpan) -> bool {
     mention.kind == MentionType::Date && is_word()
 }
 
-/// The tokens of the name that a month is a part of, beside a courtesy title, a given name or a surname.
-fn full_name(segments: &Segments<'_>, at: usize) -> Option<std::ops::Range<usize>> {
+/// The tokens of the name that a month is a part of, beside a courtesy title, a given name or a surname, which `next` are if they were
+/// found.
+fn full_name(segments: &Segments<'_>, at: usize, next: Option<Range<usize>>) -> Option<Range<usize>> {
     let lexicon = Lexicon::get();
     let is_word =
         |at: usize| segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Word) && token.is_capitalized());
@@ -98,11 +118,11 @@ fn full_name(segments: &Segments<'_>, at: usize) -> Option<std::ops::Range<usize
     };
     let is_surname = |at: usize| is_free(at) && lexicon.surnames.get(segments.word(at)).is_some();
     let is_courtesy = |at: usize| {
-        let title = segments.word_type(at).title;
+        let title = segments.tokens.get(at).and_then(|_| segments.word_type(at).title);
         is_word(at) && title.is_some_and(|title| title.kind == TitleKind::Honorific)
     };
     let is_named_month = lexicon.given.get(segments.word(at)).is_some();
-    let before = at.checked_sub(1)?;
+    let before = at.wrapping_sub(1);
     let has_number = segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Number));
     if has_number {
         return None;
@@ -113,7 +133,12 @@ fn full_name(segments: &Segments<'_>, at: usize) -> Option<std::ops::Range<usize
     if is_given(before) {
         return Some(before..at + 1);
     }
-    (is_named_month && is_surname(at + 1) && !is_in_time(segments, at)).then_some(at..at + 2)
+    if let Some(next) = next.filter(|_| !is_in_time(segments, at)) {
+        return Some(at..next.end);
+    }
+    // "April Haddon": a word that is nothing else is a surname, listed or not.
+    let is_surname = is_surname(at + 1) || is_free(at + 1) && !lexicon.is_common(segments.word(at + 1));
+    (is_named_month && is_surname && !is_in_time(segments, at)).then_some(at..at + 2)
 }
 
 /// Whether a word of time stands beside a month: "in May", "last May", "May 7", "the May election".

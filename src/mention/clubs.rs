@@ -7,11 +7,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::TypedSpan;
+use super::{TypedSpan, add_where_nothing_is};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{FunctionWord, Lexicon};
 use crate::offset::Span;
-use crate::order::sort_by_number;
 use crate::segment::{Segments, TokenKind};
 
 /// How sure a club is that is found so, in thousandths.
@@ -75,20 +74,12 @@ pub(super) fn clubs(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             added.push(club(span));
         }
     }
-    add(found, added);
+    add_where_nothing_is(found, added);
     add_short_forms(segments, found);
 }
 
 fn club(span: Span) -> TypedSpan {
     TypedSpan { span, kind: MentionType::Organization, confidence: Confidence::thousandths(CONFIDENCE) }
-}
-
-/// Adds mentions that overlap none of those that were found.
-fn add(found: &mut Vec<TypedSpan>, mut added: Vec<TypedSpan>) {
-    if !added.is_empty() {
-        found.append(&mut added);
-        sort_by_number(found, |mention| u64::from(mention.span.start.0));
-    }
 }
 
 /// What shows that a sentence speaks of a match.
@@ -171,7 +162,7 @@ fn add_short_forms(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             _ => {}
         }
     }
-    add(found, added);
+    add_where_nothing_is(found, added);
 }
 
 /// Whether the token is the subject of a verb in the plural, as a club is and a day is not.

@@ -4,12 +4,14 @@
 mod calendar_names;
 mod clubs;
 mod expression;
+mod line_heads;
 mod overlap;
 mod ranks;
 pub(crate) mod tagger;
 
 use crate::annotation::{Confidence, MentionType};
 use crate::offset::Span;
+use crate::order::sort_by_number;
 use crate::segment::Segments;
 use crate::user_lexicon::UserLexicon;
 use tagger::trace::NameTrace;
@@ -20,6 +22,19 @@ pub(crate) struct TypedSpan {
     pub(crate) span: Span,
     pub(crate) kind: MentionType,
     pub(crate) confidence: Confidence,
+}
+
+/// Adds mentions that overlap none of those that were found; both are in reading order, and so is the result.
+fn add_where_nothing_is(found: &mut Vec<TypedSpan>, added: impl IntoIterator<Item = TypedSpan>) {
+    let is_free = |added: &TypedSpan| {
+        let place = found.partition_point(|other| other.span.end <= added.span.start);
+        found.get(place).is_none_or(|next| next.span.start >= added.span.end)
+    };
+    let added: Vec<TypedSpan> = added.into_iter().filter(is_free).collect();
+    if !added.is_empty() {
+        found.extend(added);
+        sort_by_number(found, |mention| u64::from(mention.span.start.0));
+    }
 }
 
 /// The mentions of a text, in reading order, never overlapping; beside each, the entity that the user's lexicon assigns to it.
@@ -38,5 +53,6 @@ pub(crate) fn traced_mentions(
     calendar_names::people(segments, &mut found);
     ranks::strip(segments, &mut found);
     clubs::clubs(segments, &mut found);
+    line_heads::retype(segments, &mut found);
     overlap::listed_first(found, lexicon.find(segments))
 }

@@ -196,11 +196,11 @@ impl Scanner<'_> {
                 }
                 let word = &self.text[at..end];
                 let dotted = word.contains('.') && is_single_letter(&word[last_part(word, 0, word.len())..]);
-                // Not of "AT&T", whose full stop is the sentence's.
-                let initial =
-                    is_single_letter(word) && word.chars().all(char::is_uppercase) && !self.text[..at].ends_with('&');
-                if letters == after && (dotted || initial || self.lexicon.abbreviation(&self.text[at..after]).is_some())
-                {
+                let initial = is_single_letter(word) && word.chars().all(char::is_uppercase);
+                // The full stop after "AT&T" is the sentence's.
+                let is_ampersand = is_single_letter(word) && self.text[..at].ends_with('&');
+                let keeps = dotted || initial || self.lexicon.abbreviation(&self.text[at..after]).is_some();
+                if letters == after && keeps && !is_ampersand {
                     return after;
                 }
                 return end;
@@ -327,7 +327,7 @@ mod tests {
     fn abbreviations_keep_their_full_stop() {
         check("the U.S. and J. K. on Feb. 7.", &["the", "U.S.", "and", "J.", "K.", "on", "Feb.", "7", "."]);
         check("It ended. e.g. here", &["It", "ended", ".", "e.g.", "here"]);
-        check("at AT&T. J. K.", &["at", "AT", "&", "T", ".", "J.", "K."]);
+        check("at AT&T. H&M. J. K.", &["at", "AT", "&", "T", ".", "H", "&", "M", ".", "J.", "K."]);
     }
 
     #[test]

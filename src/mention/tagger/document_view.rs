@@ -1,6 +1,6 @@
 //! A view of a text's tokens with the lexicon at hand: what casing, regions and attributes ask of a word.
 
-use crate::lexicon::{FunctionWord, Lexicon, NameEntry, Title, TypeWord};
+use crate::lexicon::{ExpressionWord, FunctionWord, Lexicon, NameEntry, Title, TypeWord};
 use crate::segment::{Case, Segments, Token, TokenKind};
 
 /// A segmented text and the lexicon. Cheap to copy.
@@ -63,6 +63,12 @@ impl<'a, 't> DocumentView<'a, 't> {
     /// The class of a function word in any case but all caps: "US" and "IT" are acronyms.
     pub(super) fn function_word(self, at: usize) -> Option<FunctionWord> {
         self.segments.function(at).filter(|_| self.case(at) != Case::Upper)
+    }
+
+    /// Whether the token is a currency before its amount: "KSh".
+    pub(super) fn is_currency(self, at: usize) -> bool {
+        let word = self.lexicon.expression_words.get(self.word(at));
+        matches!(word, Some(ExpressionWord::Code | ExpressionWord::Iso))
     }
 
     pub(super) fn is_particle(self, at: usize) -> bool {

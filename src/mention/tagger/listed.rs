@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::super::TypedSpan;
 use super::document_view::DocumentView;
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, Designator, FunctionWord};
 use crate::offset::Span;
 use crate::segment::{Case, TokenKind};
 
@@ -114,7 +114,7 @@ fn goes_on(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> bool {
     let is_name = |at: usize| {
         view.is_capitalized(at) && view.function_word(at).is_none() && !(is_first(at) && view.is_built_from_common(at))
     };
-    is_name(tokens.end)
+    is_name(tokens.end) && !view.is_currency(tokens.end)
         || view.is_hyphen(tokens.end)
         || tokens.start.checked_sub(1).is_some_and(|before| is_name(before) && view.case(before) != Case::Upper)
 }
@@ -180,6 +180,39 @@ fn is_thing(view: DocumentView<'_, '_>, at: usize) -> bool {
     THINGS.contains(&view.word(at + 1))
 }
 
+/// Whether what stands beside a firm's name that a founder had too says that the founder is meant: "Designer Ralph Lauren", "Ralph
+/// Lauren, 85", "Robert Bosch was born"; or the text calls him by his surname.
+fn is_of_person(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> bool {
+    if view.lexicon.given.get(view.word(tokens.start)).is_none() {
+        return false;
+    }
+    let is_role = |at: usize| {
+        let word_type = view.segments.word_type(at);
+        word_type.title.is_some() || word_type.role.is_some_and(|role| !role.plural)
+    };
+    let before = tokens.start.checked_sub(1);
+    let is_introduced = before.is_some_and(|before| is_role(before) || matches!(view.word(before), "late" | "young"));
+    let has_age = view.word(tokens.end) == "," && view.is(tokens.end + 1, TokenKind::Number);
+    let lives = matches!(view.word(tokens.end), "who" | "himself" | "herself" | "died" | "lived" | "married")
+        || matches!((view.word(tokens.end), view.word(tokens.end + 1)), ("was", "born" | "a" | "an" | "the"));
+    is_introduced || has_age || lives || is_told_apart(view, tokens)
+}
+
+/// Whether the text, hereabouts, calls somebody by the last word of the name, or the firm by the name and a designator ("Robert Bosch
+/// GmbH"), so that the name alone is the man's.
+fn is_told_apart(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> bool {
+    /// Tokens on either side that are looked at.
+    const REACH: usize = 400;
+    let surname = tokens.end - 1;
+    let all = &view.segments.tokens;
+    let near = surname.saturating_sub(REACH)..all.len().min(surname + REACH);
+    near.filter(|&at| at != surname && all[at].word_type == all[surname].word_type).any(|at| {
+        let is_alone =
+            !at.checked_sub(1).is_some_and(|before| view.is_capitalized(before)) && !view.is_capitalized(at + 1);
+        is_alone || view.lexicon.designators.get_lower(view.word(at + 1)) == Some(Designator::Legal)
+    })
+}
+
 /// Whether the listed type is right, and the type that was found is not.
 fn wins(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: MentionType, found: TypedSpan) -> bool {
     use MentionType::{Event, Facility, Group, Law, Misc, Organization, Person, Place, Product, Work};
@@ -190,6 +223,7 @@ fn wins(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: MentionType, fo
     match (kind, found.kind) {
         (listed, tagged) if listed == tagged => false,
         (Person, _) => true,
+        (Organization, Person) => !is_persons() && !is_of_person(view, tokens),
         (_, Person) => !is_persons(),
         (
             Event | Law | Product | Work | Misc,
