@@ -1,6 +1,7 @@
 //! The second stage: mentions. Dates, times and amounts are found by patterns ([`expression`]), names by a statistical tagger
 //! ([`tagger`]), and a user's own names by the user's lexicon; [`overlap`] decides where they claim the same words.
 
+mod aliases;
 mod calendar_names;
 mod clubs;
 mod expression;
@@ -51,6 +52,7 @@ pub(crate) fn traced_mentions(
     let names = tagger::find(segments, trace);
     let mut found = overlap::choose(expression::find(segments), names, |span| segments.words(span));
     calendar_names::people(segments, &mut found);
+    aliases::add(segments, &mut found);
     ranks::strip(segments, &mut found);
     clubs::clubs(segments, &mut found);
     line_heads::retype(segments, &mut found);
