@@ -21,7 +21,7 @@ const MIN_P_SOURCE: f32 = 0.1;
 /// Maximum tokens of such a candidate.
 const MAX_UNLABELLED: usize = 25;
 /// Particles of verbs of speech: "chimed in", "burst out", "shot back".
-const PARTICLES: [&str; 8] = ["away", "back", "down", "in", "off", "on", "out", "up"];
+pub(super) const PARTICLES: [&str; 8] = ["away", "back", "down", "in", "off", "on", "out", "up"];
 /// What a quotation ends with when its sentence goes on after it: "“…,” she said".
 pub(super) const OPEN_ENDS: [char; 4] = [',', '?', '!', '…'];
 
