@@ -245,11 +245,18 @@ impl<'t> People<'t> {
         let best = left.iter().map(|&id| person(id).name.part(word)).max();
         left.retain(|&id| Some(person(id).name.part(word)) == best);
         let last = left[left.len() - 1];
-        if person(last).last_paragraph == occurrence.paragraph {
-            // Whoever was named in full in this very paragraph, even if the text calls another so elsewhere.
-            return last;
+        let meant = self.meant.get(word).copied().filter(|meant| left.contains(meant));
+        let mut here = left.iter().copied().filter(|&id| person(id).last_paragraph == occurrence.paragraph);
+        match (here.next(), here.next()) {
+            // Whoever alone was named in full in this very paragraph, even if the text calls another so elsewhere.
+            (Some(one), None) => one,
+            // Of several, the bare name goes on being whose it was: of husband and wife, his who was named first.
+            (Some(_), Some(_)) => {
+                let first = self.first_bearers.get(word).copied().filter(|first| left.contains(first));
+                meant.or(first).unwrap_or(last)
+            }
+            (None, _) => meant.unwrap_or(last),
         }
-        self.meant.get(word).copied().filter(|meant| left.contains(meant)).unwrap_or(last)
     }
 }
 

@@ -26,6 +26,11 @@ pub(super) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let rank = rank_end(segments, first, end);
         let begins_next = next_is_person && found[index + 1].span.start == next_start(segments, end);
         next_is_person = mention.kind == MentionType::Person;
+        if let Some(royal) = royal_name(segments, &mention, first, end) {
+            found[index].span = segments.span(royal..end);
+            found[index].kind = MentionType::Person;
+            continue;
+        }
         match rank {
             // "DCI" before "Jane Cole".
             Some(rank) if rank == end && begins_next && mention.kind == MentionType::Organization => {
@@ -44,6 +49,16 @@ pub(super) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             _ => {}
         }
     }
+}
+
+/// The first token of the name after a title of kings and saints, where the whole was taken for a place: "Queen Victoria". A given name
+/// alone follows, perhaps with a number; "Prince Edward Island" goes on.
+fn royal_name(segments: &Segments<'_>, mention: &TypedSpan, first: usize, end: usize) -> Option<usize> {
+    const TITLES: [&str; 8] = ["Emperor", "Empress", "King", "Lady", "Pope", "Prince", "Princess", "Queen"];
+    let is_numeral = |at: usize| segments.word(at).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+    let is_name = end == first + 2 || end == first + 3 && is_numeral(end - 1);
+    let is_titled = mention.kind == MentionType::Place && TITLES.contains(&segments.word(first));
+    (is_name && is_titled && Lexicon::get().given.get(segments.word(first + 1)).is_some()).then_some(first + 1)
 }
 
 /// Where the token at `at` begins.
@@ -91,6 +106,11 @@ mod tests {
         check("Detective Chief Superintendent Mark Vale spoke. DCS Vale left.", &["Mark Vale", "Vale"]);
         check("Acting Sgt Lou Hart ran. A/Sgt Hart fell.", &["Lou Hart", "Hart"]);
         check("Lance Corporal Ed Wall fell. L/Cpl Wall died.", &["Ed Wall", "Wall"]);
+    }
+
+    #[test]
+    fn queens_are_no_places() {
+        check("Queen Victoria was not amused.", &["Victoria"]);
     }
 
     #[test]

@@ -79,7 +79,10 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             at += character.len_utf8();
             continue;
         }
-        let (end, kind) = scanner.token(at, character);
+        let (mut end, kind) = scanner.token(at, character);
+        if kind == TokenKind::Word && scanner.is_surname(tokens.last(), &text[at..end]) {
+            end -= 1;
+        }
         let case = if kind == TokenKind::Word { case_of(&text[at..end]) } else { Case::Lower };
         tokens.push(Token { span: Span::at(at..end), kind, case, spaced, new_line, word_type: 0 });
         (at, spaced, new_line) = (end, false, false);
@@ -171,6 +174,16 @@ impl Scanner<'_> {
             '\u{2012}'..='\u{2015}' | '\u{2212}' => (next, TokenKind::Dash),
             _ => (next, TokenKind::Other),
         }
+    }
+
+    /// Whether an abbreviation is the surname of whom the token before names: the full stop of "said Bill Barr." is the
+    /// sentence's.
+    fn is_surname(&self, before: Option<&Token>, word: &str) -> bool {
+        let Some(surname) = word.strip_suffix('.').filter(|surname| !surname.contains('.')) else { return false };
+        let given = before.filter(|before| before.is_capitalized()).map(|before| &self.text[before.span.range()]);
+        surname.len() > 3
+            && self.lexicon.surnames.get(surname).is_some()
+            && given.is_some_and(|given| self.lexicon.given.get(given).is_some())
     }
 
     /// Whether word characters stand directly before `at` and at `next`.
@@ -326,6 +339,7 @@ mod tests {
     #[test]
     fn abbreviations_keep_their_full_stop() {
         check("the U.S. and J. K. on Feb. 7.", &["the", "U.S.", "and", "J.", "K.", "on", "Feb.", "7", "."]);
+        check("said Bill Barr. The Barr. of", &["said", "Bill", "Barr", ".", "The", "Barr.", "of"]);
         check("It ended. e.g. here", &["It", "ended", ".", "e.g.", "here"]);
         check("at AT&T. H&M. J. K.", &["at", "AT", "&", "T", ".", "H", "&", "M", ".", "J.", "K."]);
     }

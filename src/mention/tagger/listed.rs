@@ -40,8 +40,10 @@ pub(super) fn corrected(view: DocumentView<'_, '_>, found: Vec<TypedSpan>) -> Ve
         let listed = match *overlapping {
             [] if merged.last().is_some_and(|last| last.span.overlaps(span)) => None,
             [] if tokens.len() > 1 => (!goes_on(view, &tokens)).then(|| name(SEVERAL_WORDS)),
-            [] => (stands_alone(view, tokens.start) || kind == MentionType::Organization && acts(view, tokens.start))
-                .then(|| name(ONE_WORD)),
+            [] => (stands_alone(view, tokens.start)
+                || is_platform(view, tokens.start)
+                || kind == MentionType::Organization && acts(view, tokens.start))
+            .then(|| name(ONE_WORD)),
             [same] if same.span == span => wins(view, &tokens, kind, same).then(|| name(SEVERAL_WORDS)),
             // What was found is a part of it, or several are.
             [first, ..]
@@ -132,6 +134,21 @@ fn stands_alone(view: DocumentView<'_, '_>, at: usize) -> bool {
         && !view.is_hyphen(at + 1)
         && !view.is_built_from_common(at)
         && (is_thing(view, at) || view.lexicon.given.get(word).is_none() && view.lexicon.surnames.get(word).is_none())
+}
+
+/// Whether the letter X is the firm: "posted on X", "X said", "X, the platform".
+fn is_platform(view: DocumentView<'_, '_>, at: usize) -> bool {
+    let is_beside = |at: usize| view.is_capitalized(at) || view.is_hyphen(at) || view.is(at, TokenKind::Number);
+    let before = at.checked_sub(1);
+    let follows = |words: &[&str]| before.is_some_and(|before| words.contains(&view.word(before)));
+    let is_named = view.word(at + 1) == ","
+        && (at + 2..at + 7).any(|at| matches!(view.word(at), "platform" | "site" | "network" | "Twitter"));
+    let is_called = view.word(at + 1) == "(" && view.word(at + 2) == "formerly"
+        || view.word(at + 1) == "," && view.word(at + 2) == "formerly";
+    view.word(at) == "X"
+        && !is_beside(at + 1)
+        && !before.is_some_and(|before| is_beside(before) && view.function_word(before).is_none())
+        && (follows(&["on", "to"]) || is_named || is_called || acts(view, at))
 }
 
 /// Whether a firm that is called by a common word says or does something: "Target said". With no article before it, the word is no
