@@ -98,6 +98,19 @@
 //!
 //! [`to_json`] writes an annotation of any unit; the JSON does not say which it is.
 //!
+//! # Text as people paste it
+//!
+//! What comes out of mail, PDF and HTML source is read as what it stands for: character references and tags, UTF-8 that was decoded
+//! as Windows-1252, hard line ends, divided words, headlines in capitals. Offsets are always those of the text as it was given,
+//! and the names of entities are without such marks:
+//!
+//! ```
+//! let text = "&quot;We won,&quot; said JosÃ© Mu&ntilde;oz of Port\nSable.";
+//! let annotation = pressmark::annotate(text);
+//! assert_eq!(&text[annotation.mentions[0].span.range()], "JosÃ© Mu&ntilde;oz");
+//! assert_eq!(annotation.entities[0].name, "José Muñoz");
+//! ```
+//!
 //! # Options, and names of your own
 //!
 //! A [`UserLexicon`] holds names that win over all that is found otherwise. It is read from CSV or JSON, or made of

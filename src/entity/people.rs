@@ -250,12 +250,8 @@ impl<'t> People<'t> {
         match (here.next(), here.next()) {
             // Whoever alone was named in full in this very paragraph, even if the text calls another so elsewhere.
             (Some(one), None) => one,
-            // Of several, the bare name goes on being whose it was: of husband and wife, his who was named first.
-            (Some(_), Some(_)) => {
-                let first = self.first_bearers.get(word).copied().filter(|first| left.contains(first));
-                meant.or(first).unwrap_or(last)
-            }
-            (None, _) => meant.unwrap_or(last),
+            // Of several, the bare name goes on being whose it was.
+            (Some(_), Some(_)) | (None, _) => meant.unwrap_or(last),
         }
     }
 }

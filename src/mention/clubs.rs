@@ -152,10 +152,8 @@ fn add_short_forms(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let span = token.span;
         let place = found.partition_point(|other| other.span.end <= span.start);
         match found.get_mut(place) {
-            Some(other) if other.span == span => {
-                if other.kind == MentionType::Date && acts(segments, at) {
-                    *other = club(span);
-                }
+            Some(other) if other.span == span && other.kind == MentionType::Date && acts(segments, at) => {
+                *other = club(span);
             }
             Some(other) if other.span.start < span.end => {}
             _ if is_alone(segments, at) => added.push(club(span)),

@@ -34,7 +34,8 @@ pub(super) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         match rank {
             // "DCI" before "Jane Cole".
             Some(rank) if rank == end && begins_next && mention.kind == MentionType::Organization => {
-                found.remove(index);
+                // It has no words left, and goes below.
+                found[index].span.end = mention.span.start;
                 next_is_person = true;
             }
             Some(rank) if rank < end => {
@@ -49,6 +50,7 @@ pub(super) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             _ => {}
         }
     }
+    found.retain(|mention| mention.span.start < mention.span.end);
 }
 
 /// The first token of the name after a title of kings and saints, where the whole was taken for a place: "Queen Victoria". A given name

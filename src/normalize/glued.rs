@@ -5,7 +5,7 @@
 use super::alignment::Edit;
 use crate::lexicon::{ExpressionWord, Lexicon};
 
-/// Capitals that a common word may be glued to, without being taken for a name's ending ("USAid").
+/// Capitals that a common word may be glued to, without being taken for a name's ending (`USAid`).
 const MIN_CAPITALS: usize = 4;
 /// Maximum bytes of an agency in brackets.
 const MAX_AGENCY: usize = 16;
@@ -89,7 +89,7 @@ impl<'t> Seam<'t> {
             && is_month(self.before(space - 1, |byte| byte.is_ascii_alphabetic()))
     }
 
-    /// Whether the name of a byline ends here: "Nadia KesslerBBC News".
+    /// Whether the name of a byline ends here: `Nadia KesslerBBC News`.
     fn ends_byline(self) -> bool {
         let word = self.after(self.at, |byte| byte.is_ascii_alphanumeric());
         let name = self.before(self.at, |byte| byte.is_ascii_lowercase());
@@ -98,7 +98,7 @@ impl<'t> Seam<'t> {
                 || word.len() > 2 && is_common(word))
     }
 
-    /// Whether a line in capitals ended before the last capital: "PORT SABLETwo men".
+    /// Whether a line in capitals ended before the last capital: `PORT SABLETwo men`.
     fn follows_capitals(self) -> bool {
         let capitals = self.before(self.at - 1, |byte| byte.is_ascii_uppercase());
         capitals.len() >= MIN_CAPITALS && {

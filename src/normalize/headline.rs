@@ -17,6 +17,8 @@ const MIN_TITLED: usize = 4;
 const MIN_SMALL: usize = 2;
 /// Letters of a word that title case leaves small, at most.
 const MAX_SMALL: usize = 3;
+/// Forms of one word that are told apart, at most.
+const MAX_FORMS: usize = 8;
 /// Words of a listed name that are looked for.
 const MAX_LISTED: usize = 4;
 
@@ -105,9 +107,10 @@ impl<'t> Body<'t> {
                     continue;
                 }
                 let Some(forms) = forms.get_mut(&word.to_lowercase()) else { continue };
-                match forms.iter_mut().find(|(form, _)| *form == word) {
-                    Some((_, count)) => *count += 1,
-                    None => forms.push((word, 1)),
+                match forms.iter().position(|(form, _)| *form == word) {
+                    Some(known) => forms[known].1 += 1,
+                    None if forms.len() < MAX_FORMS => forms.push((word, 1)),
+                    None => {}
                 }
             }
         }

@@ -133,8 +133,7 @@ fn join(line: Line<'_>, next: Line<'_>) -> Edit {
     let before = line.words.strip_suffix(['-', '\u{2010}']);
     match before.filter(|before| before.ends_with(char::is_alphabetic)) {
         Some(before) => {
-            let whole = last_word(before);
-            let part = &whole[whole.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| at + 1).min(whole.len())..];
+            let part = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
             let hyphen =
                 if keeps_hyphen(part, first_word(next.words)) { line.end() } else { line.start + before.len() };
             Edit::new(hyphen..next.start, "")

@@ -1,4 +1,4 @@
-//! Mojibake: UTF-8 that was read as Windows-1252, "JosÃ©" for "José" and "â€œ" for "“", and quotation marks left as its
+//! Mojibake: UTF-8 that was read as Windows-1252, `JosÃ©` for "José" and "â€œ" for "“", and quotation marks left as its
 //! control characters.
 //!
 //! Only sequences are mended that a writer would not set himself: a capital A with a tilde or a circumflex, and what makes a

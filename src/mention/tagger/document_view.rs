@@ -65,7 +65,7 @@ impl<'a, 't> DocumentView<'a, 't> {
         self.segments.function(at).filter(|_| self.case(at) != Case::Upper)
     }
 
-    /// Whether the token is a currency before its amount: "KSh".
+    /// Whether the token is a currency before its amount: "`KSh`".
     pub(super) fn is_currency(self, at: usize) -> bool {
         let word = self.lexicon.expression_words.get(self.word(at));
         matches!(word, Some(ExpressionWord::Code | ExpressionWord::Iso))

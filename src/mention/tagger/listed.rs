@@ -215,8 +215,8 @@ fn is_of_person(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> bool {
     is_introduced || has_age || lives || is_told_apart(view, tokens)
 }
 
-/// Whether the text, hereabouts, calls somebody by the last word of the name, or the firm by the name and a designator ("Robert Bosch
-/// GmbH"), so that the name alone is the man's.
+/// Whether the text, hereabouts, calls somebody by the last word of the name, or the firm by the name and a designator ("Henry Ford
+/// Ltd"), so that the name alone is the man's.
 fn is_told_apart(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> bool {
     /// Tokens on either side that are looked at.
     const REACH: usize = 400;
