@@ -40,10 +40,10 @@ pub(super) fn corrected(view: DocumentView<'_, '_>, found: Vec<TypedSpan>) -> Ve
         let listed = match *overlapping {
             [] if merged.last().is_some_and(|last| last.span.overlaps(span)) => None,
             [] if tokens.len() > 1 => (!goes_on(view, &tokens)).then(|| name(SEVERAL_WORDS)),
-            [] => (stands_alone(view, tokens.start)
-                || is_platform(view, tokens.start)
-                || kind == MentionType::Organization && acts(view, tokens.start))
-            .then(|| name(ONE_WORD)),
+            // A letter is nearly always something else.
+            [] if view.word(tokens.start) == "X" => is_platform(view, tokens.start).then(|| name(ONE_WORD)),
+            [] => (stands_alone(view, tokens.start) || kind == MentionType::Organization && acts(view, tokens.start))
+                .then(|| name(ONE_WORD)),
             [same] if same.span == span => wins(view, &tokens, kind, same).then(|| name(SEVERAL_WORDS)),
             // What was found is a part of it, or several are.
             [first, ..]
@@ -240,6 +240,7 @@ fn wins(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: MentionType, fo
     match (kind, found.kind) {
         (listed, tagged) if listed == tagged => false,
         (Person, _) => true,
+        (Organization, Person) if view.word(tokens.start) == "X" => false,
         (Organization, Person) => !is_persons() && !is_of_person(view, tokens),
         (_, Person) => !is_persons(),
         (
