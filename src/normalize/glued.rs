@@ -110,7 +110,9 @@ impl<'t> Seam<'t> {
     /// The blank that is missing between a sentence and a quotation: "said.“They".
     fn quotation_break(self) -> Option<&'static str> {
         let head = self.text[..self.at].strip_suffix(['.', '!', '?'])?;
-        head.ends_with(|last: char| last.is_ascii_lowercase()).then_some(" ")
+        // A mark that closes, the wrong way round, stays where it is: “Mostly false.“
+        let opens = self.text[self.at + OPENING.len()..].starts_with(char::is_alphanumeric);
+        (opens && head.ends_with(|last: char| last.is_ascii_lowercase())).then_some(" ")
     }
 
     /// The blank that is missing between two sentences, or after an agency in brackets: "held.The", "(AP)The".
@@ -181,6 +183,7 @@ mod tests {
             "Booking.com, Salesforce.Com, www.Example.Org/A.Html, St.Louis, U.S.Navy, Node.js, will.i.am, J.Smith",
             "USAid, UNAids, NGOs, ATMs, NATOled, f(x)A, (s)He, NHSta",
             "By YouTube and by LinkedIn",
+            "He said “mostly false.“ It was.",
             "E1Vehicle, B2B, 2Pac, 3M, 1990Year",
         ] {
             check(text, text);
