@@ -94,6 +94,9 @@ fn start_of_service(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32
     if is_certain(start) { start } else { rank }
 }
 
+/// Names of a list that share a role, at most.
+const MAX_SHARED: usize = 32;
+
 /// The role that a plural noun before a list of names gives each of them: "US envoy" to both of "US envoys Dean Acheson
 /// and Averell Harriman".
 fn shared_role(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32) -> Option<String> {
@@ -104,7 +107,8 @@ fn shared_role(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32) -> 
         let is_person = one.kind == MentionType::Person && other.kind == MentionType::Person;
         is_person && !between.is_empty() && between.all(|at| matches!(segments.word(at), "," | "and" | "&"))
     };
-    let first = (0..member).rev().take_while(|&before| joins(before)).last().unwrap_or(member);
+    let near = member.saturating_sub(MAX_SHARED)..member;
+    let first = near.rev().take_while(|&before| joins(before)).last().unwrap_or(member);
     if first == member && !joins(member) {
         return None;
     }

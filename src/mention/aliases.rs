@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{TypedSpan, add_where_nothing_is};
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::Lexicon;
+use crate::lexicon::{CueClass, Lexicon};
 use crate::segment::{Segments, TokenKind};
 
 /// How sure a name is that is found so, in thousandths.
@@ -51,7 +51,9 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     for alias in &aliases {
         let span = segments.span(alias.clone());
         let index = found.partition_point(|mention| mention.span.end <= span.start);
-        if let Some(mention) = found.get_mut(index).filter(|mention| mention.span == span) {
+        if let Some(mention) =
+            found.get_mut(index).filter(|mention| mention.span == span && mention.kind == MentionType::Misc)
+        {
             mention.kind = MentionType::Person;
         }
     }
@@ -73,7 +75,11 @@ fn add_nicknames(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let surname = closes(segments, &nickname).filter(|_| !nickname.is_empty());
         let is_surname = |at: &usize| {
             let token = segments.tokens.get(*at);
-            token.is_some_and(|token| token.is_capitalized() && token.spaced) && !lexicon.is_common(segments.word(*at))
+            let word = segments.word(*at);
+            let is_other = lexicon.is_common(word)
+                || lexicon.names.get(word).is_some()
+                || lexicon.expression_words.get(word).is_some();
+            token.is_some_and(|token| token.is_capitalized() && token.spaced) && !is_other
         };
         full.extend(surname.filter(is_surname).map(|surname| segments.span(mark - 1..surname + 1)));
     }
@@ -105,12 +111,26 @@ fn closes(segments: &Segments<'_>, name: &Range<usize>) -> Option<usize> {
     segments.tokens.get(mark).is_some_and(|token| token.is(TokenKind::QuotationMark)).then_some(mark + 1)
 }
 
-/// Whether a phrase stands before the token after which a name follows.
+/// Whether a phrase stands before the token after which a person's name follows.
 fn is_called(segments: &Segments<'_>, at: usize) -> bool {
-    CALLED.iter().any(|phrase| {
+    let is_phrase = CALLED.iter().any(|phrase| {
         at >= phrase.len()
             && phrase.iter().zip(at - phrase.len()..).all(|(word, at)| segments.word(at).eq_ignore_ascii_case(word))
-    })
+    });
+    is_phrase && is_of_person(segments, at)
+}
+
+/// Whether a person is spoken of in the clause before the token, and not a thing that has a name too.
+fn is_of_person(segments: &Segments<'_>, at: usize) -> bool {
+    /// Tokens that are looked at.
+    const CLAUSE: usize = 14;
+    let sentence = segments.sentences[segments.sentence_of(at)].tokens.start;
+    let mut clause = at.saturating_sub(CLAUSE).max(sentence)..at;
+    let is_person = |at: usize| {
+        segments.word_type(at).role.is_some_and(|role| !role.plural)
+            || matches!(segments.word(at), "who" | "he" | "she" | "He" | "She" | "I")
+    };
+    !clause.clone().any(|at| segments.word(at) == "which") && clause.any(is_person)
 }
 
 /// Whether what follows says that the name is not the real one: "(not her real name)", ", whose name has been changed"; or what is said
@@ -123,13 +143,15 @@ fn is_disguised(segments: &Segments<'_>, at: usize) -> bool {
     let says = |word: &str| (start..end).any(|at| segments.word(at) == word);
     let is_age = |at: usize| {
         let token = segments.tokens.get(at);
-        token.is_some_and(|token| token.is(TokenKind::Number))
-            && segments.word(at).len() < 3
-            && segments.word(at + 1) == ","
+        let is_number = token.is_some_and(|token| token.is(TokenKind::Number)) && segments.word(at).len() < 3;
+        let speaks = segments.tokens.get(at + 2).is_some_and(|next| {
+            segments.word_types[next.word_type as usize].cue.is_some_and(|cue| cue.class == CueClass::Say)
+        });
+        is_number && segments.word(at + 1) == "," && speaks
     };
     match segments.word(start) {
         "not" => says("name"),
-        "whose" => says("name") || says("names"),
+        "whose" => says("changed") || says("withheld") || says("real"),
         "who" if is_comma => says("named") || says("identified"),
         _ => is_age(start),
     }
@@ -172,6 +194,10 @@ mod tests {
     #[test]
     fn titles_and_words_are_no_names() {
         check("He calls it “Progress,” who knows why. They sang “Freedom”, 31 times.", &[]);
-        check("The plan goes by the book. It is known as Brexit.", &[]);
+        check(
+            "The plan goes by the book. It is known as Brexit. The train goes by Paris. The park is to be called Hope.",
+            &[],
+        );
+        check("“Thriller,” 42, was played. “Hamlet,” whose name means nothing, died.", &[]);
     }
 }

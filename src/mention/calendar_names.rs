@@ -134,7 +134,10 @@ fn full_name(segments: &Segments<'_>, at: usize, next: Option<Range<usize>>) -> 
         return Some(before..at + 1);
     }
     let is_month = lexicon.expression_words.get(segments.word(at)).is_some_and(ExpressionWord::is_month);
-    if let Some(next) = next.filter(|_| is_month && !is_in_time(segments, at)) {
+    // A surname alone: before a full name a month is a date.
+    let is_surname_of =
+        |next: &Range<usize>| next.len() == 1 && segments.sentence_of(next.start) == segments.sentence_of(at);
+    if let Some(next) = next.filter(|next| is_month && is_surname_of(next) && !is_in_time(segments, at)) {
         return Some(at..next.end);
     }
     // "April Haddon": a word that is nothing else is a surname, listed or not.
@@ -156,7 +159,16 @@ fn is_in_time(segments: &Segments<'_>, at: usize) -> bool {
             || is_time(segments.word(before))
             || is_number(before)
     };
-    is_number(at + 1) || before.is_some_and(governs)
+    // "April and May", "May, June": one of several times.
+    let is_calendar = |at: usize| {
+        let class = segments.tokens.get(at).and_then(|_| Lexicon::get().expression_words.get(segments.word(at)));
+        matches!(class, Some(ExpressionWord::Month | ExpressionWord::Weekday))
+    };
+    let joins = |at: usize| matches!(segments.word(at), "and" | "or" | "," | "-" | "–");
+    let is_listed = joins(at + 1) && is_calendar(at + 2)
+        || before.is_some_and(|before| joins(before) && before > 0 && is_calendar(before - 1));
+    let is_part = before.is_some_and(|before| segments.tokens[before].is(TokenKind::Hyphen));
+    is_number(at + 1) || is_listed || is_part || before.is_some_and(governs)
 }
 
 #[cfg(test)]

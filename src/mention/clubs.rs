@@ -41,25 +41,29 @@ const MATCHES: [&str; 16] = [
 pub(super) fn clubs(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut added = Vec::new();
     let mut index = 0;
-    for (number, sentence) in segments.sentences.iter().enumerate() {
+    for sentence in &segments.sentences {
         let end = segments.span(sentence.tokens.clone()).end;
         let next = index + found[index..].iter().take_while(|mention| mention.span.start < end).count();
         let mentions = &mut found[index..next];
         index = next;
-        let Some(evidence) = evidence(segments, number, mentions) else { continue };
-        let is_club = |tokens: &Range<usize>| {
-            is_side(segments, tokens, evidence)
-                && Lexicon::get().club_towns.get(segments.words(segments.span(tokens.clone()))).is_some()
-        };
+        if !mentions.iter().any(|mention| matches!(mention.kind, MentionType::Place | MentionType::Number)) {
+            continue;
+        }
+        meet(segments, &sentence.tokens, mentions);
+        if !has_score(segments, &sentence.tokens, mentions) {
+            continue;
+        }
         for mention in mentions.iter_mut().filter(|mention| mention.kind == MentionType::Place) {
-            if is_club(&segments.tokens_of(mention.span)) {
+            let tokens = segments.tokens_of(mention.span);
+            if is_side(segments, &tokens) && is_club_town(segments, &tokens) {
                 *mention = club(mention.span);
             }
         }
         // At the head of a sentence a town that is also a word is not found: "Bath won 24-17".
         let head = sentence.tokens.start..sentence.tokens.start + 1;
         let span = segments.span(head.clone());
-        if mentions.first().is_none_or(|first| first.span.start >= span.end) && is_club(&head) {
+        let is_free = mentions.first().is_none_or(|first| first.span.start >= span.end);
+        if is_free && is_side(segments, &head) && is_club_town(segments, &head) {
             added.push(club(span));
         }
     }
@@ -67,29 +71,58 @@ pub(super) fn clubs(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     add_short_forms(segments, found);
 }
 
+fn is_club_town(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
+    Lexicon::get().club_towns.get(segments.words(segments.span(tokens.clone()))).is_some()
+}
+
+/// Makes clubs of two that a verb of a match stands between, both known to be clubs: "Green Bay lost to the Dallas Cowboys".
+fn meet(segments: &Segments<'_>, sentence: &Range<usize>, mentions: &mut [TypedSpan]) {
+    let is_clubs = |mention: &TypedSpan| {
+        let tokens = segments.tokens_of(mention.span);
+        match mention.kind {
+            MentionType::Place => is_club_town(segments, &tokens),
+            // "Dallas Cowboys"
+            MentionType::Organization => {
+                (tokens.start + 1..=tokens.end).any(|end| is_club_town(segments, &(tokens.start..end)))
+            }
+            _ => false,
+        }
+    };
+    for at in sentence.clone().filter(|&at| MATCHES.contains(&segments.word(at))) {
+        let right = at
+            + 1
+            + (at + 1..sentence.end.min(at + 3))
+                .take_while(|&at| matches!(segments.word(at), "to" | "with" | "against" | "the"))
+                .count();
+        let before = mentions.iter().position(|mention| segments.tokens_of(mention.span).end == at);
+        let after = mentions.iter().position(|mention| segments.tokens_of(mention.span).start == right);
+        if let (Some(before), Some(after)) = (before, after)
+            && is_clubs(&mentions[before])
+            && is_clubs(&mentions[after])
+        {
+            [before, after].into_iter().for_each(|side| mentions[side] = club(mentions[side].span));
+        }
+    }
+}
+
 fn club(span: Span) -> TypedSpan {
     TypedSpan { span, kind: MentionType::Organization, confidence: Confidence::thousandths(CONFIDENCE) }
 }
 
-/// What shows that a sentence speaks of a match.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Evidence {
-    Score,
-    /// One side does something to the other, of which one is known to be a club.
-    Verb,
-}
-
-fn evidence(segments: &Segments<'_>, sentence: usize, mentions: &[TypedSpan]) -> Option<Evidence> {
-    let is_named = |kind| mentions.iter().any(|mention| mention.kind == kind);
-    if !is_named(MentionType::Place) && !is_named(MentionType::Number) {
-        return None;
-    }
-    let tokens = segments.sentences[sentence].tokens.clone();
-    if tokens.clone().any(|at| is_score(segments, at)) {
-        return Some(Evidence::Score);
-    }
-    let speaks_of_match = || tokens.clone().any(|at| MATCHES.contains(&segments.word(at)));
-    (is_named(MentionType::Organization) && speaks_of_match()).then_some(Evidence::Verb)
+/// Whether a sentence tells the score of a match: digits that are no date and no amount of anything, with two sides or a verb.
+fn has_score(segments: &Segments<'_>, sentence: &Range<usize>, mentions: &[TypedSpan]) -> bool {
+    let is_number = |at: usize| {
+        let span = segments.span(at..at + 3);
+        mentions.iter().any(|mention| mention.kind == MentionType::Number && mention.span == span)
+    };
+    let counts = |at: usize| {
+        let next = segments.word(at);
+        next.len() > 3 && next.ends_with('s') && next.starts_with(char::is_lowercase)
+    };
+    let is_named = |mention: &&TypedSpan| matches!(mention.kind, MentionType::Place | MentionType::Organization);
+    sentence.clone().any(|at| is_score(segments, at) && is_number(at) && !counts(at + 3))
+        && (mentions.iter().filter(is_named).count() > 1
+            || sentence.clone().any(|at| MATCHES.contains(&segments.word(at)) || segments.word(at) == "won"))
 }
 
 /// Whether a score begins at the token: "2-1".
@@ -101,19 +134,15 @@ fn is_score(segments: &Segments<'_>, at: usize) -> bool {
 }
 
 /// Whether the place stands where a side does: beside the verb or the score, and not "in Leeds".
-fn is_side(segments: &Segments<'_>, &Range { start: first, end }: &Range<usize>, evidence: Evidence) -> bool {
+fn is_side(segments: &Segments<'_>, &Range { start: first, end }: &Range<usize>) -> bool {
     let before = first.checked_sub(1).map_or("", |before| segments.word(before));
     let is_located = matches!(before, "in" | "near" | "of" | "from" | "into" | "around" | "outside" | "," | "(")
         || matches!(segments.word(end), "'s" | "’s");
-    let is_beside = |at: usize| MATCHES.contains(&segments.word(at)) || is_score(segments, at);
-    let to = first.checked_sub(2).map_or("", |at| segments.word(at));
-    let is_loser =
-        matches!(before, "to" | "with" | "against") && (MATCHES.contains(&to) || evidence == Evidence::Score);
-    let is_subject =
-        is_beside(end) || matches!(segments.word(end), "won" | "win" | "led" | "lead" | "trail" | "trailed" | "scored");
-    let is_object = before.is_empty() || MATCHES.contains(&before);
-    !is_located
-        && (is_subject || is_object || is_loser || first.checked_sub(1).is_some_and(|at| ends_score(segments, at)))
+    let is_subject = MATCHES.contains(&segments.word(end))
+        || is_score(segments, end)
+        || matches!(segments.word(end), "won" | "win" | "led" | "lead" | "trail" | "trailed" | "scored");
+    let is_object = MATCHES.contains(&before) || matches!(before, "to" | "with" | "against");
+    !is_located && (is_subject || is_object || first.checked_sub(1).is_some_and(|at| ends_score(segments, at)))
 }
 
 /// Whether a score ends with the token.
@@ -145,7 +174,7 @@ fn add_short_forms(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
                 *other = club(span);
             }
             Some(other) if other.span.start < span.end => {}
-            _ if is_alone(segments, at) => added.push(club(span)),
+            _ if is_alone(segments, at) && is_team(segments, at) => added.push(club(span)),
             _ => {}
         }
     }
@@ -160,6 +189,13 @@ fn acts(segments: &Segments<'_>, at: usize) -> bool {
             segments.word(at + 1),
             "are" | "have" | "were" | "play" | "win" | "lose" | "face" | "host" | "drew" | "beat"
         )
+}
+
+/// Whether the bare word is the team and no common word: a plural, "Cowboys", "Rangers goalkeeper", or the subject of a verb in the plural, "United have".
+fn is_team(segments: &Segments<'_>, at: usize) -> bool {
+    let word = segments.word(at);
+    let has_player = segments.tokens.get(at + 1).is_some_and(|_| segments.word_type(at + 1).role.is_some());
+    acts(segments, at) || word.ends_with('s') && (has_player || !Lexicon::get().is_common(word))
 }
 
 /// Whether no capital stands beside the token, so that it is no part of another name.
@@ -195,7 +231,16 @@ mod tests {
     fn places_stay_places() {
         check("Brazil beat Germany 2-0 in Leeds.", Place, &["Brazil", "Germany", "Leeds"]);
         check("The council in Leeds voted 24-17 to close the baths of Hull.", Place, &["Leeds", "Hull"]);
+        check("Berlin 10-12 May: trade fair. Milan 21-26 February: fashion week.", Place, &["Berlin", "Milan"]);
+        check("Washington lost patience with Hamas.", Place, &["Washington"]);
+        check("Paris hosts OECD talks on Monday.", Place, &["Paris"]);
+        check("Houston lost 10-15 homes to the flood.", Place, &["Houston"]);
         check("The mayor of Hull lost to Arsenal’s chairman.", Place, &["Hull"]);
+    }
+
+    #[test]
+    fn words_are_no_clubs() {
+        check("Bristol Water raised its prices. Water is dear.", Organization, &["Bristol Water"]);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::{TypedSpan, add_where_nothing_is};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::Lexicon;
@@ -11,8 +13,6 @@ use crate::segment::{Case, Segments};
 const MAX_LABEL: usize = 10;
 /// How sure a label is that nothing else found, in thousandths.
 const CONFIDENCE: u16 = 700;
-/// Labels of a transcript at least.
-const MIN_LABELS: usize = 2;
 
 /// Sets the types of names that begin a dateline or are a label. The mentions are in reading order and without overlaps, before
 /// and after.
@@ -33,7 +33,7 @@ pub(super) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             }
         }
     }
-    if labels.len() >= MIN_LABELS {
+    if is_transcript(segments, &labels) {
         let added: Vec<_> = labels.into_iter().filter_map(|label| person(segments, found, &label)).collect();
         add_where_nothing_is(found, added);
     }
@@ -49,16 +49,26 @@ fn label(segments: &Segments<'_>, paragraph: Range<usize>) -> Option<Range<usize
 /// Makes a person of what was found in a label; where nothing was, the label itself is one if it is a word that is no other.
 fn person(segments: &Segments<'_>, found: &mut [TypedSpan], label: &Range<usize>) -> Option<TypedSpan> {
     let span = segments.span(label.clone());
+    let lexicon = Lexicon::get();
+    if lexicon.names.get(segments.words(span)).is_some() || segments.word_type(label.start).title.is_some() {
+        return None;
+    }
     let index = found.partition_point(|mention| mention.span.end <= span.start);
     if let Some(mention) = found.get_mut(index).filter(|mention| mention.span.start < span.end) {
-        if mention.span.end == span.end {
+        if mention.span.end == span.end && mention.kind != MentionType::Place {
             mention.kind = MentionType::Person;
         }
         return None;
     }
-    let is_name = label.len() == 1 && !Lexicon::get().is_common(segments.word(label.start));
+    let is_name = label.len() == 1 && !lexicon.is_common(segments.word(label.start));
     let confidence = Confidence::thousandths(CONFIDENCE);
     is_name.then_some(TypedSpan { span, kind: MentionType::Person, confidence })
+}
+
+/// Whether the labels are turns of people who speak by turns: one of them stands again. Those of a table or a form do not.
+fn is_transcript(segments: &Segments<'_>, labels: &[Range<usize>]) -> bool {
+    let mut seen = FxHashSet::default();
+    labels.iter().any(|label| !seen.insert(segments.words(segments.span(label.clone()))))
 }
 
 /// Whether a colon follows, perhaps after something in brackets.
@@ -87,6 +97,12 @@ mod tests {
         check("PORT SABLE (AP) — Nothing happened.", &[(Place, "PORT SABLE"), (Organization, "AP")]);
         check("AL KHOR, Qatar - Nothing happened.", &[(Place, "AL KHOR"), (Place, "Qatar")]);
         check("NATO — Nothing happened.", &[(Organization, "NATO")]);
+    }
+
+    #[test]
+    fn labels_of_tables_are_none() {
+        check("LONDON: rain\nPARIS: sun\nLONDON: rain", &[(Place, "LONDON"), (Place, "PARIS"), (Place, "LONDON")]);
+        check("URL: none\nISBN: none\nPDF: yes", &[]);
     }
 
     #[test]

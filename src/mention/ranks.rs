@@ -38,7 +38,8 @@ pub(super) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
                 found[index].span.end = mention.span.start;
                 next_is_person = true;
             }
-            Some(rank) if rank < end => {
+            // "PC World"
+            Some(rank) if rank < end && Lexicon::get().names.get(segments.words(mention.span)).is_none() => {
                 let is_named = surnames.contains(segments.word(end - 1));
                 let is_short = SHORT_RANKS.contains(&segments.word(first));
                 if is_named || !is_short && mention.kind == MentionType::Person {
@@ -60,7 +61,11 @@ fn royal_name(segments: &Segments<'_>, mention: &TypedSpan, first: usize, end: u
     let is_numeral = |at: usize| segments.word(at).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
     let is_name = end == first + 2 || end == first + 3 && is_numeral(end - 1);
     let is_titled = mention.kind == MentionType::Place && TITLES.contains(&segments.word(first));
-    (is_name && is_titled && Lexicon::get().given.get(segments.word(first + 1)).is_some()).then_some(first + 1)
+    let before = first.checked_sub(1).map_or("", |before| segments.word(before));
+    let is_place = matches!(before, "in" | "near" | "from" | "at" | "of")
+        || Lexicon::get().names.get(segments.words(mention.span)).is_some();
+    (is_name && is_titled && !is_place && Lexicon::get().given.get(segments.word(first + 1)).is_some())
+        .then_some(first + 1)
 }
 
 /// Where the token at `at` begins.

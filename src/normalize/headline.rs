@@ -4,9 +4,10 @@
 //! form that it has elsewhere; here the article's own body says which that is, since a headline is about what the body names. A text
 //! that is all headlines, or all capitals, stays as it is.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::alignment::Edit;
+use crate::annotation::MentionType;
 use crate::lexicon::Lexicon;
 
 /// Bytes of a headline at most, and words at least.
@@ -55,7 +56,8 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
 
 /// How a line is set, if it may be a headline of one of those settings.
 fn setting(line: &str) -> Option<Setting> {
-    if line.len() > MAX_BYTES || !line.starts_with(|c: char| !c.is_lowercase()) {
+    let is_byline = line.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("by "));
+    if line.len() > MAX_BYTES || is_byline || !line.starts_with(|c: char| !c.is_lowercase()) {
         return None;
     }
     let mut small = line.chars().filter(|c| c.is_lowercase());
@@ -84,6 +86,8 @@ fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
 struct Body<'t> {
     /// By the word in lowercase.
     forms: FxHashMap<String, Forms<'t>>,
+    /// Pairs of words, in lowercase, that stand side by side with capitals: "theresa may".
+    names: FxHashSet<(String, String)>,
     /// Words of the body that are in small letters.
     words: usize,
 }
@@ -94,12 +98,21 @@ impl<'t> Body<'t> {
         let mut forms: FxHashMap<String, Forms<'t>> =
             all.map(|(_, word)| (word.to_lowercase(), Forms::new())).collect();
         let mut small = 0;
+        let mut names = FxHashSet::default();
         let mut next = headlines.iter().map(|(line, _)| line.as_ptr()).peekable();
         for line in text.split('\n') {
             if next.next_if_eq(&line.as_ptr()).is_some() {
                 continue;
             }
+            let mut last: Option<(usize, &str)> = None;
             for (at, word) in words(line) {
+                let before_it = last.replace((at, word)).filter(|(start, last)| start + last.len() + 1 == at);
+                if let Some((_, last)) = before_it.filter(|(_, last)| is_capitalized(last) && is_capitalized(word)) {
+                    let pair = (last.to_lowercase(), word.to_lowercase());
+                    if forms.contains_key(&pair.0) && forms.contains_key(&pair.1) {
+                        names.insert(pair);
+                    }
+                }
                 small += usize::from(word.starts_with(char::is_lowercase));
                 let before = line[..at].trim_end_matches(['“', '"', '‘', '\'', '(', ' ']);
                 let is_first = before.is_empty() || before.ends_with(['.', '!', '?', ':', '”', '•', '—', '–', '-']);
@@ -114,7 +127,7 @@ impl<'t> Body<'t> {
                 }
             }
         }
-        Self { forms, words: small }
+        Self { forms, names, words: small }
     }
 
     /// The form that the body has most often; of two, the one that it has first.
@@ -131,6 +144,15 @@ impl<'t> Body<'t> {
         words(line).skip(1).map(|(_, word)| word).filter(is_small).count() >= MIN_SMALL
     }
 
+    /// Whether the word is part of a name of the body, with the word before it or after it.
+    fn is_named(&self, words: &[(usize, &str)], index: usize) -> bool {
+        let pair = |first: usize, second: usize| {
+            let (Some((_, first)), Some((_, second))) = (words.get(first), words.get(second)) else { return false };
+            self.names.contains(&(first.to_lowercase(), second.to_lowercase()))
+        };
+        pair(index, index + 1) || index > 0 && pair(index - 1, index)
+    }
+
     /// Sets each word of a line, which begins at byte `start` of the text.
     fn set(&self, line: &str, setting: Setting, start: usize, edits: &mut Vec<Edit>) {
         let words: Vec<(usize, &str)> = words(line).collect();
@@ -141,8 +163,12 @@ impl<'t> Body<'t> {
             let mut form = match self.form(word) {
                 _ if is_initial(line, at, word) => word.to_owned(),
                 _ if follows_apostrophe && word.len() <= 2 => word.to_lowercase(),
+                _ if index < listed && Lexicon::get().function_words.get_lower(word).is_some() => word.to_lowercase(),
+                _ if index < listed || self.is_named(&words, index) => titled(word),
+                // "US" is more often the country than "us" is in a headline.
+                _ if setting == Setting::Capitals && is_place(word) => word.to_owned(),
+                _ if setting == Setting::Title && is_given(word) => word.to_owned(),
                 Some(form) => form.to_owned(),
-                None if index < listed => titled(word),
                 None if is_plain(word) => word.to_lowercase(),
                 None if setting == Setting::Title || is_acronym(word) => word.to_owned(),
                 None => titled(word),
@@ -167,10 +193,30 @@ fn listed_words(words: &[(usize, &str)]) -> usize {
     let lexicon = Lexicon::get();
     let name = |count: &usize| {
         let is_spaced = words[..*count].windows(2).all(|pair| pair[1].0 == pair[0].0 + pair[0].1.len() + 1);
-        let titled: Vec<String> = words[..*count].iter().map(|(_, word)| titled(word)).collect();
+        // "Bank of England"
+        let set = |(index, (_, word)): (usize, &(usize, &str))| {
+            let is_small = index > 0 && lexicon.function_words.get_lower(word).is_some();
+            if is_small { word.to_lowercase() } else { titled(word) }
+        };
+        let titled: Vec<String> = words[..*count].iter().enumerate().map(set).collect();
         is_spaced && lexicon.names.get(&titled.join(" ")).is_some()
     };
     (2..=MAX_LISTED.min(words.len())).rev().find(name).unwrap_or(0)
+}
+
+fn is_capitalized(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+}
+
+/// Whether the word is a place that is written in capitals: "US", "UK".
+fn is_place(word: &str) -> bool {
+    Lexicon::get().names.get(word).is_some_and(|entry| entry.kind == MentionType::Place) && word.len() < 4
+}
+
+/// Whether the word is a given name and no function word.
+fn is_given(word: &str) -> bool {
+    let lexicon = Lexicon::get();
+    lexicon.given.get(word).is_some() && lexicon.function_words.get_lower(word).is_none()
 }
 
 /// Whether the word is a common one, or a form of one.
@@ -207,10 +253,19 @@ mod tests {
             ("POLICE HUNT KILLER OF RAVI NATH", "Police hunt killer of Ravi Nath"),
             ("MCDONALD WON’T LEAVE WHITE HOUSE", "McDonald won’t leave White House"),
             ("TENNIS - OKAFOR THROUGH, BRAZIL OUT", "Tennis - Okafor through, Brazil out"),
+            ("US AND NATO MEET IN THE BANK OF ENGLAND", "US and NATO meet in the Bank of England"),
             ("BREAKING: J. NATH OF THE BBC DIES", "Breaking: J. Nath of the BBC dies"),
         ] {
             check(&format!("{headline}{body}"), &format!("{expected}{body}"));
         }
+    }
+
+    #[test]
+    fn names_that_are_words_stay_names() {
+        let body = "\n\nTheresa May will resign, and Will Smith may too. They may; they will not.";
+        check(&format!("THERESA MAY TO RESIGN AS LEADER{body}"), &format!("Theresa May to resign as leader{body}"));
+        check(&format!("WILL SMITH TO RESIGN{body}"), &format!("Will Smith to resign{body}"));
+        check(&format!("BY MARIA GRACE YOUNG{body}"), &format!("BY MARIA GRACE YOUNG{body}"));
     }
 
     #[test]

@@ -9,8 +9,10 @@ use crate::lexicon::{ExpressionWord, FunctionWord, Lexicon};
 
 /// A line that is this part of the width or more is full, in per cent.
 const FULL: usize = 80;
-/// Lines that the next one goes on from, after which a text is taken to have hard line ends throughout.
-const MIN_WRAPPED: usize = 2;
+/// Bytes of a width below which lines are no paragraphs' lines but a list's.
+const MIN_WIDTH: usize = 40;
+/// Of so many line ends of a block, one at least must show that its sentence goes on.
+const MAX_PER_SIGN: usize = 4;
 
 /// A line of the text, without the white space around it.
 #[derive(Clone, Copy, Debug)]
@@ -40,10 +42,10 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     }
     let lines: Vec<Line<'_>> = lines(text).collect();
     let width = joined.width;
-    let throughout = joined.lines.len() >= MIN_WRAPPED;
     for block in blocks(&lines) {
-        let first = joined.lines.partition_point(|&line| line < block.start);
-        let is_wrapped = throughout || joined.lines.get(first).is_some_and(|&line| line < block.end);
+        let signs = joined.lines.partition_point(|&line| line < block.end)
+            - joined.lines.partition_point(|&line| line < block.start);
+        let is_wrapped = signs * MAX_PER_SIGN >= block.len() - 1 && signs > 0;
         for at in block.start..block.end.saturating_sub(1) {
             let (line, next) = (lines[at], lines[at + 1]);
             if joined.lines.binary_search(&at).is_ok() || is_wrapped && is_open(line, next, width) {
@@ -95,11 +97,24 @@ fn blocks<'l>(lines: &'l [Line<'_>]) -> impl Iterator<Item = std::ops::Range<usi
     })
 }
 
-/// Whether the sentence plainly goes on in the next line: this one has no full stop, and that begins with a small letter.
+/// Whether the sentence plainly goes on in the next line: this one is prose and has no full stop, and that begins with a small
+/// letter, as a word does and not a name ("von Trapp", "iOS").
 fn goes_on(line: Line<'_>, next: Line<'_>) -> bool {
     let last = line.words.trim_end_matches(['"', '”', '’', '\'', ')']).chars().next_back();
     let ends = last.is_none_or(|last| matches!(last, '.' | '!' | '?' | '…' | ':' | '*' | '•'));
-    !ends && next.words.chars().next().is_some_and(char::is_lowercase)
+    if ends || !next.words.starts_with(char::is_lowercase) || line.words.contains('\t') {
+        return false;
+    }
+    let (first, rest) = next.words.split_at(next.words.find(' ').unwrap_or(next.words.len()));
+    let is_word = !first.contains(char::is_uppercase) && !first.contains(['/', '@']);
+    let is_particle =
+        Lexicon::get().particles.get(first).is_some() && rest.trim_start().starts_with(char::is_uppercase);
+    is_word && !is_particle && is_prose(line)
+}
+
+/// Whether the line has a word in small letters, as a sentence does and most lines of lists and tables do not.
+fn is_prose(line: Line<'_>) -> bool {
+    line.words.split_ascii_whitespace().any(|word| word.len() > 1 && word.starts_with(char::is_lowercase))
 }
 
 /// Whether a line of a text with hard line ends goes on in the next: it is full, or ends in a word after which nothing ends.
@@ -110,8 +125,12 @@ fn is_open(line: Line<'_>, next: Line<'_>, width: usize) -> bool {
     if begins_item || line.words.is_empty() {
         return false;
     }
-    let is_full = (line.words.len() + 1 + first.len()) * 100 > width * FULL && line.words.len() <= width + first.len();
-    is_full || expects(last_word(line.words), first)
+    let is_full = width >= MIN_WIDTH
+        && (line.words.len() + 1 + first.len()) * 100 > width * FULL
+        && line.words.len() <= width + first.len();
+    let is_divided = line.words.strip_suffix('-').is_some_and(|half| half.ends_with(char::is_alphabetic));
+    let first = first.trim_end_matches(|c: char| !c.is_alphanumeric());
+    is_full || is_divided || is_prose(line) && expects(last_word(line.words), first)
 }
 
 /// Whether the first word of the next line is needed after the last one: after "the", "in", "Mr", a given name, "14" before "March".
@@ -204,6 +223,15 @@ mod tests {
             "By Nadia Kessler\nPORT SABLE (AP) — The mill closed.",
             "One.\nTwo.\r\n\r\nThree\rFour",
             "\n \n",
+        ] {
+            check(text, text);
+        }
+        for text in [
+            "Oslo\nvon Trapp, Maria",
+            "Anna Berg\niOS developer\nOslo",
+            "Leeds United\nstarting eleven\nMeslier\nAyling\nCooper",
+            "14 Elm Street\nPort Sable\nc/o Anna Berg\nTom Eide\n12 Oak Road",
+            "Anna\nMaria Lund\nPeter\nLars Holm",
         ] {
             check(text, text);
         }

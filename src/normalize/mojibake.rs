@@ -42,7 +42,7 @@ fn closing_mark(text: &str, at: usize) -> Option<(usize, char)> {
 
 /// Marks that may follow a letter in any text, so that they show no mojibake.
 fn is_punctuation(character: char) -> bool {
-    matches!(character, '‘' | '’' | '“' | '”' | '–' | '—' | '…')
+    matches!(character, '‘' | '’' | '“' | '”' | '–' | '—' | '…' | '«' | '»' | '‹' | '›' | '„' | '‚')
 }
 
 /// A quotation mark or dash of Windows-1252 that was read as Latin-1, which has a control character in its place.

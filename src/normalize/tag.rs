@@ -49,7 +49,7 @@ const BLOCK: [&str; 38] = [
 /// Maximum bytes of a tag.
 const MAX_TAG: usize = 2000;
 
-/// The tag or comment that begins at the `<` at `at`: where it ends (byte), and what it stands for.
+/// The tag that begins at the `<` at `at`: where it ends (byte), and what it stands for.
 pub(super) fn tag(text: &str, at: usize) -> Option<(usize, &'static str)> {
     let rest = &text.as_bytes()[at..];
     let closes = usize::from(rest.get(1) == Some(&b'/'));
