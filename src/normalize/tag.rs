@@ -5,14 +5,13 @@ const INLINE: [&str; 21] = [
     "a", "abbr", "b", "cite", "code", "del", "em", "font", "i", "ins", "mark", "q", "s", "small", "span", "strong",
     "sub", "sup", "time", "u", "wbr",
 ];
-/// Elements that begin and end a paragraph.
-const BLOCK: [&str; 38] = [
+/// Elements that begin and end a paragraph. What is no text, as a picture, is none of them: its tag is shown, as all that is pasted.
+const BLOCK: [&str; 33] = [
     "article",
     "aside",
     "blockquote",
     "body",
     "br",
-    "button",
     "div",
     "dl",
     "dt",
@@ -20,7 +19,6 @@ const BLOCK: [&str; 38] = [
     "figcaption",
     "figure",
     "footer",
-    "form",
     "h1",
     "h2",
     "h3",
@@ -31,15 +29,12 @@ const BLOCK: [&str; 38] = [
     "header",
     "hr",
     "html",
-    "iframe",
-    "img",
     "li",
     "main",
     "meta",
     "nav",
     "ol",
     "p",
-    "picture",
     "section",
     "table",
     "td",
