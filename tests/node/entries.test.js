@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { counts, nameGroups, quoteGroups, summary } from "../../www/panel/entries.js";
+import { counts, found, nameGroups, summary } from "../../www/panel/entries.js";
+import { quoteGroups } from "../../www/panel/quote-entries.js";
 import { ENGLISH } from "../../www/panel/languages/en.js";
 import { GERMAN } from "../../www/panel/languages/de.js";
 import { describe, documentOf, quoteOf } from "./document.js";
@@ -42,11 +43,11 @@ test("entities of one name have keys of their own", () => {
 
 /** A text with quotes, and what the list says: who, and the words under each. @type {[string, () => string[], ReturnType<typeof spoken>][]} */
 const SPOKEN = [
-  ["by an entity", () => ["“Yes,” said [person Neil].", "Yes,|Neil|said|0"], [["Neil", true, ["“Yes,”"]]]],
-  ["of a source that leads to nobody", () => ["“Yes,” he said.", "Yes,|he|said|"], [["It is not clear who is cited", false, ["“Yes,”"]]]],
-  ["of two such sources, of an entity and of nobody", () => ["The “so-called” end: “Yes,” he said; half a sentence said “no” and [person Neil] “well”.", "so-called|||", "Yes,|he|said|", "no|half a sentence|said|", "well|Neil|said|0"],
-    [["Neil", true, ["“well”"]], ["It is not clear who is cited", false, ["“Yes,”", "“no”"]], ["No one is cited", false, ["“so-called”"]]]],
-  ["nobody's come last", () => ["The “so-called” [person Neil] said “Yes”.", "so-called|||", "Yes|Neil|said|0"], [["Neil", true, ["“Yes”"]], ["No one is cited", false, ["“so-called”"]]]],
+  ["by an entity", () => ["“Yes,” said [person Neil].", "Yes,|Neil|said|0"], [["Neil", true, ["“Yes,” said Neil"]]]],
+  ["of a source that leads to nobody", () => ["“Yes,” he said.", "Yes,|he|said|"], [["It is not clear who is cited", false, ["“Yes,” he said"]]]],
+  ["of two such sources, of an entity and of nobody", () => ["A “so-called” end: “Yes,” he said; half a sentence adds “no” and [person Neil] has “well”.", "so-called|||", "Yes,|he|said|", "no|half a sentence|adds|", "well|Neil|has|0"],
+    [["Neil", true, ["Neil has “well”"]], ["It is not clear who is cited", false, ["“Yes,” he said", "half a sentence adds “no”"]], ["No one is cited", false, ["“so-called”"]]]],
+  ["nobody's come last", () => ["The “so-called” [person Neil] said “Yes”.", "so-called|||", "Yes|Neil|said|0"], [["Neil", true, ["Neil said “Yes”"]], ["No one is cited", false, ["“so-called”"]]]],
 ];
 
 /** @param {string} marked @param {string[]} quotes Words, source, cue and speaker, between bars. */
@@ -83,7 +84,7 @@ function unnamed() {
 test("an unnamed source is one group, tagged, under its description", () => {
   const { text, annotation } = unnamed();
   const groups = quoteGroups(annotation, text, ENGLISH);
-  assert.deepEqual(groups.map(({ speaker, unnamed, entries }) => [speaker, unnamed, entries.length]), [["A Western diplomat", true, 3], ["Neil", false, 1]]);
+  assert.deepEqual(groups.map(({ speaker, unnamed, entries }) => [speaker, unnamed, entries.length]), [["Neil", false, 1], ["A Western diplomat", true, 3]]);
 });
 
 test("unnamed sources are listed once each, after the names, with the phrases that say who", () => {
@@ -113,7 +114,7 @@ test("what is thought and planned comes after what is said", () => {
     quoteOf(text, ["he left"], { source: "Neil", cue: "said", speaker: 0, kind: "indirect", marked: false }),
   ];
   const [{ entries }] = quoteGroups(annotation, text, ENGLISH);
-  assert.deepEqual(entries.map(({ words, attribution }) => [words, attribution]), [["he left", "said"], ["to rest", "thought"], ["to go", "planned"]]);
+  assert.deepEqual(entries.map(({ words, attribution }) => [words, attribution]), [["Neil hopes to rest, plans to go, said he left", "said"], ["Neil hopes to rest", "thought"], ["Neil hopes to rest, plans to go", "planned"]]);
   assert.equal(new Set(entries.map(({ key }) => key)).size, 3);
 });
 
@@ -128,29 +129,10 @@ test("a quote shows its ground with its source", () => {
   assert.deepEqual(words, [["a cook", "who was there"], ["Quoting a cook", "she"]]);
 });
 
-test("the words that attribute a quote are told where the heading does not have them", () => {
-  const { text, annotation } = documentOf("“Yes,” he said. “No,” replied [person Neil].");
-  annotation.quotes = [quoteOf(text, ["Yes,"], { source: "he", cue: "said" }), quoteOf(text, ["No,"], { source: "Neil", cue: "replied", speaker: 0 })];
-  assert.deepEqual(quoteGroups(annotation, text, ENGLISH).map(({ entries }) => entries[0].by), ["replied", "he said"]);
-});
-
 test("a summary counts unnamed sources once each", () => {
   const { text, annotation } = unnamed();
   const found = counts(nameGroups(annotation, text, ENGLISH), annotation);
   assert.equal(summary(found, quoteGroups(annotation, text, ENGLISH), ENGLISH), "1 person, 4 quotes by 2 speakers (1 unnamed source)");
-});
-
-test("pieces of a quote: other words between them are an ellipsis, marks alone are not", () => {
-  const { text, annotation } = documentOf("“We go,” he said, “and stay. (We) do.”");
-  annotation.quotes = [{ ...quoteOf(text, ["We go,", "and stay.", "do."]), kind: "mixed" }];
-  assert.equal(quoteGroups(annotation, text, ENGLISH)[0].entries[0].words, "“We go,” … “and stay.” … “do.”");
-});
-
-test("a long quote is cut in the list", () => {
-  const words = "word ".repeat(100).trim();
-  const { text, annotation } = documentOf(`“${words}”`);
-  annotation.quotes = [quoteOf(text, [words])];
-  assert.equal(quoteGroups(annotation, text, ENGLISH)[0].entries[0].words.length, 281);
 });
 
 /** @type {[string, string[], string][]} */
@@ -172,3 +154,14 @@ for (const [marked, quotes, expected] of SUMMARIES) {
     assert.equal(summary(found, quoteGroups(annotation, text, ENGLISH), ENGLISH), expected);
   });
 }
+
+test("words are found in names and in roles, whatever their case and accents", () => {
+  const { text, annotation } = documentOf("[person José Ruiz] met [person Ann Lee] in [place Rome].");
+  annotation.entities[1].roles = ["ministre de l’Économie"];
+  const groups = nameGroups(annotation, text, ENGLISH);
+  const all = (/** @type {string} */ words) => found(groups, words).flatMap(({ entries }) => entries.map(({ name }) => name));
+  assert.deepEqual(all(" jose"), ["José Ruiz"]);
+  assert.deepEqual(all("economie"), ["Ann Lee"]);
+  assert.deepEqual(all("  "), ["José Ruiz", "Ann Lee", "Rome"]);
+  assert.deepEqual(all("Oslo"), []);
+});

@@ -3,15 +3,15 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { TYPES } from "../../www/annotate/types.js";
 import { LAYERS } from "../../www/paint/layers.js";
-import { GROUNDS, PROPERTIES, UNDERLINES, highlightRules, lineOf, sampleProperties, sampleRules } from "../../www/paint/palette.js";
+import { FIGURE, GROUNDS, OTHER, OVERLINES, PROPERTIES, UNDERLINES, underlineOf, highlightRules, lineOf, sampleProperties, sampleRules } from "../../www/paint/palette.js";
 import { languageOf } from "../../www/panel/language.js";
 
 /** @typedef {import("../../www/paint/palette.js").Settings} Settings */
 
 const read = (/** @type {string} */ path) => readFile(new URL(`../../${path}`, import.meta.url), "utf8");
 
-/** What a page sets, on the text and on the element. @param {Record<string, string>} text @param {Record<string, string>} [element] @returns {Settings} */
-const settings = (text, element = {}) => ({ text: new Map(Object.entries(text)), element: new Map(Object.entries(element)) });
+/** What a page sets, on the text and on the element. @param {Record<string, string>} text @param {Record<string, string>} [element] @param {boolean} [each] @returns {Settings} */
+const settings = (text, element = {}, each = false) => ({ text: new Map(Object.entries(text)), element: new Map(Object.entries(element)), each });
 
 test("every type has its dress: in the palette, in each language, in the manifest", async () => {
   const declared = /export type MentionType =([^;]*);/.exec(await read("src/web/types.d.ts"))?.[1].match(/\w+/g) ?? [];
@@ -49,6 +49,25 @@ test("no two types are alike without their colours, and none of one colour where
     assert.notEqual(a.thickness, b.thickness, `${one} and ${other} in forced colours`);
     assert.notEqual(a.light, b.light, `${one} and ${other} in WebKit`);
   }
+});
+
+test("at first there are five lines to learn, and none is another's", () => {
+  const looks = ["person", "organization", "place"].map((type) => UNDERLINES[/** @type {"person"} */ (type)]).concat(OTHER, FIGURE);
+  const told = new Set(looks.map(({ line, style, thickness }) => [line, style, thickness].join(" ")));
+  assert.equal(told.size, 5);
+  assert.deepEqual(new Set(TYPES.map((type) => underlineOf(type, false))), new Set(looks));
+  assert.deepEqual(TYPES.map((type) => underlineOf(type, true)), TYPES.map((type) => UNDERLINES[type]));
+});
+
+test("kinds of quotes differ where no colour is seen: by their lines, and by the letters' ground in print", () => {
+  const seen = (/** @type {"quote"} */ layer) => `${OVERLINES[layer]?.style ?? "none"} ${GROUNDS[layer].light}`;
+  const layers = /** @type {"quote"[]} */ (["quote", "quote-mixed", "quote-indirect", "quote-uncertain", "quote-indirect-uncertain", "quote-unspoken", "quote-unattributed"]);
+  assert.equal(new Set(layers.map(seen)).size, layers.length);
+});
+
+test("a ground that a page sets for quotes is that of all quotes in marks", () => {
+  const rules = highlightRules("it", "light", settings({}, { "--press-mark-quote": "teal" }));
+  for (const layer of ["quote", "quote-mixed", "quote-uncertain"]) assert.match(rules, new RegExp(`::highlight\\(it-${layer}\\) \\{ background-color: [^;]*teal`), layer);
 });
 
 test("a line that a page sets is split into what it says", () => {

@@ -18,7 +18,7 @@
 const NAMES = ["person", "organization", "place", "facility", "group", "event", "product", "work", "law", "misc"];
 
 /** Found by their form (a date, a sum): they name nobody, and are listed last. @type {readonly MentionType[]} */
-const FIGURES = ["date", "time", "money", "percent", "quantity", "number"];
+export const FIGURES = ["date", "time", "money", "percent", "quantity", "number"];
 
 /** @type {readonly MentionType[]} */
 export const TYPES = Object.freeze([...NAMES, ...FIGURES]);
@@ -28,6 +28,12 @@ export const MARKS = Object.freeze([...TYPES, /** @type {const} */ ("quote")]);
 
 /** @param {MentionType} type */
 export const isFigure = (type) => FIGURES.includes(type);
+
+/** Below this what is found is called uncertain. */
+const SURE = 0.6;
+
+/** @param {number} confidence */
+export const isSure = (confidence) => confidence >= SURE;
 
 /** The document of a text in which nothing is found. @type {Annotation} */
 export const EMPTY = Object.freeze({ mentions: [], entities: [], quotes: [] });

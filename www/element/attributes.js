@@ -8,10 +8,11 @@ import { MARKS, TYPES } from "../annotate/types.js";
  * @typedef {{name: string, type: MentionType, aliases?: string[], entity?: string}} LexiconEntry
  * @typedef {"beside" | "below" | "none"} Panel
  * @typedef {"auto" | "light" | "dark"} Theme
+ * @typedef {"speakers" | "find"} Tool A part of the desk: who speaks, as bars; orders, filters and words to find.
  */
 
 export const OBSERVED = Object.freeze([
-  "for", "types", "quotes", "panel", "legend", "editable", "stay", "placeholder", "markup", "theme", "lang-ui", "lexicon", "label",
+  "for", "types", "quotes", "panel", "legend", "lines", "desk", "editable", "stay", "placeholder", "markup", "theme", "lang-ui", "lexicon", "label",
   "name", "disabled",
 ]);
 
@@ -38,6 +39,22 @@ export function shownBy(element) {
   const types = new Set(/** @type {string[]} */ (typesOf(element)));
   const quotes = quotesOf(element);
   return new Set(MARKS.filter((mark) => (mark === "quote" ? quotes : types.has(mark))));
+}
+
+/** @type {readonly Tool[]} */
+const TOOLS = ["speakers", "find"];
+
+/**
+ * The parts that a reader works with: "speakers find"; all where the attribute is there and says nothing, none without it.
+ *
+ * @param {Element} element
+ * @returns {ReadonlySet<Tool>}
+ */
+export function deskOf(element) {
+  const said = element.getAttribute("desk");
+  if (said === null) return new Set();
+  const wanted = new Set(said.toLowerCase().split(/[\s,]+/).filter(Boolean));
+  return new Set(TOOLS.filter((tool) => wanted.size === 0 || wanted.has(tool)));
 }
 
 /** @param {Element} element @returns {Panel} */

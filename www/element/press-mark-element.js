@@ -3,7 +3,7 @@ import { EMPTY, TYPES } from "../annotate/types.js";
 import { languageOf } from "../panel/language.js";
 import { Panel } from "../panel/panel.js";
 import { hostOf } from "../text/follow.js";
-import { OBSERVED, checked, lexiconOf, shownBy } from "./attributes.js";
+import { OBSERVED, checked, deskOf, lexiconOf, shownBy } from "./attributes.js";
 import { Listing } from "./listing.js";
 import { Properties } from "./properties.js";
 import { Session } from "./session.js";
@@ -21,11 +21,11 @@ import { Visits } from "./visits.js";
  */
 
 /** Those that choose the text and how it stands: all that begins another session. @type {(keyof import("./session.js").Choice)[]} */
-const CHOICES = ["kind", "text", "markup", "label", "placeholder", "legend", "language"];
+const CHOICES = ["kind", "text", "markup", "label", "placeholder", "language"];
 
 /** Properties that a page may set before the element is defined. */
 const SETTABLE = /** @type {const} */ ([
-  "host", "htmlFor", "types", "quotes", "panel", "legend", "editable", "stay", "placeholder", "markup", "theme", "langUi",
+  "host", "htmlFor", "types", "quotes", "panel", "legend", "lines", "desk", "editable", "stay", "placeholder", "markup", "theme", "langUi",
   "lexicon", "value", "name", "disabled",
 ]);
 
@@ -61,7 +61,11 @@ export class PressMarkElement extends Properties {
       go: (...where) => this.#visits.go(...where),
       step: (step) => this.#session?.view?.tour.step(step),
       back: () => this.#visits.back(),
+      return: (start) => this.#session?.focus(start),
+      write: () => this.#write(),
       switch: (shown) => this.#choose(shown),
+      lines: (each) => (this.lines = each ? "all" : "few"),
+      filter: (filter) => this.#session?.view?.keep(filter),
     });
     this.#visits = new Visits(this.#panel, {
       session: () => this.#session,
@@ -74,6 +78,7 @@ export class PressMarkElement extends Properties {
       annotation: this.#found,
       text: this.value,
       shown: shownBy(this),
+      each: this.lines === "all",
       written: this.#session?.choice.kind === "editable",
     }));
     for (const name of SETTABLE) this.#upgrade(name);
@@ -105,6 +110,14 @@ export class PressMarkElement extends Properties {
       this.#session?.switch();
       this.#listing.now(false);
       this.#session?.markUp(this.#found, shownBy(this), (quote) => this.#panel.detailsOf(quote));
+    } else if (name === "lines") {
+      this.#dress();
+      this.#listing.now(false);
+    } else if (name === "legend" || name === "desk") {
+      if (this.#session === null) return;
+      this.#speak();
+      this.#dress();
+      this.#listing.now(false);
     } else if (name === "theme") this.#dress();
     else if (name === "lexicon") this.#readAgain();
     else if (name === "panel") this.#listing.now(false);
@@ -289,7 +302,7 @@ export class PressMarkElement extends Properties {
     if (choice !== null && now !== undefined && CHOICES.every((name) => now[name] === choice[name])) return this.#dress();
     this.#leave();
     if (choice === null) return;
-    this.#panel.speak(choice.language, choice.legend);
+    this.#speak(choice.language);
     this.#internals.states.clear();
     this.#internals.states.add(choice.kind);
     // What the reader wrote goes on, whatever else has changed.
@@ -300,6 +313,11 @@ export class PressMarkElement extends Properties {
     else if (read) this.#readAgain();
   }
 
+  /** @param {import("../panel/language.js").Language} [language] */
+  #speak(language = languageOf(this)) {
+    this.#panel.speak({ language, legend: this.legend, desk: deskOf(this) });
+  }
+
   /** @returns {import("./session.js").Choice} */
   #choice() {
     const text = hostOf(this, this.#host);
@@ -307,7 +325,7 @@ export class PressMarkElement extends Properties {
     const kind = text !== this ? "place" : this.editable ? "editable" : own ? "own" : "slot";
     const language = languageOf(this);
     const label = this.getAttribute("label") ?? language.article;
-    return { kind, text, markup: this.markup, label, placeholder: this.placeholder, legend: this.legend, language };
+    return { kind, text, markup: this.markup, label, placeholder: this.placeholder, language };
   }
 
   #dress() {
@@ -341,9 +359,18 @@ export class PressMarkElement extends Properties {
     const { states } = this.#internals;
     // A text that lands where none was is read from its start, though the caret is at its end.
     if (states.has("empty") && this.#listing.hasLanded(this.value.length)) requestAnimationFrame(() => this.#panel.scrollToStart());
+    if (states.has("empty") && !empty && this.#session?.keepKeyboardAway()) states.add("reading");
     if (empty) states.add("empty");
     else states.delete("empty");
+    if (empty) this.#write(false);
+    states[this.#session?.headed && isHeadline(this.value) ? "add" : "delete"]("headline");
     this.#submit();
+  }
+
+  /** What is read on a screen that is touched is written on when the reader says so. @param {boolean} [focus] */
+  #write(focus = true) {
+    this.#internals.states.delete("reading");
+    this.#session?.write(focus);
   }
 
   /** The form gets the annotation under the element's name, and the text that its offsets are of under `NAME.text`. */
@@ -372,6 +399,7 @@ export class PressMarkElement extends Properties {
       },
       options: () => (this.lexicon.length === 0 ? {} : /** @type {import("../annotate/types.js").Options} */ ({ lexicon: this.lexicon })),
       shown: () => shownBy(this),
+      filter: () => this.#panel.filter,
       before: (text) => this.#emit("before-annotate", { text }, true),
       long: () => {
         this.#internals.states.add("busy");
@@ -385,8 +413,19 @@ export class PressMarkElement extends Properties {
       },
       moved: (visit) => this.#visits.moved(visit),
       chosen: (found) => this.#visits.chosen(found),
+      entered: (quote, offset) => this.#panel.point(quote.pieces[0].start, offset),
+      landed: () => this.#listing.hasLanded(this.value.length),
       elsewhere: () => this.#update(),
       edited: () => this.#written(),
     };
   }
+}
+
+/** No line is longer that is a headline, in UTF-16 units. */
+const LONGEST_HEADLINE = 160;
+
+/** Whether the first line of a text is its headline. @param {string} text */
+function isHeadline(text) {
+  const end = text.indexOf("\n");
+  return end > 0 && end <= LONGEST_HEADLINE && !/[.,;:]["”’']?\s*$/.test(text.slice(0, end)) && text.slice(end).trim() !== "";
 }

@@ -49,7 +49,26 @@ export class Properties extends Base {
     this.setAttribute("panel", where);
   }
 
-  /** Whether the lists begin with a legend, whose switches set `types` and `quotes`. @type {boolean} */
+  /** Which lines names have: "few", one for each type that is easily learnt and one for all others, or "all". @type {"few" | "all"} */
+  get lines() {
+    return this.getAttribute("lines")?.toLowerCase() === "all" ? "all" : "few";
+  }
+
+  set lines(lines) {
+    this.setAttribute("lines", lines);
+  }
+
+  /** The parts to work with: "speakers find", "" for all; null for none. @type {string | null} */
+  get desk() {
+    return this.getAttribute("desk");
+  }
+
+  set desk(tools) {
+    if (tools === null) this.removeAttribute("desk");
+    else this.setAttribute("desk", tools);
+  }
+
+  /** Whether a legend stands above the text, whose switches set `types`, `quotes` and `lines`. @type {boolean} */
   get legend() {
     return this.hasAttribute("legend");
   }

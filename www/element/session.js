@@ -15,16 +15,17 @@ import { View } from "./view.js";
  * @typedef {import("../annotate/types.js").Annotation} Annotation
  * @typedef {"place" | "slot" | "own" | "editable"} Kind Where the text stands: in the page; within the element's tags;
  *   in its shadow tree, to be read; there, to be written.
- * @typedef {{kind: Kind, text: HTMLElement | null, markup: boolean, label: string, placeholder: string, legend: boolean,
+ * @typedef {{kind: Kind, text: HTMLElement | null, markup: boolean, label: string, placeholder: string,
  *   language: import("../panel/language.js").Language}} Choice What begins another session when it changes.
  * @typedef {{text: string, annotation: Annotation}} Known What was last found, and of which text.
  * @typedef {{element: HTMLElement, panel: import("../panel/panel.js").Panel, theme: () => import("./attributes.js").Theme,
  *   toned: (tone: import("../paint/palette.js").Tone) => void,
  *   options: () => import("../annotate/types.js").Options, shown: () => ReadonlySet<import("../annotate/types.js").Mark>,
+ *   filter: () => import("../panel/filter.js").Filter, entered: import("./view.js").Tell["entered"],
  *   before: (text: string) => boolean, long: () => void, done: (annotation: Annotation) => void,
  *   failed: (error: unknown) => void, moved: (visit: import("../panel/tour.js").Visit | null) => void,
- *   chosen: (found: import("../panel/lookup.js").Found) => void, elsewhere: () => void, edited: () => void}} Owner
- *   `long`: it will take a while. `edited`: the text is another, and so are the offsets of what was found.
+ *   chosen: (found: import("../panel/lookup.js").Found) => void, landed: () => boolean, elsewhere: () => void, edited: () => void}} Owner
+ *   `landed`: the text came as a whole. `long`: it will take a while. `edited`: the text is another, and so are the offsets of what was found.
  */
 
 /** After an edit of a text that is not read at once, wait for so many milliseconds without another. */
@@ -76,8 +77,9 @@ export class Session {
     const root = shadowText ?? choice.text;
     if (root === null) return;
     const read = () => this.#editable?.map ?? this.#own?.map ?? new PageText(root, root === element);
-    this.#view = new View(root, read, this.#painter, panel.card, { moved: owner.moved, chosen: owner.chosen }, choice.language);
+    this.#view = new View(root, read, this.#painter, panel.card, { moved: owner.moved, chosen: owner.chosen, entered: owner.entered }, choice.language);
     this.#view.switch(owner.shown());
+    this.#view.keep(owner.filter());
     if (element.matches(":disabled")) this.disable(true);
     this.dress();
     // A text that has only moved keeps its marks until it is read again.
@@ -116,6 +118,36 @@ export class Session {
   /** The text to be written on, if it is. */
   get editable() {
     return this.#editable;
+  }
+
+  /** Whether the first line of a text that is written has an element of its own, which can be dressed. */
+  get headed() {
+    const first = this.#editable?.root.firstElementChild;
+    return !!first && first === this.#editable?.root.firstChild && !first.textContent?.trimEnd().includes("\n");
+  }
+
+  /**
+   * Keeps the keyboard of a screen away from a text that has landed, which is read before it is written on: it would cover
+   * half of it at the first tap.
+   *
+   * @returns {boolean} Whether it is kept away.
+   */
+  keepKeyboardAway() {
+    const root = this.#editable?.root;
+    const view = root?.ownerDocument.defaultView;
+    if (!root || !view?.matchMedia("(pointer: coarse)").matches || !this.#owner.landed()) return false;
+    root.inputMode = "none";
+    return true;
+  }
+
+  /** Lets the keyboard come. @param {boolean} focus Whether to write now. */
+  write(focus) {
+    const root = this.#editable?.root;
+    if (!root) return;
+    root.inputMode = "";
+    if (!focus) return;
+    root.blur();
+    root.focus();
   }
 
   /** @param {boolean} disabled Then nobody can write in it. */
@@ -168,6 +200,7 @@ export class Session {
       // Of a long text the marks are a task, and the lists another; those of a text that is written wait by themselves.
       if (this.#editable === null) await pause();
       if (signal.aborted) return null;
+      this.#editable?.dressLines();
       this.#owner.done(annotation);
       return annotation;
     } catch (error) {

@@ -1,5 +1,6 @@
 import { Card } from "../panel/card.js";
-import { sourceOf } from "../panel/entries.js";
+import { ALL, filtered } from "../panel/filter.js";
+import { sourceOf } from "../panel/quote-entries.js";
 import { Highlights } from "../paint/layers.js";
 import { Lookup } from "../panel/lookup.js";
 import { Tour } from "../panel/tour.js";
@@ -17,7 +18,9 @@ import { editBetween, rebase } from "../annotate/rebase.js";
  * @typedef {import("../paint/painter.js").Painted & {equals?: (other: any) => boolean,
  *   range: (start: number, end: number) => Range | null,
  *   offset: (node: Node, offset: number) => number | null}} Map
- * @typedef {{moved: (visit: import("../panel/tour.js").Visit | null) => void, chosen: (found: Found) => void}} Tell
+ * @typedef {{moved: (visit: import("../panel/tour.js").Visit | null) => void, chosen: (found: Found) => void,
+ *   entered: (quote: import("../annotate/types.js").Quote, offset: number) => void}} Tell `entered`: the reader wants to go to
+ *   the entry of the quote in which the caret is.
  */
 
 export class View {
@@ -30,6 +33,8 @@ export class View {
   #lookup = null;
   /** @type {ReadonlySet<Mark>} */
   #shown = new Set(MARKS);
+  /** Which quotes are painted. @type {import("../panel/filter.js").Filter} */
+  #filter = ALL;
   #touring = false;
 
   /**
@@ -58,6 +63,14 @@ export class View {
     );
     root.addEventListener("click", () => {
       if (this.#pointing.found.mention !== null || this.#pointing.found.quote !== null) tell.chosen(this.#pointing.found);
+    }, { signal });
+    root.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.ctrlKey === event.metaKey || event.isComposing) return;
+      const offset = this.#pointing.caret;
+      const { quote } = offset === null ? { quote: null } : this.find(offset);
+      if (offset === null || quote === null) return;
+      event.preventDefault();
+      tell.entered(quote, offset);
     }, { signal });
     root.ownerDocument.addEventListener("scroll", () => this.#pointing.stop(), { signal, passive: true, capture: true });
     root.ownerDocument.addEventListener("keydown", (event) => {
@@ -117,6 +130,12 @@ export class View {
     this.#highlights.switch(shown);
   }
 
+  /** Which quotes are painted. @param {import("../panel/filter.js").Filter} filter */
+  keep(filter) {
+    this.#filter = filter;
+    this.repaint();
+  }
+
   /** What is marked, and switched on, at an offset. @param {number} offset @returns {Found} */
   find(offset) {
     this.#lookup ??= new Lookup(this.#annotation);
@@ -131,12 +150,12 @@ export class View {
   #set(annotation, paint = true) {
     this.#annotation = annotation;
     this.#lookup = null;
-    if (paint) this.#highlights.show(this.map, annotation);
+    if (paint) this.repaint();
   }
 
   /** Paints what was last read, if that has been put off. */
   repaint() {
-    this.#highlights.show(this.map, this.#annotation);
+    this.#highlights.show(this.map, filtered(this.#annotation, this.map.text, this.#filter));
   }
 
   /** @param {Found} found @param {DOMRect} line @param {number} x */

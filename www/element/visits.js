@@ -67,6 +67,7 @@ export class Visits {
   /** A mark was clicked on in the text. @param {import("../panel/lookup.js").Found} found */
   chosen({ mention, quote }) {
     const { start, end } = mention ?? quote?.pieces[0] ?? { start: 0, end: 0 };
+    this.#panel.point(quote?.pieces[0].start ?? null);
     this.#owner.after(this.#selected([start, end]));
   }
 

@@ -1,4 +1,5 @@
-import { MARKS } from "../annotate/types.js";
+import { MARKS, isSure } from "../annotate/types.js";
+import { shapeOf } from "./shape.js";
 
 /**
  * Which stretches of the text are painted, as CSS custom highlights that the style sheet dresses.
@@ -6,7 +7,11 @@ import { MARKS } from "../annotate/types.js";
  * @typedef {import("../annotate/types.js").Annotation} Annotation
  * @typedef {import("../annotate/types.js").Mark} Mark
  * @typedef {{text: string, nodes: Text[], starts: Uint32Array}} TextMap A text, and the nodes in which it stands.
- * @typedef {"quote" | "quote-unspoken" | "quote-unattributed" | "pointed" | "source" | "cue" | "current"} Other
+ * @typedef {import("../annotate/types.js").Quote} Quote
+ * @typedef {"quote" | "quote-uncertain" | "quote-mixed" | "quote-indirect" | "quote-indirect-uncertain" | "quote-unspoken"
+ *   | "quote-unattributed"} QuoteLayer Whole quotes, each of one look; `quote` has those that are direct.
+ * @typedef {QuoteLayer | "tied" | "alike" | "pointed" | "source" | "cue" | "current"} Other `tied`: all sources and cues.
+ *   `alike`: the other places of what one has gone to.
  * @typedef {Exclude<Mark, "quote"> | Other} Layer
  */
 
@@ -26,7 +31,13 @@ import { MARKS } from "../annotate/types.js";
 export const LAYERS = Object.freeze([
   "quote-unattributed",
   "quote-unspoken",
+  "quote-indirect",
+  "quote-indirect-uncertain",
+  "quote-mixed",
   "quote",
+  "quote-uncertain",
+  "tied",
+  "alike",
   "pointed",
   "source",
   "cue",
@@ -35,7 +46,7 @@ export const LAYERS = Object.freeze([
 ]);
 
 /** The grounds that follow the reader, and lie above those of the quotes. */
-const FOLLOWING = /** @type {const} */ (["pointed", "source", "cue", "current"]);
+const FOLLOWING = /** @type {const} */ (["alike", "pointed", "source", "cue", "current"]);
 
 const NOTHING = new Uint32Array();
 
@@ -67,7 +78,7 @@ export class Highlights {
    */
   show(map, annotation) {
     this.#map = map;
-    this.#spans = spansByLayer(annotation);
+    this.#spans = spansByLayer(annotation, map.text);
     for (const layer of LAYERS) this.#repaint(layer);
   }
 
@@ -120,12 +131,22 @@ export class Highlights {
 
 /** @param {Layer} layer @returns {Mark | null} */
 function markOf(layer) {
-  if (layer === "quote-unattributed" || layer === "quote-unspoken") return "quote";
+  if (layer.startsWith("quote-") || layer === "tied") return "quote";
   return /** @type {readonly string[]} */ (MARKS).includes(layer) ? /** @type {Mark} */ (layer) : null;
 }
 
-/** @param {Annotation} annotation */
-function spansByLayer({ mentions, quotes }) {
+/** How a quote looks: by whose it is, what is done with the words, its kind, and how sure that is. @param {Quote} quote @returns {QuoteLayer} */
+export function layerOf({ source, attribution, kind, confidence }) {
+  if (source === null) return "quote-unattributed";
+  if (attribution !== "said") return "quote-unspoken";
+  const sure = isSure(confidence);
+  if (kind === "indirect") return sure ? "quote-indirect" : "quote-indirect-uncertain";
+  if (!sure) return "quote-uncertain";
+  return kind === "mixed" ? "quote-mixed" : "quote";
+}
+
+/** @param {Annotation} annotation @param {string} text */
+function spansByLayer({ mentions, quotes }, text) {
   /** @type {Map<Layer, number[]>} */
   const lists = new Map();
   /** @param {Layer} layer @param {number} start @param {number} end */
@@ -136,9 +157,9 @@ function spansByLayer({ mentions, quotes }) {
   };
   for (const { type, start, end } of mentions) add(type, start, end);
   for (const quote of quotes) {
-    const spoken = quote.attribution === "said" ? "quote" : "quote-unspoken";
-    const layer = quote.source === null ? "quote-unattributed" : spoken;
-    for (const { start, end } of quote.pieces) add(layer, start, end);
+    const layer = layerOf(quote);
+    for (const [start, end] of shapeOf(quote, text)) add(layer, start, end);
+    for (const span of [quote.source, quote.cue]) if (span !== null) add("tied", ...span);
   }
   /** @type {Map<Layer, Uint32Array>} */
   const spans = new Map();

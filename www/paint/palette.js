@@ -12,9 +12,12 @@
  * @typedef {import("../annotate/types.js").MentionType} MentionType
  * @typedef {{line: string, style: string, thickness: string}} Line The values of `text-decoration-line` and so on.
  * @typedef {Readonly<Line & Record<Tone, string>>} Underline A line, and its colour on each ground.
- * @typedef {{text: ReadonlyMap<string, string>, element: ReadonlyMap<string, string>}} Settings What the page sets of
- *   `PROPERTIES`, as it holds for the text and for the custom element; "" where it sets nothing.
+ * @typedef {{text: ReadonlyMap<string, string>, element: ReadonlyMap<string, string>, each: boolean}} Settings What the
+ *   page sets of `PROPERTIES`, as it holds for the text and for the custom element, "" where it sets nothing; and whether
+ *   each type has a line of its own.
  */
+
+import { isFigure } from "../annotate/types.js";
 
 /**
  * @param {string} light
@@ -56,18 +59,65 @@ export const UNDERLINES = Object.freeze({
 });
 
 /**
+ * The types that are told apart at a glance, each by its own line. The others share one look, and so do figures, unless
+ * the element says `lines="all"`: nobody learns sixteen lines for an article.
+ *
+ * @type {ReadonlySet<MentionType>}
+ */
+const LEARNT = new Set(/** @type {const} */ (["person", "organization", "place"]));
+
+/** The look of the names of all other types, and of dates, times and amounts. */
+export const OTHER = row("#7839a6", "#d0a7f5", "underline", "dotted", "2px");
+export const FIGURE = UNDERLINES.date;
+
+/**
+ * The line of a type of mention.
+ *
+ * @param {MentionType} type
+ * @param {boolean} each Whether each type has its own.
+ */
+export function underlineOf(type, each) {
+  if (each || LEARNT.has(type)) return UNDERLINES[type];
+  return isFigure(type) ? FIGURE : OTHER;
+}
+
+const STRONG = { light: "rgb(247 205 70 / 0.34)", dark: "rgb(240 200 70 / 0.2)" };
+const PALE = { light: "rgb(247 205 70 / 0.13)", dark: "rgb(240 200 70 / 0.09)" };
+
+/**
  * Grounds let the page's own through, so that words keep their contrast on any.
  *
  * @type {Readonly<Record<Exclude<Layer, MentionType | "current">, Readonly<Record<Tone, string>>>>}
  */
 export const GROUNDS = Object.freeze({
-  quote: { light: "rgb(247 205 70 / 0.3)", dark: "rgb(240 200 70 / 0.18)" },
+  quote: STRONG,
+  "quote-uncertain": STRONG,
+  "quote-mixed": STRONG,
+  "quote-indirect": PALE,
+  "quote-indirect-uncertain": PALE,
   // What is thought or planned.
-  "quote-unspoken": { light: "rgb(247 205 70 / 0.13)", dark: "rgb(240 200 70 / 0.09)" },
+  "quote-unspoken": PALE,
   "quote-unattributed": { light: "rgb(120 125 135 / 0.13)", dark: "rgb(170 178 190 / 0.16)" },
+  // The words that say whose a quote is.
+  tied: { light: "rgb(255 130 90 / 0.13)", dark: "rgb(255 130 90 / 0.12)" },
+  alike: { light: "rgb(40 110 220 / 0.2)", dark: "rgb(110 170 255 / 0.26)" },
   pointed: { light: "rgb(247 190 30 / 0.5)", dark: "rgb(240 200 70 / 0.2)" },
   source: { light: "rgb(255 130 90 / 0.32)", dark: "rgb(255 130 90 / 0.24)" },
   cue: { light: "rgb(255 130 90 / 0.32)", dark: "rgb(255 130 90 / 0.24)" },
+});
+
+/**
+ * The lines over the words of quotes, which tell their kinds apart where colours are not seen or not printed: none over
+ * what is all in quotation marks, one over what is not, dotted over what is nobody's, dashed where that is not sure.
+ *
+ * @type {Readonly<Partial<Record<Layer, Readonly<{style: string} & Record<Tone, string>>>>>}
+ */
+export const OVERLINES = Object.freeze({
+  "quote-uncertain": { style: "dashed", light: "#8a6500", dark: "#e8c750" },
+  "quote-mixed": { style: "solid", light: "#c79a1a", dark: "#a98f2e" },
+  "quote-indirect": { style: "solid", light: "#c79a1a", dark: "#a98f2e" },
+  "quote-indirect-uncertain": { style: "dashed", light: "#8a6500", dark: "#e8c750" },
+  "quote-unattributed": { style: "dotted", light: "#6b7078", dark: "#a7acb4" },
 });
 
 /** The place gone to: its ground, and the letters on it. */
@@ -82,6 +132,7 @@ const TYPES = /** @type {readonly MentionType[]} */ (Object.keys(UNDERLINES));
 export const PROPERTIES = Object.freeze([
   ...TYPES.flatMap((type) => [`--press-mark-${type}`, `--press-mark-${type}-line`]),
   ...[...Object.keys(GROUNDS), ...Object.keys(CURRENT)].map((layer) => `--press-mark-${layer}`),
+  ...Object.keys(OVERLINES).map((layer) => `--press-mark-${layer}-line`),
 ]);
 
 const LINES = new Set(["none", "underline", "overline", "line-through"]);
@@ -121,7 +172,7 @@ export function settingsOf(text, element) {
     return new Map(PROPERTIES.map((property) => [property, style.getPropertyValue(property).trim()]));
   };
   const own = at(element);
-  return { text: text === element ? own : at(text), element: own };
+  return { text: text === element ? own : at(text), element: own, each: element.getAttribute("lines")?.toLowerCase() === "all" };
 }
 
 /** The line that a page sets for a type, if it sets one. @param {MentionType} type @param {Settings} settings */
@@ -141,16 +192,28 @@ function lineSet(type, { text, element }) {
 export function highlightRules(prefix, tone, settings) {
   /** @param {string} name @param {string} otherwise */
   const value = (name, otherwise) => `var(--press-mark-${name}, ${settings.element.get(`--press-mark-${name}`) || otherwise})`;
-  const grounds = Object.entries(GROUNDS).map(([layer, ground]) =>
-    `::highlight(${prefix}-${layer}) { background-color: ${value(layer, ground[tone])}; }`);
+  const grounds = /** @type {[keyof typeof GROUNDS, Record<Tone, string>][]} */ (Object.entries(GROUNDS)).map(([layer, ground]) => {
+    const over = OVERLINES[layer];
+    const line = over === undefined ? "" : ` ${longhands("overline", over.style, OVERLINE, value(`${layer}-line`, over[tone]))}`;
+    const like = LIKE[layer];
+    const color = like === undefined ? ground[tone] : value(like, ground[tone]);
+    return `::highlight(${prefix}-${layer}) { background-color: ${value(layer, color)};${line} }`;
+  });
   const { current, "current-text": letters } = CURRENT;
   const place = `::highlight(${prefix}-current) { background-color: ${value("current", current[tone])}; color: ${value("current-text", letters[tone])}; }`;
   const lines = TYPES.map((type) => {
-    const { line, style, thickness } = lineSet(type, settings) ?? UNDERLINES[type];
-    return `::highlight(${prefix}-${type}) { ${longhands(line, style, thickness, value(type, UNDERLINES[type][tone]))} }`;
+    const look = underlineOf(type, settings.each);
+    const { line, style, thickness } = lineSet(type, settings) ?? look;
+    return `::highlight(${prefix}-${type}) { ${longhands(line, style, thickness, value(type, look[tone]))} }`;
   });
-  return [...grounds, place, ...lines, forced(prefix)].join("\n");
+  return [...grounds, place, ...lines, forced(prefix, settings.each)].join("\n");
 }
+
+/** Grounds that are another's where the page sets that alone. @type {Readonly<Partial<Record<Layer, Layer>>>} */
+const LIKE = Object.freeze({ "quote-uncertain": "quote", "quote-mixed": "quote", "quote-indirect-uncertain": "quote-indirect" });
+
+/** How thick the lines over quotes are. */
+const OVERLINE = "1.5px";
 
 /** @param {string} line @param {string} style @param {string} thickness @param {string} color */
 const longhands = (line, style, thickness, color) =>
@@ -161,24 +224,27 @@ const longhands = (line, style, thickness, color) =>
  * every highlight the ground of a selection there, unless the text itself opts out as the element's own does.
  *
  * @param {string} prefix
+ * @param {boolean} each
  */
-function forced(prefix) {
+function forced(prefix, each) {
   /** @param {...string} layers */
   const all = (...layers) => layers.map((layer) => `::highlight(${prefix}-${layer})`).join(", ");
   // The page may tell types apart by colour alone, so these are lines of the table again.
   const lines = TYPES.map((type) => {
-    const { line, style, thickness } = UNDERLINES[type];
+    const { line, style, thickness } = underlineOf(type, each);
     return `${all(type)} { ${longhands(line, style, thickness, "currentColor")} }`;
   });
   return `@media (forced-colors: active) {
-${all("quote", "quote-unspoken", "quote-unattributed", "pointed")} { background-color: Mark; color: MarkText; }
-${all("source", "cue")} { background-color: color-mix(in srgb, Highlight 45%, Canvas); color: CanvasText; }
+${all("quote", "quote-mixed", "quote-uncertain", "pointed")} { background-color: Mark; color: MarkText; }
+${all("quote-indirect", "quote-indirect-uncertain", "quote-unspoken", "quote-unattributed", "tied")} { background-color: Canvas; color: CanvasText; }
+${all(.../** @type {Layer[]} */ (Object.keys(OVERLINES)))} { text-decoration-color: currentColor; }
+${all("source", "cue", "alike")} { background-color: color-mix(in srgb, Highlight 45%, Canvas); color: CanvasText; }
 ${all("current")} { background-color: Highlight; color: HighlightText; }
 ${lines.join("\n")}
 }`;
 }
 
-/** Where `sampleRules` looks for a longhand of a line that the page has set. @param {MentionType} type @param {keyof Line} part */
+/** Where `sampleRules` looks for a longhand of a line that is set. @param {MentionType} type @param {keyof Line | "color"} part */
 const sampleProperty = (type, part) => `--pressmark-sample-${type}-${part}`;
 
 /**
@@ -188,10 +254,10 @@ const sampleProperty = (type, part) => `--pressmark-sample-${type}-${part}`;
  */
 export const sampleRules = () => {
   const lines = TYPES.map((type) => {
-    const { light, dark, ...look } = UNDERLINES[type];
+    const { light, dark, ...look } = underlineOf(type, false);
     /** @param {keyof Line} part */
     const value = (part) => `var(${sampleProperty(type, part)}, ${look[part]})`;
-    const color = `var(--press-mark-${type}, light-dark(${light}, ${dark}))`;
+    const color = `var(--press-mark-${type}, var(${sampleProperty(type, "color")}, light-dark(${light}, ${dark})))`;
     return `.sample[data-mark="${type}"] { ${longhands(value("line"), value("style"), value("thickness"), color)} }`;
   });
   const { light, dark } = GROUNDS.quote;
@@ -215,10 +281,12 @@ export function sampleProperties(settings) {
   /** @type {Map<string, string>} */
   const properties = new Map(PROPERTIES.map((property) => [property, settings.text.get(property) ?? ""]));
   for (const type of TYPES) {
-    const line = lineSet(type, settings);
+    const own = settings.each ? UNDERLINES[type] : null;
+    const line = lineSet(type, settings) ?? own;
     for (const part of /** @type {const} */ (["line", "style", "thickness"])) {
       properties.set(sampleProperty(type, part), line?.[part] ?? "");
     }
+    properties.set(sampleProperty(type, "color"), own === null ? "" : `light-dark(${own.light}, ${own.dark})`);
   }
   return properties;
 }

@@ -1,4 +1,5 @@
-import { speakerOf } from "./entries.js";
+import { isSure } from "../annotate/types.js";
+import { speakerOf } from "./quote-entries.js";
 import { capitalised, countedIn } from "./language.js";
 import { make, sample } from "./make.js";
 
@@ -12,9 +13,6 @@ import { make, sample } from "./make.js";
  * @typedef {import("../annotate/types.js").Quote} Quote
  * @typedef {ReadonlyMap<number, Entity>} Entities
  */
-
-/** Below this a mark is called uncertain. */
-const SURE = 0.6;
 
 /** Between the line and the card; the pointer crosses it on its way to the card. */
 const GAP = 4;
@@ -82,7 +80,7 @@ export class Card {
 function mentionPart(mention, entities, text, language) {
   const entity = mention.entity === null ? undefined : entities.get(mention.entity);
   const kind = make("p", { class: "card-kind" }, sample(mention.type, capitalised(language.marks[mention.type].one)));
-  if (mention.confidence < SURE) kind.append(make("span", { class: "card-unsure" }, language.uncertain));
+  if (!isSure(mention.confidence)) kind.append(make("span", { class: "card-unsure" }, language.uncertain));
   const name = entity?.name ?? text.slice(mention.start, mention.end);
   const part = make("div", { class: "card-part" }, kind, make("p", { class: "card-name", dir: "auto" }, name));
   if (entity !== undefined && entity.roles.length > 0) {
@@ -100,7 +98,7 @@ function quotePart(quote, entities, text, language) {
   const cited = quote.source !== null;
   const kinds = [cited ? language.quoteKinds[quote.kind] : language.inMarks, language.attributions[quote.attribution]];
   const kind = make("p", { class: "card-kind" }, sample("quote", kinds.filter(Boolean).join(", ")));
-  if (cited && quote.confidence < SURE) kind.append(make("span", { class: "card-unsure" }, language.uncertain));
+  if (cited && !isSure(quote.confidence)) kind.append(make("span", { class: "card-unsure" }, language.uncertain));
   const heading = make("p", { class: "card-name" }, make("span", { dir: "auto" }, name));
   if (quote.anonymous) heading.append(" ", make("span", { class: "tag" }, language.unnamed.one));
   const part = make("div", { class: "card-part" }, kind, heading);

@@ -1,8 +1,9 @@
 import { TYPES, isFigure } from "../annotate/types.js";
+import { folded } from "./filter.js";
 import { capitalised, countedIn, headingOf } from "./language.js";
 
 /**
- * What the lists say: the annotation, put in the order and the words in which it is shown.
+ * What the list of names says, and the summary.
  *
  * @typedef {import("../annotate/types.js").Annotation} Annotation
  * @typedef {import("../annotate/types.js").Entity} Entity
@@ -17,23 +18,8 @@ import { capitalised, countedIn, headingOf } from "./language.js";
  * @typedef {{key: string, name: string, roles: string[], places: Place[]}} NameEntry
  * @typedef {{type: Mark, heading: string, figures: boolean, entries: NameEntry[]}} NameGroup `type`: "quote" where they are
  *   named nowhere and only quoted.
- * @typedef {{key: string, words: string, kind: Quote["kind"], attribution: Quote["attribution"], by: string, place: Place}} QuoteEntry
- *   `by`: the words that attribute it, as far as the heading does not have them.
- * @typedef {{key: string, speaker: string, roles: string[], cited: boolean, unnamed: boolean, entries: QuoteEntry[]}} QuoteGroup
- * @typedef {{name: string, roles: string[], cited: boolean}} Speaker
+ * @typedef {import("./quote-entries.js").QuoteGroup} QuoteGroup
  */
-
-/** Longer quotes are cut in the list; the text has them whole. */
-const LONGEST = 280;
-
-const NOBODY = "nobody";
-const UNCLEAR = "unclear";
-
-/** The words that say whose it is, and why they are not named or how they know. @param {Quote} quote @returns {Spans} */
-export const sourceOf = ({ source, ground }) => [source, ground].filter((span) => span !== null).sort((a, b) => a[0] - b[0]).flat();
-
-/** Whether it is said, rather than thought or planned. @param {{attribution: Quote["attribution"]}} quote */
-export const isSpeech = ({ attribution }) => attribution === "said";
 
 /**
  * The entities by type, those named most often first; a mention that belongs to no entity is listed by its words. Sources
@@ -90,28 +76,17 @@ function unnamedSources(entities, quotes) {
 }
 
 /**
- * The quotes by who is cited, in the order of the text, of each what is said before what is thought or planned. Those whose
- * speaker is not clear come after them, and those of nobody last.
+ * Those of the names in which some words are found, or in whose roles.
  *
- * @param {Annotation} annotation
- * @param {string} text
- * @param {Language} language
- * @returns {QuoteGroup[]}
+ * @param {NameGroup[]} groups
+ * @param {string} words
+ * @returns {NameGroup[]}
  */
-export function quoteGroups({ entities, quotes }, text, language) {
-  /** @type {Map<string, QuoteGroup>} */
-  const groups = new Map();
-  const byId = new Map(entities.map((entity) => [entity.id, entity]));
-  for (const quote of quotes) {
-    const group = groupOf(quote, speakerOf(quote, byId, language));
-    const held = groups.get(group.key) ?? group;
-    groups.set(group.key, held);
-    held.entries.push(entryOf(quote, text, `${group.key}#${held.entries.length}`));
-  }
-  const rank = [UNCLEAR, NOBODY];
-  const sorted = [...groups.values()].sort((a, b) => rank.indexOf(a.key) - rank.indexOf(b.key));
-  for (const { entries } of sorted) entries.sort((a, b) => Number(isSpeech(b)) - Number(isSpeech(a)));
-  return sorted;
+export function found(groups, words) {
+  const sought = folded(words);
+  if (sought === "") return groups;
+  const has = (/** @type {NameEntry} */ { name, roles }) => folded([name, ...roles].join(" ")).includes(sought);
+  return groups.map((group) => ({ ...group, entries: group.entries.filter(has) })).filter(({ entries }) => entries.length > 0);
 }
 
 /**
@@ -152,76 +127,6 @@ export function summary(found, groups, language) {
 /** @param {{start: number, end: number}} span @returns {Place} */
 const placeOf = ({ start, end }) => ({ current: [start, end], source: [], cue: [] });
 
-/**
- * @param {Quote} quote
- * @param {Speaker} speaker
- * @returns {QuoteGroup}
- */
-function groupOf(quote, { name, roles, cited }) {
-  const key = quote.speaker !== null ? `entity:${quote.speaker}` : quote.source !== null ? UNCLEAR : NOBODY;
-  return { key, speaker: name, roles, cited, unnamed: quote.anonymous, entries: [] };
-}
-
-/**
- * Who is cited, as a heading: an entity's name or description. The words of a source that leads to no entity are no heading:
- * they may be "he", or half a sentence.
- *
- * @param {Quote} quote
- * @param {ReadonlyMap<number, Entity>} entities By id.
- * @param {Language} language
- * @returns {Speaker}
- */
-export function speakerOf(quote, entities, language) {
-  const entity = quote.speaker === null ? undefined : entities.get(quote.speaker);
-  if (entity !== undefined) return { name: entity.named ? entity.name : capitalised(entity.name), roles: entity.roles, cited: true };
-  return { name: quote.source === null ? language.nobody : language.unclear, roles: [], cited: false };
-}
-
-/**
- * @param {Quote} quote
- * @param {string} text
- * @param {string} key
- * @returns {QuoteEntry}
- */
-function entryOf(quote, text, key) {
-  const words = wordsOf(quote, text);
-  return {
-    key,
-    words: words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words,
-    kind: quote.kind,
-    attribution: quote.attribution,
-    by: [quote.speaker === null ? quote.source : null, quote.cue]
-      .filter((span) => span !== null)
-      .sort((a, b) => a[0] - b[0])
-      .map((span) => oneLine(text.slice(...span)))
-      .join(" "),
-    place: {
-      current: quote.pieces.flatMap(({ start, end }) => [start, end]),
-      source: sourceOf(quote),
-      cue: quote.cue === null ? [] : [...quote.cue],
-    },
-  };
-}
-
-/**
- * The words of a quote, with marks around what is marked, and an ellipsis where other words stand in between.
- *
- * @param {Quote} quote
- * @param {string} text
- */
-function wordsOf({ pieces }, text) {
-  let words = "";
-  let last = 0;
-  for (const { start, end, marked } of pieces) {
-    if (words !== "") words += /[\p{L}\p{N}]/u.test(text.slice(last, start)) ? " … " : " ";
-    const said = oneLine(text.slice(start, Math.min(end, start + LONGEST)));
-    words += marked ? `“${said}”` : said;
-    if (words.length > LONGEST) break;
-    last = end;
-  }
-  return words;
-}
-
 /** @param {Map<string, unknown> | undefined} taken @param {string} wanted */
 function unusedKey(taken, wanted) {
   let key = wanted;
@@ -230,4 +135,4 @@ function unusedKey(taken, wanted) {
 }
 
 /** @param {string} words */
-const oneLine = (words) => words.replace(/\s+/g, " ").trim();
+export const oneLine = (words) => words.replace(/\s+/g, " ").trim();

@@ -18,7 +18,12 @@ import { SPANISH } from "./languages/es.js";
  *   attributions: Readonly<Record<import("../annotate/types.js").AttributionKind, string>>, unnamed: Noun, ground: string, why: Readonly<Record<import("../annotate/types.js").Evidence, string>>,
  *   named: (times: string) => string, as: string, cue: string,
  *   position: (name: string, at: string, of: string) => string, next: string, previous: string, back: string,
- *   article: string, unread: (why: string) => string,
+ *   article: string, unread: (why: string) => string, speaks: string, others: (count: string) => string,
+ *   orders: Readonly<Record<import("./quote-entries.js").Order, string>>,
+ *   which: Readonly<Record<import("./filter.js").Kind | import("./filter.js").Who, string>>, inOrder: string, only: string,
+ *   listed: string, find: string, everything: string, noneSuch: string, copy: string, copied: string, uncopied: string,
+ *   whole: string, paragraph: (number: string) => string, paragraphNamed: (number: string) => string, amounts: string,
+ *   rest: string, ownLines: string, eachKind: string, skip: string, edit: string, entry: string,
  * }} Language
  */
 

@@ -21,6 +21,10 @@ export class NameList {
   #parts = new WeakMap();
   /** @type {WeakMap<HTMLElement, NameEntry>} */
   #entryOf = new WeakMap();
+  /** By key. @type {Map<string, HTMLElement>} */
+  #itemOf = new Map();
+  /** The one that is where the reader is. @type {HTMLElement | null} */
+  #current = null;
   /** @type {Set<string>} */
   #whole = new Set();
   /** @type {NameGroup[]} */
@@ -46,6 +50,7 @@ export class NameList {
   /** @param {NameGroup[]} groups @param {boolean} [wanted] Whether any are to be listed, so that to say so is true. */
   show(groups, wanted = true) {
     this.#shown = groups;
+    this.#itemOf.clear();
     const { empty, fold, names, figures } = this.#groups;
     const keyed = groups.map((group) => ({ ...group, key: group.type }));
     const [found, counted] = [keyed.filter(({ figures }) => !figures), keyed.filter(({ figures }) => figures)];
@@ -91,6 +96,13 @@ export class NameList {
     say(parts.more, this.#words.allNames(entries.length.toLocaleString(this.#words.tag)));
   }
 
+  /** Marks the entry that leads where the reader is. @param {string | null} key Null: nowhere. */
+  point(key) {
+    this.#current?.removeAttribute("aria-current");
+    this.#current = key === null ? null : this.#itemOf.get(key) ?? null;
+    this.#current?.setAttribute("aria-current", "location");
+  }
+
   #makeEntry() {
     const button = make("button", { type: "button", class: "entry" });
     const item = make("li", {}, button);
@@ -105,6 +117,7 @@ export class NameList {
   #updateEntry(item, entry) {
     const before = this.#entryOf.get(item);
     this.#entryOf.set(item, entry);
+    this.#itemOf.set(entry.key, item);
     const same = before?.roles.join() === entry.roles.join() && before.places.length === entry.places.length;
     if (before?.name === entry.name && same) return;
     const name = make("span", { class: "entry-name", dir: "auto" }, entry.name);

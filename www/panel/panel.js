@@ -1,29 +1,37 @@
 import { EMPTY, MARKS, TYPES } from "../annotate/types.js";
 import { sampleProperties, settingsOf } from "../paint/palette.js";
-import { counts, nameGroups, quoteGroups, summary } from "./entries.js";
+import { counts, found as foundIn, nameGroups, summary } from "./entries.js";
+import { ALL, filtered, isOn } from "./filter.js";
 import { countedIn } from "./language.js";
 import { ENGLISH } from "./languages/en.js";
 import { Legend } from "./legend.js";
 import { make, say } from "./make.js";
 import { NameList } from "./name-list.js";
 import { PlaceBar } from "./place-bar.js";
+import { quoteGroups } from "./quote-entries.js";
 import { QuoteList } from "./quote-list.js";
+import { QuoteTools } from "./quote-tools.js";
+import { Speakers } from "./speakers.js";
 import { sheet } from "./style.js";
 import { countWords } from "./words.js";
 
 /**
- * What the element shows of its own, in its shadow tree: around the text the lists, the legend, the bar that leads from
- * place to place, and the card.
+ * What the element shows of its own, in its shadow tree: above the text who speaks and what the marks mean, beside it the
+ * lists, and over all the bar that leads from place to place, and the card.
  *
  * @typedef {import("../annotate/types.js").Annotation} Annotation
  * @typedef {import("../annotate/types.js").Mark} Mark
  * @typedef {import("./entries.js").Place} Place
  * @typedef {import("./language.js").Language} Language
  * @typedef {{go: (key: string, name: string, places: Place[], at: number | null) => void,
- *   step: (step: 1 | -1) => void, back: () => void, switch: (shown: ReadonlySet<Mark>) => void}} Act `at` null: the next
- *   of them.
- * @typedef {{annotation: Annotation, text: string, shown: ReadonlySet<Mark>, announce: boolean, written: boolean}} Found
- *   `shown`: what is shown of it. `written`: the text can be written on, so that its length is told, too.
+ *   step: (step: 1 | -1) => void, back: () => void, return: (start: number) => void, write: () => void,
+ *   switch: (shown: ReadonlySet<Mark>) => void, lines: (each: boolean) => void,
+ *   filter: (filter: import("./filter.js").Filter) => void}} Act `at` null: the next of them. `return`: to a place in the text
+ *   from which one came. `write`: the text, which was only read, is to be written on. `filter`: the quotes to be painted.
+ * @typedef {{annotation: Annotation, text: string, shown: ReadonlySet<Mark>, each: boolean, announce: boolean, written: boolean}} Found
+ *   `shown`: what is shown of it. `each`: each type has a line of its own. `written`: the text can be written on, so that its
+ *   length is told, too.
+ * @typedef {{language: Language, legend: boolean, desk: ReadonlySet<import("../element/attributes.js").Tool>}} Form Which parts there are.
  */
 export class Panel {
   /** Where light-DOM text shows. */
@@ -37,12 +45,22 @@ export class Panel {
   // No landmarks: those of a page are the page's to set.
   #panel = make("div", { part: "panel", class: "panel own", role: "group" });
   #legend = make("div", { part: "legend", class: "legend", role: "group" });
+  #speakers = make("div", { part: "speakers", class: "speakers", role: "group", hidden: true });
+  #skip = make("button", { type: "button", class: "skip" });
+  #edit = make("button", { type: "button", part: "edit", class: "edit" });
+  #top = make("div", { part: "top", class: "top own" });
   #tree;
   #act;
   /** @type {Language} */
   #language = ENGLISH;
-  /** @type {{names: NameList, quotes: QuoteList, places: PlaceBar, switches: Legend | null} | null} */
+  /** @type {{names: NameList, quotes: QuoteList, places: PlaceBar, switches: Legend | null, tools: QuoteTools | null, speakers: Speakers | null} | null} */
   #lists = null;
+  /** @type {Form | null} */
+  #form = null;
+  /** @type {Found | null} */
+  #found = null;
+  /** Where in the text one was before one came to the entry. @type {number | null} */
+  #from = null;
   /** Where the speaker of a quote is listed, by the start of the quote. @type {Map<number, string>} */
   #details = new Map();
   /** Where one came from. @type {HTMLElement | null} */
@@ -54,7 +72,10 @@ export class Panel {
    */
   constructor(tree, act) {
     this.#act = act;
-    const layout = make("div", { part: "layout", class: "layout" }, this.#stage, this.#notice, this.#panel);
+    this.#top.append(this.#skip, this.#speakers, make("div", { class: "top-line" }, this.#legend, this.#edit));
+    this.#skip.addEventListener("click", () => this.#toQuotes());
+    this.#edit.addEventListener("click", () => act.write());
+    const layout = make("div", { part: "layout", class: "layout" }, this.#top, this.#stage, this.#notice, this.#panel);
     // What is only heard stands within the frame, where it makes no page longer.
     const frame = make("div", { part: "frame", class: "frame" }, this.#live, layout);
     this.#tree = tree;
@@ -63,10 +84,14 @@ export class Panel {
     // In the top layer it stands clear of whatever the page puts above its own text.
     if ("popover" in this.#bar) this.#bar.popover = "manual";
     for (const part of [this.#stage, this.#panel, this.#bar]) part.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || this.#bar.hidden || event.isComposing) return;
+      if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+      const from = part === this.#panel ? this.#from : null;
+      if (this.#bar.hidden && from === null) return;
       event.preventDefault();
       event.stopPropagation();
-      act.back();
+      if (this.#bar.hidden && from !== null) act.return(from);
+      else act.back();
+      this.#from = null;
     });
   }
 
@@ -80,7 +105,7 @@ export class Panel {
   /** The samples in the lists look as the marks in the text do, which may have other custom properties. @param {Element} text */
   match(text) {
     for (const [property, value] of sampleProperties(settingsOf(text, this.#tree.host))) {
-      for (const part of [this.#panel, this.card]) {
+      for (const part of [this.#top, this.#panel, this.card]) {
         if (part.style.getPropertyValue(property) === value) continue;
         if (value === "") part.style.removeProperty(property);
         else part.style.setProperty(property, value);
@@ -91,12 +116,13 @@ export class Panel {
   /**
    * What the lists say, and in which language.
    *
-   * @param {Language} language
-   * @param {boolean} legend Whether the legend is shown.
+   * @param {Form} form
    */
-  speak(language, legend) {
-    const same = this.#lists !== null && language === this.#language && legend === (this.#lists.switches !== null);
-    if (same) return;
+  speak(form) {
+    const { language, legend, desk } = form;
+    const now = this.#form;
+    if (now !== null && now.language === language && now.legend === legend && [...now.desk].join() === [...desk].join()) return;
+    this.#form = form;
     this.#language = language;
     const names = make("div", { part: "names", class: "names", role: "group", "aria-label": language.names });
     const quotes = make("div", { part: "quotes", class: "quotes", role: "group", "aria-label": language.quotes });
@@ -105,20 +131,27 @@ export class Panel {
       this.#origin = /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (this.#panel.getRootNode()).activeElement);
       this.#act.go(...where);
     };
+    const tools = desk.has("find") ? new QuoteTools(() => this.#narrow(), language) : null;
     this.#lists = {
       names: new NameList(names, (key, name, places) => go(key, name, places, null), language),
-      quotes: new QuoteList(quotes, go, language),
+      quotes: new QuoteList(quotes, { go, copy: (words) => void this.#copy(words) }, language, tools),
       places: new PlaceBar(this.#bar, { step: this.#act.step, close: this.#act.back }, language),
-      switches: legend ? new Legend(this.#legend, this.#act.switch, language) : null,
+      switches: legend ? new Legend(this.#legend, { switch: this.#act.switch, lines: this.#act.lines }, language) : null,
+      tools,
+      speakers: desk.has("speakers") ? new Speakers(this.#speakers, (speaker) => this.#choose(speaker), language) : null,
     };
     this.#panel.ariaLabel = language.both;
-    for (const part of [this.#panel, this.#summary, this.#bar, this.card, this.#live, this.#notice]) {
+    say(this.#skip, language.skip);
+    say(this.#edit, language.edit);
+    for (const part of [this.#top, this.#panel, this.#summary, this.#bar, this.card, this.#live, this.#notice]) {
       part.lang = language.tag;
       // As all the languages that there are; names have a direction of their own.
       part.dir = "ltr";
     }
-    this.#panel.replaceChildren(...(legend ? [this.#legend] : []), names, quotes);
-    this.show({ annotation: EMPTY, text: "", shown: new Set(MARKS), announce: false, written: false });
+    this.#legend.hidden = !legend;
+    if (!desk.has("speakers")) this.#speakers.hidden = true;
+    this.#panel.replaceChildren(quotes, names);
+    this.show({ annotation: EMPTY, text: "", shown: new Set(MARKS), each: false, announce: false, written: false });
   }
 
   /** Stands in the stage as the text, or does not any more. @param {HTMLElement | null} text The element's own; null: the page's. */
@@ -140,27 +173,78 @@ export class Panel {
   }
 
   /** @param {Found} found */
-  show({ annotation, text, shown, announce, written }) {
+  show(found) {
+    this.#found = found;
+    const { annotation, text, shown, each, announce, written } = found;
     const language = this.#language;
     const all = nameGroups(annotation, text, language);
     const kept = shown.has("quote") ? annotation : { ...annotation, quotes: [] };
     const names = all.filter(({ type }) => shown.has(type));
     const quotes = quoteGroups(kept, text, language);
-    const found = summary(counts(names, kept), quotes, language);
-    this.#lists?.names.show(names, TYPES.some((type) => shown.has(type)));
-    this.#lists?.quotes.show(quotes, shown.has("quote"));
-    this.#lists?.switches?.show(counts(all, annotation), shown);
-    this.#details = new Map(quotes.flatMap(({ key, entries }) => entries.map(({ place }) => [place.current[0], this.#lists?.quotes.idOf(key) ?? ""])));
+    const said = summary(counts(names, kept), quotes, language);
+    const filter = this.filter;
+    this.#lists?.names.show(foundIn(names, filter.find), TYPES.some((type) => shown.has(type)));
+    const order = this.#lists?.tools?.order ?? "speaker";
+    const listed = order === "speaker" && !isOn(filter) ? quotes : quoteGroups(filtered(kept, text, filter), text, language, order);
+    this.#lists?.quotes.show(listed, shown.has("quote"), quotes.length > 0);
+    this.#lists?.speakers?.show(quotes, annotation.entities, filter.speaker);
+    this.#lists?.switches?.show(counts(all, annotation), shown, each);
+    this.#details = new Map(listed.flatMap(({ key, entries }) => entries.map(({ place }) => [place.current[0], this.#lists?.quotes.idOf(key) ?? ""])));
     // What "will be listed here" is said of a text that is still to come.
     const nothing = text.trim() !== "" && names.length === 0 && quotes.length === 0;
     const switches = this.#lists?.switches ?? null;
     this.#panel.toggleAttribute("data-nothing", nothing && switches === null);
+    this.#top.toggleAttribute("data-empty", text.trim() === "");
     // What the reader has switched off is named all the same.
     const off = switches !== null && (all.length > 0 || annotation.quotes.length > 0);
     const length = written && text.trim() !== "" ? countedIn(countWords(text), language.word, language) : "";
-    say(this.#summary, [length, nothing && !off ? language.nothing : found].filter(Boolean).join(" · "));
+    say(this.#summary, [length, nothing && !off ? language.nothing : said].filter(Boolean).join(" · "));
     this.#notice.hidden = true;
-    if (announce && text.trim() !== "") say(this.#live, found === "" ? language.nothing : language.found(found));
+    if (announce && text.trim() !== "") say(this.#live, said === "" ? language.nothing : language.found(said));
+  }
+
+  /** Which quotes the reader wants to see. */
+  get filter() {
+    return this.#lists?.tools?.filter ?? this.#chosen;
+  }
+
+  /** Where there are no tools, the speaker that was chosen. */
+  #chosen = ALL;
+
+  /** @param {string} speaker */
+  #choose(speaker) {
+    const { tools } = this.#lists ?? {};
+    if (tools) return tools.choose(speaker);
+    this.#chosen = { ...ALL, speaker };
+    this.#narrow();
+  }
+
+  #narrow() {
+    if (this.#found !== null) this.show({ ...this.#found, announce: false });
+    this.#act.filter(this.filter);
+  }
+
+  /**
+   * From a quote in the text to its entry.
+   *
+   * @param {number | null} start Where the quote begins; null: the reader is at none.
+   * @param {number | null} [from] Where in the text the reader was, if the focus is to go to the entry, too.
+   */
+  point(start, from = null) {
+    const listed = this.#lists?.quotes.point(start, from !== null) ?? false;
+    this.#from = listed ? from : null;
+  }
+
+  /** To the first of the quotes. */
+  #toQuotes() {
+    /** @type {HTMLElement | null} */ (this.#panel.querySelector(".quotes .groups button"))?.focus();
+  }
+
+  /** @param {string} words */
+  async #copy(words) {
+    const done = await navigator.clipboard?.writeText(words).then(() => true, () => false);
+    say(this.#live, "");
+    say(this.#live, done ? this.#language.copied : this.#language.uncopied);
   }
 
   /** The id of what is said of a quote's speaker, or nothing. @param {import("../annotate/types.js").Quote} quote */
@@ -181,6 +265,8 @@ export class Panel {
    */
   place(visit, words, announce) {
     const said = [this.#lists?.places.show(visit), words].filter(Boolean).join(": ");
+    this.#lists?.quotes.point(visit !== null && this.#lists.quotes.idOf(visit.key) !== "" ? visit.places[visit.at].current[0] : null);
+    this.#lists?.names.point(visit?.key ?? null);
     this.#bar.ariaLabel = said;
     // Whoever comes to the bar hears its name; whoever is at its buttons, or at the entry, what has changed.
     if (visit !== null && (announce || this.#bar.matches(":focus-within"))) say(this.#live, said);
@@ -204,6 +290,7 @@ export class Panel {
   /** @param {boolean} disabled */
   disable(disabled) {
     this.#panel.inert = disabled;
+    this.#top.inert = disabled;
   }
 
   /** Back to the entry from which one went to the text. */

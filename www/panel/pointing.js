@@ -56,6 +56,12 @@ export class Pointing {
     return this.#found;
   }
 
+  /** Where the caret is in the text, in UTF-16 units; null where there is none. @returns {number | null} */
+  get caret() {
+    const selection = selectionAround(this.#text.root);
+    return selection === null || selection.focusNode === null ? null : this.#text.map.offset(selection.focusNode, selection.focusOffset);
+  }
+
   /** Takes the card away. */
   stop() {
     clearTimeout(this.#timer);

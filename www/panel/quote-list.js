@@ -2,18 +2,26 @@ import { KeyedList } from "./keyed-list.js";
 import { make, say, tally } from "./make.js";
 
 /**
- * The quotes by who is cited. Each entry leads to its place in the text.
+ * The quotes, by who is cited or in another order. Each entry has the words of the text, to be read and selected, and leads
+ * to its place there.
  *
- * @typedef {import("./entries.js").QuoteEntry} QuoteEntry
- * @typedef {import("./entries.js").QuoteGroup} QuoteGroup
- * @typedef {(key: string, name: string, places: import("./entries.js").Place[], at: number) => void} GoTo
+ * Of an entry's buttons one is on the way of the Tab key; the arrow keys go to the others, and from entry to entry.
+ *
+ * @typedef {import("./quote-entries.js").QuoteEntry} QuoteEntry
+ * @typedef {import("./quote-entries.js").QuoteGroup} QuoteGroup
+ * @typedef {{go: (key: string, name: string, places: import("./entries.js").Place[], at: number) => void,
+ *   copy: (words: string) => void}} Act
+ * @typedef {{list: KeyedList<QuoteEntry>}} Parts
  */
 
 /** Of more speakers than this, or more quotes of one, the rest is shown when asked for. */
 const MANY = 100;
 
+/** Longer quotes are cut to a few lines, until they are asked for whole. In UTF-16 units. */
+const LONG = 300;
+
 export class QuoteList {
-  #goTo;
+  #act;
   #words;
   #groups;
   #empty;
@@ -23,35 +31,50 @@ export class QuoteList {
   #shown = [];
   /** @type {WeakMap<HTMLElement, KeyedList<QuoteEntry>>} */
   #entries = new WeakMap();
+  /** @type {WeakMap<HTMLElement, QuoteEntry>} */
+  #entryOf = new WeakMap();
+  /** Those on the page, by the start of the quote. @type {Map<number, HTMLElement>} */
+  #items = new Map();
+  /** The one that is where the reader is. @type {HTMLElement | null} */
+  #current = null;
   /** @type {Map<string, string>} */
   #ids = new Map();
 
   /**
    * @param {HTMLElement} container
-   * @param {GoTo} goTo
+   * @param {Act} act
    * @param {import("./language.js").Language} language
+   * @param {import("./quote-tools.js").QuoteTools | null} tools What stands around the heading.
    */
-  constructor(container, goTo, language) {
-    this.#goTo = goTo;
+  constructor(container, act, language, tools) {
+    this.#act = act;
     this.#words = language;
     this.#empty = make("p", { class: "empty" }, language.noQuotes);
     const list = make("div", { class: "groups" });
+    list.addEventListener("keydown", (event) => this.#pressed(event));
     this.#more = make("button", { type: "button", class: "plain more" }, language.allQuotes);
     this.#more.addEventListener("click", () => {
       this.#whole = true;
       this.show(this.#shown);
     });
-    container.replaceChildren(make("h2", {}, language.quotes), this.#empty, list, this.#more);
+    const [before, after] = tools === null ? [[], []] : [[tools.find], [tools.element]];
+    container.replaceChildren(...before, make("h2", {}, language.quotes), ...after, this.#empty, list, this.#more);
     /** @type {KeyedList<QuoteGroup>} */
     this.#groups = new KeyedList(list, (group) => this.#makeGroup(group), (element, group) => this.#updateGroup(element, group));
   }
 
-  /** @param {QuoteGroup[]} groups @param {boolean} [wanted] Whether any are to be listed, so that to say so is true. */
-  show(groups, wanted = true) {
+  /**
+   * @param {QuoteGroup[]} groups
+   * @param {boolean} [wanted] Whether any are to be listed, so that to say so is true.
+   * @param {boolean} [narrowed] Whether there are others that the reader does not want to see.
+   */
+  show(groups, wanted = true, narrowed = false) {
     this.#shown = groups;
+    this.#items.clear();
     const long = groups.length > MANY || groups.some(({ entries }) => entries.length > MANY);
     const cut = long && !this.#whole;
     this.#groups.show(cut ? groups.slice(0, MANY) : groups);
+    say(this.#empty, narrowed ? this.#words.noneSuch : this.#words.noQuotes);
     this.#empty.hidden = groups.length > 0 || !wanted;
     this.#more.hidden = !cut;
   }
@@ -59,6 +82,23 @@ export class QuoteList {
   /** The id of the element that lists a group's quotes. @param {string} key */
   idOf(key) {
     return this.#ids.get(key) ?? "";
+  }
+
+  /**
+   * Marks the entry of the quote that begins there as where the reader is, and brings it into view.
+   *
+   * @param {number | null} start Null: nowhere.
+   * @param {boolean} [focus] Whether the focus goes there, too.
+   * @returns {boolean} Whether it is listed.
+   */
+  point(start, focus = false) {
+    this.#current?.removeAttribute("aria-current");
+    this.#current = start === null ? null : this.#items.get(start) ?? null;
+    if (this.#current === null) return false;
+    this.#current.setAttribute("aria-current", "location");
+    this.#current.scrollIntoView({ block: "nearest" });
+    if (focus) this.#current.querySelector("button")?.focus({ preventScroll: true });
+    return true;
   }
 
   /** @param {QuoteGroup} group */
@@ -88,23 +128,86 @@ export class QuoteList {
 
   /** @param {string} groupKey */
   #makeEntry(groupKey) {
-    const words = make("span", { class: "quote-words", dir: "auto" });
-    const button = make("button", { type: "button", class: "entry quote-entry" }, words, make("span", { class: "quote-how" }));
-    const item = make("li", {}, button);
-    button.addEventListener("click", () => {
-      const group = this.#shown.find(({ key }) => key === groupKey);
-      if (group === undefined) return;
-      const at = [...(item.parentElement?.children ?? [])].indexOf(item);
-      this.#goTo(groupKey, this.#words.quoteOf(group.speaker), group.entries.map(({ place }) => place), at);
+    const words = make("p", { class: "quote-words", dir: "auto" });
+    const go = make("button", { type: "button", class: "entry quote-place" });
+    const copy = make("button", { type: "button", class: "plain quote-act", tabindex: "-1" }, this.#words.copy);
+    const whole = make("button", { type: "button", class: "plain quote-act", tabindex: "-1", "aria-expanded": "false" }, this.#words.whole);
+    const how = make("span", { class: "quote-how" });
+    const item = make("li", { class: "quote-entry" }, words, make("div", { class: "quote-foot" }, go, how, whole, copy));
+    const visit = () => this.#visit(item, groupKey);
+    go.addEventListener("click", visit);
+    // The words can be selected; a click that selects none leads to them.
+    words.addEventListener("click", () => {
+      const selection = words.ownerDocument.getSelection();
+      if (selection === null || selection.isCollapsed) visit();
+    });
+    copy.addEventListener("click", () => this.#copy(item));
+    whole.addEventListener("click", () => {
+      const open = item.toggleAttribute("data-whole");
+      whole.setAttribute("aria-expanded", String(open));
     });
     return item;
   }
 
+  /** @param {HTMLElement} item @param {string} groupKey */
+  #visit(item, groupKey) {
+    const group = this.#shown.find(({ key }) => key === groupKey);
+    const entry = this.#entryOf.get(item);
+    if (group === undefined || entry === undefined) return;
+    const at = [...(item.parentElement?.children ?? [])].indexOf(item);
+    const name = this.#words.quoteOf(entry.speaker || group.speaker);
+    this.#act.go(groupKey, name, group.entries.map(({ place }) => place), at);
+  }
+
+  /** The words, and whose they are. @param {HTMLElement} item */
+  #copy(item) {
+    const entry = this.#entryOf.get(item);
+    const group = this.#shown.find(({ entries }) => entry !== undefined && entries.includes(entry));
+    if (entry === undefined || group === undefined) return;
+    const who = [entry.speaker || group.speaker, ...group.roles].join(", ");
+    this.#act.copy(`${entry.words} — ${who}`);
+  }
+
   /** @param {HTMLElement} item @param {QuoteEntry} entry */
-  #updateEntry(item, { words, kind, attribution, by }) {
-    const [said, how] = item.firstElementChild?.children ?? [];
-    say(said, words);
-    say(how, [this.#words.kinds[kind], this.#words.attributions[attribution], by && `“${by}”`].filter(Boolean).join(", "));
-    item.toggleAttribute("data-unspoken", attribution !== "said");
+  #updateEntry(item, entry) {
+    const before = this.#entryOf.get(item);
+    this.#entryOf.set(item, entry);
+    this.#items.set(entry.place.current[0], item);
+    const [words, foot] = item.children;
+    const [go, how, whole] = foot.children;
+    const same = before?.words === entry.words && before.segments.length === entry.segments.length
+      && before.segments.every(({ role }, index) => role === entry.segments[index].role);
+    if (!same) words.replaceChildren(...entry.segments.map(({ words, role }) => make("span", { "data-role": role }, words)));
+    say(go, this.#words.paragraph(entry.paragraph.toLocaleString(this.#words.tag)));
+    go.setAttribute("aria-label", `${entry.words}, ${this.#words.paragraphNamed(entry.paragraph.toLocaleString(this.#words.tag))}`);
+    say(how, [entry.speaker, this.#words.kinds[entry.kind], this.#words.attributions[entry.attribution], entry.sure ? "" : this.#words.uncertain].filter(Boolean).join(", "));
+    item.toggleAttribute("data-unspoken", entry.attribution !== "said");
+    item.toggleAttribute("data-unsure", !entry.sure);
+    item.dataset.kind = entry.quote.source === null ? "nobody" : entry.kind;
+    /** @type {HTMLElement} */ (whole).hidden = entry.words.length <= LONG;
+    item.toggleAttribute("data-long", entry.words.length > LONG);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #pressed(event) {
+    const { key, target, ctrlKey, metaKey, altKey } = event;
+    if (!(target instanceof HTMLElement) || ctrlKey || metaKey || altKey) return;
+    const item = /** @type {HTMLElement | null} */ (target.closest(".quote-entry"));
+    if (item === null) return;
+    if (key === "c") return event.preventDefault(), this.#copy(item);
+    const buttons = [...item.querySelectorAll("button")].filter(({ hidden }) => !hidden);
+    const step = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
+    const beside = step === 0 ? undefined : buttons[buttons.indexOf(/** @type {HTMLButtonElement} */ (target)) + step];
+    const around = key === "ArrowDown" || key === "ArrowUp" ? this.#neighbour(item, key === "ArrowDown" ? 1 : -1) : null;
+    const next = beside ?? around?.querySelector("button");
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  }
+
+  /** @param {HTMLElement} item @param {1 | -1} step */
+  #neighbour(item, step) {
+    const items = [...(item.closest(".groups")?.querySelectorAll(".quote-entry") ?? [])];
+    return items[items.indexOf(item) + step] ?? null;
   }
 }

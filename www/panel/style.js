@@ -47,13 +47,20 @@ const RULES = `
 /* As high as its text, and no less than the stage: whatever scrolls around it scrolls to its end. */
 .surface[contenteditable] { flex: 1 0 auto; padding: 0.5em 0.75em; border: 1px solid var(--edge); border-radius: 3px; }
 :host(:state(empty)) .surface[aria-placeholder]::before { content: attr(aria-placeholder); float: inline-start; block-size: 0; color: var(--quiet); pointer-events: none; }
+/* A blank line between paragraphs is half a line. */
+.surface[contenteditable] > div[data-blank] { line-height: 0.8; }
+:host(:state(headline)) .surface[contenteditable] > div:first-child {
+  font-size: var(--press-mark-headline-size, inherit);
+  font-weight: var(--press-mark-headline-weight, inherit);
+  line-height: var(--press-mark-headline-height, inherit);
+}
 .surface p { margin: 0; }
 .surface mark { background: none; color: inherit; }
 .surface q { quotes: none; }
 .surface q::before, .surface q::after { content: none; }
 
 /* Nothing is inherited from the page but whether it is there at all. */
-.panel, .place-bar, .card, .notice {
+.top, .panel, .place-bar, .card, .notice {
   all: initial;
   display: block;
   visibility: inherit;
@@ -62,6 +69,9 @@ const RULES = `
   font: 400 0.9375rem / 1.4 var(--sans);
   color: var(--ink);
 }
+.top { min-inline-size: 0; }
+.top[data-empty] :is(.speakers, .skip, .edit) { display: none; }
+:host([panel="none"]) .top > :is(.speakers, .skip) { display: none; }
 .panel { min-inline-size: 0; padding: 0.75rem 1rem 1rem; border-radius: 4px; background: var(--ground); }
 .summary { margin: 0 0 0.5rem; color: var(--quiet); font: 400 0.875rem / 1.4 var(--sans); text-wrap: pretty; }
 .summary:empty, :host([panel="none"]) .summary, [data-nothing] > :not(.summary) { display: none; }
@@ -84,15 +94,57 @@ h3 .tally { margin-inline-start: auto; padding-inline-end: 0.5rem; }
 .names section, .quotes section { margin-block-start: 1.125rem; }
 .quotes h3 { padding: 0; font: 700 1rem / 1.4 var(--heading); }
 .quotes h3 .tally { font-family: var(--sans); }
-.legend + .names, .quotes { margin-block-start: 1.5rem; }
+.quotes + .names { margin-block-start: 1.75rem; }
 .tally { color: var(--quiet); font-weight: 400; font-variant-numeric: tabular-nums; }
 .empty { margin: 0.5rem 0 0; color: var(--quiet); }
 .entries { list-style: none; margin: 0; padding: 0; }
-.legend { display: grid; grid-template-columns: 1fr auto auto; align-items: center; gap: 0 0.25rem; min-inline-size: 0; }
-.legend-list { display: grid; grid-column: 1 / -1; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 0.75rem; margin: 0; padding: 0; list-style: none; }
-.legend label { display: flex; align-items: center; gap: 0.375rem; min-block-size: 1.875rem; font-size: 0.875rem; line-height: 1.2; cursor: pointer; }
+.top-line { display: flex; align-items: center; gap: 0.5rem; }
+.legend { display: flex; flex: 1; flex-wrap: wrap; align-items: center; gap: 0 0.75rem; min-inline-size: 0; }
+.legend-list { display: flex; flex-wrap: wrap; gap: 0 0.75rem; margin: 0; padding: 0; list-style: none; }
+.legend label { display: flex; align-items: center; gap: 0.3125rem; min-block-size: 1.875rem; font-size: 0.875rem; line-height: 1.2; white-space: nowrap; cursor: pointer; }
 .legend input { flex: none; inline-size: 1rem; block-size: 1rem; margin: 0; accent-color: var(--ink); }
 .legend [data-absent] .sample { color: var(--quiet); }
+.legend-fold { position: relative; font-size: 0.875rem; }
+.legend-fold summary { padding-block: 0.3125rem; color: var(--quiet); cursor: pointer; }
+.legend-more {
+  position: absolute;
+  z-index: 5;
+  inset-block-start: 100%;
+  inset-inline-end: 0;
+  inline-size: 23rem;
+  max-inline-size: calc(100vw - 2rem);
+  padding: 0.5rem 0.875rem 0.75rem;
+  border: 1px solid var(--edge);
+  border-radius: 4px;
+  background: var(--paper);
+  box-shadow: 0 6px 24px #0003;
+}
+.legend-each { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 0 0.75rem; margin: 0; padding: 0; list-style: none; }
+.legend-lines { margin-block-start: 0.375rem; border-block-start: 1px solid var(--rule); padding-block-start: 0.375rem; }
+
+.skip { position: absolute; z-index: 6; inset: 0.25rem auto auto 0.25rem; padding-inline: 0.75rem; background: var(--ink); color: var(--paper); }
+.skip:not(:focus-visible) { inline-size: 1px; min-block-size: 1px; block-size: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.edit { display: none; flex: none; margin-block: 0.125rem; padding-inline: 0.75rem; border: 1px solid var(--edge); }
+:host(:state(reading)) .edit { display: block; }
+
+.speakers-list { display: flex; align-items: end; gap: 0.25rem; margin: 0; padding: 0; list-style: none; overflow-x: auto; scrollbar-width: thin; }
+.speakers-list > li { container: speaker / inline-size; flex: var(--words, 1) 1 0; min-inline-size: 5rem; }
+@container speaker (width < 6.5rem) { .speaker-share { display: none; } }
+.speakers-list > .speakers-others { container-type: normal; flex: none; min-inline-size: 0; padding: 0 0.375rem 0.25rem; color: var(--quiet); font-size: 0.8125rem; white-space: nowrap; }
+.speaker { position: relative; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 0.375rem; inline-size: 100%; min-block-size: 2rem; padding: 0.5625rem 0.125rem 0.125rem; text-align: start; font-size: 0.8125rem; line-height: 1.3; }
+.speaker::before { content: ""; position: absolute; inset: 0 0 auto; block-size: 0.375rem; background: var(--quote-bar); }
+.speaker[data-unnamed]::before { background: repeating-linear-gradient(135deg, var(--quote-bar) 0 3px, transparent 3px 6px); border-block-end: 1px solid var(--quote-bar); }
+.speaker-name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.speaker-share { color: var(--quiet); font-variant-numeric: tabular-nums; }
+.speaker[aria-pressed="true"] { background: light-dark(#1a1c1f1a, #ffffff26); font-weight: 650; }
+.speaker[aria-pressed="true"]::before { background: var(--ink); }
+
+.tools { display: flex; flex-wrap: wrap; gap: 0.375rem; margin-block: 0.375rem 0.25rem; }
+.tools select, .find { min-inline-size: 0; min-block-size: 2rem; padding: 0.125rem 0.375rem; border: 1px solid var(--edge); border-radius: 3px; background: var(--paper); color: var(--ink); font: 400 0.8125rem / 1.3 var(--sans); }
+.tools select { flex: 1 1 7rem; }
+.tools button { min-block-size: 2rem; font-size: 0.8125rem; }
+.find { display: block; inline-size: 100%; margin-block-end: 0.75rem; box-sizing: border-box; }
+.find::placeholder { color: var(--quiet); opacity: 1; }
 .entry-roles { grid-column: 1 / -1; margin: 0; color: var(--quiet); font-size: 0.8125rem; line-height: 1.35; overflow-wrap: anywhere; }
 .entry-name { overflow-wrap: anywhere; }
 
@@ -121,14 +173,26 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
   padding: 0.25rem 0.5rem;
   text-align: start;
 }
-.quote-entry { position: relative; grid-template-columns: minmax(0, 1fr); inline-size: 100%; margin: 0.25rem 0; padding-inline: 0.75rem 0.25rem; }
-.quote-entry::before { content: ""; position: absolute; inset-block: 0.375rem; inset-inline-start: 0; inline-size: 4px; background: var(--quote-bar); }
-[data-uncited] .quote-entry::before { background: var(--rule); }
+.quote-entry { position: relative; margin: 0.375rem 0 0.625rem; padding-inline: 0.75rem 0.25rem; border-radius: 3px; }
+/* At the side, what the text has as ground and line: all in marks, partly, not at all, nobody's; dashed where it is not sure. */
+.quote-entry::before { content: ""; position: absolute; inset-block: 0.25rem; inset-inline-start: 0; inline-size: 5px; background: var(--quote-bar); }
+.quote-entry[data-kind="mixed"]::before { background: linear-gradient(90deg, var(--quote-bar) 0 2px, transparent 2px 3px, var(--quote-bar) 3px); }
+.quote-entry[data-kind="indirect"]::before { inline-size: 2px; }
+.quote-entry[data-kind="nobody"]::before { inline-size: 0; background: none; border-inline-start: 2px dotted var(--edge); }
+.quote-entry[data-unsure]::before { inline-size: 0; background: none; border-inline-start: 3px dashed var(--quote-bar); }
+.quote-entry[aria-current] { background: light-dark(#1a1c1f12, #ffffff1a); outline: 2px solid var(--ring); outline-offset: 1px; }
+.entry[aria-current] { background: light-dark(#1a1c1f12, #ffffff1a); box-shadow: inset 3px 0 var(--ring); }
 [data-uncited] h3 { color: var(--quiet); font-weight: 400; font-style: italic; }
-.quote-words { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3; overflow-wrap: anywhere; font-family: var(--heading); line-height: 1.45; }
+.quote-words { margin: 0; color: var(--quiet); overflow-wrap: anywhere; font-family: var(--heading); line-height: 1.45; cursor: pointer; }
+.quote-words [data-role="quoted"] { color: var(--ink); }
+.quote-words [data-role="source"] { font-weight: 650; }
+.quote-entry[data-long]:not([data-whole]) .quote-words { display: -webkit-box; overflow: hidden; -webkit-box-orient: vertical; -webkit-line-clamp: 4; line-clamp: 4; }
+.quote-foot { display: flex; flex-wrap: wrap; align-items: center; gap: 0 0.5rem; color: var(--quiet); font-size: 0.8125rem; }
+.quote-foot button { min-block-size: 1.75rem; padding: 0 0.375rem; font-size: 0.8125rem; }
+.quote-foot .quote-place { inline-size: auto; min-inline-size: 2.25rem; margin: 0 0 0 -0.375rem; text-align: center; justify-items: center; color: var(--ink); }
+@media (hover: hover) { .quote-entry:not(:hover, :focus-within, [data-whole]) .quote-act { opacity: 0; } }
 [data-unspoken] { --quote-bar: var(--rule); }
-[data-unspoken] .quote-words { color: var(--quiet); }
-.quote-how { color: var(--quiet); font-size: 0.8125rem; }
+.quote-how { margin-inline-end: auto; }
 .figures { margin-block-start: 0.875rem; }
 .figures summary { padding-block: 0.375rem; color: var(--quiet); font-size: 0.875rem; cursor: pointer; }
 .notice { margin: 0; padding: 0.5rem 0.75rem; border-inline-start: 4px solid var(--accent); background: var(--ground); overflow-wrap: anywhere; }
@@ -183,6 +247,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 
 @container press-mark (width >= 44rem) {
   :host(:not([panel="below"], [panel="none"], :state(place))) .layout { grid-template-columns: minmax(0, 1fr) 19rem; }
+  :host(:not([panel="below"], [panel="none"], :state(place))) .top { grid-column: 1 / -1; }
   :host(:not([panel="below"], [panel="none"], :state(place))) .panel {
     align-self: start;
     position: sticky;
@@ -193,25 +258,26 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
   }
   :host(:is([panel="below"], :state(place))) .panel { columns: 2; column-gap: 2rem; }
   :host(:is([panel="below"], :state(place))) .panel section section { break-inside: avoid; }
-  :host(:is([panel="below"], :state(place))) .quotes { margin-block-start: 0; break-before: column; }
+  :host(:is([panel="below"], :state(place))) .quotes + .names { margin-block-start: 0; break-before: column; }
 }
 @media (prefers-reduced-motion: reduce) { :host(:state(busy)) .summary::before { animation: none; } }
-@media (pointer: coarse) { button, .legend label, .figures summary { min-block-size: 2.75rem; } }
+@media (pointer: coarse) { button, .legend label, .figures summary, .legend-fold summary, .tools select, .find, .tools button, .quote-foot button { min-block-size: 2.75rem; } }
 @media (prefers-contrast: more) {
   :host { --ink: light-dark(#000000, #ffffff); --quiet: light-dark(#303338, #d5d8dc); --rule: var(--quiet); --edge: var(--ink); --ground: var(--paper); }
   .panel { border: 1px solid var(--edge); }
 }
 @media (forced-colors: active) {
-  .place-bar, .card, .panel { border: 1px solid CanvasText; background: Canvas; color: CanvasText; }
+  .place-bar, .card, .panel, .legend-more { border: 1px solid CanvasText; background: Canvas; color: CanvasText; }
   .surface { forced-color-adjust: none; background: Canvas; color: CanvasText; }
-  .quote-entry::before { forced-color-adjust: none; background: CanvasText; }
-  [data-uncited] .quote-entry::before { background: GrayText; }
+  .quote-entry, .speaker { --quote-bar: CanvasText; }
+  .quote-entry::before, .speaker::before { forced-color-adjust: none; }
+  .speaker[aria-pressed="true"] { outline: 2px solid Highlight; }
 }
 @media print {
-  .place-bar, .card, .more, .legend :is(input, button, [data-absent]) { display: none !important; }
+  .place-bar, .card, .more, .tools, .find, .skip, .edit, .quote-act, .legend-fold, .legend :is(input, [data-absent]) { display: none !important; }
   .figures::details-content { content-visibility: visible; block-size: auto; }
   .panel { background: none; padding-inline: 0; }
-  .quote-words { display: block; }
+  .quote-entry[data-long]:not([data-whole]) .quote-words { display: block; }
   .names section, .quotes section { break-inside: avoid; }
 }
 `;

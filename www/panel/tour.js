@@ -4,7 +4,7 @@
  * @typedef {import("./entries.js").Place} Place
  * @typedef {{key: string, name: string, places: Place[], at: number}} Visit
  * @typedef {{readonly map: {range: (start: number, end: number) => Range | null}}} Ranged The text, wherever it stands.
- * @typedef {{point: (layer: "source" | "cue" | "current", spans: readonly number[]) => void}} Marks
+ * @typedef {{point: (layer: "alike" | "source" | "cue" | "current", spans: readonly number[]) => void}} Marks
  */
 export class Tour {
   #text;
@@ -53,6 +53,9 @@ export class Tour {
     if (places.length === 0) return;
     this.#visit = { key, name, places, at: (at + places.length) % places.length };
     const { current, source, cue } = places[this.#visit.at];
+    // All that is said of one, at a glance. The pieces of a quote are one place, and other quotes are not alike.
+    const alike = source.length > 0 || cue.length > 0 || current.length > 2 ? [] : places.flatMap((place) => place.current);
+    this.#highlights.point("alike", alike);
     this.#highlights.point("source", source);
     this.#highlights.point("cue", cue);
     this.#highlights.point("current", current);
@@ -78,7 +81,7 @@ export class Tour {
     if (this.#visit === null) return null;
     const start = this.#visit.places[this.#visit.at].current[0];
     this.#visit = null;
-    for (const layer of /** @type {const} */ (["source", "cue", "current"])) this.#highlights.point(layer, []);
+    for (const layer of /** @type {const} */ (["alike", "source", "cue", "current"])) this.#highlights.point(layer, []);
     this.#onMove(null);
     return start;
   }

@@ -19,6 +19,9 @@ const TYPED = 20_000;
  */
 const BLOCK = 4000;
 
+/** Of more lines than this none is dressed. */
+const MOST_DRESSED = 2000;
+
 /** How many texts that were set can be undone. */
 const KEPT = 20;
 
@@ -80,6 +83,13 @@ export class Editable {
     this.#undone = [];
     this.caret(0);
     this.#changed();
+  }
+
+  /** Tells the style sheet which lines are blank, of a text of few lines. */
+  dressLines() {
+    const { children } = this.#root;
+    if (children.length > MOST_DRESSED) return;
+    for (const line of children) line.toggleAttribute("data-blank", line.textContent === "");
   }
 
   /** Puts the caret at an offset. @param {number} offset */
