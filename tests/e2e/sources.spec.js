@@ -16,7 +16,7 @@ test.beforeEach(async ({ pressmark }) => {
 
 test("an unnamed source is one speaker, under its description", async ({ pressmark }) => {
   await expect(pressmark.quotes.getByRole("heading", { name: "A senior engineer unnamed source 2" })).toBeVisible();
-  await expect(pressmark.quotes.getByText("unnamed source")).toHaveCount(1);
+  await expect(pressmark.quotes.locator(".tag", { hasText: "unnamed source" })).toHaveCount(1);
   await expect(pressmark.summary).toContainText("by 3 speakers (1 unnamed source)");
 });
 

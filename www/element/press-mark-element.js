@@ -21,7 +21,7 @@ import { Visits } from "./visits.js";
  */
 
 /** Those that choose the text and how it stands: all that begins another session. @type {(keyof import("./session.js").Choice)[]} */
-const CHOICES = ["kind", "text", "markup", "label", "placeholder", "language"];
+const CHOICES = ["kind", "text", "markup", "label", "placeholder", "corrects", "language"];
 
 /** Properties that a page may set before the element is defined. */
 const SETTABLE = /** @type {const} */ ([
@@ -116,6 +116,7 @@ export class PressMarkElement extends Properties {
     } else if (name === "legend" || name === "desk") {
       if (this.#session === null) return;
       this.#speak();
+      this.#update();
       this.#dress();
       this.#listing.now(false);
     } else if (name === "theme") this.#dress();
@@ -325,7 +326,7 @@ export class PressMarkElement extends Properties {
     const kind = text !== this ? "place" : this.editable ? "editable" : own ? "own" : "slot";
     const language = languageOf(this);
     const label = this.getAttribute("label") ?? language.article;
-    return { kind, text, markup: this.markup, label, placeholder: this.placeholder, language };
+    return { kind, text, markup: this.markup, label, placeholder: this.placeholder, corrects: deskOf(this).has("correct"), language };
   }
 
   #dress() {
@@ -413,6 +414,7 @@ export class PressMarkElement extends Properties {
       },
       moved: (visit) => this.#visits.moved(visit),
       chosen: (found) => this.#visits.chosen(found),
+      picked: (picked) => this.#panel.ask(picked),
       entered: (quote, offset) => this.#panel.point(quote.pieces[0].start, offset),
       landed: () => this.#listing.hasLanded(this.value.length),
       elsewhere: () => this.#update(),

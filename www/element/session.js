@@ -15,13 +15,13 @@ import { View } from "./view.js";
  * @typedef {import("../annotate/types.js").Annotation} Annotation
  * @typedef {"place" | "slot" | "own" | "editable"} Kind Where the text stands: in the page; within the element's tags;
  *   in its shadow tree, to be read; there, to be written.
- * @typedef {{kind: Kind, text: HTMLElement | null, markup: boolean, label: string, placeholder: string,
+ * @typedef {{kind: Kind, text: HTMLElement | null, markup: boolean, label: string, placeholder: string, corrects: boolean,
  *   language: import("../panel/language.js").Language}} Choice What begins another session when it changes.
  * @typedef {{text: string, annotation: Annotation}} Known What was last found, and of which text.
  * @typedef {{element: HTMLElement, panel: import("../panel/panel.js").Panel, theme: () => import("./attributes.js").Theme,
  *   toned: (tone: import("../paint/palette.js").Tone) => void,
  *   options: () => import("../annotate/types.js").Options, shown: () => ReadonlySet<import("../annotate/types.js").Mark>,
- *   filter: () => import("../panel/filter.js").Filter, entered: import("./view.js").Tell["entered"],
+ *   filter: () => import("../panel/filter.js").Filter, entered: import("./view.js").Tell["entered"], picked: import("./view.js").Tell["picked"],
  *   before: (text: string) => boolean, long: () => void, done: (annotation: Annotation) => void,
  *   failed: (error: unknown) => void, moved: (visit: import("../panel/tour.js").Visit | null) => void,
  *   chosen: (found: import("../panel/lookup.js").Found) => void, landed: () => boolean, elsewhere: () => void, edited: () => void}} Owner
@@ -77,7 +77,7 @@ export class Session {
     const root = shadowText ?? choice.text;
     if (root === null) return;
     const read = () => this.#editable?.map ?? this.#own?.map ?? new PageText(root, root === element);
-    this.#view = new View(root, read, this.#painter, panel.card, { moved: owner.moved, chosen: owner.chosen, entered: owner.entered }, choice.language);
+    this.#view = new View(root, read, this.#painter, panel.card, panel.corrects ? panel.pick : null, owner, choice.language);
     this.#view.switch(owner.shown());
     this.#view.keep(owner.filter());
     if (element.matches(":disabled")) this.disable(true);

@@ -1,4 +1,5 @@
 import { Card } from "../panel/card.js";
+import { Picker } from "../panel/correct/picker.js";
 import { ALL, filtered } from "../panel/filter.js";
 import { sourceOf } from "../panel/quote-entries.js";
 import { Highlights } from "../paint/layers.js";
@@ -19,8 +20,9 @@ import { editBetween, rebase } from "../annotate/rebase.js";
  *   range: (start: number, end: number) => Range | null,
  *   offset: (node: Node, offset: number) => number | null}} Map
  * @typedef {{moved: (visit: import("../panel/tour.js").Visit | null) => void, chosen: (found: Found) => void,
- *   entered: (quote: import("../annotate/types.js").Quote, offset: number) => void}} Tell `entered`: the reader wants to go to
- *   the entry of the quote in which the caret is.
+ *   entered: (quote: import("../annotate/types.js").Quote, offset: number) => void,
+ *   picked: (picked: import("../panel/correct/picker.js").Picked) => void}} Tell `entered`: the reader wants to go to
+ *   the entry of the quote in which the caret is. `picked`: the reader wants to put words right.
  */
 
 export class View {
@@ -42,10 +44,11 @@ export class View {
    * @param {() => Map} read Reads it.
    * @param {import("../paint/painter.js").Painter} painter
    * @param {HTMLElement} card
+   * @param {HTMLElement | null} pick The button by which words are put right, if they are.
    * @param {Tell} tell
    * @param {import("../panel/language.js").Language} language
    */
-  constructor(root, read, painter, card, tell, language) {
+  constructor(root, read, painter, card, pick, tell, language) {
     const { signal } = this.#ending;
     this.root = root;
     this.#read = read;
@@ -61,8 +64,12 @@ export class View {
     this.#pointing = new Pointing(
       this, card, (offset) => this.find(offset), (...found) => this.#point(...found), () => this.#unpoint(), signal,
     );
+    const picker = pick === null ? null : new Picker(this, pick, tell.picked, signal);
     root.addEventListener("click", () => {
-      if (this.#pointing.found.mention !== null || this.#pointing.found.quote !== null) tell.chosen(this.#pointing.found);
+      const { found } = this.#pointing;
+      if (found.mention === null && found.quote === null) return;
+      picker?.marked(found);
+      tell.chosen(found);
     }, { signal });
     root.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.ctrlKey === event.metaKey || event.isComposing) return;

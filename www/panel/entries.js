@@ -15,7 +15,8 @@ import { capitalised, countedIn, headingOf } from "./language.js";
  *
  * @typedef {number[]} Spans Flat: start, end, start, end.
  * @typedef {{current: Spans, source: Spans, cue: Spans}} Place
- * @typedef {{key: string, name: string, roles: string[], places: Place[]}} NameEntry
+ * @typedef {{key: string, name: string, roles: string[], places: Place[], corrected: boolean}} NameEntry `corrected`: the reader has put something
+ *   of it right.
  * @typedef {{type: Mark, heading: string, figures: boolean, entries: NameEntry[]}} NameGroup `type`: "quote" where they are
  *   named nowhere and only quoted.
  * @typedef {import("./quote-entries.js").QuoteGroup} QuoteGroup
@@ -33,12 +34,12 @@ import { capitalised, countedIn, headingOf } from "./language.js";
 export function nameGroups({ mentions, entities, quotes }, text, language) {
   /** @type {Map<MentionType, Map<string, NameEntry>>} */
   const byType = new Map(TYPES.map((type) => [type, new Map()]));
-  for (const { type, name, named, roles, mentions: indices } of entities) {
+  for (const { type, name, named, roles, corrected, mentions: indices } of entities) {
     if (!named) continue;
     const entries = byType.get(type);
     const key = unusedKey(entries, `${type}:${name}`);
     const places = indices.map((index) => placeOf(mentions[index]));
-    entries?.set(key, { key, name, roles, places });
+    entries?.set(key, { key, name, roles, places, corrected: corrected || indices.some((index) => mentions[index].corrected) });
   }
   for (const mention of mentions) {
     if (mention.entity !== null) continue;
@@ -46,7 +47,7 @@ export function nameGroups({ mentions, entities, quotes }, text, language) {
     const key = `${mention.type}=${name.toLowerCase()}`;
     const entries = byType.get(mention.type);
     const entry = entries?.get(key);
-    if (entry === undefined) entries?.set(key, { key, name, roles: [], places: [placeOf(mention)] });
+    if (entry === undefined) entries?.set(key, { key, name, roles: [], places: [placeOf(mention)], corrected: mention.corrected });
     else entry.places.push(placeOf(mention));
   }
   /** @type {NameGroup[]} */
@@ -67,7 +68,7 @@ function unnamedSources(entities, quotes) {
   for (const { anonymous, speaker, source } of quotes) {
     if (!anonymous || speaker === null || source === null) continue;
     const key = `entity:${speaker}`;
-    const entry = entries.get(key) ?? { key: `source:${speaker}`, name: capitalised(entities[speaker].name), roles: [], places: [] };
+    const entry = entries.get(key) ?? { key: `source:${speaker}`, name: capitalised(entities[speaker].name), roles: [], places: [], corrected: entities[speaker].corrected };
     entries.set(key, entry);
     // Quotes that follow one another may have one source.
     if (entry.places.at(-1)?.current[0] !== source[0]) entry.places.push(placeOf({ start: source[0], end: source[1] }));

@@ -9,6 +9,15 @@ import { SPANISH } from "./languages/es.js";
  * @typedef {import("../annotate/types.js").Mark} Mark
  * @typedef {{one: string, many: string}} Noun
  * @typedef {{
+ *   what: string, noName: string, noQuote: string, right: string, save: string, cancel: string, cueOf: string,
+ *   wordsOf: string, alsoWordsOf: string, everywhere: string, asItIs: string, apart: string,
+ *   sameAs: (name: string, kind: string) => string, whoIs: string, shownAs: string, whose: string, cue: string,
+ *   someoneNew: string, someoneUnnamed: string, nobody: string, theirName: string, nameMissing: string,
+ *   notBeside: (words: string) => string, pick: string, undo: string, redo: string, saveAll: string, load: string,
+ *   takeBack: string, lost: (count: string) => string, isLost: string, set: string, unreadable: (why: string) => string,
+ *   corrections: Noun, kinds: Readonly<Record<import("../annotate/corrections.js").Correction["do"], string>>,
+ * }} Correcting What is said where a reader puts something right.
+ * @typedef {{
  *   tag: string, marks: Readonly<Record<Mark, Noun>>, legend: string, all: string, none: string, allMarks: string,
  *   noMarks: string, word: Noun, reading: string, names: string, noNames: string, figures: string, quotes: string,
  *   noQuotes: string, both: string, allNames: (count: string) => string, allQuotes: string, place: Noun, time: Noun,
@@ -24,6 +33,7 @@ import { SPANISH } from "./languages/es.js";
  *   listed: string, find: string, everything: string, noneSuch: string, copy: string, copied: string, uncopied: string,
  *   whole: string, paragraph: (number: string) => string, paragraphNamed: (number: string) => string, amounts: string,
  *   rest: string, ownLines: string, eachKind: string, skip: string, edit: string, entry: string,
+ *   correcting: Correcting,
  * }} Language
  */
 

@@ -15,6 +15,7 @@ const MANY = 100;
 
 export class NameList {
   #go;
+  #fix;
   #words;
   #groups;
   /** @type {WeakMap<HTMLElement, Parts>} */
@@ -33,10 +34,12 @@ export class NameList {
   /**
    * @param {HTMLElement} container
    * @param {Go} go
+   * @param {((place: import("./entries.js").Place) => void) | null} fix Puts right what is named there; null where nothing is.
    * @param {import("./language.js").Language} language
    */
-  constructor(container, go, language) {
+  constructor(container, go, fix, language) {
     this.#go = go;
+    this.#fix = fix;
     this.#words = language;
     const empty = make("p", { class: "empty" }, language.noNames);
     const names = make("div", { class: "groups" });
@@ -105,10 +108,22 @@ export class NameList {
 
   #makeEntry() {
     const button = make("button", { type: "button", class: "entry" });
-    const item = make("li", {}, button);
+    const fix = make("button", { type: "button", class: "plain name-fix", tabindex: "-1" }, this.#words.correcting.pick);
+    fix.hidden = this.#fix === null;
+    const item = make("li", { class: "name-item" }, button, fix);
     button.addEventListener("click", () => {
       const entry = this.#entryOf.get(item);
       if (entry !== undefined) this.#go(entry.key, entry.name, entry.places);
+    });
+    const open = () => {
+      const entry = this.#entryOf.get(item);
+      if (entry !== undefined) this.#fix?.(entry.places[0]);
+    };
+    fix.addEventListener("click", open);
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "F2" && event.key !== "e") return;
+      event.preventDefault();
+      open();
     });
     return item;
   }
@@ -118,11 +133,12 @@ export class NameList {
     const before = this.#entryOf.get(item);
     this.#entryOf.set(item, entry);
     this.#itemOf.set(entry.key, item);
-    const same = before?.roles.join() === entry.roles.join() && before.places.length === entry.places.length;
+    const same = before?.roles.join() === entry.roles.join() && before.places.length === entry.places.length && before.corrected === entry.corrected;
     if (before?.name === entry.name && same) return;
     const name = make("span", { class: "entry-name", dir: "auto" }, entry.name);
     const roles = entry.roles.length > 0 ? [make("span", { class: "entry-roles", dir: "auto" }, entry.roles.join("; "))] : [];
     const times = make("span", { class: "visually-hidden" }, ` ${entry.places.length === 1 ? this.#words.place.one : this.#words.place.many}`);
+    if (entry.corrected) name.append(" ", make("span", { class: "tag" }, this.#words.correcting.set));
     item.firstElementChild?.replaceChildren(name, tally(entry.places.length, this.#words), times, ...roles);
   }
 }

@@ -1,6 +1,9 @@
 import { EMPTY, MARKS, TYPES } from "../annotate/types.js";
 import { sampleProperties, settingsOf } from "../paint/palette.js";
 import { counts, found as foundIn, nameGroups, summary } from "./entries.js";
+import { Editor } from "./correct/editor.js";
+import { Ledger } from "./correct/ledger.js";
+import { pickerButton } from "./correct/picker.js";
 import { ALL, filtered, isOn } from "./filter.js";
 import { countedIn } from "./language.js";
 import { ENGLISH } from "./languages/en.js";
@@ -26,11 +29,13 @@ import { countWords } from "./words.js";
  * @typedef {{go: (key: string, name: string, places: Place[], at: number | null) => void,
  *   step: (step: 1 | -1) => void, back: () => void, return: (start: number) => void, write: () => void,
  *   switch: (shown: ReadonlySet<Mark>) => void, lines: (each: boolean) => void,
- *   filter: (filter: import("./filter.js").Filter) => void}} Act `at` null: the next of them. `return`: to a place in the text
+ *   filter: (filter: import("./filter.js").Filter) => void, correct: (made: import("../annotate/corrections.js").Correction[]) => void,
+ *   ledger: import("./correct/ledger.js").Act}} Act `at` null: the next of them. `return`: to a place in the text
  *   from which one came. `write`: the text, which was only read, is to be written on. `filter`: the quotes to be painted.
- * @typedef {{annotation: Annotation, text: string, shown: ReadonlySet<Mark>, each: boolean, announce: boolean, written: boolean}} Found
+ * @typedef {{annotation: Annotation, text: string, shown: ReadonlySet<Mark>, each: boolean, announce: boolean, written: boolean,
+ *   corrected: import("./correct/ledger.js").State}} Found
  *   `shown`: what is shown of it. `each`: each type has a line of its own. `written`: the text can be written on, so that its
- *   length is told, too.
+ *   length is told, too. `corrected`: what the reader has put right.
  * @typedef {{language: Language, legend: boolean, desk: ReadonlySet<import("../element/attributes.js").Tool>}} Form Which parts there are.
  */
 export class Panel {
@@ -48,12 +53,17 @@ export class Panel {
   #speakers = make("div", { part: "speakers", class: "speakers", role: "group", hidden: true });
   #skip = make("button", { type: "button", class: "skip" });
   #edit = make("button", { type: "button", part: "edit", class: "edit" });
+  /** By which words in the text are put right. */
+  pick = pickerButton("");
+  #editor = make("dialog", { part: "editor", class: "editor own" });
+  #ledger = make("div", { part: "corrections", class: "corrections", role: "group", hidden: true });
   #top = make("div", { part: "top", class: "top own" });
   #tree;
   #act;
   /** @type {Language} */
   #language = ENGLISH;
-  /** @type {{names: NameList, quotes: QuoteList, places: PlaceBar, switches: Legend | null, tools: QuoteTools | null, speakers: Speakers | null} | null} */
+  /** @type {{names: NameList, quotes: QuoteList, places: PlaceBar, switches: Legend | null, tools: QuoteTools | null,
+   *   speakers: Speakers | null, editor: Editor | null, ledger: Ledger | null} | null} */
   #lists = null;
   /** @type {Form | null} */
   #form = null;
@@ -72,7 +82,7 @@ export class Panel {
    */
   constructor(tree, act) {
     this.#act = act;
-    this.#top.append(this.#skip, this.#speakers, make("div", { class: "top-line" }, this.#legend, this.#edit));
+    this.#top.append(this.#skip, this.#speakers, make("div", { class: "top-line" }, this.#legend, this.#edit), this.#ledger);
     this.#skip.addEventListener("click", () => this.#toQuotes());
     this.#edit.addEventListener("click", () => act.write());
     const layout = make("div", { part: "layout", class: "layout" }, this.#top, this.#stage, this.#notice, this.#panel);
@@ -80,7 +90,7 @@ export class Panel {
     const frame = make("div", { part: "frame", class: "frame" }, this.#live, layout);
     this.#tree = tree;
     this.dress();
-    tree.append(frame, this.#bar, this.card);
+    tree.append(frame, this.#bar, this.card, this.pick, this.#editor);
     // In the top layer it stands clear of whatever the page puts above its own text.
     if ("popover" in this.#bar) this.#bar.popover = "manual";
     for (const part of [this.#stage, this.#panel, this.#bar]) part.addEventListener("keydown", (event) => {
@@ -131,19 +141,24 @@ export class Panel {
       this.#origin = /** @type {HTMLElement | null} */ (/** @type {ShadowRoot} */ (this.#panel.getRootNode()).activeElement);
       this.#act.go(...where);
     };
+    const corrects = desk.has("correct");
     const tools = desk.has("find") ? new QuoteTools(() => this.#narrow(), language) : null;
     this.#lists = {
-      names: new NameList(names, (key, name, places) => go(key, name, places, null), language),
-      quotes: new QuoteList(quotes, { go, copy: (words) => void this.#copy(words) }, language, tools),
+      names: new NameList(names, (key, name, places) => go(key, name, places, null), corrects ? (place) => this.#fixName(place) : null, language),
+      quotes: new QuoteList(quotes, { go, copy: (words) => void this.#copy(words), fix: corrects ? (quote) => this.#fixQuote(quote) : null }, language, tools),
       places: new PlaceBar(this.#bar, { step: this.#act.step, close: this.#act.back }, language),
       switches: legend ? new Legend(this.#legend, { switch: this.#act.switch, lines: this.#act.lines }, language) : null,
       tools,
       speakers: desk.has("speakers") ? new Speakers(this.#speakers, (speaker) => this.#choose(speaker), language) : null,
+      editor: corrects ? new Editor(this.#editor, this.#act.correct, language) : null,
+      ledger: corrects ? new Ledger(this.#ledger, this.#act.ledger, language) : null,
     };
+    say(this.pick, language.correcting.pick);
+    if (!corrects) this.#ledger.hidden = true;
     this.#panel.ariaLabel = language.both;
     say(this.#skip, language.skip);
     say(this.#edit, language.edit);
-    for (const part of [this.#top, this.#panel, this.#summary, this.#bar, this.card, this.#live, this.#notice]) {
+    for (const part of [this.#top, this.#panel, this.#summary, this.#bar, this.card, this.pick, this.#editor, this.#live, this.#notice]) {
       part.lang = language.tag;
       // As all the languages that there are; names have a direction of their own.
       part.dir = "ltr";
@@ -151,7 +166,7 @@ export class Panel {
     this.#legend.hidden = !legend;
     if (!desk.has("speakers")) this.#speakers.hidden = true;
     this.#panel.replaceChildren(quotes, names);
-    this.show({ annotation: EMPTY, text: "", shown: new Set(MARKS), each: false, announce: false, written: false });
+    this.show({ annotation: EMPTY, text: "", shown: new Set(MARKS), each: false, announce: false, written: false, corrected: NOTHING_DONE });
   }
 
   /** Stands in the stage as the text, or does not any more. @param {HTMLElement | null} text The element's own; null: the page's. */
@@ -175,7 +190,7 @@ export class Panel {
   /** @param {Found} found */
   show(found) {
     this.#found = found;
-    const { annotation, text, shown, each, announce, written } = found;
+    const { annotation, text, shown, each, announce, written, corrected } = found;
     const language = this.#language;
     const all = nameGroups(annotation, text, language);
     const kept = shown.has("quote") ? annotation : { ...annotation, quotes: [] };
@@ -189,6 +204,7 @@ export class Panel {
     this.#lists?.quotes.show(listed, shown.has("quote"), quotes.length > 0);
     this.#lists?.speakers?.show(quotes, annotation.entities, filter.speaker);
     this.#lists?.switches?.show(counts(all, annotation), shown, each);
+    this.#lists?.ledger?.show(corrected);
     this.#details = new Map(listed.flatMap(({ key, entries }) => entries.map(({ place }) => [place.current[0], this.#lists?.quotes.idOf(key) ?? ""])));
     // What "will be listed here" is said of a text that is still to come.
     const nothing = text.trim() !== "" && names.length === 0 && quotes.length === 0;
@@ -233,6 +249,28 @@ export class Panel {
   point(start, from = null) {
     const listed = this.#lists?.quotes.point(start, from !== null) ?? false;
     this.#from = listed ? from : null;
+  }
+
+  /** Whether words in the text can be put right. */
+  get corrects() {
+    return this.#form?.desk.has("correct") ?? false;
+  }
+
+  /** Asks what some words are. @param {import("./correct/picker.js").Picked} picked */
+  ask(picked) {
+    if (this.#found !== null) this.#lists?.editor?.open({ text: this.#found.text, annotation: this.#found.annotation, ...picked });
+  }
+
+  /** @param {import("../annotate/types.js").Quote} quote */
+  #fixQuote(quote) {
+    const { start, end } = quote.pieces[0];
+    this.ask({ start, end, mention: null, quote });
+  }
+
+  /** @param {Place} place Where somebody or something is named. */
+  #fixName({ current: [start, end] }) {
+    const mention = this.#found?.annotation.mentions.find((each) => each.start === start && each.end === end) ?? null;
+    if (mention !== null) this.ask({ start, end, mention, quote: null });
   }
 
   /** To the first of the quotes. */
@@ -299,3 +337,6 @@ export class Panel {
     this.#origin = null;
   }
 }
+
+/** @type {import("./correct/ledger.js").State} */
+const NOTHING_DONE = Object.freeze({ list: [], lost: [], canUndo: false, canRedo: false });

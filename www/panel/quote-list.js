@@ -10,7 +10,8 @@ import { make, say, tally } from "./make.js";
  * @typedef {import("./quote-entries.js").QuoteEntry} QuoteEntry
  * @typedef {import("./quote-entries.js").QuoteGroup} QuoteGroup
  * @typedef {{go: (key: string, name: string, places: import("./entries.js").Place[], at: number) => void,
- *   copy: (words: string) => void}} Act
+ *   copy: (words: string) => void, fix: ((quote: import("../annotate/types.js").Quote) => void) | null}} Act `fix`: null where
+ *   nothing is put right.
  * @typedef {{list: KeyedList<QuoteEntry>}} Parts
  */
 
@@ -133,7 +134,9 @@ export class QuoteList {
     const copy = make("button", { type: "button", class: "plain quote-act", tabindex: "-1" }, this.#words.copy);
     const whole = make("button", { type: "button", class: "plain quote-act", tabindex: "-1", "aria-expanded": "false" }, this.#words.whole);
     const how = make("span", { class: "quote-how" });
-    const item = make("li", { class: "quote-entry" }, words, make("div", { class: "quote-foot" }, go, how, whole, copy));
+    const fix = make("button", { type: "button", class: "plain quote-act", tabindex: "-1" }, this.#words.correcting.pick);
+    fix.hidden = this.#act.fix === null;
+    const item = make("li", { class: "quote-entry" }, words, make("div", { class: "quote-foot" }, go, how, whole, fix, copy));
     const visit = () => this.#visit(item, groupKey);
     go.addEventListener("click", visit);
     // The words can be selected; a click that selects none leads to them.
@@ -142,6 +145,7 @@ export class QuoteList {
       if (selection === null || selection.isCollapsed) visit();
     });
     copy.addEventListener("click", () => this.#copy(item));
+    fix.addEventListener("click", () => this.#fix(item));
     whole.addEventListener("click", () => {
       const open = item.toggleAttribute("data-whole");
       whole.setAttribute("aria-expanded", String(open));
@@ -157,6 +161,12 @@ export class QuoteList {
     const at = [...(item.parentElement?.children ?? [])].indexOf(item);
     const name = this.#words.quoteOf(entry.speaker || group.speaker);
     this.#act.go(groupKey, name, group.entries.map(({ place }) => place), at);
+  }
+
+  /** @param {HTMLElement} item */
+  #fix(item) {
+    const entry = this.#entryOf.get(item);
+    if (entry !== undefined) this.#act.fix?.(entry.quote);
   }
 
   /** The words, and whose they are. @param {HTMLElement} item */
@@ -180,7 +190,7 @@ export class QuoteList {
     if (!same) words.replaceChildren(...entry.segments.map(({ words, role }) => make("span", { "data-role": role }, words)));
     say(go, this.#words.paragraph(entry.paragraph.toLocaleString(this.#words.tag)));
     go.setAttribute("aria-label", `${entry.words}, ${this.#words.paragraphNamed(entry.paragraph.toLocaleString(this.#words.tag))}`);
-    say(how, [entry.speaker, this.#words.kinds[entry.kind], this.#words.attributions[entry.attribution], entry.sure ? "" : this.#words.uncertain].filter(Boolean).join(", "));
+    say(how, [entry.speaker, this.#words.kinds[entry.kind], this.#words.attributions[entry.attribution], entry.sure ? "" : this.#words.uncertain, entry.quote.corrected ? this.#words.correcting.set : ""].filter(Boolean).join(", "));
     item.toggleAttribute("data-unspoken", entry.attribution !== "said");
     item.toggleAttribute("data-unsure", !entry.sure);
     item.dataset.kind = entry.quote.source === null ? "nobody" : entry.kind;
@@ -195,6 +205,7 @@ export class QuoteList {
     const item = /** @type {HTMLElement | null} */ (target.closest(".quote-entry"));
     if (item === null) return;
     if (key === "c") return event.preventDefault(), this.#copy(item);
+    if (key === "e" || key === "F2") return event.preventDefault(), this.#fix(item);
     const buttons = [...item.querySelectorAll("button")].filter(({ hidden }) => !hidden);
     const step = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
     const beside = step === 0 ? undefined : buttons[buttons.indexOf(/** @type {HTMLButtonElement} */ (target)) + step];

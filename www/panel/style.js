@@ -243,6 +243,28 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 .tag { padding-inline: 0.375rem; border: 1px solid var(--edge); color: var(--quiet); font: 400 0.75rem / 1.4 var(--sans); white-space: nowrap; }
 .tag:empty { display: none; }
 
+.pick { position: fixed; inset: auto; z-index: 9; margin: 0; min-block-size: 2rem; padding: 0.125rem 0.625rem; border: 1px solid var(--edge); border-radius: 4px; background: var(--paper); color: var(--ink); font: 500 0.8125rem / 1.2 var(--sans); box-shadow: 0 3px 12px #0003; }
+.editor { inline-size: 24rem; max-inline-size: calc(100vw - 1rem); max-block-size: calc(100vh - 1rem); box-sizing: border-box; margin: auto 1rem 1rem auto; padding: 0.875rem 1rem; overflow-y: auto; border: 1px solid var(--edge); border-radius: 6px; background: var(--paper); color: var(--ink); font: 400 0.9375rem / 1.4 var(--sans); box-shadow: 0 8px 32px #0004; }
+.editor::backdrop { background: #0002; }
+.editor-title { overflow: hidden; font-size: 1rem; text-overflow: ellipsis; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; line-clamp: 3; }
+.field { display: grid; gap: 0.1875rem; margin-block-start: 0.625rem; color: var(--quiet); font-size: 0.8125rem; }
+.field :is(select, input) { min-inline-size: 0; min-block-size: 2.25rem; padding: 0.25rem 0.5rem; border: 1px solid var(--edge); border-radius: 3px; background: var(--paper); color: var(--ink); font: inherit; font-size: 0.9375rem; }
+.check { display: flex; align-items: center; gap: 0.375rem; min-block-size: 2.25rem; margin-block-start: 0.375rem; }
+.editor-about { margin: 0.625rem 0 0; color: var(--quiet); font-family: var(--heading); }
+.editor-fault { margin: 0.5rem 0 0; padding-inline-start: 0.5rem; border-inline-start: 3px solid var(--accent); }
+.editor-foot { display: flex; flex-wrap: wrap; gap: 0.25rem; margin-block-start: 0.875rem; }
+.editor .strong { padding-inline: 0.875rem; background: var(--ink); color: var(--paper); }
+.corrections { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.5rem; font-size: 0.875rem; }
+.corrections button { min-block-size: 1.75rem; padding-inline: 0.375rem; font-size: 0.8125rem; }
+.corrections button:disabled { opacity: 0.45; cursor: default; }
+.ledger summary { color: var(--quiet); cursor: pointer; }
+.ledger-list { max-block-size: 30vh; margin: 0.25rem 0; padding: 0; overflow-y: auto; list-style: none; }
+.ledger-list [data-lost] > span:first-child { text-decoration-line: line-through; }
+.name-item { position: relative; }
+.name-fix { position: absolute; inset-block-start: 0; inset-inline-end: 1.5rem; min-block-size: 1.75rem; background: var(--ground); font-size: 0.8125rem; }
+@media (hover: hover) { .name-item:not(:hover, :focus-within) > .name-fix { opacity: 0; pointer-events: none; } }
+@media (hover: none) { .name-item > .name-fix { position: static; } }
+
 .visually-hidden { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 
 @container press-mark (width >= 44rem) {
@@ -261,7 +283,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
   :host(:is([panel="below"], :state(place))) .quotes + .names { margin-block-start: 0; break-before: column; }
 }
 @media (prefers-reduced-motion: reduce) { :host(:state(busy)) .summary::before { animation: none; } }
-@media (pointer: coarse) { button, .legend label, .figures summary, .legend-fold summary, .tools select, .find, .tools button, .quote-foot button { min-block-size: 2.75rem; } }
+@media (pointer: coarse) { :is(button, .speaker, .pick, .name-fix), .legend label, :is(.figures, .legend-fold, .ledger) summary, .tools select, .find, .check, .field :is(select, input), :is(.tools, .quote-foot, .corrections) button { min-block-size: 2.75rem; } }
 @media (prefers-contrast: more) {
   :host { --ink: light-dark(#000000, #ffffff); --quiet: light-dark(#303338, #d5d8dc); --rule: var(--quiet); --edge: var(--ink); --ground: var(--paper); }
   .panel { border: 1px solid var(--edge); }
@@ -274,7 +296,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
   .speaker[aria-pressed="true"] { outline: 2px solid Highlight; }
 }
 @media print {
-  .place-bar, .card, .more, .tools, .find, .skip, .edit, .quote-act, .legend-fold, .legend :is(input, [data-absent]) { display: none !important; }
+  .place-bar, .card, .pick, .editor, .corrections, .name-fix, .more, .tools, .find, .skip, .edit, .quote-act, .legend-fold, .legend :is(input, [data-absent]) { display: none !important; }
   .figures::details-content { content-visibility: visible; block-size: auto; }
   .panel { background: none; padding-inline: 0; }
   .quote-entry[data-long]:not([data-whole]) .quote-words { display: block; }
