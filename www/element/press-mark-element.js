@@ -13,6 +13,7 @@ import { Visits } from "./visits.js";
  * The class of `<press-mark>`: attributes, properties, methods, events and the form.
  *
  * @typedef {import("../annotate/types.js").Annotation} Annotation
+ * @typedef {import("../annotate/types.js").Correction} Correction
  * @typedef {import("../annotate/types.js").Entity} Entity
  * @typedef {import("../annotate/types.js").Mark} Mark
  * @typedef {import("../annotate/types.js").Mention} Mention
@@ -26,7 +27,7 @@ const CHOICES = ["kind", "text", "markup", "label", "placeholder", "legend", "la
 /** Properties that a page may set before the element is defined. */
 const SETTABLE = /** @type {const} */ ([
   "host", "htmlFor", "types", "quotes", "panel", "legend", "editable", "stay", "placeholder", "markup", "theme", "langUi",
-  "lexicon", "value", "name", "disabled",
+  "lexicon", "corrections", "value", "name", "disabled",
 ]);
 
 /**
@@ -51,6 +52,8 @@ export class PressMarkElement extends Properties {
   #host = null;
   /** @type {LexiconEntry[] | null} */
   #lexicon = null;
+  /** @type {readonly Correction[]} */
+  #corrections = [];
   /** @type {string | null} */
   #value = null;
 
@@ -151,6 +154,24 @@ export class PressMarkElement extends Properties {
     }
     if (entries === null) this.removeAttribute("lexicon");
     this.#lexicon = entries === null ? null : checked(entries);
+    this.#readAgain();
+  }
+
+  /**
+   * What a reader has put right in the text, in that order; `annotation.lost` has those that were not applied. A copy; to set a
+   * list has the text read again.
+   *
+   * @type {readonly Correction[]}
+   */
+  get corrections() {
+    return structuredClone(this.#corrections);
+  }
+
+  set corrections(list) {
+    const corrections = list ?? [];
+    // What else may be wrong with them, the core says when it reads.
+    if (!Array.isArray(corrections)) throw new TypeError("the corrections are not a list");
+    this.#corrections = structuredClone(corrections);
     this.#readAgain();
   }
 
@@ -370,7 +391,10 @@ export class PressMarkElement extends Properties {
         this.#internals.states.delete(tone === "dark" ? "light" : "dark");
         this.#internals.states.add(tone);
       },
-      options: () => (this.lexicon.length === 0 ? {} : /** @type {import("../annotate/types.js").Options} */ ({ lexicon: this.lexicon })),
+      options: () => /** @type {import("../annotate/types.js").Options} */ ({
+        ...(this.lexicon.length > 0 && { lexicon: this.lexicon }),
+        ...(this.#corrections.length > 0 && { corrections: this.#corrections }),
+      }),
       shown: () => shownBy(this),
       before: (text) => this.#emit("before-annotate", { text }, true),
       long: () => {
