@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::annotation::{Annotation, AttributionKind, Entity, EntityId, MentionType};
+use crate::correction::{self, CorrectionList};
 use crate::user_lexicon::UserLexicon;
 
 /// Annotates texts with names of the caller's own, and returns only what is asked for.
@@ -31,11 +32,12 @@ pub struct Annotator {
     /// `None` for all.
     attributions: Option<Vec<AttributionKind>>,
     lexicon: Arc<UserLexicon>,
+    corrections: Arc<CorrectionList>,
 }
 
 impl Default for Annotator {
     fn default() -> Self {
-        Self { types: None, quotes: true, attributions: None, lexicon: Arc::default() }
+        Self { types: None, quotes: true, attributions: None, lexicon: Arc::default(), corrections: Arc::default() }
     }
 }
 
@@ -65,6 +67,28 @@ impl Annotator {
     #[must_use]
     pub fn lexicon(mut self, lexicon: impl Into<Arc<UserLexicon>>) -> Self {
         self.lexicon = lexicon.into();
+        self
+    }
+
+    /// Sets what a reader has put right, to be applied over what is found. It replaces what was set before.
+    ///
+    /// Corrections belong to one text, and to the versions of it: those whose words it has not are [lost](Annotation::lost), and
+    /// change nothing. Takes a [`CorrectionList`], or an `Arc` of one.
+    ///
+    /// ```
+    /// use pressmark::{Annotator, CorrectionList};
+    /// let text = "“Non,” said Marie Curie.";
+    /// let list = r#"[{"do": "rename", "at": {"exact": "Marie Curie"}, "name": "Maria Skłodowska-Curie"},
+    ///                {"do": "no-name", "at": {"exact": "Paris"}}]"#;
+    /// let annotation = Annotator::new().corrections(CorrectionList::from_json(list)?).annotate(text);
+    /// assert_eq!(annotation.entities[0].name, "Maria Skłodowska-Curie");
+    /// assert!(annotation.entities[0].corrected);
+    /// assert_eq!(annotation.lost, [1]);
+    /// # Ok::<(), pressmark::CorrectionError>(())
+    /// ```
+    #[must_use]
+    pub fn corrections(mut self, corrections: impl Into<Arc<CorrectionList>>) -> Self {
+        self.corrections = corrections.into();
         self
     }
 
@@ -131,7 +155,8 @@ impl Annotator {
     /// ```
     #[must_use]
     pub fn annotate(&self, text: &str) -> Annotation {
-        self.select(crate::read(text, &self.lexicon))
+        let found = crate::read(text, &self.lexicon);
+        self.select(correction::apply(text, found, self.corrections.corrections()))
     }
 
     /// Explains the annotation of a text: what was decided at each step, with which numbers, and in which file.

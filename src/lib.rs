@@ -135,6 +135,20 @@
 //! # Ok::<(), pressmark::LexiconError>(())
 //! ```
 //!
+//! # Corrections
+//!
+//! A [`CorrectionList`] holds what a reader has put right in a text. It is applied over what is found; a [`Correction`] names its place
+//! by words and what stands around them, an [`Anchor`], so that it holds when the text is edited. What a reader has set is told
+//! from what was found (`corrected`), and corrections whose words are gone are in [`Annotation::lost`].
+//!
+//! ```
+//! use pressmark::{Annotator, CorrectionList};
+//! let list = CorrectionList::from_json(r#"[{"do": "no-name", "at": {"exact": "Eagle"}, "all": true}]"#)?;
+//! let annotation = Annotator::new().corrections(list).annotate("The Eagle landed, said Neil Armstrong.");
+//! assert_eq!(annotation.entities.len(), 1);
+//! # Ok::<(), pressmark::CorrectionError>(())
+//! ```
+//!
 //! # Confidence
 //!
 //! A [`Confidence`] is a probability. Of the names that are given 0.8, about four in five are right. That of a quote is
@@ -182,6 +196,7 @@
 
 mod annotation;
 mod annotator;
+mod correction;
 mod entity;
 mod explain;
 mod export;
@@ -205,6 +220,7 @@ pub use annotation::{
     Annotation, AttributionKind, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
 };
 pub use annotator::Annotator;
+pub use correction::{Accepted, Anchor, Correction, CorrectionError, CorrectionList, Speaker};
 pub use explain::Explanation;
 pub use export::to_json;
 pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
@@ -257,6 +273,6 @@ fn read(text: &str, lexicon: &UserLexicon) -> Annotation {
     let mut entities = entity::entities_of(&segments, lexicon);
     let (quotes, unnamed) = quote::quotes(&segments, &entities);
     entities.entities.extend(unnamed);
-    let annotation = Annotation { mentions: entities.mentions, entities: entities.entities, quotes };
+    let annotation = Annotation { mentions: entities.mentions, entities: entities.entities, quotes, lost: Vec::new() };
     if normalized.is_unchanged() { annotation } else { annotation.map(|span| normalized.restore(span)) }
 }

@@ -246,6 +246,22 @@ impl<'t> OffsetIndex<'t> {
         CodePoint(self.count(at).code_points)
     }
 
+    /// The byte at which a character of this UTF-16 offset begins, or the next after it, in time logarithmic in the text. An offset past
+    /// the end of the text counts as its end.
+    #[must_use]
+    pub(crate) fn byte(&self, at: Utf16) -> Byte {
+        let entry = self.counts.partition_point(|counts| counts.utf16 <= at.0).saturating_sub(1);
+        let Some(&before) = self.counts.get(entry) else { return Byte::at(self.text.len().min(at.0 as usize)) };
+        let mut counts = before;
+        for (position, &byte) in self.text.iter().enumerate().skip(entry * STRIDE) {
+            if byte & 0xC0 != 0x80 && counts.utf16 >= at.0 {
+                return Byte::at(position);
+            }
+            counts.add(byte);
+        }
+        Byte::at(self.text.len())
+    }
+
     fn count(&self, at: Byte) -> Counts {
         let at = at.index().min(self.text.len());
         let entry = (at / STRIDE).min(self.counts.len().saturating_sub(1));
@@ -269,6 +285,7 @@ mod tests {
         for (at, character) in text.char_indices() {
             assert_eq!(index.utf16(Byte::at(at)).get(), utf16, "UTF-16 offset of byte {at} in {text:?}");
             assert_eq!(index.code_point(Byte::at(at)).get(), points, "code point offset of byte {at} in {text:?}");
+            assert_eq!(index.byte(Utf16(utf16)), Byte::at(at), "byte of UTF-16 offset {utf16} in {text:?}");
             utf16 += character.len_utf16() as u32;
             points += 1;
         }
@@ -287,5 +304,6 @@ mod tests {
     fn an_offset_past_the_end_is_the_end() {
         assert_eq!(OffsetIndex::new("é").utf16(Byte(99)), Utf16(1));
         assert_eq!(OffsetIndex::new("e").utf16(Byte(99)), Utf16(1));
+        assert_eq!([OffsetIndex::new("é").byte(Utf16(99)), OffsetIndex::new("e").byte(Utf16(99))], [Byte(2), Byte(1)]);
     }
 }

@@ -137,6 +137,37 @@ fn a_wrong_lexicon_is_explained_with_its_line() {
 }
 
 #[test]
+fn corrections_are_applied_and_those_that_are_lost_are_named() {
+    let list = br#"{"pressmark": "corrections", "version": 1, "corrections": [
+        {"do": "no-name", "at": {"exact": "Monday"}},
+        {"do": "rename", "at": {"exact": "Mark Twain"}, "name": "Samuel Clemens"}]}"#;
+    let list = file("corrections.json", list);
+    let list = list.to_str().expect("UTF-8");
+    let output = pressmark(&["annotate", "--corrections", list], b"Mark Twain left.");
+    let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(document["entities"][0]["name"], "Samuel Clemens", "{document}");
+    assert_eq!(document["lost"], serde_json::json!([0]), "{document}");
+    assert!(stderr(&output).contains("standard input: correction 1 is lost: "), "{}", stderr(&output));
+    assert!(output.status.success());
+    for (arguments, expected) in [
+        (
+            &["annotate", "--corrections", list, "a.txt", "b.txt"][..],
+            "--corrections belongs to `annotate` and to one text",
+        ),
+        (&["annotate", "--jsonl", "--corrections", list], "--corrections belongs to `annotate` and to one text"),
+        (&["explain", "--corrections", list], "--corrections belongs to `annotate` and to one text"),
+        (&["annotate", "--corrections", "no-such-file.json"], "cannot read the corrections no-such-file.json: "),
+    ] {
+        let output = pressmark(arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(stderr(&output).contains(expected), "{arguments:?}: {}", stderr(&output));
+    }
+    let wrong = file("wrong-corrections.json", br#"[{"do": "erase"}]"#);
+    let output = pressmark(&["annotate", "--corrections", wrong.to_str().expect("UTF-8")], b"");
+    assert!(stderr(&output).contains("wrong-corrections.json: entry 1: there is no correction \"erase\""));
+}
+
+#[test]
 fn a_wrong_command_line_is_explained() {
     for (arguments, expected) in [
         (&[][..], "a command is missing"),

@@ -113,6 +113,28 @@ fn kinds_of_attribution_can_be_chosen() {
 }
 
 #[wasm_bindgen_test]
+fn corrections_are_applied() {
+    let options = run(
+        &JsValue::NULL,
+        "return { corrections: [{ do: 'rename', at: { exact: 'Mark Twain', start: 0 }, name: 'Samuel Clemens' },
+             { do: 'no-name', at: { exact: 'Paris' } }] }",
+    );
+    let found =
+        pressmark::annotate_js("Mark Twain left.", options).map_err(JsValue::from).expect("the options are right");
+    let found =
+        run(&found, "return it.entities[0].name + it.entities[0].corrected + it.mentions[0].corrected + it.lost");
+    assert_eq!(found.as_string().as_deref(), Some("Samuel Clemenstruefalse1"));
+    for (options, expected) in [
+        ("return { corrections: 7 }", "the corrections: this is no list of corrections"),
+        ("return { corrections: [{ do: 'split', at: {} }] }", "the corrections: entry 1: \"at\": \"exact\" is missing"),
+    ] {
+        let error = pressmark::annotate_js("", run(&JsValue::NULL, options)).map_err(JsValue::from).expect_err(options);
+        let message = run(&error, "return it.message").as_string().unwrap_or_default();
+        assert!(message.contains(expected), "{message}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn a_lexicon_wins_over_what_is_found() {
     let options = run(
         &JsValue::NULL,

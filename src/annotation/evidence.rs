@@ -22,6 +22,8 @@ pub enum Evidence {
     Paragraph,
     /// The source is in the same sentence, without a cue: "For Curie it was a “toy”".
     Subject,
+    /// A reader has set whose they are, by a correction.
+    Reader,
     /// The quote has no source.
     #[default]
     None,
@@ -34,8 +36,16 @@ impl Evidence {
     /// use pressmark::Evidence;
     /// assert_eq!(Evidence::ALL.map(Evidence::name)[..3], ["cue", "colon", "label"]);
     /// ```
-    pub const ALL: [Self; 7] =
-        [Self::Cue, Self::Colon, Self::Label, Self::Continued, Self::Paragraph, Self::Subject, Self::None];
+    pub const ALL: [Self; 8] = [
+        Self::Cue,
+        Self::Colon,
+        Self::Label,
+        Self::Continued,
+        Self::Paragraph,
+        Self::Subject,
+        Self::Reader,
+        Self::None,
+    ];
 
     /// The name in JSON and in JavaScript.
     ///
@@ -51,6 +61,7 @@ impl Evidence {
             Self::Continued => "continued",
             Self::Paragraph => "paragraph",
             Self::Subject => "subject",
+            Self::Reader => "reader",
             Self::None => "none",
         }
     }

@@ -58,6 +58,8 @@ pub struct Mention<O = Byte> {
     pub entity: Option<EntityId>,
     /// The probability that both span and type are right.
     pub confidence: Confidence,
+    /// Whether a reader has set or confirmed it, by a correction; its confidence is then 1.
+    pub corrected: bool,
 }
 
 /// A person, a place, an organisation or another thing with a name, to which one mention or more refer; or a speaker whom the
@@ -96,6 +98,8 @@ pub struct Entity {
     pub roles: Vec<String>,
     /// Its mentions, as indices into [`Annotation::mentions`], in reading order; at least one if it is named, and else none.
     pub mentions: Vec<u32>,
+    /// Whether a reader has named, typed, joined or parted it, by a correction.
+    pub corrected: bool,
 }
 
 /// A span of a quote's words. "“A,” he said, “B.”" is one quote of two pieces.
@@ -145,7 +149,7 @@ pub struct Quote<O = Byte> {
     /// The words that say whose it is: "the minister", "he". `None` where nobody is cited.
     pub source: Option<Span<O>>,
     /// The entity that the source refers to, named or not. `None` where none is likely enough, and for a pronoun that refers
-    /// to nobody in particular; always `None` without a source.
+    /// to nobody in particular; always `None` without a source, unless a reader has set it ([`Evidence::Reader`]).
     pub speaker: Option<EntityId>,
     /// Whether the speaker is a person, or people, described and not named: "a senior official who asked not to be named",
     /// "residents", and a later "he" who is that official.
@@ -169,10 +173,12 @@ pub struct Quote<O = Byte> {
     /// assert_eq!(ground.map(|span| &text[span.range()]), Some("who asked not to be named"));
     /// ```
     pub ground: Option<Span<O>>,
-    /// How the text shows whose words these are; [`Evidence::None`] if and only if there is no source.
+    /// How the text shows whose words these are; [`Evidence::None`] if and only if there is neither a source nor a speaker.
     pub evidence: Evidence,
     /// The probability that source and speaker are right; of a quote without a source, that nobody is cited.
     pub confidence: Confidence,
+    /// Whether a reader has set or confirmed it, by a correction; its confidence is then 1.
+    pub corrected: bool,
 }
 
 /// What is named in a text, and who said what.
@@ -199,11 +205,14 @@ pub struct Annotation<O = Byte> {
     pub entities: Vec<Entity>,
     /// The quotes, in the order of each one's first piece.
     pub quotes: Vec<Quote<O>>,
+    /// The corrections that were not applied, as indices into the [list](crate::CorrectionList): the text no longer has their words, or
+    /// nothing stands at them that they could change.
+    pub lost: Vec<u32>,
 }
 
 impl<O> Default for Annotation<O> {
     fn default() -> Self {
-        Self { mentions: Vec::new(), entities: Vec::new(), quotes: Vec::new() }
+        Self { mentions: Vec::new(), entities: Vec::new(), quotes: Vec::new(), lost: Vec::new() }
     }
 }
 
@@ -244,7 +253,13 @@ impl Annotation<Byte> {
             mentions: self
                 .mentions
                 .iter()
-                .map(|m| Mention { span: span(m.span), kind: m.kind, entity: m.entity, confidence: m.confidence })
+                .map(|m| Mention {
+                    span: span(m.span),
+                    kind: m.kind,
+                    entity: m.entity,
+                    confidence: m.confidence,
+                    corrected: m.corrected,
+                })
                 .collect(),
             entities: self.entities.clone(),
             quotes: self
@@ -261,8 +276,10 @@ impl Annotation<Byte> {
                     ground: q.ground.map(&span),
                     evidence: q.evidence,
                     confidence: q.confidence,
+                    corrected: q.corrected,
                 })
                 .collect(),
+            lost: self.lost.clone(),
         }
     }
 }

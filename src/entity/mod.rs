@@ -80,7 +80,13 @@ pub(crate) fn entities(
 ) -> Entities {
     let mut mentions: Vec<Mention> = found
         .iter()
-        .map(|found| Mention { span: found.span, kind: found.kind, entity: None, confidence: found.confidence })
+        .map(|found| Mention {
+            span: found.span,
+            kind: found.kind,
+            entity: None,
+            confidence: found.confidence,
+            corrected: false,
+        })
         .collect();
     let mut entities = Vec::new();
     for (id, cluster) in clusters::clusters(segments, found, user_entities).into_iter().enumerate() {
@@ -111,7 +117,7 @@ fn entity(segments: &Segments<'_>, found: &[TypedSpan], cluster: Cluster, lexico
         }
     };
     let roles = roles::roles(segments, found, kind, &cluster.members);
-    Entity { name, kind, named: true, roles, mentions: cluster.members }
+    Entity { name, kind, named: true, roles, mentions: cluster.members, corrected: false }
 }
 
 /// The tokens that a span overlaps.

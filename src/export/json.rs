@@ -70,12 +70,13 @@ impl Serialize for EntityId {
 
 impl<O: Offset + Serialize> Serialize for Mention<O> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut mention = serializer.serialize_struct("Mention", 5)?;
+        let mut mention = serializer.serialize_struct("Mention", 6)?;
         mention.serialize_field("start", &self.span.start)?;
         mention.serialize_field("end", &self.span.end)?;
         mention.serialize_field("type", &self.kind)?;
         mention.serialize_field("entity", &self.entity)?;
         mention.serialize_field("confidence", &self.confidence)?;
+        mention.serialize_field("corrected", &self.corrected)?;
         mention.end()
     }
 }
@@ -86,13 +87,14 @@ struct WithId<'e>(usize, &'e Entity);
 impl Serialize for WithId<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(id, entity) = self;
-        let mut fields = serializer.serialize_struct("Entity", 6)?;
+        let mut fields = serializer.serialize_struct("Entity", 7)?;
         fields.serialize_field("id", id)?;
         fields.serialize_field("name", &entity.name)?;
         fields.serialize_field("type", &entity.kind)?;
         fields.serialize_field("named", &entity.named)?;
         fields.serialize_field("roles", &entity.roles)?;
         fields.serialize_field("mentions", &entity.mentions)?;
+        fields.serialize_field("corrected", &entity.corrected)?;
         fields.end()
     }
 }
@@ -109,7 +111,7 @@ impl<O: Offset + Serialize> Serialize for Piece<O> {
 
 impl<O: Offset + Serialize> Serialize for Quote<O> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut quote = serializer.serialize_struct("Quote", 10)?;
+        let mut quote = serializer.serialize_struct("Quote", 11)?;
         quote.serialize_field("kind", &self.kind)?;
         quote.serialize_field("attribution", &self.attribution)?;
         quote.serialize_field("pieces", &self.pieces)?;
@@ -120,6 +122,7 @@ impl<O: Offset + Serialize> Serialize for Quote<O> {
         quote.serialize_field("ground", &self.ground)?;
         quote.serialize_field("evidence", &self.evidence)?;
         quote.serialize_field("confidence", &self.confidence)?;
+        quote.serialize_field("corrected", &self.corrected)?;
         quote.end()
     }
 }
@@ -127,10 +130,11 @@ impl<O: Offset + Serialize> Serialize for Quote<O> {
 impl<O: Offset + Serialize> Serialize for Annotation<O> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let entities: Vec<_> = self.entities.iter().enumerate().map(|(id, entity)| WithId(id, entity)).collect();
-        let mut annotation = serializer.serialize_struct("Annotation", 3)?;
+        let mut annotation = serializer.serialize_struct("Annotation", 4)?;
         annotation.serialize_field("mentions", &self.mentions)?;
         annotation.serialize_field("entities", &entities)?;
         annotation.serialize_field("quotes", &self.quotes)?;
+        annotation.serialize_field("lost", &self.lost)?;
         annotation.end()
     }
 }
@@ -149,6 +153,7 @@ mod tests {
                 kind: MentionType::Person,
                 entity: Some(EntityId(0)),
                 confidence: Confidence::thousandths(1000),
+                corrected: true,
             }],
             entities: vec![Entity {
                 name: "Curie".into(),
@@ -156,6 +161,7 @@ mod tests {
                 named: true,
                 roles: vec!["physicist".into()],
                 mentions: vec![0],
+                corrected: false,
             }],
             quotes: vec![Quote {
                 kind: QuoteKind::Direct,
@@ -168,11 +174,13 @@ mod tests {
                 ground: Some(span(18, 23)),
                 evidence: Evidence::Cue,
                 confidence: Confidence::thousandths(250),
+                corrected: false,
             }],
+            lost: vec![2],
         };
         assert_eq!(
             to_json(&annotation),
-            r#"{"mentions":[{"start":12,"end":17,"type":"person","entity":0,"confidence":1.0}],"entities":[{"id":0,"name":"Curie","type":"person","named":true,"roles":["physicist"],"mentions":[0]}],"quotes":[{"kind":"direct","attribution":"said","pieces":[{"start":1,"end":4,"marked":true}],"cue":[7,11],"source":null,"speaker":null,"anonymous":false,"ground":[18,23],"evidence":"cue","confidence":0.25}]}"#
+            r#"{"mentions":[{"start":12,"end":17,"type":"person","entity":0,"confidence":1.0,"corrected":true}],"entities":[{"id":0,"name":"Curie","type":"person","named":true,"roles":["physicist"],"mentions":[0],"corrected":false}],"quotes":[{"kind":"direct","attribution":"said","pieces":[{"start":1,"end":4,"marked":true}],"cue":[7,11],"source":null,"speaker":null,"anonymous":false,"ground":[18,23],"evidence":"cue","confidence":0.25,"corrected":false}],"lost":[2]}"#
         );
     }
 }

@@ -253,6 +253,7 @@ impl QuoteWriter<'_, '_> {
             ground: ground.map(span),
             evidence,
             confidence: Confidence::new(f64::from(draft.probability)),
+            corrected: false,
         }
     }
 }

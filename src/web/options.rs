@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::annotation::{AttributionKind, MentionType};
 use crate::annotator::Annotator;
+use crate::correction::{CorrectionList, Raw};
 use crate::user_lexicon::{ListedName, RawEntry, UserLexicon, Where, excerpt};
 
 /// What serde-wasm-bindgen reads of the object; the lexicon is read entry by entry, so that an error can name its entry.
@@ -26,7 +27,7 @@ impl Default for Options {
 
 /// The annotator that a JavaScript object asks for; the default one for undefined and null.
 pub(super) fn read(value: JsValue) -> Result<Annotator, JsError> {
-    const KNOWN: [&str; 4] = ["types", "quotes", "attributions", "lexicon"];
+    const KNOWN: [&str; 5] = ["types", "quotes", "attributions", "lexicon", "corrections"];
     let mut annotator = Annotator::new();
     if value.is_undefined() || value.is_null() {
         return Ok(annotator);
@@ -41,6 +42,12 @@ pub(super) fn read(value: JsValue) -> Result<Annotator, JsError> {
     if let Some(lexicon) = read_lexicon(lexicon).map_err(|why| wrong(format!("the lexicon: {why}")))? {
         annotator = annotator.lexicon(lexicon);
     }
+    let corrections = Reflect::get(object, &"corrections".into()).unwrap_or_default();
+    if !corrections.is_undefined() && !corrections.is_null() {
+        let list = raw(&corrections, 0).map(CorrectionList::from_raw);
+        let list = list.ok_or_else(|| wrong("the corrections: what is in them is no plain data".into()))?;
+        annotator = annotator.corrections(list.map_err(|why| wrong(format!("the corrections: {why}")))?);
+    }
     let options: Options = serde_wasm_bindgen::from_value(value).map_err(|error| wrong(error.to_string()))?;
     if let Some(types) = options.types {
         annotator = annotator.types(types);
@@ -49,6 +56,32 @@ pub(super) fn read(value: JsValue) -> Result<Annotator, JsError> {
         annotator = annotator.attributions(kinds);
     }
     Ok(annotator.quotes(options.quotes))
+}
+
+/// A value of JSON; `None` for what is none, as a function is, or is nested more deeply than any correction.
+fn raw(value: &JsValue, depth: usize) -> Option<Raw> {
+    const MAX_DEPTH: usize = 8;
+    if value.is_null() || value.is_undefined() {
+        return Some(Raw::Null);
+    }
+    if let Some(text) = value.as_string() {
+        return Some(Raw::Text(text));
+    }
+    if let Some(number) = value.as_f64() {
+        return Some(Raw::Number(number));
+    }
+    if let Some(value) = value.as_bool() {
+        return Some(Raw::Bool(value));
+    }
+    if depth == MAX_DEPTH {
+        return None;
+    }
+    if let Some(items) = value.dyn_ref::<Array>() {
+        return items.iter().map(|item| raw(&item, depth + 1)).collect::<Option<_>>().map(Raw::List);
+    }
+    let object = value.dyn_ref::<Object>()?;
+    let field = |key: JsValue| Some((key.as_string()?, raw(&Reflect::get(object, &key).ok()?, depth + 1)?));
+    Object::keys(object).iter().map(field).collect::<Option<_>>().map(Raw::Object)
 }
 
 /// The lexicon of `[{name, type, aliases, entity}, …]`; `None` for undefined and null.

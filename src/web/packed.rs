@@ -4,11 +4,12 @@
 //! under 2 ms. The layout, in 32-bit numbers:
 //!
 //! ```text
-//! mentions: count, then for each  start end type entity confidence
-//! entities: count, then for each  type named roles mentions, then the indices of its mentions
+//! mentions: count, then for each  start end type entity confidence corrected
+//! entities: count, then for each  type named corrected roles mentions, then the indices of its mentions
 //! quotes:   count, then for each  kind attribution cue.start cue.end source.start source.end speaker anonymous
-//!                                 ground.start ground.end evidence confidence pieces,
+//!                                 ground.start ground.end evidence confidence corrected pieces,
 //!                                 then for each piece  start end marked
+//! lost:     count, then the indices
 //! ```
 //!
 //! [`NONE`] stands for null, offsets are UTF-16 code units, confidence is in thousandths, and type, kind, evidence and attribution
@@ -36,7 +37,7 @@ pub(super) fn unpacked(annotation: &Annotation<Utf16>) -> JsValue {
 }
 
 fn pack(annotation: &Annotation<Utf16>) -> (Vec<u32>, String) {
-    let mut numbers = Vec::with_capacity(annotation.mentions.len() * 8 + annotation.quotes.len() * 15 + 3);
+    let mut numbers = Vec::with_capacity(annotation.mentions.len() * 9 + annotation.quotes.len() * 16 + 4);
     let mut strings = MentionType::ALL.map(MentionType::name).join(" ");
     strings.push('\n');
     strings.push_str(&QuoteKind::ALL.map(QuoteKind::name).join(" "));
@@ -48,11 +49,12 @@ fn pack(annotation: &Annotation<Utf16>) -> (Vec<u32>, String) {
     numbers.push(annotation.mentions.len() as u32);
     for mention in &annotation.mentions {
         let Span { start, end } = mention.span;
-        numbers.extend([start.0, end.0, mention.kind as u32, id(mention.entity), thousandths(mention.confidence)]);
+        numbers.extend([start.0, end.0, mention.kind as u32, id(mention.entity)]);
+        numbers.extend([thousandths(mention.confidence), u32::from(mention.corrected)]);
     }
     numbers.push(annotation.entities.len() as u32);
     for entity in &annotation.entities {
-        numbers.extend([entity.kind as u32, u32::from(entity.named)]);
+        numbers.extend([entity.kind as u32, u32::from(entity.named), u32::from(entity.corrected)]);
         numbers.extend([entity.roles.len() as u32, entity.mentions.len() as u32]);
         numbers.extend(&entity.mentions);
         for line in std::iter::once(&entity.name).chain(&entity.roles) {
@@ -68,11 +70,14 @@ fn pack(annotation: &Annotation<Utf16>) -> (Vec<u32>, String) {
         numbers.extend(cue.into_iter().chain(source));
         numbers.extend([id(quote.speaker), u32::from(quote.anonymous)]);
         numbers.extend(ground);
-        numbers.extend([quote.evidence as u32, thousandths(quote.confidence), quote.pieces.len() as u32]);
+        numbers.extend([quote.evidence as u32, thousandths(quote.confidence), u32::from(quote.corrected)]);
+        numbers.push(quote.pieces.len() as u32);
         for piece in &quote.pieces {
             numbers.extend([piece.span.start.0, piece.span.end.0, u32::from(piece.marked)]);
         }
     }
+    numbers.push(annotation.lost.len() as u32);
+    numbers.extend(&annotation.lost);
     (numbers, strings)
 }
 

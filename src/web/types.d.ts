@@ -11,6 +11,8 @@ export interface Annotation {
   entities: Entity[];
   /** In the order of their first piece. */
   quotes: Quote[];
+  /** The corrections that were not applied, as indices into their list: their words are gone, or nothing stands there. */
+  lost: number[];
 }
 
 /** A span that names something: `text.slice(start, end)`. */
@@ -24,6 +26,8 @@ export interface Mention {
   entity: number | null;
   /** The probability that span and type are right, in [0, 1]. */
   confidence: number;
+  /** Whether a reader has set or confirmed it; its confidence is then 1. */
+  corrected: boolean;
 }
 
 /** A person, a place or another thing with a name, to which mentions refer; or a speaker who is described and not named. */
@@ -39,14 +43,16 @@ export interface Entity {
   roles: string[];
   /** Indices into `mentions`, in reading order. */
   mentions: number[];
+  /** Whether a reader has named, typed, joined or parted it. */
+  corrected: boolean;
 }
 
 /**
  * How the text shows whose words a quote is: a cue next to it ("she said"); a colon after the source; a label, the name at the head
  * of a transcript's line or below a quotation; it continues the quote before it in the paragraph, or the paragraph before;
- * the source is in the same sentence, without a cue. None: there is no source.
+ * the source is in the same sentence, without a cue; a reader has set it. None: there is no source.
  */
-export type Evidence = "cue" | "colon" | "label" | "continued" | "paragraph" | "subject" | "none";
+export type Evidence = "cue" | "colon" | "label" | "continued" | "paragraph" | "subject" | "reader" | "none";
 
 /**
  * What the source does with the words, by the cue: says them, in speech or writing; thinks or wishes them; plans to do them. Words
@@ -70,10 +76,12 @@ export interface Quote {
   anonymous: boolean;
   /** The words that say why the source is not named, or how it knows: "who was there". */
   ground: [start: number, end: number] | null;
-  /** How the text shows whose words these are; "none" if and only if there is no source. */
+  /** How the text shows whose words these are; "none" if and only if there is neither a source nor a speaker. */
   evidence: Evidence;
   /** The probability that source and speaker are right, in [0, 1]. */
   confidence: number;
+  /** Whether a reader has set or confirmed it; its confidence is then 1. */
+  corrected: boolean;
 }
 
 /** A span of a quote's words, without the quotation marks around them. */
@@ -95,6 +103,43 @@ export interface LexiconEntry {
   entity?: string;
 }
 
+/**
+ * A place in a text by its words (a TextQuoteSelector of the W3C), so that it is found again after the text was edited. Of the places
+ * with these words it means the one whose context agrees most, and of equals the nearest to `start`.
+ */
+export interface Anchor {
+  exact: string;
+  /** Up to 32 characters before. */
+  prefix?: string;
+  /** Up to 32 characters after. */
+  suffix?: string;
+  /** Where it stood, in UTF-16 code units. */
+  start?: number;
+}
+
+/** Whose words a quote is: an entity named there, somebody of a name, somebody who is only described, or nobody. */
+export type Speaker = { mention: Anchor } | { name: string } | { unnamed: string } | null;
+
+/** One thing that a reader has put right. It is applied whole, or is among `lost`. */
+export type Correction =
+  /** A name of this type, in place of those that overlap it; `all`: wherever the same words stand as whole words. */
+  | { do: "name"; at: Anchor; type: MentionType; all?: boolean }
+  | { do: "no-name"; at: Anchor; all?: boolean }
+  /** What the two mentions name is one, named as the second's. */
+  | { do: "merge"; at: Anchor; with: Anchor }
+  /** The mention is an entity of its own; `all`: with those of its entity by the same words. */
+  | { do: "split"; at: Anchor; all?: boolean }
+  | { do: "rename"; at: Anchor; name: string }
+  /** A quote, in place of those that overlap it. */
+  | { do: "quote"; pieces: Anchor[]; speaker: Speaker; source?: Anchor | null; cue?: Anchor | null }
+  | { do: "no-quote"; at: Anchor }
+  /** Of the quote that holds the words. */
+  | { do: "speaker"; at: Anchor; speaker: Speaker }
+  | { do: "cue"; at: Anchor; cue: Anchor | null }
+  | { do: "pieces"; at: Anchor; pieces: Anchor[] }
+  /** It is right as it is. */
+  | { do: "accept"; at: Anchor; what: "name" | "quote" };
+
 /** Which names to know beforehand, and what to return of what is found. */
 export interface Options {
   /** The types of mentions to return; all when left out. */
@@ -105,4 +150,6 @@ export interface Options {
   attributions?: AttributionKind[];
   /** Names of one's own. */
   lexicon?: LexiconEntry[];
+  /** What a reader has put right in this text, applied in this order over what is found. */
+  corrections?: Correction[];
 }

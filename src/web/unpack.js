@@ -38,22 +38,23 @@ export function unpack(numbers, strings) {
     type: types[next()],
     entity: nullable(),
     confidence: next() / 1000,
+    corrected: next() === 1,
   }));
   const entities = list((id) => {
     const name = lines[line];
     const type = types[next()];
-    const named = next() === 1;
+    const [named, corrected] = [next() === 1, next() === 1];
     const end = line + 1 + next();
     const roles = lines.slice(line + 1, end);
     line = end;
-    return { id, name, type, named, roles, mentions: list(next) };
+    return { id, name, type, named, roles, mentions: list(next), corrected };
   });
   const quotes = list(() => {
     const [kind, attribution, cue, source] = [kinds[next()], attributions[next()], span(), span()];
     const [speaker, anonymous, ground] = [nullable(), next() === 1, span()];
-    const [evidence, confidence] = [evidences[next()], next() / 1000];
+    const [evidence, confidence, corrected] = [evidences[next()], next() / 1000, next() === 1];
     const pieces = list(() => ({ start: next(), end: next(), marked: next() === 1 }));
-    return { kind, attribution, pieces, cue, source, speaker, anonymous, ground, evidence, confidence };
+    return { kind, attribution, pieces, cue, source, speaker, anonymous, ground, evidence, confidence, corrected };
   });
-  return { mentions, entities, quotes };
+  return { mentions, entities, quotes, lost: list(next) };
 }

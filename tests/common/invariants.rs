@@ -4,8 +4,9 @@ use pressmark::{Annotation, Evidence, Offset, OffsetIndex, Span};
 
 /// Asserts that spans are on character boundaries of the text and are not empty, that mentions are in order and do not overlap,
 /// that entities and mentions refer to each other, that unnamed speakers come last, each with a quote and no mention, that quotes
-/// are in order, that a quote has evidence if and only if it has a source, and neither a speaker nor a ground without one, that
-/// whoever is anonymous is an unnamed speaker, and that UTF-16 offsets are of the same words.
+/// are in order, that a quote has evidence if and only if it has a source or a speaker, a speaker without a source only if a reader has
+/// set it, and no ground without a source, that whoever is anonymous is an unnamed speaker, that what a reader has set is certain, and
+/// that UTF-16 offsets are of the same words.
 #[track_caller]
 pub(crate) fn check(text: &str, annotation: &Annotation) {
     let span = |span: Span| {
@@ -19,12 +20,17 @@ pub(crate) fn check(text: &str, annotation: &Annotation) {
     };
     for (index, mention) in annotation.mentions.iter().enumerate() {
         span(mention.span);
+        assert!(
+            !mention.corrected || mention.confidence.value() == 1.0,
+            "corrected and in doubt: {mention:?} in {text:?}"
+        );
         assert_eq!(mention.entity.is_some(), mention.kind.names_entity(), "entity of {mention:?} in {text:?}");
         if let Some(id) = mention.entity {
             let mentions = &annotation.entities[id.index()].mentions;
             assert!(mentions.contains(&(index as u32)), "{mention:?} is unknown to its entity in {text:?}");
         }
     }
+    assert!(annotation.lost.is_sorted(), "lost corrections out of order: {:?}", annotation.lost);
     for pair in annotation.mentions.windows(2) {
         assert!(pair[0].span.end <= pair[1].span.start, "mentions {pair:?} overlap in {text:?}");
     }
@@ -56,7 +62,13 @@ pub(crate) fn check(text: &str, annotation: &Annotation) {
         quote.pieces.iter().for_each(|piece| span(piece.span));
         quote.cue.into_iter().chain(quote.source).chain(quote.ground).for_each(span);
         assert!(quote.speaker.is_none_or(|id| id.index() < annotation.entities.len()), "{quote:?} in {text:?}");
-        assert!(quote.speaker.is_none() || quote.source.is_some(), "a speaker without a source: {quote:?} in {text:?}");
+        let is_set = quote.evidence == Evidence::Reader;
+        assert!(
+            quote.speaker.is_none() || quote.source.is_some() || is_set,
+            "a speaker without a source: {quote:?} in {text:?}"
+        );
+        assert!(!is_set || quote.corrected, "a reader's, and not corrected: {quote:?} in {text:?}");
+        assert!(!quote.corrected || quote.confidence.value() == 1.0, "corrected and in doubt: {quote:?} in {text:?}");
         let named = quote.speaker.map(|id| annotation.entities[id.index()].named);
         assert!(
             !quote.anonymous || named == Some(false),
@@ -64,7 +76,8 @@ pub(crate) fn check(text: &str, annotation: &Annotation) {
         );
         assert!(quote.ground.is_none() || quote.source.is_some(), "a ground without a source: {quote:?} in {text:?}");
         let why = quote.evidence != Evidence::None;
-        assert_eq!(quote.source.is_some(), why, "a source and what shows it: {quote:?} in {text:?}");
+        let is_somebodys = quote.source.is_some() || quote.speaker.is_some();
+        assert_eq!(is_somebodys, why, "a source and what shows it: {quote:?} in {text:?}");
         for pair in quote.pieces.windows(2) {
             assert!(pair[0].span.end <= pair[1].span.start, "pieces {pair:?} overlap in {text:?}");
         }

@@ -179,6 +179,26 @@ test("editable: writing is marked as it goes, and undo is the browser's", async 
   expect(await embedding.element.evaluate((element) => element.shadowRoot?.querySelectorAll("b").length)).toBe(0);
 });
 
+test("corrections are applied when they are set, and are the page's to keep", async ({ embedding }) => {
+  await embedding.open("<press-mark>Marie Curie lived in Paris.</press-mark>");
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  const kept = await embedding.element.evaluate((element) => {
+    const mark = /** @type {import("../../www/press-mark.js").PressMarkElement} */ (element);
+    /** @type {import("../../www/annotate/types.js").Correction[]} */
+    const list = [{ do: "no-name", at: { exact: "Marie Curie" } }, { do: "no-name", at: { exact: "Rome" } }];
+    mark.corrections = list;
+    list.pop();
+    return mark.corrections.length;
+  });
+  expect(kept).toBe(2);
+  await embedding.expectPainted("person", []);
+  const lost = () => embedding.element.evaluate((element) => /** @type {any} */ (element).annotation.lost);
+  expect(await lost()).toEqual([1]);
+  await embedding.element.evaluate((element) => Object.assign(element, { corrections: [] }));
+  await embedding.expectPainted("person", ["Marie Curie"]);
+  expect(await lost()).toEqual([]);
+});
+
 test("a lexicon is checked, and says what is wrong", async ({ embedding, page }) => {
   await embedding.open("<press-mark id='a' lexicon='nowhere'>Marie Curie lived in Paris.</press-mark>", { head: "" });
   const errors = await page.evaluate(async () => {

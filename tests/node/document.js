@@ -17,15 +17,15 @@ export function documentOf(marked, more = {}) {
     last = index + whole.length;
     let entity = entities.find((known) => known.name === name && known.type === type);
     if (entity === undefined) {
-      entity = { id: entities.length, type, name, named: true, roles: [], mentions: [] };
+      entity = { id: entities.length, type, name, named: true, roles: [], mentions: [], corrected: false };
       entities.push(entity);
     }
     entity.mentions.push(mentions.length);
-    mentions.push({ type, start: text.length, end: text.length + name.length, entity: entity.id, confidence: 0.9 });
+    mentions.push({ type, start: text.length, end: text.length + name.length, entity: entity.id, confidence: 0.9, corrected: false });
     text += name;
   }
   text += marked.slice(last);
-  return { text, annotation: /** @type {import("../../www/annotate/types.js").Annotation} */ ({ mentions, entities, quotes: [], ...more }) };
+  return { text, annotation: /** @type {import("../../www/annotate/types.js").Annotation} */ ({ mentions, entities, quotes: [], lost: [], ...more }) };
 }
 
 /**
@@ -54,6 +54,7 @@ export function quoteOf(text, pieces, { source, cue, speaker, anonymous = false,
     ground: ground === undefined ? null : span(ground),
     evidence: source === undefined ? "none" : "cue",
     confidence: 0.9,
+    corrected: false,
   };
 }
 
@@ -66,6 +67,6 @@ export function quoteOf(text, pieces, { source, cue, speaker, anonymous = false,
  */
 export function describe({ entities }, name) {
   const id = entities.length;
-  entities.push({ id, type: "person", name, named: false, roles: [], mentions: [] });
+  entities.push({ id, type: "person", name, named: false, roles: [], mentions: [], corrected: false });
   return id;
 }

@@ -53,7 +53,7 @@ for (const [name, marked, after, left] of MOVES) {
 test("an entity that is gone takes its id with it, and those after it move up", () => {
   const { text, annotation } = documentOf("[person Marie] met [person Neil] and [person Marie] left.");
   const { entities, mentions } = rebase(annotation, editBetween(text, "Marie met and Marie left."));
-  assert.deepEqual(entities, [{ id: 0, type: "person", name: "Marie", named: true, roles: [], mentions: [0, 1] }]);
+  assert.deepEqual(entities, [{ id: 0, type: "person", name: "Marie", named: true, roles: [], mentions: [0, 1], corrected: false }]);
   assert.deepEqual(mentions.map(({ entity }) => entity), [0, 0]);
 });
 

@@ -121,7 +121,7 @@ export class Annotator {
   /** @param {string} text @param {Options} options @param {AbortSignal} [signal] */
   async #inSlices(text, options, signal) {
     const module = await this.#load();
-    return annotateInSlices(text, (slice) => module.annotate(slice, options), signal);
+    return annotateInSlices(text, (slice, corrections) => module.annotate(slice, { ...options, corrections }), signal, options.corrections);
   }
 
   /** @param {Job} job */

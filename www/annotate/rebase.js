@@ -35,9 +35,9 @@ export function editBetween(before, after) {
 /**
  * @param {Annotation} annotation
  * @param {Edit} edit
- * @returns {Annotation} A new one; takes time in proportion to its size.
+ * @returns {Annotation} A new one; which corrections are lost is known when it is read again; takes time in proportion to its size.
  */
-export function rebase({ mentions, entities, quotes }, { from, to, by }) {
+export function rebase({ mentions, entities, quotes, lost }, { from, to, by }) {
   /** @param {Span} span @returns {Span} Null where the edit has touched it. */
   const moved = (span) => {
     if (span === null || span[1] <= from) return span;
@@ -73,5 +73,6 @@ export function rebase({ mentions, entities, quotes }, { from, to, by }) {
       mentions: entity.mentions.map((index) => indices[index]).filter((index) => index >= 0),
     })),
     quotes: said.map((quote) => ({ ...quote, speaker: newId(quote.speaker) })),
+    lost,
   };
 }

@@ -1,3 +1,4 @@
+import { correctionsWithin } from "./corrections.js";
 import { rebase } from "./rebase.js";
 
 /**
@@ -6,6 +7,7 @@ import { rebase } from "./rebase.js";
  *
  * @typedef {import("./types.js").Annotation} Annotation
  * @typedef {import("./types.js").Entity} Entity
+ * @typedef {import("./types.js").Correction} Correction
  */
 
 /** A slice (in UTF-16 units) is read within a frame; most articles are shorter, and are read whole. */
@@ -13,21 +15,28 @@ const SLICE = 30_000;
 
 /**
  * @param {string} text
- * @param {(slice: string) => Annotation} annotate
+ * @param {(slice: string, corrections?: Correction[]) => Annotation} annotate
  * @param {AbortSignal} [signal]
+ * @param {readonly Correction[]} [corrections] Of the text; one is lost that is lost in all slices, as one is whose words lie in two.
  * @returns {Promise<Annotation>}
  */
-export async function annotateInSlices(text, annotate, signal) {
+export async function annotateInSlices(text, annotate, signal, corrections = []) {
   /** @type {Annotation[]} */
   const read = [];
   const slices = slicesOf(text);
+  if (slices.length === 1) return annotate(text, [...corrections]);
+  const found = new Map();
+  const lost = new Set(corrections.keys());
   for (const { start, end } of slices) {
     signal?.throwIfAborted();
     if (start > 0) await pause();
     signal?.throwIfAborted();
-    read.push(annotate(text.slice(start, end)));
+    const { list, indices } = correctionsWithin(corrections, text, { start, end }, found);
+    const slice = annotate(text.slice(start, end), list);
+    indices.forEach((index, at) => slice.lost.includes(at) || lost.delete(index));
+    read.push(slice);
   }
-  return joined(read, slices.map(({ start }) => start));
+  return { ...joined(read, slices.map(({ start }) => start)), lost: [...lost] };
 }
 
 /** @param {string} text @param {number} [size] */
@@ -71,20 +80,21 @@ export const pause = () => new Promise((done) => setTimeout(done));
 export function joined(read, starts) {
   if (read.length === 1) return read[0];
   /** @type {Annotation} */
-  const all = { mentions: [], entities: [], quotes: [] };
+  const all = { mentions: [], entities: [], quotes: [], lost: [] };
   /** @type {Map<string, Entity>} */
   const byName = new Map();
   const slices = read.map((slice, index) => ({ ...rebase(slice, { from: 0, to: 0, by: starts[index] }), ids: /** @type {number[]} */ ([]) }));
   for (const { mentions, entities, ids } of slices) {
     const before = all.mentions.length;
-    for (const { name, type, named, roles, mentions: own } of entities.filter(({ named }) => named)) {
+    for (const { name, type, named, roles, mentions: own, corrected } of entities.filter(({ named }) => named)) {
       const key = `${type}\n${name}`;
       let entity = byName.get(key);
       if (entity === undefined) {
-        entity = { id: all.entities.length, name, type, named, roles: [], mentions: [] };
+        entity = { id: all.entities.length, name, type, named, roles: [], mentions: [], corrected: false };
         byName.set(key, entity);
         all.entities.push(entity);
       }
+      entity.corrected ||= corrected;
       entity.roles = [...new Set([...entity.roles, ...roles])];
       for (const mention of own) entity.mentions.push(before + mention);
       ids.push(entity.id);

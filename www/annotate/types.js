@@ -9,6 +9,8 @@
  * @typedef {import("../pkg/pressmark.js").Evidence} Evidence
  * @typedef {import("../pkg/pressmark.js").AttributionKind} AttributionKind
  * @typedef {import("../pkg/pressmark.js").MentionType} MentionType
+ * @typedef {import("../pkg/pressmark.js").Anchor} Anchor
+ * @typedef {import("../pkg/pressmark.js").Correction} Correction
  * @typedef {import("../pkg/pressmark.js").Options} Options
  */
 
@@ -36,4 +38,4 @@ const SURE = 0.6;
 export const isSure = (confidence) => confidence >= SURE;
 
 /** The document of a text in which nothing is found. @type {Annotation} */
-export const EMPTY = Object.freeze({ mentions: [], entities: [], quotes: [] });
+export const EMPTY = Object.freeze({ mentions: [], entities: [], quotes: [], lost: [] });

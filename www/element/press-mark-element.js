@@ -4,6 +4,7 @@ import { languageOf } from "../panel/language.js";
 import { Panel } from "../panel/panel.js";
 import { hostOf } from "../text/follow.js";
 import { OBSERVED, checked, deskOf, lexiconOf, shownBy } from "./attributes.js";
+import { Corrector } from "./corrector.js";
 import { Listing } from "./listing.js";
 import { Properties } from "./properties.js";
 import { Session } from "./session.js";
@@ -13,6 +14,7 @@ import { Visits } from "./visits.js";
  * The class of `<press-mark>`: attributes, properties, methods, events and the form.
  *
  * @typedef {import("../annotate/types.js").Annotation} Annotation
+ * @typedef {import("../annotate/types.js").Correction} Correction
  * @typedef {import("../annotate/types.js").Entity} Entity
  * @typedef {import("../annotate/types.js").Mark} Mark
  * @typedef {import("../annotate/types.js").Mention} Mention
@@ -26,7 +28,7 @@ const CHOICES = ["kind", "text", "markup", "label", "placeholder", "corrects", "
 /** Properties that a page may set before the element is defined. */
 const SETTABLE = /** @type {const} */ ([
   "host", "htmlFor", "types", "quotes", "panel", "legend", "lines", "desk", "editable", "stay", "placeholder", "markup", "theme", "langUi",
-  "lexicon", "value", "name", "disabled",
+  "lexicon", "corrections", "value", "name", "disabled",
 ]);
 
 /**
@@ -51,6 +53,16 @@ export class PressMarkElement extends Properties {
   #host = null;
   /** @type {LexiconEntry[] | null} */
   #lexicon = null;
+  #corrector = new Corrector({
+    page: this.ownerDocument,
+    read: async () => this.#session?.read(),
+    lost: () => this.#found.lost,
+    changed: () => {
+      this.#listing.now(false);
+      this.#emit("correct", { corrections: this.corrections });
+    },
+    failed: (why) => this.#panel.say((language) => language.correcting.unreadable(why)),
+  });
   /** @type {string | null} */
   #value = null;
 
@@ -66,6 +78,8 @@ export class PressMarkElement extends Properties {
       switch: (shown) => this.#choose(shown),
       lines: (each) => (this.lines = each ? "all" : "few"),
       filter: (filter) => this.#session?.view?.keep(filter),
+      correct: (made) => this.#corrector.acts.correct(made),
+      ledger: this.#corrector.acts,
     });
     this.#visits = new Visits(this.#panel, {
       session: () => this.#session,
@@ -79,6 +93,7 @@ export class PressMarkElement extends Properties {
       text: this.value,
       shown: shownBy(this),
       each: this.lines === "all",
+      corrected: this.#corrector.state,
       written: this.#session?.choice.kind === "editable",
     }));
     for (const name of SETTABLE) this.#upgrade(name);
@@ -166,6 +181,23 @@ export class PressMarkElement extends Properties {
     if (entries === null) this.removeAttribute("lexicon");
     this.#lexicon = entries === null ? null : checked(entries);
     this.#readAgain();
+  }
+
+  /**
+   * What a reader has put right in the text, in that order; `annotation.lost` has those that were not applied. A copy; to set a
+   * list has the text read again.
+   *
+   * @type {readonly Correction[]}
+   */
+  get corrections() {
+    return structuredClone(this.#corrector.list);
+  }
+
+  set corrections(list) {
+    const corrections = list ?? [];
+    // What else may be wrong with them, the core says when it reads.
+    if (!Array.isArray(corrections)) throw new TypeError("the corrections are not a list");
+    this.#corrector.list = corrections;
   }
 
   get form() {
@@ -398,7 +430,10 @@ export class PressMarkElement extends Properties {
         this.#internals.states.delete(tone === "dark" ? "light" : "dark");
         this.#internals.states.add(tone);
       },
-      options: () => (this.lexicon.length === 0 ? {} : /** @type {import("../annotate/types.js").Options} */ ({ lexicon: this.lexicon })),
+      options: () => /** @type {import("../annotate/types.js").Options} */ ({
+        ...(this.lexicon.length > 0 && { lexicon: this.lexicon }),
+        ...(this.#corrector.list.length > 0 && { corrections: [...this.#corrector.list] }),
+      }),
       shown: () => shownBy(this),
       filter: () => this.#panel.filter,
       before: (text) => this.#emit("before-annotate", { text }, true),

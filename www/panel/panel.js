@@ -290,10 +290,15 @@ export class Panel {
     return this.#details.get(pieces[0].start) ?? "";
   }
 
-  /** @param {string} why What went wrong. */
+  /** @param {string} why What went wrong with the text. */
   fault(why) {
+    this.say(({ unread }) => unread(why));
+  }
+
+  /** Says what went wrong, until the text is read again. @param {(language: Language) => string} words */
+  say(words) {
     this.#notice.hidden = false;
-    say(this.#notice, this.#language.unread(why));
+    say(this.#notice, words(this.#language));
   }
 
   /**

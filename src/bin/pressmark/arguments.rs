@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use pressmark::{Annotator, UserLexicon};
+use pressmark::{Annotator, CorrectionList, UserLexicon};
 
 use crate::explain::{self, Selection};
 use crate::not_utf8;
@@ -17,8 +17,8 @@ Usage: pressmark annotate [OPTIONS] [FILE..]
 Reads each FILE, or standard input where there is none or it is `-`, and writes one JSON document a line.
 
 Options:
-      --jsonl            Read JSON Lines: {\"id\", \"text\"} a line; write {\"id\", \"mentions\", \"entities\", \"quotes\"}
-                         a line, in order, as each line is read
+      --jsonl            Read JSON Lines: {\"id\", \"text\"} a line; write {\"id\", \"mentions\", \"entities\", \"quotes\",
+                         \"lost\"} a line, in order, as each line is read
       --format FORMAT    json: the annotation of the one text (the default for one FILE)
                          jsonl: the same with the FILE's name as \"id\" (the default for several)
       --offsets UNIT     Count offsets in utf16 (as JavaScript does; the default), utf8 (bytes) or chars (code points,
@@ -26,6 +26,8 @@ Options:
       --lexicon FILE     Names of your own, which win over what is found otherwise. JSON: [{\"name\", \"type\",
                          \"aliases\": [..], \"entity\"}, ..]; or CSV: name,type,aliases,entity with | between aliases.
                          Aliases and entity, the name to show, may be left out
+      --corrections FILE What a reader has put right in the one text, in JSON; it is applied over what is found. Those whose
+                         words the text no longer has are named on standard error, and in \"lost\"
   -h, --help             Print this help
   -V, --version          Print the version
 
@@ -36,8 +38,8 @@ Examples:
   pressmark annotate --lexicon names.csv article.txt
   curl -s https://example.org/article.txt | pressmark annotate
 
-Exit status: 0 when every input was read, 1 when one could not be (or has no such quote or name), 2 when the command line
-or the lexicon is wrong.
+Exit status: 0 when every input was read, also if corrections are lost; 1 when one could not be (or has no such quote or
+name); 2 when the command line, the lexicon or the corrections are wrong.
 ";
 
 /// The unit in which offsets are written; the library has it as a type of the annotation.
@@ -80,6 +82,7 @@ struct Given {
     format: Option<Format>,
     unit: Option<Unit>,
     lexicon: Option<PathBuf>,
+    corrections: Option<PathBuf>,
     selection: Selection,
 }
 
@@ -103,6 +106,11 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lex
             Long("lexicon") => {
                 if given.lexicon.replace(PathBuf::from(parser.value()?)).is_some() {
                     return Err("--lexicon is given twice; put the names into one file".into());
+                }
+            }
+            Long("corrections") => {
+                if given.corrections.replace(PathBuf::from(parser.value()?)).is_some() {
+                    return Err("--corrections is given twice; put the corrections into one file".into());
                 }
             }
             Long("quote") => given.selection.quotes.push(parser.value()?.parse()?),
@@ -160,13 +168,22 @@ impl Given {
         if !explains && (!self.selection.quotes.is_empty() || !self.selection.names.is_empty()) {
             return Err("--quote and --name belong to `explain`".into());
         }
+        if self.corrections.is_some() && (explains || self.lines || self.files.len() > 1) {
+            return Err(
+                "--corrections belongs to `annotate` and to one text: one FILE or standard input, without --jsonl"
+                    .into(),
+            );
+        }
         if self.files.is_empty() {
             self.files.push(PathBuf::from("-"));
         }
-        let annotator = match self.lexicon {
-            Some(file) => Annotator::new().lexicon(read_lexicon(&file)?),
-            None => Annotator::new(),
-        };
+        let mut annotator = Annotator::new();
+        if let Some(file) = self.lexicon {
+            annotator = annotator.lexicon(read_lexicon(&file)?);
+        }
+        if let Some(file) = self.corrections {
+            annotator = annotator.corrections(read_corrections(&file)?);
+        }
         Ok(Arguments {
             command: if explains { Command::Explain(self.selection) } else { Command::Annotate },
             format: self.format.unwrap_or(if self.files.len() > 1 { Format::Jsonl } else { Format::Json }),
@@ -176,6 +193,14 @@ impl Given {
             annotator,
         })
     }
+}
+
+/// Reads a list of corrections. Errors name the file.
+fn read_corrections(file: &Path) -> Result<CorrectionList, String> {
+    let wrong = |what: String| format!("cannot read the corrections {}: {what}", file.display());
+    let bytes = std::fs::read(file).map_err(|error| wrong(error.to_string()))?;
+    let text = std::str::from_utf8(&bytes).map_err(|error| wrong(not_utf8(error, 0)))?;
+    CorrectionList::from_json(text).map_err(|error| wrong(error.to_string()))
 }
 
 /// Reads a lexicon, by its extension or, where that says nothing, by its content. Errors name the file.

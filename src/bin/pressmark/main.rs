@@ -104,7 +104,13 @@ fn read_text(file: &Path, mut input: impl Read, arguments: &Arguments, output: &
         explained.as_ref().err().into_iter().for_each(|what| complain(file, what));
         return Ok(explained.is_ok());
     }
-    let json = json(&arguments.annotator.annotate(text), text, arguments.unit);
+    let annotation = arguments.annotator.annotate(text);
+    for index in &annotation.lost {
+        let number = index + 1;
+        let why = "its words are gone, or nothing stands there that it could change";
+        complain(file, &format!("correction {number} is lost: {why}"));
+    }
+    let json = json(&annotation, text, arguments.unit);
     match arguments.format {
         Format::Json => writeln!(output, "{json}")?,
         Format::Jsonl => write_line(&file.display().to_string().into(), &json, output)?,

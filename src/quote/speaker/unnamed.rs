@@ -63,7 +63,7 @@ impl UnnamedSpeaker {
             DescriptionKind::Inanimate => MentionType::Misc,
         };
         let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        Entity { name, kind, named: false, roles: Vec::new(), mentions: Vec::new() }
+        Entity { name, kind, named: false, roles: Vec::new(), mentions: Vec::new(), corrected: false }
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) struct HandMade {
 impl HandMade {
     pub(super) fn new(text: &str) -> Self {
         let text = text.to_owned();
-        let nothing = Annotation { mentions: Vec::new(), entities: Vec::new(), quotes: Vec::new() };
+        let nothing = Annotation { mentions: Vec::new(), entities: Vec::new(), quotes: Vec::new(), lost: Vec::new() };
         let article = QuotedArticle {
             text,
             attributions: Vec::new(),
@@ -75,6 +75,7 @@ impl HandMade {
             ground: None,
             evidence: Evidence::None,
             confidence: Confidence::new(0.75),
+            corrected: false,
         });
         self
     }
@@ -83,7 +84,14 @@ impl HandMade {
         let entities = &mut self.annotation.entities;
         let known = entities.iter().position(|entity| entity.name == name).unwrap_or_else(|| {
             let (name, kind) = (name.to_owned(), MentionType::Person);
-            entities.push(Entity { name, kind, named: true, roles: Vec::new(), mentions: Vec::new() });
+            entities.push(Entity {
+                name,
+                kind,
+                named: true,
+                roles: Vec::new(),
+                mentions: Vec::new(),
+                corrected: false,
+            });
             entities.len() - 1
         });
         EntityId(known as u32)

@@ -58,6 +58,7 @@ export const GERMAN = {
     continued: "Es setzt die Worte davor fort.",
     paragraph: "Es setzt den vorigen Absatz fort.",
     subject: "Der Satz, in dem es steht, handelt von dem, von dem es ist.",
+    reader: "Von wem es ist, hat jemand von Hand gesetzt.",
     none: "Der Text schreibt diese Worte niemandem zu.",
   },
   named: (times) => `${times} genannt`,

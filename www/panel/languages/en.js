@@ -58,6 +58,7 @@ export const ENGLISH = {
     continued: "It goes on with the words before it.",
     paragraph: "It goes on with the paragraph before.",
     subject: "The sentence it stands in is about whom it is by.",
+    reader: "A reader has set whose it is.",
     none: "The text says of nobody that these are their words.",
   },
   named: (times) => `named ${times}`,

@@ -58,6 +58,7 @@ export const SPANISH = {
     continued: "Continúa las palabras anteriores.",
     paragraph: "Continúa el párrafo anterior.",
     subject: "La frase en que está trata de su autor.",
+    reader: "Un lector ha indicado de quién es.",
     none: "El texto no atribuye estas palabras a nadie.",
   },
   named: (times) => `nombrado ${times}`,

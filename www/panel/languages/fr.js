@@ -58,6 +58,7 @@ export const FRENCH = {
     continued: "Elle continue les mots qui la précèdent.",
     paragraph: "Elle continue le paragraphe précédent.",
     subject: "La phrase où elle se trouve parle de son auteur.",
+    reader: "Un lecteur a indiqué de qui elle est.",
     none: "Le texte n’attribue ces mots à personne.",
   },
   named: (times) => `cité ${times}`,

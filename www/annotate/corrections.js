@@ -1,0 +1,211 @@
+/**
+ * What a reader puts right, as data: anchors made of a text and found in another, and the history of a list. The core applies
+ * corrections, and says which are lost (`lost`); nothing here changes an annotation.
+ *
+ * @typedef {import("../pkg/pressmark.js").Anchor} Anchor
+ * @typedef {import("../pkg/pressmark.js").Correction} Correction
+ */
+
+/** Characters of context on either side. */
+const CONTEXT = 32;
+/** As in the core (`src/correction/find.rs`), in UTF-16 units in place of bytes: context that must agree, and words that are long. */
+const AGREEMENT = 12;
+const LONG = 10;
+
+/**
+ * The anchor of a range of a text, without white space at its edges; offsets are UTF-16 code units.
+ *
+ * @param {string} text
+ * @param {number} start
+ * @param {number} end
+ * @returns {Anchor | null} Null where there are no words.
+ */
+export function anchorOf(text, start, end) {
+  const words = text.slice(start, end);
+  const exact = words.trim();
+  if (exact === "") return null;
+  const from = start + words.indexOf(exact);
+  const to = from + exact.length;
+  // Not between the halves of a character beyond U+FFFF.
+  const prefix = text.slice(Math.max(0, from - CONTEXT), from).replace(/^[\udc00-\udfff]/, "");
+  const suffix = text.slice(to, to + CONTEXT).replace(/[\ud800-\udbff]$/, "");
+  return { exact, prefix, suffix, start: from };
+}
+
+/** Whether two characters may be of one word. @param {string | undefined} one @param {string | undefined} next */
+const joined = (one, next) => /^[\p{L}\p{N}]{2}$/u.test(`${one ?? ""}${next ?? ""}`);
+
+/**
+ * Where an anchor stands in a text, as the core finds it.
+ *
+ * @param {string} text
+ * @param {Anchor} anchor
+ * @returns {[start: number, end: number] | null} Null where its words are lost.
+ */
+export function findAnchor(text, { exact, prefix = "", suffix = "", start = 0 }) {
+  if (exact.trim() === "") return null;
+  let best = null;
+  let count = 0;
+  for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) {
+    const end = at + exact.length;
+    // "he" is not found in "she", as long as it was not.
+    if (joined(text[at - 1], exact[0]) && !joined(prefix.at(-1), exact[0])) continue;
+    if (joined(exact.at(-1), text[end]) && !joined(exact.at(-1), suffix[0])) continue;
+    count += 1;
+    let before = 0;
+    while (before < prefix.length && at > before && text[at - 1 - before] === prefix[prefix.length - 1 - before]) before += 1;
+    let after = 0;
+    while (after < suffix.length && text[end + after] === suffix[after]) after += 1;
+    const all = before === prefix.length && after === suffix.length;
+    const agreement = all || before + after >= AGREEMENT ? before + after : 0;
+    const distance = Math.abs(at - start);
+    if (best === null || agreement > best.agreement || (agreement === best.agreement && distance < best.distance)) {
+      best = { at, agreement, distance };
+    }
+  }
+  if (best === null) return null;
+  const isLone = count === 1 && ((exact.length >= LONG && /\S\s+\S/.test(exact)) || prefix + suffix === "");
+  if (best.agreement === 0 && best.distance > 0 && !isLone) return null;
+  return [best.at, best.at + exact.length];
+}
+
+/**
+ * The corrections for a slice of a text, with the index of each in the whole list: those whose anchors all lie in it, anchored in it
+ * anew, and those that are meant everywhere.
+ *
+ * @param {readonly Correction[]} corrections
+ * @param {string} text The whole text.
+ * @param {{start: number, end: number}} slice
+ * @param {Map<Anchor, ReturnType<typeof findAnchor>>} [found] Where anchors stand, kept from slice to slice.
+ * @returns {{list: Correction[], indices: number[]}}
+ */
+export function correctionsWithin(corrections, text, { start, end }, found = new Map()) {
+  const words = text.slice(start, end);
+  /** @type {Correction[]} */
+  const list = [];
+  /** @type {number[]} */
+  const indices = [];
+  corrections.forEach((correction, index) => {
+    let isWithin = true;
+    /** @param {unknown} value @returns {unknown} */
+    const moved = (value) => {
+      if (Array.isArray(value)) return value.map(moved);
+      if (typeof value !== "object" || value === null) return value;
+      if (!("exact" in value) || typeof value.exact !== "string") {
+        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, moved(item)]));
+      }
+      const anchor = /** @type {Anchor} */ (value);
+      if (!found.has(anchor)) found.set(anchor, findAnchor(text, anchor));
+      const span = found.get(anchor) ?? null;
+      if (span === null || span[0] < start || span[1] > end) isWithin = false;
+      return isWithin && span !== null ? anchorOf(words, span[0] - start, span[1] - start) : anchor;
+    };
+    const isEverywhere = (correction.do === "name" || correction.do === "no-name") && correction.all === true;
+    const own = isEverywhere ? correction : /** @type {Correction} */ (moved(correction));
+    if (!isWithin) return;
+    list.push(own);
+    indices.push(index);
+  });
+  return { list, indices };
+}
+
+/** @typedef {{done: readonly Correction[], undone: readonly Correction[]}} State `undone`: the last is redone next. */
+
+/**
+ * A list of corrections with what was undone. It does not change: each step gives another history.
+ *
+ *     let history = new CorrectionHistory();
+ *     history = history.do({ do: "no-name", at: anchorOf(text, 3, 9) });
+ *     element.corrections = history.list;
+ */
+export class CorrectionHistory {
+  /** @type {State} */
+  #state;
+
+  /** @param {readonly Correction[]} [list] */
+  constructor(list = []) {
+    this.#state = { done: frozen(list), undone: [] };
+  }
+
+  /** What has been corrected, in that order. @type {readonly Correction[]} */
+  get list() {
+    return this.#state.done;
+  }
+
+  get canUndo() {
+    return this.#state.done.length > 0;
+  }
+
+  get canRedo() {
+    return this.#state.undone.length > 0;
+  }
+
+  /** One correction more; what was undone before can then not be redone. @param {Correction} correction */
+  do(correction) {
+    return CorrectionHistory.#of([...this.#state.done, ...frozen([correction])], []);
+  }
+
+  /** Without the last correction. */
+  undo() {
+    const { done, undone } = this.#state;
+    return this.canUndo ? CorrectionHistory.#of(done.slice(0, -1), [...undone, ...done.slice(-1)]) : this;
+  }
+
+  /** With the correction that was undone last. */
+  redo() {
+    const { done, undone } = this.#state;
+    return this.canRedo ? CorrectionHistory.#of([...done, ...undone.slice(-1)], undone.slice(0, -1)) : this;
+  }
+
+  /** Without those of these indices, such as `lost`; that cannot be undone. @param {readonly number[]} indices */
+  without(indices) {
+    return new CorrectionHistory(this.list.filter((_, index) => !indices.includes(index)));
+  }
+
+  /** The document that the command line reads, too (`pressmark annotate --corrections FILE`). */
+  toJson() {
+    return JSON.stringify({ pressmark: "corrections", version: 1, corrections: this.list });
+  }
+
+  /**
+   * The history of a document, or of a bare list. What is in the list, the core checks when it reads.
+   *
+   * @param {string} json
+   * @throws {Error} Says what is wrong with it.
+   */
+  static fromJson(json) {
+    /** @type {any} */
+    let document;
+    try {
+      document = JSON.parse(json);
+    } catch (error) {
+      throw new Error(`the corrections are not JSON: ${error instanceof Error ? error.message : error}`);
+    }
+    if (Array.isArray(document)) return new CorrectionHistory(document);
+    if (document?.pressmark !== "corrections" || !Array.isArray(document.corrections)) {
+      throw new TypeError("this is no document of corrections: {\"pressmark\": \"corrections\", \"version\": 1, \"corrections\": […]}");
+    }
+    if (document.version !== 1) throw new TypeError("these corrections are not of version 1");
+    return new CorrectionHistory(document.corrections);
+  }
+
+  /** @param {readonly Correction[]} done @param {readonly Correction[]} undone */
+  static #of(done, undone) {
+    const history = new CorrectionHistory();
+    history.#state = { done: Object.freeze(done), undone };
+    return history;
+  }
+}
+
+/** A copy of a list that nobody can change. @param {readonly Correction[]} list @returns {readonly Correction[]} */
+function frozen(list) {
+  const copy = structuredClone(list);
+  /** @param {unknown} value */
+  const freeze = (value) => {
+    if (typeof value !== "object" || value === null) return;
+    Object.values(value).forEach(freeze);
+    Object.freeze(value);
+  };
+  freeze(copy);
+  return copy;
+}
