@@ -1,5 +1,6 @@
 import { TYPES, isFigure } from "../../annotate/types.js";
 import { anchorOf } from "../../annotate/corrections.js";
+import { excerptOf, wordsOf } from "../excerpt.js";
 import { capitalised } from "../language.js";
 import { make, say } from "../make.js";
 import { QuoteForm } from "./quote-form.js";
@@ -61,10 +62,10 @@ export class Editor {
     this.#subject = subject;
     const { mention, quote, text, start, end } = subject;
     const { correcting, marks } = this.#language;
-    say(this.#title, shortened(text.slice(start, end)));
+    const own = quote !== null && isOf(quote, start, end);
+    say(this.#title, shortened(own && mention === null ? wordsOf(excerptOf({ ...quote, source: null, cue: null }, text)) : text.slice(start, end)));
     const types = TYPES.map((type) => option(type, capitalised(marks[type].one)));
     const near = quote === null ? [] : [option("cue", correcting.cueOf), option("pieces", correcting.wordsOf), option("piece", correcting.alsoWordsOf)];
-    const own = quote !== null && isOf(quote, start, end);
     this.#is.replaceChildren(...types.filter(({ value }) => !isFigure(/** @type {MentionType} */ (value))), option("quote", capitalised(marks.quote.one)), ...(own ? [] : near), ...types.filter(({ value }) => isFigure(/** @type {MentionType} */ (value))));
     this.#is.value = mention?.type ?? (own ? "quote" : "person");
     this.#remove.hidden = this.#accept.hidden = mention === null && !own;

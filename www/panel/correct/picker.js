@@ -41,11 +41,13 @@ export class Picker {
       if (event.key !== "F2") return;
       event.preventDefault();
       const picked = this.#atCaret();
+      this.hide();
       if (picked !== null) this.#pick(picked);
     }, { signal });
     button.addEventListener("click", () => {
-      if (this.#picked !== null) this.#pick(this.#picked);
+      const picked = this.#picked;
       this.hide();
+      if (picked !== null) this.#pick(picked);
     }, { signal });
     page.addEventListener("scroll", () => this.hide(), { signal, passive: true, capture: true });
     signal.addEventListener("abort", () => this.hide());
