@@ -12,7 +12,7 @@ import { faultOf } from "./store.js";
  * @typedef {import("./draft.js").Read} Read
  */
 
-const ABOUT = "With this on, the text, your corrections and your names are saved in this browser, on this device, a moment after each change; nowhere else. Whoever uses this browser can read them, until you delete them here or clear the data of this site. With it off, nothing is stored.";
+const ABOUT = "With this on, the text, your corrections and your names are saved in this browser, on this device, a moment after each change; nowhere else. Whoever uses this browser can read them, until you delete them here or clear the data of this site. With it off, nothing is saved.";
 
 export class DraftsDialog {
   #keeping;
