@@ -77,7 +77,9 @@ fn remove(removal: std::io::Result<()>) -> Result<(), Failure> {
 fn list_page_files() {
     let list = command("node").args(["tools/offline/list.js", "www"]).status();
     if !list.is_ok_and(|status| status.success()) {
-        println!("note: www/pkg/page-files.js is not written, for which Node is needed: the page will not work offline");
+        println!(
+            "note: www/pkg/page-files.js is not written, for which Node is needed: the page will not work offline"
+        );
     }
 }
 
