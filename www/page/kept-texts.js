@@ -39,6 +39,11 @@ export class KeptTexts {
     return this.#now.own || this.#kept.size > 0;
   }
 
+  /** The texts of the reader's own: those that are offered, and the one that stands there. @returns {string[]} */
+  get own() {
+    return [...this.#kept, this.#now].filter(({ own }) => own).map(({ text }) => text);
+  }
+
   /** @returns {Kept} */
   get #now() {
     const text = this.#article.value;

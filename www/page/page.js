@@ -1,10 +1,12 @@
 /** The page: `<press-mark editable>` under a masthead, and what brings texts into it. */
 import "../press-mark.js";
+import { keepOffline } from "../offline/register.js";
 import { sampleRules } from "../paint/palette.js";
 import { acceptDrops } from "./drops.js";
 import { UnreadableFile, openFile } from "./files.js";
 import { KeptTexts } from "./kept-texts.js";
 import { Notices } from "./notices.js";
+import { openShelf } from "./shelf.js";
 import { switchTheme } from "./theme.js";
 
 /**
@@ -22,7 +24,8 @@ const article = /** @type {import("../press-mark.js").PressMarkElement} */ (part
 const chooser = /** @type {HTMLInputElement} */ (part("input[type=file]"));
 const views = [...document.querySelectorAll("button[data-show]")].filter((button) => button instanceof HTMLButtonElement);
 const notices = new Notices(part(".notices"));
-const texts = new KeptTexts(article, notices);
+const drafts = openShelf(article, () => texts.own, (text, words) => replace(text, words, true), notices);
+const texts = new KeptTexts(drafts.article, notices);
 
 /** Which of text, names and quotes is seen where there is room for one. @param {string} view */
 function show(view) {
@@ -107,13 +110,15 @@ acceptDrops(app, {
   link: () => notices.show("That is a link, and Pressmark fetches no pages: open it, and paste its text here.", { about: "link" }),
 });
 addEventListener("beforeunload", (event) => {
-  if (texts.atRisk) event.preventDefault();
+  void drafts.flush();
+  if (texts.atRisk && !drafts.safe) event.preventDefault();
 });
 
 // The words that explain the marks look as the marks do.
 const samples = new CSSStyleSheet();
 samples.replaceSync(sampleRules());
 document.adoptedStyleSheets.push(samples);
+keepOffline(notices, () => drafts.flush()).catch(() => {});
 switchTheme(document.documentElement, part("button.theme"));
 show("text");
 article.focus();

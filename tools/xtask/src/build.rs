@@ -31,6 +31,7 @@ pub(crate) fn build(optimise: Optimise) -> Result<(), Failure> {
     }
     paths.check_absent(&wasm)?;
     print_sizes(&package)?;
+    list_page_files();
     if optimise == Optimise::No {
         println!("note: to be looked at; `cargo xtask build` optimises it, by which it is smaller");
     }
@@ -68,6 +69,17 @@ fn remove(removal: std::io::Result<()>) -> Result<(), Failure> {
     match removal {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
         _ => Ok(()),
+    }
+}
+
+/// Writes which files are the page's, for the service worker that keeps them. Without Node there is no such list, and the
+/// page is as it is, but not kept.
+fn list_page_files() {
+    let list = command("node").args(["tools/offline/list.js", "www"]).status();
+    if !list.is_ok_and(|status| status.success()) {
+        println!(
+            "note: www/pkg/page-files.js is not written, for which Node is needed: the page will not work offline"
+        );
     }
 }
 

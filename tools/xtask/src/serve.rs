@@ -7,6 +7,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
+use axum::routing::get;
 use percent_encoding::percent_decode_str;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
@@ -21,11 +22,11 @@ pub(crate) const PORT: u16 = 8642;
 /// How many ports are tried.
 const TRIES: u16 = 20;
 
-/// What the page may do: load from here, and nothing else. Strings never become markup or code; the one policy,
-/// `pressmark`, names the worker's script.
+/// What the page may do: load from here, and nothing else. Strings never become markup or code; the two policies,
+/// `pressmark` and `pressmark-offline`, name the scripts of the worker and of the service worker.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
     img-src 'self'; font-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; \
-    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types pressmark";
+    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types pressmark pressmark-offline";
 
 /// What every answer says besides.
 const HEADERS: [(HeaderName, &str); 5] = [
@@ -38,6 +39,11 @@ const HEADERS: [(HeaderName, &str); 5] = [
 
 /// The one page that others may frame.
 const FRAMED: &str = "/embed.html";
+
+/// Which files the service worker keeps.
+const KEPT_FILES: &str = "/pkg/page-files.js";
+/// None, here: what is served changes as one writes it. A browser that has kept a page at this address lets it go.
+const KEEP_NOTHING: &str = "self.PRESSMARK_FILES = null;\n";
 
 /// What serves `www/`.
 pub(crate) struct Server {
@@ -70,7 +76,9 @@ impl Server {
 /// The files of the folder, with the headers.
 fn files(folder: &Path) -> Result<Router, Failure> {
     let folder = folder.canonicalize().map_err(|error| format!("cannot serve {}: {error}", folder.display()))?;
+    let keep_nothing = || async { ([(header::CONTENT_TYPE, "text/javascript")], KEEP_NOTHING) };
     let files = Router::new()
+        .route(KEPT_FILES, get(keep_nothing))
         .fallback_service(ServeDir::new(&folder))
         .layer(middleware::from_fn_with_state(folder, no_link_out));
     let files = HEADERS.into_iter().fold(files, |files, (name, value)| {
@@ -186,6 +194,20 @@ mod tests {
                 ("GET /a.js", "x-content-type-options: nosniff"),
                 ("GET /a.js", "cache-control: no-cache"),
                 ("GET /a.js", "referrer-policy: no-referrer"),
+            ],
+        );
+    }
+
+    #[test]
+    fn nothing_is_kept_of_what_is_served_here() {
+        let folder = folder("kept");
+        std::fs::write(folder.join("pkg/page-files.js"), "self.PRESSMARK_FILES = {};").expect("a file");
+        check(
+            &folder,
+            &[
+                ("GET /pkg/page-files.js", "self.pressmark_files = null"),
+                ("GET /pkg/page-files.js?new", "self.pressmark_files = null"),
+                ("GET /pkg/page-files.js", "content-type: text/javascript"),
             ],
         );
     }
