@@ -11,7 +11,7 @@ import { MARKS, TYPES } from "../annotate/types.js";
  */
 
 export const OBSERVED = Object.freeze([
-  "for", "types", "quotes", "panel", "legend", "editable", "stay", "placeholder", "markup", "theme", "lang-ui", "lexicon", "label",
+  "for", "ignore", "types", "quotes", "panel", "legend", "editable", "stay", "placeholder", "markup", "theme", "lang-ui", "lexicon", "label",
   "name", "disabled",
 ]);
 

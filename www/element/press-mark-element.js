@@ -3,6 +3,7 @@ import { EMPTY, TYPES } from "../annotate/types.js";
 import { languageOf } from "../panel/language.js";
 import { Panel } from "../panel/panel.js";
 import { hostOf } from "../text/follow.js";
+import { validSelector } from "../text/readable.js";
 import { OBSERVED, checked, lexiconOf, shownBy } from "./attributes.js";
 import { Listing } from "./listing.js";
 import { Properties } from "./properties.js";
@@ -21,11 +22,11 @@ import { Visits } from "./visits.js";
  */
 
 /** Those that choose the text and how it stands: all that begins another session. @type {(keyof import("./session.js").Choice)[]} */
-const CHOICES = ["kind", "text", "markup", "label", "placeholder", "legend", "language"];
+const CHOICES = ["kind", "text", "markup", "label", "placeholder", "legend", "ignore", "language"];
 
 /** Properties that a page may set before the element is defined. */
 const SETTABLE = /** @type {const} */ ([
-  "host", "htmlFor", "types", "quotes", "panel", "legend", "editable", "stay", "placeholder", "markup", "theme", "langUi",
+  "host", "htmlFor", "ignore", "types", "quotes", "panel", "legend", "editable", "stay", "placeholder", "markup", "theme", "langUi",
   "lexicon", "value", "name", "disabled",
 ]);
 
@@ -47,6 +48,7 @@ export class PressMarkElement extends Properties {
   #listing;
   #updating = false;
   #ready = false;
+  #selector = { said: "", valid: "" };
   /** @type {Element | string | null} */
   #host = null;
   /** @type {LexiconEntry[] | null} */
@@ -307,7 +309,13 @@ export class PressMarkElement extends Properties {
     const kind = text !== this ? "place" : this.editable ? "editable" : own ? "own" : "slot";
     const language = languageOf(this);
     const label = this.getAttribute("label") ?? language.article;
-    return { kind, text, markup: this.markup, label, placeholder: this.placeholder, legend: this.legend, language };
+    return { kind, text, markup: this.markup, label, placeholder: this.placeholder, legend: this.legend, ignore: this.#ignored, language };
+  }
+
+  /** The attribute `ignore`, asked once whether it is a selector. */
+  get #ignored() {
+    if (this.#selector.said !== this.ignore) this.#selector = { said: this.ignore, valid: validSelector(this.ignore) };
+    return this.#selector.valid;
   }
 
   #dress() {
@@ -387,6 +395,7 @@ export class PressMarkElement extends Properties {
       chosen: (found) => this.#visits.chosen(found),
       elsewhere: () => this.#update(),
       edited: () => this.#written(),
+      pasted: (arrival) => this.#emit("intake", arrival, true),
     };
   }
 }
