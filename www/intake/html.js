@@ -9,6 +9,7 @@ import { Judge } from "./set-aside.js";
  *
  * @typedef {import("./set-aside.js").SetAside} SetAside
  * @typedef {{text: string, setAside: SetAside[], whole: string}} Read `whole`: the text with what was set aside in its place.
+ * @typedef {"not" | "space" | "line" | "block"} Parted
  */
 
 /** Longer than any article; in UTF-16 units. */
@@ -31,10 +32,11 @@ export function readHtml(html) {
   const page = html.length > LONGEST ? null : parsed(html);
   if (page === null) return null;
   const judge = new Judge(page.body);
-  const reading = new Reading(judge, html.includes("<!--StartFragment-->"));
+  const fragment = hasFragment(page);
+  const reading = new Reading(judge, fragment);
   reading.children(page.body, false);
   const { text, setAside } = reading;
-  return { text, setAside, whole: setAside.length === 0 ? text : wholeOf(page.body, judge) };
+  return { text, setAside, whole: setAside.length === 0 ? text : wholeOf(page.body, judge, fragment) };
 }
 
 /** @param {string} html @returns {Document | null} */
@@ -46,9 +48,12 @@ function parsed(html) {
   }
 }
 
-/** @param {Element} element @param {Judge} judge */
-function wholeOf(element, judge) {
-  const reading = new Reading(judge, false, true);
+/** Whether the clipboard says where in it begins what was copied; nothing else leaves a comment. @param {Document} page */
+const hasFragment = (page) => page.createNodeIterator(page.body, NodeFilter.SHOW_COMMENT).nextNode()?.nodeValue === "StartFragment";
+
+/** All that an element says. @param {Element} element @param {Judge} judge @param {boolean} [fragment] */
+function wholeOf(element, judge, fragment = false) {
+  const reading = new Reading(judge, fragment, true);
   reading.children(element, false);
   return reading.text;
 }
@@ -93,13 +98,19 @@ class Reading {
     if (this.#isLeft(element) || /mso-list\s*:\s*ignore/i.test(style)) return;
     const keeps = keepsSpace(name, style) ?? kept;
     if (CELLS.has(name)) return this.#cell(element, keeps);
-    const lines = LINES.has(name) || (BLOCKS.has(name) && isInLine(element)) ? 1 : BLOCKS.has(name) ? 2 : 0;
-    if (lines > 0) this.#flow.block(/** @type {1 | 2} */ (lines));
+    const parted = partOf(element);
+    this.#part(parted);
     const marks = name !== "q" ? null : this.#quoteDepth % 2 === 0 ? "“”" : "‘’";
     if (marks !== null) this.#open(marks[0]);
     this.children(element, keeps);
     if (marks !== null) this.#close(marks[1]);
-    if (lines > 0) this.#flow.block(/** @type {1 | 2} */ (lines));
+    this.#part(parted);
+  }
+
+  /** @param {Parted} parted */
+  #part(parted) {
+    if (parted === "space") this.#flow.words(" ");
+    else if (parted !== "not") this.#flow.block(parted === "line" ? 1 : 2);
   }
 
   /** Cells stand on one line, also where they hold blocks. @param {Element} cell @param {boolean} kept */
@@ -162,10 +173,20 @@ function keepsSpace(name, style) {
   return name === "pre" ? true : null;
 }
 
-/** Whether a block is the content of a line: of an item of a list, or of a cell of a table of data. @param {Element} element */
-function isInLine(element) {
+/**
+ * How an element stands apart from what is before and after it. A block within an item of a list is a line of it, and one
+ * in a cell of a table of data stands on the cell's line.
+ *
+ * @param {Element} element
+ * @returns {Parted}
+ */
+function partOf(element) {
+  const name = element.localName;
+  if (LINES.has(name)) return "line";
+  if (!BLOCKS.has(name)) return "not";
   const around = element.parentElement;
-  return around !== null && (around.localName === "li" || (CELLS.has(around.localName) && !holdsBlocks(around)));
+  if (around?.localName === "li") return "line";
+  return around !== null && CELLS.has(around.localName) && !holdsBlocks(around) ? "space" : "block";
 }
 
 const INNER = ":is(p, div, ul, ol, h1, h2, h3, blockquote, section, article)";
