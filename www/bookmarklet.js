@@ -1,24 +1,16 @@
 import "./press-mark.js";
+import { articleOf } from "./text/article.js";
 
 /**
  * Annotates the page that one is reading. Loaded by a bookmark, `javascript:void import("…/bookmarklet.js?" + Date.now())`,
- * it adds one element to the page, with the lists, and at the next click takes it away again; the page's own text is
- * not touched.
+ * it adds one element to the page, with the lists and a button that closes it; so do Escape and a second press of the
+ * bookmark. The page's own text is not touched.
  */
 
-/** Where an article's text mostly is, the likeliest first. */
-const PLACES = "article, [itemprop=articleBody], main, [role=main]";
 const MARK = "data-press-mark-bookmarklet";
 
-/** The place with the most words; the whole page if none has more than a few. */
-function article() {
-  const found = [...document.querySelectorAll(PLACES)].filter((place) => place instanceof HTMLElement);
-  const [longest] = found.sort((a, b) => b.innerText.length - a.innerText.length);
-  return longest !== undefined && longest.innerText.length > 200 ? longest : document.body;
-}
-
 /** At the window's edge, above all that the page has there. */
-const STYLE = {
+const FRAME = {
   position: "fixed",
   inset: "0.5rem 0.5rem auto auto",
   "inline-size": "min(20rem, 90vw)",
@@ -26,14 +18,59 @@ const STYLE = {
   overflow: "auto",
   "z-index": "2147483647",
   "box-shadow": "0 4px 24px #0006",
+  "color-scheme": "light dark",
+  background: "Canvas",
 };
 
-const before = document.querySelector(`[${MARK}]`);
-if (before !== null) before.remove();
-else {
-  const element = document.createElement("press-mark");
-  element.setAttribute(MARK, "");
-  element.host = article();
-  for (const [name, value] of Object.entries(STYLE)) element.style.setProperty(name, value);
-  document.body.append(element);
+/** In a tree of its own, where no style of the page's reaches. It stays in sight while the lists are scrolled. */
+const CLOSE = new CSSStyleSheet();
+CLOSE.replaceSync(`button {
+  position: sticky;
+  inset-block-start: 0;
+  z-index: 1;
+  inline-size: 100%;
+  min-block-size: 2.75rem;
+  border: 0;
+  background: ButtonFace;
+  color: ButtonText;
+  font: 500 0.9375rem/1.2 system-ui, sans-serif;
+  cursor: pointer;
 }
+button:focus-visible {
+  outline: 2px solid;
+  outline-offset: -4px;
+}`);
+
+/** Marks the page, until it is closed. */
+function open() {
+  const ending = new AbortController();
+  const frame = document.createElement("div");
+  frame.setAttribute(MARK, "");
+  frame.style.setProperty("all", "initial");
+  for (const [name, value] of Object.entries(FRAME)) frame.style.setProperty(name, value);
+  const close = () => {
+    ending.abort();
+    frame.remove();
+  };
+  // The bookmark's next press, from another copy of this script.
+  frame.addEventListener("press-mark-close", close, { signal: ending.signal });
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = "Close Pressmark";
+  button.addEventListener("click", close);
+  const element = document.createElement("press-mark");
+  element.host = articleOf(document);
+  const tree = frame.attachShadow({ mode: "open" });
+  tree.adoptedStyleSheets = [CLOSE];
+  tree.append(button, document.createElement("slot"));
+  frame.append(element);
+  document.body.append(frame);
+  // Whatever closes something else with Escape, such as the card, has said so.
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented && !event.isComposing) close();
+  }, { signal: ending.signal });
+}
+
+const before = document.querySelector(`[${MARK}]`);
+if (before === null) open();
+else before.dispatchEvent(new Event("press-mark-close"));

@@ -13,7 +13,7 @@ import { MARKS, TYPES } from "../annotate/types.js";
  */
 
 export const OBSERVED = Object.freeze([
-  "for", "types", "quotes", "panel", "legend", "lines", "desk", "editable", "stay", "placeholder", "markup", "theme", "lang-ui", "lexicon", "label",
+  "for", "ignore", "types", "quotes", "panel", "legend", "lines", "desk", "editable", "stay", "placeholder", "markup", "theme", "lang-ui", "lexicon", "label",
   "name", "disabled",
 ]);
 

@@ -1,4 +1,5 @@
 import type { Annotation } from "../annotate/types.js";
+import type { Arrival } from "../text/editable.js";
 import type { PressMarkElement, Selected } from "./press-mark-element.js";
 
 declare global {
@@ -12,6 +13,7 @@ declare global {
     "press-mark-annotate": CustomEvent<{ text: string; readonly annotation: Annotation }>;
     "press-mark-before-select": CustomEvent<Selected>;
     "press-mark-select": CustomEvent<Selected>;
+    "press-mark-intake": CustomEvent<Arrival>;
     "press-mark-error": CustomEvent<{ error: unknown }>;
   }
 }

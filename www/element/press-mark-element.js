@@ -3,6 +3,7 @@ import { EMPTY, TYPES } from "../annotate/types.js";
 import { languageOf } from "../panel/language.js";
 import { Panel } from "../panel/panel.js";
 import { hostOf } from "../text/follow.js";
+import { validSelector } from "../text/readable.js";
 import { OBSERVED, checked, deskOf, lexiconOf, shownBy } from "./attributes.js";
 import { Corrector } from "./corrector.js";
 import { Listing } from "./listing.js";
@@ -23,11 +24,11 @@ import { Visits } from "./visits.js";
  */
 
 /** Those that choose the text and how it stands: all that begins another session. @type {(keyof import("./session.js").Choice)[]} */
-const CHOICES = ["kind", "text", "markup", "label", "placeholder", "corrects", "language"];
+const CHOICES = ["kind", "text", "markup", "label", "placeholder", "corrects", "ignore", "language"];
 
 /** Properties that a page may set before the element is defined. */
 const SETTABLE = /** @type {const} */ ([
-  "host", "htmlFor", "types", "quotes", "panel", "legend", "lines", "desk", "editable", "stay", "placeholder", "markup", "theme", "langUi",
+  "host", "htmlFor", "ignore", "types", "quotes", "panel", "legend", "lines", "desk", "editable", "stay", "placeholder", "markup", "theme", "langUi",
   "lexicon", "corrections", "value", "name", "disabled",
 ]);
 
@@ -49,6 +50,7 @@ export class PressMarkElement extends Properties {
   #listing;
   #updating = false;
   #ready = false;
+  #selector = { said: "", valid: "" };
   /** @type {Element | string | null} */
   #host = null;
   /** @type {LexiconEntry[] | null} */
@@ -358,7 +360,13 @@ export class PressMarkElement extends Properties {
     const kind = text !== this ? "place" : this.editable ? "editable" : own ? "own" : "slot";
     const language = languageOf(this);
     const label = this.getAttribute("label") ?? language.article;
-    return { kind, text, markup: this.markup, label, placeholder: this.placeholder, corrects: deskOf(this).has("correct"), language };
+    return { kind, text, markup: this.markup, label, placeholder: this.placeholder, corrects: deskOf(this).has("correct"), ignore: this.#ignored, language };
+  }
+
+  /** The attribute `ignore`, asked once whether it is a selector. */
+  get #ignored() {
+    if (this.#selector.said !== this.ignore) this.#selector = { said: this.ignore, valid: validSelector(this.ignore) };
+    return this.#selector.valid;
   }
 
   #dress() {
@@ -454,6 +462,7 @@ export class PressMarkElement extends Properties {
       landed: () => this.#listing.hasLanded(this.value.length),
       elsewhere: () => this.#update(),
       edited: () => this.#written(),
+      pasted: (arrival) => this.#emit("intake", arrival, true),
     };
   }
 }

@@ -19,6 +19,15 @@ export class Properties extends Base {
     this.setAttribute("for", id);
   }
 
+  /** A list of selectors: what they select is not read. What is no selector selects nothing. @type {string} */
+  get ignore() {
+    return this.getAttribute("ignore") ?? "";
+  }
+
+  set ignore(selectors) {
+    this.setAttribute("ignore", selectors);
+  }
+
   /** The types of names that are shown. @type {import("../annotate/types.js").MentionType[]} */
   get types() {
     return typesOf(this);

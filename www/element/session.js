@@ -16,7 +16,7 @@ import { View } from "./view.js";
  * @typedef {"place" | "slot" | "own" | "editable"} Kind Where the text stands: in the page; within the element's tags;
  *   in its shadow tree, to be read; there, to be written.
  * @typedef {{kind: Kind, text: HTMLElement | null, markup: boolean, label: string, placeholder: string, corrects: boolean,
- *   language: import("../panel/language.js").Language}} Choice What begins another session when it changes.
+ *   ignore: string, language: import("../panel/language.js").Language}} Choice What begins another session when it changes.
  * @typedef {{text: string, annotation: Annotation}} Known What was last found, and of which text.
  * @typedef {{element: HTMLElement, panel: import("../panel/panel.js").Panel, theme: () => import("./attributes.js").Theme,
  *   toned: (tone: import("../paint/palette.js").Tone) => void,
@@ -24,7 +24,8 @@ import { View } from "./view.js";
  *   filter: () => import("../panel/filter.js").Filter, entered: import("./view.js").Tell["entered"], picked: import("./view.js").Tell["picked"],
  *   before: (text: string) => boolean, long: () => void, done: (annotation: Annotation) => void,
  *   failed: (error: unknown) => void, moved: (visit: import("../panel/tour.js").Visit | null) => void,
- *   chosen: (found: import("../panel/lookup.js").Found) => void, landed: () => boolean, elsewhere: () => void, edited: () => void}} Owner
+ *   chosen: (found: import("../panel/lookup.js").Found) => void, landed: () => boolean, elsewhere: () => void, edited: () => void,
+ *   pasted: (arrival: import("../text/editable.js").Arrival) => boolean}} Owner
  *   `landed`: the text came as a whole. `long`: it will take a while. `edited`: the text is another, and so are the offsets of what was found.
  */
 
@@ -67,16 +68,16 @@ export class Session {
     if (choice.kind === "own") this.#own = new OwnText();
     const shadowText = this.#editable?.root ?? this.#own?.root ?? null;
     panel.stage(shadowText);
-    if (inShadow) this.#fill(value ?? new PageText(element, true).text);
+    if (inShadow) this.#fill(value ?? new PageText(element, true, choice.ignore).text);
     if (choice.kind === "editable") annotator.prepare();
-    this.#following = new Following(element, choice.text, {
+    this.#following = new Following(element, choice.text, choice.ignore !== "", {
       changed: () => this.follow(),
       elsewhere: owner.elsewhere,
       dressed: () => this.dress(),
     });
     const root = shadowText ?? choice.text;
     if (root === null) return;
-    const read = () => this.#editable?.map ?? this.#own?.map ?? new PageText(root, root === element);
+    const read = () => this.#editable?.map ?? this.#own?.map ?? new PageText(root, root === element, choice.ignore);
     this.#view = new View(root, read, this.#painter, panel.card, panel.corrects ? panel.pick : null, owner, choice.language);
     this.#view.switch(owner.shown());
     this.#view.keep(owner.filter());
@@ -248,7 +249,7 @@ export class Session {
     const own = this.#editable !== null || this.#own !== null;
     // As in a textarea, what stands between the tags is the text until somebody writes.
     if (own && !this.#dirty && this.#value === null) {
-      const { text } = new PageText(this.#owner.element, true);
+      const { text } = new PageText(this.#owner.element, true, this.choice.ignore);
       if (text !== this.text) this.#fill(text);
     }
     this.dress();
@@ -299,7 +300,7 @@ export class Session {
     return new Editable(root, () => {
       this.#dirty = true;
       this.#edited();
-    }, this.#ending.signal);
+    }, this.#ending.signal, this.#owner.pasted);
   }
 
   /** @param {string} text */

@@ -1,7 +1,7 @@
 /**
  * Takes files and texts from outside that are dropped anywhere on the page.
  *
- * @typedef {{files: (files: File[]) => void, text: (text: string) => void, link: () => void}} Take
+ * @typedef {{files: (files: File[]) => void, text: (text: string, html: string) => void, link: () => void}} Take
  */
 
 /** Marks what is dragged from the page itself, which is no text from outside. */
@@ -26,7 +26,7 @@ export function acceptDrops(root, take) {
     event.preventDefault();
     if (dataTransfer.files.length > 0) take.files([...dataTransfer.files]);
     else if (dataTransfer.types.includes("text/uri-list")) take.link();
-    else take.text(dataTransfer.getData("text/plain"));
+    else take.text(dataTransfer.getData("text/plain"), dataTransfer.getData("text/html"));
   });
 }
 

@@ -4,12 +4,12 @@ import { OwnNames } from "./names/own-names.js";
 /**
  * What the reader keeps on the page, drafts and names, and the menu that leads there.
  *
- * @typedef {import("../element/press-mark-element.js").PressMarkElement & {corrections?: unknown}} Article
+ * @typedef {import("../element/press-mark-element.js").PressMarkElement} Article
  * @typedef {import("./drafts/draft.js").Draft} Draft
  */
 
 /** What may have changed the text, or the corrections. */
-const CHANGES = ["input", "press-mark-annotate", "press-mark-error"];
+const CHANGES = ["input", "press-mark-annotate", "press-mark-correct", "press-mark-error"];
 
 /**
  * @param {Article} article
@@ -24,7 +24,7 @@ export function openShelf(article, own, replace, notices) {
   /** @param {Draft} draft */
   const show = (draft) => {
     replace(draft.text, "The draft has taken the place of the text that was here.");
-    if ("corrections" in article) article.corrections = draft.corrections ?? (Array.isArray(article.corrections) ? [] : null);
+    article.corrections = Array.isArray(draft.corrections) ? draft.corrections : [];
     keeping.bind(draft);
   };
   for (const name of CHANGES) article.addEventListener(name, () => keeping.changed());

@@ -1,3 +1,4 @@
+import { received } from "../intake/paste.js";
 import { TextMap } from "./text-map.js";
 
 /**
@@ -25,6 +26,13 @@ const MOST_DRESSED = 2000;
 /** How many texts that were set can be undone. */
 const KEPT = 20;
 
+/**
+ * A text that is pasted, before it is put in. `accept` puts what is offered in its place, which can be undone; it says
+ * whether it did: not where the words have been changed since, so that they are no longer found.
+ *
+ * @typedef {import("../intake/paste.js").Intake & {accept: () => boolean}} Arrival
+ */
+
 export class Editable {
   #root;
   #onChange;
@@ -35,20 +43,26 @@ export class Editable {
   #done = [];
   /** Those of them that were undone. @type {{before: string, after: string}[]} */
   #undone = [];
+  #onPaste;
+  /** The keys say that what is pasted next is wanted plain. */
+  #plain = false;
 
   /**
    * @param {HTMLElement} root
    * @param {() => void} onChange Called after each edit, but not within a composition (an input method's draft).
    * @param {AbortSignal} signal Ends its listening.
+   * @param {(arrival: Arrival) => boolean} [onPaste] Whether a pasted text may be put in.
    */
-  constructor(root, onChange, signal) {
+  constructor(root, onChange, signal, onPaste = () => true) {
     this.#root = root;
     this.#onChange = onChange;
+    this.#onPaste = onPaste;
     if (root.contentEditable !== "plaintext-only") this.#keepPlain(signal);
     root.addEventListener("input", () => this.#changed(), { signal });
     root.addEventListener("compositionstart", () => (this.#composing = true), { signal });
     root.addEventListener("compositionend", () => this.#composed(), { signal });
     root.addEventListener("keydown", (event) => this.#pressed(event), { signal });
+    root.addEventListener("paste", (event) => this.#pasted(event), { signal });
   }
 
   /** The element in which the text stands. */
@@ -75,11 +89,7 @@ export class Editable {
     const before = this.map.text;
     const after = text.replace(/\r\n?/g, "\n");
     const typed = after.length <= TYPED && before.length <= TYPED && this.#type(after);
-    if (!typed) {
-      this.set(after);
-      this.#done.push({ before, after: this.map.text });
-      if (this.#done.length > KEPT) this.#done.shift();
-    }
+    if (!typed) this.#setOver(before, after);
     this.#undone = [];
     this.caret(0);
     this.#changed();
@@ -90,6 +100,14 @@ export class Editable {
     const { children } = this.#root;
     if (children.length > MOST_DRESSED) return;
     for (const line of children) line.toggleAttribute("data-blank", line.textContent === "");
+  }
+
+  /** Sets a text so that it can be undone. @param {string} before @param {string} after */
+  #setOver(before, after) {
+    this.set(after);
+    this.#done.push({ before, after: this.map.text });
+    if (this.#done.length > KEPT) this.#done.shift();
+    this.#undone = [];
   }
 
   /** Puts the caret at an offset. @param {number} offset */
@@ -136,9 +154,70 @@ export class Editable {
     return done && this.map.text.trimEnd() === text.trimEnd();
   }
 
+  /** @param {ClipboardEvent} event */
+  #pasted(event) {
+    const carried = event.clipboardData;
+    const plainly = this.#plain;
+    this.#plain = false;
+    if (carried === null || event.defaultPrevented || this.#root.contentEditable === "false") return;
+    const plain = carried.getData("text/plain");
+    const html = plainly ? "" : carried.getData("text/html");
+    if (plain === "" && html === "") return;
+    const intake = received(html, plain);
+    const accept = () => intake.offer !== null && this.#exchange(intake.text.trim(), intake.offer);
+    if (!this.#onPaste({ ...intake, accept })) event.preventDefault();
+    else if (intake.text !== plain || this.#root.contentEditable !== "plaintext-only") {
+      event.preventDefault();
+      this.#insert(intake.text);
+    }
+    // A text that is as the clipboard has it is the browser's to insert.
+  }
+
+  /** Puts a text in the place of what is selected, or where the caret is. @param {string} text */
+  #insert(text) {
+    const before = this.map.text;
+    const [start, end] = this.#selected();
+    if (text.length <= TYPED && end - start <= TYPED && this.#root.ownerDocument.execCommand("insertText", false, text)) return;
+    this.#setOver(before, before.slice(0, start) + text + before.slice(end));
+    this.caret(Math.min(start + text.length, this.map.text.length));
+    this.#changed();
+  }
+
+  /** Exchanges words for others, as one edit. @param {string} words @param {string} others @returns {boolean} Whether they were found. */
+  #exchange(words, others) {
+    const { text } = this.map;
+    const start = words === "" ? -1 : text.indexOf(words);
+    if (start < 0) return false;
+    const range = this.map.range(start, start + words.length);
+    this.focus();
+    const selection = this.#root.ownerDocument.getSelection();
+    if (range !== null) selection?.setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+    const short = Math.max(words.length, others.length) <= TYPED && range !== null;
+    if (!short || !this.#root.ownerDocument.execCommand("insertText", false, others)) {
+      this.#setOver(text, text.slice(0, start) + others + text.slice(start + words.length));
+      this.#changed();
+    }
+    this.caret(Math.min(start, this.map.text.length));
+    return true;
+  }
+
+  /** Where the selection begins and ends in the text. @returns {[number, number]} */
+  #selected() {
+    const tree = /** @type {{getSelection?: () => Selection | null}} */ (this.#root.getRootNode());
+    const selection = tree.getSelection?.() ?? this.#root.ownerDocument.getSelection();
+    const { length } = this.map.text;
+    if (selection === null || selection.rangeCount === 0) return [length, length];
+    const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
+    if (!this.#root.contains(startContainer)) return [length, length];
+    // Beyond the last word there is no text node to be found.
+    const start = this.map.offset(startContainer, startOffset) ?? length;
+    return [start, Math.max(this.map.offset(endContainer, endOffset) ?? length, start)];
+  }
+
   /** Undoes and redoes what was set, where the text is as it was just after it, or before. @param {KeyboardEvent} event */
   #pressed(event) {
     const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+    this.#plain = shiftKey && (ctrlKey || metaKey) && key.toLowerCase() === "v";
     if (altKey || ctrlKey === metaKey) return;
     const letter = key.toLowerCase();
     const undo = letter === "z" && !shiftKey;
@@ -181,14 +260,12 @@ export class Editable {
     root.addEventListener("beforeinput", (event) => {
       if (event.inputType.startsWith("format")) event.preventDefault();
     }, { signal });
-    /** @param {Event} event @param {DataTransfer | null} carried */
-    const insert = (event, carried) => {
-      if (carried === null || carried.files.length > 0) return;
+    root.addEventListener("drop", (event) => {
+      const { dataTransfer } = event;
+      if (dataTransfer === null || dataTransfer.files.length > 0) return;
       event.preventDefault();
-      root.ownerDocument.execCommand("insertText", false, carried.getData("text/plain"));
-    };
-    root.addEventListener("paste", (event) => insert(event, event.clipboardData), { signal });
-    root.addEventListener("drop", (event) => insert(event, event.dataTransfer), { signal });
+      root.ownerDocument.execCommand("insertText", false, dataTransfer.getData("text/plain"));
+    }, { signal });
   }
 }
 

@@ -57,10 +57,11 @@ export class Following {
   /**
    * @param {HTMLElement} element The custom element.
    * @param {HTMLElement | null} text The element that holds the text.
+   * @param {boolean} all Any attribute may decide what is read.
    * @param {{changed: () => void, elsewhere: () => void, dressed: () => void}} tell The text has changed; another
    *   element may be the host now; colours may be others.
    */
-  constructor(element, text, { changed, elsewhere, dressed }) {
+  constructor(element, text, all, { changed, elsewhere, dressed }) {
     const { signal } = this.#ending;
     const page = (text ?? element).ownerDocument;
     const view = page.defaultView ?? window;
@@ -87,7 +88,9 @@ export class Following {
       else this.#timer = setTimeout(inFrame, wait);
     };
     const onText = new MutationObserver(soon);
-    if (text !== null) onText.observe(text, { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
+    if (text !== null) {
+      onText.observe(text, { subtree: true, childList: true, characterData: true, attributes: true, ...(all ? {} : { attributeFilter: ATTRIBUTES }) });
+    }
     const onTree = new MutationObserver(elsewhere);
     if (text !== element) {
       for (const tree of new Set([page, element.ownerDocument, element.getRootNode(), ...(text === null ? [] : [text.getRootNode()])])) {

@@ -24,9 +24,10 @@ export class PageText {
   /**
    * @param {Element} root
    * @param {boolean} [own] It is the custom element itself: what is put into its named slots is no text of it.
+   * @param {string} [ignore] A valid selector of parts that are not read; empty for none.
    */
-  constructor(root, own = false) {
-    const reading = new Reading();
+  constructor(root, own = false, ignore = "") {
+    const reading = new Reading(ignore);
     reading.root(root, own);
     const { stretches } = reading;
     this.text = reading.parts.join("");
@@ -160,6 +161,12 @@ class Reading {
   /** How often something was left out since the last stretch. */
   #gaps = 0;
   #quoteDepth = 0;
+  #ignore;
+
+  /** @param {string} ignore */
+  constructor(ignore) {
+    this.#ignore = ignore;
+  }
 
   /** @param {Element} root @param {boolean} own */
   root(root, own) {
@@ -168,7 +175,7 @@ class Reading {
 
   /** @param {Element} element */
   #element(element) {
-    const seen = readable(element);
+    const seen = readable(element, false, this.#ignore);
     if (seen.left) {
       this.#gaps += 1;
       if (seen.block) this.#break(2);

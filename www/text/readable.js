@@ -32,9 +32,10 @@ const LEFT = Object.freeze({ left: true, block: false, spaced: false, visible: f
 /**
  * @param {Element} element
  * @param {boolean} [asRoot] It is what the reading begins with, so it is read whatever it is.
+ * @param {string} [ignore] A selector of what the page keeps out besides; empty for none.
  * @returns {Readable}
  */
-export function readable(element, asRoot = false) {
+export function readable(element, asRoot = false, ignore = "") {
   const name = element.localName;
   if (!asRoot && SILENT.has(name)) return LEFT;
   const style = getComputedStyle(element);
@@ -42,7 +43,7 @@ export function readable(element, asRoot = false) {
   // An element that no slot shows has no display at all.
   if (display === "none" || (display === "" && !asRoot)) return LEFT;
   const block = isBlock(element, style);
-  if (!asRoot && (THINGS.has(name) || isKeptOut(element, style))) {
+  if (!asRoot && (THINGS.has(name) || isKeptOut(element, style) || (ignore !== "" && element.matches(ignore)))) {
     const inFlow = style.position !== "absolute" && style.position !== "fixed";
     return { ...LEFT, block: block && inFlow, spaced: THINGS.has(name) };
   }
@@ -55,6 +56,18 @@ export function readable(element, asRoot = false) {
     space: spaceOf(style),
     only: closed ? element.querySelector(":scope > summary") ?? element : null,
   };
+}
+
+/** A selector that can be asked for, or none. @param {string} selector */
+export function validSelector(selector) {
+  if (selector.trim() === "") return "";
+  try {
+    document.createDocumentFragment().querySelector(selector);
+    return selector;
+  } catch {
+    console.warn(`press-mark: ${JSON.stringify(selector)} is no selector, so nothing is ignored by it`);
+    return "";
+  }
 }
 
 /**
