@@ -31,13 +31,14 @@ export class Ledger {
     const { correcting } = language;
     this.#undo = button(correcting.undo, act.undo);
     this.#redo = button(correcting.redo, act.redo);
-    const chooser = make("input", { type: "file", accept: ".json,application/json", hidden: true, tabindex: "-1", "aria-label": correcting.load });
+    // In no tree: it is opened by the button, and nothing of it is seen.
+    const chooser = make("input", { type: "file", accept: ".json,application/json" });
     chooser.addEventListener("change", () => {
       const file = chooser.files?.[0];
       if (file !== undefined) act.load(file);
       chooser.value = "";
     });
-    this.#fold = make("details", { class: "ledger" }, this.#title, this.#list, make("div", { class: "ledger-foot" }, button(correcting.saveAll, act.save), button(correcting.load, () => chooser.click()), chooser));
+    this.#fold = make("details", { class: "ledger" }, this.#title, this.#list, make("div", { class: "ledger-foot" }, button(correcting.saveAll, act.save), button(correcting.load, () => chooser.click())));
     container.replaceChildren(make("div", { class: "ledger-steps" }, this.#undo, this.#redo), this.#fold);
     container.ariaLabel = correcting.corrections.many;
     container.hidden = true;
