@@ -47,7 +47,7 @@ impl Anchor {
     ///
     /// ```
     /// use pressmark::{Anchor, Utf16};
-    /// let anchor = Anchor::of("“Non,” said Marie Curie.", 17..28).expect("there are words");
+    /// let anchor = Anchor::of("“Non,” said Marie Curie.", 16..27).expect("there are words");
     /// assert_eq!((anchor.exact.as_str(), anchor.prefix.as_str()), ("Marie Curie", "“Non,” said "));
     /// assert_eq!(anchor.start, Utf16(12));
     /// ```

@@ -222,10 +222,10 @@ impl Correction {
                 anchors.extend(cue.iter().map(|cue| ("cue", cue)));
             }
         }
-        if let Self::Quote { speaker, .. } | Self::Speaker { speaker, .. } = self {
-            if let Speaker::Mention(at) = speaker {
-                anchors.push(("mention", at));
-            }
+        if let Self::Quote { speaker: Speaker::Mention(at), .. } | Self::Speaker { speaker: Speaker::Mention(at), .. } =
+            self
+        {
+            anchors.push(("mention", at));
         }
         anchors
     }
