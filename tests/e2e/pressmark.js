@@ -11,9 +11,13 @@ export class Pressmark {
     this.names = page.getByRole("group", { name: "Names", exact: true });
     this.quotes = page.getByRole("group", { name: "Quotes", exact: true });
     this.legend = page.getByRole("group", { name: "Marks", exact: true });
+    this.speakers = page.getByRole("group", { name: "Who speaks", exact: true });
+    this.entries = this.quotes.locator(".quote-entry");
     this.card = page.getByRole("tooltip");
     this.element = page.locator("press-mark");
     this.bar = this.element.locator("[part=bar]");
+    this.editor = this.element.locator("[part=editor]");
+    this.corrections = this.element.locator("[part=corrections]");
     this.summary = this.element.locator("[part=summary]");
     this.scroller = this.element.locator("[part=text]");
     this.announcer = this.element.locator("[aria-live]");
