@@ -8,8 +8,8 @@ import { MARKS, TYPES } from "../annotate/types.js";
  * @typedef {{name: string, type: MentionType, aliases?: string[], entity?: string}} LexiconEntry
  * @typedef {"beside" | "below" | "none"} Panel
  * @typedef {"auto" | "light" | "dark"} Theme
- * @typedef {"speakers" | "find" | "correct"} Tool A part of the desk: who speaks, as bars; orders, filters and words to find;
- *   corrections.
+ * @typedef {"speakers" | "find" | "correct" | "print"} Tool A part of the desk: who speaks, as bars; orders, filters and words to find;
+ *   corrections; a handout in place of the screen when the page is printed.
  */
 
 export const OBSERVED = Object.freeze([
@@ -43,10 +43,10 @@ export function shownBy(element) {
 }
 
 /** @type {readonly Tool[]} */
-const TOOLS = ["speakers", "find", "correct"];
+const TOOLS = ["speakers", "find", "correct", "print"];
 
 /**
- * The parts that a reader works with: "speakers find correct"; all where the attribute is there and says nothing, none without it.
+ * The parts that a reader works with: "speakers find correct print"; all where the attribute is there and says nothing, none without it.
  *
  * @param {Element} element
  * @returns {ReadonlySet<Tool>}

@@ -49,6 +49,7 @@ export class PressMarkElement extends Properties {
   #known = { text: "", annotation: EMPTY };
   #listing;
   #updating = false;
+  #printing = new AbortController();
   #ready = false;
   #selector = { said: "", valid: "" };
   /** @type {Element | string | null} */
@@ -102,10 +103,12 @@ export class PressMarkElement extends Properties {
   }
 
   connectedCallback() {
+    this.#listen();
     this.#update();
   }
 
   disconnectedCallback() {
+    this.#printing.abort();
     this.#update();
   }
 
@@ -282,6 +285,16 @@ export class PressMarkElement extends Properties {
   export(format = "json") {
     if (format !== "json") throw new RangeError(`there is no export format ${JSON.stringify(format)}; the formats are: json`);
     return toJson(this.#found);
+  }
+
+  /** To the page's printing. */
+  #listen() {
+    this.#printing.abort();
+    this.#printing = new AbortController();
+    const { signal } = this.#printing;
+    const view = this.ownerDocument.defaultView;
+    view?.addEventListener("beforeprint", () => this.#panel.print(true), { signal });
+    view?.addEventListener("afterprint", () => this.#panel.print(false), { signal });
   }
 
   /** @param {(typeof SETTABLE)[number]} name */

@@ -33,7 +33,7 @@ import { SPANISH } from "./languages/es.js";
  *   listed: string, find: string, everything: string, noneSuch: string, copy: string, copied: string, uncopied: string,
  *   whole: string, paragraph: (number: string) => string, paragraphNamed: (number: string) => string, amounts: string,
  *   rest: string, ownLines: string, eachKind: string, skip: string, edit: string, entry: string,
- *   correcting: Correcting,
+ *   correcting: Correcting, printing: {by: string, corrected: (count: string) => string, unspoken: string},
  * }} Language
  */
 

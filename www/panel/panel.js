@@ -5,6 +5,7 @@ import { Editor } from "./correct/editor.js";
 import { Ledger } from "./correct/ledger.js";
 import { pickerButton } from "./correct/picker.js";
 import { ALL, filtered, isOn } from "./filter.js";
+import { handout } from "./handout.js";
 import { countedIn } from "./language.js";
 import { ENGLISH } from "./languages/en.js";
 import { Legend } from "./legend.js";
@@ -57,6 +58,8 @@ export class Panel {
   pick = pickerButton("");
   #editor = make("dialog", { part: "editor", class: "editor own" });
   #ledger = make("div", { part: "corrections", class: "corrections", role: "group", hidden: true });
+  #frame = make("div", { part: "frame", class: "frame" });
+  #handout = make("div", { part: "handout", class: "handout own", hidden: true });
   #top = make("div", { part: "top", class: "top own" });
   #tree;
   #act;
@@ -87,10 +90,10 @@ export class Panel {
     this.#edit.addEventListener("click", () => act.write());
     const layout = make("div", { part: "layout", class: "layout" }, this.#top, this.#stage, this.#notice, this.#panel);
     // What is only heard stands within the frame, where it makes no page longer.
-    const frame = make("div", { part: "frame", class: "frame" }, this.#live, layout);
+    this.#frame.append(this.#live, layout);
     this.#tree = tree;
     this.dress();
-    tree.append(frame, this.#bar, this.card, this.pick, this.#editor);
+    tree.append(this.#frame, this.#handout, this.#bar, this.card, this.pick, this.#editor);
     // In the top layer it stands clear of whatever the page puts above its own text.
     if ("popover" in this.#bar) this.#bar.popover = "manual";
     for (const part of [this.#stage, this.#panel, this.#bar]) part.addEventListener("keydown", (event) => {
@@ -158,7 +161,7 @@ export class Panel {
     this.#panel.ariaLabel = language.both;
     say(this.#skip, language.skip);
     say(this.#edit, language.edit);
-    for (const part of [this.#top, this.#panel, this.#summary, this.#bar, this.card, this.pick, this.#editor, this.#live, this.#notice]) {
+    for (const part of [this.#top, this.#panel, this.#summary, this.#bar, this.card, this.pick, this.#editor, this.#handout, this.#live, this.#notice]) {
       part.lang = language.tag;
       // As all the languages that there are; names have a direction of their own.
       part.dir = "ltr";
@@ -249,6 +252,16 @@ export class Panel {
   point(start, from = null) {
     const listed = this.#lists?.quotes.point(start, from !== null) ?? false;
     this.#from = listed ? from : null;
+  }
+
+  /** Makes what is printed, where it is to be, or takes it away again. @param {boolean} printing */
+  print(printing) {
+    const found = this.#found;
+    const wanted = printing && found !== null && (this.#form?.desk.has("print") ?? false);
+    const corrected = found?.corrected.list.length ?? 0;
+    this.#handout.replaceChildren(...(wanted && found !== null ? handout({ ...found, corrected }, this.#language, new Date()) : []));
+    this.#handout.hidden = this.#handout.childElementCount === 0;
+    this.#frame.hidden = !this.#handout.hidden;
   }
 
   /** Whether words in the text can be put right. */

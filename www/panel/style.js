@@ -301,7 +301,27 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
   .panel { background: none; padding-inline: 0; }
   .quote-entry[data-long]:not([data-whole]) .quote-words { display: block; }
   .names section, .quotes section { break-inside: avoid; }
+  .handout:not([hidden]) { display: block; }
 }
+.handout { display: none; color: #000; color-scheme: light; font: 400 11pt / 1.55 var(--heading); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.handout-title { margin: 0 0 0.25rem; font: 700 20pt / 1.2 var(--heading); }
+.handout-roles { break-after: avoid; }
+.handout-made, .handout-roles { margin: 0; color: #444; font: 400 9pt / 1.4 var(--sans); }
+.handout-legend { display: flex; flex-wrap: wrap; gap: 0.125rem 1rem; margin: 0.5rem 0 0.75rem; padding-block: 0.375rem; border-block: 1px solid #999; font: 400 9pt / 1.6 var(--sans); }
+.handout-text p { margin: 0 0 0.6em; orphans: 2; widows: 2; }
+.handout sup { padding-inline: 0.1em; font: 700 0.65em / 1 var(--sans); }
+.handout h2 { margin: 1.25rem 0 0.25rem; break-after: avoid; font: 700 14pt / 1.3 var(--heading); }
+.handout h3 { margin: 0.75rem 0 0; break-after: avoid; font: 700 11pt / 1.4 var(--heading); display: block; }
+.handout ol { margin: 0.125rem 0 0; padding-inline-start: 2rem; }
+.handout li { margin-block-end: 0.2rem; break-inside: avoid; color: #444; }
+.handout [data-role="quoted"] { color: #000; }
+.said { text-decoration-thickness: 1.25px; text-decoration-skip-ink: none; }
+.said[data-layer="quote"] { background: #0000001f; }
+.said:is([data-layer="quote-mixed"], [data-layer="quote-uncertain"]) { background: #0000001f; text-decoration-line: overline; }
+.said:is([data-layer="quote-indirect"], [data-layer="quote-indirect-uncertain"]) { text-decoration-line: overline; }
+.said:is([data-layer="quote-uncertain"], [data-layer="quote-indirect-uncertain"]) { text-decoration-style: dashed; }
+.said[data-layer="quote-unspoken"] { background: #0000000d; }
+.said[data-layer="quote-unattributed"] { text-decoration-line: overline; text-decoration-style: dotted; }
 `;
 
 /** @type {WeakMap<Document, CSSStyleSheet>} */

@@ -142,4 +142,9 @@ export const GERMAN = {
       accept: "stimmt so",
     },
   },
+  printing: {
+    by: "gemacht mit Pressmark, im Browser, von einem Programm: vor Gebrauch prüfen",
+    corrected: (count) => `${count}-mal von einem Leser berichtigt`,
+    unspoken: "gedacht oder geplant",
+  },
 };

@@ -142,4 +142,9 @@ export const ENGLISH = {
       accept: "right as it is",
     },
   },
+  printing: {
+    by: "made with Pressmark, in the browser, by a program: check it before you rely on it",
+    corrected: (count) => `put right ${count} times by a reader`,
+    unspoken: "thought or planned",
+  },
 };

@@ -142,4 +142,9 @@ export const SPANISH = {
       accept: "bien como está",
     },
   },
+  printing: {
+    by: "hecho con Pressmark, en el navegador, por un programa: compruébelo antes de usarlo",
+    corrected: (count) => `corregido ${count} veces por un lector`,
+    unspoken: "pensado o planeado",
+  },
 };

@@ -142,4 +142,9 @@ export const FRENCH = {
       accept: "juste tel quel",
     },
   },
+  printing: {
+    by: "fait avec Pressmark, dans le navigateur, par un programme : à vérifier avant usage",
+    corrected: (count) => `corrigé ${count} fois par un lecteur`,
+    unspoken: "pensé ou prévu",
+  },
 };
