@@ -9,7 +9,7 @@ import { filesOf, listOf } from "../../tools/offline/list.js";
 const WWW = fileURLToPath(new URL("../../www/", import.meta.url));
 
 /** What is served and is not the page's: other pages, the package, and what keeps the page. */
-const OTHERS = [/^embed(\.html|\/)/, /^bookmarklet\./, /^text\/article\.js$/, /^index\.js$/, /^package\.json$/, /^custom-elements\.json$/, /\.d\.ts$/, /^preview\.png$/, /^service-worker\.js$/];
+const OTHERS = [/^embed\.html$/, /^embed\/embed\.js$/, /^index\.js$/, /^package\.json$/, /^custom-elements\.json$/, /\.d\.ts$/, /^preview\.png$/, /^service-worker\.js$/];
 
 let www = "";
 
