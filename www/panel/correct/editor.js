@@ -53,6 +53,12 @@ export class Editor {
       event.preventDefault();
       this.#save();
     });
+    // As in a field; a list of choices opens by the space bar.
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || !(event.target instanceof HTMLSelectElement)) return;
+      event.preventDefault();
+      form.requestSubmit();
+    });
     dialog.setAttribute("aria-labelledby", "editor-title");
     dialog.replaceChildren(form);
   }
