@@ -52,7 +52,7 @@ impl NounPhrases<'_, '_> {
         let phrase = self.completed(phrase, within, order);
         let phrase = match order {
             Order::CueFirst => self.with_conjuncts_after(phrase, within.end),
-            Order::SourceFirst => self.with_conjuncts_before(phrase, within.start),
+            Order::SourceFirst => self.with_conjuncts_before(self.with_antecedent(phrase, within), within.start),
         };
         if phrase.is_empty() { found.clone() } else { phrase }
     }
@@ -67,6 +67,19 @@ impl NounPhrases<'_, '_> {
             return start..phrase.end;
         }
         self.extended(start, phrase.end, within.start)
+    }
+
+    /// The phrase whose relative clause, between commas, is all that was found of it: "an engineer, | who asked not to be
+    /// named, said". Whoever the verb follows at once is the subject of the clause: "an engineer, who said".
+    fn with_antecedent(&self, phrase: Range<usize>, within: &Range<usize>) -> Range<usize> {
+        let who = phrase.start;
+        let is_alone = phrase.len() == 1 && self.discourse.word(who) == "who";
+        let last = within.end.saturating_sub(1);
+        let is_closed = last > who && last - who <= MAX_RELATIVE_CLAUSE && self.discourse.word(last) == ",";
+        if !is_alone || !is_closed || who < within.start + 2 || self.discourse.word(who - 1) != "," {
+            return phrase;
+        }
+        self.phrase_ending(who - 1, within.start).map_or(phrase, |antecedent| antecedent.start..last)
     }
 
     /// The phrase with what completes it: the rest of a name, a noun after its determiner, a name in apposition, a complement.
@@ -261,6 +274,12 @@ mod tests {
         );
         check_inverted("“No,” said {an aide who} left the room.", "an aide");
         check_subject("{those who} |said so", "those who");
+        check_subject(
+            "A senior engineer, {who} asked not to be named, |said so.",
+            "A senior engineer, who asked not to be named",
+        );
+        check_subject("The pilot of the ship, {who} was there, |said so.", "The pilot of the ship, who was there");
+        check_subject("A senior engineer, {who} |said so.", "who");
     }
 
     #[test]

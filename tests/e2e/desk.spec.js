@@ -9,12 +9,12 @@ const DESK = `Harbour to close
 
 A senior engineer, who asked not to be named, said the crane was “beyond repair” and would be sold.
 
-Neil Armstrong said that the ferry would sail on Monday. Armstrong wrote “The Long Quay”.`;
+Neil Armstrong said that the ferry would sail on Monday. Armstrong smiled. There is a pub named “The Long Quay”.`;
 
 test.beforeEach(async ({ pressmark }) => {
   await pressmark.open();
   await pressmark.paste(DESK);
-  await expect(pressmark.entries.first()).toBeVisible();
+  await expect(pressmark.entries.first()).toBeAttached();
 });
 
 test("the first quote stands beside the text, with no scrolling, and three Tabs from it", async ({ pressmark, page }) => {

@@ -12,7 +12,7 @@ export class Pressmark {
     this.quotes = page.getByRole("group", { name: "Quotes", exact: true });
     this.legend = page.getByRole("group", { name: "Marks", exact: true });
     this.speakers = page.getByRole("group", { name: "Who speaks", exact: true });
-    this.entries = this.quotes.locator(".quote-entry");
+    this.entries = page.locator("press-mark .quote-entry");
     this.card = page.getByRole("tooltip");
     this.element = page.locator("press-mark");
     this.bar = this.element.locator("[part=bar]");

@@ -283,6 +283,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
   :host(:is([panel="below"], :state(place))) .quotes + .names { margin-block-start: 0; break-before: column; }
 }
 @media (prefers-reduced-motion: reduce) { :host(:state(busy)) .summary::before { animation: none; } }
+@media (pointer: coarse) { .skip { display: none; } }
 @media (pointer: coarse) { :is(button, .speaker, .pick, .name-fix), .legend label, :is(.figures, .legend-fold, .ledger) summary, .tools select, .find, .check, .field :is(select, input), :is(.tools, .quote-foot, .corrections) button { min-block-size: 2.75rem; } }
 @media (prefers-contrast: more) {
   :host { --ink: light-dark(#000000, #ffffff); --quiet: light-dark(#303338, #d5d8dc); --rule: var(--quiet); --edge: var(--ink); --ground: var(--paper); }

@@ -166,11 +166,12 @@ export class Editable {
     const intake = received(html, plain);
     const accept = () => intake.offer !== null && this.#exchange(intake.text.trim(), intake.offer);
     if (!this.#onPaste({ ...intake, accept })) event.preventDefault();
-    else if (intake.text !== plain || this.#root.contentEditable !== "plaintext-only") {
+    else if (intake.text !== plain || plain.length <= TYPED || this.#root.contentEditable !== "plaintext-only") {
+      // Line by line, so that each is an element, which can be dressed; Chromium pastes a text as one.
       event.preventDefault();
       this.#insert(intake.text);
     }
-    // A text that is as the clipboard has it is the browser's to insert.
+    // A long text that is as the clipboard has it is the browser's to insert.
   }
 
   /** Puts a text in the place of what is selected, or where the caret is. @param {string} text */
