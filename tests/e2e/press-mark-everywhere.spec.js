@@ -199,7 +199,7 @@ test("forced colours: quotes are the system's mark, lines stay apart", async ({ 
   await page.emulateMedia({ forcedColors: "active" });
   await embedding.open(`${STORY}<press-mark for="story"></press-mark><press-mark editable>“The eagle has landed,” said Neil Armstrong.</press-mark>`);
   await embedding.expectPainted("person", PEOPLE);
-  await embedding.expectPainted("quote", ["The eagle has landed,"], 2);
+  await embedding.expectPainted("quote", ["“The eagle has landed,”"], 2);
   const styles = await page.evaluate(() => {
     const probe = document.body.appendChild(document.createElement("mark"));
     probe.style.setProperty("forced-color-adjust", "none");

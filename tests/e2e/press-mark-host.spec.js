@@ -225,7 +225,7 @@ test.describe("style", () => {
     const body = "<div style='background:#fff'><article id='story' style='background:COLOR;color:INK;font:20px/2 serif;padding:20px'><p style='background:COLOR'>“The eagle has landed,” said Neil Armstrong.</p></article></div><press-mark for='story'></press-mark>";
     for (const [ground, ink] of [["#111", "#eee"], ["#fff", "#111"]]) {
       await embedding.open(body.replaceAll("COLOR", ground).replaceAll("INK", ink));
-      await embedding.expectPainted("quote", ["The eagle has landed,"]);
+      await embedding.expectPainted("quote", ["“The eagle has landed,”"]);
       const [quote, line] = await page.evaluate(() => {
         const text = /** @type {Element} */ (document.querySelector("#story p"));
         return ["quote", "person"].map((layer) => {

@@ -134,6 +134,7 @@ test("what is switched off is not promised", async ({ embedding, page }) => {
   await expect(quotes).toBeHidden();
   await expect(names).toBeHidden();
   await page.locator("press-mark").evaluate((element) => element.setAttribute("legend", ""));
+  await page.getByText("More", { exact: true }).click();
   await page.getByRole("button", { name: "All marks" }).click();
   await page.getByRole("button", { name: "None of the marks" }).click();
   await expect(quotes).toBeHidden();
@@ -282,7 +283,7 @@ test("a text that takes long to read is not read in every frame in which it chan
     const { Following } = await import(new URL("/text/follow.js", location.href).href);
     const text = /** @type {HTMLElement} */ (document.getElementById("p"));
     let reads = 0;
-    const following = new Following(document.createElement("press-mark"), text, {
+    const following = new Following(document.createElement("press-mark"), text, false, {
       changed() {
         reads += 1;
         for (const start = performance.now(); performance.now() - start < 100;);

@@ -3,7 +3,7 @@ import { STORY, expect, test } from "./embedding.js";
 test("its own text, between its tags, is marked and listed", async ({ embedding, page }) => {
   await embedding.open("<press-mark><p>Neil Armstrong, the astronaut, spoke.</p><p>“The eagle has landed,” said Armstrong.</p></press-mark>");
   await embedding.expectPainted("person", ["Neil Armstrong", "Armstrong"]);
-  await embedding.expectPainted("quote", ["The eagle has landed,"]);
+  await embedding.expectPainted("quote", ["“The eagle has landed,”"]);
   await expect(page.getByRole("button", { name: /^Neil Armstrong/ })).toBeVisible();
   await expect(page.getByRole("button", { name: /The eagle has landed/ })).toBeVisible();
 });
@@ -21,7 +21,7 @@ test("an article of the page is marked where it stands, and nothing of it change
   const before = await page.evaluate(() => [document.body.outerHTML, String(getSelection())]);
   await page.evaluate(() => import(new URL("/press-mark.js", location.href).href));
   await embedding.expectPainted("person", ["Neil Armstrong", "Armstrong", "Marie Curie"]);
-  await embedding.expectPainted("quote", ["That’s one small step for man,"]);
+  await embedding.expectPainted("quote", ["“That’s one small step for man,”"]);
   await page.getByRole("button", { name: /^Marie Curie/ }).click();
   await embedding.expectPainted("current", ["Marie Curie"]);
   await page.mouse.move(60, 120);
@@ -44,7 +44,7 @@ test("types and quotes say what is shown; the annotation is whole", async ({ emb
   });
   expect(state).toEqual({ types: ["person", "place"], quotes: false, found: 1, attribute: "place", has: false });
   await embedding.expectPainted("person", []);
-  await embedding.expectPainted("quote", ["That’s one small step for man,"]);
+  await embedding.expectPainted("quote", ["“That’s one small step for man,”"]);
   await expect(page.getByRole("button", { name: /small step/ })).toBeVisible();
 });
 
@@ -294,7 +294,7 @@ test("attributes that a framework sets as properties mean the same", async ({ em
 });
 
 test("custom-elements.json says what there is", async ({ embedding }) => {
-  await embedding.open("<press-mark legend>Marie Curie lived in Paris.</press-mark>");
+  await embedding.open("<press-mark legend desk>Marie Curie lived in Paris.</press-mark>");
   await embedding.expectPainted("person", ["Marie Curie"]);
   const { said, found } = await embedding.element.evaluate(async (element) => {
     const load = (/** @type {string} */ path) => import(new URL(path, location.href).href);
@@ -314,7 +314,7 @@ test("custom-elements.json says what there is", async ({ embedding }) => {
         attributes: [...OBSERVED].sort(),
         members: [...members_].sort(),
         properties: [...new Set([...PROPERTIES, ...[...style.matchAll(/--press-mark-[\w-]+/g)].map(([name]) => name)])].sort(),
-        events: ["annotate", "before-annotate", "before-select", "error", "ready", "select"].map((name) => `press-mark-${name}`),
+        events: ["annotate", "before-annotate", "before-select", "correct", "error", "intake", "ready", "select"].map((name) => `press-mark-${name}`),
         parts: [...new Set([...(element.shadowRoot?.querySelectorAll("[part]") ?? [])].map((part) => part.getAttribute("part")).concat("surface"))].sort(),
       },
     };
@@ -382,6 +382,7 @@ test("the legend counts, sets types and quotes, and follows them", async ({ embe
   expect(await said()).toEqual([false, null]);
   await expect(page.getByRole("button", { name: /^Marie Curie/ })).toHaveCount(0);
   await expect(people, "it counts what it does not show").toBeVisible();
+  await legend.getByText("Mehr").click();
   await legend.getByRole("button", { name: "Keine Markierungen" }).click();
   expect(await said()).toEqual([false, "off"]);
   await expect(legend).toBeVisible();
@@ -389,7 +390,7 @@ test("the legend counts, sets types and quotes, and follows them", async ({ embe
   await expect(people).toBeChecked();
   await legend.getByRole("button", { name: "Alle Markierungen" }).click();
   expect(await said()).toEqual([undefined, null]);
-  await embedding.expectPainted("quote", ["That’s one small step for man,"]);
+  await embedding.expectPainted("quote", ["“That’s one small step for man,”"]);
 });
 
 test("what stands in the named slots is shown and is no part of the text", async ({ embedding, page }) => {

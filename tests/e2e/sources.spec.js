@@ -36,12 +36,16 @@ test("the list of unnamed sources goes with the quotes", async ({ pressmark }) =
   await expect(pressmark.summary).not.toContainText("unnamed");
 });
 
-test("the card says why a source is not named, or how it knows", async ({ pressmark }) => {
+test("the card says why a source is not named, or how it knows", async ({ pressmark, page }) => {
   await pressmark.pointAt("We wrote");
   await expect(pressmark.card).toContainText("Of the source: on condition of anonymity because he was not allowed to talk to reporters");
+  await page.mouse.move(2, 300);
+  await expect(pressmark.card).toBeHidden();
   await pressmark.pointAt("I heard");
   await expect(pressmark.card).toContainText("Of the source: who was there");
   await pressmark.expectPainted("source", ["Marie Curie", "who was there"]);
+  await page.mouse.move(2, 300);
+  await expect(pressmark.card).toBeHidden();
   await pressmark.pointAt("same every week");
   await expect(pressmark.card).toContainText("A senior engineer");
   await expect(pressmark.card).not.toContainText("Of the source");
@@ -49,9 +53,9 @@ test("the card says why a source is not named, or how it knows", async ({ pressm
 
 test("what is thought or planned is shaded less, and listed after what is said", async ({ pressmark }) => {
   await pressmark.expectPainted("quote-unspoken", ["the ferry will sail", "to charter a second ship"]);
-  expect(await pressmark.painted("quote")).toContain("the ferry was old");
+  expect((await pressmark.painted("quote-indirect")).join()).toContain("the ferry was old");
   const armstrong = pressmark.quotes.locator("section").filter({ hasText: "Neil Armstrong" });
-  await expect(armstrong.locator(".quote-how")).toHaveText(["indirect, “said”", "indirect, planned, “plans”"]);
+  await expect(armstrong.locator(".quote-how")).toHaveText(["indirect", "indirect, planned"]);
   await pressmark.pointAt("second ship");
   await expect(pressmark.card).toContainText("Indirect quote, planned");
 });

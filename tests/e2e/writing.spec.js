@@ -16,9 +16,9 @@ test("a pasted article is marked and listed, and its DOM is the editor's own", a
   await pressmark.expectPainted("person", ["Neil Armstrong", "Armstrong", "John F. Kennedy", "Kennedy", "Marie Curie"]);
   expect(await pressmark.painted("place")).toEqual(expect.arrayContaining(["Houston", "Paris"]));
   expect(await pressmark.painted("quote")).toEqual(expect.arrayContaining([
-    "That’s one small step for man, one giant leap for mankind,",
-    "We choose to go to the moon,",
-    "Nobody here has slept,",
+    "“That’s one small step for man, one giant leap for mankind,”",
+    "“We choose to go to the moon,”",
+    "“Nobody here has slept,”",
   ]));
   await expect(pressmark.names.getByRole("button", { name: /^Neil Armstrong\s*2 places/ })).toBeVisible();
   await expect(pressmark.quotes.getByRole("heading", { name: /An official/ })).toBeVisible();
