@@ -185,6 +185,7 @@ mod annotator;
 mod entity;
 mod explain;
 mod export;
+mod import;
 mod lexicon;
 mod mention;
 mod model;
@@ -193,6 +194,7 @@ mod offset;
 mod order;
 mod quote;
 mod segment;
+mod summary;
 mod syntax;
 #[cfg(any(test, feature = "train"))]
 #[doc(hidden)]
@@ -206,8 +208,10 @@ pub use annotation::{
 };
 pub use annotator::Annotator;
 pub use explain::Explanation;
-pub use export::to_json;
+pub use export::{ExportFormat, Exporter, export, to_json};
+pub use import::{ImportError, from_json};
 pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
+pub use summary::{Naming, SourceKind, SourceSummary, summarize};
 pub use user_lexicon::{LexiconError, ListedName, UserLexicon};
 #[cfg(target_arch = "wasm32")]
 pub use web::{annotate as annotate_js, annotate_json, highlight, unhighlight};
