@@ -214,7 +214,7 @@ pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
 pub use summary::{Naming, SourceKind, SourceSummary, summarize};
 pub use user_lexicon::{LexiconError, ListedName, UserLexicon};
 #[cfg(target_arch = "wasm32")]
-pub use web::{annotate as annotate_js, annotate_json, highlight, unhighlight};
+pub use web::{annotate as annotate_js, annotate_json, export_as, highlight, sources, unhighlight};
 
 /// Papers of the source tree, as pages of this documentation.
 ///

@@ -37,7 +37,10 @@ pub(super) fn write(document: &Document<'_>, out: &mut String) {
                     let mention = &document.annotation.mentions[name];
                     out.push_str(if before(&names) == Some(name) { "I-" } else { "B-" });
                     out.push_str(&mention.kind.name().to_ascii_uppercase());
-                    let _ = mention.entity.map_or(write!(out, " _"), |id| write!(out, " {}", id.0));
+                    let _ = match mention.entity {
+                        Some(id) => write!(out, " {}", id.0),
+                        None => write!(out, " _"),
+                    };
                 }
                 None => out.push_str("O _"),
             }

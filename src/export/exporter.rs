@@ -80,7 +80,8 @@ impl Exporter {
         }
     }
 
-    /// A text with its annotation, which must be of this text. `name` is what the text is called: its file, its headline.
+    /// A text with its annotation, which must be of this text. `name` is what the text is called, its
+    /// file for example; of a single text only JSON Lines and JSON-LD say it.
     #[must_use]
     pub fn document(&self, text: &str, annotation: &Annotation, name: Option<&str>) -> String {
         let document = Document { text, annotation, name, several: self.several };

@@ -180,4 +180,16 @@ mod tests {
             assert_eq!(ExportFormat::ALL.map(fact).into_iter().collect::<BTreeSet<_>>().len(), ExportFormat::ALL.len());
         }
     }
+
+    /// The page offers formats before it has loaded the core.
+    #[test]
+    fn the_page_has_the_same_list() {
+        let row = |format: ExportFormat| format!("  row({:?}),", format.facts()).replace(['[', ']'], "");
+        let listed: Vec<&str> =
+            include_str!("../../www/annotate/formats.js").lines().filter(|line| line.starts_with("  row(")).collect();
+        assert_eq!(listed, ExportFormat::ALL.map(row));
+        let (_, union) = include_str!("../web/types.d.ts").split_once("export type ExportFormat =").expect("it is declared");
+        let (union, _) = union.split_once(';').expect("a declaration ends");
+        assert_eq!(union.split('"').skip(1).step_by(2).collect::<Vec<_>>(), ExportFormat::ALL.map(ExportFormat::name));
+    }
 }

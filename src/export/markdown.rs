@@ -16,7 +16,7 @@ const NOT_LINKED: &[char] = &['/', ':', '%', '=', '"', '?'];
 
 /// Writes a text and its quotes.
 pub(super) fn write(document: &Document<'_>, out: &mut String) {
-    if let Some(name) = document.name {
+    if let Some(name) = document.name.filter(|_| document.several) {
         line("# ", name, out);
     }
     write_text(document, out);

@@ -32,7 +32,7 @@ use positions::Positions;
 /// assert_eq!(from_json::<Utf16>(text, &json)?, annotate(text));
 ///
 /// let error = from_json::<Utf16>("Another text", &json).expect_err("it is of another text");
-/// assert_eq!(error.to_string(), "mentions[0]: [14, 25] is no span of the text; is it of another text, or another unit?");
+/// assert_eq!(error.to_string(), "mentions[0]: [15, 26] is no span of the text; is it of another text, or another unit?");
 /// # Ok::<(), pressmark::ImportError>(())
 /// ```
 pub fn from_json<O: Offset>(text: &str, json: &str) -> Result<Annotation, ImportError> {

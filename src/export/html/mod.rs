@@ -29,10 +29,11 @@ pub(super) const FOOT: &str = "</main>\n</body>\n</html>\n";
 
 /// Writes a text and its quotes.
 pub(super) fn write(document: &Document<'_>, out: &mut String) {
+    let name = document.name.filter(|_| document.several);
     // Several texts of one page need ids of their own.
-    let prefix = document.name.filter(|_| document.several).map_or_else(String::new, |name| address(name) + "-");
+    let prefix = name.map_or_else(String::new, |name| address(name) + "-");
     out.push_str("<section>\n");
-    if let Some(name) = document.name {
+    if let Some(name) = name {
         element("h1", name, out);
     }
     out.push_str("<article>");
