@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::annotation::{Annotation, Entity, Quote};
+use crate::annotation::{Annotation, Entity, EntityId, Quote};
 use crate::offset::Span;
 
 /// A text with its annotation.
@@ -38,7 +38,7 @@ impl<'d> Document<'d> {
         let mut groups: Vec<(Option<&'d Entity>, Vec<usize>)> = Vec::new();
         let mut nobodys = Vec::new();
         for (number, quote) in self.annotation.quotes.iter().enumerate() {
-            match quote.speaker.map(|id| id.index()).filter(|&id| id < nobody) {
+            match quote.speaker.map(EntityId::index).filter(|&id| id < nobody) {
                 Some(id) => {
                     let place = *places[id].get_or_insert(groups.len());
                     if place == groups.len() {

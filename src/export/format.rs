@@ -188,7 +188,8 @@ mod tests {
         let listed: Vec<&str> =
             include_str!("../../www/annotate/formats.js").lines().filter(|line| line.starts_with("  row(")).collect();
         assert_eq!(listed, ExportFormat::ALL.map(row));
-        let (_, union) = include_str!("../web/types.d.ts").split_once("export type ExportFormat =").expect("it is declared");
+        let (_, union) =
+            include_str!("../web/types.d.ts").split_once("export type ExportFormat =").expect("it is declared");
         let (union, _) = union.split_once(';').expect("a declaration ends");
         assert_eq!(union.split('"').skip(1).step_by(2).collect::<Vec<_>>(), ExportFormat::ALL.map(ExportFormat::name));
     }

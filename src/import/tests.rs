@@ -23,7 +23,7 @@ fn what_is_wrong_is_named() {
         ("{\"mentions\"", "{\"more\":[],\"mentions\"", "no annotation: unknown field `more`"),
         ("\"start\":15", "\"start\":1", "mentions[0]: [1, 26] is no span of the text"),
         ("\"start\":15", "\"start\":26", "mentions[0]: [26, 26] is no span"),
-        ("\"end\":26", "\"end\":2600", "mentions[0]: [15, 2500] is no span"),
+        ("\"end\":26", "\"end\":2600", "mentions[0]: [15, 2600] is no span"),
         ("\"end\":26", "\"end\":-1", "no annotation: invalid value: integer `-1`"),
         ("\"type\":\"person\"", "\"type\":\"poison\"", "mentions[0]: there is no type \"poison\"; known are person, "),
         ("\"entity\":0", "\"entity\":9", "mentions[0]: there is no entity 9"),

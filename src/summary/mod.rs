@@ -148,7 +148,7 @@ fn add(row: &mut SourceSummary, quote: &Quote, text: &str) -> u32 {
 
 /// A part of a whole in thousandths, rounded; 0 of nothing.
 fn thousandths(part: u32, whole: u64) -> u32 {
-    if whole == 0 { 0 } else { ((u64::from(part) * 1000 + whole / 2) / whole) as u32 }
+    (u64::from(part) * 1000 + whole / 2).checked_div(whole).unwrap_or(0) as u32
 }
 
 #[cfg(test)]

@@ -12,7 +12,6 @@ use rustc_hash::FxHashMap;
 use crate::annotation::MentionType;
 use crate::lexicon::count_tokens;
 pub use error::LexiconError;
-#[cfg(target_arch = "wasm32")]
 pub(crate) use error::excerpt;
 pub(crate) use error::{Problem, Where};
 pub(crate) use index::ListedMention;
