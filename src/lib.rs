@@ -200,6 +200,7 @@ mod correction;
 mod entity;
 mod explain;
 mod export;
+mod import;
 mod lexicon;
 mod mention;
 mod model;
@@ -208,6 +209,7 @@ mod offset;
 mod order;
 mod quote;
 mod segment;
+mod summary;
 mod syntax;
 #[cfg(any(test, feature = "train"))]
 #[doc(hidden)]
@@ -222,11 +224,13 @@ pub use annotation::{
 pub use annotator::Annotator;
 pub use correction::{Accepted, Anchor, Correction, CorrectionError, CorrectionList, Speaker};
 pub use explain::Explanation;
-pub use export::to_json;
+pub use export::{ExportFormat, Exporter, export, to_json};
+pub use import::{ImportError, from_json};
 pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
+pub use summary::{Naming, SourceKind, SourceSummary, summarize};
 pub use user_lexicon::{LexiconError, ListedName, UserLexicon};
 #[cfg(target_arch = "wasm32")]
-pub use web::{annotate as annotate_js, annotate_json, highlight, unhighlight};
+pub use web::{annotate as annotate_js, annotate_json, export_as, highlight, sources, unhighlight};
 
 /// Papers of the source tree, as pages of this documentation.
 ///

@@ -21,11 +21,14 @@ pub trait Offset: sealed::Sealed + Copy + Ord + std::fmt::Debug {
 }
 
 mod sealed {
-    pub trait Sealed {}
+    pub trait Sealed {
+        /// How many of this unit a character has.
+        fn width(character: char) -> usize;
+    }
 }
 
 macro_rules! offset {
-    ($(#[$doc:meta])* $name:ident) => {
+    ($(#[$doc:meta])* $name:ident, $width:expr) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub u32);
@@ -37,7 +40,11 @@ macro_rules! offset {
             }
         }
 
-        impl sealed::Sealed for $name {}
+        impl sealed::Sealed for $name {
+            fn width(character: char) -> usize {
+                $width(character)
+            }
+        }
 
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -53,16 +60,19 @@ offset!(
     /// ```
     /// assert_eq!(&"“Non,” he said"[pressmark::Byte(3).index()..], "Non,” he said");
     /// ```
-    Byte
+    Byte,
+    char::len_utf8
 );
 offset!(
     /// A position in UTF-16 code units, as JavaScript's `text.slice(start, end)` counts, and the strings of Java and C#. A
     /// character outside the basic plane, such as an emoji, has two.
-    Utf16
+    Utf16,
+    char::len_utf16
 );
 offset!(
     /// A position in Unicode code points, as Python's `text[start:end]` counts.
-    CodePoint
+    CodePoint,
+    |_| 1
 );
 
 impl Byte {

@@ -9,8 +9,16 @@ const FOLDERS: [&str; 4] = ["src", "www", "tools", "tests"];
 /// The files that count as source.
 const EXTENSIONS: [&str; 7] = ["rs", "js", "ts", "css", "html", "py", "sh"];
 /// What is built or installed, and articles and other people's projects that tests read.
-const LEFT_OUT: [&str; 7] =
-    ["node_modules", "pkg", "target", "tests/golden", "tests/bundlers", "tests/e2e/test-results", "tests/reports"];
+const LEFT_OUT: [&str; 8] = [
+    "node_modules",
+    "pkg",
+    "target",
+    "tests/golden",
+    "tests/export",
+    "tests/bundlers",
+    "tests/e2e/test-results",
+    "tests/reports",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

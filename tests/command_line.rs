@@ -98,6 +98,39 @@ fn a_message_quotes_the_ends_of_what_is_endless() {
 }
 
 #[test]
+fn several_files_are_one_sheet() {
+    let (first, second) =
+        (file("one.txt", "“Oui,” said Marie Curie.".as_bytes()), file("two.txt", "“Non,” said Niels Bohr.".as_bytes()));
+    let paths = [first.to_str().expect("UTF-8"), second.to_str().expect("UTF-8")];
+    let output = pressmark(&["annotate", "--format", "csv", paths[0], paths[1]], b"");
+    let sheet = stdout(&output);
+    let rows: Vec<&str> = sheet.trim_start_matches('\u{FEFF}').split_terminator("\r\n").collect();
+    assert!(
+        output.status.success() && rows.len() == 3 && rows[0].starts_with("number,file,paragraph,kind"),
+        "{rows:?}"
+    );
+    assert!(rows[1].starts_with(&format!("1,{},1,direct,said,Marie Curie,person,named,", paths[0])), "{rows:?}");
+    assert!(rows[2].starts_with(&format!("1,{},1,direct,said,Niels Bohr,", paths[1])), "{rows:?}");
+    let lines = b"{\"id\": 7, \"text\": \"Marie Curie won.\"}\n{\"id\": \"b\", \"text\": \"Niels Bohr lost.\"}\n";
+    let sheet = stdout(&pressmark(&["annotate", "--jsonl", "--format", "entities-csv"], lines));
+    let files: Vec<&str> = sheet.lines().filter_map(|row| row.split(',').next()).collect();
+    assert_eq!(files, ["\u{FEFF}file", "7", "b"]);
+}
+
+#[test]
+fn every_format_is_written_and_described() {
+    let help = stdout(&pressmark(&["annotate", "--help"], b""));
+    for format in pressmark::ExportFormat::ALL {
+        let output = pressmark(&["annotate", "--format", format.name()], "“Non,” said Marie Curie.".as_bytes());
+        let text = "“Non,” said Marie Curie.";
+        let expected = pressmark::export(format, text, &pressmark::annotate(text));
+        let written = stdout(&output).replace("{\"id\":\"-\",", "{\"id\":null,");
+        assert_eq!(written, expected, "{}", format.name());
+        assert!(help.contains(&format!("\n  {:<15} ", format.name())), "no {} in the help", format.name());
+    }
+}
+
+#[test]
 fn names_of_a_lexicon_win() {
     let text = "Mark Twain left on the Quaker City.".as_bytes();
     for (name, lexicon) in [
@@ -174,6 +207,12 @@ fn a_wrong_command_line_is_explained() {
         (&["anotate"], "there is no command anotate"),
         (&["annotate", "--offsets", "bytes"], "the units are utf16, utf8 and chars"),
         (&["annotate", "--fast"], "invalid option '--fast'"),
+        (&["annotate", "--format", "docx"], "the formats are json, jsonl, csv, tsv, sources-csv, "),
+        (&["annotate", "--format", "brat", "a.txt", "b.txt"], "--format brat takes one text"),
+        (
+            &["annotate", "--format", "csv", "--offsets", "utf8"],
+            "--offsets is for json and jsonl: csv has its own unit",
+        ),
     ] {
         let output = pressmark(arguments, b"");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

@@ -62,6 +62,37 @@ fn the_object_says_what_the_json_says() {
 }
 
 #[wasm_bindgen_test]
+fn files_have_the_same_bytes_as_natively() {
+    // tests/export.rs compares the native bytes with the same files.
+    let text = include_str!("export/hostile.txt");
+    for (format, file) in [
+        ("csv", include_str!("export/hostile.csv")),
+        ("sources-csv", include_str!("export/hostile.sources.csv")),
+        ("html", include_str!("export/hostile.html")),
+        ("conll", include_str!("export/hostile.conll")),
+    ] {
+        let written = pressmark::export_as(text, format, JsValue::UNDEFINED).expect("there is such a format");
+        assert_eq!(written, file, "{format}");
+    }
+    let error = pressmark::export_as(text, "docx", JsValue::UNDEFINED).expect_err("there is no such format");
+    assert!(error.is_instance_of::<js_sys::RangeError>(), "{error:?}");
+}
+
+#[wasm_bindgen_test]
+fn sources_are_plain_objects() {
+    let found = pressmark::sources("😀 “Non,” said Marie Curie. Lise Meitner was away.", JsValue::UNDEFINED);
+    assert_eq!(
+        json(&found.map_err(JsValue::from).expect("no options, no error")),
+        concat!(
+            r#"[{"entity":0,"name":"Marie Curie","roles":[],"kind":"person","naming":"named","quotes":1,"direct":1,"mixed":0,"#,
+            r#""indirect":0,"words":1,"share":1,"paragraph":1,"first":4,"ground":null},{"entity":1,"name":"Lise Meitner","#,
+            r#""roles":[],"kind":"person","naming":"named","quotes":0,"direct":0,"mixed":0,"indirect":0,"words":0,"share":0,"#,
+            r#""paragraph":1,"first":27,"ground":null}]"#
+        )
+    );
+}
+
+#[wasm_bindgen_test]
 fn offsets_slice_the_javascript_string() {
     let found = run(
         &annotate("😀 “Non,” said Marie Curie."),

@@ -10,5 +10,6 @@
  * @typedef {import("./annotate/types.js").Quote} Quote
  * @typedef {import("./annotate/source.js").Source} Source
  */
-export { annotate, annotateJson, init } from "./annotate/module.js";
+export { annotate, annotateJson, exportAs, init, sources } from "./annotate/module.js";
+export { EXPORT_FORMATS } from "./annotate/formats.js";
 export { PressMarkElement } from "./element/press-mark-element.js";

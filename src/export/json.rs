@@ -2,10 +2,11 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use super::document::Document;
 use crate::annotation::{
     Annotation, AttributionKind, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
 };
-use crate::offset::Offset;
+use crate::offset::{Offset, OffsetIndex};
 
 /// The annotation as JSON in one line, with the fields of the JavaScript objects in their order.
 ///
@@ -30,6 +31,20 @@ use crate::offset::Offset;
 pub fn to_json<O: Offset + Serialize>(annotation: &Annotation<O>) -> String {
     serde_json::to_string(annotation)
         .expect("only maps with keys that are no strings and failing writers make this fail")
+}
+
+/// Writes the annotation with offsets in UTF-16 code units, in a line.
+pub(super) fn write(document: &Document<'_>, out: &mut String) {
+    out.push_str(&to_json(&document.annotation.to_utf16(&OffsetIndex::new(document.text))));
+    out.push('\n');
+}
+
+/// The same with the text's name before the other fields.
+pub(super) fn write_line(document: &Document<'_>, out: &mut String) {
+    let start = out.len();
+    write(document, out);
+    let id = document.name.map_or_else(|| "null".into(), |name| serde_json::to_string(name).unwrap_or_default());
+    out.insert_str(start + 1, &format!("\"id\":{id},"));
 }
 
 impl Serialize for MentionType {

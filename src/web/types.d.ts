@@ -153,3 +153,37 @@ export interface Options {
   /** What a reader has put right in this text, applied in this order over what is found. */
   corrections?: Correction[];
 }
+
+/** The formats that an annotation is written in. */
+export type ExportFormat =
+  | "json" | "jsonl" | "csv" | "tsv" | "sources-csv" | "entities-csv" | "html" | "markdown" | "web-annotation" | "conll" | "brat";
+
+/**
+ * A source in figures: somebody or something that is quoted; a person who is named and never quoted; or, where `entity` is null, all
+ * quotes without a speaker.
+ */
+export interface SourceSummary {
+  /** The id of the entity that speaks. */
+  entity: number | null;
+  name: string | null;
+  /** What the text says it is. */
+  roles: string[];
+  kind: "person" | "group" | "organization" | "place" | "document" | "other" | null;
+  /** Whether the text names it; or describes it so that one knows who it is ("the mayor"); or not even that. */
+  naming: "named" | "described" | "anonymous" | null;
+  /** The sum of the next three. */
+  quotes: number;
+  direct: number;
+  mixed: number;
+  indirect: number;
+  /** Words of its quotes. */
+  words: number;
+  /** Its part of the words of all quotes, in [0, 1], rounded to thousandths. */
+  share: number;
+  /** The paragraph of `first`, from 1. */
+  paragraph: number;
+  /** Where its first quote begins; of a person who is never quoted, the first mention. */
+  first: number;
+  /** The words that first say why it is not named, or how it knows. */
+  ground: [start: number, end: number] | null;
+}

@@ -133,6 +133,32 @@ test("export gives the bytes that the command line writes", async ({ embedding }
   expect(wrong).toBe('RangeError: there is no export format "docx"; the formats are: json');
 });
 
+test("exportAs gives a file of every format, with the bytes of the core, and refuses others", async ({ embedding }) => {
+  await embedding.open("<press-mark>“The eagle has landed,” said Neil Armstrong of Port Sable.</press-mark>");
+  await embedding.element.evaluate((element) => {
+    /** @type {any} */ (element).lexicon = [{ name: "Port Sable", type: "event" }];
+  });
+  const { files, core, wrong, sync } = await embedding.element.evaluate(async (element) => {
+    const { init, exportAs } = await import(new URL("/annotate/module.js", location.href).href);
+    const { EXPORT_FORMATS } = await import(new URL("/annotate/formats.js", location.href).href);
+    await init();
+    const mark = /** @type {any} */ (element);
+    const names = EXPORT_FORMATS.map((/** @type {{name: string}} */ { name }) => name);
+    const files = await Promise.all(names.map((/** @type {string} */ name) => mark.exportAs(name)));
+    const core = names.map((/** @type {string} */ name) => exportAs(mark.value, name, { lexicon: mark.lexicon }));
+    /** @param {() => unknown} run */
+    const fault = async (run) => Promise.resolve().then(run).then(() => "", String);
+    return { files, core, wrong: await fault(() => mark.exportAs("docx")), sync: await fault(() => mark.export("csv")) };
+  });
+  expect(files.map(({ text }) => text)).toEqual(core);
+  expect(files).toHaveLength(11);
+  expect(files[2]).toMatchObject({ type: "text/csv", name: "article.csv" });
+  expect(files[4].name).toBe("article.sources.csv");
+  expect(files[5].text).toContain("Port Sable,event,yes");
+  expect(wrong).toContain('RangeError: there is no export format "docx"; the formats are: json, jsonl, csv');
+  expect(sync).toBe("RangeError: csv is written by exportAs; export writes json alone");
+});
+
 test("in a form: the annotation is submitted with its text, and a reset brings back what stood there", async ({ embedding, page }) => {
   await embedding.open("<form id='f'><press-mark name='story' editable label='Story'>Marie Curie lived in Paris.</press-mark></form>");
   await embedding.expectPainted("person", ["Marie Curie"]);

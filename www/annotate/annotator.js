@@ -10,8 +10,9 @@ import { annotateInSlices } from "./slices.js";
  * @typedef {import("./types.js").Annotation} Annotation
  * @typedef {import("./types.js").Options} Options
  * @typedef {typeof import("./module.js")} Module
- * @typedef {{id: number, text: string, options: Options, signal: AbortSignal | undefined,
- *   done: (annotation: Annotation) => void, failed: (error: unknown) => void}} Job
+ * @typedef {import("./formats.js").ExportFormat} ExportFormat
+ * @typedef {{id: number, text: string, options: Options, format: ExportFormat | undefined, signal: AbortSignal | undefined,
+ *   done: (found: any) => void, failed: (error: unknown) => void}} Job `format`: a file is asked for, and not the annotation.
  */
 
 /** From this length (UTF-16 units) a text that is being written is read in the worker, too. */
@@ -85,8 +86,28 @@ export class Annotator {
     signal?.throwIfAborted();
     if (annotation !== null) return annotation;
     if (this.#able === false) return this.#inSlices(text, options, signal);
+    return this.#ask(text, options, signal);
+  }
+
+  /**
+   * Reads a text and writes what is found as a file of a format. It is read whole: where no worker can be had, a long
+   * text cannot be written.
+   *
+   * @param {string} text
+   * @param {ExportFormat} format
+   * @param {Options} [options]
+   * @param {AbortSignal} [signal] Rejects the promise.
+   * @returns {Promise<string>}
+   */
+  async exportAs(text, format, options = {}, signal) {
+    signal?.throwIfAborted();
+    return this.#able === false ? this.#onPage(text, format, options) : this.#ask(text, options, signal, format);
+  }
+
+  /** Asks the worker. @param {string} text @param {Options} options @param {AbortSignal} [signal] @param {ExportFormat} [format] */
+  async #ask(text, options, signal, format) {
     const { promise, resolve, reject } = Promise.withResolvers();
-    const job = { id: (this.#lastId += 1), text, options, signal, done: resolve, failed: reject };
+    const job = { id: (this.#lastId += 1), text, options, format, signal, done: resolve, failed: reject };
     this.#jobs.set(job.id, job);
     signal?.addEventListener("abort", () => this.#aborted(job), { once: true });
     await this.#send(job);
@@ -124,6 +145,15 @@ export class Annotator {
     return annotateInSlices(text, (slice, corrections) => module.annotate(slice, { ...options, corrections }), signal, options.corrections);
   }
 
+  /** @param {string} text @param {ExportFormat} format @param {Options} options */
+  async #onPage(text, format, options) {
+    if (text.length > LONG) {
+      throw new RangeError(`the text is too long to be written as ${format} here, where no worker can be had: ${text.length} of ${LONG} characters`);
+    }
+    const module = await this.#load();
+    return module.exportAs(text, format, options);
+  }
+
   /** @param {Job} job */
   async #send(job) {
     const source = await givenSource().catch((error) => this.#settle(job, () => job.failed(error)));
@@ -133,7 +163,8 @@ export class Annotator {
       // Sent once: bytes are copied with each message.
       const first = this.#worker === null;
       this.#worker ??= this.#listen(this.#start());
-      this.#worker.postMessage({ id: job.id, text: job.text, options: job.options, ...(first ? { source } : {}) });
+      const { id, text, options, format } = job;
+      this.#worker.postMessage({ id, text, options, format, ...(first ? { source } : {}) });
       this.#listenOn();
     } catch {
       // Refused outright, as a script of another origin is.
@@ -178,7 +209,7 @@ export class Annotator {
       return;
     }
     this.#able = true;
-    this.#settle(job, () => job?.done(answer.annotation));
+    this.#settle(job, () => job?.done("file" in answer ? answer.file : answer.annotation));
   }
 
   /** @param {Job | undefined} job @param {() => void} answer */
@@ -202,7 +233,10 @@ export class Annotator {
     this.#stop();
     const jobs = [...this.#jobs.values()];
     this.#jobs.clear();
-    for (const { text, options, signal, done, failed } of jobs) this.#inSlices(text, options, signal).then(done, failed);
+    for (const { text, options, format, signal, done, failed } of jobs) {
+      const read = format === undefined ? this.#inSlices(text, options, signal) : this.#onPage(text, format, options);
+      read.then(done, failed);
+    }
   }
 
   /** @param {Job} job */

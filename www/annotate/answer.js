@@ -1,13 +1,14 @@
-import { annotate, init } from "./module.js";
+import { annotate, exportAs, init } from "./module.js";
 
 /**
  * What a worker does: each request carries an id and gets one answer with the same id, whatever happens, so that a
  * text that fails never holds up the next.
  *
  * @typedef {string | BufferSource | WebAssembly.Module} Source
- * @typedef {{id: number, text: string, options?: import("./types.js").Options, source?: Source}} Request
- *   `source`: the module, where it is not the file beside the scripts; only the first counts.
- * @typedef {{id: number, annotation: import("./types.js").Annotation}} Answer
+ * @typedef {{id: number, text: string, options?: import("./types.js").Options, format?: import("./formats.js").ExportFormat,
+ *   source?: Source}} Request `format`: a file of that format is asked for, and not the annotation. `source`: the module, where it
+ *   is not the file beside the scripts; only the first counts.
+ * @typedef {{id: number, annotation: import("./types.js").Annotation} | {id: number, file: string}} Answer
  * @typedef {{id: number, error: {name: string, message: string}}} Failure
  */
 
@@ -15,9 +16,10 @@ import { annotate, init } from "./module.js";
  * @param {Request} request
  * @returns {Promise<Answer | Failure>}
  */
-export async function answer({ id, text, options, source }) {
+export async function answer({ id, text, options, format, source }) {
   try {
     await init(source);
+    if (format !== undefined) return { id, file: exportAs(text, format, options) };
     return { id, annotation: annotate(text, options) };
   } catch (error) {
     const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };

@@ -1,3 +1,5 @@
+import { annotator } from "../annotate/annotator.js";
+import { EXPORT_FORMATS, formatNamed } from "../annotate/formats.js";
 import { toJson } from "../annotate/json.js";
 import { EMPTY, TYPES } from "../annotate/types.js";
 import { languageOf } from "../panel/language.js";
@@ -276,13 +278,14 @@ export class PressMarkElement extends Properties {
   }
 
   /**
-   * The annotation as a document.
+   * What was last found, as JSON. `exportAs` has other formats.
    *
    * @param {"json"} [format]
    * @returns {string}
    * @throws {RangeError} For a format that there is not.
    */
   export(format = "json") {
+    if (EXPORT_FORMATS.some(({ name }) => name === format && name !== "json")) throw new RangeError(`${format} is written by exportAs; export writes json alone`);
     if (format !== "json") throw new RangeError(`there is no export format ${JSON.stringify(format)}; the formats are: json`);
     return toJson(this.#found);
   }
@@ -295,6 +298,22 @@ export class PressMarkElement extends Properties {
     const view = this.ownerDocument.defaultView;
     view?.addEventListener("beforeprint", () => this.#panel.print(true), { signal });
     view?.addEventListener("afterprint", () => this.#panel.print(false), { signal });
+  }
+
+  /**
+   * Reads the text anew, whole, and gives it as a file: the bytes that the command line writes.
+   *
+   * @param {import("../annotate/formats.js").ExportFormat} format One of `EXPORT_FORMATS`.
+   * @param {AbortSignal} [signal] Rejects the promise.
+   * @returns {Promise<{text: string, type: string, name: string}>} The file's content, its media type, and a name for it. Rejected
+   *   with a `RangeError` for a format that there is not, and for a text over 100,000 characters where no worker can be had.
+   */
+  async exportAs(format, signal) {
+    const { name, type, extension } = formatNamed(format);
+    if (this.#updating) this.#settle(false);
+    else this.#session?.follow();
+    const text = await annotator.exportAs(this.value, name, this.#options, signal);
+    return { text, type, name: `article.${extension}` };
   }
 
   /** @param {(typeof SETTABLE)[number]} name */
@@ -441,6 +460,14 @@ export class PressMarkElement extends Properties {
     return this.dispatchEvent(new CustomEvent(`press-mark-${name}`, { bubbles: true, composed: true, cancelable, detail }));
   }
 
+  /** With which texts are read. @returns {import("../annotate/types.js").Options} */
+  get #options() {
+    return /** @type {import("../annotate/types.js").Options} */ ({
+      ...(this.lexicon.length > 0 && { lexicon: this.lexicon }),
+      ...(this.#corrector.list.length > 0 && { corrections: [...this.#corrector.list] }),
+    });
+  }
+
   /** @returns {import("./session.js").Owner} */
   get #owner() {
     return {
@@ -451,10 +478,7 @@ export class PressMarkElement extends Properties {
         this.#internals.states.delete(tone === "dark" ? "light" : "dark");
         this.#internals.states.add(tone);
       },
-      options: () => /** @type {import("../annotate/types.js").Options} */ ({
-        ...(this.lexicon.length > 0 && { lexicon: this.lexicon }),
-        ...(this.#corrector.list.length > 0 && { corrections: [...this.#corrector.list] }),
-      }),
+      options: () => this.#options,
       shown: () => shownBy(this),
       filter: () => this.#panel.filter,
       before: (text) => this.#emit("before-annotate", { text }, true),

@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use pressmark::{Annotator, CorrectionList, UserLexicon};
+use pressmark::{Annotator, CorrectionList, ExportFormat, UserLexicon};
 
 use crate::explain::{self, Selection};
-use crate::not_utf8;
+use crate::{format, not_utf8};
 
 const HELP: &str = "\
 Finds who and what is named in a text, and who said what.
@@ -14,15 +14,15 @@ Finds who and what is named in a text, and who said what.
 Usage: pressmark annotate [OPTIONS] [FILE..]
        pressmark explain [OPTIONS] [FILE]         Says why, step by step; see `pressmark explain --help`
 
-Reads each FILE, or standard input where there is none or it is `-`, and writes one JSON document a line.
+Reads each FILE, or standard input where there is none or it is `-`, and writes what is found in it: JSON, a document a line,
+or another format.
 
 Options:
       --jsonl            Read JSON Lines: {\"id\", \"text\"} a line; write {\"id\", \"mentions\", \"entities\", \"quotes\",
                          \"lost\"} a line, in order, as each line is read
-      --format FORMAT    json: the annotation of the one text (the default for one FILE)
-                         jsonl: the same with the FILE's name as \"id\" (the default for several)
-      --offsets UNIT     Count offsets in utf16 (as JavaScript does; the default), utf8 (bytes) or chars (code points,
-                         as Python does)
+      --format FORMAT    What to write: json (the default for one text), jsonl (for several) or one of those below
+      --offsets UNIT     Count the offsets of json and jsonl in utf16 (as JavaScript does; the default), utf8 (bytes) or
+                         chars (code points, as Python does)
       --lexicon FILE     Names of your own, which win over what is found otherwise. JSON: [{\"name\", \"type\",
                          \"aliases\": [..], \"entity\"}, ..]; or CSV: name,type,aliases,entity with | between aliases.
                          Aliases and entity, the name to show, may be left out
@@ -31,8 +31,26 @@ Options:
   -h, --help             Print this help
   -V, --version          Print the version
 
+Formats:
+  json            All that is found, for programs; of several texts, a document a line
+  jsonl           The same with the FILE's name, or the id that was read, as \"id\", for archives
+  csv             A row a quote, for spreadsheets. Of several texts this and the next three are one sheet, in which a
+                  column has the name of each row's text
+  tsv             The same with tabs, to paste into spreadsheets
+  sources-csv     A row a source: who is quoted how much, and who is named and never quoted
+  entities-csv    A row a name: what it is, its roles, and all its forms
+  html            A page of its own with everything marked, to read, print and send; several texts are on one page
+  markdown        The text with links at people, [[Marie Curie|Curie]], then the quotes, for notes as in Obsidian;
+                  several texts follow one another, each under its name
+  web-annotation  W3C Web Annotation, as JSON-LD, for annotation tools and archives; of several texts, one a line
+  conll           A token a line with its labels, as in CoNLL-2003, to train and measure taggers: token, start, end,
+                  type, entity, part of a quote, number of that quote. Each text begins with -DOCSTART-
+  brat            Stand-off annotation, for brat and its like: the .ann beside the text as .txt; one FILE at a time
+csv, tsv and the other sheets count offsets in UTF-16 code units; web-annotation, conll and brat in code points.
+
 Examples:
   pressmark annotate article.txt
+  pressmark annotate --format sources-csv monday.txt tuesday.txt > sources.csv
   pressmark annotate --offsets utf8 monday.txt tuesday.txt > annotations.jsonl
   pressmark annotate --jsonl --offsets chars < articles.jsonl > annotations.jsonl
   pressmark annotate --lexicon names.csv article.txt
@@ -50,13 +68,6 @@ pub(crate) enum Unit {
     Chars,
 }
 
-/// The form of a line of output.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Format {
-    Json,
-    Jsonl,
-}
-
 /// What to do with a text.
 pub(crate) enum Command {
     Annotate,
@@ -69,7 +80,7 @@ pub(crate) struct Arguments {
     pub(crate) files: Vec<PathBuf>,
     /// Whether the input is JSON Lines.
     pub(crate) lines: bool,
-    pub(crate) format: Format,
+    pub(crate) format: ExportFormat,
     pub(crate) unit: Unit,
     pub(crate) annotator: Annotator,
 }
@@ -79,7 +90,7 @@ pub(crate) struct Arguments {
 struct Given {
     files: Vec<PathBuf>,
     lines: bool,
-    format: Option<Format>,
+    format: Option<ExportFormat>,
     unit: Option<Unit>,
     lexicon: Option<PathBuf>,
     corrections: Option<PathBuf>,
@@ -101,7 +112,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lex
                 return Ok(print(concat!("pressmark ", env!("CARGO_PKG_VERSION"), "\n")));
             }
             Long("jsonl") => given.lines = true,
-            Long("format") => given.format = Some(parser.value()?.parse_with(format_named)?),
+            Long("format") => given.format = Some(parser.value()?.parse_with(format::named)?),
             Long("offsets") => given.unit = Some(parser.value()?.parse_with(unit_named)?),
             Long("lexicon") => {
                 if given.lexicon.replace(PathBuf::from(parser.value()?)).is_some() {
@@ -139,14 +150,6 @@ fn print(text: &str) -> Option<Arguments> {
     None
 }
 
-fn format_named(name: &str) -> Result<Format, &'static str> {
-    match name {
-        "json" => Ok(Format::Json),
-        "jsonl" => Ok(Format::Jsonl),
-        _ => Err("the formats are json and jsonl"),
-    }
-}
-
 fn unit_named(name: &str) -> Result<Unit, &'static str> {
     match name {
         "utf16" => Ok(Unit::Utf16),
@@ -177,6 +180,9 @@ impl Given {
         if self.files.is_empty() {
             self.files.push(PathBuf::from("-"));
         }
+        let several = self.files.len() > 1 || self.lines;
+        let format = self.format.unwrap_or(if several { ExportFormat::Jsonl } else { ExportFormat::Json });
+        format::check(format, several, self.unit.is_some())?;
         let mut annotator = Annotator::new();
         if let Some(file) = self.lexicon {
             annotator = annotator.lexicon(read_lexicon(&file)?);
@@ -186,7 +192,7 @@ impl Given {
         }
         Ok(Arguments {
             command: if explains { Command::Explain(self.selection) } else { Command::Annotate },
-            format: self.format.unwrap_or(if self.files.len() > 1 { Format::Jsonl } else { Format::Json }),
+            format,
             files: self.files,
             lines: self.lines,
             unit: self.unit.unwrap_or(Unit::Utf16),

@@ -3,14 +3,14 @@
 
 mod arguments;
 mod explain;
+mod format;
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use arguments::{Arguments, Command, Format, Unit};
-use pressmark::{Annotation, OffsetIndex, to_json};
+use arguments::{Arguments, Command};
 
 fn main() -> ExitCode {
     let arguments = match arguments::parse(lexopt::Parser::from_env()) {
@@ -37,6 +37,7 @@ fn main() -> ExitCode {
 /// whether there was none. Fails only when the output cannot be written.
 fn run(arguments: &Arguments, output: &mut impl Write) -> io::Result<bool> {
     let mut all_read = true;
+    format::begin(arguments, output)?;
     for file in &arguments.files {
         let input: Box<dyn Read> = if file == Path::new("-") {
             Box::new(io::stdin().lock())
@@ -56,6 +57,7 @@ fn run(arguments: &Arguments, output: &mut impl Write) -> io::Result<bool> {
             read_text(file, input, arguments, output)?
         };
     }
+    format::end(arguments, output)?;
     output.flush()?;
     Ok(all_read)
 }
@@ -110,11 +112,8 @@ fn read_text(file: &Path, mut input: impl Read, arguments: &Arguments, output: &
         let why = "its words are gone, or nothing stands there that it could change";
         complain(file, &format!("correction {number} is lost: {why}"));
     }
-    let json = json(&annotation, text, arguments.unit);
-    match arguments.format {
-        Format::Json => writeln!(output, "{json}")?,
-        Format::Jsonl => write_line(&file.display().to_string().into(), &json, output)?,
-    }
+    let name = file.display().to_string().into();
+    output.write_all(format::document(arguments, &name, text, &annotation).as_bytes())?;
     Ok(true)
 }
 
@@ -161,7 +160,7 @@ fn read_lines(
         match line {
             Ok(Some(line)) => {
                 let annotation = arguments.annotator.annotate(&line.text);
-                write_line(&line.id, &json(&annotation, &line.text, arguments.unit), output)?;
+                output.write_all(format::document(arguments, &line.id, &line.text, &annotation).as_bytes())?;
                 output.flush()?;
             }
             Ok(None) => {}
@@ -172,17 +171,4 @@ fn read_lines(
         }
     }
     Ok(all_read)
-}
-
-/// Writes an annotation with its text's name before its other fields.
-fn write_line(id: &serde_json::Value, json: &str, output: &mut impl Write) -> io::Result<()> {
-    writeln!(output, "{{\"id\":{id},{}", json.trim_start_matches('{'))
-}
-
-fn json(annotation: &Annotation, text: &str, unit: Unit) -> String {
-    match unit {
-        Unit::Utf8 => to_json(annotation),
-        Unit::Utf16 => to_json(&annotation.to_utf16(&OffsetIndex::new(text))),
-        Unit::Chars => to_json(&annotation.to_code_points(&OffsetIndex::new(text))),
-    }
 }

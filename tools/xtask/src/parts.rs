@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::browsers::Browser;
 use crate::command::{cargo, command, run, run_unless_skipped};
-use crate::paths::{program, root};
+use crate::paths::{program, root, target};
 use crate::wasm_opt::Optimise;
 use crate::wasm_pack::WasmPack;
 use crate::{Failure, browsers, build, npm, page, setup};
@@ -46,12 +46,13 @@ impl Part {
 pub(crate) const BUILD: &str = "build";
 
 /// All parts, in the order in which they run.
-pub(crate) const PARTS: [Part; 13] = [
+pub(crate) const PARTS: [Part; 14] = [
     Part::new("format", format),
     Part::new("clippy", clippy),
     Part::new("clippy for wasm32", clippy_wasm),
     Part::new("documentation", documentation),
     Part::new("native tests", || cargo_with(&["test", "--workspace"])),
+    Part::new("exports in other readers", other_readers),
     Part::new("page logic in Node", page_logic),
     Part::new("web tests in Chromium", web_chromium),
     Part::new("web tests in Firefox", web_firefox),
@@ -89,6 +90,16 @@ fn documentation() -> Result<Outcome, Failure> {
     cargo.args(["doc", "--workspace", "--no-deps", "--document-private-items"]);
     run(cargo.env("RUSTDOCFLAGS", "-D warnings"))?;
     Ok(Outcome::Passed)
+}
+
+/// What is exported, in other people's readers, which the script installs or says why it cannot.
+fn other_readers() -> Result<Outcome, Failure> {
+    let Some(python) = program("python3", &[]) else {
+        return Ok(Outcome::Skipped("python3 is not on the PATH".into()));
+    };
+    cargo_with(&["build", "--bin", "pressmark"])?;
+    let pressmark = target().join("debug").join(format!("pressmark{}", std::env::consts::EXE_SUFFIX));
+    Ok(Outcome::skipped_if(run_unless_skipped(command(python).arg("tests/readers/read.py").arg(pressmark))?))
 }
 
 /// The page's modules that need no browser.
