@@ -36,6 +36,8 @@ const cacheOf = (version) => `${PREFIX}version ${version}`;
 
 /** Which version each client began with; the same is in the cache `CLIENTS`, for when the browser ends this worker. @type {Map<string, string>} */
 const versions = new Map();
+/** Clients that are only just on their way, and not among the browser's yet. @type {Set<string>} */
+const coming = new Set();
 
 worker.addEventListener("install", (/** @type {Extendable} */ event) => {
   event.waitUntil(list === null ? worker.skipWaiting() : fill(list));
@@ -129,12 +131,14 @@ const keyOf = (id) => new URL(`?client=${id}`, home).href;
 /** @param {string} id @param {string} version */
 async function remember(id, version) {
   if (id === "") return;
+  coming.add(id);
   versions.set(id, version);
   await caches.open(CLIENTS).then((cache) => cache.put(keyOf(id), new Response(version)));
 }
 
 /** @param {string} id @returns {Promise<string | null>} */
 async function versionOf(id) {
+  coming.delete(id);
   const known = versions.get(id) ?? await caches.match(keyOf(id), { cacheName: CLIENTS }).then((kept) => kept?.text());
   if (known === undefined) return null;
   versions.set(id, known);
@@ -152,9 +156,8 @@ async function sweep({ version }) {
   const used = new Set([CLIENTS, cacheOf(version)]);
   for (const request of written) {
     const began = await cache.match(request).then((kept) => kept?.text());
-    // One whose page is only just on its way is not among the clients yet.
-    const isNew = versions.has(new URL(request.url).searchParams.get("client") ?? "");
-    if (alive.has(request.url) || isNew) used.add(cacheOf(began ?? version));
+    const isComing = coming.has(new URL(request.url).searchParams.get("client") ?? "");
+    if (alive.has(request.url) || isComing) used.add(cacheOf(began ?? version));
     else await cache.delete(request);
   }
   await Promise.all(names.filter((name) => name.startsWith(PREFIX) && !used.has(name)).map((name) => caches.delete(name)));
