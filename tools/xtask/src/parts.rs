@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use crate::browsers::Browser;
 use crate::command::{cargo, command, run, run_unless_skipped};
-use crate::paths::{program, root};
+use crate::paths::{program, root, target};
 use crate::wasm_opt::Optimise;
 use crate::wasm_pack::WasmPack;
-use crate::{Failure, browsers, build, npm, page, setup};
+use crate::{Failure, browsers, build, extension, npm, page, setup};
 
 /// How a part came out.
 pub(crate) enum Outcome {
@@ -46,7 +46,7 @@ impl Part {
 pub(crate) const BUILD: &str = "build";
 
 /// All parts, in the order in which they run.
-pub(crate) const PARTS: [Part; 13] = [
+pub(crate) const PARTS: [Part; 14] = [
     Part::new("format", format),
     Part::new("clippy", clippy),
     Part::new("clippy for wasm32", clippy_wasm),
@@ -59,6 +59,7 @@ pub(crate) const PARTS: [Part; 13] = [
     Part::after_build("page types", page_types),
     Part::after_build("page in Chromium", page_chromium),
     Part::after_build("page in WebKit", page_webkit),
+    Part::after_build("extension in Firefox", extension_firefox),
     Part::after_build("package in other projects", projects),
 ];
 
@@ -170,6 +171,14 @@ fn page_webkit() -> Result<Outcome, Failure> {
     };
     let mut node = command(xvfb_run);
     node.args(["-a", "node", "tests/webkit/run.js"]);
+    Ok(Outcome::skipped_if(run_unless_skipped(&mut node)?))
+}
+
+/// The script finds Firefox itself; it needs no driver.
+fn extension_firefox() -> Result<Outcome, Failure> {
+    extension::assemble()?;
+    let mut node = command("node");
+    node.arg("tests/firefox/run.js").arg(target().join("extension").join("firefox"));
     Ok(Outcome::skipped_if(run_unless_skipped(&mut node)?))
 }
 
