@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The folders that are on the map.
-const FOLDERS: [&str; 4] = ["src", "www", "tools", "tests"];
+const FOLDERS: [&str; 5] = ["src", "www", "extension", "tools", "tests"];
 /// The files that count as source.
 const EXTENSIONS: [&str; 7] = ["rs", "js", "ts", "css", "html", "py", "sh"];
 /// What is built or installed, and articles and other people's projects that tests read.

@@ -1,4 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "./embedding.js";
 
@@ -48,4 +49,38 @@ test("a class says who is quoted, and compares", async ({ embedding, page }) => 
   await page.getByRole("button", { name: "Compare" }).click();
   await expect(page.locator("#result")).toContainText("3 of 4");
   await expect(embedding.element.locator(".panel")).toBeVisible();
+});
+
+/** As a theme made of blocks lays a post out, with what a plugin adds after it. */
+const POST = `
+<div class="wp-site-blocks">
+  <header class="wp-block-template-part"><p class="wp-block-site-title"><a href="/">The Frida Kahlo Gazette</a></p></header>
+  <main class="wp-block-group is-layout-flow">
+    <h1 class="wp-block-post-title">A radio telescope on Puerto Rico</h1>
+    <div class="entry-content wp-block-post-content has-global-padding is-layout-constrained">
+      <p class="wp-block-paragraph">Jocelyn Bell Burnell, the astronomer, came to Arecibo in Puerto Rico.</p>
+      <figure class="wp-block-pullquote alignwide"><blockquote><p>“It was a very long night,” she said.</p></blockquote></figure>
+      <p class="wp-block-paragraph">“We shall build another,” said Antony Hewish.</p>
+      ELEMENT
+      <div class="related-posts" data-press-mark-ignore><p>Read on: Frida Kahlo at home.</p></div>
+    </div>
+  </main>
+  <footer class="wp-block-template-part"><p>Set by Marie Curie.</p></footer>
+</div>`;
+const PLUGIN = "/wp-content/plugins/pressmark/";
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; worker-src 'self'; img-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types pressmark";
+
+test("a post of WordPress is marked by the block, under the policy that the example names", async ({ embedding, page }) => {
+  const folder = fileURLToPath(new URL("../../examples/wordpress/", import.meta.url));
+  const [block, plugin] = await Promise.all(["block.html", "pressmark.php"].map((file) => readFile(`${folder}${file}`, "utf8")));
+  // The plugin adds the element that the block has.
+  expect(plugin).toContain(block.split("\n")[0]);
+  embedding.site.folders = new Map([[PLUGIN, folder], [`${PLUGIN}www/`, fileURLToPath(new URL("../../www/", import.meta.url))]]);
+  await embedding.open(POST.replace("ELEMENT", block), { head: "", headers: { "Content-Security-Policy": POLICY } });
+  await embedding.expectPainted("person", ["Jocelyn Bell Burnell", "Antony Hewish"]);
+  await embedding.expectPainted("quote", ["It was a very long night,", "We shall build another,"]);
+  await expect(page.getByRole("button", { name: /Antony Hewish/ }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /Kahlo|Curie/ })).toHaveCount(0);
+  const strangers = embedding.site.asked.filter((path) => !path.startsWith(PLUGIN) && path !== "/page.html" && path !== "/favicon.svg");
+  expect(strangers).toEqual([]);
 });

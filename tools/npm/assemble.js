@@ -6,6 +6,7 @@ import { spawnSync } from "node:child_process";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
+import { reached } from "./reached.js";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = resolve(HERE, "../..");
@@ -14,17 +15,6 @@ const E2E = join(ROOT, "tests/e2e");
 const [folder, version] = process.argv.slice(2);
 if (folder === undefined || version === undefined) throw new Error("usage: assemble.js FOLDER VERSION");
 const OUT = resolve(folder);
-
-/** The modules that these reach by relative imports, themselves included. @param {string[]} entries */
-async function reached(entries) {
-  const found = new Set(entries);
-  for (const path of found) {
-    const source = await readFile(join(WWW, path), "utf8");
-    const named = source.matchAll(/(?:\bfrom|\bimport|\bimport\(|new URL\()\s*["'](\.[^"']+)["']/g);
-    for (const [, to] of named) if (/\.(js|wasm)$/.test(to)) found.add(join(dirname(path), to));
-  }
-  return [...found];
-}
 
 /** The types of all modules, written beside them by the TypeScript compiler. */
 function declare() {
@@ -89,7 +79,7 @@ async function scripts(entry) {
 }
 
 await rm(OUT, { recursive: true, force: true });
-for (const path of await reached(["index.js", "press-mark.js", "annotate/worker.js", "pkg/pressmark.d.ts", "pkg/pressmark_bg.wasm.d.ts"])) {
+for (const path of await reached(WWW, ["index.js", "press-mark.js", "annotate/worker.js", "pkg/pressmark.d.ts", "pkg/pressmark_bg.wasm.d.ts"])) {
   await mkdir(dirname(join(OUT, path)), { recursive: true });
   await cp(join(WWW, path), join(OUT, path));
 }

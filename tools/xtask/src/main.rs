@@ -3,6 +3,7 @@
 mod browsers;
 mod build;
 mod command;
+mod extension;
 mod local_paths;
 mod npm;
 mod page;
@@ -27,6 +28,8 @@ Commands:
   build                           Build what the page loads into www/pkg/, as small as it gets
   lexicon                         Make src/lexicon/pressmark.lexicon of the tables beside it
   package                         Build, and pack the npm package into target/
+  extension                       Build, and put the browser extension together in target/extension/
+  icons                           Draw the extension's icons anew, of www/favicon.svg
   preview                         Build, and take www/preview.png, the picture of the page in README, anew
   test [--only PART]              Run everything that CI runs, or the parts whose names contain PART (with
                                   the build that they need)
@@ -79,6 +82,11 @@ fn run() -> Result<bool, Failure> {
             build::build(Optimise::Always)?;
             println!("{}", npm::package()?.display());
         }
+        Some("extension") => {
+            build::build(Optimise::IfPossible)?;
+            extension::assemble()?;
+        }
+        Some("icons") => extension::icons()?,
         Some("preview") => {
             build::build(Optimise::No)?;
             preview::preview()?;

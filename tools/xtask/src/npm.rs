@@ -10,7 +10,7 @@ use crate::{Failure, browsers, page};
 pub(crate) fn package() -> Result<PathBuf, Failure> {
     page::set_up()?;
     let folder = target().join("npm");
-    let version = version(&std::fs::read_to_string(root().join("Cargo.toml"))?).ok_or("Cargo.toml has no version")?;
+    let version = package_version()?;
     run(command("node").args(["tools/npm/assemble.js".as_ref(), folder.as_path()]).arg(&version))?;
     let mut pack = command(page::npm());
     run(pack.current_dir(&folder).args(["pack", "--silent", "--pack-destination", ".."]))?;
@@ -23,6 +23,12 @@ pub(crate) fn projects(tarball: &Path) -> Result<Option<String>, Failure> {
     let mut node = command("node");
     node.arg("tests/bundlers/run.js").args([tarball, &target().join("bundlers")]).env("CHROME", browser.program);
     run_unless_skipped(&mut node)
+}
+
+/// The version of the package.
+pub(crate) fn package_version() -> Result<String, Failure> {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml"))?;
+    version(&manifest).ok_or_else(|| "Cargo.toml has no version".into())
 }
 
 /// The version of the package, which stands after its name.

@@ -8,7 +8,7 @@ use crate::command::{cargo, command, run, run_unless_skipped};
 use crate::paths::{program, root, target};
 use crate::wasm_opt::Optimise;
 use crate::wasm_pack::WasmPack;
-use crate::{Failure, browsers, build, npm, page, setup};
+use crate::{Failure, browsers, build, extension, npm, page, setup};
 
 /// How a part came out.
 pub(crate) enum Outcome {
@@ -60,6 +60,7 @@ pub(crate) const PARTS: [Part; 14] = [
     Part::after_build("page types", page_types),
     Part::after_build("page in Chromium", page_chromium),
     Part::after_build("page in WebKit", page_webkit),
+    Part::after_build("extension in Firefox", extension_firefox),
     Part::after_build("package in other projects", projects),
 ];
 
@@ -181,6 +182,14 @@ fn page_webkit() -> Result<Outcome, Failure> {
     };
     let mut node = command(xvfb_run);
     node.args(["-a", "node", "tests/webkit/run.js"]);
+    Ok(Outcome::skipped_if(run_unless_skipped(&mut node)?))
+}
+
+/// The script finds Firefox itself; it needs no driver.
+fn extension_firefox() -> Result<Outcome, Failure> {
+    extension::assemble()?;
+    let mut node = command("node");
+    node.arg("tests/firefox/run.js").arg(target().join("extension").join("firefox"));
     Ok(Outcome::skipped_if(run_unless_skipped(&mut node)?))
 }
 
