@@ -17,6 +17,8 @@ export class Pressmark {
     this.element = page.locator("press-mark");
     this.bar = this.element.locator("[part=bar]");
     this.editor = this.element.locator("[part=editor]");
+    this.sheet = this.element.locator("[part=sheet]");
+    this.tools = this.element.locator("[part=tools]");
     this.corrections = this.element.locator("[part=corrections]");
     this.summary = this.element.locator("[part=summary]");
     this.scroller = this.element.locator("[part=text]");

@@ -1,3 +1,4 @@
+import { ANNOTATE, answered } from "./question.js";
 import { givenSource } from "./source.js";
 import { startWorker } from "./start-worker.js";
 import { annotateInSlices } from "./slices.js";
@@ -10,9 +11,9 @@ import { annotateInSlices } from "./slices.js";
  * @typedef {import("./types.js").Annotation} Annotation
  * @typedef {import("./types.js").Options} Options
  * @typedef {typeof import("./module.js")} Module
- * @typedef {import("./formats.js").ExportFormat} ExportFormat
- * @typedef {{id: number, text: string, options: Options, format: ExportFormat | undefined, signal: AbortSignal | undefined,
- *   done: (found: any) => void, failed: (error: unknown) => void}} Job `format`: a file is asked for, and not the annotation.
+ * @typedef {import("./question.js").Question} Question
+ * @typedef {{id: number, text: string, options: Options, question: Question, signal: AbortSignal | undefined,
+ *   done: (found: any) => void, failed: (error: unknown) => void}} Job
  */
 
 /** From this length (UTF-16 units) a text that is being written is read in the worker, too. */
@@ -90,24 +91,24 @@ export class Annotator {
   }
 
   /**
-   * Reads a text and writes what is found as a file of a format. It is read whole: where no worker can be had, a long
-   * text cannot be written.
+   * Anything else that can be asked of a text, which is read anew for it, as a whole.
    *
    * @param {string} text
-   * @param {ExportFormat} format
+   * @param {Question} question
    * @param {Options} [options]
    * @param {AbortSignal} [signal] Rejects the promise.
-   * @returns {Promise<string>}
+   * @returns {Promise<any>} A file's content, the sources, or the quotations with their verdicts. Rejected with a `RangeError` for a text
+   *   over 100,000 characters where no worker can be had.
    */
-  async exportAs(text, format, options = {}, signal) {
+  async ask(text, question, options = {}, signal) {
     signal?.throwIfAborted();
-    return this.#able === false ? this.#onPage(text, format, options) : this.#ask(text, options, signal, format);
+    return this.#able === false ? this.#onPage(text, question, options) : this.#ask(text, options, signal, question);
   }
 
-  /** Asks the worker. @param {string} text @param {Options} options @param {AbortSignal} [signal] @param {ExportFormat} [format] */
-  async #ask(text, options, signal, format) {
+  /** Asks the worker. @param {string} text @param {Options} options @param {AbortSignal} [signal] @param {Question} [question] */
+  async #ask(text, options, signal, question = ANNOTATE) {
     const { promise, resolve, reject } = Promise.withResolvers();
-    const job = { id: (this.#lastId += 1), text, options, format, signal, done: resolve, failed: reject };
+    const job = { id: (this.#lastId += 1), text, options, question, signal, done: resolve, failed: reject };
     this.#jobs.set(job.id, job);
     signal?.addEventListener("abort", () => this.#aborted(job), { once: true });
     await this.#send(job);
@@ -145,13 +146,12 @@ export class Annotator {
     return annotateInSlices(text, (slice, corrections) => module.annotate(slice, { ...options, corrections }), signal, options.corrections);
   }
 
-  /** @param {string} text @param {ExportFormat} format @param {Options} options */
-  async #onPage(text, format, options) {
+  /** @param {string} text @param {Question} question @param {Options} options */
+  async #onPage(text, question, options) {
     if (text.length > LONG) {
-      throw new RangeError(`the text is too long to be written as ${format} here, where no worker can be had: ${text.length} of ${LONG} characters`);
+      throw new RangeError(`the text is too long to be read as a whole here, where no worker can be had: ${text.length} of ${LONG} characters`);
     }
-    const module = await this.#load();
-    return module.exportAs(text, format, options);
+    return answered(await this.#load(), text, options, question);
   }
 
   /** @param {Job} job */
@@ -163,8 +163,8 @@ export class Annotator {
       // Sent once: bytes are copied with each message.
       const first = this.#worker === null;
       this.#worker ??= this.#listen(this.#start());
-      const { id, text, options, format } = job;
-      this.#worker.postMessage({ id, text, options, format, ...(first ? { source } : {}) });
+      const { id, text, options, question } = job;
+      this.#worker.postMessage({ id, text, options, question, ...(first ? { source } : {}) });
       this.#listenOn();
     } catch {
       // Refused outright, as a script of another origin is.
@@ -209,7 +209,7 @@ export class Annotator {
       return;
     }
     this.#able = true;
-    this.#settle(job, () => job?.done("file" in answer ? answer.file : answer.annotation));
+    this.#settle(job, () => job?.done(answer.found));
   }
 
   /** @param {Job | undefined} job @param {() => void} answer */
@@ -233,8 +233,8 @@ export class Annotator {
     this.#stop();
     const jobs = [...this.#jobs.values()];
     this.#jobs.clear();
-    for (const { text, options, format, signal, done, failed } of jobs) {
-      const read = format === undefined ? this.#inSlices(text, options, signal) : this.#onPage(text, format, options);
+    for (const { text, options, question, signal, done, failed } of jobs) {
+      const read = question.do === "annotate" ? this.#inSlices(text, options, signal) : this.#onPage(text, question, options);
       read.then(done, failed);
     }
   }

@@ -85,6 +85,12 @@ export class PressMarkElement extends Properties {
       filter: (filter) => this.#session?.view?.keep(filter),
       correct: (made) => this.#corrector.acts.correct(made),
       ledger: this.#corrector.acts,
+      desk: {
+        text: () => this.value,
+        ask: (question) => annotator.ask(this.value, question, this.#options),
+        write: (format) => this.exportAs(format),
+        go: (start, end) => this.#visits.go(`place:${start}`, this.value.slice(start, end).slice(0, 40), [{ current: [start, end], source: [], cue: [] }], 0),
+      },
     });
     this.#visits = new Visits(this.#panel, {
       session: () => this.#session,
@@ -312,7 +318,7 @@ export class PressMarkElement extends Properties {
     const { name, type, extension } = formatNamed(format);
     if (this.#updating) this.#settle(false);
     else this.#session?.follow();
-    const text = await annotator.exportAs(this.value, name, this.#options, signal);
+    const text = await annotator.ask(this.value, { do: "write", format: name }, this.#options, signal);
     return { text, type, name: `article.${extension}` };
   }
 

@@ -18,6 +18,14 @@ import { SPANISH } from "./languages/es.js";
  *   corrections: Noun, kinds: Readonly<Record<import("../annotate/corrections.js").Correction["do"], string>>,
  * }} Correcting What is said where a reader puts something right.
  * @typedef {{
+ *   tools: string, save: string, sources: string, check: string, close: string, saved: (name: string) => string, source: string,
+ *   kind: string, quotes: string, words: string, share: string, direct: string, mixed: string, indirect: string, first: string,
+ *   noSources: string, silent: string, kinds: Readonly<Record<NonNullable<import("../pkg/pressmark.js").SourceSummary["kind"]>, string>>,
+ *   record: string, openRecord: string, compare: string, tooLarge: string, nothingToCheck: string, aboutCheck: string,
+ *   inText: string, verdicts: Readonly<Record<import("../pkg/pressmark.js").Verdict, string>>,
+ *   formats: Readonly<Partial<Record<import("../pkg/pressmark.js").ExportFormat, string>>>,
+ * }} DeskWords What the sheets say; `formats` where it is not said in English.
+ * @typedef {{
  *   tag: string, marks: Readonly<Record<Mark, Noun>>, legend: string, all: string, none: string, allMarks: string,
  *   noMarks: string, word: Noun, reading: string, names: string, noNames: string, figures: string, quotes: string,
  *   noQuotes: string, both: string, allNames: (count: string) => string, allQuotes: string, place: Noun, time: Noun,
@@ -33,7 +41,7 @@ import { SPANISH } from "./languages/es.js";
  *   listed: string, find: string, everything: string, noneSuch: string, copy: string, copied: string, uncopied: string,
  *   whole: string, paragraph: (number: string) => string, paragraphNamed: (number: string) => string, amounts: string,
  *   rest: string, ownLines: string, eachKind: string, skip: string, edit: string, entry: string,
- *   correcting: Correcting, printing: {by: string, corrected: (count: string) => string, unspoken: string},
+ *   correcting: Correcting, desk: DeskWords, printing: {by: string, corrected: (count: string) => string, unspoken: string},
  * }} Language
  */
 

@@ -16,6 +16,7 @@ import { quoteGroups } from "./quote-entries.js";
 import { QuoteList } from "./quote-list.js";
 import { QuoteTools } from "./quote-tools.js";
 import { Speakers } from "./speakers.js";
+import { Sheet } from "./sheets/sheet.js";
 import { sheet } from "./style.js";
 import { countWords } from "./words.js";
 
@@ -31,7 +32,7 @@ import { countWords } from "./words.js";
  *   step: (step: 1 | -1) => void, back: () => void, return: (start: number) => void, write: () => void,
  *   switch: (shown: ReadonlySet<Mark>) => void, lines: (each: boolean) => void,
  *   filter: (filter: import("./filter.js").Filter) => void, correct: (made: import("../annotate/corrections.js").Correction[]) => void,
- *   ledger: import("./correct/ledger.js").Act}} Act `at` null: the next of them. `return`: to a place in the text
+ *   ledger: import("./correct/ledger.js").Act, desk: import("./sheets/sheet.js").Desk}} Act `at` null: the next of them. `return`: to a place in the text
  *   from which one came. `write`: the text, which was only read, is to be written on. `filter`: the quotes to be painted.
  * @typedef {{annotation: Annotation, text: string, shown: ReadonlySet<Mark>, each: boolean, announce: boolean, written: boolean,
  *   corrected: import("./correct/ledger.js").State}} Found
@@ -57,6 +58,8 @@ export class Panel {
   /** By which words in the text are put right. */
   pick = pickerButton("");
   #editor = make("dialog", { part: "editor", class: "editor own" });
+  #sheet = make("dialog", { part: "sheet", class: "editor sheet own" });
+  #tools = make("div", { part: "tools", class: "top-tools", role: "group" });
   #ledger = make("div", { part: "corrections", class: "corrections", role: "group", hidden: true });
   #frame = make("div", { part: "frame", class: "frame" });
   #handout = make("div", { part: "handout", class: "handout own", hidden: true });
@@ -85,7 +88,7 @@ export class Panel {
    */
   constructor(tree, act) {
     this.#act = act;
-    this.#top.append(this.#skip, this.#speakers, make("div", { class: "top-line" }, this.#legend, this.#edit), this.#ledger);
+    this.#top.append(this.#skip, this.#speakers, make("div", { class: "top-line" }, this.#legend, this.#tools, this.#edit), this.#ledger);
     this.#skip.addEventListener("click", () => this.#toQuotes());
     this.#edit.addEventListener("click", () => act.write());
     const layout = make("div", { part: "layout", class: "layout" }, this.#top, this.#stage, this.#notice, this.#panel);
@@ -93,7 +96,7 @@ export class Panel {
     this.#frame.append(this.#live, layout);
     this.#tree = tree;
     this.dress();
-    tree.append(this.#frame, this.#handout, this.#bar, this.card, this.pick, this.#editor);
+    tree.append(this.#frame, this.#handout, this.#bar, this.card, this.pick, this.#editor, this.#sheet);
     // In the top layer it stands clear of whatever the page puts above its own text.
     if ("popover" in this.#bar) this.#bar.popover = "manual";
     for (const part of [this.#stage, this.#panel, this.#bar]) part.addEventListener("keydown", (event) => {
@@ -156,12 +159,13 @@ export class Panel {
       editor: corrects ? new Editor(this.#editor, this.#act.correct, language) : null,
       ledger: corrects ? new Ledger(this.#ledger, this.#act.ledger, language) : null,
     };
+    this.#offer(form);
     say(this.pick, language.correcting.pick);
     if (!corrects) this.#ledger.hidden = true;
     this.#panel.ariaLabel = language.both;
     say(this.#skip, language.skip);
     say(this.#edit, language.edit);
-    for (const part of [this.#top, this.#panel, this.#summary, this.#bar, this.card, this.pick, this.#editor, this.#handout, this.#live, this.#notice]) {
+    for (const part of [this.#top, this.#panel, this.#summary, this.#bar, this.card, this.pick, this.#editor, this.#sheet, this.#handout, this.#live, this.#notice]) {
       part.lang = language.tag;
       // As all the languages that there are; names have a direction of their own.
       part.dir = "ltr";
@@ -170,6 +174,19 @@ export class Panel {
     if (!desk.has("speakers")) this.#speakers.hidden = true;
     this.#panel.replaceChildren(quotes, names);
     this.show({ annotation: EMPTY, text: "", shown: new Set(MARKS), each: false, announce: false, written: false, corrected: NOTHING_DONE });
+  }
+
+  /** The sheets that there are, each behind its button. @param {Form} form */
+  #offer({ language, desk }) {
+    const sheets = new Sheet(this.#sheet, this.#act.desk, language);
+    const names = /** @type {const} */ (["sources", "check", "save"]).filter((name) => desk.has(name));
+    this.#tools.ariaLabel = language.desk.tools;
+    this.#tools.hidden = names.length === 0;
+    this.#tools.replaceChildren(...names.map((name) => {
+      const button = make("button", { type: "button", class: "plain" }, language.desk[name]);
+      button.addEventListener("click", () => void sheets.open(name));
+      return button;
+    }));
   }
 
   /** Stands in the stage as the text, or does not any more. @param {HTMLElement | null} text The element's own; null: the page's. */

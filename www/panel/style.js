@@ -254,6 +254,31 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 .editor-fault { margin: 0.5rem 0 0; padding-inline-start: 0.5rem; border-inline-start: 3px solid var(--accent); }
 .editor-foot { display: flex; flex-wrap: wrap; gap: 0.25rem; margin-block-start: 0.875rem; }
 .editor .strong { padding-inline: 0.875rem; background: var(--ink); color: var(--paper); }
+.top-tools { display: flex; flex: none; gap: 0.125rem; }
+.top-tools button { min-block-size: 1.875rem; padding-inline: 0.375rem; font-size: 0.8125rem; white-space: nowrap; }
+.top[data-empty] .top-tools { display: none; }
+.sheet { inline-size: 52rem; margin: auto; }
+.sheet-head { display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; margin-block-end: 0.5rem; }
+.sheet-scroll { overflow-x: auto; }
+.sheet-table { inline-size: 100%; border-collapse: collapse; font-size: 0.875rem; }
+.sheet-table :is(th, td) { padding: 0.3125rem 0.5rem; border-block-end: 1px solid var(--rule); text-align: start; vertical-align: top; }
+.sheet-table thead th { color: var(--quiet); font-weight: 400; }
+.sheet-table .entry-roles { display: block; font-weight: 400; }
+.figure { text-align: end; font-variant-numeric: tabular-nums; }
+.share { background: linear-gradient(var(--quote-bar), var(--quote-bar)) 0 100% / calc(var(--share) * 100%) 4px no-repeat; }
+.record { display: block; inline-size: 100%; box-sizing: border-box; padding: 0.5rem; border: 1px solid var(--edge); border-radius: 3px; background: var(--paper); color: var(--ink); font: 400 0.9375rem / 1.45 var(--heading); resize: vertical; }
+.record::placeholder { color: var(--quiet); opacity: 1; }
+.checked { margin: 0; padding: 0; list-style: none; }
+.checked > li { margin-block: 0.75rem; padding-inline-start: 0.75rem; border-inline-start: 4px solid var(--rule); }
+.checked > [data-verdict="exact"] { border-inline-start-style: double; }
+.checked > :is([data-verdict="altered"], [data-verdict="cut"], [data-verdict="not-found"]) { border-inline-start-color: var(--accent); }
+.checked-head { display: flex; align-items: center; gap: 0.5rem; margin: 0; }
+.checked-words { margin: 0.125rem 0; font-family: var(--heading); }
+.checked-record { margin: 0; color: var(--quiet); font-size: 0.875rem; }
+.checked-record mark { background: light-dark(#f7cd4655, #f0c84633); color: var(--ink); }
+.checked del { color: var(--accent); text-decoration-thickness: 2px; }
+.checked ins { text-decoration-line: underline; text-decoration-style: wavy; text-decoration-color: var(--accent); }
+.checked [data-negation] { font-weight: 700; }
 .corrections { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.5rem; font-size: 0.875rem; }
 .corrections button { min-block-size: 1.75rem; padding-inline: 0.375rem; font-size: 0.8125rem; }
 .corrections button:disabled { opacity: 0.45; cursor: default; }
@@ -284,7 +309,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 }
 @media (prefers-reduced-motion: reduce) { :host(:state(busy)) .summary::before { animation: none; } }
 @media (pointer: coarse) { .skip { display: none; } }
-@media (pointer: coarse) { :is(button, .speaker, .pick, .name-fix), .legend label, :is(.figures, .legend-fold, .ledger) summary, .tools select, .find, .check, .field :is(select, input), :is(.tools, .quote-foot, .corrections) button { min-block-size: 2.75rem; } }
+@media (pointer: coarse) { :is(button, .speaker, .pick, .name-fix), .legend label, :is(.figures, .legend-fold, .ledger) summary, .tools select, .find, .check, .field :is(select, input), :is(.tools, .quote-foot, .corrections, .top-tools) button { min-block-size: 2.75rem; } }
 @media (prefers-contrast: more) {
   :host { --ink: light-dark(#000000, #ffffff); --quiet: light-dark(#303338, #d5d8dc); --rule: var(--quiet); --edge: var(--ink); --ground: var(--paper); }
   .panel { border: 1px solid var(--edge); }
@@ -297,7 +322,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
   .speaker[aria-pressed="true"] { outline: 2px solid Highlight; }
 }
 @media print {
-  .place-bar, .card, .pick, .editor, .corrections, .name-fix, .more, .tools, .find, .skip, .edit, .quote-act, .legend-fold, .legend :is(input, [data-absent]) { display: none !important; }
+  .place-bar, .card, .pick, .editor, .top-tools, .corrections, .name-fix, .more, .tools, .find, .skip, .edit, .quote-act, .legend-fold, .legend :is(input, [data-absent]) { display: none !important; }
   .figures::details-content { content-visibility: visible; block-size: auto; }
   .panel { background: none; padding-inline: 0; }
   .quote-entry[data-long]:not([data-whole]) .quote-words { display: block; }

@@ -1,0 +1,79 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test } from "./pressmark.js";
+
+const TEXT = `“The harbour will close at noon,” said Marie Curie, the minister.
+
+“It was never safe,” said a senior engineer, who asked not to be named. Neil Armstrong listened.`;
+
+const RECORD = `CURIE: Good morning. The harbour will not close at noon, whatever they say.
+
+ENGINEER: It was never safe [applause], and we said so.`;
+
+test.beforeEach(async ({ pressmark }) => {
+  await pressmark.open();
+  await pressmark.paste(TEXT);
+  await expect(pressmark.entries).toHaveCount(2);
+});
+
+test("the sources in figures: who, how much, of what kind, and who is never quoted", async ({ pressmark, page }) => {
+  await pressmark.tools.getByRole("button", { name: "Sources" }).click();
+  const rows = pressmark.sheet.getByRole("row");
+  await expect(rows).toHaveCount(3);
+  await expect(rows.nth(1)).toContainText("Marie Curie");
+  await expect(rows.nth(1)).toContainText("person");
+  await expect(rows.nth(1)).toContainText("60 %");
+  await expect(rows.nth(2)).toContainText("who asked not to be named");
+  await expect(pressmark.sheet).toContainText("Neil Armstrong");
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await rows.nth(2).getByRole("button", { name: "¶ 2" }).click();
+  await expect(pressmark.sheet).toBeHidden();
+  await expect(pressmark.bar).toBeVisible();
+});
+
+test("quotations beside a record: what is left out is shown, and a “not” loudly", async ({ pressmark, page }) => {
+  await pressmark.tools.getByRole("button", { name: "Check quotations" }).click();
+  await pressmark.sheet.getByLabel(/^Paste the record here/).fill(RECORD);
+  await pressmark.sheet.getByRole("button", { name: "Check", exact: true }).click();
+  const items = pressmark.sheet.getByRole("listitem");
+  await expect(items).toHaveCount(2);
+  await expect(items.first()).toContainText("words left out");
+  await expect(items.first().locator("del")).toHaveText("not");
+  await expect(items.first().locator("del")).toHaveAttribute("data-negation");
+  await expect(items.first().locator(".checked-record")).toContainText("¶ 1");
+  await expect(items.nth(1)).toHaveAttribute("data-verdict", "exact");
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await items.nth(1).getByRole("button", { name: "In the text" }).click();
+  await pressmark.expectPainted("current", ["It was never safe,"]);
+});
+
+test("a record that looks like markup stays text", async ({ pressmark }) => {
+  await pressmark.tools.getByRole("button", { name: "Check quotations" }).click();
+  await pressmark.sheet.getByLabel(/^Paste the record here/).fill("The harbour <img src=x onerror=alert(1)> will close at noon");
+  await pressmark.sheet.getByRole("button", { name: "Check", exact: true }).click();
+  await expect(pressmark.sheet.getByRole("listitem").first()).toContainText("<img src=x");
+  await expect(pressmark.sheet.locator("img")).toHaveCount(0);
+});
+
+test("every format is saved, and each says what it is for", async ({ pressmark, page }) => {
+  await pressmark.tools.getByRole("button", { name: "Save as" }).click();
+  const formats = pressmark.sheet.getByRole("listitem").getByRole("button");
+  await expect(formats).toHaveCount(11);
+  for (const [name, part] of [["csv", "Marie Curie"], ["html", "<!doctype html>"], ["json", '"quotes"'], ["markdown", "[[Marie Curie]]"]]) {
+    const [file] = await Promise.all([page.waitForEvent("download"), pressmark.sheet.getByRole("button", { name: new RegExp(`^${name}`) }).first().click()]);
+    const chunks = [];
+    for await (const chunk of await file.createReadStream()) chunks.push(chunk);
+    expect(Buffer.concat(chunks).toString("utf8").toLowerCase()).toContain(part.toLowerCase());
+  }
+  await page.keyboard.press("Escape");
+  await expect(pressmark.sheet).toBeHidden();
+});
+
+test("what was put right is in the file, and in the figures", async ({ pressmark, page }) => {
+  await pressmark.entries.first().getByRole("button").first().focus();
+  await page.keyboard.press("e");
+  await pressmark.editor.getByLabel("Whose words").selectOption("Neil Armstrong");
+  await pressmark.editor.getByRole("button", { name: "Save" }).click();
+  await expect(pressmark.entries.first()).toContainText("set by you");
+  await pressmark.tools.getByRole("button", { name: "Sources" }).click();
+  await expect(pressmark.sheet.getByRole("row").nth(1)).toContainText("Neil Armstrong");
+});
