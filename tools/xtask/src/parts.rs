@@ -46,12 +46,14 @@ impl Part {
 pub(crate) const BUILD: &str = "build";
 
 /// All parts, in the order in which they run.
-pub(crate) const PARTS: [Part; 13] = [
+pub(crate) const PARTS: [Part; 15] = [
     Part::new("format", format),
     Part::new("clippy", clippy),
     Part::new("clippy for wasm32", clippy_wasm),
     Part::new("documentation", documentation),
     Part::new("native tests", || cargo_with(&["test", "--workspace"])),
+    Part::new("Spark example", || example("spark.py")),
+    Part::new("notebook example", || example("notebook.py")),
     Part::new("page logic in Node", page_logic),
     Part::new("web tests in Chromium", web_chromium),
     Part::new("web tests in Firefox", web_firefox),
@@ -89,6 +91,16 @@ fn documentation() -> Result<Outcome, Failure> {
     cargo.args(["doc", "--workspace", "--no-deps", "--document-private-items"]);
     run(cargo.env("RUSTDOCFLAGS", "-D warnings"))?;
     Ok(Outcome::Passed)
+}
+
+/// A test of `tests/examples/`, which says what it misses; PYTHON says which Python has the packages.
+fn example(test: &str) -> Result<Outcome, Failure> {
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".into());
+    if program(&python, &[]).is_none() {
+        return Ok(Outcome::Skipped(format!("{python} is not on the PATH")));
+    }
+    let test = root().join("tests").join("examples").join(test);
+    Ok(Outcome::skipped_if(run_unless_skipped(command(python).arg(test))?))
 }
 
 /// The page's modules that need no browser.
