@@ -1,6 +1,7 @@
 //! The command line: what is asked for, and with which files.
 
 use std::io::{self, Write};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 
 use pressmark::{Annotator, CorrectionList, ExportFormat, UserLexicon};
@@ -19,7 +20,8 @@ or another format.
 
 Options:
       --jsonl            Read JSON Lines: {\"id\", \"text\"} a line; write {\"id\", \"mentions\", \"entities\", \"quotes\",
-                         \"lost\"} a line, in order, as each line is read
+                         \"lost\"} a line, in order, as each line is read; a wrong line is named, and the others are done
+      --threads N        Read so many texts at once, of several lines or FILEs; 1 to 256 (default: one for each processor)
       --format FORMAT    What to write: json (the default for one text), jsonl (for several) or one of those below
       --offsets UNIT     Count the offsets of json and jsonl in utf16 (as JavaScript does; the default), utf8 (bytes) or
                          chars (code points, as Python does)
@@ -82,6 +84,8 @@ pub(crate) struct Arguments {
     pub(crate) lines: bool,
     pub(crate) format: ExportFormat,
     pub(crate) unit: Unit,
+    /// How many texts are annotated at once.
+    pub(crate) threads: NonZero<usize>,
     pub(crate) annotator: Annotator,
 }
 
@@ -92,6 +96,7 @@ struct Given {
     lines: bool,
     format: Option<ExportFormat>,
     unit: Option<Unit>,
+    threads: Option<NonZero<usize>>,
     lexicon: Option<PathBuf>,
     corrections: Option<PathBuf>,
     selection: Selection,
@@ -114,6 +119,7 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lex
             Long("jsonl") => given.lines = true,
             Long("format") => given.format = Some(parser.value()?.parse_with(format::named)?),
             Long("offsets") => given.unit = Some(parser.value()?.parse_with(unit_named)?),
+            Long("threads") => given.threads = Some(parser.value()?.parse_with(threads_named)?),
             Long("lexicon") => {
                 if given.lexicon.replace(PathBuf::from(parser.value()?)).is_some() {
                     return Err("--lexicon is given twice; put the names into one file".into());
@@ -159,11 +165,27 @@ fn unit_named(name: &str) -> Result<Unit, &'static str> {
     }
 }
 
+fn threads_named(number: &str) -> Result<NonZero<usize>, &'static str> {
+    let number = number.parse().ok().filter(|number: &NonZero<usize>| number.get() <= 256);
+    number.ok_or("the number of threads is from 1 to 256")
+}
+
 impl Given {
+    /// As many threads as were asked for, or as there are processors; one where there is one text.
+    fn threads(&self) -> NonZero<usize> {
+        let processors = || std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+        let threads = self.threads.unwrap_or_else(processors);
+        let texts = if self.lines { None } else { NonZero::new(self.files.len()) };
+        texts.map_or(threads, |texts| texts.min(threads))
+    }
+
     /// What is asked for, if the options belong to the command.
     fn arguments(mut self, explains: bool) -> Result<Arguments, lexopt::Error> {
-        if explains && (self.lines || self.format.is_some() || self.unit.is_some()) {
-            return Err("`explain` takes none of --jsonl, --format and --offsets: it writes text for a reader".into());
+        if explains && (self.lines || self.format.is_some() || self.unit.is_some() || self.threads.is_some()) {
+            return Err(
+                "`explain` takes none of --jsonl, --format, --offsets and --threads: it writes text for a reader"
+                    .into(),
+            );
         }
         if explains && self.files.len() > 1 {
             return Err("`explain` reads one FILE".into());
@@ -180,6 +202,7 @@ impl Given {
         if self.files.is_empty() {
             self.files.push(PathBuf::from("-"));
         }
+        let threads = self.threads();
         let several = self.files.len() > 1 || self.lines;
         let format = self.format.unwrap_or(if several { ExportFormat::Jsonl } else { ExportFormat::Json });
         format::check(format, several, self.unit.is_some())?;
@@ -196,6 +219,7 @@ impl Given {
             files: self.files,
             lines: self.lines,
             unit: self.unit.unwrap_or(Unit::Utf16),
+            threads,
             annotator,
         })
     }

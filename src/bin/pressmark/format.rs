@@ -32,11 +32,11 @@ pub(crate) fn begin(arguments: &Arguments, output: &mut impl Write) -> io::Resul
     }
 }
 
-/// Writes what comes after the last text.
-pub(crate) fn end(arguments: &Arguments, output: &mut impl Write) -> io::Result<()> {
+/// What comes after the last text.
+pub(crate) fn foot(arguments: &Arguments) -> &'static str {
     match arguments.command {
-        Command::Annotate => output.write_all(exporter(arguments).foot().as_bytes()),
-        Command::Explain(_) => Ok(()),
+        Command::Annotate => exporter(arguments).foot(),
+        Command::Explain(_) => "",
     }
 }
 

@@ -4,13 +4,16 @@
 mod arguments;
 mod explain;
 mod format;
+mod in_order;
+mod inputs;
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
 use arguments::{Arguments, Command};
+use in_order::in_order;
+use inputs::{Input, Inputs};
 
 fn main() -> ExitCode {
     let arguments = match arguments::parse(lexopt::Parser::from_env()) {
@@ -21,7 +24,7 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         }
     };
-    match run(&arguments, &mut io::stdout().lock()) {
+    match run(arguments, &mut io::stdout().lock()) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         // The reader of the output has closed it, as in `pressmark … | head`.
@@ -33,39 +36,49 @@ fn main() -> ExitCode {
     }
 }
 
-/// Annotates every input. A file that cannot be read is named on standard error and the others are still done; says
-/// whether there was none. Fails only when the output cannot be written.
-fn run(arguments: &Arguments, output: &mut impl Write) -> io::Result<bool> {
+/// Annotates every input. What cannot be read is named on standard error and the others are still done; says whether there
+/// was none. Fails only when the output cannot be written.
+fn run(arguments: Arguments, output: &mut impl Write) -> io::Result<bool> {
     let mut all_read = true;
-    format::begin(arguments, output)?;
-    for file in &arguments.files {
-        let input: Box<dyn Read> = if file == Path::new("-") {
-            Box::new(io::stdin().lock())
-        } else {
-            match File::open(file) {
-                Ok(input) => Box::new(input),
-                Err(error) => {
-                    complain(file, &error.to_string());
-                    all_read = false;
-                    continue;
-                }
+    format::begin(&arguments, output)?;
+    let foot = format::foot(&arguments);
+    let inputs = Inputs::new(arguments.files.clone(), arguments.lines);
+    let (threads, size) = (arguments.threads, |input: &Input| input.bytes.as_ref().map_or(0, Vec::len));
+    in_order(
+        threads,
+        inputs,
+        size,
+        move |input| answer(input, &arguments),
+        |answer| match answer {
+            Ok(bytes) => output.write_all(&bytes).and_then(|()| output.flush()),
+            Err(what) => {
+                all_read = false;
+                // Whoever has closed standard error does not want to know.
+                let _ = writeln!(io::stderr(), "pressmark: {what}");
+                Ok(())
             }
-        };
-        all_read &= if arguments.lines {
-            read_lines(file, BufReader::new(input), arguments, output)?
-        } else {
-            read_text(file, input, arguments, output)?
-        };
-    }
-    format::end(arguments, output)?;
+        },
+    )?;
+    output.write_all(foot.as_bytes())?;
     output.flush()?;
     Ok(all_read)
 }
 
-/// Names what could not be read.
-fn complain(file: &Path, what: &str) {
-    let file = if file == Path::new("-") { "standard input".into() } else { file.display().to_string() };
-    eprintln!("pressmark: {file}: {what}");
+/// What is to be written of an input; the message says what could not be read, and why.
+fn answer(input: Input, arguments: &Arguments) -> Result<Vec<u8>, String> {
+    let mut output = Vec::new();
+    let written = input.bytes.map_err(|error| error.to_string()).and_then(|bytes| match input.line {
+        Some(number) => {
+            write_line_of(&bytes, input.before, arguments, &mut output).map_err(|what| format!("line {number}: {what}"))
+        }
+        None => write_text(&input.file, &bytes, arguments, &mut output),
+    });
+    written.map(|()| output).map_err(|what| format!("{}: {what}", named(&input.file)))
+}
+
+/// What a file is called in messages.
+fn named(file: &Path) -> String {
+    if file == Path::new("-") { "standard input".into() } else { file.display().to_string() }
 }
 
 /// The start and the end of a long message: serde quotes a wrong value whole, and a line may be a text of megabytes.
@@ -87,34 +100,22 @@ fn not_utf8(error: std::str::Utf8Error, before: usize) -> String {
     )
 }
 
-/// Annotates or explains an input that is one text. Says whether it could be read, and has what is to be explained.
-fn read_text(file: &Path, mut input: impl Read, arguments: &Arguments, output: &mut impl Write) -> io::Result<bool> {
-    let mut bytes = Vec::new();
-    if let Err(error) = input.read_to_end(&mut bytes) {
-        complain(file, &error.to_string());
-        return Ok(false);
-    }
-    let text = match std::str::from_utf8(&bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            complain(file, &not_utf8(error, 0));
-            return Ok(false);
-        }
-    };
+/// Annotates or explains a file that is one text. The message says why it cannot be read, or what is not there to be explained.
+fn write_text(file: &Path, bytes: &[u8], arguments: &Arguments, output: &mut Vec<u8>) -> Result<(), String> {
+    let text = std::str::from_utf8(bytes).map_err(|error| not_utf8(error, 0))?;
     if let Command::Explain(selection) = &arguments.command {
-        let explained = explain::explain(&arguments.annotator, text, selection, output)?;
-        explained.as_ref().err().into_iter().for_each(|what| complain(file, what));
-        return Ok(explained.is_ok());
+        return explain::explain(&arguments.annotator, text, selection, output).map_err(|error| error.to_string())?;
     }
     let annotation = arguments.annotator.annotate(text);
     for index in &annotation.lost {
-        let number = index + 1;
+        let (file, number) = (named(file), index + 1);
         let why = "its words are gone, or nothing stands there that it could change";
-        complain(file, &format!("correction {number} is lost: {why}"));
+        // Whoever has closed standard error does not want to know.
+        let _ = writeln!(io::stderr(), "pressmark: {file}: correction {number} is lost: {why}");
     }
     let name = file.display().to_string().into();
-    output.write_all(format::document(arguments, &name, text, &annotation).as_bytes())?;
-    Ok(true)
+    output.extend_from_slice(format::document(arguments, &name, text, &annotation).as_bytes());
+    Ok(())
 }
 
 /// A line of JSON Lines.
@@ -136,39 +137,10 @@ fn parse_line(bytes: &[u8], before: usize) -> Result<Option<Line>, String> {
     })
 }
 
-/// Annotates an input that is JSON Lines, line by line. Says whether all lines could be read.
-fn read_lines(
-    file: &Path,
-    mut input: impl BufRead,
-    arguments: &Arguments,
-    output: &mut impl Write,
-) -> io::Result<bool> {
-    let mut all_read = true;
-    let (mut bytes, mut before) = (Vec::new(), 0);
-    for number in 1_usize.. {
-        bytes.clear();
-        match input.read_until(b'\n', &mut bytes) {
-            Ok(0) => break,
-            Ok(_) => {}
-            Err(error) => {
-                complain(file, &error.to_string());
-                return Ok(false);
-            }
-        }
-        let line = parse_line(&bytes, before).map_err(|what| format!("line {number}: {what}"));
-        before += bytes.len();
-        match line {
-            Ok(Some(line)) => {
-                let annotation = arguments.annotator.annotate(&line.text);
-                output.write_all(format::document(arguments, &line.id, &line.text, &annotation).as_bytes())?;
-                output.flush()?;
-            }
-            Ok(None) => {}
-            Err(what) => {
-                complain(file, &what);
-                all_read = false;
-            }
-        }
-    }
-    Ok(all_read)
+/// Annotates a line of JSON Lines, of which an empty one gives nothing.
+fn write_line_of(bytes: &[u8], before: usize, arguments: &Arguments, output: &mut Vec<u8>) -> Result<(), String> {
+    let Some(line) = parse_line(bytes, before)? else { return Ok(()) };
+    let annotation = arguments.annotator.annotate(&line.text);
+    output.extend_from_slice(format::document(arguments, &line.id, &line.text, &annotation).as_bytes());
+    Ok(())
 }

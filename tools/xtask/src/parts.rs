@@ -46,13 +46,15 @@ impl Part {
 pub(crate) const BUILD: &str = "build";
 
 /// All parts, in the order in which they run.
-pub(crate) const PARTS: [Part; 15] = [
+pub(crate) const PARTS: [Part; 17] = [
     Part::new("format", format),
     Part::new("clippy", clippy),
     Part::new("clippy for wasm32", clippy_wasm),
     Part::new("documentation", documentation),
     Part::new("native tests", || cargo_with(&["test", "--workspace"])),
     Part::new("exports in other readers", other_readers),
+    Part::new("Spark example", || example("spark.py")),
+    Part::new("notebook example", || example("notebook.py")),
     Part::new("page logic in Node", page_logic),
     Part::new("web tests in Chromium", web_chromium),
     Part::new("web tests in Firefox", web_firefox),
@@ -101,6 +103,16 @@ fn other_readers() -> Result<Outcome, Failure> {
     cargo_with(&["build", "--bin", "pressmark"])?;
     let pressmark = target().join("debug").join(format!("pressmark{}", std::env::consts::EXE_SUFFIX));
     Ok(Outcome::skipped_if(run_unless_skipped(command(python).arg("tests/readers/read.py").arg(pressmark))?))
+}
+
+/// A test of `tests/examples/`, which says what it misses; PYTHON says which Python has the packages.
+fn example(test: &str) -> Result<Outcome, Failure> {
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".into());
+    if program(&python, &[]).is_none() {
+        return Ok(Outcome::Skipped(format!("{python} is not on the PATH")));
+    }
+    let test = root().join("tests").join("examples").join(test);
+    Ok(Outcome::skipped_if(run_unless_skipped(command(python).arg(test))?))
 }
 
 /// The page's modules that need no browser.
