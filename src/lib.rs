@@ -182,6 +182,7 @@
 
 mod annotation;
 mod annotator;
+mod check;
 mod entity;
 mod explain;
 mod export;
@@ -205,12 +206,16 @@ pub use annotation::{
     Annotation, AttributionKind, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
 };
 pub use annotator::Annotator;
+pub use check::{
+    Checked, CheckedPiece, Comparison, Difference, DifferenceKind, Order, Place, Records, Shared, Verdict, check, checked_to_json,
+    compare,
+};
 pub use explain::Explanation;
 pub use export::to_json;
 pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
 pub use user_lexicon::{LexiconError, ListedName, UserLexicon};
 #[cfg(target_arch = "wasm32")]
-pub use web::{annotate as annotate_js, annotate_json, highlight, unhighlight};
+pub use web::{annotate as annotate_js, annotate_json, check as check_js, highlight, unhighlight};
 
 /// Papers of the source tree, as pages of this documentation.
 ///

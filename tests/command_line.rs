@@ -143,6 +143,10 @@ fn a_wrong_command_line_is_explained() {
         (&["anotate"], "there is no command anotate"),
         (&["annotate", "--offsets", "bytes"], "the units are utf16, utf8 and chars"),
         (&["annotate", "--fast"], "invalid option '--fast'"),
+        (&["check", "article.txt"], "a record is missing"),
+        (&["compare", "article.txt"], "`compare` reads two articles"),
+        (&["check", "--format", "xml"], "the formats are text and json"),
+        (&["annotate", "--against", "record.txt"], "--against belongs to `check`"),
     ] {
         let output = pressmark(arguments, b"");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

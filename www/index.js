@@ -3,6 +3,9 @@
  * where there is no page, as in Node. `pressmark/define` registers `<press-mark>`.
  *
  * @typedef {import("./annotate/types.js").Annotation} Annotation
+ * @typedef {import("./annotate/types.js").Checked} Checked
+ * @typedef {import("./annotate/types.js").CheckedPiece} CheckedPiece
+ * @typedef {import("./annotate/types.js").Difference} Difference
  * @typedef {import("./annotate/types.js").Entity} Entity
  * @typedef {import("./annotate/types.js").Mention} Mention
  * @typedef {import("./annotate/types.js").MentionType} MentionType
@@ -10,5 +13,5 @@
  * @typedef {import("./annotate/types.js").Quote} Quote
  * @typedef {import("./annotate/source.js").Source} Source
  */
-export { annotate, annotateJson, init } from "./annotate/module.js";
+export { annotate, annotateJson, check, init } from "./annotate/module.js";
 export { PressMarkElement } from "./element/press-mark-element.js";

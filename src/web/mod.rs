@@ -1,6 +1,7 @@
 //! What JavaScript sees: the exports, with offsets in UTF-16 code units. This is the only code that knows of wasm-bindgen and
 //! of a browser; it holds no linguistics.
 
+mod check;
 mod highlight;
 mod options;
 mod packed;
@@ -9,6 +10,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::offset::OffsetIndex;
 
+pub use check::check;
 pub use highlight::{highlight, unhighlight};
 
 #[wasm_bindgen(typescript_custom_section)]

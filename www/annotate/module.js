@@ -1,4 +1,4 @@
-import initModule, { annotate, annotateJson } from "../pkg/pressmark.js";
+import initModule, { annotate, annotateJson, check } from "../pkg/pressmark.js";
 import { give, givenSource } from "./source.js";
 
 /**
@@ -41,4 +41,4 @@ async function fileInNode() {
   return files?.readFile(address);
 }
 
-export { annotate, annotateJson };
+export { annotate, annotateJson, check };

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use pressmark::{Annotator, UserLexicon};
 
+use crate::check::{self, Check};
 use crate::explain::{self, Selection};
 use crate::not_utf8;
 
@@ -13,6 +14,8 @@ Finds who and what is named in a text, and who said what.
 
 Usage: pressmark annotate [OPTIONS] [FILE..]
        pressmark explain [OPTIONS] [FILE]         Says why, step by step; see `pressmark explain --help`
+       pressmark check ARTICLE --against RECORD   Checks its quotations; see `pressmark check --help`
+       pressmark compare ARTICLE ARTICLE          Says whom both quote, and what each has cut
 
 Reads each FILE, or standard input where there is none or it is `-`, and writes one JSON document a line.
 
@@ -59,6 +62,8 @@ pub(crate) enum Format {
 pub(crate) enum Command {
     Annotate,
     Explain(Selection),
+    Check(Check),
+    Compare(Check),
 }
 
 /// What the command line asks for.
@@ -81,6 +86,8 @@ struct Given {
     unit: Option<Unit>,
     lexicon: Option<PathBuf>,
     selection: Selection,
+    against: Vec<PathBuf>,
+    is_text: bool,
 }
 
 /// Reads the command line; `None` when it asked for help or the version, which is then printed.
@@ -91,14 +98,28 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lex
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => {
-                let explains = command.as_deref() == Some("explain");
-                return Ok(print(if explains { explain::HELP } else { HELP }));
+                return Ok(print(match command.as_deref() {
+                    Some("explain") => explain::HELP,
+                    Some("check" | "compare") => check::HELP,
+                    _ => HELP,
+                }));
             }
             Short('V') | Long("version") => {
                 return Ok(print(concat!("pressmark ", env!("CARGO_PKG_VERSION"), "\n")));
             }
             Long("jsonl") => given.lines = true,
+            Long("format") if matches!(command.as_deref(), Some("check" | "compare")) => {
+                let name = parser.value()?;
+                given.is_text = name == "text";
+                if !given.is_text && name != "json" {
+                    return Err("the formats are text and json".into());
+                }
+                given.format = Some(Format::Json);
+            }
             Long("format") => given.format = Some(parser.value()?.parse_with(format_named)?),
+            Long("against") => {
+                given.against.push(PathBuf::from(parser.value()?));
+            }
             Long("offsets") => given.unit = Some(parser.value()?.parse_with(unit_named)?),
             Long("lexicon") => {
                 if given.lexicon.replace(PathBuf::from(parser.value()?)).is_some() {
@@ -108,10 +129,10 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lex
             Long("quote") => given.selection.quotes.push(parser.value()?.parse()?),
             Long("name") => given.selection.names.push(parser.value()?.parse()?),
             Value(name) if command.is_none() => match name.to_str() {
-                Some("annotate" | "explain") => command = name.into_string().ok(),
+                Some("annotate" | "explain" | "check" | "compare") => command = name.into_string().ok(),
                 _ => {
                     let name = name.display();
-                    return Err(format!("there is no command {name}, only `annotate` and `explain`").into());
+                    return Err(format!("there is no command {name}, only `annotate`, `explain`, `check` and `compare`").into());
                 }
             },
             Value(file) => given.files.push(PathBuf::from(file)),
@@ -119,7 +140,8 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lex
         }
     }
     match command.as_deref() {
-        None => Err("a command is missing: `pressmark annotate`, or `explain`".into()),
+        None => Err("a command is missing: `pressmark annotate`, `explain`, `check` or `compare`".into()),
+        Some(name @ ("check" | "compare")) => given.check(name == "compare").map(Some),
         Some(name) => given.arguments(name == "explain").map(Some),
     }
 }
@@ -149,8 +171,29 @@ fn unit_named(name: &str) -> Result<Unit, &'static str> {
 }
 
 impl Given {
+    /// What is asked for by `check` or `compare`.
+    fn check(self, compares: bool) -> Result<Arguments, lexopt::Error> {
+        if self.lines || !self.selection.quotes.is_empty() || !self.selection.names.is_empty() {
+            return Err("`check` and `compare` take none of --jsonl, --quote and --name".into());
+        }
+        let check = Check { records: self.against, is_json: self.format.is_some() && !self.is_text };
+        let command = match (compares, self.files.len(), check.records.len()) {
+            (true, 2, 0) => Command::Compare(check),
+            (true, ..) => return Err("`compare` reads two articles: `pressmark compare ARTICLE ARTICLE`".into()),
+            (false, 1, 1..) => Command::Check(check),
+            (false, 1, 0) => return Err("a record is missing: `pressmark check ARTICLE --against RECORD`".into()),
+            (false, ..) => return Err("`check` reads one ARTICLE, and each record after --against".into()),
+        };
+        let annotator = annotator(self.lexicon.as_deref())?;
+        let unit = self.unit.unwrap_or(Unit::Utf16);
+        Ok(Arguments { command, files: self.files, lines: false, format: Format::Json, unit, annotator })
+    }
+
     /// What is asked for, if the options belong to the command.
     fn arguments(mut self, explains: bool) -> Result<Arguments, lexopt::Error> {
+        if !self.against.is_empty() {
+            return Err("--against belongs to `check`".into());
+        }
         if explains && (self.lines || self.format.is_some() || self.unit.is_some()) {
             return Err("`explain` takes none of --jsonl, --format and --offsets: it writes text for a reader".into());
         }
@@ -163,10 +206,7 @@ impl Given {
         if self.files.is_empty() {
             self.files.push(PathBuf::from("-"));
         }
-        let annotator = match self.lexicon {
-            Some(file) => Annotator::new().lexicon(read_lexicon(&file)?),
-            None => Annotator::new(),
-        };
+        let annotator = annotator(self.lexicon.as_deref())?;
         Ok(Arguments {
             command: if explains { Command::Explain(self.selection) } else { Command::Annotate },
             format: self.format.unwrap_or(if self.files.len() > 1 { Format::Jsonl } else { Format::Json }),
@@ -176,6 +216,15 @@ impl Given {
             annotator,
         })
     }
+}
+
+/// The annotator with the names of a file, if there is one.
+fn annotator(lexicon: Option<&Path>) -> Result<Annotator, String> {
+    let annotator = Annotator::new();
+    Ok(match lexicon {
+        Some(file) => annotator.lexicon(read_lexicon(file)?),
+        None => annotator,
+    })
 }
 
 /// Reads a lexicon, by its extension or, where that says nothing, by its content. Errors name the file.

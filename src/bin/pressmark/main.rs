@@ -2,6 +2,7 @@
 //! name, and of exit codes.
 
 mod arguments;
+mod check;
 mod explain;
 
 use std::fs::File;
@@ -36,6 +37,15 @@ fn main() -> ExitCode {
 /// Annotates every input. A file that cannot be read is named on standard error and the others are still done; says
 /// whether there was none. Fails only when the output cannot be written.
 fn run(arguments: &Arguments, output: &mut impl Write) -> io::Result<bool> {
+    match &arguments.command {
+        Command::Check(check) => {
+            return check::check(&arguments.annotator, &arguments.files[0], check, arguments.unit, output);
+        }
+        Command::Compare(check) => {
+            return check::compare_articles(&arguments.annotator, &arguments.files, check, arguments.unit, output);
+        }
+        Command::Annotate | Command::Explain(_) => {}
+    }
     let mut all_read = true;
     for file in &arguments.files {
         let input: Box<dyn Read> = if file == Path::new("-") {
