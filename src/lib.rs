@@ -196,6 +196,7 @@
 
 mod annotation;
 mod annotator;
+mod check;
 mod correction;
 mod entity;
 mod explain;
@@ -222,6 +223,10 @@ pub use annotation::{
     Annotation, AttributionKind, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
 };
 pub use annotator::Annotator;
+pub use check::{
+    Checked, CheckedPiece, Comparison, Difference, DifferenceKind, Order, Place, Records, Shared, Verdict, check,
+    checked_to_json, compare,
+};
 pub use correction::{Accepted, Anchor, Correction, CorrectionError, CorrectionList, Speaker};
 pub use explain::Explanation;
 pub use export::{ExportFormat, Exporter, export, to_json};
@@ -230,7 +235,7 @@ pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
 pub use summary::{Naming, SourceKind, SourceSummary, summarize};
 pub use user_lexicon::{LexiconError, ListedName, UserLexicon};
 #[cfg(target_arch = "wasm32")]
-pub use web::{annotate as annotate_js, annotate_json, export_as, highlight, sources, unhighlight};
+pub use web::{annotate as annotate_js, annotate_json, check as check_js, export_as, highlight, sources, unhighlight};
 
 /// Papers of the source tree, as pages of this documentation.
 ///

@@ -213,6 +213,10 @@ fn a_wrong_command_line_is_explained() {
             &["annotate", "--format", "csv", "--offsets", "utf8"],
             "--offsets is for json and jsonl: csv has its own unit",
         ),
+        (&["check", "article.txt"], "a record is missing"),
+        (&["compare", "article.txt"], "`compare` reads two articles"),
+        (&["check", "--format", "xml"], "the formats are text and json"),
+        (&["annotate", "--against", "record.txt"], "--against belongs to `check`"),
     ] {
         let output = pressmark(arguments, b"");
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");

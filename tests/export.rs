@@ -205,7 +205,8 @@ fn articles_are_written_in_every_format() {
 /// With time that grows with the square of the length, 100 kB of any of these would not end in a debug build.
 #[test]
 fn long_texts_are_written_in_linear_time() {
-    for piece in ["“A,” he said. ", "Marie Curie said that a “b” and ", "“‘", "<b>", "\n", "1.", "=", "a\n"] {
+    for piece in ["“A,” he said. ", "Marie Curie said that a “b” and ", "“‘", "<b>", "\n", "1.", "=", "a\n"]
+    {
         let text = piece.repeat(100_000 / piece.len());
         let annotation = annotate(&text);
         for format in ExportFormat::ALL {

@@ -53,6 +53,17 @@ fn annotations_are_those_of_the_digest() {
 }
 
 #[wasm_bindgen_test]
+fn quotations_are_checked_with_offsets_of_javascript() {
+    let records: js_sys::Array = ["", "😀 “We will not sell.”"].map(JsValue::from).into_iter().collect();
+    let checked = pressmark::check_js("😀 “We will sell,” said Bea Lund.", records.into(), JsValue::UNDEFINED);
+    let checked = json(&checked.map_err(JsValue::from).expect("the records are strings"));
+    let expected = r#"[{"quote":0,"verdict":"cut","minor":false,"pieces":[{"start":4,"end":17,"verdict":"cut","place":{"record":1,"start":4,"end":20},"places":1,"order":null,"between":null,"differences":[{"kind":"left-out","marked":false,"negation":true,"start":11,"end":11,"record":{"record":1,"start":12,"end":15}}]}]}]"#;
+    assert_eq!(checked, expected);
+    let wrong = [JsValue::from("text"), js_sys::Array::of1(&JsValue::from(1)).into()];
+    assert!(wrong.into_iter().all(|records| pressmark::check_js("“a”", records, JsValue::UNDEFINED).is_err()));
+}
+
+#[wasm_bindgen_test]
 fn the_object_says_what_the_json_says() {
     for article in ARTICLES {
         // A whole number is `1.0` in the JSON and `1` in JavaScript, so both are read by JavaScript.

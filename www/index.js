@@ -3,6 +3,9 @@
  * where there is no page, as in Node. `pressmark/define` registers `<press-mark>`.
  *
  * @typedef {import("./annotate/types.js").Annotation} Annotation
+ * @typedef {import("./annotate/types.js").Checked} Checked
+ * @typedef {import("./annotate/types.js").CheckedPiece} CheckedPiece
+ * @typedef {import("./annotate/types.js").Difference} Difference
  * @typedef {import("./annotate/types.js").Entity} Entity
  * @typedef {import("./annotate/types.js").Mention} Mention
  * @typedef {import("./annotate/types.js").MentionType} MentionType
@@ -10,6 +13,6 @@
  * @typedef {import("./annotate/types.js").Quote} Quote
  * @typedef {import("./annotate/source.js").Source} Source
  */
-export { annotate, annotateJson, exportAs, init, sources } from "./annotate/module.js";
+export { annotate, annotateJson, check, exportAs, init, sources } from "./annotate/module.js";
 export { EXPORT_FORMATS } from "./annotate/formats.js";
 export { PressMarkElement } from "./element/press-mark-element.js";

@@ -29,6 +29,8 @@ pub(crate) use crate::syntax::title::start_with_titles;
 use crate::user_lexicon::UserLexicon;
 use clusters::Cluster;
 pub(crate) use gender::genders_agree;
+use person_name::PersonName;
+pub(crate) use spelling::push_folded;
 
 /// The entities of a text, and its mentions, each with its entity.
 #[derive(Debug)]
@@ -62,6 +64,17 @@ impl Entities {
     pub(crate) fn get(&self, id: EntityId) -> &Entity {
         &self.entities[id.index()]
     }
+}
+
+/// The words by which a name is compared with those of another text: folded, and of a person without titles and particles.
+pub(crate) fn compared_words(name: &str, is_person: bool) -> Vec<String> {
+    if is_person { PersonName::new(name).words } else { spelling::folded_words(name) }
+}
+
+/// Whether two people of different texts may be one, by their names: the same surname, and given names that agree as far as both
+/// have them.
+pub(crate) fn may_be_one_person(one: &str, other: &str) -> bool {
+    PersonName::new(one).may_be_same(&PersonName::new(other))
 }
 
 /// The entities of a text, with the mentions that this stage and the one before it find. Takes time proportional to the text.

@@ -26,18 +26,21 @@ pub(super) fn words(name: &str) -> impl DoubleEndedIterator<Item = &str> {
 pub(super) fn folded(word: &str) -> String {
     let letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
     let mut folded = String::with_capacity(word.len());
-    for letter in letters {
-        match letter {
-            'ß' => folded.push_str("ss"),
-            'æ' => folded.push_str("ae"),
-            'œ' => folded.push_str("oe"),
-            'þ' => folded.push_str("th"),
-            // Combining marks: `to_lowercase` makes an "i" and a combining dot of "İ".
-            '\u{300}'..='\u{36F}' => {}
-            letter => folded.push(without_diacritic(letter)),
-        }
-    }
+    letters.for_each(|letter| push_folded(&mut folded, letter));
     folded
+}
+
+/// Puts a lowercase letter after what is folded, without its diacritic. Combining marks go.
+pub(crate) fn push_folded(folded: &mut String, letter: char) {
+    match letter {
+        'ß' => folded.push_str("ss"),
+        'æ' => folded.push_str("ae"),
+        'œ' => folded.push_str("oe"),
+        'þ' => folded.push_str("th"),
+        // Combining marks: `to_lowercase` makes an "i" and a combining dot of "İ".
+        '\u{300}'..='\u{36F}' => {}
+        letter => folded.push(without_diacritic(letter)),
+    }
 }
 
 /// The Latin letter without its diacritics (Latin-1 Supplement, Latin Extended-A, Vietnamese).

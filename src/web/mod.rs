@@ -1,6 +1,7 @@
 //! What JavaScript sees: the exports, with offsets in UTF-16 code units. This is the only code that knows of wasm-bindgen and
 //! of a browser; it holds no linguistics.
 
+mod check;
 mod export;
 mod highlight;
 mod options;
@@ -10,6 +11,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::offset::OffsetIndex;
 
+pub use check::check;
 pub use export::{export_as, sources};
 pub use highlight::{highlight, unhighlight};
 

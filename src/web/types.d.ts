@@ -187,3 +187,64 @@ export interface SourceSummary {
   /** The words that first say why it is not named, or how it knows. */
   ground: [start: number, end: number] | null;
 }
+
+/**
+ * How a quotation agrees with a record, the worse later. Exact: all its words one after another. Trimmed: words are left out at "…",
+ * or put in or changed in brackets. Cut: words are left out and nothing says so. Altered: words were changed, added or moved, and
+ * nothing says so. Not found: fewer than 65 % of its words in order, or of three words or fewer not all.
+ */
+export type Verdict = "exact" | "trimmed" | "cut" | "altered" | "not-found";
+
+/**
+ * What differs: words that only the record has, or only the quotation; other words in their place; what follows stands elsewhere;
+ * capitals; diacritics; punctuation, or where a word is divided; the record has "[applause]" or a label there.
+ */
+export type DifferenceKind = "left-out" | "added" | "changed" | "moved" | "case" | "spelling" | "marks" | "aside";
+
+/** A quotation in quotation marks, and what the records have of it. */
+export interface Checked {
+  /** Its index in `annotate(text, options).quotes`. */
+  quote: number;
+  /** The worst of its pieces' verdicts. */
+  verdict: Verdict;
+  /** Whether it is a word or two that nobody is cited for: a scare quote, a nickname, a title. */
+  minor: boolean;
+  /** Its pieces in quotation marks, in reading order; at least one. */
+  pieces: CheckedPiece[];
+}
+
+/** A piece of a quotation: `text.slice(start, end)`, without its quotation marks. */
+export interface CheckedPiece {
+  start: number;
+  end: number;
+  verdict: Verdict;
+  /** Where it stands; null if and only if it was not found. */
+  place: RecordPlace | null;
+  /** At how many places of all records it stands letter for letter, up to 100; 1 for what is not exact, 0 if not found. */
+  places: number;
+  /** Where that is, seen from the last piece before it that was found; null for the first. */
+  order: "after" | "before" | "elsewhere" | null;
+  /** How many words of the record stand between it and that piece; null unless it comes after that. */
+  between: number | null;
+  /** In what it differs from the record, in reading order. */
+  differences: Difference[];
+}
+
+/** A place in a record: `records[record].slice(start, end)`. */
+export interface RecordPlace {
+  record: number;
+  start: number;
+  end: number;
+}
+
+/** A difference: `text.slice(start, end)` stands where the record has what is at `record`. Either may be empty, and is a place all the same. */
+export interface Difference {
+  kind: DifferenceKind;
+  /** Whether the quotation shows it, by "…" or by square brackets. */
+  marked: boolean;
+  /** Whether one of the two denies and the other does not: "not" is left out. */
+  negation: boolean;
+  start: number;
+  end: number;
+  record: RecordPlace;
+}

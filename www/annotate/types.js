@@ -12,6 +12,9 @@
  * @typedef {import("../pkg/pressmark.js").Anchor} Anchor
  * @typedef {import("../pkg/pressmark.js").Correction} Correction
  * @typedef {import("../pkg/pressmark.js").Options} Options
+ * @typedef {import("../pkg/pressmark.js").Checked} Checked
+ * @typedef {import("../pkg/pressmark.js").CheckedPiece} CheckedPiece
+ * @typedef {import("../pkg/pressmark.js").Difference} Difference
  */
 
 /** @typedef {MentionType | "quote"} Mark What can be switched off and on: a type of mention, or the quotes. */

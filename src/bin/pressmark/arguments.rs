@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use pressmark::{Annotator, CorrectionList, ExportFormat, UserLexicon};
 
+use crate::check::{self, Check};
 use crate::explain::{self, Selection};
 use crate::{format, not_utf8};
 
@@ -14,6 +15,8 @@ Finds who and what is named in a text, and who said what.
 
 Usage: pressmark annotate [OPTIONS] [FILE..]
        pressmark explain [OPTIONS] [FILE]         Says why, step by step; see `pressmark explain --help`
+       pressmark check ARTICLE --against RECORD   Checks its quotations; see `pressmark check --help`
+       pressmark compare ARTICLE ARTICLE          Says whom both quote, and what each has cut
 
 Reads each FILE, or standard input where there is none or it is `-`, and writes what is found in it: JSON, a document a line,
 or another format.
@@ -74,6 +77,8 @@ pub(crate) enum Unit {
 pub(crate) enum Command {
     Annotate,
     Explain(Selection),
+    Check(Check),
+    Compare(Check),
 }
 
 /// What the command line asks for.
@@ -100,6 +105,8 @@ struct Given {
     lexicon: Option<PathBuf>,
     corrections: Option<PathBuf>,
     selection: Selection,
+    against: Vec<PathBuf>,
+    is_text: bool,
 }
 
 /// Reads the command line; `None` when it asked for help or the version, which is then printed.
@@ -110,14 +117,28 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lex
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => {
-                let explains = command.as_deref() == Some("explain");
-                return Ok(print(if explains { explain::HELP } else { HELP }));
+                return Ok(print(match command.as_deref() {
+                    Some("explain") => explain::HELP,
+                    Some("check" | "compare") => check::HELP,
+                    _ => HELP,
+                }));
             }
             Short('V') | Long("version") => {
                 return Ok(print(concat!("pressmark ", env!("CARGO_PKG_VERSION"), "\n")));
             }
             Long("jsonl") => given.lines = true,
+            Long("format") if matches!(command.as_deref(), Some("check" | "compare")) => {
+                let name = parser.value()?;
+                given.is_text = name == "text";
+                if !given.is_text && name != "json" {
+                    return Err("the formats are text and json".into());
+                }
+                given.format = Some(ExportFormat::Json);
+            }
             Long("format") => given.format = Some(parser.value()?.parse_with(format::named)?),
+            Long("against") => {
+                given.against.push(PathBuf::from(parser.value()?));
+            }
             Long("offsets") => given.unit = Some(parser.value()?.parse_with(unit_named)?),
             Long("threads") => given.threads = Some(parser.value()?.parse_with(threads_named)?),
             Long("lexicon") => {
@@ -133,10 +154,13 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lex
             Long("quote") => given.selection.quotes.push(parser.value()?.parse()?),
             Long("name") => given.selection.names.push(parser.value()?.parse()?),
             Value(name) if command.is_none() => match name.to_str() {
-                Some("annotate" | "explain") => command = name.into_string().ok(),
+                Some("annotate" | "explain" | "check" | "compare") => command = name.into_string().ok(),
                 _ => {
                     let name = name.display();
-                    return Err(format!("there is no command {name}, only `annotate` and `explain`").into());
+                    return Err(format!(
+                        "there is no command {name}, only `annotate`, `explain`, `check` and `compare`"
+                    )
+                    .into());
                 }
             },
             Value(file) => given.files.push(PathBuf::from(file)),
@@ -144,7 +168,8 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lex
         }
     }
     match command.as_deref() {
-        None => Err("a command is missing: `pressmark annotate`, or `explain`".into()),
+        None => Err("a command is missing: `pressmark annotate`, `explain`, `check` or `compare`".into()),
+        Some(name @ ("check" | "compare")) => given.check(name == "compare").map(Some),
         Some(name) => given.arguments(name == "explain").map(Some),
     }
 }
@@ -179,8 +204,37 @@ impl Given {
         texts.map_or(threads, |texts| texts.min(threads))
     }
 
+    /// What is asked for by `check` or `compare`.
+    fn check(self, compares: bool) -> Result<Arguments, lexopt::Error> {
+        if self.lines || !self.selection.quotes.is_empty() || !self.selection.names.is_empty() {
+            return Err("`check` and `compare` take none of --jsonl, --quote and --name".into());
+        }
+        let check = Check { records: self.against, is_json: self.format.is_some() && !self.is_text };
+        let command = match (compares, self.files.len(), check.records.len()) {
+            (true, 2, 0) => Command::Compare(check),
+            (true, ..) => return Err("`compare` reads two articles: `pressmark compare ARTICLE ARTICLE`".into()),
+            (false, 1, 1..) => Command::Check(check),
+            (false, 1, 0) => return Err("a record is missing: `pressmark check ARTICLE --against RECORD`".into()),
+            (false, ..) => return Err("`check` reads one ARTICLE, and each record after --against".into()),
+        };
+        let annotator = annotator(self.lexicon.as_deref(), None)?;
+        let unit = self.unit.unwrap_or(Unit::Utf16);
+        Ok(Arguments {
+            command,
+            files: self.files,
+            lines: false,
+            format: ExportFormat::Json,
+            unit,
+            threads: NonZero::<usize>::MIN,
+            annotator,
+        })
+    }
+
     /// What is asked for, if the options belong to the command.
     fn arguments(mut self, explains: bool) -> Result<Arguments, lexopt::Error> {
+        if !self.against.is_empty() {
+            return Err("--against belongs to `check`".into());
+        }
         if explains && (self.lines || self.format.is_some() || self.unit.is_some() || self.threads.is_some()) {
             return Err(
                 "`explain` takes none of --jsonl, --format, --offsets and --threads: it writes text for a reader"
@@ -206,13 +260,7 @@ impl Given {
         let several = self.files.len() > 1 || self.lines;
         let format = self.format.unwrap_or(if several { ExportFormat::Jsonl } else { ExportFormat::Json });
         format::check(format, several, self.unit.is_some())?;
-        let mut annotator = Annotator::new();
-        if let Some(file) = self.lexicon {
-            annotator = annotator.lexicon(read_lexicon(&file)?);
-        }
-        if let Some(file) = self.corrections {
-            annotator = annotator.corrections(read_corrections(&file)?);
-        }
+        let annotator = annotator(self.lexicon.as_deref(), self.corrections.as_deref())?;
         Ok(Arguments {
             command: if explains { Command::Explain(self.selection) } else { Command::Annotate },
             format,
@@ -231,6 +279,18 @@ fn read_corrections(file: &Path) -> Result<CorrectionList, String> {
     let bytes = std::fs::read(file).map_err(|error| wrong(error.to_string()))?;
     let text = std::str::from_utf8(&bytes).map_err(|error| wrong(not_utf8(error, 0)))?;
     CorrectionList::from_json(text).map_err(|error| wrong(error.to_string()))
+}
+
+/// The annotator with the names of a file, and the corrections of another, if there are any.
+fn annotator(lexicon: Option<&Path>, corrections: Option<&Path>) -> Result<Annotator, String> {
+    let mut annotator = Annotator::new();
+    if let Some(file) = lexicon {
+        annotator = annotator.lexicon(read_lexicon(file)?);
+    }
+    if let Some(file) = corrections {
+        annotator = annotator.corrections(read_corrections(file)?);
+    }
+    Ok(annotator)
 }
 
 /// Reads a lexicon, by its extension or, where that says nothing, by its content. Errors name the file.

@@ -28,7 +28,7 @@ pub(crate) fn check(format: ExportFormat, several: bool, counts: bool) -> Result
 pub(crate) fn begin(arguments: &Arguments, output: &mut impl Write) -> io::Result<()> {
     match arguments.command {
         Command::Annotate => output.write_all(exporter(arguments).head().as_bytes()),
-        Command::Explain(_) => Ok(()),
+        _ => Ok(()),
     }
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn begin(arguments: &Arguments, output: &mut impl Write) -> io::Resul
 pub(crate) fn foot(arguments: &Arguments) -> &'static str {
     match arguments.command {
         Command::Annotate => exporter(arguments).foot(),
-        Command::Explain(_) => "",
+        _ => "",
     }
 }
 

@@ -2,6 +2,7 @@
 //! name, and of exit codes.
 
 mod arguments;
+mod check;
 mod explain;
 mod format;
 mod in_order;
@@ -39,6 +40,15 @@ fn main() -> ExitCode {
 /// Annotates every input. What cannot be read is named on standard error and the others are still done; says whether there
 /// was none. Fails only when the output cannot be written.
 fn run(arguments: Arguments, output: &mut impl Write) -> io::Result<bool> {
+    match &arguments.command {
+        Command::Check(check) => {
+            return check::check(&arguments.annotator, &arguments.files[0], check, arguments.unit, output);
+        }
+        Command::Compare(check) => {
+            return check::compare_articles(&arguments.annotator, &arguments.files, check, arguments.unit, output);
+        }
+        Command::Annotate | Command::Explain(_) => {}
+    }
     let mut all_read = true;
     format::begin(&arguments, output)?;
     let foot = format::foot(&arguments);
@@ -76,6 +86,12 @@ fn answer(input: Input, arguments: &Arguments) -> Result<Vec<u8>, String> {
     written.map(|()| output).map_err(|what| format!("{}: {what}", named(&input.file)))
 }
 
+/// Names what could not be read.
+fn complain(file: &Path, what: &str) {
+    // Whoever has closed standard error does not want to know.
+    let _ = writeln!(io::stderr(), "pressmark: {}: {what}", named(file));
+}
+
 /// What a file is called in messages.
 fn named(file: &Path) -> String {
     if file == Path::new("-") { "standard input".into() } else { file.display().to_string() }
@@ -108,10 +124,8 @@ fn write_text(file: &Path, bytes: &[u8], arguments: &Arguments, output: &mut Vec
     }
     let annotation = arguments.annotator.annotate(text);
     for index in &annotation.lost {
-        let (file, number) = (named(file), index + 1);
         let why = "its words are gone, or nothing stands there that it could change";
-        // Whoever has closed standard error does not want to know.
-        let _ = writeln!(io::stderr(), "pressmark: {file}: correction {number} is lost: {why}");
+        complain(file, &format!("correction {} is lost: {why}", index + 1));
     }
     let name = file.display().to_string().into();
     output.extend_from_slice(format::document(arguments, &name, text, &annotation).as_bytes());
