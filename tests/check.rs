@@ -66,7 +66,9 @@ fn json_says_what_the_report_says() {
     let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let lund = document["entities"].as_array().expect("a list").iter().find(|entity| entity["name"] == "Beatrice Lund");
     assert!(
-        lund.is_some_and(|lund| lund["entities"].as_array().is_some_and(|ids| ids.iter().all(|id| id.is_u64()))),
+        lund.is_some_and(|lund| lund["entities"]
+            .as_array()
+            .is_some_and(|ids| ids.iter().all(serde_json::Value::is_u64))),
         "{document}"
     );
 }

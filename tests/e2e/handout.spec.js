@@ -30,7 +30,7 @@ test("a handout has title, date, legend, the text with its numbers, and the quot
   const listed = await handout.locator("li").evaluateAll((items) => items.map((item) => item.getAttribute("value")));
   expect([...listed].sort()).toEqual(numbers);
   const first = handout.locator("li[value='1']");
-  await expect(first).toHaveText("“The harbour will close,” said Marie Curie");
+  await expect(first).toHaveText("“The harbour will close,” said Marie Curie, the minister");
 });
 
 test("nothing of the screen is printed beside it, and all of it is there afterwards", async ({ pressmark, page }) => {

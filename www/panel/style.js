@@ -69,7 +69,7 @@ const RULES = `
   font: 400 0.9375rem / 1.4 var(--sans);
   color: var(--ink);
 }
-.top { min-inline-size: 0; }
+.top { position: relative; min-inline-size: 0; }
 .top[data-empty] :is(.speakers, .skip, .edit) { display: none; }
 :host([panel="none"]) .top > :is(.speakers, .skip) { display: none; }
 .panel { min-inline-size: 0; padding: 0.75rem 1rem 1rem; border-radius: 4px; background: var(--ground); }
@@ -104,13 +104,13 @@ h3 .tally { margin-inline-start: auto; padding-inline-end: 0.5rem; }
 .legend label { display: flex; align-items: center; gap: 0.3125rem; min-block-size: 1.875rem; font-size: 0.875rem; line-height: 1.2; white-space: nowrap; cursor: pointer; }
 .legend input { flex: none; inline-size: 1rem; block-size: 1rem; margin: 0; accent-color: var(--ink); }
 .legend [data-absent] .sample { color: var(--quiet); }
-.legend-fold { position: relative; font-size: 0.875rem; }
+.legend-fold { font-size: 0.875rem; }
 .legend-fold summary { padding-block: 0.3125rem; color: var(--quiet); cursor: pointer; }
 .legend-more {
   position: absolute;
   z-index: 5;
   inset-block-start: 100%;
-  inset-inline-end: 0;
+  inset-inline-start: 1rem;
   inline-size: 23rem;
   max-inline-size: calc(100vw - 2rem);
   padding: 0.5rem 0.875rem 0.75rem;
