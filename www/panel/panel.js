@@ -88,7 +88,7 @@ export class Panel {
    */
   constructor(tree, act) {
     this.#act = act;
-    this.#top.append(this.#skip, this.#speakers, make("div", { class: "top-line" }, this.#legend, this.#tools, this.#edit), this.#ledger);
+    this.#top.append(this.#skip, this.#speakers, make("div", { class: "top-line" }, this.#legend, this.#edit), this.#ledger);
     this.#skip.addEventListener("click", () => this.#toQuotes());
     this.#edit.addEventListener("click", () => act.write());
     const layout = make("div", { part: "layout", class: "layout" }, this.#top, this.#stage, this.#notice, this.#panel);
@@ -172,7 +172,8 @@ export class Panel {
     }
     this.#legend.hidden = !legend;
     if (!desk.has("speakers")) this.#speakers.hidden = true;
-    this.#panel.replaceChildren(quotes, names);
+    if (tools !== null) tools.offer(this.#tools);
+    this.#panel.replaceChildren(...(tools === null ? [this.#tools] : []), quotes, names);
     this.show({ annotation: EMPTY, text: "", shown: new Set(MARKS), each: false, announce: false, written: false, corrected: NOTHING_DONE });
   }
 

@@ -16,6 +16,8 @@ export class QuoteTools {
   /** @type {Filter} */
   #filter = ALL;
   #changed;
+  /** @type {HTMLElement[]} */
+  #others = [];
   element;
 
   /**
@@ -40,6 +42,13 @@ export class QuoteTools {
       this.#only.focus();
     });
     this.#rove();
+  }
+
+  /** Buttons beside, on the same way of the keys. @param {HTMLElement} group */
+  offer(group) {
+    this.element.append(group);
+    this.#others = [...group.querySelectorAll("button")];
+    for (const button of this.#others) button.tabIndex = -1;
   }
 
   /** The field for words to find. */
@@ -76,13 +85,15 @@ export class QuoteTools {
 
   /** One stop on the way of the Tab key; arrow keys to the sides go from one to the other. */
   #rove() {
-    const stops = [this.#order, this.#only, this.#reset];
-    const stopAt = (/** @type {HTMLElement} */ stop) => stops.forEach((each) => (each.tabIndex = each === stop ? 0 : -1));
+    const stops = () => [this.#order, this.#only, this.#reset, ...this.#others];
+    const stopAt = (/** @type {HTMLElement} */ stop) => stops().forEach((each) => (each.tabIndex = each === stop ? 0 : -1));
     stopAt(this.#order);
-    this.element.addEventListener("focusin", ({ target }) => stopAt(/** @type {HTMLElement} */ (target)));
+    this.element.addEventListener("focusin", ({ target }) => {
+      if (stops().includes(/** @type {any} */ (target))) stopAt(/** @type {HTMLElement} */ (target));
+    });
     this.element.addEventListener("keydown", (event) => {
       const step = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
-      const seen = stops.filter(({ hidden }) => !hidden);
+      const seen = stops().filter(({ hidden }) => !hidden);
       const next = seen[seen.indexOf(/** @type {any} */ (event.target)) + step];
       if (step === 0 || next === undefined) return;
       event.preventDefault();

@@ -142,7 +142,7 @@ h3 .tally { margin-inline-start: auto; padding-inline-end: 0.5rem; }
 .tools { display: flex; flex-wrap: wrap; gap: 0.375rem; margin-block: 0.375rem 0.25rem; }
 .tools select, .find { min-inline-size: 0; min-block-size: 2rem; padding: 0.125rem 0.375rem; border: 1px solid var(--edge); border-radius: 3px; background: var(--paper); color: var(--ink); font: 400 0.8125rem / 1.3 var(--sans); }
 .tools select { flex: 1 1 7rem; }
-.tools button { min-block-size: 2rem; font-size: 0.8125rem; }
+.tools button { min-block-size: 1.875rem; font-size: 0.8125rem; }
 .find { display: block; inline-size: 100%; margin-block-end: 0.75rem; box-sizing: border-box; }
 .find::placeholder { color: var(--quiet); opacity: 1; }
 .entry-roles { grid-column: 1 / -1; margin: 0; color: var(--quiet); font-size: 0.8125rem; line-height: 1.35; overflow-wrap: anywhere; }
@@ -256,7 +256,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 .editor .strong { padding-inline: 0.875rem; background: var(--ink); color: var(--paper); }
 .top-tools { display: flex; flex: none; gap: 0.125rem; }
 .top-tools button { min-block-size: 1.875rem; padding-inline: 0.375rem; font-size: 0.8125rem; white-space: nowrap; }
-.top[data-empty] .top-tools { display: none; }
+.tools .top-tools { flex-wrap: wrap; flex: 1 0 100%; gap: 0 0.5rem; margin-inline-start: -0.375rem; }
 .sheet { inline-size: 52rem; margin: auto; }
 .sheet-head { display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; margin-block-end: 0.5rem; }
 .sheet-scroll { overflow-x: auto; }
