@@ -263,6 +263,8 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 .sheet-table { inline-size: 100%; border-collapse: collapse; font-size: 0.875rem; }
 .sheet-table :is(th, td) { padding: 0.3125rem 0.5rem; border-block-end: 1px solid var(--rule); text-align: start; vertical-align: top; }
 .sheet-table thead th { color: var(--quiet); font-weight: 400; }
+.sheet-table :is(.figure, button) { white-space: nowrap; }
+.sheet-body > div > h3 { margin-block-start: 0.75rem; }
 .sheet-table .entry-roles { display: block; font-weight: 400; }
 .figure { text-align: end; font-variant-numeric: tabular-nums; }
 .share { background: linear-gradient(var(--quote-bar), var(--quote-bar)) 0 100% / calc(var(--share) * 100%) 4px no-repeat; }

@@ -79,10 +79,11 @@ function quoted({ start, end, differences }, text, record) {
     const left = record.slice(difference.record.start, difference.record.end);
     const added = text.slice(difference.start, difference.end);
     const attributes = { title: difference.kind, "data-negation": difference.negation, "data-marked": difference.marked };
+    // What is left out stands between two words, with one blank on either side.
+    if (left !== "" && /\S$/.test(text.slice(start, difference.start))) words.push(" ");
     if (left !== "") words.push(make("del", attributes, left));
-    if (left !== "" && added !== "") words.push(" ");
+    if (left !== "" && /^\S/.test(text.slice(difference.start, end))) words.push(" ");
     if (added !== "") words.push(make("ins", attributes, added));
-    if (added === "" && left !== "") words.push(" ");
     last = Math.max(last, difference.end);
   }
   words.push(text.slice(last, end), "”");

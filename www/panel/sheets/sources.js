@@ -25,7 +25,7 @@ export async function sources(body, desk, { desk: words, unnamed, nobody, tag })
       cell(row.direct), cell(row.mixed), cell(row.indirect), make("td", {}, first));
   });
   const table = make("table", { class: "sheet-table" },
-    make("thead", {}, make("tr", {}, ...heads.map((head) => make("th", { scope: "col" }, head)))), make("tbody", {}, ...lines));
+    make("thead", {}, make("tr", {}, ...heads.map((head, index) => make("th", { scope: "col", class: index >= 2 && index < 8 ? "figure" : "" }, head)))), make("tbody", {}, ...lines));
   const silent = rows.filter(({ quotes, name }) => quotes === 0 && name !== null);
   body.replaceChildren(
     ...(quoted.length === 0 ? [make("p", { class: "empty" }, words.noSources)] : [make("div", { class: "sheet-scroll", tabindex: "0", role: "group", "aria-label": words.sources }, table)]),
