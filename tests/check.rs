@@ -45,7 +45,8 @@ fn the_exit_status_says_whether_all_is_as_it_should_be() {
 
 #[test]
 fn json_says_what_the_report_says() {
-    let output = pressmark(&["check", "article.txt", "--against", "transcript.txt", "--format", "json", "--offsets", "chars"]);
+    let output =
+        pressmark(&["check", "article.txt", "--against", "transcript.txt", "--format", "json", "--offsets", "chars"]);
     let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let [text, record] = ["article.txt", "transcript.txt"]
         .map(|name| std::fs::read_to_string(folder().join(name)).expect("it is there").chars().collect::<Vec<_>>());
@@ -57,13 +58,17 @@ fn json_says_what_the_report_says() {
     assert_eq!(first["verdict"], "cut");
     assert_eq!(slice(&text, &first["pieces"][0]), "We will sell the mill,");
     assert_eq!(slice(&record, &first["pieces"][0]["differences"][0]["record"]), "not");
-    let counts: u64 = document["counts"].as_object().expect("counts").values().filter_map(serde_json::Value::as_u64).sum();
+    let counts: u64 =
+        document["counts"].as_object().expect("counts").values().filter_map(serde_json::Value::as_u64).sum();
     assert_eq!(counts as usize, document["checked"].as_array().expect("a list").len());
 
     let output = pressmark(&["compare", "article.txt", "other.txt", "--format", "json"]);
     let document: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     let lund = document["entities"].as_array().expect("a list").iter().find(|entity| entity["name"] == "Beatrice Lund");
-    assert!(lund.is_some_and(|lund| lund["entities"].as_array().is_some_and(|ids| ids.iter().all(|id| id.is_u64()))), "{document}");
+    assert!(
+        lund.is_some_and(|lund| lund["entities"].as_array().is_some_and(|ids| ids.iter().all(serde_json::Value::is_u64))),
+        "{document}"
+    );
 }
 
 /// Words of which each is another one, so that a run of them stands in one place alone.
@@ -150,7 +155,7 @@ proptest! {
                 for difference in &piece.differences {
                     prop_assert!(text.get(difference.text.range()).is_some());
                 }
-                piece.show(&text, &records);
+                let _ = piece.show(&text, &records);
             }
             let _ = checked.to_utf16(&OffsetIndex::new(&text), &indices);
         }

@@ -73,7 +73,7 @@ fn pairs(ways: &[u8], width: usize, end: usize, are_same: impl Fn(usize, usize) 
     let mut pairs = Vec::new();
     let mut cell = end;
     let mut state = PAIR;
-    while cell >= width && cell % width > 0 {
+    while cell >= width && !cell.is_multiple_of(width) {
         if state == PAIR {
             state = ways[cell] & WAY;
         }

@@ -19,7 +19,7 @@ const MAX_PARTINGS: usize = 4;
 /// Minimum words of a run that may be found with others in it.
 const MIN_NEAR: usize = 3;
 /// Of the words of a run, so many must stand in a place in order, in per cent.
-pub(super) const MIN_FOUND: usize = 65;
+pub(super) const MIN_FOUND: usize = 60;
 /// How many words from its neighbour a run is sought first.
 const NEIGHBOURHOOD: u32 = 150;
 /// What a place beside its neighbour must be worth, in per cent of the best one.
@@ -41,7 +41,11 @@ impl Run {
     }
 
     fn score(&self) -> i32 {
-        if self.exact.is_empty() { self.near.first().map_or(0, |best| best.score) } else { MATCH * self.words.len() as i32 }
+        if self.exact.is_empty() {
+            self.near.first().map_or(0, |best| best.score)
+        } else {
+            MATCH * self.words.len() as i32
+        }
     }
 }
 
@@ -58,11 +62,10 @@ pub(super) struct Arrangement {
 pub(super) fn arrange(records: &Records<'_>, words: &[WordId], is_break: &[bool], steps: &mut Steps) -> Arrangement {
     let mut seeker = Seeker { records, words, runs: Vec::new(), steps };
     let mut start = 0;
-    for end in 1..=words.len() {
-        if end == words.len() || is_break[end] {
-            seeker.parts(start..end);
-            start = end;
-        }
+    let breaks = is_break.iter().enumerate().skip(1).filter(|(_, is_break)| **is_break).map(|(at, _)| at);
+    for end in breaks.chain([words.len()]) {
+        seeker.parts(start..end);
+        start = end;
     }
     seeker.arrange()
 }
@@ -158,8 +161,10 @@ impl Seeker<'_, '_> {
     fn first(&self, run: &Run, next: Option<&Run>, previous: Option<&Run>) -> Option<Alignment> {
         let length = run.words.len() as u32;
         let distance = |&at: &u32| {
-            let after = next.and_then(|next| next.exact.iter().find(|&&next| next >= at + length).map(|next| next - at));
-            let before = previous.and_then(|run| run.exact.iter().rev().find(|&&other| other < at).map(|other| at - other));
+            let after =
+                next.and_then(|next| next.exact.iter().find(|&&next| next >= at + length).map(|next| next - at));
+            let before =
+                previous.and_then(|run| run.exact.iter().rev().find(|&&other| other < at).map(|other| at - other));
             after.unwrap_or(u32::MAX).min(before.unwrap_or(u32::MAX))
         };
         let exact = run.exact.iter().min_by_key(|at| distance(at));

@@ -7,8 +7,24 @@ const MAX_WORDS: usize = 6;
 
 /// What words in round brackets begin with that say what was heard, and not what was said.
 const HEARD: [&str; 18] = [
-    "applause", "laughter", "laughs", "laughing", "chuckles", "cheers", "cheering", "booing", "boos", "crosstalk", "inaudible",
-    "indiscernible", "unintelligible", "pause", "music", "silence", "phonetic", "ph",
+    "applause",
+    "laughter",
+    "laughs",
+    "laughing",
+    "chuckles",
+    "cheers",
+    "cheering",
+    "booing",
+    "boos",
+    "crosstalk",
+    "inaudible",
+    "indiscernible",
+    "unintelligible",
+    "pause",
+    "music",
+    "silence",
+    "phonetic",
+    "ph",
 ];
 
 /// Where an aside ends that begins a line: a label ("MR. WELCH:", "00:12 Speaker 2:"), or a line that has no letters but a time, or that
@@ -18,7 +34,9 @@ pub(super) fn line_head(text: &str, at: usize) -> Option<usize> {
     let length = line.iter().position(|&byte| byte == b'\n').unwrap_or(line.len());
     let numbers_caption = || {
         let rest = text.as_bytes().get(at + length + 1..text.len().min(at + length + 1 + MAX_BYTES));
-        rest.is_some_and(|rest| rest.split(|&byte| byte == b'\n').next().is_some_and(|next| next.windows(3).any(|w| w == b"-->")))
+        rest.is_some_and(|rest| {
+            rest.split(|&byte| byte == b'\n').next().is_some_and(|next| next.windows(3).any(|w| w == b"-->"))
+        })
     };
     let line = &line[..length];
     if line.iter().all(|byte| byte.is_ascii_digit() || *byte == b'\r') && numbers_caption() {

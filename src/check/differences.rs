@@ -10,13 +10,17 @@ use super::words::{Words, folded};
 use super::{Checked, CheckedPiece, Difference, DifferenceKind, Order, Place, Verdict};
 use crate::annotation::Quote;
 use crate::offset::Span;
+use crate::order::sort_by_number;
 
 /// Maximum words of a quotation that is minor, if nobody is cited for it.
 const MAX_MINOR: usize = 2;
 /// Of so few words all must be found.
 const MAX_WHOLE: usize = 3;
 /// Maximum words of the record that are shown in place of those at an end of a quotation.
-const MAX_AT_END: u32 = 3;
+const MAX_AT_END: usize = 3;
+/// Maximum words of a record that are looked at one by one between two that were found: of more it does not matter what they are, and a
+/// record of any length can lie between two words.
+const MAX_BETWEEN: usize = 300;
 
 /// Checks one quotation; `None` if no words of it are in quotation marks.
 pub(super) fn check_quote(
@@ -76,8 +80,7 @@ fn has_own_letters(article: &Words<'_>, at: usize) -> bool {
 fn is_found(records: &Records<'_>, ids: &[u32], places: &[Option<u32>]) -> bool {
     let count = places.iter().flatten().count();
     let found = ids.iter().zip(places).filter(|(_, place)| place.is_some()).map(|(&id, _)| id);
-    count == ids.len()
-        || ids.len() > MAX_WHOLE && count * 100 >= ids.len() * MIN_FOUND && records.say_something(found)
+    count == ids.len() || ids.len() > MAX_WHOLE && count * 100 >= ids.len() * MIN_FOUND && records.say_something(found)
 }
 
 fn not_found(span: Span) -> CheckedPiece {
@@ -99,8 +102,12 @@ impl Piece<'_, '_> {
     /// The piece as it is reported. `last` is the position of the last word that was found before it, and becomes that of its own.
     fn checked(mut self, span: Span, last: &mut Option<u32>) -> CheckedPiece {
         self.extend();
-        let pairs: Vec<(usize, u32)> =
-            self.matched.iter().enumerate().filter_map(|(at, place)| Some((self.words.start + at, (*place)?))).collect();
+        let pairs: Vec<(usize, u32)> = self
+            .matched
+            .iter()
+            .enumerate()
+            .filter_map(|(at, place)| Some((self.words.start + at, (*place)?)))
+            .collect();
         let (Some(&head), Some(&tail)) = (pairs.first(), pairs.last()) else { return not_found(span) };
         let mut differences = Vec::new();
         self.head(head, &mut differences);
@@ -125,7 +132,7 @@ impl Piece<'_, '_> {
             piece.matched[at].is_none() && piece.records.ids.get(place as usize) == Some(&id)
         };
         let mut taken: Vec<u32> = self.matched.iter().flatten().copied().collect();
-        taken.sort_unstable();
+        sort_by_number(&mut taken, |&place| u64::from(place));
         for at in 1..self.matched.len() {
             if let Some(place) = self.matched[at - 1].map(|place| place + 1)
                 && is_same(self, at, place)
@@ -168,7 +175,18 @@ impl Piece<'_, '_> {
         if start <= last {
             return Order::Before;
         }
-        Order::After((last + 1..start).filter(|&at| !self.records.is_aside(at)).count() as u32)
+        let between = last + 1..start;
+        let asides = between.clone().take(MAX_BETWEEN).filter(|&at| self.records.is_aside(at)).count();
+        Order::After(between.len() as u32 - asides as u32)
+    }
+
+    /// How many words of the record may stand where the article has these at one of its ends.
+    fn count_at_end(&self, added: &Range<usize>) -> usize {
+        let words = &self.article.words[added.clone()];
+        let own = words.iter().filter(|word| !word.bracketed).count();
+        // What is bracketed alone may stand for nothing; beside other words, it is mostly a pronoun's.
+        let count = if own == 0 { 0 } else { own + usize::from(own < words.len()) };
+        count.min(MAX_AT_END)
     }
 
     /// What the article has before the first word that was found.
@@ -178,8 +196,8 @@ impl Piece<'_, '_> {
             return;
         }
         let bounds = self.records.bounds(place);
-        let count = if self.are_bracketed(&added) { 0 } else { (added.len() as u32).min(MAX_AT_END) };
-        let start = (bounds.start..place).rev().take(count as usize).take_while(|&at| self.is_one_sentence(at)).last();
+        let count = self.count_at_end(&added);
+        let start = (bounds.start..place).rev().take(count).take_while(|&at| self.is_one_sentence(at)).last();
         self.words_differ(added, start.unwrap_or(place)..place, differences);
     }
 
@@ -190,8 +208,8 @@ impl Piece<'_, '_> {
             return;
         }
         let bounds = self.records.bounds(place);
-        let count = if self.are_bracketed(&added) { 0 } else { (added.len() as u32).min(MAX_AT_END) };
-        let end = (place + 1..bounds.end).take(count as usize).take_while(|&at| self.is_one_sentence(at - 1)).last();
+        let count = self.count_at_end(&added);
+        let end = (place + 1..bounds.end).take(count).take_while(|&at| self.is_one_sentence(at - 1)).last();
         self.words_differ(added, place + 1..end.map_or(place + 1, |end| end + 1), differences);
     }
 
@@ -200,7 +218,7 @@ impl Piece<'_, '_> {
         let (record, word) = self.records.word_at(at);
         record.words.get(word + 1).is_some_and(|next| {
             let between = &record.text()[record.words[word].end as usize..next.start as usize];
-            !next.aside && !between.contains(['.', '!', '?', '…', '\n'])
+            !record.words[word].aside && !next.aside && !between.contains(['.', '!', '?', '…', '\n'])
         })
     }
 
@@ -240,17 +258,18 @@ impl Piece<'_, '_> {
             let end = (added.end + 1).min(self.words.end);
             self.article.words[added.start..end].iter().any(|word| word.after_gap)
         };
-        let (kind, marked) = if added.is_empty() && record.clone().all(|at| self.records.is_aside(at)) {
-            (DifferenceKind::Aside, false)
-        } else if added.is_empty() {
-            (DifferenceKind::LeftOut, has_gap())
-        } else if record.is_empty() {
-            (DifferenceKind::Added, self.are_bracketed(&added) || self.is_after_gap(record.start))
-        } else if self.joined(&added) == self.joined_record(&record) {
-            (DifferenceKind::Marks, false)
-        } else {
-            (DifferenceKind::Changed, self.are_bracketed(&added))
-        };
+        let (kind, marked) =
+            if added.is_empty() && record.len() <= MAX_BETWEEN && record.clone().all(|at| self.records.is_aside(at)) {
+                (DifferenceKind::Aside, false)
+            } else if added.is_empty() {
+                (DifferenceKind::LeftOut, has_gap())
+            } else if record.is_empty() {
+                (DifferenceKind::Added, self.are_bracketed(&added) || self.is_after_gap(record.start))
+            } else if record.len() <= MAX_BETWEEN && self.joined(&added) == self.joined_record(&record) {
+                (DifferenceKind::Marks, false)
+            } else {
+                (DifferenceKind::Changed, self.are_bracketed(&added))
+            };
         self.push(kind, marked, added, record, differences);
     }
 
@@ -296,9 +315,9 @@ impl Piece<'_, '_> {
         differences: &mut Vec<Difference>,
     ) {
         let denials = words.clone().filter(|&at| surface::denies(self.article.written(at))).count();
-        let denials_there = record.clone().filter(|&at| surface::denies(self.record_word(at))).count();
-        let is_of_words =
-            matches!(kind, DifferenceKind::LeftOut | DifferenceKind::Added | DifferenceKind::Changed);
+        let denials_there =
+            record.clone().take(MAX_BETWEEN).filter(|&at| surface::denies(self.record_word(at))).count();
+        let is_of_words = matches!(kind, DifferenceKind::LeftOut | DifferenceKind::Added | DifferenceKind::Changed);
         differences.push(Difference {
             kind,
             marked,

@@ -88,7 +88,8 @@ pub struct CheckedPiece<O = Byte> {
 pub enum Order {
     /// No piece was found before it, or it was not found itself.
     First,
-    /// After that piece, with so many words between them that are not quoted; with none, they are one passage.
+    /// After that piece, with so many words between them that are not quoted; with none, they are one passage. What nobody said, as
+    /// `[applause]`, is not counted.
     After(u32),
     /// Before that piece: the quotation changes the order.
     Before,

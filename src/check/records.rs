@@ -102,7 +102,8 @@ impl<'r> Records<'r> {
         let article = Words::new(text);
         let mut steps = 0;
         let quotes = annotation.quotes.iter().enumerate();
-        let checked = quotes.filter_map(|(index, quote)| check_quote(self, &article, index, quote, &mut steps)).collect();
+        let checked =
+            quotes.filter_map(|(index, quote)| check_quote(self, &article, index, quote, &mut steps)).collect();
         (checked, steps)
     }
 

@@ -46,11 +46,16 @@ impl CheckedPiece {
     }
 }
 
-/// The words of the text, with square brackets that stand around just these.
+/// The words of the text, with the square bracket before them and that after them, if only one of a pair would be among them.
 fn with_brackets(text: &str, difference: &Difference) -> Range<usize> {
     let range = difference.text.range();
-    let are_there = range.start < range.end && text[..range.start].ends_with('[') && text[range.end..].starts_with(']');
-    if are_there { range.start - 1..range.end + 1 } else { range }
+    let words = &text[range.clone()];
+    let (before, after) = (text[..range.start].ends_with('['), text[range.end..].starts_with(']'));
+    let has_end = before && words.find(']') < words.find('[').or(Some(usize::MAX)) && words.contains(']');
+    let has_start = after && words.rfind('[') > words.rfind(']');
+    let is_within = before && after && !words.is_empty();
+    let start = range.start - usize::from(has_end || is_within);
+    start..range.end + usize::from(has_start || is_within)
 }
 
 /// What is written for a difference: what only the record has, and what only the text has.

@@ -4,8 +4,7 @@ use super::DifferenceKind;
 use super::words::{folded, is_apostrophe};
 
 /// Words that deny.
-const DENIALS: [&str; 10] =
-    ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without"];
+const DENIALS: [&str; 10] = ["not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "cannot", "without"];
 
 /// In what two spellings of one folded word differ.
 pub(super) fn difference(one: &str, other: &str) -> Option<DifferenceKind> {

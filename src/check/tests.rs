@@ -49,7 +49,7 @@ fn the_same_words_are_exact() {
     exact("We met, and we agreed", "We met and we agreed.", &[DifferenceKind::Marks]);
     exact("The cafe is closed", "The café is closed.", &[DifferenceKind::Spelling]);
     exact("The café is closed", "The cafe\u{301} is closed.", &[]);
-    exact("We must cooperate now", "We must co-operate now.", &[DifferenceKind::Marks]);
+    exact("We must cooperate with the town now", "We must co-operate with the town now.", &[DifferenceKind::Marks]);
     exact("They paid 1,200 for it", "They paid 1200 for it", &[DifferenceKind::Marks]);
     exact("We will sell the mill", "WE WILL SELL THE MILL", &[]);
 }
@@ -68,7 +68,8 @@ fn asides_of_transcripts_cut_nothing() {
     exact("We will not sell the mill. Not this year", record, &[DifferenceKind::Aside]);
     exact("Not this year, and not next year", record, &[DifferenceKind::Aside]);
     exact("not next year. Thank you", record, &[DifferenceKind::Aside]);
-    let captions = "1\n00:00:01,000 --> 00:00:03,000\nWe will not sell\n\n2\n00:00:03,000 --> 00:00:05,000\nthe mill.\n";
+    let captions =
+        "1\n00:00:01,000 --> 00:00:03,000\nWe will not sell\n\n2\n00:00:03,000 --> 00:00:05,000\nthe mill.\n";
     found("We will not sell the mill", captions, Verdict::Exact, "We will not sell the mill");
 }
 
@@ -76,8 +77,24 @@ fn asides_of_transcripts_cut_nothing() {
 fn words_left_out_at_a_sign_are_trimmed() {
     let record = "We will not, and I mean this, sell the mill. He is wrong about the harbour.";
     found("We will not … sell the mill", record, Verdict::Trimmed, "We will not [~and I mean this~] … sell the mill");
-    found("We will not ... sell the mill", record, Verdict::Trimmed, "We will not [~and I mean this~] ... sell the mill");
-    found("We will not […] sell the mill", record, Verdict::Trimmed, "We will not [~and I mean this~] […] sell the mill");
+    found(
+        "We will not ... sell the mill",
+        record,
+        Verdict::Trimmed,
+        "We will not [~and I mean this~] ... sell the mill",
+    );
+    found(
+        "We will not […] sell the mill",
+        record,
+        Verdict::Trimmed,
+        "We will not [~and I mean this~] […] sell the mill",
+    );
+    found(
+        "[The board] has promised us new jobs",
+        "They have promised us new jobs.",
+        Verdict::Altered,
+        "[-They have-]{+[The board] has+} promised us new jobs",
+    );
     found(
         "[The mayor] is wrong about the harbour",
         record,
@@ -97,7 +114,12 @@ fn words_left_out_without_a_sign_are_cut() {
     let record = "We will not sell the mill. It was, in the end, a good year for the town.";
     let checked = found("We will sell the mill", record, Verdict::Cut, "We will [-not-] sell the mill");
     assert!(checked.pieces[0].differences[0].negation);
-    let checked = found("It was a good year for the town", record, Verdict::Cut, "It was [-in the end-] a good year for the town");
+    let checked = found(
+        "It was a good year for the town",
+        record,
+        Verdict::Cut,
+        "It was [-in the end-] a good year for the town",
+    );
     assert!(!checked.pieces[0].differences[0].negation);
 }
 
@@ -112,8 +134,16 @@ fn other_words_are_altered() {
         ("The colour of the mill is red", "The color of the mill is red", "The [-color-]{+colour+} of the mill is red"),
         ("We will never sell the mill", "We will gladly sell the mill", "We will [-gladly-]{+never+} sell the mill"),
         ("We will surely sell the mill", "We will sell the mill", "We will {+surely+} sell the mill"),
-        ("Huge tariffs will come next year", "No. Big tariffs will come next year", "[-Big-]{+Huge+} tariffs will come next year"),
-        ("It was a good year for us", "It was a good year for Oslo. Us? No", "It was a good year for [-Oslo-]{+us+}"),
+        (
+            "Huge tariffs will come next year",
+            "No. Big tariffs will come next year",
+            "[-Big-]{+Huge+} tariffs will come next year",
+        ),
+        (
+            "It was a good year for us",
+            "It was a good year for Oslo. They said no",
+            "It was a good year for [-Oslo-]{+us+}",
+        ),
         ("Its mill is old and grey", "It's mill is old and grey", "[-It's-]{+Its+} mill is old and grey"),
     ] {
         let (text, checked) = checked(quoted, &[record]);
@@ -132,7 +162,13 @@ fn other_words_are_altered() {
 #[test]
 fn what_is_said_elsewhere_is_not_found() {
     let record = "The mill was built in 1902, and it is the oldest in the town. We are proud of it.";
-    for quoted in ["Nobody asked me about it", "The harbour is the best of all of them", "it was in the air", "proud of this", "mill is"] {
+    for quoted in [
+        "Nobody asked me about it",
+        "The harbour is the best of all of them",
+        "it was in the air",
+        "proud of this",
+        "mill is",
+    ] {
         let (_, checked) = checked(quoted, &[record]);
         assert_eq!(checked.verdict, Verdict::NotFound, "{quoted:?}: {checked:#?}");
         assert_eq!((checked.pieces[0].place, checked.pieces[0].places), (None, 0));
@@ -144,11 +180,20 @@ fn what_is_said_elsewhere_is_not_found() {
 
 #[test]
 fn of_similar_sentences_the_more_similar_counts() {
-    let record = "We will sell the old mill in the spring. Later: We will not sell the new mill in the autumn, I think.";
+    let record =
+        "We will sell the old mill in the spring. Later: We will not sell the new mill in the autumn, I think.";
     let piece = |quoted, verdict, shown| found(quoted, record, verdict, shown).pieces.swap_remove(0);
-    let first = piece("We will sell the old mill in autumn", Verdict::Altered, "We will sell the old mill in [-the-]{+autumn+}");
+    let first = piece(
+        "We will sell the old mill in autumn",
+        Verdict::Altered,
+        "We will sell the old mill in [-the-]{+autumn+}",
+    );
     assert!(first.place.is_some_and(|place| place.span.start.0 == 0));
-    let second = piece("We will sell the new mill in the autumn", Verdict::Cut, "We will [-not-] sell the new mill in the autumn");
+    let second = piece(
+        "We will sell the new mill in the autumn",
+        Verdict::Cut,
+        "We will [-not-] sell the new mill in the autumn",
+    );
     assert!(second.place.is_some_and(|place| place.span.start.0 > 40));
 }
 
@@ -161,7 +206,7 @@ fn words_from_two_places_are_told() {
         "We will not sell the mill this year. The harbour is another matter entirely",
         record,
         Verdict::Cut,
-        "We will not sell the mill this year [-So much for that, my friends, and much … (39 words) … and the weather, and the price of bread-]. The harbour is another matter entirely",
+        "We will not sell the mill this year [-So much for that, my friends, and much … (33 words) … and the weather, and the price of bread-]. The harbour is another matter entirely",
     );
     assert_eq!(checked.pieces[0].differences.len(), 1);
     let checked = found(

@@ -13,7 +13,7 @@ pub enum Verdict {
     Cut,
     /// Words were changed, added or moved, and nothing in the quotation says so.
     Altered,
-    /// Fewer than 65 per cent of its words stand in order in one passage; or, of three words or fewer, not all.
+    /// Fewer than 60 per cent of its words stand in order in one passage; or, of three words or fewer, not all.
     NotFound,
 }
 
@@ -55,22 +55,14 @@ pub enum DifferenceKind {
     Spelling,
     /// Punctuation, or where a word is divided: "co-operate", "cooperate".
     Marks,
-    /// The record has something between the words that nobody said: "[applause]", a speaker's label.
+    /// The record has something between the words that nobody said: `[applause]`, a speaker's label.
     Aside,
 }
 
 impl DifferenceKind {
     /// All kinds.
-    pub const ALL: [Self; 8] = [
-        Self::LeftOut,
-        Self::Added,
-        Self::Changed,
-        Self::Moved,
-        Self::Case,
-        Self::Spelling,
-        Self::Marks,
-        Self::Aside,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::LeftOut, Self::Added, Self::Changed, Self::Moved, Self::Case, Self::Spelling, Self::Marks, Self::Aside];
 
     /// The name in JSON and JavaScript.
     ///
@@ -109,9 +101,13 @@ mod tests {
     /// The lists are written by hand.
     #[test]
     fn every_variant_is_in_its_list_and_declared_for_javascript() {
-        for (name, names) in [("Verdict", Verdict::ALL.map(Verdict::name).to_vec()), ("DifferenceKind", DifferenceKind::ALL.map(DifferenceKind::name).to_vec())] {
+        for (name, names) in [
+            ("Verdict", Verdict::ALL.map(Verdict::name).to_vec()),
+            ("DifferenceKind", DifferenceKind::ALL.map(DifferenceKind::name).to_vec()),
+        ] {
             let (_, body) = include_str!("verdict.rs").split_once(&format!("pub enum {name} {{")).expect(name);
-            let variants = body.lines().map(str::trim).take_while(|&line| line != "}").filter(|line| line.ends_with(',')).count();
+            let variants =
+                body.lines().map(str::trim).take_while(|&line| line != "}").filter(|line| line.ends_with(',')).count();
             assert_eq!(names.len(), variants, "variants of {name}");
             let start = format!("export type {name} =");
             let (_, union) = include_str!("../web/types.d.ts").split_once(&start).expect(name);

@@ -233,7 +233,10 @@ impl<'t> Scanner<'t> {
                 || matches!(character, '.' | ',') && last.is_ascii_digit() && follows(|c| c.is_ascii_digit());
             if is_letter(character) || joins {
                 (end, last) = (next, character);
-            } else if character == '[' && self.at >= self.bracket && let Some(after) = self.lettered(end) {
+            } else if character == '['
+                && self.at >= self.bracket
+                && let Some(after) = self.lettered(end)
+            {
                 (end, last, edited) = (after, ']', true);
             } else {
                 break;

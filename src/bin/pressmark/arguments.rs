@@ -132,7 +132,10 @@ pub(crate) fn parse(mut parser: lexopt::Parser) -> Result<Option<Arguments>, lex
                 Some("annotate" | "explain" | "check" | "compare") => command = name.into_string().ok(),
                 _ => {
                     let name = name.display();
-                    return Err(format!("there is no command {name}, only `annotate`, `explain`, `check` and `compare`").into());
+                    return Err(format!(
+                        "there is no command {name}, only `annotate`, `explain`, `check` and `compare`"
+                    )
+                    .into());
                 }
             },
             Value(file) => given.files.push(PathBuf::from(file)),

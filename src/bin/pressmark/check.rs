@@ -4,8 +4,8 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use pressmark::{
-    Annotation, Annotator, Checked, CheckedPiece, Comparison, DifferenceKind, OffsetIndex, Order, Place, Records, Shared, Verdict,
-    checked_to_json, compare,
+    Annotation, Annotator, Checked, CheckedPiece, Comparison, DifferenceKind, OffsetIndex, Order, Place, Records,
+    Shared, Verdict, checked_to_json, compare,
 };
 
 use crate::arguments::Unit;
@@ -23,7 +23,7 @@ A record is any text: a transcript, a speech, a press release, another article. 
   trimmed    words are left out at “…”, or put in or changed in [brackets]
   cut        words are left out, and nothing says so
   altered    words were changed, added or moved, and nothing says so
-  not found  fewer than 65 % of its words stand in order in one passage; of three words or fewer, not all
+  not found  fewer than 60 % of its words stand in order in one passage; of three words or fewer, not all
 Capitals, diacritics, punctuation, and what nobody said in a transcript ([applause], (laughter), labels, times) make no
 quotation worse; they are listed. Numerals are not the words for them, and \"colour\" is not \"color\".
 
@@ -87,6 +87,7 @@ pub(crate) fn compare_articles(
     let files: Vec<&Path> = files.iter().map(PathBuf::as_path).collect();
     let Some(texts) = read(&files) else { return Ok(false) };
     let [one, other] = &texts[..] else { return Ok(false) };
+    let (one, other) = (one.as_str(), other.as_str());
     let annotations = [one, other].map(|text| annotator.annotate(text));
     let comparison = compare([one, other], [&annotations[0], &annotations[1]]);
     let sides = [(one, other), (other, one)];
@@ -103,10 +104,17 @@ pub(crate) fn compare_articles(
     }
     table(&comparison, &files, output)?;
     for (side, (text, record)) in sides.into_iter().enumerate() {
-        let found = comparison.quotations[side].iter().filter(|checked| checked.verdict != Verdict::NotFound && !checked.minor);
+        let is_there = |checked: &&Checked| !checked.minor && checked.pieces.iter().any(|piece| piece.place.is_some());
+        let found = comparison.quotations[side].iter().filter(is_there);
         let all = comparison.quotations[side].iter().filter(|checked| !checked.minor).count();
         let found: Vec<&Checked> = found.collect();
-        writeln!(output, "\nOf {all} quotations of {}, {} are in {}", files[side].display(), found.len(), files[1 - side].display())?;
+        writeln!(
+            output,
+            "\nOf {all} quotations of {}, {} are in {}",
+            files[side].display(),
+            found.len(),
+            files[1 - side].display()
+        )?;
         let names = [files[1 - side]];
         let report = Report { text, annotation: &annotations[side], records: &[record], names: &names };
         for checked in found {
@@ -119,7 +127,11 @@ pub(crate) fn compare_articles(
 /// The texts of some files; complains of those that cannot be read.
 fn read(files: &[&Path]) -> Option<Vec<String>> {
     let read = |file: &Path| -> Result<String, String> {
-        let bytes = if file == Path::new("-") { io::read_to_string(io::stdin()).map(String::into_bytes) } else { std::fs::read(file) };
+        let bytes = if file == Path::new("-") {
+            io::read_to_string(io::stdin()).map(String::into_bytes)
+        } else {
+            std::fs::read(file)
+        };
         let bytes = bytes.map_err(|error| error.to_string())?;
         String::from_utf8(bytes).map_err(|error| not_utf8(error.utf8_error(), 0))
     };
@@ -156,7 +168,10 @@ impl std::fmt::Display for Counts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let all: usize = self.of.iter().sum();
         let [exact, trimmed, cut, altered, missing] = self.of;
-        write!(f, "{all} quotations: {exact} exact, {trimmed} trimmed, {cut} cut, {altered} altered, {missing} not found")?;
+        write!(
+            f,
+            "{all} quotations: {exact} exact, {trimmed} trimmed, {cut} cut, {altered} altered, {missing} not found"
+        )?;
         match self.minor {
             0 => Ok(()),
             minor => write!(f, " ({minor} of them a word or two that nobody is cited for)"),
@@ -194,6 +209,7 @@ impl Report<'_> {
             Verdict::Cut => "CUT without a sign",
             Verdict::Altered => "ALTERED",
             Verdict::NotFound if checked.minor => "not found",
+            Verdict::NotFound if checked.pieces.iter().any(|piece| piece.place.is_some()) => "NOT ALL FOUND",
             Verdict::NotFound => "NOT FOUND",
         }
         .to_owned();
@@ -230,7 +246,8 @@ impl Report<'_> {
             let words = piece.differences.iter().filter(|difference| difference.kind == kind);
             let words: Vec<String> = words
                 .map(|difference| {
-                    let there = one_line(&self.records[difference.record.record as usize][difference.record.span.range()]);
+                    let there =
+                        one_line(&self.records[difference.record.record as usize][difference.record.span.range()]);
                     if kind == DifferenceKind::Aside { there } else { format!("{there} in the record") }
                 })
                 .collect();
@@ -264,7 +281,8 @@ fn table(comparison: &Comparison, files: &[&Path], output: &mut impl Write) -> i
         }
         writeln!(output, "   {}", source.name)?;
     }
-    for (title, wanted) in [("Named in both", [true, true]), ("Only in A", [true, false]), ("Only in B", [false, true])] {
+    for (title, wanted) in [("Named in both", [true, true]), ("Only in A", [true, false]), ("Only in B", [false, true])]
+    {
         let names = comparison.entities.iter().filter(|entity| entity.entities.map(|id| id.is_some()) == wanted);
         let names: Vec<&str> = names.map(|entity| entity.name.as_str()).collect();
         writeln!(output, "\n{title}: {}", if names.is_empty() { "nobody".into() } else { names.join("; ") })?;
@@ -293,7 +311,9 @@ fn json(checked: &[Checked], text: &str, records: &[&str], unit: Unit) -> String
     match unit {
         Unit::Utf8 => checked_to_json(checked),
         Unit::Utf16 => checked_to_json(&checked.iter().map(|one| one.to_utf16(&index, &indices)).collect::<Vec<_>>()),
-        Unit::Chars => checked_to_json(&checked.iter().map(|one| one.to_code_points(&index, &indices)).collect::<Vec<_>>()),
+        Unit::Chars => {
+            checked_to_json(&checked.iter().map(|one| one.to_code_points(&index, &indices)).collect::<Vec<_>>())
+        }
     }
 }
 
