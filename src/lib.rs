@@ -168,7 +168,7 @@
 //! # Scope
 //!
 //! Pressmark reads news in English. Names from anywhere are found in it; text in other languages, verse and dialogue in novels
-//! are not what it has learnt from. It says what a text says and checks nothing: who is quoted is not who is right. It makes
+//! are not what it has learnt from. It says what a text says and checks no facts: who is quoted is not who is right. It makes
 //! mistakes, and should decide nothing about a person unless somebody has looked: the [model card](guide::model_card) says how
 //! often it errs, where, and what it is not for.
 //!

@@ -10,6 +10,7 @@ use super::words::{Words, folded};
 use super::{Checked, CheckedPiece, Difference, DifferenceKind, Order, Place, Verdict};
 use crate::annotation::Quote;
 use crate::offset::Span;
+use crate::order::sort_by_number;
 
 /// Maximum words of a quotation that is minor, if nobody is cited for it.
 const MAX_MINOR: usize = 2;
@@ -131,7 +132,7 @@ impl Piece<'_, '_> {
             piece.matched[at].is_none() && piece.records.ids.get(place as usize) == Some(&id)
         };
         let mut taken: Vec<u32> = self.matched.iter().flatten().copied().collect();
-        taken.sort_unstable();
+        sort_by_number(&mut taken, |&place| u64::from(place));
         for at in 1..self.matched.len() {
             if let Some(place) = self.matched[at - 1].map(|place| place + 1)
                 && is_same(self, at, place)

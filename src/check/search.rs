@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::align::{Alignment, MATCH, align};
 use super::grams::WordId;
 use super::records::Records;
+use crate::order::{pair, pair_descending, sort_by_number};
 
 /// Maximum places that are counted where words stand letter for letter.
 pub(super) const MAX_PLACES: usize = 100;
@@ -53,13 +54,13 @@ pub(super) fn exact(records: &Records<'_>, words: &[WordId], steps: &mut Steps) 
 /// The best alignments of the words with stretches of the records, the best first.
 pub(super) fn near(records: &Records<'_>, words: &[WordId], steps: &mut Steps) -> Vec<Alignment> {
     let mut seeds = seeds(records, words, steps);
-    seeds.sort_unstable();
+    sort_by_number(&mut seeds, |seed| pair(seed.place as usize, seed.offset as usize));
     let mut found: Vec<Alignment> = stretches(records, words.len(), &seeds)
         .into_iter()
         .map(|stretch| aligned(records, words, stretch, steps))
         .filter(|alignment| !alignment.pairs.is_empty())
         .collect();
-    found.sort_by_key(|alignment| std::cmp::Reverse(alignment.score));
+    sort_by_number(&mut found, |alignment| pair_descending(0, alignment.score as usize));
     found
 }
 
@@ -81,7 +82,7 @@ pub(super) fn alignment_at(place: u32, count: usize) -> Alignment {
 }
 
 /// A run of words that stands in a record, and where in the words that are sought it begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 struct Seed {
     place: u32,
     offset: u32,
@@ -94,7 +95,8 @@ fn seeds(records: &Records<'_>, words: &[WordId], steps: &mut Steps) -> Vec<Seed
         let grams = words.windows(n).enumerate();
         runs.extend(grams.map(|(at, gram)| (records.places(gram).len(), n, at)).filter(|&(count, ..)| count > 0));
     }
-    runs.sort_unstable();
+    // Of runs as rare, the shorter first, as they stand.
+    sort_by_number(&mut runs, |&(count, n, offset)| pair(count, n * words.len() + offset));
     let mut seeds = Vec::new();
     for (count, n, offset) in runs {
         if count > MAX_PLACES_OF_SEED && !seeds.is_empty() || seeds.len() > MAX_SEEDS {
@@ -127,7 +129,7 @@ fn stretches(records: &Records<'_>, length: usize, seeds: &[Seed]) -> Vec<Range<
         count_at[seed.offset as usize] -= 1;
         count -= usize::from(count_at[seed.offset as usize] == 0);
     }
-    windows.sort_by_key(|&(count, start, _)| (std::cmp::Reverse(count), start));
+    sort_by_number(&mut windows, |&(count, ..)| pair_descending(0, count));
     let mut chosen: Vec<Range<u32>> = Vec::new();
     for (_, start, end) in windows {
         let (first, last) = (seeds[start], seeds[end - 1]);

@@ -191,7 +191,7 @@ export interface SourceSummary {
 /**
  * How a quotation agrees with a record, the worse later. Exact: all its words one after another. Trimmed: words are left out at "…",
  * or put in or changed in brackets. Cut: words are left out and nothing says so. Altered: words were changed, added or moved, and
- * nothing says so. Not found: fewer than 65 % of its words in order, or of three words or fewer not all.
+ * nothing says so. Not found: fewer than 60 % of its words in order, or of three words or fewer not all.
  */
 export type Verdict = "exact" | "trimmed" | "cut" | "altered" | "not-found";
 
