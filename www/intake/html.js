@@ -83,7 +83,7 @@ class Reading {
 
   /** @param {Element} parent @param {boolean} kept Its white space stands. */
   children(parent, kept) {
-    for (const node of parent.childNodes) {
+    for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
       if (node.nodeType === Node.ELEMENT_NODE) this.#element(/** @type {Element} */ (node), kept);
       else if (node.nodeType === Node.COMMENT_NODE) this.#comment(/** @type {Comment} */ (node).data);
       else if (node.nodeType === Node.TEXT_NODE && !this.#outside) this.#text(/** @type {Text} */ (node).data, kept);

@@ -128,7 +128,7 @@ export class Judge {
     const extent = { length: 0, links: 0, head: "" };
     const inLink = linked || element.localName === "a" && element.hasAttribute("href");
     if (SILENT.has(element.localName)) return extent;
-    for (const node of element.childNodes) {
+    for (let node = element.firstChild; node !== null; node = node.nextSibling) {
       if (node.nodeType === Node.ELEMENT_NODE) {
         const inner = this.#measure(/** @type {Element} */ (node), inLink);
         extent.length += inner.length;
