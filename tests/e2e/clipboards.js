@@ -91,6 +91,11 @@ export const CLIPBOARDS = [
     text: `${LONG}\n\nRelated matters were not discussed, said Ingrid Dahl.`,
   },
   {
+    name: "a lead and a post whose classes sound like boxes",
+    html: `<p class="promo lead">The council will vote on <a href="#">Thursday</a>.</p><div class="social-embed"><blockquote><p>Nobody asked us.</p></blockquote></div><p>${LONG}</p>`,
+    text: `The council will vote on Thursday.\n\nNobody asked us.\n\n${LONG}`,
+  },
+  {
     name: "a caption alone",
     html: "<figure><figcaption>The landing in March.</figcaption></figure>",
     text: "The landing in March.",

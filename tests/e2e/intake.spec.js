@@ -1,5 +1,5 @@
 import { AxeBuilder } from "@axe-core/playwright";
-import { docx, p, r } from "../node/zip.js";
+import { docx, p, r } from "./zip.js";
 import { CLIPBOARDS } from "./clipboards.js";
 import { test as embedded, script } from "./embedding.js";
 import { expect, test } from "./pressmark.js";

@@ -9,7 +9,7 @@ import { isLink, isSource } from "../../www/intake/plain.js";
 import { piecesOf } from "../../www/intake/tags.js";
 import { Zip, ZipError } from "../../www/intake/zip.js";
 import { UnreadableFile, openFile } from "../../www/page/files.js";
-import { docx, p, r, zip } from "./zip.js";
+import { docx, p, r, zip } from "../e2e/zip.js";
 
 /** @type {[string, string, string][]} */
 const DISARMED = [

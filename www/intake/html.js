@@ -83,7 +83,7 @@ class Reading {
 
   /** @param {Element} parent @param {boolean} kept Its white space stands. */
   children(parent, kept) {
-    for (const node of parent.childNodes) {
+    for (let node = parent.firstChild; node !== null; node = node.nextSibling) {
       if (node.nodeType === Node.ELEMENT_NODE) this.#element(/** @type {Element} */ (node), kept);
       else if (node.nodeType === Node.COMMENT_NODE) this.#comment(/** @type {Comment} */ (node).data);
       else if (node.nodeType === Node.TEXT_NODE && !this.#outside) this.#text(/** @type {Text} */ (node).data, kept);
@@ -189,9 +189,16 @@ function partOf(element) {
   return around !== null && CELLS.has(around.localName) && !holdsBlocks(around) ? "space" : "block";
 }
 
-const INNER = ":is(p, div, ul, ol, h1, h2, h3, blockquote, section, article)";
+/** What each cell was found to be. @type {WeakMap<Element, boolean>} */
+const LAYOUT = new WeakMap();
 
 /** Whether a cell is a part of a page's or a mail's layout: it has several blocks, or a table. @param {Element} cell */
 function holdsBlocks(cell) {
-  return cell.querySelector(`:scope > ${INNER} ~ ${INNER}`) !== null || cell.querySelector("table") !== null;
+  const known = LAYOUT.get(cell);
+  if (known !== undefined) return known;
+  let count = 0;
+  for (let child = cell.firstElementChild; child !== null && count < 2; child = child.nextElementSibling) if (BLOCKS.has(child.localName)) count += 1;
+  const holds = count > 1 || cell.querySelector("table") !== null;
+  LAYOUT.set(cell, holds);
+  return holds;
 }

@@ -41,10 +41,14 @@ const LABEL = /^\W*(?:advertisement|advertising|sponsored|anzeige|werbung|public
 const MOST = 0.5;
 /** Of a box of links, so much is links. */
 const MANY = 0.6;
+/** Of a teaser, so much is. */
+const SOME = 0.3;
 /** So much stands on something to press, in letters. */
 const SHORT = 300;
 
 const BLOCKS = new Set(["p", "div", "li", "ul", "ol", "section", "h2", "h3", "h4", "h5", "h6", "blockquote", "article"]);
+
+const PROSE = new Set(["p", "h1", "h2", "h3", "blockquote", "li"]);
 
 /** Judges the elements of one page. */
 export class Judge {
@@ -78,8 +82,12 @@ export class Judge {
     const words = wordsOf(element);
     if (words.length === 0 || words.some((word) => BYLINE.test(word))) return null;
     if (UNSEEN.test(words.join(" "))) return "hidden";
-    const found = BY_CLASS.find(([, pattern]) => words.some((word) => pattern.test(word)));
-    return found === undefined || (found[0] === "button" && extent.length > SHORT) ? null : found[0];
+    const what = BY_CLASS.find(([, pattern]) => words.some((word) => pattern.test(word)))?.[0] ?? null;
+    // A post that is shown has paragraphs; buttons have none.
+    if (what === "button") return extent.length > SHORT || element.querySelector("p, blockquote") !== null ? null : what;
+    // The class of a lead may speak of promotion.
+    if (what === "related") return extent.links < extent.length * SOME && PROSE.has(element.localName) ? null : what;
+    return what;
   }
 
   /** @param {Element} element @param {Extent} extent @returns {What | null} */
@@ -120,7 +128,7 @@ export class Judge {
     const extent = { length: 0, links: 0, head: "" };
     const inLink = linked || element.localName === "a" && element.hasAttribute("href");
     if (SILENT.has(element.localName)) return extent;
-    for (const node of element.childNodes) {
+    for (let node = element.firstChild; node !== null; node = node.nextSibling) {
       if (node.nodeType === Node.ELEMENT_NODE) {
         const inner = this.#measure(/** @type {Element} */ (node), inLink);
         extent.length += inner.length;
