@@ -75,7 +75,8 @@ test("a post of WordPress is marked by the block, under the policy that the exam
   const [block, plugin] = await Promise.all(["block.html", "pressmark.php"].map((file) => readFile(`${folder}${file}`, "utf8")));
   // The plugin adds the element that the block has.
   expect(plugin).toContain(block.split("\n")[0]);
-  embedding.site.folders = new Map([[PLUGIN, folder], [`${PLUGIN}www/`, fileURLToPath(new URL("../../www/", import.meta.url))]]);
+  const www = fileURLToPath(new URL("../../www/", import.meta.url));
+  embedding.site.folders = new Map([["/", www], [PLUGIN, folder], [`${PLUGIN}www/`, www]]);
   await embedding.open(POST.replace("ELEMENT", block), { head: "", headers: { "Content-Security-Policy": POLICY } });
   await embedding.expectPainted("person", ["Jocelyn Bell Burnell", "Antony Hewish"]);
   await embedding.expectPainted("quote", ["It was a very long night,", "We shall build another,"]);
