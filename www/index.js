@@ -7,11 +7,13 @@
  * @typedef {import("./annotate/types.js").CheckedPiece} CheckedPiece
  * @typedef {import("./annotate/types.js").Difference} Difference
  * @typedef {import("./annotate/types.js").Entity} Entity
+ * @typedef {import("./annotate/formats.js").ExportFormat} ExportFormat
  * @typedef {import("./annotate/types.js").Mention} Mention
  * @typedef {import("./annotate/types.js").MentionType} MentionType
  * @typedef {import("./annotate/types.js").Options} Options
  * @typedef {import("./annotate/types.js").Quote} Quote
  * @typedef {import("./annotate/source.js").Source} Source
+ * @typedef {import("./pkg/pressmark.js").SourceSummary} SourceSummary
  */
 export { annotate, annotateJson, check, exportAs, init, sources } from "./annotate/module.js";
 export { EXPORT_FORMATS } from "./annotate/formats.js";
