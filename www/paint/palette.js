@@ -81,7 +81,7 @@ export function underlineOf(type, each) {
   return isFigure(type) ? FIGURE : OTHER;
 }
 
-const STRONG = { light: "rgb(247 205 70 / 0.34)", dark: "rgb(240 200 70 / 0.2)" };
+const STRONG = { light: "rgb(247 205 70 / 0.3)", dark: "rgb(240 200 70 / 0.18)" };
 const PALE = { light: "rgb(247 205 70 / 0.13)", dark: "rgb(240 200 70 / 0.09)" };
 
 /**

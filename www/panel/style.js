@@ -326,6 +326,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 @media print {
   .place-bar, .card, .pick, .editor, .top-tools, .corrections, .name-fix, .more, .tools, .find, .skip, .edit, .quote-act, .legend-fold, .legend :is(input, [data-absent]) { display: none !important; }
   .figures::details-content { content-visibility: visible; block-size: auto; }
+  .panel { position: static !important; max-block-size: none !important; overflow: visible !important; }
   .panel { background: none; padding-inline: 0; }
   .quote-entry[data-long]:not([data-whole]) .quote-words { display: block; }
   .names section, .quotes section { break-inside: avoid; }
