@@ -23,6 +23,11 @@ test("many words that are none of the quote's are left out, and a new paragraph 
   assert.equal(wordsOf(excerptOf(quoteOf("“No.”\n\n“Yes.”", ["No.", "Yes."]), "“No.”\n\n“Yes.”")), "“No.” “Yes.”");
 });
 
+test("a source in another paragraph is not the quote's sentence", () => {
+  const text = "‘It is over’\n\nAnn spoke. “It is over,” she said.";
+  assert.deepEqual(excerpt(text, ["It is over"], { source: "she", cue: "said" }), ["quoted: ‘It is over’"]);
+});
+
 test("a source within the words is told once, and line ends are blanks", () => {
   const text = "the plan, Ann\nsaid, is dead";
   assert.deepEqual(excerpt(text, ["the plan, Ann\nsaid, is dead"], { source: "Ann", cue: "said", marked: false }), ["reported: the plan, Ann said, is dead"]);

@@ -50,9 +50,14 @@ function partsOf(quote, text) {
   });
   for (const role of /** @type {const} */ (["cue", "source"])) {
     const span = quote[role];
-    if (span !== null) parts.push({ start: span[0], end: span[1], role });
+    if (span !== null && isBeside(quote, span, text)) parts.push({ start: span[0], end: span[1], role });
   }
   return parts.sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Whether a span is in a paragraph of the quote's. @param {Quote} quote @param {[number, number]} span @param {string} text */
+function isBeside({ pieces }, [from, to], text) {
+  return pieces.some(({ start, end }) => !text.slice(Math.min(to, end), Math.max(from, start)).includes("\n"));
 }
 
 /** @param {string} words */

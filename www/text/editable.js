@@ -127,7 +127,8 @@ export class Editable {
    */
   set(text) {
     const page = this.#root.ownerDocument;
-    const blocks = (text === "" ? [""] : blocksOf(text)).map((words) => {
+    const lines = text.length <= TYPED ? text.split("\n") : blocksOf(text);
+    const blocks = (text === "" ? [""] : lines).map((words) => {
       const block = page.createElement("div");
       const nodes = nodesOf(words);
       block.append(...(words === "" ? [page.createElement("br")] : nodes));
@@ -166,12 +167,17 @@ export class Editable {
     const intake = received(html, plain);
     const accept = () => intake.offer !== null && this.#exchange(intake.text.trim(), intake.offer);
     if (!this.#onPaste({ ...intake, accept })) event.preventDefault();
-    else if (intake.text !== plain || plain.length <= TYPED || this.#root.contentEditable !== "plaintext-only") {
-      // Line by line, so that each is an element, which can be dressed; Chromium pastes a text as one.
+    else if (this.map.text.trim() === "" && intake.text.includes("\n")) {
+      // Line by line, so that each is an element, which can be dressed, and undone apart from what is typed next.
+      event.preventDefault();
+      this.#setOver(this.map.text, intake.text.replace(/\r\n?/g, "\n"));
+      this.caret(this.map.text.length);
+      this.#changed();
+    } else if (intake.text !== plain || this.#root.contentEditable !== "plaintext-only") {
       event.preventDefault();
       this.#insert(intake.text);
     }
-    // A long text that is as the clipboard has it is the browser's to insert.
+    // A text that is as the clipboard has it is the browser's to insert.
   }
 
   /** Puts a text in the place of what is selected, or where the caret is. @param {string} text */
