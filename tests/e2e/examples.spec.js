@@ -79,7 +79,7 @@ test("a post of WordPress is marked by the block, under the policy that the exam
   embedding.site.folders = new Map([["/", www], [PLUGIN, folder], [`${PLUGIN}www/`, www]]);
   await embedding.open(POST.replace("ELEMENT", block), { head: "", headers: { "Content-Security-Policy": POLICY } });
   await embedding.expectPainted("person", ["Jocelyn Bell Burnell", "Antony Hewish"]);
-  await embedding.expectPainted("quote", ["It was a very long night,", "We shall build another,"]);
+  await embedding.expectPainted("quote", ["“It was a very long night,”", "“We shall build another,”"]);
   await expect(page.getByRole("button", { name: /Antony Hewish/ }).first()).toBeVisible();
   await expect(page.getByRole("button", { name: /Kahlo|Curie/ })).toHaveCount(0);
   const strangers = embedding.site.asked.filter((path) => !path.startsWith(PLUGIN) && path !== "/page.html" && path !== "/favicon.svg");
