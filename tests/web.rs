@@ -98,7 +98,7 @@ fn sources_are_plain_objects() {
             r#"[{"entity":0,"name":"Marie Curie","roles":[],"kind":"person","naming":"named","quotes":1,"direct":1,"mixed":0,"#,
             r#""indirect":0,"words":1,"share":1,"paragraph":1,"first":4,"ground":null},{"entity":1,"name":"Lise Meitner","#,
             r#""roles":[],"kind":"person","naming":"named","quotes":0,"direct":0,"mixed":0,"indirect":0,"words":0,"share":0,"#,
-            r#""paragraph":1,"first":27,"ground":null}]"#
+            r#""paragraph":1,"first":28,"ground":null}]"#
         )
     );
 }

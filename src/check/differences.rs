@@ -71,7 +71,7 @@ pub(super) fn check_quote(
     Some(Checked { quote: index as u32, verdict, minor, pieces: checked })
 }
 
-/// Whether a word in brackets is the speaker's and has only some letters there: "[T]he".
+/// Whether a word in brackets is the speaker's and has only some letters there: `[T]he`.
 fn has_own_letters(article: &Words<'_>, at: usize) -> bool {
     article.written(at).contains('[')
 }

@@ -5,7 +5,7 @@ use crate::offset::{Offset, Span};
 
 /// Checked quotations as a JSON list in one line, with the fields of the JavaScript objects in their order.
 ///
-/// Offsets are written in the unit that they have: bytes of UTF-8 for what [`check`](crate::check) returns. Convert them first where
+/// Offsets are written in the unit that they have: bytes of UTF-8 for what [`check`](crate::check()) returns. Convert them first where
 /// others read them, with [`Checked::to_utf16`] or [`Checked::to_code_points`].
 ///
 /// ```

@@ -12,7 +12,7 @@ use crate::offset::{Byte, Span};
 
 /// Maximum bytes between brackets: more is no editor's insertion but a bracket that nobody closed.
 const MAX_BRACKETED: usize = 200;
-/// Maximum bytes of letters in brackets within a word: "[T]he", "walk[ed]".
+/// Maximum bytes of letters in brackets within a word: `[T]he`, `walk[ed]`.
 const MAX_LETTERS: usize = 24;
 
 /// Letters of a text that are compared as one.
@@ -21,11 +21,11 @@ pub(super) struct Word {
     /// Bytes of the normalized text.
     pub(super) start: u32,
     pub(super) end: u32,
-    /// Whether it stands in square brackets, or has some of its letters there: "[the minister]", "walk[ed]".
+    /// Whether it stands in square brackets, or has some of its letters there: `[the minister]`, `walk[ed]`.
     pub(super) bracketed: bool,
     /// Whether words are left out before it, by "…", "..." or "[…]".
     pub(super) after_gap: bool,
-    /// Whether it is nobody's speech in a transcript: "[applause]", "(laughter)", a label, a time.
+    /// Whether it is nobody's speech in a transcript: `[applause]`, "(laughter)", a label, a time.
     pub(super) aside: bool,
 }
 
@@ -216,7 +216,7 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Where brackets around some letters of a word end: after "[T]".
+    /// Where brackets around some letters of a word end: after `[T]`.
     fn lettered(&self, at: usize) -> Option<usize> {
         let inner = self.text.get(at..)?.strip_prefix('[')?;
         let length = inner.char_indices().find(|&(at, c)| !is_letter(c) || at > MAX_LETTERS).map(|(at, _)| at)?;

@@ -1,6 +1,6 @@
 //! The annotation written out, in the forms that other programs and readers read: a file a format.
 //!
-//! A format writes a [`Document`] at the end of a string. What an annotation says of a text that is not its own is left out, so
+//! A format writes a [`Document`](document::Document) at the end of a string. What an annotation says of a text that is not its own is left out, so
 //! that no format panics.
 
 mod brat;

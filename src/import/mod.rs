@@ -15,7 +15,7 @@ use error::{Place, Problem};
 use fields::{RawAnnotation, RawEntity, RawMention, RawQuote};
 use positions::Positions;
 
-/// Reads the annotation of a text from JSON as [`to_json`](crate::to_json) and the JSON formats of [`export`](crate::export) write
+/// Reads the annotation of a text from JSON as [`to_json`](crate::to_json) and the JSON formats of [`export`](crate::export()) write
 /// it: what was written is read again, all of it.
 ///
 /// `O` is the unit of its offsets, which the JSON does not say: [`Utf16`](crate::Utf16) of what the element, `export` and the
