@@ -35,6 +35,9 @@ const ARTICLE = `
 // A side panel is no tab: Chromium calls it "other" when it begins, and only so does Playwright take it for a page.
 process.env.PW_CHROMIUM_ATTACH_TO_OTHER = "1";
 
+// Now and then Chromium closes the panel as it opens it, when much else runs; what is tried again is the same in whole.
+base.describe.configure({ retries: 2 });
+
 class Reader {
   /** @param {BrowserContext} context @param {Site} site @param {string} id */
   constructor(context, site, id) {

@@ -21,10 +21,18 @@ export const STYLE = "data-style";
 /** Where a clipboard says that what was copied begins and ends. */
 const FRAGMENT = /^(?:Start|End)Fragment$/;
 
+/**
+ * Deeper than this no element is kept, only its text: what a browser makes of tags grows with the square of how deep they are.
+ * Those that end by themselves do not count.
+ */
+const DEEPEST = 2000;
+const ENDED = new Set(["p", "li", "dt", "dd", "tr", "td", "th", "br", "hr", "option"]);
+
 /** @param {string} html */
 export function disarmed(html) {
   /** @type {string[]} */
   const parts = [];
+  let depth = 0;
   for (const piece of piecesOf(html, RAW)) {
     if (piece.kind === "text") parts.push(piece.text.replaceAll("<", "&lt;"));
     else if (piece.kind === "comment") {
@@ -32,6 +40,9 @@ export function disarmed(html) {
     } else {
       const name = piece.name.toLowerCase();
       if (DROPPED.has(name) || RAW.has(name)) continue;
+      const before = depth;
+      if (!ENDED.has(name)) depth = Math.max(0, depth + (piece.kind === "close" ? -1 : 1));
+      if (Math.max(before, depth) > DEEPEST && !ENDED.has(name)) continue;
       parts.push(piece.kind === "close" ? `</${name}>` : `<${name}${attributesOf(name, piece.attributes)}>`);
     }
   }
