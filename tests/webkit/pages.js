@@ -15,8 +15,11 @@ const MODULE = "/www/pkg/pressmark.js";
 /** The addresses of modules that a check imports in the page. */
 export const MODULES = { palette: PALETTE, module: MODULE };
 
-/** In the page: presses the button that puts the sample in. */
-export const trySample = () => /** @type {HTMLElement} */ (document.querySelector("[data-do=sample]")).click();
+/** In the page: presses the button that puts the sample in, with a line of its own for each type. */
+export const trySample = () => {
+  document.querySelector("press-mark")?.setAttribute("lines", "all");
+  /** @type {HTMLElement} */ (document.querySelector("[data-do=sample]")).click();
+};
 
 /**
  * In the page: the entries of the lists, in the element's shadow tree or in the page itself, after what hides some of
@@ -121,7 +124,7 @@ press-mark::part(names) { columns: 2 }</style>
 <p>${Object.values(NAMES).slice(5).map((name) => `There was ${name}.`).join(" ")}</p>
 <p>It was on ${FIGURES.date} at ${FIGURES.time} and cost ${FIGURES.money}, or ${FIGURES.percent}. It was ${FIGURES.quantity} away. There were ${FIGURES.number} people.</p>
 <p>“The night was very long,” said Marie Curie. It was “a strange night” all the same.</p></div>
-<press-mark for="text" panel="below" lexicon='${LEXICON}'></press-mark></body></html>`;
+<press-mark for="text" panel="below" lines="all" lexicon='${LEXICON}'></press-mark></body></html>`;
 
 /** Two elements on one text, one within the other's, on a page with highlights of its own, before and after theirs. */
 export const CROWDED = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Two</title><link rel="icon" href="data:,">
