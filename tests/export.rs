@@ -121,11 +121,12 @@ fn check_sheet(file: &str, separator: char) {
 /// Brackets of tags are escaped, and those of links are links.
 #[track_caller]
 fn check_markdown(file: &str) {
-    let mut escaped = false;
+    let (mut escaped, mut opened) = (false, false);
     for (at, character) in file.char_indices() {
-        let is_link = file[at..].starts_with("[[") || file[..at].ends_with('[') && !file[..at].ends_with("\\[");
+        let is_link = file[at..].starts_with("[[") || opened;
         assert!(escaped || !matches!(character, '<' | '`' | '*'), "{character} at {at} of {file:?}");
         assert!(escaped || character != '[' || is_link, "a bracket at {at} of {file:?}");
+        opened = character == '[' && !escaped;
         escaped = character == '\\' && !escaped;
     }
     assert!(!file.replace("\\!", "").contains("![["), "what a link leads to is shown: {file:?}");

@@ -28,7 +28,8 @@ export class TextMap {
    */
   range(start, end) {
     const first = this.#place(start, false);
-    const last = this.#place(end, true);
+    // A caret stands where words after it would be, and not at the end of the line before.
+    const last = end > start ? this.#place(end, true) : first;
     if (first === null || last === null) return null;
     const range = first.node.ownerDocument.createRange();
     range.setStart(first.node, first.offset);
