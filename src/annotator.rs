@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::annotation::{Annotation, AttributionKind, Entity, EntityId, MentionType};
 use crate::correction::{self, CorrectionList};
+use crate::section;
 use crate::user_lexicon::UserLexicon;
 
 /// Annotates texts with names of the caller's own, and returns only what is asked for.
@@ -155,8 +156,7 @@ impl Annotator {
     /// ```
     #[must_use]
     pub fn annotate(&self, text: &str) -> Annotation {
-        let found = crate::read(text, &self.lexicon);
-        self.select(correction::apply(text, found, self.corrections.corrections()))
+        self.finish(text, section::read(text, &self.lexicon))
     }
 
     /// Explains the annotation of a text: what was decided at each step, with which numbers, and in which file.
@@ -173,8 +173,28 @@ impl Annotator {
         crate::explain::explain(text, &self.lexicon)
     }
 
+    /// What is found in a text that is read as a whole, before anything is corrected or left out.
+    pub(crate) fn found(&self, text: &str) -> Annotation {
+        crate::read(text, &self.lexicon)
+    }
+
+    /// The annotation of a text, of what was found in it.
+    pub(crate) fn finish(&self, text: &str, found: Annotation) -> Annotation {
+        self.select(correction::apply(text, found, self.corrections.corrections()))
+    }
+
+    /// The names that win over what is found otherwise.
+    pub(crate) fn user_lexicon(&self) -> &UserLexicon {
+        &self.lexicon
+    }
+
+    /// Whether the two find the same, whatever they leave out and correct.
+    pub(crate) fn finds_as(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.lexicon, &other.lexicon) || self.lexicon == other.lexicon
+    }
+
     /// The annotation without what was not asked for.
-    fn select(&self, mut annotation: Annotation) -> Annotation {
+    pub(crate) fn select(&self, mut annotation: Annotation) -> Annotation {
         if !self.quotes {
             annotation.quotes.clear();
         }

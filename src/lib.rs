@@ -209,7 +209,9 @@ mod normalize;
 mod offset;
 mod order;
 mod quote;
+mod section;
 mod segment;
+mod session;
 mod summary;
 mod syntax;
 #[cfg(any(test, feature = "train"))]
@@ -232,10 +234,13 @@ pub use explain::Explanation;
 pub use export::{ExportFormat, Exporter, export, to_json};
 pub use import::{ImportError, from_json};
 pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
+pub use session::Session;
 pub use summary::{Naming, SourceKind, SourceSummary, summarize};
 pub use user_lexicon::{LexiconError, ListedName, UserLexicon};
 #[cfg(target_arch = "wasm32")]
-pub use web::{annotate as annotate_js, annotate_json, check as check_js, export_as, highlight, sources, unhighlight};
+pub use web::{
+    JsSession, annotate as annotate_js, annotate_json, check as check_js, export_as, highlight, sources, unhighlight,
+};
 
 /// Papers of the source tree, as pages of this documentation.
 ///
@@ -272,10 +277,10 @@ pub mod guide {
 /// ```
 #[must_use]
 pub fn annotate(text: &str) -> Annotation {
-    read(text, &UserLexicon::default())
+    section::read(text, &UserLexicon::default())
 }
 
-/// The stages, one after another.
+/// The stages, one after another, over a text that is read as a whole.
 fn read(text: &str, lexicon: &UserLexicon) -> Annotation {
     let normalized = normalize::normalize(text);
     let segments = segment::segment(normalized.text());

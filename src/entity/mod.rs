@@ -20,16 +20,17 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::annotation::{Entity, EntityId, Mention, MentionType};
+use crate::annotation::{Confidence, Entity, EntityId, Mention, MentionType};
 use crate::lexicon::Gender;
 use crate::mention::{self, TypedSpan};
 use crate::offset::Span;
-use crate::segment::Segments;
+use crate::segment::{Segments, segment};
 pub(crate) use crate::syntax::title::start_with_titles;
 use crate::user_lexicon::UserLexicon;
 use clusters::Cluster;
 pub(crate) use gender::genders_agree;
 use person_name::PersonName;
+pub(crate) use roles::MAX_ROLES;
 pub(crate) use spelling::push_folded;
 
 /// The entities of a text, and its mentions, each with its entity.
@@ -81,6 +82,46 @@ pub(crate) fn may_be_one_person(one: &str, other: &str) -> bool {
 pub(crate) fn entities_of(segments: &Segments<'_>, lexicon: &UserLexicon) -> Entities {
     let (found, listed) = mention::mentions(segments, lexicon);
     entities(segments, &found, &listed, lexicon)
+}
+
+/// Entities of several texts, or of several parts of one, that are one entity by their names.
+#[derive(Debug)]
+pub(crate) struct SameEntity {
+    /// The fullest of the names.
+    pub(crate) name: String,
+    /// The type of most of the mentions.
+    pub(crate) kind: MentionType,
+    /// Indices of the entities, in their order.
+    pub(crate) members: Vec<usize>,
+}
+
+/// Which entities are one, by their names and types: they are clustered as the mentions of one text are, in this order. The result is in
+/// the order of the first members. Takes time proportional to the names and the mentions.
+pub(crate) fn same_entities(entities: &[&Entity], lexicon: &UserLexicon) -> Vec<SameEntity> {
+    let mut text = String::new();
+    let mut names = Vec::with_capacity(entities.len());
+    for entity in entities {
+        let start = text.len();
+        text.push_str(&entity.name);
+        let span = Span::at(start..text.len());
+        names.push(TypedSpan { span, kind: entity.kind, confidence: Confidence::new(1.0) });
+        // Each is a paragraph, so that nothing is read as said of the next.
+        text.push_str("\n\n");
+    }
+    let listed = lexicon.listed(entities.iter().map(|entity| (entity.name.as_str(), entity.kind)));
+    let segments = segment(&text);
+    let same = |cluster: Cluster| {
+        let members = || cluster.members.iter().map(|&member| member as usize);
+        if let Some(entity) = cluster.user_entity.map(|entity| lexicon.entity(entity)) {
+            return SameEntity { name: entity.name.clone(), kind: entity.kind, members: members().collect() };
+        }
+        let kinds =
+            members().flat_map(|member| std::iter::repeat_n(entities[member].kind, entities[member].mentions.len()));
+        let kind = majority_type(kinds);
+        let name = canonical_name::canonical_name(&segments, kind, members().map(|member| names[member].span));
+        SameEntity { name, kind, members: members().collect() }
+    };
+    clusters::clusters(&segments, &names, &listed).into_iter().map(same).collect()
 }
 
 /// Clusters mentions into entities, and gives the mentions of one entity one type. `found` are the mentions, and

@@ -15,7 +15,7 @@ const MAX_SERVICE: usize = 3;
 /// Maximum tokens of an office in the plural, before its noun: "deputy prime | ministers".
 const MAX_OFFICE: usize = 3;
 /// Maximum roles of an entity; later ones are left out.
-const MAX_ROLES: usize = 8;
+pub(crate) const MAX_ROLES: usize = 8;
 
 /// Adjectives and nouns that belong to the title after them.
 const TITLE_MODIFIERS: [&str; 9] =

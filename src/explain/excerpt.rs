@@ -35,17 +35,19 @@ pub(super) struct Lines<'n> {
     normalized: &'n Normalized<'n>,
     /// The bytes of the line breaks.
     breaks: Vec<usize>,
+    /// How many lines come before the text.
+    before: usize,
 }
 
 impl<'n> Lines<'n> {
-    pub(super) fn new(text: &str, normalized: &'n Normalized<'n>) -> Self {
-        Self { normalized, breaks: text.match_indices('\n').map(|(at, _)| at).collect() }
+    pub(super) fn new(text: &str, normalized: &'n Normalized<'n>, before: usize) -> Self {
+        Self { normalized, breaks: text.match_indices('\n').map(|(at, _)| at).collect(), before }
     }
 
     /// The line, from 1, that a byte of the normalized text is on.
     pub(super) fn line(&self, byte: Byte) -> usize {
         let byte = self.normalized.restore(Span { start: byte, end: byte }).start;
-        1 + self.breaks.partition_point(|&at| at < byte.index())
+        1 + self.before + self.breaks.partition_point(|&at| at < byte.index())
     }
 }
 
@@ -66,8 +68,9 @@ mod tests {
     #[test]
     fn lines_are_counted_from_one() {
         let normalized = normalize("One.\n\nTwo.");
-        let lines = Lines::new("One.\n\nTwo.", &normalized);
+        let lines = Lines::new("One.\n\nTwo.", &normalized, 0);
         assert_eq!([0, 4, 5, 6, 10].map(|byte| lines.line(Byte(byte))), [1, 1, 2, 3, 3]);
+        assert_eq!(Lines::new("One.\n\nTwo.", &normalized, 4).line(Byte(6)), 7);
     }
 
     #[test]

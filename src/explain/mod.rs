@@ -18,6 +18,7 @@ mod tests;
 
 use std::fmt;
 
+use crate::section::{Limits, sections};
 use crate::user_lexicon::UserLexicon;
 use excerpt::Lines;
 use record::Record;
@@ -109,15 +110,27 @@ impl fmt::Display for Explanation {
 }
 
 /// Annotates a text and explains it. Takes more time and memory than annotating it: what was told of all quotes is gone through
-/// for each.
+/// for each. Of a text that is read in sections, entities are numbered as in their section.
 pub(crate) fn explain(text: &str, lexicon: &UserLexicon) -> Explanation {
+    let mut all = Explanation { quotes: Vec::new(), names: Vec::new(), left_out: String::new() };
+    let mut lines_before = 0;
+    for section in sections(text, Limits::NEWS) {
+        let text = &text[section];
+        explain_section(text, lexicon, lines_before, &mut all);
+        lines_before += text.matches('\n').count();
+    }
+    all
+}
+
+/// Adds the blocks of a section, which stands after some lines of the text.
+fn explain_section(text: &str, lexicon: &UserLexicon, lines_before: usize, all: &mut Explanation) {
     let normalized = crate::normalize::normalize(text);
     let segments = crate::segment::segment(normalized.text());
     let mut record = Record::default();
     let (found, listed) = crate::mention::traced_mentions(&segments, lexicon, &mut record);
     let entities = crate::entity::entities(&segments, &found, &listed, lexicon);
     let (quotes, unnamed) = crate::quote::traced_quotes(&segments, &entities, &mut record);
-    let lines = Lines::new(text, &normalized);
+    let lines = Lines::new(text, &normalized, lines_before);
     let report =
         quotes::Report { segments: &segments, entities: &entities, unnamed: &unnamed, record: &record, lines: &lines };
     let names = names::Report {
@@ -128,9 +141,8 @@ pub(crate) fn explain(text: &str, lexicon: &UserLexicon) -> Explanation {
         listed: &listed,
         lines: &lines,
     };
-    Explanation {
-        quotes: quotes.iter().enumerate().map(|(index, quote)| report.quote(index, quote)).collect(),
-        names: (0..entities.mentions.len()).map(|index| names.name(index)).collect(),
-        left_out: report.left_out(),
-    }
+    let (quotes_before, names_before) = (all.quotes.len(), all.names.len());
+    all.quotes.extend(quotes.iter().zip(quotes_before..).map(|(quote, number)| report.quote(number, quote)));
+    all.names.extend((0..entities.mentions.len()).map(|index| names.name(index, names_before)));
+    all.left_out.push_str(&report.left_out());
 }

@@ -25,14 +25,14 @@ pub(super) struct Report<'r, 't> {
 }
 
 impl Report<'_, '_> {
-    /// The block of a mention.
-    pub(super) fn name(&self, index: usize) -> String {
+    /// The block of a mention, before which there are others in sections before.
+    pub(super) fn name(&self, index: usize, before: usize) -> String {
         let mention = &self.entities.mentions[index];
         let mut block = String::new();
         add!(
             block,
             "Name {}, line {}: {}, {}, confidence {:.3}",
-            index + 1,
+            before + index + 1,
             self.lines.line(mention.span.start),
             shortened(self.segments.words(mention.span)),
             mention.kind.name(),

@@ -259,6 +259,13 @@ impl UserLexicon {
         self.entities.is_empty()
     }
 
+    /// The ids of the entities that have these names and types; `None` for a name that is none of theirs.
+    pub(crate) fn listed<'n>(&self, names: impl Iterator<Item = (&'n str, MentionType)>) -> Vec<Option<u32>> {
+        let ids: FxHashMap<(&str, MentionType), u32> =
+            (0..).zip(&self.entities).map(|(id, entity)| ((entity.name.as_str(), entity.kind), id)).collect();
+        names.map(|name| ids.get(&name).copied()).collect()
+    }
+
     /// The entity with this id.
     pub(crate) fn entity(&self, id: u32) -> &ListedEntity {
         &self.entities[id as usize]

@@ -6,6 +6,7 @@ mod export;
 mod highlight;
 mod options;
 mod packed;
+mod session;
 
 use wasm_bindgen::prelude::*;
 
@@ -14,6 +15,7 @@ use crate::offset::OffsetIndex;
 pub use check::check;
 pub use export::{export_as, sources};
 pub use highlight::{highlight, unhighlight};
+pub use session::JsSession;
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
