@@ -60,11 +60,12 @@ impl JsSession {
         1.0 - self.session.unread() as f64 / all
     }
 
-    /// Reads the section at this place, or the next that is to be read; returns where it begins, or nothing when all is read.
-    #[wasm_bindgen(js_name = readNext)]
-    pub fn read_next(&mut self, near: u32) -> Option<u32> {
+    /// Reads the section at this place, or the next that is to be read; returns where it begins and ends, or nothing when all is read.
+    #[wasm_bindgen(js_name = readNext, unchecked_return_type = "[start: number, end: number] | undefined")]
+    pub fn read_next(&mut self, near: u32) -> Option<Array> {
         let span = self.session.read_next(self.session.byte(Utf16(near)))?;
-        Some(self.session.utf16(span.start).0)
+        let place = |at| JsValue::from(self.session.utf16(at).0);
+        Some(Array::of2(&place(span.start), &place(span.end)))
     }
 
     /// What is found in the section at this place alone, packed.

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CorrectionHistory, anchorOf, correctionsWithin, findAnchor } from "../../www/annotate/corrections.js";
-import { annotateInSlices } from "../../www/annotate/slices.js";
-import { documentOf } from "./document.js";
+import { CorrectionHistory, anchorOf, findAnchor } from "../../www/annotate/corrections.js";
 
 /** @typedef {import("../../www/annotate/corrections.js").Correction} Correction @typedef {import("../../www/annotate/corrections.js").Anchor} Anchor */
 
@@ -59,37 +57,4 @@ test("a history is written and read; what is none is refused", () => {
   assert.throws(() => CorrectionHistory.fromJson("{"), /the corrections are not JSON: /);
   assert.throws(() => CorrectionHistory.fromJson("7"), /this is no document of corrections: /);
   assert.throws(() => CorrectionHistory.fromJson('{"pressmark":"corrections","version":2,"corrections":[]}'), /not of version 1/);
-});
-
-test("a slice has the corrections whose words it has", () => {
-  const text = "Marie met Bo. Marie met Al in the end.";
-  const cut = 14;
-  /** @type {Correction[]} */
-  const list = [
-    { do: "no-name", at: at(text, "Marie", cut) },
-    { do: "merge", at: at(text, "Marie"), with: at(text, "Al") },
-    { do: "name", at: at(text, "Bo"), type: "place", all: true },
-    { do: "quote", pieces: [at(text, "met Bo")], speaker: { mention: at(text, "Marie") } },
-  ];
-  const [first, second] = [{ start: 0, end: cut }, { start: cut, end: text.length }].map((slice) => correctionsWithin(list, text, slice));
-  assert.deepEqual([first.indices, second.indices], [[2, 3], [0, 2]]);
-  assert.equal(/** @type {any} */ (second.list[0]).at.start, 0);
-  assert.equal(/** @type {any} */ (first.list[1]).speaker.mention.suffix, " met Bo. ");
-});
-
-test("in slices a correction is lost that is lost in all", async () => {
-  const text = `${"Marie met Bo. ".repeat(4000)}Al left.`;
-  /** @type {Correction[]} */
-  const list = [
-    { do: "no-name", at: at(text, "Al") },
-    { do: "no-name", at: { exact: "Oz" } },
-    { do: "name", at: { exact: "Al" }, type: "place", all: true },
-  ];
-  let asked = 0;
-  const { lost } = await annotateInSlices(text, (slice, corrections = []) => {
-    asked += corrections.length;
-    const gone = corrections.flatMap((correction, index) => ("at" in correction && slice.includes(correction.at.exact) ? [] : [index]));
-    return { ...documentOf(slice).annotation, lost: gone };
-  }, undefined, list);
-  assert.deepEqual([lost, asked], [[1], 3]);
 });

@@ -16,6 +16,11 @@ const EDITS = [
   ["aaa", "aa", [2, 3, -1]],
   ["aa", "aaa", [2, 2, 1]],
   ["the end", "quite another", [0, 7, 6]],
+  ["a😀b", "a😁b", [1, 3, 0]],
+  ["a😀b", "a\ud83db", [1, 3, -1]],
+  ["a\ud83db", "a😀b", [1, 2, 1]],
+  ["a\ude00", "a😀", [1, 2, 1]],
+  ["😀", "😀😀", [2, 2, 2]],
 ];
 
 for (const [before, after, [from, to, by]] of EDITS) {

@@ -1,22 +1,43 @@
-import { ANNOTATE, answered } from "./question.js";
+import { pause } from "./pause.js";
+import { answered } from "./question.js";
+import { OutOfStep, Sessions } from "./sessions.js";
 import { givenSource } from "./source.js";
 import { startWorker } from "./start-worker.js";
-import { annotateInSlices } from "./slices.js";
+import { TextReader } from "./text-reader.js";
+import { unpackInTurns } from "./unpack.js";
 
 /**
  * Reads texts for all elements of the page, in one of three places behind one call: what somebody is writing, while it
- * is short, here and at once; all else in one worker; and in slices on the page, where its origin or policy refuses a
+ * is short, here and at once; all else in one worker; and in turns on the page, where its origin or policy refuses a
  * worker. Each text has its own answer, by id; one that fails holds up no other.
  *
  * @typedef {import("./types.js").Annotation} Annotation
  * @typedef {import("./types.js").Options} Options
  * @typedef {typeof import("./module.js")} Module
  * @typedef {import("./question.js").Question} Question
- * @typedef {{id: number, text: string, options: Options, question: Question, signal: AbortSignal | undefined,
- *   done: (found: any) => void, failed: (error: unknown) => void}} Job
+ * @typedef {import("./sessions.js").Packed} Packed
+ * @typedef {{share: number, stretch: [start: number, end: number], part: Annotation | null}} Progress `share` of the text has been read, in [0, 1];
+ *   `part`: what is found in the stretch that was read last, by itself.
+ * @typedef {{signal?: AbortSignal, written?: boolean, near?: number, told?: (progress: Progress) => void}} How `signal` rejects the promise; what is being
+ *   read is then of no interest. `written`: somebody is writing it, and waits for the marks. `near`: what is read first.
+ * @typedef {{id: number, units: number, message: (place: object) => object, onPage: () => Promise<any>, told: (answer: any) => void,
+ *   done: (found: any) => void, failed: (error: unknown) => void, again: () => boolean}} Job `units` of text; `again`: whether to send it once more, after it was
+ *   out of step.
  */
 
-/** From this length (UTF-16 units) a text that is being written is read in the worker, too. */
+/**
+ * Up to this length (UTF-16 units) a text that is being written is read here, before the next frame is painted: it takes less
+ * than a frame.
+ */
+export const QUICK = 8_000;
+
+/** Up to this length, too, as long as there is no worker: to wait for that would take longer. */
+const FIRST = 40_000;
+
+/** So many milliseconds after that the worker is started, for what is written next. */
+const WARM = 500;
+
+/** From this length (UTF-16 units) a text is not read as a whole on the page, and what is read of it is shown bit by bit. */
 export const LONG = 100_000;
 
 /** A worker that nobody has asked for so long (in milliseconds) is let go, with its memory. */
@@ -39,11 +60,15 @@ export class Annotator {
   #module = null;
   /** Whether it is there. */
   #loaded = false;
+  /** Whether the worker has been started ahead of its first text. */
+  #warming = false;
   /** After a trap the memory of the page's module cannot be trusted; the worker loads a fresh one. */
   #broken = false;
   /** @type {Map<number, Job>} */
   #jobs = new Map();
   #lastId = 0;
+  /** Of the texts that are read on the page. */
+  #sessions = new Sessions(pause, async () => {});
   #idle = 0;
   #silence = 0;
   #patience;
@@ -61,7 +86,7 @@ export class Annotator {
 
   /** Whether a text, while it is written, is read here and at once. @param {string} text */
   isQuick(text) {
-    return text.length <= LONG && !this.#broken;
+    return text.length <= (this.#able === null ? FIRST : QUICK) && !this.#broken;
   }
 
   /** Whether it is read before the next frame is painted, too: the module is there. @param {string} text */
@@ -74,20 +99,75 @@ export class Annotator {
     this.#load().catch(() => {});
   }
 
+  /** For a text that will be read again and again. */
+  reader() {
+    return new TextReader(this);
+  }
+
   /**
+   * Reads a text once.
+   *
    * @param {string} text
    * @param {Options} [options]
-   * @param {AbortSignal} [signal] Rejects the promise; what is being read is then of no interest.
-   * @param {boolean} [written] Somebody is writing it, and waits for the marks.
+   * @param {AbortSignal} [signal] Rejects the promise.
    * @returns {Promise<Annotation>}
    */
-  async annotate(text, options = {}, signal, written = false) {
+  async annotate(text, options = {}, signal) {
+    const reader = this.reader();
+    try {
+      return await reader.read(text, options, { signal });
+    } finally {
+      reader.end();
+    }
+  }
+
+  /**
+   * Reads a reader's text.
+   *
+   * @param {TextReader} reader
+   * @param {string} text
+   * @param {Options} options
+   * @param {How} how
+   * @returns {Promise<Annotation>}
+   */
+  async read(reader, text, options, { signal, written = false, near = 0, told = () => {} }) {
     signal?.throwIfAborted();
-    const annotation = written && this.isQuick(text) ? await this.#atOnce(text, options) : null;
+    const parts = text.length > LONG;
+    const reading = (/** @type {object} */ place) => reader.reading(place, text, options, { near, parts });
+    /** @param {import("./sessions.js").Progress} progress */
+    const tell = async ({ part, ...progress }) => told({ ...progress, part: part && await opened(part) });
+    /** @returns {Promise<Packed>} */
+    const onPage = async () => {
+      const module = await this.#load();
+      return stillWanted(await this.#sessions.read(module, reading(this), (progress) => void tell(progress)));
+    };
+    const inWorker = () => this.#ask({
+      units: text.length,
+      message: (place) => ({ reading: reading(place) }),
+      onPage,
+      told: (progress) => void tell(progress),
+      again: () => reader.forget(),
+    }, signal, () => this.#tell({ stop: reader.key }));
+    const inTurns = () => this.#heard(onPage(), signal, () => this.#sessions.stop(reader.key));
+    const quickly = written && this.isQuick(text) ? await this.#atOnce(onPage) : null;
+    if (quickly !== null && text.length > QUICK) this.#warm();
+    const packed = quickly ?? stillWanted(await (this.#able === false ? inTurns() : inWorker()));
     signal?.throwIfAborted();
-    if (annotation !== null) return annotation;
-    if (this.#able === false) return this.#inSlices(text, options, signal);
-    return this.#ask(text, options, signal);
+    const annotation = await opened(packed);
+    signal?.throwIfAborted();
+    return annotation;
+  }
+
+  /** What stands at `near` is to be read next. @param {TextReader} reader @param {number} near */
+  look({ key }, near) {
+    this.#sessions.look(key, near);
+    this.#tell({ look: key, near });
+  }
+
+  /** Lets go of what is kept of a reader's text. @param {TextReader} reader */
+  close({ key }) {
+    this.#sessions.close(key);
+    this.#tell({ close: key });
   }
 
   /**
@@ -102,17 +182,46 @@ export class Annotator {
    */
   async ask(text, question, options = {}, signal) {
     signal?.throwIfAborted();
-    return this.#able === false ? this.#onPage(text, question, options) : this.#ask(text, options, signal, question);
+    const onPage = () => this.#onPage(text, question, options);
+    if (this.#able === false) return onPage();
+    return this.#ask({ units: text.length, message: () => ({ text, options, question }), onPage, told: () => {}, again: () => false }, signal);
   }
 
-  /** Asks the worker. @param {string} text @param {Options} options @param {AbortSignal} [signal] @param {Question} [question] */
-  async #ask(text, options, signal, question = ANNOTATE) {
+  /** Asks the worker. @param {Omit<Job, "id" | "done" | "failed">} asked @param {AbortSignal} [signal] @param {() => void} [stop] */
+  async #ask(asked, signal, stop) {
     const { promise, resolve, reject } = Promise.withResolvers();
-    const job = { id: (this.#lastId += 1), text, options, question, signal, done: resolve, failed: reject };
+    const job = { ...asked, id: (this.#lastId += 1), done: resolve, failed: reject };
     this.#jobs.set(job.id, job);
-    signal?.addEventListener("abort", () => this.#aborted(job), { once: true });
-    await this.#send(job);
-    return promise;
+    void this.#send(job);
+    return this.#heard(promise, signal, () => {
+      if (this.#jobs.delete(job.id)) stop?.();
+    });
+  }
+
+  /** @template T @param {Promise<T>} promise @param {AbortSignal | undefined} signal @param {() => void} stop @returns {Promise<T>} */
+  #heard(promise, signal, stop) {
+    if (signal === undefined) return promise;
+    return new Promise((done, failed) => {
+      const aborted = () => {
+        stop();
+        failed(signal.reason);
+      };
+      if (signal.aborted) aborted();
+      signal.addEventListener("abort", aborted, { once: true });
+      promise.then(done, failed).finally(() => signal.removeEventListener("abort", aborted));
+    });
+  }
+
+  /** Starts the worker for what is written next, when there is nothing better to do. */
+  #warm() {
+    if (this.#warming || this.#able !== null) return;
+    this.#warming = true;
+    setTimeout(() => void this.annotate("").catch(() => {}), WARM);
+  }
+
+  /** To the worker, if there is one. @param {import("./answer.js").Word} word */
+  #tell(word) {
+    this.#worker?.postMessage(word);
   }
 
   #load() {
@@ -127,23 +236,17 @@ export class Annotator {
     return loading;
   }
 
-  /** @param {string} text @param {Options} options @returns {Promise<Annotation | null>} Null where it cannot be read here. */
-  async #atOnce(text, options) {
+  /** @param {() => Promise<Packed>} onPage @returns {Promise<Packed | null>} Null where it cannot be read here. */
+  async #atOnce(onPage) {
+    const loaded = await this.#load().then(() => true, () => false);
     try {
-      const module = await this.#load().catch(() => null);
-      if (module !== null) return module.annotate(text, options);
+      if (loaded) return await onPage();
     } catch (error) {
       // A wrong option is an error of the caller's, wherever it is read.
       if (!(error instanceof WebAssembly.RuntimeError)) throw error;
     }
     this.#broken = true;
     return null;
-  }
-
-  /** @param {string} text @param {Options} options @param {AbortSignal} [signal] */
-  async #inSlices(text, options, signal) {
-    const module = await this.#load();
-    return annotateInSlices(text, (slice, corrections) => module.annotate(slice, { ...options, corrections }), signal, options.corrections);
   }
 
   /** @param {string} text @param {Question} question @param {Options} options */
@@ -163,8 +266,7 @@ export class Annotator {
       // Sent once: bytes are copied with each message.
       const first = this.#worker === null;
       this.#worker ??= this.#listen(this.#start());
-      const { id, text, options, question } = job;
-      this.#worker.postMessage({ id, text, options, question, ...(first ? { source } : {}) });
+      this.#worker.postMessage({ id: job.id, ...job.message(this.#worker), ...(first ? { source } : {}) });
       this.#listenOn();
     } catch {
       // Refused outright, as a script of another origin is.
@@ -189,7 +291,7 @@ export class Annotator {
   /** From now on it may be silent for a while. */
   #listenOn() {
     clearTimeout(this.#silence);
-    const units = Math.max(...[...this.#jobs.values()].map(({ text }) => text.length), 0);
+    const units = Math.max(...[...this.#jobs.values()].map((job) => job.units), 0);
     this.#silence = setTimeout(() => {
       if (this.#jobs.size === 0) return;
       if (this.#able === null) this.#refused();
@@ -197,14 +299,16 @@ export class Annotator {
     }, this.#patience + units * SLOWEST);
   }
 
-  /** @param {import("./answer.js").Answer | import("./answer.js").Failure} answer */
+  /** @param {import("./answer.js").Answer | import("./answer.js").Failure | ({id: number} & import("./sessions.js").Progress)} answer */
   #answered(answer) {
     this.#listenOn();
     const job = this.#jobs.get(answer.id);
+    if ("share" in answer) return job?.told(answer);
     if ("error" in answer) {
       const error = Object.assign(new Error(answer.error.message), { name: answer.error.name });
       // A wrong option is an error of the caller's; a trap leaves the module's memory in an unknown state.
       if (answer.error.name === "RuntimeError") this.#again(job ?? null, error);
+      else if (answer.error.name === OutOfStep.name && job?.again()) void this.#send(job);
       else this.#settle(job, () => job?.failed(error));
       return;
     }
@@ -233,16 +337,7 @@ export class Annotator {
     this.#stop();
     const jobs = [...this.#jobs.values()];
     this.#jobs.clear();
-    for (const { text, options, question, signal, done, failed } of jobs) {
-      const read = question.do === "annotate" ? this.#inSlices(text, options, signal) : this.#onPage(text, question, options);
-      read.then(done, failed);
-    }
-  }
-
-  /** @param {Job} job */
-  #aborted(job) {
-    if (!this.#jobs.delete(job.id)) return;
-    job.failed(job.signal?.reason);
+    for (const { onPage, done, failed } of jobs) onPage().then(done, failed);
   }
 
   #rest() {
@@ -258,6 +353,15 @@ export class Annotator {
     this.#worker?.terminate();
     this.#worker = null;
   }
+}
+
+/** @param {Packed} packed @returns {Promise<Annotation>} */
+const opened = async (packed) => /** @type {Annotation} */ (await unpackInTurns(...packed, pause));
+
+/** @template T @param {T | null} found Null: another reading has overtaken it. @returns {T} */
+function stillWanted(found) {
+  if (found === null) throw new DOMException("a newer text has overtaken this one", "AbortError");
+  return found;
 }
 
 /** The one that all elements share. */

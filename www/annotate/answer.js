@@ -1,26 +1,34 @@
 import * as module from "./module.js";
-import { ANNOTATE, answered } from "./question.js";
+import { answered } from "./question.js";
+import { Sessions } from "./sessions.js";
 
 /**
  * What a worker does: each request carries an id and gets one answer with the same id, whatever happens, so that a
- * text that fails never holds up the next.
+ * text that fails never holds up the next. A reading may tell of its progress before.
  *
  * @typedef {string | BufferSource | WebAssembly.Module} Source
- * @typedef {{id: number, text: string, options?: import("./types.js").Options, question?: import("./question.js").Question,
- *   source?: Source}} Request `question`: what is asked, if not the annotation. `source`: the module, where it is not the file
- *   beside the scripts; only the first counts.
- * @typedef {{id: number, found: ReturnType<typeof answered>}} Answer
+ * @typedef {import("./sessions.js").Progress} Progress
+ * @typedef {{id: number, text?: string, options?: import("./types.js").Options, question?: import("./question.js").Question,
+ *   reading?: import("./sessions.js").Reading, source?: Source}} Request `question`: what is asked of the text;
+ *   `reading`: of a text that is kept. `source`: the module, where it is not the file beside the scripts; only the first counts.
+ * @typedef {{look: number, near: number} | {stop: number} | {close: number}} Word To a session; nothing is answered.
+ * @typedef {{id: number, found: ReturnType<typeof answered> | import("./sessions.js").Packed | null}} Answer
  * @typedef {{id: number, error: {name: string, message: string}}} Failure
  */
 
+const sessions = new Sessions(turn, turn);
+
 /**
  * @param {Request} request
+ * @param {(progress: {id: number} & Progress) => void} [tell]
  * @returns {Promise<Answer | Failure>}
  */
-export async function answer({ id, text, options, question = ANNOTATE, source }) {
+export async function answer({ id, text = "", options, question, reading, source }, tell = () => {}) {
   try {
     await module.init(source);
-    return { id, found: answered(module, text, options, question) };
+    if (reading !== undefined) return { id, found: await sessions.read(module, reading, (progress) => tell({ id, ...progress })) };
+    if (question !== undefined) return { id, found: answered(module, text, options, question) };
+    throw new TypeError("nothing is asked");
   } catch (error) {
     const { name, message } = error instanceof Error ? error : { name: "Error", message: String(error) };
     return { id, error: { name, message } };
@@ -29,5 +37,29 @@ export async function answer({ id, text, options, question = ANNOTATE, source })
 
 /** Answers all that this worker is asked from now on. */
 export function answerAll() {
-  addEventListener("message", async ({ data }) => postMessage(await answer(data)));
+  addEventListener("message", async ({ data }) => {
+    if ("look" in data) sessions.look(data.look, data.near);
+    else if ("stop" in data) sessions.stop(data.stop);
+    else if ("close" in data) sessions.close(data.close);
+    else post(await answer(data, post));
+  });
+}
+
+/** Numbers are handed over, and not copied. @param {any} answer */
+function post(answer) {
+  const packed = answer.found ?? answer.part;
+  const numbers = Array.isArray(packed) ? packed[0] : null;
+  postMessage(answer, { transfer: numbers instanceof Uint32Array ? [numbers.buffer] : [] });
+}
+
+/** Lets messages come in. Not by a timer, which browsers slow down. @returns {Promise<void>} */
+function turn() {
+  return new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });
 }

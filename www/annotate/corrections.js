@@ -69,46 +69,6 @@ export function findAnchor(text, { exact, prefix = "", suffix = "", start = 0 })
   return [best.at, best.at + exact.length];
 }
 
-/**
- * The corrections for a slice of a text, with the index of each in the whole list: those whose anchors all lie in it, anchored in it
- * anew, and those that are meant everywhere.
- *
- * @param {readonly Correction[]} corrections
- * @param {string} text The whole text.
- * @param {{start: number, end: number}} slice
- * @param {Map<Anchor, ReturnType<typeof findAnchor>>} [found] Where anchors stand, kept from slice to slice.
- * @returns {{list: Correction[], indices: number[]}}
- */
-export function correctionsWithin(corrections, text, { start, end }, found = new Map()) {
-  const words = text.slice(start, end);
-  /** @type {Correction[]} */
-  const list = [];
-  /** @type {number[]} */
-  const indices = [];
-  corrections.forEach((correction, index) => {
-    let isWithin = true;
-    /** @param {unknown} value @returns {unknown} */
-    const moved = (value) => {
-      if (Array.isArray(value)) return value.map(moved);
-      if (typeof value !== "object" || value === null) return value;
-      if (!("exact" in value) || typeof value.exact !== "string") {
-        return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, moved(item)]));
-      }
-      const anchor = /** @type {Anchor} */ (value);
-      if (!found.has(anchor)) found.set(anchor, findAnchor(text, anchor));
-      const span = found.get(anchor) ?? null;
-      if (span === null || span[0] < start || span[1] > end) isWithin = false;
-      return isWithin && span !== null ? anchorOf(words, span[0] - start, span[1] - start) : anchor;
-    };
-    const isEverywhere = (correction.do === "name" || correction.do === "no-name") && correction.all === true;
-    const own = isEverywhere ? correction : /** @type {Correction} */ (moved(correction));
-    if (!isWithin) return;
-    list.push(own);
-    indices.push(index);
-  });
-  return { list, indices };
-}
-
 /** @typedef {{done: readonly Correction[], undone: readonly Correction[]}} State `undone`: the last is redone next. */
 
 /**

@@ -3,15 +3,12 @@
  * answer by the same module.
  *
  * @typedef {import("./formats.js").ExportFormat} ExportFormat
- * @typedef {{do: "annotate"} | {do: "write", format: ExportFormat} | {do: "sources"} | {do: "check", records: readonly string[]}} Question
+ * @typedef {{do: "write", format: ExportFormat} | {do: "sources"} | {do: "check", records: readonly string[]}} Question
  * @typedef {typeof import("./module.js")} Module
  */
 
-/** @type {Question} */
-export const ANNOTATE = Object.freeze({ do: "annotate" });
-
 /**
- * @param {Pick<Module, "annotate" | "exportAs" | "sources" | "check">} module
+ * @param {Pick<Module, "exportAs" | "sources" | "check">} module
  * @param {string} text
  * @param {import("./types.js").Options | undefined} options
  * @param {Question} question
@@ -21,6 +18,5 @@ export function answered(module, text, options, question) {
     case "write": return module.exportAs(text, question.format, options);
     case "sources": return module.sources(text, options);
     case "check": return module.check(text, [...question.records], options);
-    default: return module.annotate(text, options);
   }
 }

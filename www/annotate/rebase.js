@@ -15,7 +15,7 @@
 const NOBODYS = { cue: null, source: null, speaker: null, anonymous: false, ground: null, evidence: "none" };
 
 /**
- * The edit between two texts: all that lies between their common start and their common end.
+ * The edit between two texts: all that lies between their common start and their common end. No character beyond U+FFFF is cut in two.
  *
  * @param {string} before
  * @param {string} after
@@ -25,12 +25,17 @@ export function editBetween(before, after) {
   const shorter = Math.min(before.length, after.length);
   let from = 0;
   while (from < shorter && before.charCodeAt(from) === after.charCodeAt(from)) from += 1;
+  if (isCut(before, from) || isCut(after, from)) from -= 1;
   let tail = 0;
   while (tail < shorter - from && before.charCodeAt(before.length - 1 - tail) === after.charCodeAt(after.length - 1 - tail)) {
     tail += 1;
   }
+  if (isCut(before, before.length - tail) || isCut(after, after.length - tail)) tail -= 1;
   return { from, to: before.length - tail, by: after.length - before.length };
 }
+
+/** Whether a place is between the halves of a character. @param {string} text @param {number} at */
+const isCut = (text, at) => (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 
 /**
  * @param {Annotation} annotation

@@ -80,6 +80,11 @@ export class PressMarkElement extends Properties {
       back: () => this.#visits.back(),
       return: (start) => this.#session?.focus(start),
       write: () => this.#write(),
+      stop: () => {
+        this.#internals.states.delete("busy");
+        this.#session?.stop();
+      },
+      readOn: () => this.#readAgain(),
       switch: (shown) => this.#choose(shown),
       lines: (each) => (this.lines = each ? "all" : "few"),
       filter: (filter) => this.#session?.view?.keep(filter),
@@ -488,9 +493,9 @@ export class PressMarkElement extends Properties {
       shown: () => shownBy(this),
       filter: () => this.#panel.filter,
       before: (text) => this.#emit("before-annotate", { text }, true),
-      long: () => {
+      long: (share) => {
         this.#internals.states.add("busy");
-        if (this.panel !== "none") this.#panel.busy();
+        if (this.panel !== "none") this.#panel.busy(share);
       },
       done: (annotation) => this.#done(annotation),
       failed: (error) => {

@@ -1,5 +1,5 @@
-import { annotator } from "../annotate/annotator.js";
-import { pause } from "../annotate/slices.js";
+import { LONG, annotator } from "../annotate/annotator.js";
+import { pause } from "../annotate/pause.js";
 import { EMPTY } from "../annotate/types.js";
 import { Painter, toneOf } from "../paint/painter.js";
 import { make } from "../panel/make.js";
@@ -22,15 +22,18 @@ import { View } from "./view.js";
  *   toned: (tone: import("../paint/palette.js").Tone) => void,
  *   options: () => import("../annotate/types.js").Options, shown: () => ReadonlySet<import("../annotate/types.js").Mark>,
  *   filter: () => import("../panel/filter.js").Filter, entered: import("./view.js").Tell["entered"], picked: import("./view.js").Tell["picked"],
- *   before: (text: string) => boolean, long: () => void, done: (annotation: Annotation) => void,
+ *   before: (text: string) => boolean, long: (share: number) => void, done: (annotation: Annotation) => void,
  *   failed: (error: unknown) => void, moved: (visit: import("../panel/tour.js").Visit | null) => void,
  *   chosen: (found: import("../panel/lookup.js").Found) => void, landed: () => boolean, elsewhere: () => void, edited: () => void,
  *   pasted: (arrival: import("../text/editable.js").Arrival) => boolean}} Owner
- *   `landed`: the text came as a whole. `long`: it will take a while. `edited`: the text is another, and so are the offsets of what was found.
+ *   `landed`: the text came as a whole. `long`: it takes a while; `share` of it is read, in [0, 1]. `edited`: the text is another, and so are the offsets of what was found.
  */
 
-/** After an edit of a text that is not read at once, wait for so many milliseconds without another. */
+/** After an edit of a long text, or one of the page's, wait for so many milliseconds without another. */
 const PAUSE = 120;
+
+/** What takes no longer, in milliseconds, is not said to be under way. */
+const SOON = 250;
 
 export class Session {
   #owner;
@@ -43,6 +46,7 @@ export class Session {
   /** @type {OwnText | null} */
   #own = null;
   #value;
+  #reader = annotator.reader();
   #ending = new AbortController();
   #reading = new AbortController();
   #timer = 0;
@@ -90,6 +94,7 @@ export class Session {
   /** Leaves the text as if nothing had been there. */
   end() {
     this.#interrupt();
+    this.#reader.end();
     this.#ending.abort();
     this.#following.end();
     this.#view?.tour.leave();
@@ -190,11 +195,22 @@ export class Session {
       this.#view.repaint();
       return null;
     }
-    const quick = this.#isQuick;
-    if (this.#editable !== null && !quick) this.#owner.long();
+    const view = this.#view;
+    const slow = new Slow((share) => this.#owner.long(share), signal);
     try {
-      const annotation = await annotator.annotate(text, this.#owner.options(), signal, quick);
-      if (signal.aborted || text !== this.#view.map.text) return null;
+      const annotation = await this.#reader.read(text, this.#owner.options(), {
+        signal,
+        written: this.#isQuick,
+        near: view.start,
+        told: ({ share, stretch, part }) => {
+          if (signal.aborted || text !== view.map.text) return;
+          if (part !== null) view.add(stretch, part);
+          slow.tell(share);
+          this.#reader.look(view.start);
+        },
+      });
+      slow.end();
+      if (signal.aborted || text !== view.map.text) return null;
       // What is written stands in a tree of our own, where nobody else undresses it.
       if (this.#editable === null) this.dress();
       this.#view.show(annotation);
@@ -205,11 +221,17 @@ export class Session {
       this.#owner.done(annotation);
       return annotation;
     } catch (error) {
+      slow.end();
       if (signal.aborted) return null;
       this.#view.repaint();
       this.#owner.failed(error);
       throw error;
     }
+  }
+
+  /** Leaves a reading that takes long; what has been read of it stays marked. */
+  stop() {
+    this.#interrupt();
   }
 
   /**
@@ -265,7 +287,7 @@ export class Session {
     this.#owner.edited();
     this.#interrupt();
     const read = () => void this.read().catch(() => {});
-    if (seen && this.#isQuick) this.#frame = requestAnimationFrame(read);
+    if (seen && this.#editable !== null && this.text.length <= LONG) this.#frame = requestAnimationFrame(read);
     else this.#timer = setTimeout(read, PAUSE);
   }
 
@@ -307,5 +329,34 @@ export class Session {
   #fill(text) {
     if (this.#editable !== null) this.#editable.set(text);
     else this.#own?.set(text);
+  }
+}
+
+/** Says that a reading takes long, if it does. */
+class Slow {
+  #tell;
+  #share = 0;
+  #is = false;
+  #timer;
+
+  /** @param {(share: number) => void} tell @param {AbortSignal} signal Of the reading. */
+  constructor(tell, signal) {
+    this.#tell = tell;
+    this.#timer = setTimeout(() => {
+      this.#is = true;
+      this.tell(this.#share);
+    }, SOON);
+    signal.addEventListener("abort", () => this.end(), { once: true });
+  }
+
+  /** @param {number} share What is read, in [0, 1]. */
+  tell(share) {
+    this.#share = share;
+    if (this.#is) this.#tell(share);
+  }
+
+  end() {
+    this.#is = false;
+    clearTimeout(this.#timer);
   }
 }

@@ -3,6 +3,7 @@ import { Picker } from "../panel/correct/picker.js";
 import { ALL, filtered } from "../panel/filter.js";
 import { sourceOf } from "../panel/quote-entries.js";
 import { Highlights } from "../paint/layers.js";
+import { Near } from "../paint/near.js";
 import { Lookup } from "../panel/lookup.js";
 import { Tour } from "../panel/tour.js";
 import { Pointing } from "../panel/pointing.js";
@@ -25,12 +26,17 @@ import { editBetween, rebase } from "../annotate/rebase.js";
  *   the entry of the quote in which the caret is. `picked`: the reader wants to put words right.
  */
 
+/** So many edits are made before the annotation is moved along with them. */
+const MOST_EDITS = 16;
+
 export class View {
   #read;
   #painter;
   #ending = new AbortController();
-  /** @type {Annotation} */
+  /** Of the text before the edits. @type {Annotation} */
   #annotation = EMPTY;
+  /** Since it was read. @type {import("../annotate/rebase.js").Edit[]} */
+  #edits = [];
   /** Of the annotation, once somebody points at something. @type {Lookup | null} */
   #lookup = null;
   /** @type {ReadonlySet<Mark>} */
@@ -38,6 +44,8 @@ export class View {
   /** Which quotes are painted. @type {import("../panel/filter.js").Filter} */
   #filter = ALL;
   #touring = false;
+  /** Of a text with very many marks. @type {Near | null} */
+  #near = null;
 
   /**
    * @param {HTMLElement} root The element that holds the text.
@@ -79,6 +87,9 @@ export class View {
       event.preventDefault();
       tell.entered(quote, offset);
     }, { signal });
+    const page = root.ownerDocument.defaultView;
+    page?.addEventListener("beforeprint", () => this.#near && this.#highlights.look(null), { signal });
+    page?.addEventListener("afterprint", () => this.#near && this.#highlights.look(this.#near.stretch), { signal });
     root.ownerDocument.addEventListener("scroll", () => this.#pointing.stop(), { signal, passive: true, capture: true });
     root.ownerDocument.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || !this.#card.open) return;
@@ -90,6 +101,7 @@ export class View {
   /** Takes everything off the text. */
   end() {
     this.#ending.abort();
+    this.#near?.end();
     this.#pointing.stop();
     this.#painter.end();
   }
@@ -100,7 +112,14 @@ export class View {
 
   /** What was last read, on the words as they stand now. */
   get annotation() {
+    for (const edit of this.#edits) this.#annotation = rebase(this.#annotation, edit);
+    this.#edits = [];
     return this.#annotation;
+  }
+
+  /** Where in the text the screen begins, about, in UTF-16 units. */
+  get start() {
+    return this.#near?.start ?? 0;
   }
 
   /**
@@ -117,10 +136,17 @@ export class View {
     this.map = map;
     this.#pointing.stop();
     const changed = before.text !== map.text;
-    if (changed) {
+    if (!changed) this.#set(this.annotation);
+    else {
       this.#tour.leave();
-      this.#set(rebase(this.#annotation, editBetween(before.text, map.text)), !isImmediate(map.text));
-    } else this.#set(this.#annotation);
+      const edit = editBetween(before.text, map.text);
+      // So many are kept; what they have done to the annotation is found out when somebody asks for it.
+      if (this.#edits.length === MOST_EDITS) this.#annotation = this.annotation;
+      this.#edits.push(edit);
+      this.#lookup = null;
+      this.#highlights.move(map, edit, !isImmediate(map.text));
+      this.#near?.follow(map);
+    }
     return changed;
   }
 
@@ -128,6 +154,12 @@ export class View {
   show(annotation) {
     this.#pointing.stop();
     this.#set(annotation);
+  }
+
+  /** Shows what is found in a stretch of the text, until all of it is read. @param {import("../paint/layers.js").Stretch} stretch @param {Annotation} part */
+  add(stretch, part) {
+    this.#highlights.add(this.map, stretch, filtered(part, this.map.text, this.#filter));
+    this.#look();
   }
 
   /** @param {ReadonlySet<Mark>} shown */
@@ -145,7 +177,7 @@ export class View {
 
   /** What is marked, and switched on, at an offset. @param {number} offset @returns {Found} */
   find(offset) {
-    this.#lookup ??= new Lookup(this.#annotation);
+    this.#lookup ??= new Lookup(this.annotation);
     const { mention, quote } = this.#lookup.at(offset);
     return {
       mention: mention !== null && this.#shown.has(mention.type) ? mention : null,
@@ -156,19 +188,32 @@ export class View {
   /** @param {Annotation} annotation @param {boolean} [paint] */
   #set(annotation, paint = true) {
     this.#annotation = annotation;
+    this.#edits = [];
     this.#lookup = null;
     if (paint) this.repaint();
   }
 
   /** Paints what was last read, if that has been put off. */
   repaint() {
-    this.#highlights.show(this.map, filtered(this.#annotation, this.map.text, this.#filter));
+    this.#highlights.show(this.map, filtered(this.annotation, this.map.text, this.#filter));
+    this.#look();
+  }
+
+  /** Of very many marks those are painted that are on the screen or near it; on paper, all. */
+  #look() {
+    const { many } = this.#highlights;
+    const view = this.root.ownerDocument.defaultView;
+    if (many === (this.#near !== null) || view === null) return this.#near?.follow(this.map);
+    this.#near?.end();
+    this.#near = many ? new Near(view, (stretch) => this.#highlights.look(stretch)) : null;
+    this.#near?.follow(this.map);
+    this.#highlights.look(this.#near?.stretch ?? null);
   }
 
   /** @param {Found} found @param {DOMRect} line @param {number} x */
   #point(found, line, x) {
     const { quote } = found;
-    const entities = new globalThis.Map(this.#annotation.entities.map((entity) => [entity.id, entity]));
+    const entities = new globalThis.Map(this.annotation.entities.map((entity) => [entity.id, entity]));
     this.#card.show(found, entities, this.map.text, line, x);
     if (this.#touring) return;
     this.#highlights.point("pointed", quote === null ? [] : quote.pieces.flatMap(({ start, end }) => [start, end]));

@@ -1,5 +1,6 @@
 import { MARKS, isSure } from "../annotate/types.js";
 import { shapeOf } from "./shape.js";
+import { NOTHING, merged, moved, sorted, within } from "./spans.js";
 
 /**
  * Which stretches of the text are painted, as CSS custom highlights that the style sheet dresses.
@@ -48,7 +49,13 @@ export const LAYERS = Object.freeze([
 /** The grounds that follow the reader, and lie above those of the quotes. */
 const FOLLOWING = /** @type {const} */ (["alike", "pointed", "source", "cue", "current"]);
 
-const NOTHING = new Uint32Array();
+/**
+ * Of more spans than this only those on the screen and near it are painted: what a browser does for the ranges of highlights in each
+ * frame grows with their number.
+ */
+const MANY = 2000;
+
+/** @typedef {[start: number, end: number]} Stretch Of the text, in UTF-16 units. */
 
 /** @template {TextMap} M */
 export class Highlights {
@@ -58,6 +65,8 @@ export class Highlights {
   #map = null;
   /** @type {Map<Layer, Uint32Array>} */
   #spans = new Map();
+  /** What is on the screen and near it; null: all of the text. @type {Stretch | null} */
+  #near = null;
   /** The layers that have something to be taken off. @type {Set<Layer>} */
   #painted = new Set();
   /** @type {ReadonlySet<Mark>} */
@@ -79,7 +88,58 @@ export class Highlights {
   show(map, annotation) {
     this.#map = map;
     this.#spans = spansByLayer(annotation, map.text);
-    for (const layer of LAYERS) this.#repaint(layer);
+    this.#repaintAll();
+  }
+
+  /**
+   * Shows what is found in a stretch of the text, in place of what was shown there.
+   *
+   * @param {M} map
+   * @param {Stretch} stretch
+   * @param {Annotation} part
+   */
+  add(map, [start, end], part) {
+    this.#map = map;
+    const added = spansByLayer(part, map.text);
+    for (const layer of LAYERS) {
+      const spans = this.#spans.get(layer) ?? NOTHING;
+      const left = moved(spans, { from: start, to: end, by: 0 });
+      const now = merged(left, added.get(layer) ?? NOTHING);
+      if (now.length === 0 && spans.length === 0) continue;
+      this.#spans.set(layer, now);
+      this.#repaint(layer);
+    }
+  }
+
+  /**
+   * Keeps the marks on their words after an edit; what follows the reader is let go.
+   *
+   * @param {M} map
+   * @param {import("../annotate/rebase.js").Edit} edit
+   * @param {boolean} paint
+   */
+  move(map, edit, paint) {
+    this.#map = map;
+    for (const layer of FOLLOWING) this.#spans.delete(layer);
+    for (const [layer, spans] of this.#spans) this.#spans.set(layer, moved(spans, edit));
+    if (paint) this.#repaintAll();
+  }
+
+  /** Whether there are so many marks that not all of them are painted. */
+  get many() {
+    let count = 0;
+    for (const spans of this.#spans.values()) count += spans.length / 2;
+    return count > MANY;
+  }
+
+  /** What is on the screen now, and near it. @param {Stretch | null} near */
+  look(near) {
+    this.#near = near;
+    this.#repaintAll();
+  }
+
+  #repaintAll() {
+    for (const layer of LAYERS) this.#set(layer);
   }
 
   /** @param {ReadonlySet<Mark>} shown */
@@ -120,7 +180,8 @@ export class Highlights {
     if (this.#map === null) return false;
     const mark = markOf(layer);
     const shown = mark === null || this.#shown.has(mark);
-    const spans = (shown && this.#spans.get(layer)) || NOTHING;
+    const all = (shown && this.#spans.get(layer)) || NOTHING;
+    const spans = this.#near === null ? all : within(all, ...this.#near);
     if (spans.length === 0 && !this.#painted.has(layer)) return false;
     this.#paint(`${this.#prefix}-${layer}`, this.#map, spans);
     if (spans.length === 0) this.#painted.delete(layer);
@@ -161,15 +222,6 @@ function spansByLayer({ mentions, quotes }, text) {
     for (const [start, end] of shapeOf(quote, text)) add(layer, start, end);
     for (const span of [quote.source, quote.cue]) if (span !== null) add("tied", ...span);
   }
-  /** @type {Map<Layer, Uint32Array>} */
-  const spans = new Map();
-  for (const [layer, list] of lists) spans.set(layer, sorted(list));
-  return spans;
-}
-
-/** Pieces of quotes come in the order of their quotes, which is not always that of the text. @param {number[]} flat */
-function sorted(flat) {
-  const starts = Array.from({ length: flat.length / 2 }, (_, index) => index * 2);
-  if (starts.some((at) => at > 0 && flat[at] < flat[at - 2])) starts.sort((a, b) => flat[a] - flat[b]);
-  return Uint32Array.from(starts.flatMap((at) => [flat[at], flat[at + 1]]));
+  // Pieces of quotes come in the order of their quotes, which is not always that of the text.
+  return new Map([...lists].map(([layer, list]) => [layer, sorted(list)]));
 }

@@ -29,11 +29,11 @@ import { countWords } from "./words.js";
  * @typedef {import("./entries.js").Place} Place
  * @typedef {import("./language.js").Language} Language
  * @typedef {{go: (key: string, name: string, places: Place[], at: number | null) => void,
- *   step: (step: 1 | -1) => void, back: () => void, return: (start: number) => void, write: () => void,
+ *   step: (step: 1 | -1) => void, back: () => void, return: (start: number) => void, write: () => void, stop: () => void, readOn: () => void,
  *   switch: (shown: ReadonlySet<Mark>) => void, lines: (each: boolean) => void,
  *   filter: (filter: import("./filter.js").Filter) => void, correct: (made: import("../annotate/corrections.js").Correction[]) => void,
  *   ledger: import("./correct/ledger.js").Act, desk: import("./sheets/sheet.js").Desk}} Act `at` null: the next of them. `return`: to a place in the text
- *   from which one came. `write`: the text, which was only read, is to be written on. `filter`: the quotes to be painted.
+ *   from which one came. `write`: the text, which was only read, is to be written on. `stop`: the reading of a long text; `readOn`: what was stopped. `filter`: the quotes to be painted.
  * @typedef {{annotation: Annotation, text: string, shown: ReadonlySet<Mark>, each: boolean, announce: boolean, written: boolean,
  *   corrected: import("./correct/ledger.js").State}} Found
  *   `shown`: what is shown of it. `each`: each type has a line of its own. `written`: the text can be written on, so that its
@@ -47,6 +47,7 @@ export class Panel {
   #stage = make("div", { part: "text", class: "stage" }, make("slot", { name: "before" }), this.slot, make("slot", { name: "after" }));
   #bar = make("div", { part: "bar", class: "place-bar own", role: "group", tabindex: "-1", hidden: true });
   #summary = make("p", { part: "summary", class: "summary own" });
+  #stop = make("button", { type: "button", part: "stop", class: "plain own", hidden: true });
   #live = make("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
   #notice = make("p", { part: "notice", class: "notice own", role: "alert", hidden: true });
   // No landmarks: those of a page are the page's to set.
@@ -203,9 +204,22 @@ export class Panel {
     this.#stage.scrollTop = 0;
   }
 
-  /** A long text is being read. */
-  busy() {
-    say(this.#summary, this.#language.reading);
+  /** A long text is being read. @param {number} share How much of it is, in [0, 1]. */
+  busy(share) {
+    say(this.#summary, this.#language.readingShare(Math.floor(100 * share)));
+    this.#halt(this.#language.stop, () => {
+      say(this.#summary, this.#language.stopped(Math.floor(100 * share)));
+      this.#halt(this.#language.readOn, this.#act.readOn);
+      this.#act.stop();
+    });
+  }
+
+  /** The one thing that can be done about a reading. @param {string} words @param {() => void} act */
+  #halt(words, act) {
+    if (!this.#stop.isConnected) this.#summary.after(this.#stop);
+    say(this.#stop, words);
+    this.#stop.onclick = act;
+    this.#stop.hidden = false;
   }
 
   /** @param {Found} found */
@@ -237,6 +251,7 @@ export class Panel {
     const length = written && text.trim() !== "" ? countedIn(countWords(text), language.word, language) : "";
     say(this.#summary, [length, nothing && !off ? language.nothing : said].filter(Boolean).join(" · "));
     this.#notice.hidden = true;
+    this.#stop.hidden = true;
     if (announce && text.trim() !== "") say(this.#live, said === "" ? language.nothing : language.found(said));
   }
 
@@ -323,6 +338,7 @@ export class Panel {
 
   /** @param {string} why What went wrong with the text. */
   fault(why) {
+    this.#stop.hidden = true;
     this.say(({ unread }) => unread(why));
   }
 

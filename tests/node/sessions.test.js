@@ -1,0 +1,120 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { OutOfStep, Sessions } from "../../www/annotate/sessions.js";
+import { TextReader } from "../../www/annotate/text-reader.js";
+
+/** Stands for the module's: reads a line at a time, and finds its words. */
+class Session {
+  text = "";
+  /** @type {Set<string>} */
+  read = new Set();
+  options = /** @type {unknown} */ (undefined);
+  freed = false;
+  get length() {
+    return this.text.length;
+  }
+  get lines() {
+    let start = 0;
+    return this.text.split("\n").map((line) => ({ line, start, end: (start += line.length + 1) }));
+  }
+  get share() {
+    return this.lines.filter(({ line }) => this.read.has(line)).length / this.lines.length;
+  }
+  /** @param {unknown} options */
+  configure(options) {
+    this.options = options;
+  }
+  /** @param {number} start @param {number} end @param {string} words */
+  replace(start, end, words) {
+    this.text = this.text.slice(0, start) + words + this.text.slice(end);
+  }
+  /** @param {number} near */
+  readNext(near) {
+    const unread = this.lines.filter(({ line }) => !this.read.has(line));
+    const next = unread.find(({ end }) => end > near) ?? unread[0];
+    if (next === undefined) return undefined;
+    this.read.add(next.line);
+    return [next.start, next.end];
+  }
+  /** @param {number} at */
+  part(at) {
+    return [Uint32Array.of(at), "part"];
+  }
+  annotation() {
+    return [Uint32Array.of(this.length), this.text];
+  }
+  free() {
+    this.freed = true;
+  }
+}
+
+const module = /** @type {any} */ ({ Session });
+const turn = () => new Promise((/** @type {(value?: any) => void} */ done) => setTimeout(done));
+const place = {};
+const how = { near: 0, parts: true };
+
+/** @param {Sessions} sessions @param {TextReader} reader @param {string} text @param {object} [options] @param {Partial<typeof how>} [wanted] */
+async function read(sessions, reader, text, options = {}, wanted = {}) {
+  /** @type {(number | string)[][]} */
+  const told = [];
+  const reading = reader.reading(place, text, options, { ...how, ...wanted });
+  const found = await sessions.read(module, reading, ({ stretch, part, share }) => told.push([...stretch, part === null ? "" : part[1], share]));
+  return { found: found === null ? null : found[1], told, reading };
+}
+
+test("only what has changed is sent, and what has not is not read again", async () => {
+  const sessions = new Sessions(turn, turn);
+  const reader = new TextReader(/** @type {any} */ (null));
+  const first = await read(sessions, reader, "one\ntwo\nthree");
+  assert.deepEqual([first.found, first.told], ["one\ntwo\nthree", [[0, 4, "part", 1 / 3], [4, 8, "part", 2 / 3]]]);
+  assert.equal(first.reading.words, "one\ntwo\nthree");
+  const second = await read(sessions, reader, "one\n2\nthree");
+  assert.deepEqual([second.reading.from, second.reading.to, second.reading.words], [4, 7, "2"]);
+  assert.deepEqual([second.found, second.told, second.reading.options], ["one\n2\nthree", [], null]);
+  const { reading } = await read(sessions, reader, "one\n2\nthree", { types: ["person"] });
+  assert.deepEqual(reading.options, { types: ["person"] });
+});
+
+test("what stands near the reader is read first, also when the reader has gone elsewhere", async () => {
+  const sessions = new Sessions(async () => sessions.look(reader.key, 0), turn);
+  const reader = new TextReader(/** @type {any} */ (null));
+  const { told } = await read(sessions, reader, "one\ntwo\nthree\nfour", {}, { near: 8, parts: false });
+  assert.deepEqual(told.map(([start, , part]) => [start, part]), [[8, ""], [0, ""], [4, ""]]);
+});
+
+test("a newer text overtakes, and a reading that is stopped is none", async () => {
+  const sessions = new Sessions(turn, turn);
+  const reader = new TextReader(/** @type {any} */ (null));
+  const [older, newer] = await Promise.all([read(sessions, reader, "one\ntwo"), read(sessions, reader, "one\ntwo\nthree")]);
+  assert.deepEqual([older.found, newer.found], [null, "one\ntwo\nthree"]);
+  const stopped = read(sessions, reader, "four\nfive\nsix");
+  await turn();
+  sessions.stop(reader.key);
+  assert.equal((await stopped).found, null);
+  assert.equal((await read(sessions, reader, "four\nfive\nsix")).found, "four\nfive\nsix", "and goes on when it is wanted");
+});
+
+test("a text that is not the one that was edited is sent whole", async () => {
+  const sessions = new Sessions(turn, turn);
+  const reader = new TextReader(/** @type {any} */ (null));
+  reader.reading(place, "it never arrived", {}, how);
+  await assert.rejects(read(sessions, reader, "it never arrived, this"), OutOfStep);
+  assert.equal(reader.forget(), true);
+  assert.equal((await read(sessions, reader, "it never arrived, this")).found, "it never arrived, this");
+  assert.deepEqual([reader.forget(), reader.forget()], [true, false]);
+});
+
+test("another place is told all", () => {
+  const reader = new TextReader(/** @type {any} */ (null));
+  reader.reading(place, "text", { corrections: [] }, how);
+  const { words, options } = reader.reading({}, "text", { corrections: [] }, how);
+  assert.deepEqual([words, options], ["text", { corrections: [] }]);
+});
+
+test("a session that is closed is let go, also while it reads", async () => {
+  const sessions = new Sessions(turn, turn);
+  const reader = new TextReader(/** @type {any} */ (null));
+  const reading = read(sessions, reader, "one\ntwo");
+  sessions.close(reader.key);
+  assert.equal((await reading).found, null);
+});

@@ -1,0 +1,79 @@
+/**
+ * Texts that are read again and again, where the module is: in the worker, or on the page. Each is kept with what was found, so that
+ * an edit has little of it read anew.
+ *
+ * @typedef {import("./types.js").Options} Options
+ * @typedef {[numbers: Uint32Array, strings: string]} Packed What `unpack` takes.
+ * @typedef {{session: number, from: number, to: number, words: string, length: number, near: number, parts: boolean,
+ *   options: Options | null}} Reading An edit of the session's text, after which that has a `length`; what stands `near` is read first. `parts`: what is
+ *   read is wanted bit by bit. `options`: null where they are as before.
+ * @typedef {{stretch: [start: number, end: number], part: Packed | null, share: number}} Progress Which stretch of the text was read last, what is found in it
+ *   by itself, and how much of the text is read, in [0, 1].
+ * @typedef {Pick<typeof import("./module.js"), "Session">} Module
+ */
+
+/** The text that is kept is not the one that was edited; it has to be sent whole. */
+export class OutOfStep extends Error {
+  /** @override */
+  name = OutOfStep.name;
+}
+
+export class Sessions {
+  /** @type {Map<number, {session: import("../pkg/pressmark.js").Session, turn: number, near: number}>} */
+  #kept = new Map();
+  #pause;
+  #first;
+
+  /**
+   * @param {() => Promise<void>} pause Lets others have the thread.
+   * @param {() => Promise<void>} first Before a text is read, so that an edit that is on the way overtakes it.
+   */
+  constructor(pause, first) {
+    this.#pause = pause;
+    this.#first = first;
+  }
+
+  /**
+   * @param {Module} module
+   * @param {Reading} reading
+   * @param {(progress: Progress) => void} tell
+   * @returns {Promise<Packed | null>} Null where another reading of the text has begun, or it was stopped.
+   */
+  async read(module, { session: key, from, to, words, length, near, parts, options }, tell) {
+    const kept = this.#kept.get(key) ?? { session: new module.Session(), turn: 0, near };
+    this.#kept.set(key, kept);
+    const { session } = kept;
+    const turn = (kept.turn += 1);
+    kept.near = near;
+    session.replace(from, to, words);
+    if (session.length !== length) throw new OutOfStep(`a text of ${session.length} units, not ${length}`);
+    if (options !== null) session.configure(options);
+    await this.#first();
+    if (kept.turn !== turn) return null;
+    for (let stretch = session.readNext(near); stretch !== undefined && session.share < 1; stretch = session.readNext(kept.near)) {
+      tell({ stretch, part: parts ? session.part(stretch[0]) : null, share: session.share });
+      await this.#pause();
+      if (kept.turn !== turn) return null;
+    }
+    return session.annotation();
+  }
+
+  /** The reader has gone elsewhere. @param {number} key @param {number} near */
+  look(key, near) {
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) kept.near = near;
+  }
+
+  /** @param {number} key */
+  stop(key) {
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) kept.turn += 1;
+  }
+
+  /** @param {number} key */
+  close(key) {
+    this.stop(key);
+    this.#kept.get(key)?.session.free();
+    this.#kept.delete(key);
+  }
+}

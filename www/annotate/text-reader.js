@@ -1,0 +1,77 @@
+import { editBetween } from "./rebase.js";
+
+/**
+ * One text that is read again and again, as it is edited: knows what the place that reads it has of it, so that only the edit is sent.
+ *
+ * @typedef {import("./types.js").Options} Options
+ * @typedef {{place: object, text: string, options: Options}} Held
+ */
+
+/** Past the end of any text. */
+const END = 0xffff_ffff;
+
+let count = 0;
+
+export class TextReader {
+  /** Its name among all of the page. */
+  key = (count += 1);
+  #annotator;
+  /** @type {Held | null} */
+  #held = null;
+  #sent = false;
+
+  /** @param {import("./annotator.js").Annotator} annotator */
+  constructor(annotator) {
+    this.#annotator = annotator;
+  }
+
+  /**
+   * @param {string} text
+   * @param {Options} [options]
+   * @param {import("./annotator.js").How} [how]
+   * @returns {Promise<import("./types.js").Annotation>} Rejected with an `AbortError` when a newer text has overtaken it.
+   */
+  read(text, options = {}, how = {}) {
+    return this.#annotator.read(this, text, options, how);
+  }
+
+  /** What stands there is to be read next. @param {number} near */
+  look(near) {
+    if (this.#sent) this.#annotator.look(this, near);
+  }
+
+  end() {
+    if (this.#sent) this.#annotator.close(this);
+    this.#held = null;
+  }
+
+  /**
+   * What to tell a place: what has changed since it was last told.
+   *
+   * @param {object} place
+   * @param {string} text
+   * @param {Options} options
+   * @param {{near: number, parts: boolean}} how
+   * @returns {import("./sessions.js").Reading}
+   */
+  reading(place, text, options, how) {
+    const held = this.#held?.place === place ? this.#held : null;
+    const { from, to, by } = held === null ? { from: 0, to: END, by: text.length - END } : editBetween(held.text, text);
+    const same = held !== null && areSame(held.options, options);
+    this.#held = { place, text, options };
+    this.#sent = true;
+    return { session: this.key, from, to, words: text.slice(from, to + by), length: text.length, ...how, options: same ? null : options };
+  }
+
+  /** The place has not what it should have. @returns {boolean} Whether there is anything to be sent anew. */
+  forget() {
+    const held = this.#held !== null;
+    this.#held = null;
+    return held;
+  }
+}
+
+/** Lists of names may be long, and are told apart by which they are. @param {Options} one @param {Options} other */
+function areSame({ lexicon, ...one }, { lexicon: names, ...other }) {
+  return lexicon === names && JSON.stringify(one) === JSON.stringify(other);
+}
