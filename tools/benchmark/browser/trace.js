@@ -5,18 +5,30 @@
  *
  * @typedef {{name: string, ph: string, ts: number, dur?: number, tts?: number, tdur?: number, pid: number, tid: number}} TraceEvent
  *   In microseconds: `ts` on the clock, `tts` of the thread.
- * @typedef {{start: number, end: number, script: number, browser: number}} Task When it was on the clock, and how much of the
- *   processor's time in it was whose, in milliseconds.
+ * @typedef {"script" | "editing" | "styles" | "layout" | "painting" | "other"} Kind
+ * @typedef {Record<Kind, number>} Shares Milliseconds of the processor's time.
+ * @typedef {{start: number, end: number, shares: Shares}} Task When it was on the clock, and what was done in it.
  */
 
 /** What is traced. The second has the tasks, the third what `performance.mark` says. */
 export const CATEGORIES = ["-*", "devtools.timeline", "disabled-by-default-devtools.timeline", "blink.user_timing", "v8"];
 
-/** What in a trace is the work of a script, collecting its garbage included. What is around it, as the dispatch of an event, is the browser's. */
-const SCRIPT = /^(FunctionCall|EvaluateScript|RunMicrotasks|MinorGC|MajorGC|V8\.|v8\.)/;
+/**
+ * What an event of a trace is, by its name. A script's garbage is its own; what is around it is the browser's, as the dispatch of
+ * an event is, in which a letter is put into the text. What is none of these is of the kind of what is around it.
+ *
+ * @type {readonly [Kind, RegExp][]}
+ */
+const KINDS = [
+  ["script", /^(FunctionCall|EvaluateScript|RunMicrotasks|MinorGC|MajorGC|V8\.|v8\.)/],
+  ["editing", /^EventDispatch$/],
+  ["styles", /^(UpdateLayoutTree|ScheduleStyleRecalculation|ParseAuthorStyleSheet)$/],
+  ["layout", /^(Layout|HitTest)$/],
+  ["painting", /^(PrePaint|Paint|Layerize|Commit|UpdateLayer|CompositeLayers)$/],
+];
 
-/** What a script may bring about that is the browser's all the same. What is neither is of the kind of what is around it. */
-const RENDERING = /^(UpdateLayoutTree|Layout|PrePaint|Paint|Layerize|Commit|UpdateLayer|CompositeLayers|HitTest|ParseHTML|EventDispatch)/;
+/** @returns {Shares} */
+const none = () => ({ script: 0, editing: 0, styles: 0, layout: 0, painting: 0, other: 0 });
 
 /**
  * The tasks of the thread on which a mark was made, and when each mark was, by its name.
@@ -42,13 +54,13 @@ export function tasksOf(events) {
   const sorted = events.toSorted((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
   /** @type {Task[]} */
   const tasks = [];
-  /** @type {{end: number, script: boolean}[]} */
+  /** @type {{end: number, kind: Kind}[]} */
   const open = [];
   // From one beginning or end to the next, the innermost event says whose the time is.
   let from = 0;
   const spend = (/** @type {number} */ until) => {
     const [innermost, task] = [open.at(-1), tasks.at(-1)];
-    if (innermost !== undefined && task !== undefined && until > from) task[innermost.script ? "script" : "browser"] += (until - from) / 1000;
+    if (innermost !== undefined && task !== undefined && until > from) task.shares[innermost.kind] += (until - from) / 1000;
     from = Math.max(from, until);
   };
   const close = (/** @type {number} */ until) => {
@@ -62,27 +74,35 @@ export function tasksOf(events) {
     close(tts);
     if (open.length === 0) {
       if (name !== "RunTask") continue;
-      tasks.push({ start: ts / 1000, end: (ts + dur) / 1000, script: 0, browser: 0 });
+      tasks.push({ start: ts / 1000, end: (ts + dur) / 1000, shares: none() });
       from = tts;
     }
-    open.push({ end: tts + tdur, script: SCRIPT.test(name) || (!RENDERING.test(name) && (open.at(-1)?.script ?? false)) });
+    const kind = KINDS.find(([, names]) => names.test(name))?.[0] ?? open.at(-1)?.kind ?? "other";
+    open.push({ end: tts + tdur, kind });
   }
   close(Infinity);
   return tasks;
 }
 
 /**
- * What was done in a stretch of time. A task that began before its end counts whole.
+ * What was done in a stretch of time: our scripts, the browser, and what of the latter was what. A task that began before its end counts
+ * whole.
  *
  * @param {readonly Task[]} tasks
  * @param {number} from
  * @param {number} until
  */
 export function spent(tasks, from, until) {
-  const within = tasks.filter(({ start, end }) => end > from && start < until);
-  return {
-    script: within.reduce((all, { script }) => all + script, 0),
-    browser: within.reduce((all, { browser }) => all + browser, 0),
-    longest: within.reduce((most, { script, browser }) => Math.max(most, script + browser), 0),
-  };
+  const shares = none();
+  let longest = 0;
+  for (const task of tasks.filter(({ start, end }) => end > from && start < until)) {
+    let all = 0;
+    for (const kind of /** @type {Kind[]} */ (Object.keys(shares))) {
+      shares[kind] += task.shares[kind];
+      all += task.shares[kind];
+    }
+    longest = Math.max(longest, all);
+  }
+  const { script, ...others } = shares;
+  return { script, browser: Object.values(others).reduce((all, share) => all + share), others, longest };
 }

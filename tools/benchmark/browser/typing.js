@@ -26,8 +26,8 @@ const BUDGET = quick ? 30_000 : 120_000;
 const RHYTHM = 150;
 /** After a text is marked the lists wait for a pause of the writing, and are written: so long is waited, and for the marks at most, in milliseconds. */
 const PAUSE = 600;
-const PATIENCE = 60_000;
-endAfter((quick ? 300 : 1500) * pages.length);
+const PATIENCE = 120_000;
+endAfter((quick ? 300 : 2400) * pages.length);
 
 /** A fresh page, its module loaded. @param {import("@playwright/test").Browser} browser @param {string} address */
 async function open(browser, address) {
@@ -108,7 +108,9 @@ async function keys(browser, address, size) {
     const at = new Map(marks.map((mark) => [mark.name, mark.at]));
     /** @type {Figures} */
     const figures = {
-      "key to frame": [], "ours until the frame": [], "browser’s until the frame": [], "ours after it": [], "browser’s after it": [],
+      "key to frame": [], "ours until the frame": [], "browser’s until the frame": [],
+      ...Object.fromEntries(["editing", "styles", "layout", "painting", "other"].map((kind) => [`  of it ${kind}`, []])),
+      "ours after it": [], "browser’s after it": [],
       "longest task": [], "key to the marks’ frame": [],
      };
     for (const [offset, stroke] of strokes.slice(before + 1).entries()) {
@@ -120,6 +122,7 @@ async function keys(browser, address, size) {
       figures["key to frame"].push(stroke.framed - stroke.at);
       figures["ours until the frame"].push(frame.script);
       figures["browser’s until the frame"].push(frame.browser);
+      for (const [kind, time] of Object.entries(frame.others)) (figures[`  of it ${kind}`] ??= []).push(time);
       figures["ours after it"].push(after.script);
       figures["browser’s after it"].push(after.browser);
       figures["longest task"].push(Math.max(frame.longest, after.longest));
@@ -154,7 +157,7 @@ async function landing(browser, address, way, size) {
     const { tasks, marks } = read(await browser.stopTracing(), PREFIX);
     const { strokes: [stroke], long } = await seen(page);
     const at = (/** @type {string} */ name) => marks.find((mark) => mark.name === name)?.at ?? NaN;
-    const { script, browser: rendering } = spent(tasks, at("began 0"), isSettled ? at("settled 0") : Infinity);
+    const { script, browser: rendering, others } = spent(tasks, at("began 0"), isSettled ? at("settled 0") : Infinity);
     const tasksThen = long.filter(({ start, duration }) => start + duration > stroke.at);
     return {
       "to the text’s frame": [stroke.framed - stroke.at],
@@ -164,6 +167,7 @@ async function landing(browser, address, way, size) {
       "beyond 50 ms, all tasks": [tasksThen.reduce((all, { duration }) => all + duration - 50, 0)],
       "ours": [script],
       "browser’s": [rendering],
+      ...Object.fromEntries(Object.entries(others).map(([kind, time]) => [`  of it ${kind}`, [time]])),
     };
   } finally {
     await context.close();
