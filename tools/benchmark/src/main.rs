@@ -13,7 +13,7 @@
 //!
 //! A round is a process of its own, which measures all lines of the table once, so that whatever slows the machine for a
 //! while slows all of them. The table has the median and the least of the rounds. News is made of the golden articles
-//! (`news.rs`); the time of a length is the median of as many texts as make 200 kB, or of one where it is longer than that.
+//! (`tools/news`); the time of a length is the median of as many texts as make 200 kB, or of one where it is longer than that.
 //!
 //! - *annotate* is [`pressmark::annotate`], natively and on one core; a browser takes about 1.5 times as long.
 //! - *growth* is the time per byte as a multiple of that at 1 kB. It should stay near 1 up to 10 MB.
@@ -38,7 +38,6 @@
 //! chance.
 
 mod arguments;
-mod news;
 mod report;
 mod round;
 mod statistics;

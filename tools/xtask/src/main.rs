@@ -1,5 +1,6 @@
 //! `cargo xtask`: sets up, builds, serves and tests Pressmark, with what the machine has.
 
+mod bench;
 mod browsers;
 mod build;
 mod command;
@@ -31,6 +32,8 @@ Commands:
   extension                       Build, and put the browser extension together in target/extension/
   icons                           Draw the extension's icons anew, of www/favicon.svg
   preview                         Build, and take www/preview.png, the picture of the page in README, anew
+  bench page [--quick] [--no-build] [--against WWW]
+                                  Measure writing and long texts in Chromium, of another tree's page in turn if there is one
   test [--only PART]              Run everything that CI runs, or the parts whose names contain PART (with
                                   the build that they need)
 
@@ -57,12 +60,16 @@ fn run() -> Result<bool, Failure> {
     use lexopt::prelude::{Long, Short, Value, ValueExt};
     let mut parser = lexopt::Parser::from_env();
     let (mut command, mut only, mut port, mut no_build) = (None, None, serve::PORT, false);
+    let mut bench = bench::Arguments::default();
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => command = Some("help".to_owned()),
             Long("only") if command.as_deref() == Some("test") => only = Some(parser.value()?.string()?),
             Long("port") if command.as_deref() == Some("serve") => port = parser.value()?.parse()?,
-            Long("no-build") if command.as_deref() == Some("serve") => no_build = true,
+            Long("no-build") if matches!(command.as_deref(), Some("serve" | "bench")) => no_build = true,
+            Long("quick") if command.as_deref() == Some("bench") => bench.quick = true,
+            Long("against") if command.as_deref() == Some("bench") => bench.against = Some(parser.value()?.into()),
+            Value(part) if command.as_deref() == Some("bench") => bench.parts.push(part.string()?),
             Value(name) if command.is_none() => command = Some(name.string()?),
             _ => return Err(argument.unexpected().into()),
         }
@@ -91,6 +98,7 @@ fn run() -> Result<bool, Failure> {
             build::build(Optimise::No)?;
             preview::preview()?;
         }
+        Some("bench") => bench::bench(&bench, !no_build)?,
         Some("test") => return test::test(only.as_deref()),
         Some("help") => print!("{HELP}"),
         Some(other) => return Err(format!("there is no command {other:?}\n{HELP}").into()),

@@ -45,19 +45,25 @@ const KEPT_FILES: &str = "/pkg/page-files.js";
 /// None, here: what is served changes as one writes it. A browser that has kept a page at this address lets it go.
 const KEEP_NOTHING: &str = "self.PRESSMARK_FILES = null;\n";
 
-/// What serves `www/`.
+/// What serves `www/`, or another tree's.
 pub(crate) struct Server {
     runtime: Runtime,
     listener: TcpListener,
+    folder: PathBuf,
 }
 
 impl Server {
     /// Listens at the first free port from `port` on; 0 lets the system choose.
     pub(crate) fn listen(port: u16) -> Result<Self, Failure> {
+        Self::of(www(), port)
+    }
+
+    /// The same, for another folder.
+    pub(crate) fn of(folder: PathBuf, port: u16) -> Result<Self, Failure> {
         let runtime = Builder::new_multi_thread().enable_io().build()?;
         let listener = runtime.block_on(listen(port));
         let listener = listener.map_err(|error| format!("no port from {port} on is free: {error}"))?;
-        Ok(Self { runtime, listener })
+        Ok(Self { runtime, listener, folder })
     }
 
     /// Where the page is.
@@ -67,7 +73,7 @@ impl Server {
 
     /// Serves until the program is stopped.
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let files = files(&www())?;
+        let files = files(&self.folder)?;
         self.runtime.block_on(async { axum::serve(self.listener, files).await })?;
         Ok(())
     }

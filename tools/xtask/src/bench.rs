@@ -1,0 +1,88 @@
+//! `cargo xtask bench`: how fast it is, measured part by part.
+
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use crate::command::{command, run};
+use crate::paths::target;
+use crate::serve::Server;
+use crate::wasm_opt::Optimise;
+use crate::{Failure, browsers, build, page};
+
+/// The texts on which browsers are measured.
+const TEXTS: [(&str, usize); 5] =
+    [("1kB", 1_000), ("4kB", 4_000), ("100kB", 100_000), ("1MB", 1_000_000), ("10MB", 10_000_000)];
+
+/// What is to be measured, and how.
+#[derive(Default)]
+pub(crate) struct Arguments {
+    /// All parts, if none is named.
+    pub(crate) parts: Vec<String>,
+    /// In less than two minutes a part, of fewer lengths.
+    pub(crate) quick: bool,
+    /// Another tree's `www/`, measured in turn with this one's.
+    pub(crate) against: Option<PathBuf>,
+}
+
+/// A part, and its name.
+type Part = (&'static str, fn(&Arguments) -> Result<(), Failure>);
+
+const PARTS: [Part; 1] = [("page", page)];
+
+/// Measures the parts that are asked for.
+pub(crate) fn bench(arguments: &Arguments, build: bool) -> Result<(), Failure> {
+    let known: Vec<_> = PARTS.iter().map(|(name, _)| *name).collect();
+    if let Some(other) = arguments.parts.iter().find(|part| !known.contains(&part.as_str())) {
+        return Err(format!("there is no part {other:?} of the benchmark; the parts are: {}", known.join(", ")).into());
+    }
+    if build {
+        build::build(Optimise::IfPossible)?;
+    }
+    for (name, measure) in PARTS {
+        if arguments.parts.is_empty() || arguments.parts.iter().any(|part| part == name) {
+            println!("\n── {name} ──");
+            measure(arguments)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writing, and long texts that land on the page.
+fn page(arguments: &Arguments) -> Result<(), Failure> {
+    page::set_up()?;
+    let browser = browsers::chromium()?;
+    let folder = target().join("bench");
+    let texts = write_texts(&folder)?;
+    let mut node = command("node");
+    node.arg("tools/benchmark/browser/typing.js").arg(texts).arg(folder.join("page.json"));
+    node.arg(format!("this={}", serve(crate::paths::www())?));
+    if let Some(other) = &arguments.against {
+        node.arg(format!("other={}", serve(other.clone())?));
+    }
+    node.args(arguments.quick.then_some("--quick"));
+    run(node.env("CHROME", browser.program))
+}
+
+/// Serves a folder until this program ends, and says where.
+fn serve(folder: PathBuf) -> Result<String, Failure> {
+    let built = folder.join("pkg").join("pressmark_bg.wasm");
+    if !built.is_file() {
+        return Err(format!("{} is missing: build that page first", built.display()).into());
+    }
+    let server = Server::of(folder, 0)?;
+    let address = server.address()?;
+    thread::spawn(move || server.run().is_ok());
+    Ok(address)
+}
+
+/// Writes the texts to measure on, and says in which folder.
+fn write_texts(folder: &Path) -> Result<PathBuf, Failure> {
+    let texts = folder.join("texts");
+    std::fs::create_dir_all(&texts)?;
+    let news = news::news(TEXTS.iter().map(|(_, bytes)| *bytes).max().unwrap_or_default());
+    for (name, bytes) in TEXTS {
+        let end = news.ceil_char_boundary(bytes);
+        std::fs::write(texts.join(format!("{name}.txt")), &news[..end])?;
+    }
+    Ok(texts)
+}
