@@ -1,6 +1,6 @@
 import { layerOf } from "../paint/layers.js";
 import { shapeOf } from "../paint/shape.js";
-import { capitalised, headingOf } from "./language.js";
+import { capitalised, headingOf, written } from "./language.js";
 import { make, sample } from "./make.js";
 import { quoteGroups } from "./quote-entries.js";
 
@@ -32,7 +32,7 @@ export function handout({ text, annotation, shown, corrected }, language, now) {
   const kept = { ...annotation, quotes, mentions: annotation.mentions.filter(({ type }) => shown.has(type)) };
   const marks = new Marks(kept, text);
   const date = now.toLocaleDateString(language.tag, { year: "numeric", month: "long", day: "numeric" });
-  const made = [date, printing.by, ...(corrected > 0 ? [printing.corrected(corrected.toLocaleString(language.tag))] : [])].join(" · ");
+  const made = [date, printing.by, ...(corrected > 0 ? [printing.corrected(written(corrected, language))] : [])].join(" · ");
   const groups = quoteGroups(kept, text, language);
   return [
     make("h1", { class: "handout-title", dir: "auto" }, ...marks.line(title)),

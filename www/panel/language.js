@@ -63,6 +63,17 @@ export function languageOf(element) {
   return ENGLISH;
 }
 
+/** @type {Map<string, Intl.NumberFormat>} */
+const numbers = new Map();
+
+/** A number as the language writes it: "1,234". @param {number} count @param {{tag: string}} language */
+export function written(count, { tag }) {
+  // To make one takes longer than to use it a hundred times.
+  const format = numbers.get(tag) ?? new Intl.NumberFormat(tag);
+  numbers.set(tag, format);
+  return format.format(count);
+}
+
 /**
  * "1 person", "12 people".
  *
@@ -70,7 +81,7 @@ export function languageOf(element) {
  * @param {Noun} noun
  * @param {Language} language
  */
-export const countedIn = (count, noun, { tag }) => `${count.toLocaleString(tag)} ${count === 1 ? noun.one : noun.many}`;
+export const countedIn = (count, noun, language) => `${written(count, language)} ${count === 1 ? noun.one : noun.many}`;
 
 /** What stands above those of a mark: "People". @param {Mark} mark @param {Language} language */
 export const headingOf = (mark, { marks }) => capitalised(marks[mark].many);

@@ -1,5 +1,5 @@
 import { FIGURES, MARKS } from "../annotate/types.js";
-import { capitalised, headingOf } from "./language.js";
+import { capitalised, headingOf, written } from "./language.js";
 import { make, sample, say } from "./make.js";
 
 /**
@@ -71,7 +71,7 @@ export class Legend {
       const on = marks.filter((mark) => shown.has(mark)).length;
       box.checked = on === marks.length;
       box.indeterminate = on > 0 && on < marks.length;
-      say(count, found === 0 ? "" : found.toLocaleString(this.#language.tag));
+      say(count, found === 0 ? "" : written(found, this.#language));
       row.toggleAttribute("data-absent", found === 0);
     }
   }

@@ -1,3 +1,5 @@
+import { written } from "./language.js";
+
 /** How elements are made, and their words set, without markup. */
 
 /**
@@ -32,7 +34,7 @@ export const sample = (mark, word) => make("span", { class: "sample", "data-mark
  * @param {number} count
  * @param {import("./language.js").Language} language
  */
-export const tally = (count, { tag }) => make("span", { class: "tally" }, count.toLocaleString(tag));
+export const tally = (count, language) => make("span", { class: "tally" }, written(count, language));
 
 /**
  * Sets an element's text by changing its text node. Taking nodes out and putting new ones in, as `textContent` does,

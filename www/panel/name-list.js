@@ -1,4 +1,5 @@
 import { KeyedList } from "./keyed-list.js";
+import { written } from "./language.js";
 import { make, sample, say, tally } from "./make.js";
 
 /**
@@ -93,10 +94,10 @@ export class NameList {
     const parts = this.#parts.get(section);
     if (parts === undefined) return;
     const cut = entries.length > MANY && !this.#whole.has(type);
-    say(parts.count, entries.length.toLocaleString(this.#words.tag));
+    say(parts.count, written(entries.length, this.#words));
     parts.entries.show(cut ? entries.slice(0, MANY) : entries);
     parts.more.hidden = !cut;
-    say(parts.more, this.#words.allNames(entries.length.toLocaleString(this.#words.tag)));
+    say(parts.more, this.#words.allNames(written(entries.length, this.#words)));
   }
 
   /** Marks the entry that leads where the reader is. @param {string | null} key Null: nowhere. */

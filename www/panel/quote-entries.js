@@ -53,9 +53,8 @@ export function quoteGroups({ entities, quotes }, text, language, order = "speak
     const group = order === "speaker" ? groupOf(quote, speaker) : allOf(order, language);
     const held = groups.get(group.key) ?? group;
     groups.set(group.key, held);
-    const entry = entryOf(quote, text, `${group.key}#${held.entries.length}`, paragraph);
     held.words += wordsIn(quote, text);
-    held.entries.push(order === "speaker" ? entry : { ...entry, speaker: speaker.name });
+    held.entries.push(entryOf(quote, text, `${group.key}#${held.entries.length}`, order === "speaker" ? "" : speaker.name, paragraph));
   }
   const sorted = [...groups.values()].sort((a, b) => rank(a) - rank(b));
   for (const { entries } of sorted) {
@@ -99,19 +98,27 @@ export function speakerOf(quote, entities, language) {
  * @param {Quote} quote
  * @param {string} text
  * @param {string} key
+ * @param {string} speaker
  * @param {(offset: number) => number} paragraph
- * @returns {QuoteEntry}
+ * @returns {QuoteEntry} Its words are read when they are wanted: of very many quotes few are shown.
  */
-function entryOf(quote, text, key, paragraph) {
-  const segments = excerptOf(quote, text);
+function entryOf(quote, text, key, speaker, paragraph) {
+  /** @type {import("./excerpt.js").Segment[] | null} */
+  let segments = null;
+  /** @type {string | null} */
+  let words = null;
   return {
     key,
-    segments,
-    words: wordsOf(segments),
+    get segments() {
+      return (segments ??= excerptOf(quote, text));
+    },
+    get words() {
+      return (words ??= wordsOf(this.segments));
+    },
     kind: quote.kind,
     attribution: quote.attribution,
     sure: quote.source === null || isSure(quote.confidence),
-    speaker: "",
+    speaker,
     paragraph: paragraph(quote.pieces[0].start),
     place: {
       current: quote.pieces.flatMap(({ start, end }) => [start, end]),

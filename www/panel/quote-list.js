@@ -1,4 +1,5 @@
 import { KeyedList } from "./keyed-list.js";
+import { written } from "./language.js";
 import { make, say, tally } from "./make.js";
 
 /**
@@ -121,7 +122,7 @@ export class QuoteList {
     const [name, tag, count] = heading.children;
     say(name, speaker);
     say(tag, unnamed ? this.#words.unnamed.one : "");
-    say(count, entries.length.toLocaleString(this.#words.tag));
+    say(count, written(entries.length, this.#words));
     say(role, roles.join("; "));
     section.toggleAttribute("data-uncited", !cited);
     this.#entries.get(section)?.show(this.#whole ? entries : entries.slice(0, MANY));
@@ -183,13 +184,13 @@ export class QuoteList {
     const before = this.#entryOf.get(item);
     this.#entryOf.set(item, entry);
     this.#items.set(entry.place.current[0], item);
+    if (before !== undefined && readsAs(before, entry)) return;
     const [words, foot] = item.children;
     const [go, how, whole] = foot.children;
-    const same = before?.words === entry.words && before.segments.length === entry.segments.length
-      && before.segments.every(({ role }, index) => role === entry.segments[index].role);
-    if (!same) words.replaceChildren(...entry.segments.map(({ words, role }) => make("span", { "data-role": role }, words)));
-    say(go, this.#words.paragraph(entry.paragraph.toLocaleString(this.#words.tag)));
-    go.setAttribute("aria-label", `${entry.words}, ${this.#words.paragraphNamed(entry.paragraph.toLocaleString(this.#words.tag))}`);
+    const paragraph = written(entry.paragraph, this.#words);
+    words.replaceChildren(...entry.segments.map(({ words, role }) => make("span", { "data-role": role }, words)));
+    say(go, this.#words.paragraph(paragraph));
+    go.setAttribute("aria-label", `${entry.words}, ${this.#words.paragraphNamed(paragraph)}`);
     say(how, [entry.speaker, this.#words.kinds[entry.kind], this.#words.attributions[entry.attribution], entry.sure ? "" : this.#words.uncertain, entry.quote.corrected ? this.#words.correcting.set : ""].filter(Boolean).join(", "));
     item.toggleAttribute("data-unspoken", entry.attribution !== "said");
     item.toggleAttribute("data-unsure", !entry.sure);
@@ -221,4 +222,12 @@ export class QuoteList {
     const items = [...(item.closest(".groups")?.querySelectorAll(".quote-entry") ?? [])];
     return items[items.indexOf(item) + step] ?? null;
   }
+}
+
+/** Whether two entries look alike, wherever their quotes are. @param {QuoteEntry} one @param {QuoteEntry} other */
+function readsAs(one, other) {
+  return one.words === other.words && one.paragraph === other.paragraph && one.speaker === other.speaker && one.kind === other.kind
+    && one.attribution === other.attribution && one.sure === other.sure && one.quote.corrected === other.quote.corrected
+    && (one.quote.source === null) === (other.quote.source === null) && one.segments.length === other.segments.length
+    && one.segments.every(({ role, words }, index) => role === other.segments[index].role && words === other.segments[index].words);
 }

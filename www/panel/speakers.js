@@ -1,4 +1,4 @@
-import { countedIn } from "./language.js";
+import { countedIn, written } from "./language.js";
 import { make, say } from "./make.js";
 
 /**
@@ -68,7 +68,7 @@ export class Speakers {
     }));
     if (focused >= 0) this.#list.children[Math.min(focused, shown.length - 1)]?.querySelector("button")?.focus({ preventScroll: true });
     const others = speakers.length - shown.length;
-    if (others > 0) this.#list.append(make("li", { class: "speakers-others" }, this.#language.others(others.toLocaleString(this.#language.tag))));
+    if (others > 0) this.#list.append(make("li", { class: "speakers-others" }, this.#language.others(written(others, this.#language))));
   }
 }
 
