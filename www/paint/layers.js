@@ -101,13 +101,14 @@ export class Highlights {
   add(map, [start, end], part) {
     this.#map = map;
     const added = spansByLayer(part, map.text);
+    const isSeen = this.#near === null || (start < this.#near[1] && end > this.#near[0]);
     for (const layer of LAYERS) {
       const spans = this.#spans.get(layer) ?? NOTHING;
       const left = moved(spans, { from: start, to: end, by: 0 });
       const now = merged(left, added.get(layer) ?? NOTHING);
       if (now.length === 0 && spans.length === 0) continue;
       this.#spans.set(layer, now);
-      this.#repaint(layer);
+      if (isSeen) this.#repaint(layer);
     }
   }
 

@@ -12,7 +12,7 @@ import { make, sample, say, tally } from "./make.js";
  */
 
 /** A group with more entries than this shows the first of them until asked for the rest. */
-const MANY = 100;
+const MANY = 50;
 
 export class NameList {
   #go;

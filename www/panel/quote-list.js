@@ -13,11 +13,12 @@ import { make, say, tally } from "./make.js";
  * @typedef {{go: (key: string, name: string, places: import("./entries.js").Place[], at: number) => void,
  *   copy: (words: string) => void, fix: ((quote: import("../annotate/types.js").Quote) => void) | null}} Act `fix`: null where
  *   nothing is put right.
- * @typedef {{list: KeyedList<QuoteEntry>}} Parts
+ * @typedef {QuoteGroup & {listed: QuoteEntry[]}} ListedGroup `listed`: those of its entries that there is room for.
  */
 
-/** Of more speakers than this, or more quotes of one, the rest is shown when asked for. */
-const MANY = 100;
+/** So many quotes are listed at first, and so many more each time that more are asked for: a browser lays all of them out at once. */
+const MANY = 150;
+const MORE = 1000;
 
 /** Longer quotes are cut to a few lines, until they are asked for whole. In UTF-16 units. */
 const LONG = 300;
@@ -28,7 +29,7 @@ export class QuoteList {
   #groups;
   #empty;
   #more;
-  #whole = false;
+  #limit = MANY;
   /** @type {QuoteGroup[]} */
   #shown = [];
   /** @type {WeakMap<HTMLElement, KeyedList<QuoteEntry>>} */
@@ -56,12 +57,12 @@ export class QuoteList {
     list.addEventListener("keydown", (event) => this.#pressed(event));
     this.#more = make("button", { type: "button", class: "plain more" }, language.allQuotes);
     this.#more.addEventListener("click", () => {
-      this.#whole = true;
+      this.#limit += MORE;
       this.show(this.#shown);
     });
     const [before, after] = tools === null ? [[], []] : [[tools.find], [tools.element]];
     container.replaceChildren(...before, make("h2", {}, language.quotes), ...after, this.#empty, list, this.#more);
-    /** @type {KeyedList<QuoteGroup>} */
+    /** @type {KeyedList<ListedGroup>} */
     this.#groups = new KeyedList(list, (group) => this.#makeGroup(group), (element, group) => this.#updateGroup(element, group));
   }
 
@@ -73,12 +74,16 @@ export class QuoteList {
   show(groups, wanted = true, narrowed = false) {
     this.#shown = groups;
     this.#items.clear();
-    const long = groups.length > MANY || groups.some(({ entries }) => entries.length > MANY);
-    const cut = long && !this.#whole;
-    this.#groups.show(cut ? groups.slice(0, MANY) : groups);
+    let room = this.#limit;
+    this.#groups.show(groups.flatMap((group) => {
+      const listed = group.entries.slice(0, Math.max(room, 0));
+      room -= group.entries.length;
+      return listed.length === 0 ? [] : [{ ...group, listed }];
+    }));
     say(this.#empty, narrowed ? this.#words.noneSuch : this.#words.noQuotes);
     this.#empty.hidden = groups.length > 0 || !wanted;
-    this.#more.hidden = !cut;
+    this.#more.hidden = room >= 0;
+    say(this.#more, -room > MORE ? this.#words.moreQuotes(written(MORE, this.#words)) : this.#words.allQuotes);
   }
 
   /** The id of the element that lists a group's quotes. @param {string} key */
@@ -116,8 +121,8 @@ export class QuoteList {
     return section;
   }
 
-  /** @param {HTMLElement} section @param {QuoteGroup} group */
-  #updateGroup(section, { speaker, roles, cited, unnamed, entries }) {
+  /** @param {HTMLElement} section @param {ListedGroup} group */
+  #updateGroup(section, { speaker, roles, cited, unnamed, entries, listed }) {
     const [heading, role] = section.children;
     const [name, tag, count] = heading.children;
     say(name, speaker);
@@ -125,7 +130,7 @@ export class QuoteList {
     say(count, written(entries.length, this.#words));
     say(role, roles.join("; "));
     section.toggleAttribute("data-uncited", !cited);
-    this.#entries.get(section)?.show(this.#whole ? entries : entries.slice(0, MANY));
+    this.#entries.get(section)?.show(listed);
   }
 
   /** @param {string} groupKey */

@@ -20,6 +20,9 @@ const TYPED = 20_000;
  */
 const BLOCK = 4000;
 
+/** A text of more letters (UTF-16 units) is laid out only where the reader is. */
+const VAST = 100_000;
+
 /** Of more lines than this none is dressed. */
 const MOST_DRESSED = 2000;
 
@@ -137,6 +140,8 @@ export class Editable {
       return block;
     });
     this.#root.replaceChildren(...blocks);
+    // The style sheet leaves out the layout of what is not near the screen.
+    this.#root.toggleAttribute("data-vast", text.length > VAST);
     this.#map = null;
   }
 

@@ -39,6 +39,7 @@ export const GERMAN = {
   both: "Namen und Zitate",
   allNames: (count) => `Alle ${count} zeigen`,
   allQuotes: "Alle Zitate zeigen",
+  moreQuotes: (count) => `${count} weitere Zitate zeigen`,
   place: { one: "Stelle", many: "Stellen" },
   time: { one: "Mal", many: "Mal" },
   speaker: { one: "Person", many: "Personen" },

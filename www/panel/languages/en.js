@@ -39,6 +39,7 @@ export const ENGLISH = {
   both: "Names and quotes",
   allNames: (count) => `Show all ${count}`,
   allQuotes: "Show all quotes",
+  moreQuotes: (count) => `Show ${count} more quotes`,
   place: { one: "place", many: "places" },
   time: { one: "time", many: "times" },
   speaker: { one: "speaker", many: "speakers" },

@@ -39,6 +39,7 @@ export const SPANISH = {
   both: "Nombres y citas",
   allNames: (count) => `Mostrar los ${count}`,
   allQuotes: "Mostrar todas las citas",
+  moreQuotes: (count) => `Mostrar ${count} citas más`,
   place: { one: "pasaje", many: "pasajes" },
   time: { one: "vez", many: "veces" },
   speaker: { one: "persona", many: "personas" },

@@ -39,6 +39,7 @@ export const FRENCH = {
   both: "Noms et citations",
   allNames: (count) => `Afficher les ${count}`,
   allQuotes: "Afficher toutes les citations",
+  moreQuotes: (count) => `Afficher ${count} citations de plus`,
   place: { one: "passage", many: "passages" },
   time: { one: "fois", many: "fois" },
   speaker: { one: "personne", many: "personnes" },
