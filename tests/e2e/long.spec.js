@@ -16,10 +16,63 @@ test("a long text is read in a worker, says so, and is marked", async ({ pressma
   });
   await pressmark.openFile("long.txt", LONG);
   expect((await worker).url()).toContain("/worker.js");
-  await expect.poll(async () => (await pressmark.painted("person")).length, { timeout: 20_000 }).toBe(2500);
-  expect(await page.evaluate(() => Reflect.get(window, "said"))).toContain("Reading…");
+  await expect(pressmark.names.getByRole("button", { name: /^Marie Curie\s*2,500 places/ })).toBeVisible({ timeout: 20_000 });
   await expect(pressmark.summary).toContainText("42,500 words");
-  await expect(pressmark.names.getByRole("button", { name: /^Marie Curie\s*2,500 places/ })).toBeVisible();
+});
+
+test("the marks are those of the screen and what is near it, and follow the scroll", async ({ pressmark, page }) => {
+  await pressmark.openFile("long.txt", Array.from({ length: 2500 }, (_, n) => PARAGRAPH.replace("Marie", `Number${n} Marie`)).join(""));
+  await expect(pressmark.summary).toContainText("words", { timeout: 20_000 });
+  const seen = async () => (await pressmark.painted("place")).length;
+  await expect.poll(seen).toBeGreaterThan(10);
+  expect(await seen()).toBeLessThan(600);
+  /** Whether what is painted has the name that stands in the middle of the screen. */
+  const isMarked = () => page.evaluate(() => {
+    const tree = /** @type {ShadowRoot} */ (document.querySelector("press-mark")?.shadowRoot);
+    const { top, bottom } = /** @type {Element} */ (tree.querySelector(".stage")).getBoundingClientRect();
+    return [...(CSS.highlights.get("press-mark-1-place") ?? [])].filter((painted) => {
+      const range = new Range();
+      range.setStart(painted.startContainer, painted.startOffset);
+      range.setEnd(painted.endContainer, painted.endOffset);
+      const box = range.getBoundingClientRect();
+      return box.top > top && box.bottom < bottom;
+    }).length > 3;
+  });
+  expect(await isMarked()).toBe(true);
+  for (const part of [0.5, 1, 0.2]) {
+    await pressmark.scroller.evaluate((stage, at) => stage.scrollTo({ top: stage.scrollHeight * at, behavior: "instant" }), part);
+    await expect.poll(isMarked, `marks at ${part} of the text`).toBe(true);
+    expect(await seen()).toBeLessThan(600);
+  }
+});
+
+test("how much is read is said, and to read can be stopped and gone on with", async ({ pressmark, page }) => {
+  await pressmark.openFile("longer.txt", PARAGRAPH.repeat(30_000));
+  const stop = page.getByRole("button", { name: "Stop reading" });
+  await expect(stop).toBeVisible({ timeout: 20_000 });
+  await expect(pressmark.summary).toContainText(/Reading… [1-9]\d? %/, { timeout: 20_000 });
+  await stop.click();
+  await expect(pressmark.summary).toContainText(/Stopped after \d+ % of the text/);
+  expect((await pressmark.painted("person")).length, "what is read stays marked").toBeGreaterThan(10);
+  await page.getByRole("button", { name: "Read on" }).click();
+  await expect(stop).toBeVisible();
+  // Another text is as well as no text at all.
+  await pressmark.openFile("short.txt", "Marie Curie lived in Paris.");
+  await pressmark.expectPainted("person", ["Marie Curie"]);
+  await expect(stop).toBeHidden();
+});
+
+test("an edit in a long text is read, and the marks before and after it stay where they are", async ({ pressmark, page }) => {
+  await pressmark.openFile("long.txt", LONG);
+  await expect(pressmark.names.getByRole("button", { name: /^Marie Curie\s*2,500 places/ })).toBeVisible({ timeout: 20_000 });
+  const before = await pressmark.painted("person");
+  await pressmark.surface.focus();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("Neil Armstrong lived in Houston. ");
+  expect((await pressmark.painted("person")).filter((name) => name === "Marie Curie").length).toBeGreaterThanOrEqual(before.length - 5);
+  await expect.poll(() => pressmark.painted("person")).toEqual(expect.arrayContaining(["Neil Armstrong", "Marie Curie"]));
+  await expect(pressmark.names.getByRole("button", { name: /^Neil Armstrong/ })).toBeVisible();
+  expect(await pressmark.text()).toBe(`Neil Armstrong lived in Houston. ${LONG}`);
 });
 
 test("a long text comes in whole, empty lines and all", async ({ pressmark }) => {

@@ -64,7 +64,7 @@ test("from another origin, under a strict policy", async ({ embedding }) => {
   await embedding.expectPainted("person", PEOPLE);
 });
 
-test("a long text from another origin is read in slices, and the page answers in between", async ({ embedding, page }) => {
+test("a long text from another origin is read in sections, and the page answers in between", async ({ embedding, page }) => {
   await embedding.open("<article id='story'></article><press-mark for='story' panel='none'></press-mark>", { head: script(embedding.cdn.origin) });
   await page.evaluate(() => {
     const story = /** @type {HTMLElement} */ (document.getElementById("story"));
@@ -74,32 +74,41 @@ test("a long text from another origin is read in slices, and the page answers in
       return paragraph;
     }));
   });
-  await expect.poll(() => page.evaluate(() => CSS.highlights.get("press-mark-1-person")?.size), { timeout: 30_000 }).toBe(3000);
-  expect(await page.evaluate(() => /** @type {any} */ (document.querySelector("press-mark")).annotation.entities.map((/** @type {any} */ { name }) => name))).toEqual(["Marie Curie", "Paris"]);
-  const { slices, answers, whole } = await page.evaluate(async (origin) => {
-    const { annotateInSlices, slicesOf } = await import(new URL("/annotate/slices.js", origin).href);
-    const text = /** @type {any} */ (document.querySelector("press-mark")).value;
-    let answers = 0;
+  const found = () => page.evaluate(() => /** @type {any} */ (document.querySelector("press-mark")).annotation);
+  await expect.poll(async () => (await found()).quotes.length, { timeout: 30_000 }).toBe(3000);
+  expect((await found()).entities.map((/** @type {any} */ { name }) => name)).toEqual(["Marie Curie", "Paris"]);
+  // Those that nobody can see are not painted.
+  const painted = await page.evaluate(() => CSS.highlights.get("press-mark-1-person")?.size ?? 0);
+  expect(painted).toBeGreaterThan(0);
+  expect(painted).toBeLessThan(1000);
+  const { told, parts, answered } = await page.evaluate(async (origin) => {
+    const { annotator } = await import(new URL("/annotate/annotator.js", origin).href);
+    const { value } = /** @type {any} */ (document.querySelector("press-mark"));
+    let frames = 0;
     let reading = true;
     // Frames are painted, and keys answered, before the reading goes on.
     const answer = () => {
-      answers += 1;
+      frames += 1;
       if (reading) requestAnimationFrame(answer);
     };
     requestAnimationFrame(answer);
-    let last = -1;
-    let slices = 0;
-    await annotateInSlices(text, () => {
-      slices += Number(answers > last);
-      last = answers;
-      for (const start = performance.now(); performance.now() - start < 40;);
-      return { mentions: [], entities: [], quotes: [] };
+    const told = /** @type {number[]} */ ([]);
+    const parts = /** @type {number[]} */ ([]);
+    const reader = annotator.reader();
+    const { quotes } = await reader.read(value, {}, {
+      told: (/** @type {any} */ { share, part }) => {
+        told.push(frames);
+        parts.push(part.quotes.length);
+        if (share >= 1) throw new Error("it is all read");
+      },
     });
     reading = false;
-    return { slices, answers, whole: slicesOf(text).map((/** @type {any} */ { start, end }) => text.slice(start, end)).join("") === text };
+    reader.end();
+    return { told, parts: parts.reduce((sum, count) => sum + count, 0), answered: quotes.length };
   }, embedding.cdn.origin);
-  expect(whole, "the slices are the text").toBe(true);
-  expect(slices, `slices before which the page answered, of ${answers} answers`).toBeGreaterThanOrEqual(5);
+  expect(new Set(told).size, `frames in which ${told.length} sections were told of`).toBeGreaterThanOrEqual(5);
+  expect(answered).toBe(3000);
+  expect(parts, "the last section comes with the whole").toBeGreaterThan(2000);
 });
 
 test("a .wasm of a wrong type is read all the same", async ({ embedding, faults }) => {
@@ -321,7 +330,7 @@ test("a worker that breaks is replaced: the text that broke it fails, the others
       const worker = startWorker();
       const post = worker.postMessage.bind(worker);
       // As a trap in the module is answered.
-      worker.postMessage = (/** @type {any} */ message) => message.text === "trap"
+      worker.postMessage = (/** @type {any} */ message) => message.reading?.words === "trap"
         ? void setTimeout(() => worker.dispatchEvent(new MessageEvent("message", { data: { id: message.id, error: { name: "RuntimeError", message: "unreachable" } } })))
         : post(message);
       return worker;

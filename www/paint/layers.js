@@ -49,6 +49,9 @@ export const LAYERS = Object.freeze([
 /** The grounds that follow the reader, and lie above those of the quotes. */
 const FOLLOWING = /** @type {const} */ (["alike", "pointed", "source", "cue", "current"]);
 
+/** Those of them that are never many. */
+const FEW = new Set(/** @type {Layer[]} */ (["pointed", "source", "cue", "current"]));
+
 /**
  * Of more spans than this only those on the screen and near it are painted: what a browser does for the ranges of highlights in each
  * frame grows with their number.
@@ -182,7 +185,7 @@ export class Highlights {
     const mark = markOf(layer);
     const shown = mark === null || this.#shown.has(mark);
     const all = (shown && this.#spans.get(layer)) || NOTHING;
-    const spans = this.#near === null ? all : within(all, ...this.#near);
+    const spans = this.#near === null || FEW.has(layer) ? all : within(all, ...this.#near);
     if (spans.length === 0 && !this.#painted.has(layer)) return false;
     this.#paint(`${this.#prefix}-${layer}`, this.#map, spans);
     if (spans.length === 0) this.#painted.delete(layer);

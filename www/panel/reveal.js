@@ -1,3 +1,9 @@
+/** To places farther away than so many screens one does not glide: what is passed cannot be seen. */
+const FAR = 4;
+
+/** So many frames it takes at most until what is laid out on the way has its size. */
+const FRAMES = 12;
+
 /**
  * Brings a place into view, through whatever scrolls around it.
  *
@@ -5,8 +11,23 @@
  */
 export function reveal(place) {
   const view = place.startContainer.ownerDocument?.defaultView;
-  if (place.getClientRects()[0] === undefined || !view) return;
-  const calm = view.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const line = place.getClientRects()[0];
+  if (line === undefined || !view) return;
+  const far = Math.abs(line.top) > FAR * view.innerHeight;
+  if (far) settle(place, view, FRAMES);
+  else bringThrough(place, view, false);
+}
+
+/** Goes there at once, and again while text that was not laid out before moves it away. @param {Range} place @param {Window} view @param {number} frames */
+function settle(place, view, frames) {
+  const { top: before } = place.getBoundingClientRect();
+  bringThrough(place, view, true);
+  if (frames > 0 && Math.abs(place.getBoundingClientRect().top - before) > 1) view.requestAnimationFrame(() => settle(place, view, frames - 1));
+}
+
+/** @param {Range} place @param {Window} view @param {boolean} atOnce */
+function bringThrough(place, view, atOnce) {
+  const calm = atOnce || view.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const glide = calm ? "instant" : "smooth";
   const boxes = [];
   for (let box = parentOf(place.startContainer); box !== null; box = parentOf(box)) if (scrolls(box)) boxes.push(box);

@@ -48,7 +48,7 @@ const RULES = `
 .surface[contenteditable] { flex: 1 0 auto; padding: 0.5em 0.75em; border: 1px solid var(--edge); border-radius: 3px; }
 :host(:state(empty)) .surface[aria-placeholder]::before { content: attr(aria-placeholder); float: inline-start; block-size: 0; color: var(--quiet); pointer-events: none; }
 /* A blank line between paragraphs is half a line. */
-.surface[data-vast] > div { content-visibility: auto; contain-intrinsic-block-size: auto 40lh; }
+.surface[data-vast] > div { content-visibility: auto; contain-intrinsic-block-size: auto calc(var(--lines, 1) * 1lh); }
 .surface[contenteditable] > div[data-blank] { line-height: 0.8; }
 :host(:state(headline)) .surface[contenteditable] > div:first-child {
   font-size: var(--press-mark-headline-size, inherit);

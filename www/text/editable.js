@@ -23,6 +23,9 @@ const BLOCK = 4000;
 /** A text of more letters (UTF-16 units) is laid out only where the reader is. */
 const VAST = 100_000;
 
+/** About so many letters are on a line. */
+const LINE = 80;
+
 /** Of more lines than this none is dressed. */
 const MOST_DRESSED = 2000;
 
@@ -135,8 +138,9 @@ export class Editable {
       const block = page.createElement("div");
       const nodes = nodesOf(words);
       block.append(...(words === "" ? [page.createElement("br")] : nodes));
-      // The style sheet knows what is too long for it.
+      // The style sheet knows what is too long for it, and about how high what is not laid out will be.
       block.toggleAttribute("data-long", nodes.length > 2);
+      if (text.length > VAST) block.style.setProperty("--lines", String(linesOf(words)));
       return block;
     });
     this.#root.replaceChildren(...blocks);
@@ -298,6 +302,9 @@ export function blocksOf(text) {
   blocks.push(text.slice(start));
   return blocks.filter((block) => block !== "");
 }
+
+/** How many lines a text takes, about. @param {string} words */
+const linesOf = (words) => words.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LINE)), 0);
 
 /**
  * The text of a block as pieces, cut after spaces, or where no space comes for long.
