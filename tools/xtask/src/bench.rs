@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use crate::command::{command, run};
+use crate::parts::Outcome;
 use crate::paths::target;
 use crate::serve::Server;
 use crate::wasm_opt::Optimise;
-use crate::{Failure, browsers, build, page};
+use crate::{Failure, browsers, build, ceilings, page};
 
 /// The texts on which browsers are measured.
 const TEXTS: [(&str, usize); 5] =
@@ -27,7 +28,7 @@ pub(crate) struct Arguments {
 /// A part, and its name.
 type Part = (&'static str, fn(&Arguments) -> Result<(), Failure>);
 
-const PARTS: [Part; 1] = [("page", page)];
+const PARTS: [Part; 2] = [("work", work), ("page", page)];
 
 /// Measures the parts that are asked for.
 pub(crate) fn bench(arguments: &Arguments, build: bool) -> Result<(), Failure> {
@@ -45,6 +46,18 @@ pub(crate) fn bench(arguments: &Arguments, build: bool) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// What is the same in every run: instructions and sizes, beside their ceilings.
+fn work(_: &Arguments) -> Result<(), Failure> {
+    match ceilings::check()? {
+        Outcome::Passed => Ok(()),
+        Outcome::Skipped(why) => {
+            println!("note: {why}");
+            Ok(())
+        }
+        Outcome::Failed(why) => Err(why.into()),
+    }
 }
 
 /// Writing, and long texts that land on the page.
@@ -76,7 +89,7 @@ fn serve(folder: PathBuf) -> Result<String, Failure> {
 }
 
 /// Writes the texts to measure on, and says in which folder.
-fn write_texts(folder: &Path) -> Result<PathBuf, Failure> {
+pub(crate) fn write_texts(folder: &Path) -> Result<PathBuf, Failure> {
     let texts = folder.join("texts");
     std::fs::create_dir_all(&texts)?;
     let news = news::news(TEXTS.iter().map(|(_, bytes)| *bytes).max().unwrap_or_default());
