@@ -8,10 +8,15 @@ import { reached } from "../npm/reached.js";
 const [www] = process.argv.slice(2);
 if (www === undefined) throw new Error("usage: sizes.js WWW");
 
+/** @type {Map<string, Promise<number>>} */
+const known = new Map();
+const size = async (/** @type {string} */ file) => brotliCompressSync(await readFile(join(www, file))).length;
+
 /** Each compressed by itself. @param {string[]} files */
 async function compressed(files) {
-  const sizes = await Promise.all(files.map(async (file) => brotliCompressSync(await readFile(join(www, file))).length));
-  return sizes.reduce((all, size) => all + size, 0);
+  for (const file of files) if (!known.has(file)) known.set(file, size(file));
+  const sizes = await Promise.all(files.map((file) => known.get(file) ?? 0));
+  return sizes.reduce((all, one) => all + one, 0);
 }
 
 const MODULE = "pkg/pressmark_bg.wasm";

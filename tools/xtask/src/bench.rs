@@ -65,7 +65,7 @@ fn page(arguments: &Arguments) -> Result<(), Failure> {
     page::set_up()?;
     let browser = browsers::chromium()?;
     let folder = target().join("bench");
-    let texts = write_texts(&folder)?;
+    let texts = write_texts(&folder, 10_000_000)?;
     let mut node = command("node");
     node.arg("tools/benchmark/browser/typing.js").arg(texts).arg(folder.join("page.json"));
     node.arg(format!("this={}", serve(crate::paths::www())?));
@@ -88,12 +88,12 @@ fn serve(folder: PathBuf) -> Result<String, Failure> {
     Ok(address)
 }
 
-/// Writes the texts to measure on, and says in which folder.
-pub(crate) fn write_texts(folder: &Path) -> Result<PathBuf, Failure> {
+/// Writes the texts to measure on, up to so many bytes, and says in which folder.
+pub(crate) fn write_texts(folder: &Path, longest: usize) -> Result<PathBuf, Failure> {
     let texts = folder.join("texts");
     std::fs::create_dir_all(&texts)?;
-    let news = news::news(TEXTS.iter().map(|(_, bytes)| *bytes).max().unwrap_or_default());
-    for (name, bytes) in TEXTS {
+    let news = news::news(longest);
+    for (name, bytes) in TEXTS.into_iter().take_while(|(_, bytes)| *bytes <= longest) {
         let end = news.ceil_char_boundary(bytes);
         std::fs::write(texts.join(format!("{name}.txt")), &news[..end])?;
     }

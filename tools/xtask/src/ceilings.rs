@@ -54,7 +54,7 @@ fn instructions(valgrind: &Path) -> Result<Figures, Failure> {
     run(cargo().args(["build", "--profile", "counted", "--bin", "pressmark"]))?;
     let pressmark = target().join("counted").join(format!("pressmark{}", std::env::consts::EXE_SUFFIX));
     let folder = target().join("bench");
-    let texts = write_texts(&folder)?;
+    let texts = write_texts(&folder, 100_000)?;
     let short = folder.join("short.txt");
     std::fs::write(&short, "Hi.\n")?;
     let counted: [(&str, PathBuf); 3] = [
