@@ -5,7 +5,7 @@ use std::thread;
 
 use crate::command::{command, run};
 use crate::parts::Outcome;
-use crate::paths::target;
+use crate::paths::{program, root, target, www};
 use crate::serve::Server;
 use crate::wasm_opt::Optimise;
 use crate::{Failure, browsers, build, ceilings, page};
@@ -28,7 +28,7 @@ pub(crate) struct Arguments {
 /// A part, and its name.
 type Part = (&'static str, fn(&Arguments) -> Result<(), Failure>);
 
-const PARTS: [Part; 2] = [("work", work), ("page", page)];
+const PARTS: [Part; 3] = [("work", work), ("page", page), ("peers", peers)];
 
 /// Measures the parts that are asked for.
 pub(crate) fn bench(arguments: &Arguments, build: bool) -> Result<(), Failure> {
@@ -68,12 +68,28 @@ fn page(arguments: &Arguments) -> Result<(), Failure> {
     let texts = write_texts(&folder, 10_000_000)?;
     let mut node = command("node");
     node.arg("tools/benchmark/browser/typing.js").arg(texts).arg(folder.join("page.json"));
-    node.arg(format!("this={}", serve(crate::paths::www())?));
+    node.arg(format!("this={}", serve(www())?));
     if let Some(other) = &arguments.against {
         node.arg(format!("other={}", serve(other.clone())?));
     }
     node.args(arguments.quick.then_some("--quick"));
     run(node.env("CHROME", browser.program))
+}
+
+/// Other libraries beside this one. They are installed for that alone, and are no part of anything.
+fn peers(arguments: &Arguments) -> Result<(), Failure> {
+    page::set_up()?;
+    page::install(&root().join("tools").join("benchmark").join("peers"))?;
+    let browser = browsers::chromium()?;
+    let folder = target().join("bench");
+    write_texts(&folder, 10_000_000)?;
+    let mut node = command("node");
+    node.arg("tools/benchmark/browser/peers.js").arg(&folder).arg(folder.join("peers.json"));
+    node.args(arguments.quick.then_some("--quick")).env("CHROME", browser.program);
+    if let Some(firefox) = program("firefox", &[]).or_else(|| program("firefox-esr", &[])) {
+        node.env("FIREFOX", firefox);
+    }
+    run(&mut node)
 }
 
 /// Serves a folder until this program ends, and says where.
