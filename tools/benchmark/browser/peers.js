@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { Site } from "../../../tests/e2e/site.js";
 import { Firefox } from "../../../tests/firefox/marionette.js";
-import { endAfter, launch, machine, ROOT, within } from "./chromium.js";
+import { endAfter, launch, onWhat, ROOT, within } from "./chromium.js";
 import { digits, inWords, median } from "./statistics.js";
 
 const quick = process.argv.includes("--quick");
@@ -194,7 +194,7 @@ site.put("/side-by-side.js", await readFile(join(ROOT, "tools/benchmark/browser/
 const browsers = {};
 try {
   const chromium = await launch();
-  const head = machine(chromium);
+  const head = onWhat(chromium);
   console.log(`${head.date}, ${head.machine}; ${Object.values(named).join("; ")}`);
   browsers[head.browser] = await measure(() => chromiumPage(chromium, address)).finally(() => chromium.close());
   print(head.browser, browsers[head.browser]);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::thread;
 
-use crate::command::{command, run};
+use crate::command::{cargo, command, run};
 use crate::parts::Outcome;
 use crate::paths::{program, root, target, www};
 use crate::serve::Server;
@@ -28,7 +28,8 @@ pub(crate) struct Arguments {
 /// A part, and its name.
 type Part = (&'static str, fn(&Arguments) -> Result<(), Failure>);
 
-const PARTS: [Part; 3] = [("work", work), ("page", page), ("peers", peers)];
+/// The last writes down what the others measured.
+const PARTS: [Part; 5] = [("native", native), ("work", work), ("page", page), ("peers", peers), ("report", report)];
 
 /// Measures the parts that are asked for.
 pub(crate) fn bench(arguments: &Arguments, build: bool) -> Result<(), Failure> {
@@ -36,7 +37,9 @@ pub(crate) fn bench(arguments: &Arguments, build: bool) -> Result<(), Failure> {
     if let Some(other) = arguments.parts.iter().find(|part| !known.contains(&part.as_str())) {
         return Err(format!("there is no part {other:?} of the benchmark; the parts are: {}", known.join(", ")).into());
     }
-    if build {
+    // These measure what is built from the sources anyway.
+    let needs_build = |part: &String| !["native", "report"].contains(&part.as_str());
+    if build && (arguments.parts.is_empty() || arguments.parts.iter().any(needs_build)) {
         build::build(Optimise::IfPossible)?;
     }
     for (name, measure) in PARTS {
@@ -46,6 +49,24 @@ pub(crate) fn bench(arguments: &Arguments, build: bool) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// `cargo benchmark`, and on what it ran.
+fn native(arguments: &Arguments) -> Result<(), Failure> {
+    let folder = target().join("bench");
+    std::fs::create_dir_all(&folder)?;
+    let mut benchmark = cargo();
+    benchmark.args(["run", "--release", "--package", "benchmark", "--", "--output"]).arg(folder.join("native.tsv"));
+    if arguments.quick {
+        benchmark.args(["--rounds", "3", "--largest", "1MB"]);
+    }
+    run(&mut benchmark)?;
+    run(command("node").arg("tools/benchmark/machine.js").arg(folder.join("native.json")))
+}
+
+/// BENCHMARKS.md, with what was measured last.
+fn report(_: &Arguments) -> Result<(), Failure> {
+    run(command("node").arg("tools/benchmark/report.js").arg(target().join("bench")))
 }
 
 /// What is the same in every run: instructions and sizes, beside their ceilings.

@@ -34,9 +34,9 @@ Commands:
   icons                           Draw the extension's icons anew, of www/favicon.svg
   preview                         Build, and take www/preview.png, the picture of the page in README, anew
   bench [PART..] [--quick] [--no-build] [--against WWW]
-                                  Measure all parts, or these: work (instructions and sizes, beside their ceilings), page
-                                  (writing and long texts in Chromium, of another tree's page in turn if there is one), peers
-                                  (other libraries beside this one)
+                                  Measure everything, or these parts: native, work (instructions and sizes, beside their
+                                  ceilings), page (writing and long texts in Chromium, of another tree's page in turn if
+                                  there is one), peers (other libraries beside this one), report (BENCHMARKS.md anew)
   test [--only PART]              Run everything that CI runs, or the parts whose names contain PART (with
                                   the build that they need)
 
