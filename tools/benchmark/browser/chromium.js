@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
-import { cpus, totalmem } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { machine } from "../machine.js";
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
 /** The page's test tools, which are installed in `tests/e2e`. @type {typeof import("@playwright/test")} */
@@ -28,14 +28,7 @@ export function launch(flags = []) {
 }
 
 /** On what is measured, for the head of a table. @param {import("@playwright/test").Browser} browser */
-export function machine(browser) {
-  const processors = cpus();
-  return {
-    date: new Date().toISOString().slice(0, 10),
-    browser: `${browser.browserType().name().replace(/^c/, "C")} ${browser.version()}`,
-    machine: `${processors.length} × ${processors[0]?.model.trim() ?? "an unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
-  };
-}
+export const onWhat = (browser) => ({ ...machine(), browser: `${browser.browserType().name().replace(/^c/, "C")} ${browser.version()}` });
 
 /** Ends this program if it takes so long (in seconds), whatever it waits for. @param {number} seconds */
 export function endAfter(seconds) {

@@ -3,7 +3,7 @@
 //   TEXTS is a folder with 4kB.txt and so on; several pages take turns; OUTPUT is the figures, as JSON.
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { endAfter, launch, machine, VIEWPORT, within } from "./chromium.js";
+import { endAfter, launch, onWhat, VIEWPORT, within } from "./chromium.js";
 import { PREFIX, probe } from "./probe.js";
 import { median, quantile, inWords } from "./statistics.js";
 import { CATEGORIES, read, spent } from "./trace.js";
@@ -175,7 +175,7 @@ async function landing(browser, address, way, size) {
 }
 
 const browser = await launch();
-const head = machine(browser);
+const head = onWhat(browser);
 console.log(`${head.date}, ${head.browser}, ${head.machine}\n`);
 const jobs = [
   ...SIZES.map((size) => ({ name: `a key in ${size}`, run: (/** @type {string} */ address) => keys(browser, address, size) })),

@@ -12,6 +12,7 @@ Usage: cargo benchmark [OPTIONS]
       --rounds N          Measure N times, each in a fresh process (default 7)
       --largest SIZE      The longest text: 100kB, 1MB or 10MB (the default)
       --against PROGRAM   Take turns with another tree's benchmark, and print ratios of this to that
+      --output FILE       Write the medians there, too, for other programs
   -h, --help              Print this help
 ";
 
@@ -32,6 +33,8 @@ pub(crate) struct Arguments {
     pub(crate) largest: usize,
     /// The benchmark of another tree.
     pub(crate) against: Option<PathBuf>,
+    /// Where the medians are written, too.
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// Reads the command line.
@@ -40,13 +43,14 @@ pub(crate) fn parse() -> Result<Task, String> {
 }
 
 fn read(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
-    let mut arguments = Arguments { rounds: 7, largest: SIZES[SIZES.len() - 1].bytes, against: None };
+    let mut arguments = Arguments { rounds: 7, largest: SIZES[SIZES.len() - 1].bytes, against: None, output: None };
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Task::Help),
             Long("round") => return Ok(Task::Round),
             Long("rounds") => arguments.rounds = parser.value()?.parse::<usize>()?.max(1),
             Long("largest") => arguments.largest = parser.value()?.parse_with(largest)?,
+            Long("output") => arguments.output = Some(parser.value()?.into()),
             Long("against") => arguments.against = Some(parser.value()?.into()),
             _ => return Err(argument.unexpected()),
         }

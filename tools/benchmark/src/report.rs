@@ -1,6 +1,8 @@
 //! The tables that are printed.
 
-use crate::round::{Round, SIZES};
+use std::fmt::Write as _;
+
+use crate::round::{Round, SIZES, cores};
 use crate::statistics::{least, median, quantile};
 
 /// A line a length: the time of a text, the megabytes a second, the time per byte against that of 1 kB, and of its JSON.
@@ -17,7 +19,25 @@ pub(crate) fn table(rounds: &[Round]) {
         println!("{:>6} {:>23} {:>6.2} {growth:>7.2} {json:>23}", size.name, both(&annotating), 1e3 / per_byte);
     }
     let call = |name| both(&times(rounds, name));
-    println!("\nfirst call, 1 kB in a fresh process: {}; the same again: {}", call("first call"), call("second call"));
+    println!(
+        "\nan article of 4 kB among many, on one core: {}; on all, which are {}: {}",
+        call("one core, an article"),
+        cores(),
+        call("all cores, an article")
+    );
+    println!("first call, 1 kB in a fresh process: {}; the same again: {}", call("first call"), call("second call"));
+}
+
+/// The same for other programs: a line a measure, its name, the median and the least in nanoseconds, with tabs between.
+pub(crate) fn lines(rounds: &[Round]) -> String {
+    let mut lines = format!("cores\t{0}\t{0}\nrounds\t{1}\t{1}\n", cores(), rounds.len());
+    for (name, _) in rounds.first().into_iter().flatten() {
+        let times = times(rounds, name);
+        if let (Some(median), Some(least)) = (median(&times), least(&times)) {
+            writeln!(lines, "{name}\t{median:.0}\t{least:.0}").expect("a string takes all");
+        }
+    }
+    lines
 }
 
 /// A line a measure: both medians; this program's time by the other's, in the median of the rounds and of the leasts.

@@ -5,7 +5,9 @@ use std::hint::black_box;
 use std::io::{Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
+use std::{iter, thread};
 
 use pressmark::{OffsetIndex, annotate, to_json};
 
@@ -29,6 +31,10 @@ pub(crate) const SIZES: [Size; 5] = [
 /// As many texts of a length are measured as make this many bytes, so that they are of all the articles. Their median counts,
 /// since a short text that is interrupted by another process takes several times as long.
 const BYTES_MEASURED: usize = 200_000;
+
+/// The length and the number of the articles that all cores read at once.
+const ARTICLE: usize = 4_000;
+const ARTICLES: usize = 250;
 
 /// The measures of a round, in the order in which they were taken, in nanoseconds for a text.
 pub(crate) type Round = Vec<(String, f64)>;
@@ -81,7 +87,28 @@ pub(crate) fn measure(news: &str) -> Result<(), String> {
             println!("{name} {}\t{:.0}", size.name, median(&times).unwrap_or_default());
         }
     }
+    let articles: Vec<&str> = texts(news, ARTICLE).take(ARTICLES).collect();
+    for (name, cores) in [("one core", 1), ("all cores", cores())] {
+        let (time, ()) = timed(|| annotate_all(&articles, cores));
+        println!("{name}, an article\t{:.0}", time / articles.len().max(1) as f64);
+    }
     Ok(())
+}
+
+/// How many threads run at once here.
+pub(crate) fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Annotates the texts in so many threads, each of which takes the next text when it has done one.
+fn annotate_all(texts: &[&str], threads: usize) {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        for text in iter::from_fn(|| texts.get(next.fetch_add(1, Ordering::Relaxed))) {
+            black_box(annotate(text));
+        }
+    };
+    thread::scope(|scope| iter::repeat_n((), threads).for_each(|()| drop(scope.spawn(work))));
 }
 
 /// How many nanoseconds a call takes, and what it returns. The compiler is not to know either what goes in or that nobody looks at what
@@ -95,7 +122,7 @@ fn timed<T>(call: impl FnOnce() -> T) -> (f64, T) {
 /// Texts of this many bytes, one after another, each from the beginning of a paragraph.
 fn texts(news: &str, bytes: usize) -> impl Iterator<Item = &str> {
     let mut rest = news;
-    std::iter::from_fn(move || {
+    iter::from_fn(move || {
         if rest.len() < bytes {
             return None;
         }

@@ -3,6 +3,7 @@
 mod bench;
 mod browsers;
 mod build;
+mod ceilings;
 mod command;
 mod extension;
 mod local_paths;
@@ -32,8 +33,10 @@ Commands:
   extension                       Build, and put the browser extension together in target/extension/
   icons                           Draw the extension's icons anew, of www/favicon.svg
   preview                         Build, and take www/preview.png, the picture of the page in README, anew
-  bench page [--quick] [--no-build] [--against WWW]
-                                  Measure writing and long texts in Chromium, of another tree's page in turn if there is one
+  bench [PART..] [--quick] [--no-build] [--against WWW]
+                                  Measure everything, or these parts: native, work (instructions and sizes, beside their
+                                  ceilings), page (writing and long texts in Chromium, of another tree's page in turn if
+                                  there is one), peers (other libraries beside this one), report (BENCHMARKS.md anew)
   test [--only PART]              Run everything that CI runs, or the parts whose names contain PART (with
                                   the build that they need)
 

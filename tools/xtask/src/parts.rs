@@ -8,7 +8,7 @@ use crate::command::{cargo, command, run, run_unless_skipped};
 use crate::paths::{program, root, target};
 use crate::wasm_opt::Optimise;
 use crate::wasm_pack::WasmPack;
-use crate::{Failure, browsers, build, extension, npm, page, setup};
+use crate::{Failure, browsers, build, ceilings, extension, npm, page, setup};
 
 /// How a part came out.
 pub(crate) enum Outcome {
@@ -46,7 +46,7 @@ impl Part {
 pub(crate) const BUILD: &str = "build";
 
 /// All parts, in the order in which they run.
-pub(crate) const PARTS: [Part; 17] = [
+pub(crate) const PARTS: [Part; 18] = [
     Part::new("format", format),
     Part::new("clippy", clippy),
     Part::new("clippy for wasm32", clippy_wasm),
@@ -59,6 +59,7 @@ pub(crate) const PARTS: [Part; 17] = [
     Part::new("web tests in Chromium", web_chromium),
     Part::new("web tests in Firefox", web_firefox),
     Part::new(BUILD, package),
+    Part::after_build("work and sizes", ceilings::check),
     Part::after_build("page types", page_types),
     Part::after_build("page in Chromium", page_chromium),
     Part::after_build("page in WebKit", page_webkit),

@@ -1,0 +1,15 @@
+// The day and the machine, for the head of a table. Usage: node tools/benchmark/machine.js OUTPUT
+import { writeFile } from "node:fs/promises";
+import { cpus, totalmem } from "node:os";
+import { pathToFileURL } from "node:url";
+
+export function machine() {
+  const processors = cpus();
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    machine: `${processors.length} × ${processors[0]?.model.trim() ?? "an unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+  };
+}
+
+const [, program, output] = process.argv;
+if (import.meta.url === pathToFileURL(program ?? "").href && output !== undefined) await writeFile(output, `${JSON.stringify(machine())}\n`);
