@@ -1,6 +1,7 @@
 //! A text that is written, with its annotation kept up to date: an edit has only the sections read again that it touches.
 
-#[cfg(test)]
+// Proptest is not to be had in a browser.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;
 
 use crate::annotation::Annotation;

@@ -65,6 +65,7 @@ test("from another origin, under a strict policy", async ({ embedding }) => {
 });
 
 test("a long text from another origin is read in sections, and the page answers in between", async ({ embedding, page }) => {
+  test.slow();
   await embedding.open("<article id='story'></article><press-mark for='story' panel='none'></press-mark>", { head: script(embedding.cdn.origin) });
   await page.evaluate(() => {
     const story = /** @type {HTMLElement} */ (document.getElementById("story"));
