@@ -81,7 +81,7 @@ export class PressMarkElement extends Properties {
       return: (start) => this.#session?.focus(start),
       write: () => this.#write(),
       stop: () => {
-        this.#internals.states.delete("busy");
+        this.#state("busy", false);
         this.#session?.stop();
       },
       readOn: () => this.#readAgain(),
@@ -426,7 +426,7 @@ export class PressMarkElement extends Properties {
 
   /** @param {Annotation} annotation */
   #done(annotation) {
-    this.#internals.states.delete("busy");
+    this.#state("busy", false);
     this.#submit();
     this.#listing.read();
     this.#session?.markUp(annotation, shownBy(this), (quote) => this.#panel.detailsOf(quote));
@@ -443,17 +443,24 @@ export class PressMarkElement extends Properties {
     const { states } = this.#internals;
     // A text that lands where none was is read from its start, though the caret is at its end.
     if (states.has("empty") && this.#listing.hasLanded(this.value.length)) requestAnimationFrame(() => this.#panel.scrollToStart());
-    if (states.has("empty") && !empty && this.#session?.keepKeyboardAway()) states.add("reading");
-    if (empty) states.add("empty");
-    else states.delete("empty");
+    if (states.has("empty") && !empty && this.#session?.keepKeyboardAway()) this.#state("reading", true);
+    this.#state("empty", empty);
     if (empty) this.#write(false);
-    states[this.#session?.headed && isHeadline(this.value) ? "add" : "delete"]("headline");
+    this.#state("headline", !!this.#session?.headed && isHeadline(this.value));
     this.#submit();
+  }
+
+  /** A state for the style sheet. Not set again where it is so: browsers work out the style of all of the text for that. @param {string} name @param {boolean} is */
+  #state(name, is) {
+    const { states } = this.#internals;
+    if (states.has(name) === is) return;
+    if (is) states.add(name);
+    else states.delete(name);
   }
 
   /** What is read on a screen that is touched is written on when the reader says so. @param {boolean} [focus] */
   #write(focus = true) {
-    this.#internals.states.delete("reading");
+    this.#state("reading", false);
     this.#session?.write(focus);
   }
 
@@ -486,20 +493,20 @@ export class PressMarkElement extends Properties {
       panel: this.#panel,
       theme: () => this.theme,
       toned: (tone) => {
-        this.#internals.states.delete(tone === "dark" ? "light" : "dark");
-        this.#internals.states.add(tone);
+        this.#state("light", tone !== "dark");
+        this.#state("dark", tone === "dark");
       },
       options: () => this.#options,
       shown: () => shownBy(this),
       filter: () => this.#panel.filter,
       before: (text) => this.#emit("before-annotate", { text }, true),
       long: (share) => {
-        this.#internals.states.add("busy");
+        this.#state("busy", true);
         if (this.panel !== "none") this.#panel.busy(share);
       },
       done: (annotation) => this.#done(annotation),
       failed: (error) => {
-        this.#internals.states.delete("busy");
+        this.#state("busy", false);
         this.#panel.fault(error instanceof Error ? error.message : String(error));
         this.#emit("error", { error });
       },

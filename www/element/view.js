@@ -205,7 +205,7 @@ export class View {
     const view = this.root.ownerDocument.defaultView;
     if (many === (this.#near !== null) || view === null) return this.#near?.follow(this.map);
     this.#near?.end();
-    this.#near = many ? new Near(view, (stretch) => this.#highlights.look(stretch)) : null;
+    this.#near = many ? new Near(this.root, view, (stretch) => this.#highlights.look(stretch)) : null;
     this.#near?.follow(this.map);
     this.#highlights.look(this.#near?.stretch ?? null);
   }

@@ -1,8 +1,9 @@
 /**
  * Which stretch of a long text is on the screen or near it: as far again as the screen is high, above it and below.
  *
- * The browser says so of sentinels, elements that hold some of the text, about one for each two thousand letters; in columns and in
- * whatever scrolls. From the sentinel before the first that is near to the one after the last, text is near.
+ * Sentinels are asked where they are, elements that hold some of the text, one for each two thousand letters. As a rule they stand
+ * below one another, so that a dozen questions are enough; where they do not, as in columns, all are asked. A browser's
+ * `IntersectionObserver` would ask all of them in every frame: 10 ms for ten million letters.
  *
  * @typedef {import("./layers.js").Stretch} Stretch
  * @typedef {{text: string, nodes: readonly Text[], starts: Uint32Array}} Map
@@ -11,40 +12,42 @@
 /** At least so far apart are two sentinels, in UTF-16 units. */
 const APART = 2000;
 
-/** What is taken to be near before the browser has said so: a text is read from its start. In UTF-16 units. */
-const FIRST = 30_000;
-
-const MARGIN = "100%";
+/** So many sentinels show whether they stand below one another. */
+const SAMPLES = 24;
 
 export class Near {
-  #observer;
+  #view;
+  #ending = new AbortController();
+  #resizing;
+  #frame = 0;
+  #tell;
   /** In the order of the text. @type {{element: Element, start: number}[]} */
   #sentinels = [];
-  /** @type {Set<Element>} */
-  #seen = new Set();
   #length = 0;
   /** @type {Stretch} */
-  #stretch = [0, FIRST];
+  #stretch = [0, 0];
+  /** Where the screen begins. */
+  #start = 0;
 
   /**
-   * @param {Window & typeof globalThis} view In which the text is seen.
+   * @param {Element} root That holds the text.
+   * @param {Window & typeof globalThis} view In which it is seen.
    * @param {(stretch: Stretch) => void} tell Called when another stretch is near.
    */
-  constructor(view, tell) {
-    // Not all browsers know `scrollMargin`, for what scrolls within the page.
-    const options = /** @type {IntersectionObserverInit} */ ({ rootMargin: MARGIN, scrollMargin: MARGIN });
-    this.#observer = new view.IntersectionObserver((entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (isIntersecting) this.#seen.add(target);
-        else this.#seen.delete(target);
-      }
-      const [start, end] = this.#stretch;
-      this.#measure();
-      const [from, to] = this.#stretch;
-      // What is painted may stay so, unless it is much more than what is near.
-      if (from >= start && to <= end && end - start < 3 * (to - from)) this.#stretch = [start, end];
-      else tell(this.#stretch);
-    }, options);
+  constructor(root, view, tell) {
+    this.#view = view;
+    this.#tell = tell;
+    const { signal } = this.#ending;
+    const soon = () => {
+      if (this.#frame === 0) this.#frame = view.requestAnimationFrame(() => this.#look());
+    };
+    // News of scrolling does not leave a shadow tree.
+    for (let tree = root.getRootNode(); ; tree = /** @type {ShadowRoot} */ (tree).host.getRootNode()) {
+      tree.addEventListener("scroll", soon, { signal, passive: true, capture: true });
+      if (!("host" in tree)) break;
+    }
+    this.#resizing = new view.ResizeObserver(soon);
+    for (const element of [root, view.document.documentElement]) this.#resizing.observe(element);
   }
 
   /** What is near, in UTF-16 units. */
@@ -54,13 +57,11 @@ export class Near {
 
   /** Where the screen begins, about. */
   get start() {
-    const index = this.#sentinels.findIndex(({ element }) => this.#seen.has(element));
-    return this.#sentinels[index + 1]?.start ?? this.#stretch[0];
+    return this.#start;
   }
 
   /** The text stands in other nodes now. @param {Map} map */
   follow({ text, nodes, starts }) {
-    const before = new Set(this.#sentinels.map(({ element }) => element));
     const now = new Set();
     this.#sentinels = [];
     this.#length = text.length;
@@ -72,23 +73,68 @@ export class Near {
       now.add(element);
       next = starts[index] + APART;
     });
-    for (const element of before) {
-      if (now.has(element)) continue;
-      this.#observer.unobserve(element);
-      this.#seen.delete(element);
-    }
-    for (const { element } of this.#sentinels) if (!before.has(element)) this.#observer.observe(element);
     this.#measure();
   }
 
   end() {
-    this.#observer.disconnect();
+    this.#ending.abort();
+    this.#resizing.disconnect();
+    this.#view.cancelAnimationFrame(this.#frame);
+  }
+
+  #look() {
+    this.#frame = 0;
+    const [start, end] = this.#stretch;
+    this.#measure();
+    const [from, to] = this.#stretch;
+    // What is painted may stay so, unless it is much more than what is near.
+    if (from >= start && to <= end && end - start < 3 * (to - from)) this.#stretch = [start, end];
+    else this.#tell(this.#stretch);
   }
 
   #measure() {
-    const seen = this.#sentinels.flatMap(({ element }, index) => (this.#seen.has(element) ? [index] : []));
-    if (seen.length === 0) return;
-    const after = this.#sentinels[/** @type {number} */ (seen.at(-1)) + 2];
-    this.#stretch = [this.#sentinels[Math.max(seen[0] - 1, 0)].start, after?.start ?? this.#length];
+    const height = this.#view.innerHeight;
+    const count = this.#sentinels.length;
+    const box = (/** @type {number} */ index) => this.#sentinels[index].element.getBoundingClientRect();
+    /** @type {number[]} The first and the last that are near, and the first that is seen. */
+    let found;
+    if (this.#isInOrder(box)) {
+      const first = bisect(count, (index) => box(index).bottom >= -height);
+      found = [first, bisect(count, (index) => box(index).top > 2 * height) - 1, bisect(count, (index) => box(index).bottom >= 0)];
+    } else {
+      const boxes = Array.from({ length: count }, (_, index) => box(index));
+      const isNear = (/** @type {DOMRect} */ { top, bottom }) => bottom >= -height && top <= 2 * height;
+      found = [boxes.findIndex(isNear), boxes.findLastIndex(isNear), boxes.findIndex(({ bottom }) => bottom >= 0)];
+    }
+    const [first, last, seen] = found;
+    if (first < 0 || last < 0) return;
+    const startOf = (/** @type {number} */ index) => this.#sentinels[Math.max(index, 0)]?.start ?? this.#length;
+    // Between two sentinels stands text of neither.
+    this.#stretch = [startOf(first - 1), startOf(last + 2)];
+    this.#start = startOf(seen);
   }
+
+  /** @param {(index: number) => DOMRect} box */
+  #isInOrder(box) {
+    let above = -Infinity;
+    for (let sample = 0; sample < SAMPLES; sample += 1) {
+      const index = Math.floor((sample * (this.#sentinels.length - 1)) / (SAMPLES - 1));
+      const { top, height } = box(index);
+      // What is not shown is nowhere.
+      if (top < above || height === 0) return false;
+      above = top;
+    }
+    return true;
+  }
+}
+
+/** The first of so many indices of which something holds that holds of all after it; their number if of none. @param {number} count @param {(index: number) => boolean} holds */
+function bisect(count, holds) {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -206,8 +206,11 @@ export class Panel {
 
   /** A long text is being read. @param {number} share How much of it is, in [0, 1]. */
   busy(share) {
+    // What it says changes a hundred times; the long text below it is not to be laid out again for that.
+    this.#summary.toggleAttribute("data-busy", true);
     say(this.#summary, this.#language.readingShare(Math.floor(100 * share)));
     this.#halt(this.#language.stop, () => {
+      this.#summary.toggleAttribute("data-busy", false);
       say(this.#summary, this.#language.stopped(Math.floor(100 * share)));
       this.#halt(this.#language.readOn, this.#act.readOn);
       this.#act.stop();
@@ -252,6 +255,7 @@ export class Panel {
     say(this.#summary, [length, nothing && !off ? language.nothing : said].filter(Boolean).join(" · "));
     this.#notice.hidden = true;
     this.#stop.hidden = true;
+    this.#summary.toggleAttribute("data-busy", false);
     if (announce && text.trim() !== "") say(this.#live, said === "" ? language.nothing : language.found(said));
   }
 
@@ -339,6 +343,7 @@ export class Panel {
   /** @param {string} why What went wrong with the text. */
   fault(why) {
     this.#stop.hidden = true;
+    this.#summary.toggleAttribute("data-busy", false);
     this.say(({ unread }) => unread(why));
   }
 

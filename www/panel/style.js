@@ -75,6 +75,7 @@ const RULES = `
 :host([panel="none"]) .top > :is(.speakers, .skip) { display: none; }
 .panel { min-inline-size: 0; padding: 0.75rem 1rem 1rem; border-radius: 4px; background: var(--ground); }
 .summary { margin: 0 0 0.5rem; color: var(--quiet); font: 400 0.875rem / 1.4 var(--sans); text-wrap: pretty; }
+.summary[data-busy] { contain: strict; block-size: 1lh; }
 .summary:empty, :host([panel="none"]) .summary, [data-nothing] > :not(.summary) { display: none; }
 :host(:state(busy)) .summary::before {
   content: "";
