@@ -4,6 +4,9 @@
  * @typedef {Omit<import("../panel/panel.js").Found, "announce">} Found
  */
 
+/** The lists of a longer text (in UTF-16 units) are made in turns. */
+const LONG = 100_000;
+
 /** A change of more than this is a text that landed, worth announcing; less is typing. */
 const LANDED = 40;
 
@@ -42,7 +45,9 @@ export class Listing {
     clearTimeout(this.#timer);
     const found = this.#found();
     this.#length = found.text.length;
-    if (this.#isShown()) this.#panel.show({ ...found, announce });
+    if (!this.#isShown()) return;
+    if (found.written && found.text.length > LONG) void this.#panel.showInTurns({ ...found, announce });
+    else this.#panel.show({ ...found, announce });
   }
 
   /** A text has been read. */

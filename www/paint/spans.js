@@ -12,7 +12,7 @@ const NESTED = 32;
 export function sorted(flat) {
   let isSorted = true;
   for (let at = 2; at < flat.length && isSorted; at += 2) isSorted = flat[at] >= flat[at - 2];
-  if (isSorted) return Uint32Array.from(flat);
+  if (isSorted) return new Uint32Array(flat);
   const starts = Array.from({ length: flat.length / 2 }, (_, index) => index * 2).sort((a, b) => flat[a] - flat[b]);
   return Uint32Array.from(starts.flatMap((at) => [flat[at], flat[at + 1]]));
 }

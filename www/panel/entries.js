@@ -1,6 +1,7 @@
 import { TYPES, isFigure } from "../annotate/types.js";
 import { folded } from "./filter.js";
 import { capitalised, countedIn, headingOf } from "./language.js";
+import { atOnce } from "./turns.js";
 
 /**
  * What the list of names says, and the summary.
@@ -31,7 +32,17 @@ import { capitalised, countedIn, headingOf } from "./language.js";
  * @param {Language} language
  * @returns {NameGroup[]}
  */
-export function nameGroups({ mentions, entities, quotes }, text, language) {
+export const nameGroups = (annotation, text, language) => atOnce(groupingNames(annotation, text, language));
+
+/**
+ * The same in steps.
+ *
+ * @param {Annotation} annotation
+ * @param {string} text
+ * @param {Language} language
+ * @returns {Generator<void, NameGroup[]>}
+ */
+export function* groupingNames({ mentions, entities, quotes }, text, language) {
   /** @type {Map<MentionType, Map<string, NameEntry>>} */
   const byType = new Map(TYPES.map((type) => [type, new Map()]));
   for (const { type, name, named, roles, corrected, mentions: indices } of entities) {
@@ -40,9 +51,11 @@ export function nameGroups({ mentions, entities, quotes }, text, language) {
     const key = unusedKey(entries, `${type}:${name}`);
     const places = indices.map((index) => placeOf(mentions[index]));
     entries?.set(key, { key, name, roles, places, corrected: corrected || indices.some((index) => mentions[index].corrected) });
+    yield;
   }
   for (const mention of mentions) {
     if (mention.entity !== null) continue;
+    yield;
     const name = oneLine(text.slice(mention.start, mention.end));
     const key = `${mention.type}=${name.toLowerCase()}`;
     const entries = byType.get(mention.type);

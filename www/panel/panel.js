@@ -1,6 +1,6 @@
 import { EMPTY, MARKS, TYPES } from "../annotate/types.js";
 import { sampleProperties, settingsOf } from "../paint/palette.js";
-import { counts, found as foundIn, nameGroups, summary } from "./entries.js";
+import { counts, found as foundIn, groupingNames, summary } from "./entries.js";
 import { Editor } from "./correct/editor.js";
 import { Ledger } from "./correct/ledger.js";
 import { pickerButton } from "./correct/picker.js";
@@ -12,13 +12,14 @@ import { Legend } from "./legend.js";
 import { make, say } from "./make.js";
 import { NameList } from "./name-list.js";
 import { PlaceBar } from "./place-bar.js";
-import { quoteGroups } from "./quote-entries.js";
+import { groupingQuotes } from "./quote-entries.js";
 import { QuoteList } from "./quote-list.js";
 import { QuoteTools } from "./quote-tools.js";
 import { Speakers } from "./speakers.js";
 import { Sheet } from "./sheets/sheet.js";
 import { sheet } from "./style.js";
-import { countWords } from "./words.js";
+import { atOnce, inTurns } from "./turns.js";
+import { countingWords } from "./words.js";
 
 /**
  * What the element shows of its own, in its shadow tree: above the text who speaks and what the marks mean, beside it the
@@ -76,6 +77,8 @@ export class Panel {
   #form = null;
   /** @type {Found | null} */
   #found = null;
+  /** What is being shown in turns. */
+  #showing = new AbortController();
   /** Where in the text one was before one came to the entry. @type {number | null} */
   #from = null;
   /** Where the speaker of a quote is listed, by the start of the quote. @type {Map<number, string>} */
@@ -227,36 +230,53 @@ export class Panel {
 
   /** @param {Found} found */
   show(found) {
+    this.#showing.abort();
+    atOnce(this.#steps(found));
+  }
+
+  /** Shows what is found in a long text, so that the page answers meanwhile. @param {Found} found */
+  async showInTurns(found) {
+    this.#showing.abort();
+    this.#showing = new AbortController();
+    await inTurns(this.#steps(found), this.#showing.signal);
+  }
+
+  /** @param {Found} found @returns {Generator<void, void>} */
+  *#steps(found) {
     this.#found = found;
     const { annotation, text, shown, each, announce, written, corrected } = found;
     const language = this.#language;
-    const all = nameGroups(annotation, text, language);
+    const all = yield* groupingNames(annotation, text, language);
     const kept = shown.has("quote") ? annotation : { ...annotation, quotes: [] };
     const names = all.filter(({ type }) => shown.has(type));
-    const quotes = quoteGroups(kept, text, language);
+    const quotes = yield* groupingQuotes(kept, text, language);
     const said = summary(counts(names, kept), quotes, language);
     const filter = this.filter;
-    this.#lists?.names.show(foundIn(names, filter.find), TYPES.some((type) => shown.has(type)));
     const order = this.#lists?.tools?.order ?? "speaker";
-    const listed = order === "speaker" && !isOn(filter) ? quotes : quoteGroups(filtered(kept, text, filter), text, language, order);
+    const listed = order === "speaker" && !isOn(filter) ? quotes : yield* groupingQuotes(filtered(kept, text, filter), text, language, order);
+    const blank = text.trim() === "";
+    const length = written && !blank ? countedIn(yield* countingWords(text), language.word, language) : "";
+    yield;
+    this.#lists?.names.show(foundIn(names, filter.find), TYPES.some((type) => shown.has(type)));
+    yield;
     this.#lists?.quotes.show(listed, shown.has("quote"), quotes.length > 0);
+    yield;
     this.#lists?.speakers?.show(quotes, annotation.entities, filter.speaker);
     this.#lists?.switches?.show(counts(all, annotation), shown, each);
     this.#lists?.ledger?.show(corrected);
     this.#details = new Map(listed.flatMap(({ key, entries }) => entries.map(({ place }) => [place.current[0], this.#lists?.quotes.idOf(key) ?? ""])));
     // What "will be listed here" is said of a text that is still to come.
-    const nothing = text.trim() !== "" && names.length === 0 && quotes.length === 0;
+    const nothing = !blank && names.length === 0 && quotes.length === 0;
     const switches = this.#lists?.switches ?? null;
     this.#panel.toggleAttribute("data-nothing", nothing && switches === null);
-    this.#top.toggleAttribute("data-empty", text.trim() === "");
+    this.#top.toggleAttribute("data-empty", blank);
     // What the reader has switched off is named all the same.
     const off = switches !== null && (all.length > 0 || annotation.quotes.length > 0);
-    const length = written && text.trim() !== "" ? countedIn(countWords(text), language.word, language) : "";
     say(this.#summary, [length, nothing && !off ? language.nothing : said].filter(Boolean).join(" · "));
     this.#notice.hidden = true;
     this.#stop.hidden = true;
     this.#summary.toggleAttribute("data-busy", false);
-    if (announce && text.trim() !== "") say(this.#live, said === "" ? language.nothing : language.found(said));
+    if (announce && !blank) say(this.#live, said === "" ? language.nothing : language.found(said));
   }
 
   /** Which quotes the reader wants to see. */

@@ -2,6 +2,7 @@ import { isSure } from "../annotate/types.js";
 import { excerptOf, wordsOf } from "./excerpt.js";
 import { capitalised } from "./language.js";
 import { paragraphsOf } from "./paragraphs.js";
+import { atOnce } from "./turns.js";
 import { countWords } from "./words.js";
 
 /**
@@ -43,7 +44,18 @@ export const isSpeech = ({ attribution }) => attribution === "said";
  * @param {Order} [order]
  * @returns {QuoteGroup[]}
  */
-export function quoteGroups({ entities, quotes }, text, language, order = "speaker") {
+export const quoteGroups = (annotation, text, language, order = "speaker") => atOnce(groupingQuotes(annotation, text, language, order));
+
+/**
+ * The same in steps.
+ *
+ * @param {Annotation} annotation
+ * @param {string} text
+ * @param {Language} language
+ * @param {Order} [order]
+ * @returns {Generator<void, QuoteGroup[]>}
+ */
+export function* groupingQuotes({ entities, quotes }, text, language, order = "speaker") {
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const paragraph = paragraphsOf(text);
   /** @type {Map<string, QuoteGroup>} */
@@ -54,6 +66,7 @@ export function quoteGroups({ entities, quotes }, text, language, order = "speak
     const held = groups.get(group.key) ?? group;
     groups.set(group.key, held);
     held.words += wordsIn(quote, text);
+    yield;
     held.entries.push(entryOf(quote, text, `${group.key}#${held.entries.length}`, order === "speaker" ? "" : speaker.name, paragraph));
   }
   const sorted = [...groups.values()].sort((a, b) => rank(a) - rank(b));

@@ -1,4 +1,9 @@
+import { atOnce } from "./turns.js";
+
 /** Counts words, as a reader does. */
+
+/** After so many UTF-16 units somebody else may have the thread. */
+const MANY = 200_000;
 
 const JOINERS = "'’.,-";
 
@@ -18,12 +23,16 @@ function kindOf(character) {
  *
  * @param {string} text
  */
-export function countWords(text) {
+export const countWords = (text) => atOnce(countingWords(text));
+
+/** The same in steps. @param {string} text @returns {Generator<void, number>} */
+export function* countingWords(text) {
   let count = 0;
   // Where the last word ends, and whether it may still go on.
   let end = -2;
   for (let at = 0; at < text.length; at += 1) {
     const start = at;
+    if (at % MANY === 0) yield;
     const unit = text.charCodeAt(at);
     let kind = kinds[unit];
     if ((unit & 0xfc00) === 0xd800) {
