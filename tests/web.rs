@@ -104,6 +104,29 @@ fn sources_are_plain_objects() {
 }
 
 #[wasm_bindgen_test]
+fn a_session_finds_what_is_found_at_once() {
+    let paragraph = "😀 “Non,” said Marie Curie.\n\n";
+    let text = paragraph.repeat(4_000);
+    let mut session = pressmark::JsSession::new();
+    session.replace(0, 0, &text);
+    let length = paragraph.encode_utf16().count() as u32;
+    assert_eq!((session.length(), session.share()), (4_000 * length, 0.0));
+    let stretch = session.read_next(2_000 * length).expect("nothing is read");
+    let [start, end] = [0, 1].map(|at| stretch.get(at).as_f64().expect("a number") as u32);
+    assert!(start <= 2_000 * length && 2_000 * length < end && session.share() > 0.0);
+    let first_numbers = |packed: &js_sys::Array| Uint32Array::from(packed.get(0)).to_vec()[..3].to_vec();
+    let [count, mention, _] = first_numbers(&session.part(start))[..] else { panic!("three numbers") };
+    assert!(count > 100 && mention >= start && (mention - start) % length == 15, "{count} mentions from {mention}");
+    while session.read_next(0).is_some() {}
+    assert_eq!(first_numbers(&session.annotation()), [4_000, 15, 26]);
+    session.replace(9, 14, "lied");
+    assert!(session.share() < 1.0);
+    while session.read_next(0).is_some() {}
+    assert_eq!(first_numbers(&session.annotation())[0], 4_000);
+    assert!(session.configure(JsValue::from("x")).is_err());
+}
+
+#[wasm_bindgen_test]
 fn offsets_slice_the_javascript_string() {
     let found = run(
         &annotate("😀 “Non,” said Marie Curie."),

@@ -77,7 +77,7 @@ const RULES = `
 .summary { margin: 0 0 0.5rem; color: var(--quiet); font: 400 0.875rem / 1.4 var(--sans); text-wrap: pretty; }
 .summary[data-busy] { contain: strict; block-size: 1lh; }
 .summary:empty, :host([panel="none"]) .summary, [data-nothing] > :not(.summary) { display: none; }
-:host(:state(busy)) .summary::before {
+.summary[data-busy]::before {
   content: "";
   display: inline-block;
   inline-size: 0.7em;
@@ -311,7 +311,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
   :host(:is([panel="below"], :state(place))) .panel section section { break-inside: avoid; }
   :host(:is([panel="below"], :state(place))) .quotes + .names { margin-block-start: 0; break-before: column; }
 }
-@media (prefers-reduced-motion: reduce) { :host(:state(busy)) .summary::before { animation: none; } }
+@media (prefers-reduced-motion: reduce) { .summary[data-busy]::before { animation: none; } }
 @media (pointer: coarse) { .skip { display: none; } }
 @media (pointer: coarse) { :is(button, .speaker, .pick, .name-fix), .legend label, :is(.figures, .legend-fold, .ledger) summary, .tools select, .find, .check, .field :is(select, input), :is(.tools, .quote-foot, .corrections, .top-tools) button { min-block-size: 2.75rem; } }
 @media (prefers-contrast: more) {
