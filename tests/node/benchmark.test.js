@@ -29,7 +29,7 @@ test("what is innermost says whose the time is", () => {
 
 test("a stretch of time has the tasks that reach into it", () => {
   const tasks = tasksOf(TRACE);
-  assert.deepEqual(spent(tasks, 0, 100), { script: 8, browser: 22, others: { editing: 10, styles: 0, layout: 2, painting: 0, other: 10 }, longest: 30 });
+  assert.deepEqual(spent(tasks, 0, 100), { script: 8, browser: 22, others: { editing: 10, styles: 0, layout: 2, painting: 0, other: 10 }, longest: 30, beyond: 0 });
   assert.equal(spent(tasks, 59, 101).browser, 22 + 15);
   assert.equal(spent(tasks, 60, 100).longest, 0);
 });

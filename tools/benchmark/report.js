@@ -106,10 +106,10 @@ function page({ date, browser, machine, rounds, pages }) {
       ]),
     ),
     table(
-      ["", "to the text’s frame", "to the marks’ frame", "longest task", "beyond 50 ms, all tasks", "ours", "the browser’s"],
+      ["", "to the text’s frame", "to the marks’ frame", "longest task", "of the processor", "all tasks beyond 50 ms", "of the processor", "ours", "the browser’s"],
       landings.map(([name, all]) => [
-        spaced(name), cell(all["to the text’s frame"]), cell(all["to the marks’ frame"]), cell(all["longest task"]),
-        cell(all["beyond 50 ms, all tasks"]), cell(all["ours"]), cell(all["browser’s"]),
+        spaced(name), cell(all["to the text’s frame"]), cell(all["to the marks’ frame"]), cell(all["longest task"]), cell(all["longest task, of the processor"]),
+        cell(all["beyond 50 ms, all tasks"]), cell(all["beyond 50 ms, of the processor"]), cell(all["ours"]), cell(all["browser’s"]),
       ]),
     ),
   ].join("\n\n");

@@ -84,8 +84,12 @@ export function tasksOf(events) {
   return tasks;
 }
 
+/** From so many milliseconds on a task is called long. */
+const LONG = 50;
+
 /**
- * What was done in a stretch of time: our scripts, the browser, and what of the latter was what. A task that began before its end counts
+ * What was done in a stretch of time: our scripts, the browser, what of the latter was what, the longest task, and what all long tasks
+ * took beyond what would be short. A task that began before its end counts
  * whole.
  *
  * @param {readonly Task[]} tasks
@@ -94,7 +98,7 @@ export function tasksOf(events) {
  */
 export function spent(tasks, from, until) {
   const shares = none();
-  let longest = 0;
+  let [longest, beyond] = [0, 0];
   for (const task of tasks.filter(({ start, end }) => end > from && start < until)) {
     let all = 0;
     for (const kind of /** @type {Kind[]} */ (Object.keys(shares))) {
@@ -102,7 +106,8 @@ export function spent(tasks, from, until) {
       all += task.shares[kind];
     }
     longest = Math.max(longest, all);
+    beyond += Math.max(0, all - LONG);
   }
   const { script, ...others } = shares;
-  return { script, browser: Object.values(others).reduce((all, share) => all + share), others, longest };
+  return { script, browser: Object.values(others).reduce((all, share) => all + share), others, longest, beyond };
 }

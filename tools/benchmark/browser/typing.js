@@ -157,13 +157,15 @@ async function landing(browser, address, way, size) {
     const { tasks, marks } = read(await browser.stopTracing(), PREFIX);
     const { strokes: [stroke], long } = await seen(page);
     const at = (/** @type {string} */ name) => marks.find((mark) => mark.name === name)?.at ?? NaN;
-    const { script, browser: rendering, others } = spent(tasks, at("began 0"), isSettled ? at("settled 0") : Infinity);
+    const { script, browser: rendering, others, longest, beyond } = spent(tasks, at("began 0"), isSettled ? at("settled 0") : Infinity);
     const tasksThen = long.filter(({ start, duration }) => start + duration > stroke.at);
     return {
       "to the text’s frame": [stroke.framed - stroke.at],
       "to the marks’ frame": [stroke.marked - stroke.at],
       "to the end of the last long task": [Math.max(0, ...tasksThen.map(({ start, duration }) => start + duration)) - stroke.at],
       "longest task": [Math.max(0, ...tasksThen.map(({ duration }) => duration))],
+      "longest task, of the processor": [longest],
+      "beyond 50 ms, of the processor": [beyond],
       "beyond 50 ms, all tasks": [tasksThen.reduce((all, { duration }) => all + duration - 50, 0)],
       "ours": [script],
       "browser’s": [rendering],
