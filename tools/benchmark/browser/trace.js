@@ -5,7 +5,7 @@
  *
  * @typedef {{name: string, ph: string, ts: number, dur?: number, tts?: number, tdur?: number, pid: number, tid: number}} TraceEvent
  *   In microseconds: `ts` on the clock, `tts` of the thread.
- * @typedef {"script" | "editing" | "styles" | "layout" | "painting" | "other"} Kind
+ * @typedef {"script" | "editing" | "styles" | "layout" | "pre-paint" | "painting" | "other"} Kind
  * @typedef {Record<Kind, number>} Shares Milliseconds of the processor's time.
  * @typedef {{start: number, end: number, shares: Shares}} Task When it was on the clock, and what was done in it.
  */
@@ -24,11 +24,12 @@ const KINDS = [
   ["editing", /^EventDispatch$/],
   ["styles", /^(UpdateLayoutTree|ScheduleStyleRecalculation|ParseAuthorStyleSheet)$/],
   ["layout", /^(Layout|HitTest)$/],
-  ["painting", /^(PrePaint|Paint|Layerize|Commit|UpdateLayer|CompositeLayers)$/],
+  ["pre-paint", /^PrePaint$/],
+  ["painting", /^(Paint|Layerize|Commit|UpdateLayer|CompositeLayers)$/],
 ];
 
 /** @returns {Shares} */
-const none = () => ({ script: 0, editing: 0, styles: 0, layout: 0, painting: 0, other: 0 });
+const none = () => ({ script: 0, editing: 0, styles: 0, layout: 0, "pre-paint": 0, painting: 0, other: 0 });
 
 /**
  * The tasks of the thread on which a mark was made, and when each mark was, by its name.

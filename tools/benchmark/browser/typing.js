@@ -109,7 +109,7 @@ async function keys(browser, address, size) {
     /** @type {Figures} */
     const figures = {
       "key to frame": [], "ours until the frame": [], "browser’s until the frame": [],
-      ...Object.fromEntries(["editing", "styles", "layout", "painting", "other"].map((kind) => [`  of it ${kind}`, []])),
+      ...Object.fromEntries(["editing", "styles", "layout", "pre-paint", "painting", "other"].map((kind) => [`  of it ${kind}`, []])),
       "ours after it": [], "browser’s after it": [],
       "longest task": [], "key to the marks’ frame": [],
      };
