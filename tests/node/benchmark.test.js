@@ -23,13 +23,13 @@ test("what is innermost says whose the time is", () => {
   const [key, frame, ...more] = tasksOf(TRACE);
   assert.deepEqual(more, []);
   // A script's garbage is its own, and the layout that it asks for is the browser's.
-  assert.deepEqual(key, { start: 0, end: 60, shares: { script: 8, editing: 10, styles: 0, layout: 2, painting: 0, other: 10 } });
-  assert.deepEqual(frame.shares, { script: 0, editing: 0, styles: 0, layout: 0, painting: 5, other: 10 });
+  assert.deepEqual(key, { start: 0, end: 60, shares: { script: 8, editing: 10, styles: 0, layout: 2, "pre-paint": 0, painting: 0, other: 10 } });
+  assert.deepEqual(frame.shares, { script: 0, editing: 0, styles: 0, layout: 0, "pre-paint": 0, painting: 5, other: 10 });
 });
 
 test("a stretch of time has the tasks that reach into it", () => {
   const tasks = tasksOf(TRACE);
-  assert.deepEqual(spent(tasks, 0, 100), { script: 8, browser: 22, others: { editing: 10, styles: 0, layout: 2, painting: 0, other: 10 }, longest: 30 });
+  assert.deepEqual(spent(tasks, 0, 100), { script: 8, browser: 22, others: { editing: 10, styles: 0, layout: 2, "pre-paint": 0, painting: 0, other: 10 }, longest: 30, beyond: 0 });
   assert.equal(spent(tasks, 59, 101).browser, 22 + 15);
   assert.equal(spent(tasks, 60, 100).longest, 0);
 });

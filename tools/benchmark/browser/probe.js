@@ -1,6 +1,6 @@
 /**
  * What is put into the page before its scripts: it notes when keys are pressed, when the frame after is painted, when the text
- * is read, and long tasks. It knows of the page no more than that `<press-mark>` tells by its event that a text has been read.
+ * is read. It knows of the page no more than that `<press-mark>` tells by its event that a text has been read.
  *
  * @typedef {{name: string, at: number, framed: number, read: number, marked: number}} Stroke In milliseconds of the
  *   page's clock: when the key was pressed or the text came; when the frame with it was painted; when the new text was read; when the frame
@@ -14,8 +14,6 @@ export const PREFIX = "bench:";
 export function probe(prefix) {
   /** @type {Stroke[]} */
   const strokes = [];
-  /** @type {{start: number, duration: number}[]} */
-  const long = [];
   /** @type {number[]} */
   const interactions = [];
   const mark = (/** @type {string} */ name) => void performance.mark(prefix + name);
@@ -76,14 +74,10 @@ export function probe(prefix) {
     });
   }, true);
   new PerformanceObserver((list) => {
-    for (const { startTime, duration } of list.getEntries()) long.push({ start: startTime, duration });
-  }).observe({ type: "longtask", buffered: true });
-  new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) if (entry.name === "keydown") interactions.push(entry.duration);
   }).observe(/** @type {PerformanceObserverInit} */ ({ type: "event", durationThreshold: 16 }));
   Object.assign(globalThis, { benchmark: {
     strokes,
-    long,
     interactions,
     /**
      * Once the newest text is read and marked, the lists have had their pause (in milliseconds), and the page has nothing to do. False if

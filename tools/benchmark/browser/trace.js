@@ -5,7 +5,7 @@
  *
  * @typedef {{name: string, ph: string, ts: number, dur?: number, tts?: number, tdur?: number, pid: number, tid: number}} TraceEvent
  *   In microseconds: `ts` on the clock, `tts` of the thread.
- * @typedef {"script" | "editing" | "styles" | "layout" | "painting" | "other"} Kind
+ * @typedef {"script" | "editing" | "styles" | "layout" | "pre-paint" | "painting" | "other"} Kind
  * @typedef {Record<Kind, number>} Shares Milliseconds of the processor's time.
  * @typedef {{start: number, end: number, shares: Shares}} Task When it was on the clock, and what was done in it.
  */
@@ -24,11 +24,12 @@ const KINDS = [
   ["editing", /^EventDispatch$/],
   ["styles", /^(UpdateLayoutTree|ScheduleStyleRecalculation|ParseAuthorStyleSheet)$/],
   ["layout", /^(Layout|HitTest)$/],
-  ["painting", /^(PrePaint|Paint|Layerize|Commit|UpdateLayer|CompositeLayers)$/],
+  ["pre-paint", /^PrePaint$/],
+  ["painting", /^(Paint|Layerize|Commit|UpdateLayer|CompositeLayers)$/],
 ];
 
 /** @returns {Shares} */
-const none = () => ({ script: 0, editing: 0, styles: 0, layout: 0, painting: 0, other: 0 });
+const none = () => ({ script: 0, editing: 0, styles: 0, layout: 0, "pre-paint": 0, painting: 0, other: 0 });
 
 /**
  * The tasks of the thread on which a mark was made, and when each mark was, by its name.
@@ -84,8 +85,12 @@ export function tasksOf(events) {
   return tasks;
 }
 
+/** From so many milliseconds on a task is called long. */
+const LONG = 50;
+
 /**
- * What was done in a stretch of time: our scripts, the browser, and what of the latter was what. A task that began before its end counts
+ * What was done in a stretch of time: our scripts, the browser, what of the latter was what, the longest task, and what all long tasks
+ * took beyond what would be short. A task that began before its end counts
  * whole.
  *
  * @param {readonly Task[]} tasks
@@ -94,7 +99,7 @@ export function tasksOf(events) {
  */
 export function spent(tasks, from, until) {
   const shares = none();
-  let longest = 0;
+  let [longest, beyond] = [0, 0];
   for (const task of tasks.filter(({ start, end }) => end > from && start < until)) {
     let all = 0;
     for (const kind of /** @type {Kind[]} */ (Object.keys(shares))) {
@@ -102,7 +107,8 @@ export function spent(tasks, from, until) {
       all += task.shares[kind];
     }
     longest = Math.max(longest, all);
+    beyond += Math.max(0, all - LONG);
   }
   const { script, ...others } = shares;
-  return { script, browser: Object.values(others).reduce((all, share) => all + share), others, longest };
+  return { script, browser: Object.values(others).reduce((all, share) => all + share), others, longest, beyond };
 }

@@ -16,7 +16,8 @@
 //! (`tools/news`); the time of a length is the median of as many texts as make 200 kB, or of one where it is longer than that.
 //!
 //! - *annotate* is [`pressmark::annotate`], natively and on one core; a browser takes about 1.5 times as long.
-//! - *growth* is the time per byte as a multiple of that at 1 kB. It should stay near 1 up to 10 MB.
+//! - *processor* is the time that the processor spent on it, which other programs change less.
+//! - *growth* is that time per byte as a multiple of that at 1 kB. It should stay near 1 up to 10 MB.
 //! - *one core*, *all cores* are the time for an article of 4 kB among 250, which as many threads read as there are cores.
 //! - *JSON* is the conversion to UTF-16 offsets and [`pressmark::to_json`].
 //! - *first call* is 1 kB in a fresh process, in which checksums of the data are verified; and then the same text again.

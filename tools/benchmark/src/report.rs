@@ -5,18 +5,21 @@ use std::fmt::Write as _;
 use crate::round::{Round, SIZES, cores};
 use crate::statistics::{least, median, quantile};
 
-/// A line a length: the time of a text, the megabytes a second, the time per byte against that of 1 kB, and of its JSON.
+/// A line a length: the time of a text, of the clock and of the processor; by the latter the megabytes a second, and the time per byte against
+/// that of 1 kB; and the time of its JSON.
 pub(crate) fn table(rounds: &[Round]) {
     println!("{} rounds, each in a fresh process: the median, and the least in brackets\n", rounds.len());
-    println!("{:>6} {:>23} {:>6} {:>7} {:>23}", "", "annotate", "MB/s", "growth", "JSON");
+    println!("{:>6} {:>23} {:>23} {:>6} {:>7} {:>23}", "", "annotate", "processor", "MB/s", "growth", "JSON");
     let mut per_byte_at_first = None;
     for size in &SIZES {
-        let annotating = times(rounds, &format!("annotate {}", size.name));
-        let Some(median) = median(&annotating) else { continue };
+        let annotating = both(&times(rounds, &format!("annotate {}", size.name)));
+        let working = times(rounds, &format!("processor {}", size.name));
+        let Some(median) = median(&working) else { continue };
         let per_byte = median / size.bytes as f64;
         let growth = per_byte / *per_byte_at_first.get_or_insert(per_byte);
         let json = both(&times(rounds, &format!("JSON {}", size.name)));
-        println!("{:>6} {:>23} {:>6.2} {growth:>7.2} {json:>23}", size.name, both(&annotating), 1e3 / per_byte);
+        let (name, working, speed) = (size.name, both(&working), 1e3 / per_byte);
+        println!("{name:>6} {annotating:>23} {working:>23} {speed:>6.2} {growth:>7.2} {json:>23}");
     }
     let call = |name| both(&times(rounds, name));
     println!(

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 use std::{iter, thread};
 
+use cpu_time::ThreadTime;
 use pressmark::{OffsetIndex, annotate, to_json};
 
 use crate::statistics::median;
@@ -77,13 +78,15 @@ pub(crate) fn measure(news: &str) -> Result<(), String> {
         println!("{name}\t{time:.0}");
     }
     for size in SIZES.iter().take_while(|size| size.bytes <= news.len()) {
-        let (mut annotating, mut writing) = (Vec::new(), Vec::new());
+        let (mut annotating, mut working, mut writing) = (Vec::new(), Vec::new(), Vec::new());
         for text in texts(news, size.bytes).take((BYTES_MEASURED / size.bytes).max(1)) {
+            let work = ThreadTime::now();
             let (time, annotation) = timed(|| annotate(text));
+            working.push(work.elapsed().as_nanos() as f64);
             annotating.push(time);
             writing.push(timed(|| to_json(&annotation.to_utf16(&OffsetIndex::new(text)))).0);
         }
-        for (name, times) in [("annotate", annotating), ("JSON", writing)] {
+        for (name, times) in [("annotate", annotating), ("processor", working), ("JSON", writing)] {
             println!("{name} {}\t{:.0}", size.name, median(&times).unwrap_or_default());
         }
     }
