@@ -12,6 +12,7 @@ Usage: cargo benchmark [OPTIONS]
       --rounds N          Measure N times, each in a fresh process (default 7)
       --largest SIZE      The longest text: 100kB, 1MB or 10MB (the default)
       --against PROGRAM   Take turns with another tree's benchmark, and print ratios of this to that
+      --hostile           Measure texts that were made to be slow, beside news
       --output FILE       Write the medians there, too, for other programs
   -h, --help              Print this help
 ";
@@ -20,6 +21,8 @@ Usage: cargo benchmark [OPTIONS]
 pub(crate) enum Task {
     /// Measure once, for the process that started this one.
     Round,
+    /// Measure texts that were made to be slow.
+    Hostile,
     /// Say how it is used.
     Help,
     /// Measure, and print a table.
@@ -47,6 +50,7 @@ fn read(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Task::Help),
+            Long("hostile") => return Ok(Task::Hostile),
             Long("round") => return Ok(Task::Round),
             Long("rounds") => arguments.rounds = parser.value()?.parse::<usize>()?.max(1),
             Long("largest") => arguments.largest = parser.value()?.parse_with(largest)?,

@@ -4,6 +4,7 @@
 //! cargo benchmark                                  # a table; about a minute after it is compiled
 //! cargo benchmark --rounds 15 --largest 1MB        # more rounds, without the longest text
 //! cargo benchmark --against OTHER/target/release/benchmark
+//! cargo benchmark --hostile                        # texts that were made to be slow, beside news
 //! ```
 //!
 //! This is a program and not a target of `cargo bench`, which would build the library a second time, to unwind where what is
@@ -40,6 +41,7 @@
 //! chance.
 
 mod arguments;
+mod hostile;
 mod report;
 mod round;
 mod statistics;
@@ -52,6 +54,10 @@ use arguments::{Arguments, Task};
 fn main() -> ExitCode {
     let done = arguments::parse().and_then(|task| match task {
         Task::Round => round::run(),
+        Task::Hostile => {
+            hostile::run();
+            Ok(())
+        }
         Task::Help => {
             print!("{}", arguments::HELP);
             Ok(())
