@@ -9,6 +9,7 @@ mod amount;
 mod context;
 mod date;
 mod grammar;
+mod pattern;
 mod shorthand;
 #[cfg(test)]
 mod tests;
@@ -21,6 +22,7 @@ use crate::offset::Span;
 use crate::segment::{Segments, TokenKind};
 use context::{plausible, year_or_number};
 use grammar::{Grammar, start};
+use pattern::Untried;
 use shorthand::Shorthand;
 
 /// Maximum bytes of an expression.
@@ -36,7 +38,8 @@ pub(super) fn find(segments: &Segments<'_>) -> Vec<TypedSpan> {
         _ => 0,
     });
     let starts = starts.collect();
-    let mut finder = Finder { segments, grammar, starts, short: Shorthand::default(), matches: Vec::new() };
+    let mut finder =
+        Finder { segments, grammar, starts, short: Shorthand::default(), untried: Vec::new(), matches: Vec::new() };
     let mut found = Vec::new();
     let mut at = 0;
     while at < segments.tokens.len() {
@@ -57,7 +60,8 @@ struct Finder<'s, 't> {
     /// By word type, the kinds of expression that may begin with it: bits of [`start`].
     starts: Vec<u16>,
     short: Shorthand,
-    /// A buffer, kept to save allocations.
+    /// Buffers, kept to save allocations.
+    untried: Untried,
     matches: Vec<(MentionType, usize)>,
 }
 
@@ -65,14 +69,14 @@ impl Finder<'_, '_> {
     /// The longest plausible expression that begins with the token.
     fn expression_at(&mut self, at: usize) -> Option<TypedSpan> {
         let starts = self.followed(at, self.starts(at));
-        if starts == 0 || self.is_glued(at) {
+        if starts == 0 || self.is_glued(at) || self.is_fraction(at) {
             return None;
         }
         let text = self.segments.text;
         let start = self.segments.tokens[at].span.start.index();
         let window = &text[start..text.floor_char_boundary(start + MAX_BYTES)];
-        self.grammar.words.shorten(window, &mut self.short);
-        self.grammar.matches(&self.short, starts, &mut self.matches);
+        let window = self.grammar.words.window(window, &mut self.short);
+        self.grammar.matches(window, starts, &mut self.untried, &mut self.matches);
         self.matches.iter().find_map(|&(kind, length)| {
             let end = token_end(self.segments, at, start + length)?;
             let words = &text[start..end];
@@ -138,6 +142,12 @@ impl Finder<'_, '_> {
             TokenKind::Address => true,
             _ => false,
         }
+    }
+
+    /// Whether it is a number in other digits than the patterns know: "½".
+    fn is_fraction(&self, at: usize) -> bool {
+        self.segments.tokens[at].is(TokenKind::Number)
+            && !self.segments.word(at).starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// Whether it is a year after a word such as "post-".
