@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::SourceContext;
-use super::candidates::{gap, overlap, within};
+use super::candidates::{gap, indices_within, overlap};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::quote::cues::CueOccurrence;
 
@@ -28,19 +28,28 @@ impl SourceContext<'_, '_> {
     ) -> Option<Range<usize>> {
         let reach = source.start.saturating_sub(2 * MAX_TO_CUE)..source.end + MAX_TO_CUE + 1;
         let around = &(around.start.max(reach.start)..around.end.min(reach.end));
-        let labelled = within(&self.text.posteriors.cues, around).iter();
-        let labelled = labelled.map(|cue| (self.head_of_cue(cue), true));
-        let listed = self.cues_in(around).iter().map(|cue| (cue.tokens.clone(), false));
-        let is_near = |(cue, _): &(Range<usize>, bool)| gap(cue, source) <= MAX_TO_CUE && !overlap(cue, source);
+        let labelled = indices_within(&self.text.posteriors.cues, around);
+        let labelled = self.heads_of_cues[labelled].iter().map(|cue| (cue, true));
+        let listed = self.cues_in(around).iter().map(|cue| (&cue.tokens, false));
+        let is_near = |(cue, _): &(&Range<usize>, bool)| gap(cue, source) <= MAX_TO_CUE && !overlap(cue, source);
         let is_across =
             |cue: &Range<usize>| (cue.start >= content.end) != (source.start >= content.end) && !content.is_empty();
-        let ranked = labelled.chain(listed).filter(is_near).filter_map(|(cue, is_labelled)| {
+        let mut best = None;
+        for (cue, is_labelled) in labelled.chain(listed).filter(is_near) {
+            let introduces = adjoins(cue, content) && self.is_sure(cue, is_labelled);
+            let order = |kinship: u8| (is_across(cue), !introduces, kinship, gap(cue, source));
+            let comes_first = |order| best.as_ref().is_none_or(|&(least, _)| order < least);
+            // Whose it is takes long to find out: not for one that would be farther however near of kin.
+            if !comes_first(order(0)) {
+                continue;
+            }
             let from = if cue.start >= content.end { content.end.max(around.start) } else { around.start };
-            let kinship = self.kinship(&cue, is_labelled, source, from)?;
-            let introduces = self.is_sure(&cue, is_labelled) && adjoins(&cue, content);
-            Some(((is_across(&cue), !introduces, kinship, gap(&cue, source)), cue))
-        });
-        ranked.min_by_key(|(order, _)| *order).map(|(_, cue)| cue)
+            let order = self.kinship(cue, is_labelled, source, from).map(order);
+            if let Some(order) = order.filter(|&order| comes_first(order)) {
+                best = Some((order, cue));
+            }
+        }
+        best.map(|(_, cue)| cue.clone())
     }
 
     /// How surely a cue is the source's: 0 or 1 where the source is its subject or it was labelled, 2 or 3 else; `None` where it
@@ -90,7 +99,7 @@ impl SourceContext<'_, '_> {
     /// The verb, noun or preposition of the lexicon in a labelled cue: "suggested" of "reportedly suggested", "said" of "said
     /// on Monday"; with the verb of a noun, "delivered a statement". One that has none is left as it is, without the days and
     /// function words at its ends.
-    fn head_of_cue(&self, cue: &Range<usize>) -> Range<usize> {
+    pub(super) fn head_of_cue(&self, cue: &Range<usize>) -> Range<usize> {
         let head = self.cues_in(cue).iter().filter(|head| head.tokens.end <= cue.end).max_by_key(|head| head.weight);
         let is_content = |at: &usize| self.text.is_content_word(*at) && !self.phrases.is_date(*at);
         let (first, last) = (cue.clone().find(is_content), cue.clone().rfind(is_content));
