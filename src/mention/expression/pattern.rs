@@ -45,10 +45,10 @@ impl Pattern {
     ///
     /// If it is malformed, which the grammar's tests rule out.
     pub(super) fn new(pattern: &str) -> Self {
-        let mut parser = Parser { rest: pattern.as_bytes(), ignores_case: false };
-        let steps = parser.alternatives();
+        let mut parser = Parser { rest: pattern.as_bytes(), ignores_case: false, steps: Vec::new() };
+        parser.alternatives();
         assert!(parser.rest.is_empty(), "something is left of {pattern:?}");
-        Self { steps }
+        Self { steps: parser.steps }
     }
 
     /// How many bytes of the window's shorthand the pattern matches, if no letter or digit follows them.
@@ -111,6 +111,8 @@ fn is_word(byte: Option<u8>) -> bool {
 struct Parser<'p> {
     rest: &'p [u8],
     ignores_case: bool,
+    /// Those of what was taken. Steps may be put in before some of them, since distances are relative.
+    steps: Vec<Step>,
 }
 
 impl Parser<'_> {
@@ -128,53 +130,53 @@ impl Parser<'_> {
         next
     }
 
-    /// Branches with "|" between them, up to the end of the group.
-    fn alternatives(&mut self) -> Vec<Step> {
-        let branch = self.sequence();
+    /// Adds branches with "|" between them, up to the end of the group.
+    fn alternatives(&mut self) {
+        let start = self.steps.len();
+        self.sequence();
         if !self.take(b"|") {
-            return branch;
+            return;
         }
-        let rest = self.alternatives();
-        let mut steps = vec![Step::Either(1, distance(branch.len() + 2))];
-        steps.extend(branch);
-        steps.push(Step::Jump(distance(rest.len() + 1)));
-        steps.extend(rest);
-        steps
+        self.steps.insert(start, Step::Either(1, distance(self.steps.len() - start + 2)));
+        let end = self.steps.len();
+        self.steps.push(Step::Jump(0));
+        self.alternatives();
+        self.steps[end] = Step::Jump(distance(self.steps.len() - end));
     }
 
-    /// What stands one after another, up to the end of the branch.
-    fn sequence(&mut self) -> Vec<Step> {
-        let mut steps = Vec::new();
+    /// Adds what stands one after another, up to the end of the branch.
+    fn sequence(&mut self) {
         while !matches!(self.rest, [] | [b'|' | b')', ..]) {
-            let one = self.one();
-            self.repeat(one, &mut steps);
+            let start = self.steps.len();
+            self.one();
+            self.repeat(start);
         }
-        steps
     }
 
-    /// A character, a set of them, or a group.
-    fn one(&mut self) -> Vec<Step> {
+    /// Adds a character, a set of them, or a group.
+    fn one(&mut self) {
         if self.take(br"(?-u:\b)") {
-            return vec![Step::Boundary];
+            return self.steps.push(Step::Boundary);
         }
         let outer = self.ignores_case;
         let folds = self.take(b"(?i-u:");
         if folds || self.take(b"(?:") {
             self.ignores_case |= folds;
-            let steps = self.alternatives();
+            self.alternatives();
             assert_eq!(self.next(), b')', "a group ends");
             self.ignores_case = outer;
-            return steps;
+            return;
         }
-        match self.next() {
-            b'[' => vec![self.set()],
-            b'\\' => vec![Step::Byte(self.next())],
+        let step = match self.next() {
+            b'[' => self.set(),
+            b'\\' => Step::Byte(self.next()),
             byte => {
                 assert!(!b"(.^$".contains(&byte), "a pattern has nothing else");
                 let is_letter = self.ignores_case && byte.is_ascii_alphabetic();
-                vec![if is_letter { set_of([byte, byte ^ 0x20]) } else { Step::Byte(byte) }]
+                if is_letter { set_of([byte, byte ^ 0x20]) } else { Step::Byte(byte) }
             }
-        }
+        };
+        self.steps.push(step);
     }
 
     /// A set after its "[".
@@ -192,27 +194,34 @@ impl Parser<'_> {
         set_of(bytes)
     }
 
-    /// Adds a part as often as what follows it says.
-    fn repeat(&mut self, one: Vec<Step>, steps: &mut Vec<Step>) {
+    /// Repeats the part whose steps begin at `start` as often as what follows it says.
+    fn repeat(&mut self, start: usize) {
         let (least, most) = match self.rest.first() {
             Some(b'?') => (0, Some(1)),
             Some(b'*') => (0, None),
             Some(b'+') => (1, None),
             Some(b'{') => self.counts(),
-            _ => return steps.extend(one),
+            _ => return,
         };
         self.next();
-        (0..least).for_each(|_| steps.extend_from_slice(&one));
-        let Some(most) = most else {
-            steps.push(Step::Either(1, distance(one.len() + 2)));
-            let back = distance(one.len() + 1);
-            steps.extend(one);
-            return steps.push(Step::Jump(-back));
-        };
-        for left in (0..most - least).rev() {
-            steps.push(Step::Either(1, distance((one.len() + 1) * (left + 1))));
-            steps.extend_from_slice(&one);
+        let end = self.steps.len();
+        let length = end - start;
+        (0..least).for_each(|_| self.steps.extend_from_within(start..end));
+        match most {
+            None => {
+                self.steps.push(Step::Either(1, distance(length + 2)));
+                self.steps.extend_from_within(start..end);
+                self.steps.push(Step::Jump(-distance(length + 1)));
+            }
+            Some(most) => {
+                for left in (1..=most - least).rev() {
+                    self.steps.push(Step::Either(1, distance((length + 1) * left)));
+                    self.steps.extend_from_within(start..end);
+                }
+            }
         }
+        // The first was only there to be copied.
+        self.steps.drain(start..end);
     }
 
     /// The counts of "{2,3}", up to its "}".
