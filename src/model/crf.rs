@@ -135,19 +135,23 @@ impl<'m> LinearChainCrf<'m> {
         let labels = self.labels;
         let Lattice { scores, viterbi_scores, .. } = lattice;
         let scores = rows::<_, REGISTERS>(scores);
-        found.clear();
+        // Every label and every row is written, whatever is in it.
         found.resize(scores.len(), 0);
-        viterbi_scores.clear();
         viterbi_scores.resize(scores.as_flattened().as_flattened().len(), IMPOSSIBLE);
         let best = rows_mut::<_, REGISTERS>(viterbi_scores);
         let (Some(start), Some(now)) = (scores.first(), best.first_mut()) else { return };
-        let most = greatest(&start.as_flattened()[..labels]);
+        let most = greatest_of(&start.as_flattened()[..labels]);
+        *now = [[IMPOSSIBLE; LANES]; REGISTERS];
         for label in (0..labels).filter(|&label| first(label as u8)) {
             now.as_flattened_mut()[label] = start.as_flattened()[label].saturating_sub(most);
         }
         let transitions = rows::<_, REGISTERS>(self.transitions.as_flattened());
         for token in 1..scores.len() {
-            best[token] = self.viterbi_step(&best[token - 1], &scores[token], transitions);
+            let mut now = best_paths(&best[token - 1], transitions);
+            add_to_possible(&mut now, &scores[token]);
+            let most = greatest(&now);
+            subtract_from_possible(&mut now, most);
+            best[token] = now;
         }
         // The way back: the best last label, then before each label the one that its path came from.
         let mut row = [[IMPOSSIBLE; LANES]; REGISTERS];
@@ -155,37 +159,11 @@ impl<'m> LinearChainCrf<'m> {
         (0..labels).filter(|&label| last(label as u8)).for_each(|label| row.as_flattened_mut()[label] = end[label]);
         let transitions_t = rows::<_, REGISTERS>(self.transitions_t.as_flattened());
         for (token, found) in found.iter_mut().enumerate().rev() {
-            let label = argmax(&row.as_flattened()[..labels]);
+            let label = argmax(&row);
             *found = label as u8;
             let Some(earlier) = token.checked_sub(1).map(|earlier| &best[earlier]) else { break };
-            for ((row, earlier), transitions_t) in row.iter_mut().zip(earlier).zip(&transitions_t[label]) {
-                (0..LANES).for_each(|lane| row[lane] = earlier[lane].saturating_add(transitions_t[lane]));
-            }
+            row = saturating_sum(earlier, &transitions_t[label]);
         }
-    }
-
-    /// The scores of the best paths to the labels of the next token, less the greatest of them.
-    #[inline]
-    fn viterbi_step<const REGISTERS: usize>(
-        &self,
-        before: &Row<i16, REGISTERS>,
-        scores: &Row<i16, REGISTERS>,
-        transitions: &[Row<i16, REGISTERS>],
-    ) -> Row<i16, REGISTERS> {
-        let mut now = [[IMPOSSIBLE; LANES]; REGISTERS];
-        for (register, now) in now.iter_mut().enumerate() {
-            for (&path, transitions) in before.as_flattened().iter().zip(transitions) {
-                (0..LANES).for_each(|lane| now[lane] = now[lane].max(transitions[register][lane].saturating_add(path)));
-            }
-            // No unary score makes an impossible path possible.
-            (0..LANES).for_each(|lane| {
-                let path = now[lane].saturating_add(scores[register][lane]);
-                now[lane] = if now[lane] == IMPOSSIBLE { IMPOSSIBLE } else { path };
-            });
-        }
-        let most = greatest(&now.as_flattened()[..self.labels]);
-        let scaled = |path: i16| if path == IMPOSSIBLE { path } else { path.saturating_sub(most) };
-        now.map(|register| register.map(scaled))
     }
 
     /// Computes the forward and backward sums over all sequences of labels, which [`span_probability`](Self::span_probability)
@@ -207,17 +185,17 @@ impl<'m> LinearChainCrf<'m> {
     ) {
         let labels = self.labels;
         let Lattice { scores, alpha, beta, exp_scores, .. } = lattice;
-        for rows in [&mut *exp_scores, &mut *alpha, &mut *beta] {
-            rows.clear();
-            rows.resize(scores.len(), 0.0);
-        }
+        // Every row is written, whatever is in it.
+        [&mut *exp_scores, &mut *alpha, &mut *beta].into_iter().for_each(|rows| rows.resize(scores.len(), 0.0));
         let (exp_scores, alpha, beta) =
             (rows_mut::<_, REGISTERS>(exp_scores), rows_mut::<_, REGISTERS>(alpha), rows_mut::<_, REGISTERS>(beta));
         for (exp_scores, scores) in exp_scores.iter_mut().zip(rows::<_, REGISTERS>(scores)) {
             let scores = &scores.as_flattened()[..labels];
-            let most = greatest(scores);
-            let exp_scores = exp_scores.as_flattened_mut();
-            exp_scores.iter_mut().zip(scores).for_each(|(exp, &score)| *exp = self.exp_of_minus(most.abs_diff(score)));
+            let most = greatest_of(scores);
+            *exp_scores = [[0.0; LANES]; REGISTERS];
+            for (exp, &score) in exp_scores.as_flattened_mut().iter_mut().zip(scores) {
+                *exp = self.exp_of_minus(most.abs_diff(score));
+            }
         }
         let allowed = |may: fn(u8) -> bool| {
             let mut row = [[0.0; LANES]; REGISTERS];
@@ -284,12 +262,11 @@ impl<'m> LinearChainCrf<'m> {
     /// The probability of each label of a token: α times β, scaled to a sum of 1. The lattice must have been through
     /// [`forward_backward`](Self::forward_backward).
     pub(crate) fn marginals(&self, lattice: &Lattice, token: usize) -> [f32; LANES * MAX_REGISTERS] {
-        let row = token * self.width..(token + 1) * self.width;
-        let mut products = [[0.0; LANES]; MAX_REGISTERS];
-        let sums = lattice.alpha[row.clone()].iter().zip(&lattice.beta[row]);
-        products.as_flattened_mut().iter_mut().zip(sums).for_each(|(product, (alpha, beta))| *product = alpha * beta);
-        let marginals = normalized(&products);
-        std::array::from_fn(|label| marginals.as_flattened()[label])
+        match self.width / LANES {
+            1 => marginals::<1>(lattice, token),
+            2 => marginals::<2>(lattice, token),
+            _ => marginals::<MAX_REGISTERS>(lattice, token),
+        }
     }
 
     /// `exp(-difference / SCALE)`; 0 where that is below the table's end.
@@ -297,6 +274,14 @@ impl<'m> LinearChainCrf<'m> {
     fn exp_of_minus(&self, difference: u16) -> f32 {
         self.exp_table.get(usize::from(difference)).copied().unwrap_or(0.0)
     }
+}
+
+/// [`LinearChainCrf::marginals`] of rows of this many vector registers.
+fn marginals<const REGISTERS: usize>(lattice: &Lattice, token: usize) -> [f32; LANES * MAX_REGISTERS] {
+    let [alpha, beta] = [&lattice.alpha, &lattice.beta].map(|sums| &rows::<_, REGISTERS>(sums)[token]);
+    let mut marginals = [0.0; LANES * MAX_REGISTERS];
+    marginals[..LANES * REGISTERS].copy_from_slice(normalized(&elementwise_product(alpha, beta)).as_flattened());
+    marginals
 }
 
 /// A row of a matrix: a column for each label.
@@ -314,40 +299,107 @@ fn rows_mut<T, const REGISTERS: usize>(numbers: &mut [T]) -> &mut [Row<T, REGIST
     numbers.as_chunks_mut().0.as_chunks_mut().0
 }
 
+// Each of the next functions is a few vector instructions. They are not inlined, since the compiler, where it sees several at
+// once, takes lanes for rows and gathers them one by one, which takes ten times as long.
+
+/// The scores of the best paths to each label of a token, without its unary scores.
+#[inline(never)]
+fn best_paths<const REGISTERS: usize>(
+    before: &Row<i16, REGISTERS>,
+    transitions: &[Row<i16, REGISTERS>],
+) -> Row<i16, REGISTERS> {
+    let mut best = [[IMPOSSIBLE; LANES]; REGISTERS];
+    for (&path, transitions) in before.as_flattened().iter().zip(transitions) {
+        if path == IMPOSSIBLE {
+            continue;
+        }
+        for (best, transition) in best.as_flattened_mut().iter_mut().zip(transitions.as_flattened()) {
+            *best = (*best).max(transition.saturating_add(path));
+        }
+    }
+    best
+}
+
+/// Adds the unary scores to the paths; none makes an impossible path possible.
+#[inline(never)]
+fn add_to_possible<const REGISTERS: usize>(paths: &mut Row<i16, REGISTERS>, scores: &Row<i16, REGISTERS>) {
+    for (path, score) in paths.as_flattened_mut().iter_mut().zip(scores.as_flattened()) {
+        let sum = path.saturating_add(*score);
+        *path = if *path == IMPOSSIBLE { IMPOSSIBLE } else { sum };
+    }
+}
+
+/// Subtracts a score from all paths that are possible.
+#[inline(never)]
+fn subtract_from_possible<const REGISTERS: usize>(paths: &mut Row<i16, REGISTERS>, score: i16) {
+    for path in paths.as_flattened_mut() {
+        let difference = path.saturating_sub(score);
+        *path = if *path == IMPOSSIBLE { IMPOSSIBLE } else { difference };
+    }
+}
+
+/// The sums of the scores in the same column of two rows.
+#[inline(never)]
+fn saturating_sum<const REGISTERS: usize>(
+    one: &Row<i16, REGISTERS>,
+    other: &Row<i16, REGISTERS>,
+) -> Row<i16, REGISTERS> {
+    let mut sum = *one;
+    for (sum, score) in sum.as_flattened_mut().iter_mut().zip(other.as_flattened()) {
+        *sum = sum.saturating_add(*score);
+    }
+    sum
+}
+
+/// The greatest score of a row whose columns past the labels are impossible.
+#[inline(never)]
+fn greatest<const REGISTERS: usize>(row: &Row<i16, REGISTERS>) -> i16 {
+    greatest_of(row.as_flattened())
+}
+
 /// The greatest of the scores.
 #[inline]
-fn greatest(scores: &[i16]) -> i16 {
+fn greatest_of(scores: &[i16]) -> i16 {
     scores.iter().copied().fold(IMPOSSIBLE, i16::max)
 }
 
 /// The label of the greatest score; of equal ones the first.
-fn argmax(scores: &[i16]) -> usize {
-    let most = greatest(scores);
-    scores.iter().position(|&score| score == most).unwrap_or_default()
+#[inline]
+fn argmax<const REGISTERS: usize>(row: &Row<i16, REGISTERS>) -> usize {
+    let most = greatest(row);
+    row.as_flattened().iter().position(|&score| score == most).unwrap_or_default()
 }
 
 /// The row times the matrix.
-#[inline]
+#[inline(never)]
 fn row_times_matrix<const REGISTERS: usize>(
     row: &Row<f32, REGISTERS>,
     matrix: &[Row<f32, REGISTERS>],
 ) -> Row<f32, REGISTERS> {
     let mut product = [[0.0; LANES]; REGISTERS];
-    for (register, product) in product.iter_mut().enumerate() {
-        for (&factor, line) in row.as_flattened().iter().zip(matrix) {
-            (0..LANES).for_each(|lane| product[lane] += factor * line[register][lane]);
+    for (&factor, line) in row.as_flattened().iter().zip(matrix) {
+        // Nothing is added: no weight is negative or infinite.
+        if factor == 0.0 {
+            continue;
+        }
+        for (product, weight) in product.as_flattened_mut().iter_mut().zip(line.as_flattened()) {
+            *product += factor * weight;
         }
     }
     product
 }
 
 /// The products of the numbers in the same column of two rows.
-#[inline]
+#[inline(never)]
 fn elementwise_product<const REGISTERS: usize>(
     one: &Row<f32, REGISTERS>,
     other: &Row<f32, REGISTERS>,
 ) -> Row<f32, REGISTERS> {
-    std::array::from_fn(|register| std::array::from_fn(|lane| one[register][lane] * other[register][lane]))
+    let mut product = *one;
+    for (product, factor) in product.as_flattened_mut().iter_mut().zip(other.as_flattened()) {
+        *product *= factor;
+    }
+    product
 }
 
 /// The sum of a row, lane by lane and then of the lanes, always in this order: the same bits everywhere.
@@ -362,11 +414,13 @@ fn total<const REGISTERS: usize>(row: &Row<f32, REGISTERS>) -> f32 {
 }
 
 /// The row scaled to a sum of 1, so that long sequences neither over- nor underflow.
-#[inline]
+#[inline(never)]
 fn normalized<const REGISTERS: usize>(row: &Row<f32, REGISTERS>) -> Row<f32, REGISTERS> {
     let sum = total(row);
     let scale = if sum > 0.0 { 1.0 / sum } else { 1.0 };
-    row.map(|register| register.map(|weight| weight * scale))
+    let mut row = *row;
+    row.as_flattened_mut().iter_mut().for_each(|weight| *weight *= scale);
+    row
 }
 
 /// `exp(-k / SCALE)` by k, up to 25 nats: less than 2^-36 changes no sum of `f32`s of which one is 1.

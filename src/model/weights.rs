@@ -120,8 +120,8 @@ impl<'m> Weights<'m> {
     /// Writes the slots of the features that the model has, counted over all buckets, and returns how many they are.
     ///
     /// Whether it has a feature cannot be predicted, and a mispredicted branch costs more than the look-up. So every slot is
-    /// written, and the next one over it unless it counts.
-    #[inline]
+    /// written, and the next one over it unless it counts. Not inlined, the loop has all that it needs in registers.
+    #[inline(never)]
     fn slots(&self, features: &[u64], slots: &mut [u32; CHUNK]) -> usize {
         const ONES: u64 = 0x0001_0001_0001_0001;
         let mut count = 0;

@@ -113,7 +113,7 @@ pub(crate) fn with_source_context<T>(
             nested_spans: &quoted_spans.nested,
             posteriors: &posteriors,
         };
-        find(&SourceContext { text: &text, cues, phrases, attributes: &labeler.attributes })
+        find(&SourceContext::new(&text, cues, phrases, &labeler.attributes))
     })
 }
 

@@ -70,7 +70,7 @@ impl Token {
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
     // English news has one token for every five bytes.
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let scanner = Scanner { text, lexicon: Lexicon::get() };
+    let scanner = Scanner { text, has_at: text.contains('@'), lexicon: Lexicon::get() };
     let (mut at, mut spaced, mut new_line) = (0, true, true);
     while let Some(character) = text[at..].chars().next() {
         if is_space(character) {
@@ -128,6 +128,8 @@ fn is_double_mark(character: char) -> bool {
 
 struct Scanner<'t> {
     text: &'t str,
+    /// Whether there is an "@" anywhere, without which there are no e-mail addresses.
+    has_at: bool,
     lexicon: &'static Lexicon,
 }
 
@@ -140,6 +142,17 @@ impl Scanner<'_> {
     fn run(&self, at: usize, belongs: impl Fn(char) -> bool) -> usize {
         let rest = &self.text[at..];
         at + rest.find(|character| !belongs(character)).unwrap_or(rest.len())
+    }
+
+    /// The end (byte) of the run of letters, digits and what attaches to them from `at` on. Nearly all are ASCII.
+    fn word_run(&self, at: usize) -> usize {
+        let bytes = self.text.as_bytes()[at..].iter();
+        let ascii = at + bytes.take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+        if self.text.as_bytes().get(ascii).is_none_or(u8::is_ascii) {
+            ascii
+        } else {
+            self.run(ascii, is_word_character)
+        }
     }
 
     /// The end (byte) and the kind of the token that begins at `at` with `first`.
@@ -163,9 +176,7 @@ impl Scanner<'_> {
                 (self.run(at, |c| matches!(c, '.' | '!' | '?' | '…' | '‽')), TokenKind::Stop)
             }
             '。' | '؟' | '۔' | '！' | '？' | '।' => (next, TokenKind::Stop),
-            '@' | '#' if self.peek(next).is_some_and(is_word_character) => {
-                (self.run(next, is_word_character), TokenKind::Address)
-            }
+            '@' | '#' if self.peek(next).is_some_and(is_word_character) => (self.word_run(next), TokenKind::Address),
             '-' | '\u{2010}' | '\u{2011}' => {
                 let end = self.run(at, |c| c == first);
                 let within = end == next && self.joins(at, next);
@@ -194,13 +205,13 @@ impl Scanner<'_> {
 
     /// The end of the word at `at`: letters, apostrophes between letters, full stops of an abbreviation.
     fn word(&self, at: usize) -> usize {
-        let mut end = self.run(at, is_word_character);
+        let mut end = self.word_run(at);
         loop {
             let Some(mark) = self.peek(end) else { return end };
             let after = end + mark.len_utf8();
             if mark == '.' {
                 // "U.S.", "e.g.", "J.K.": single letters, each with a full stop.
-                let letters = self.run(after, is_word_character);
+                let letters = self.word_run(after);
                 if is_single_letter(&self.text[last_part(self.text, at, end)..end])
                     && is_single_letter(&self.text[after..letters])
                 {
@@ -218,7 +229,7 @@ impl Scanner<'_> {
                 }
                 return end;
             }
-            let part = if is_apostrophe(mark) { self.run(after, is_word_character) } else { after };
+            let part = if is_apostrophe(mark) { self.word_run(after) } else { after };
             if part == after || is_clitic(&self.text[after..part]) {
                 return end;
             }
@@ -228,14 +239,14 @@ impl Scanner<'_> {
 
     /// The end of the number at `at`, with the separators between its digits and letters glued to it.
     fn number(&self, at: usize) -> usize {
-        let mut end = self.run(at, is_word_character);
+        let mut end = self.word_run(at);
         while let Some(',' | '.' | ':') = self.peek(end) {
             if !self.text.as_bytes()[end - 1].is_ascii_digit()
                 || !self.peek(end + 1).is_some_and(|c| c.is_ascii_digit())
             {
                 break;
             }
-            end = self.run(end + 1, is_word_character);
+            end = self.word_run(end + 1);
         }
         end
     }
@@ -250,9 +261,15 @@ impl Scanner<'_> {
             let address = self.text[at..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'', '*', '_']);
             at + address.len()
         };
-        let has = |prefix: &[u8]| rest.len() > prefix.len() && rest[..prefix.len()].eq_ignore_ascii_case(prefix);
+        let may_have_prefix = matches!(rest[0], b'h' | b'H' | b'w' | b'W');
+        let has = |prefix: &[u8]| {
+            may_have_prefix && rest.len() > prefix.len() && rest[..prefix.len()].eq_ignore_ascii_case(prefix)
+        };
         if has(b"http://") || has(b"https://") || has(b"www.") {
             return Some(trimmed(self.run(at, visible)));
+        }
+        if !self.has_at {
+            return None;
         }
         // An e-mail address: a name, "@", a domain with a full stop.
         let name = rest.iter().take(MAX_NAME).position(|b| !(b.is_ascii_alphanumeric() || b"._%+-".contains(b)))?;
@@ -267,7 +284,7 @@ impl Scanner<'_> {
     fn clitic(&self, at: usize, tokens: &mut Vec<Token>) -> usize {
         let Some(mark) = self.peek(at).filter(|&c| is_apostrophe(c)) else { return at };
         let letters = at + mark.len_utf8();
-        let end = self.run(letters, is_word_character);
+        let end = self.word_run(letters);
         if !is_clitic(&self.text[letters..end]) {
             return at;
         }
@@ -294,6 +311,9 @@ fn last_part(text: &str, at: usize, end: usize) -> usize {
 }
 
 fn case_of(word: &str) -> Case {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let (mut capitals, mut lowercase, mut first) = (0_u32, 0_u32, false);
     for (i, character) in word.chars().filter(|c| c.is_alphabetic()).enumerate() {
         if character.is_uppercase() {

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::tokenizer::{Case, Token, TokenKind};
-use crate::lexicon::{Cue, FunctionWord, Lexicon, RoleNoun, Title, first_letters};
+use crate::lexicon::{Cue, FunctionWord, Lexicon, NameEntry, RoleNoun, Title, first_letters};
 use crate::model::hash::{hash, hash_lower};
 
 /// A distinct word, number or mark, as written.
@@ -15,6 +15,8 @@ pub(crate) struct WordType<'t> {
     pub(crate) text: &'t str,
     pub(crate) kind: TokenKind,
     pub(crate) case: Case,
+    /// The hash of the word as written.
+    pub(crate) exact: u64,
     /// The hash of the lowercased word.
     pub(crate) lower: u64,
     pub(crate) function: Option<FunctionWord>,
@@ -28,6 +30,8 @@ pub(crate) struct WordType<'t> {
     pub(crate) title: Option<Title>,
     /// The number of tokens of the longest title that begins with this word; 0 if none does.
     pub(crate) title_tokens: usize,
+    /// The entry of a listed name of this one word: "Oman".
+    pub(crate) name: Option<NameEntry>,
     /// The number of tokens of the longest listed name that begins with this word; 0 if none does.
     pub(crate) name_tokens: usize,
     /// Whether it is a particle within names of people: "van", "bin".
@@ -50,13 +54,16 @@ pub(super) fn word_types<'t>(text: &'t str, tokens: &mut [Token]) -> Vec<WordTyp
 }
 
 fn word_type<'t>(lexicon: &Lexicon, text: &'t str, token: &Token) -> WordType<'t> {
-    let lower = hash_lower(text);
+    let (exact, lower) = (hash(text.as_bytes()), hash_lower(text));
     let first = first_letters(text);
-    let first_lower = if first.len() == text.len() { lower } else { hash_lower(first) };
+    let is_whole = first.len() == text.len();
+    let (first_exact, first_lower) =
+        if is_whole { (exact, lower) } else { (hash(first.as_bytes()), hash_lower(first)) };
     WordType {
         text,
         kind: token.kind,
         case: token.case,
+        exact,
         lower,
         function: lexicon.function_words.get_hashed(lower),
         role: lexicon.role_nouns.get_hashed(lower),
@@ -64,8 +71,9 @@ fn word_type<'t>(lexicon: &Lexicon, text: &'t str, token: &Token) -> WordType<'t
         cue_tokens: lexicon.cues.most_tokens(first_lower),
         title: lexicon.titles.get_hashed(lower),
         title_tokens: lexicon.titles.most_tokens(first_lower),
-        name_tokens: lexicon.names.most_tokens(hash(first.as_bytes())),
-        particle: token.kind == TokenKind::Word && lexicon.particles.get(text).is_some(),
+        name: lexicon.names.get_hashed(exact),
+        name_tokens: lexicon.names.most_tokens(first_exact),
+        particle: token.kind == TokenKind::Word && lexicon.particles.get_hashed(exact).is_some(),
     }
 }
 

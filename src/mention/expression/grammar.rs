@@ -1,13 +1,12 @@
 //! The grammar: every pattern, with the words that it may begin with.
 //!
-//! `regex` is built without its Unicode tables, which would double what it adds to the download: the patterns are ASCII, since
-//! words and dashes are in [`super::shorthand`]. Matching takes linear time; there is no backtracking.
+//! The patterns are ASCII, since words and dashes are in [`super::shorthand`].
 
 use std::sync::OnceLock;
 
 use regex::Regex;
 
-use super::shorthand::{Shorthand, Vocabulary, bit, plain};
+use super::shorthand::{Vocabulary, Window, bit, plain};
 use super::{amount, date};
 use crate::annotation::MentionType;
 use crate::lexicon::ExpressionWord;
@@ -54,8 +53,8 @@ impl Rule {
     }
 
     /// Whether the rule may match a window that begins so.
-    fn may_match(&self, window: &Shorthand, starts: u16) -> bool {
-        self.starts & starts != 0 && (self.needs == 0 || self.needs & window.classes != 0)
+    fn may_match(&self, window: &mut Window<'_>, starts: u16) -> bool {
+        self.starts & starts != 0 && (self.needs == 0 || self.needs & window.classes() != 0)
     }
 }
 
@@ -76,13 +75,16 @@ impl Grammar {
 
     /// The matches at the beginning of the window, each with its type and its length in bytes as written: the longest first,
     /// and of equal ones that of the earlier rule first.
-    pub(super) fn matches(&self, window: &Shorthand, starts: u16, found: &mut Vec<(MentionType, usize)>) {
+    pub(super) fn matches(&self, mut window: Window<'_>, starts: u16, found: &mut Vec<(MentionType, usize)>) {
         found.clear();
-        let tried = self.patterns.iter().filter(|(rule, _)| rule.may_match(window, starts));
-        found.extend(tried.filter_map(|(rule, regex)| {
-            let regex = regex.get_or_init(|| compiled(&rule.pattern));
-            Some((rule.kind, window.position(regex.find(&window.text)?.end())))
-        }));
+        for (rule, regex) in &self.patterns {
+            if rule.may_match(&mut window, starts)
+                && let Some(matched) = regex.get_or_init(|| compiled(&rule.pattern)).find(window.text())
+            {
+                let length = matched.end();
+                found.push((rule.kind, window.position(length)));
+            }
+        }
         sort_by_number(found, |&(_, length)| pair_descending(0, length));
     }
 }
@@ -93,15 +95,20 @@ fn rules(words: &Vocabulary) -> Vec<Rule> {
     rules
 }
 
-/// The pattern anchored at the beginning of a window. "_" stands for a space; no letter or digit may follow.
-fn anchored(pattern: &str) -> String {
-    let dashes = |character| if matches!(character, '–' | '—') { plain(character) } else { character };
-    let pattern: String = pattern.replace('_', " ").chars().map(dashes).collect();
-    format!(r"^(?:{pattern})(?-u:\b{{end-half}})")
+/// Compiles a pattern of a rule, anchored at the beginning of a window; no letter or digit may follow.
+fn compiled(pattern: &str) -> Regex {
+    let anchored = format!(r"^(?:{})(?-u:\b{{end-half}})", written_out(pattern));
+    Regex::new(&anchored).expect("every_pattern_is_compiled tests this")
 }
 
-fn compiled(pattern: &str) -> Regex {
-    Regex::new(&anchored(pattern)).expect("every_pattern_is_compiled tests this")
+/// A pattern of a rule, in which "_" stands for a space, and a dash for its shorthand.
+fn written_out(pattern: &str) -> String {
+    let plain = |character| match character {
+        '_' => ' ',
+        '–' | '—' => plain(character),
+        _ => character,
+    };
+    pattern.chars().map(plain).collect()
 }
 
 /// Numbers in digits, with English separators.
@@ -118,21 +125,21 @@ pub(super) const RANGE: &str = "(?:_?[-–—]_?|_to_|_or_)";
 
 #[cfg(test)]
 mod tests {
-    use super::super::shorthand::lead;
+    use super::super::shorthand::{Shorthand, lead};
     use super::*;
     use crate::lexicon::Lexicon;
 
     #[test]
     fn every_pattern_is_compiled() {
         for rule in rules(&Vocabulary::new()) {
-            assert!(Regex::new(&anchored(&rule.pattern)).is_ok(), "cannot compile {}", rule.pattern);
+            compiled(&rule.pattern);
         }
     }
 
     #[test]
     fn every_class_is_in_a_pattern() {
         let words = Vocabulary::new();
-        let patterns: Vec<_> = rules(&words).iter().map(|rule| anchored(&rule.pattern)).collect();
+        let patterns: Vec<_> = rules(&words).iter().map(|rule| written_out(&rule.pattern)).collect();
         for (_, class) in Lexicon::get().expression_phrases() {
             let raw = matches!(class, ExpressionWord::Opener | ExpressionWord::Alone | ExpressionWord::Joint);
             let is_used = raw || patterns.iter().any(|pattern| pattern.contains(lead(class)));
@@ -148,8 +155,7 @@ mod tests {
         for rule in rules(&words) {
             let letters = rule.pattern.replace("(?i-u:", "(?:").replace("[0-o][0-o]", "");
             for word in letters.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1) {
-                words.shorten(word, &mut short);
-                assert_eq!(short.text, word, "in {}", rule.pattern);
+                assert_eq!(words.window(word, &mut short).text(), word, "{word:?} in {}", rule.pattern);
             }
         }
     }

@@ -65,14 +65,14 @@ impl Finder<'_, '_> {
     /// The longest plausible expression that begins with the token.
     fn expression_at(&mut self, at: usize) -> Option<TypedSpan> {
         let starts = self.followed(at, self.starts(at));
-        if starts == 0 || self.is_glued(at) {
+        if starts == 0 || self.is_glued(at) || self.is_fraction(at) {
             return None;
         }
         let text = self.segments.text;
         let start = self.segments.tokens[at].span.start.index();
         let window = &text[start..text.floor_char_boundary(start + MAX_BYTES)];
-        self.grammar.words.shorten(window, &mut self.short);
-        self.grammar.matches(&self.short, starts, &mut self.matches);
+        let window = self.grammar.words.window(window, &mut self.short);
+        self.grammar.matches(window, starts, &mut self.matches);
         self.matches.iter().find_map(|&(kind, length)| {
             let end = token_end(self.segments, at, start + length)?;
             let words = &text[start..end];
@@ -95,8 +95,13 @@ impl Finder<'_, '_> {
 
     /// Of these kinds, those that the following tokens leave possible: bits of [`start`].
     fn followed(&self, at: usize, starts: u16) -> u16 {
+        /// Tokens of a currency, of which the last stands right before its number: "New Zealand $".
+        const MAX_CURRENCY: usize = 4;
         const MORE: u16 = start::OPENER | start::CURRENCY | start::SEASON | start::PERIOD;
         const NUMERAL: u16 = start::DIGIT | start::SPELLED | start::ORDINAL;
+        let mut after = self.segments.tokens[at + 1..].iter().take(MAX_CURRENCY);
+        let is_priced = starts & start::CURRENCY == 0 || after.any(|token| token.is(TokenKind::Number));
+        let starts = if is_priced { starts } else { starts & !start::CURRENCY };
         if starts & (MORE | NUMERAL) == 0 || self.goes_on(at) {
             return starts;
         }
@@ -138,6 +143,12 @@ impl Finder<'_, '_> {
             TokenKind::Address => true,
             _ => false,
         }
+    }
+
+    /// Whether it is a number in other digits than the patterns know: "½".
+    fn is_fraction(&self, at: usize) -> bool {
+        self.segments.tokens[at].is(TokenKind::Number)
+            && !self.segments.word(at).starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// Whether it is a year after a word such as "post-".

@@ -3,7 +3,7 @@
 //! In shorthand each phrase of the lexicon ("percentage points", "New Zealand") is three characters: a control character for
 //! its class and two characters for its index in the class. A pattern then has three characters in place of hundreds of words,
 //! which would take long to compile and to match. Shorthand is ASCII, since `regex` sets up large tables for each pattern that
-//! has a class of other characters.
+//! has a class of other characters. It is written when a pattern is to be tried: most windows are ruled out before.
 
 use rustc_hash::FxHashMap;
 
@@ -14,6 +14,8 @@ use crate::lexicon::{ExpressionWord, Lexicon};
 pub(super) struct Vocabulary {
     /// Sorted by class. Phrases are known by their index here.
     phrases: Vec<(&'static str, ExpressionWord)>,
+    /// By phrase, the three characters for it.
+    short: Vec<[char; 3]>,
     /// By the first word of the phrases.
     words: FxHashMap<&'static str, FirstWord>,
     /// A bit for each checksum of a first word. It rules most words of a text out without a look-up in the map.
@@ -28,25 +30,88 @@ struct FirstWord {
     phrases: Vec<u16>,
 }
 
-/// A window of text in shorthand. It is reused, to save allocations.
+/// A window of text in shorthand, as far as it is written. It is reused, to save allocations.
 #[derive(Default)]
 pub(super) struct Shorthand {
-    pub(super) text: String,
-    /// The classes of the phrases in the window: bits of [`bit`].
-    pub(super) classes: u32,
+    text: String,
     /// By byte of `text`, the position (byte) in the window of what it abbreviates.
     positions: Vec<usize>,
 }
 
-impl Shorthand {
-    /// The position (byte) in the window of a byte of `text`.
+/// A window of text, which is written in shorthand while it is read.
+pub(super) struct Window<'w> {
+    words: &'w Vocabulary,
+    window: &'w str,
+    short: &'w mut Shorthand,
+    /// The position (byte) in the window of what is not yet written.
+    at: usize,
+    /// Lowercase words in no phrase, at the end of what is written.
+    unknown_words: u32,
+    /// The classes of the phrases that are written: bits of [`bit`].
+    classes: u32,
+    /// Whether an expression that begins the window may reach further.
+    goes_on: bool,
+}
+
+impl Window<'_> {
+    /// The window in shorthand.
+    pub(super) fn text(&mut self) -> &str {
+        self.write_all();
+        &self.short.text
+    }
+
+    /// The classes of the phrases in the window: bits of [`bit`].
+    pub(super) fn classes(&mut self) -> u32 {
+        self.write_all();
+        self.classes
+    }
+
+    fn write_all(&mut self) {
+        while self.goes_on {
+            self.write();
+        }
+    }
+
+    /// The position (byte) in the window of a byte of the shorthand.
     pub(super) fn position(&self, at: usize) -> usize {
-        self.positions[at]
+        self.short.positions.get(at).copied().unwrap_or(self.at)
+    }
+
+    /// Writes the next phrase, word or mark.
+    fn write(&mut self) {
+        let rest = &self.window[self.at..];
+        let Some(first) = rest.chars().next() else {
+            self.goes_on = false;
+            return;
+        };
+        if first.is_ascii_digit() || first == ' ' {
+            self.push(first, self.at);
+            self.at += 1;
+            return;
+        }
+        let found = self.words.phrase(rest);
+        let length = match found {
+            Some((index, length)) if self.words.is_short(index) => {
+                self.classes |= bit(self.words.phrases[index].1);
+                self.words.short[index].into_iter().for_each(|character| self.push(character, self.at));
+                length
+            }
+            _ => {
+                let length = found.map_or_else(|| first_word(rest).len(), |(_, length)| length);
+                rest[..length].char_indices().for_each(|(i, character)| self.push(plain(character), self.at + i));
+                length
+            }
+        };
+        self.unknown_words =
+            if found.is_some() { 0 } else { self.unknown_words + u32::from(first.is_ascii_lowercase()) };
+        self.at += length;
+        // No expression continues on the next line, or past two lowercase words that are in no phrase.
+        self.goes_on = first != '\n' && self.unknown_words < 2;
     }
 
     fn push(&mut self, character: char, position: usize) {
-        self.text.push(character);
-        self.positions.resize(self.text.len(), position);
+        self.short.text.push(character);
+        self.short.positions.resize(self.short.text.len(), position);
     }
 }
 
@@ -80,7 +145,8 @@ impl Vocabulary {
             word.phrases.insert(word.phrases.partition_point(longer), index as u16);
             checksums[checksum(first) / 64] |= 1 << (checksum(first) % 64);
         }
-        Self { phrases, words, checksums }
+        let short = short(&phrases);
+        Self { phrases, short, words, checksums }
     }
 
     /// The kinds of expression that may begin with this word: bits of [`start`].
@@ -110,40 +176,11 @@ impl Vocabulary {
         [self.words.get(word), lower]
     }
 
-    /// Writes a window of text in shorthand, as far as an expression that begins it may reach.
-    pub(super) fn shorten(&self, window: &str, short: &mut Shorthand) {
+    /// A window of text, of which nothing is written yet.
+    pub(super) fn window<'w>(&'w self, window: &'w str, short: &'w mut Shorthand) -> Window<'w> {
         short.text.clear();
         short.positions.clear();
-        short.classes = 0;
-        let (mut at, mut unknown_words) = (0, 0);
-        while let Some(first) = window[at..].chars().next() {
-            let rest = &window[at..];
-            if first.is_ascii_digit() || first == ' ' {
-                short.push(first, at);
-                at += 1;
-                continue;
-            }
-            let found = self.phrase(rest);
-            let length = match found {
-                Some((index, length)) if self.is_short(index) => {
-                    short.classes |= bit(self.phrases[index].1);
-                    self.short_for(index).into_iter().for_each(|character| short.push(character, at));
-                    length
-                }
-                _ => {
-                    let length = found.map_or_else(|| first_word(rest).len(), |(_, length)| length);
-                    rest[..length].char_indices().for_each(|(i, character)| short.push(plain(character), at + i));
-                    length
-                }
-            };
-            unknown_words = if found.is_some() { 0 } else { unknown_words + u32::from(first.is_ascii_lowercase()) };
-            at += length;
-            // No expression continues on the next line, or past two lowercase words that are in no phrase.
-            if first == '\n' || unknown_words == 2 {
-                break;
-            }
-        }
-        short.positions.push(at);
+        Window { words: self, window, short, at: 0, unknown_words: 0, classes: 0, goes_on: true }
     }
 
     /// The longest phrase that the text begins with: its index, and its length in bytes as written.
@@ -160,14 +197,6 @@ impl Vocabulary {
         !matches!(self.phrases[index].1, ExpressionWord::Opener | ExpressionWord::Alone | ExpressionWord::Joint)
     }
 
-    /// The three characters for a phrase.
-    fn short_for(&self, index: usize) -> [char; 3] {
-        let class = self.phrases[index].1;
-        let in_class = index - self.phrases.partition_point(|&(_, other)| (other as u8) < class as u8);
-        let digit = |value: usize| char::from(b'0' + (value % 64) as u8);
-        [lead(class), digit(in_class / 64), digit(in_class)]
-    }
-
     /// A pattern for any phrase of these classes.
     pub(super) fn any(classes: &[ExpressionWord]) -> String {
         format!("(?:[{}]{INDEX})", classes.iter().copied().map(lead).collect::<String>())
@@ -175,7 +204,7 @@ impl Vocabulary {
 
     /// A pattern for any of these phrases.
     pub(super) fn said(&self, phrases: &[&str]) -> String {
-        let short = |phrase: &&str| Some(regex::escape(&String::from_iter(self.short_for(self.phrase(phrase)?.0))));
+        let short = |phrase: &&str| Some(regex::escape(&String::from_iter(self.short[self.phrase(phrase)?.0])));
         format!("(?:{})", phrases.iter().filter_map(short).collect::<Vec<_>>().join("|"))
     }
 
@@ -183,6 +212,14 @@ impl Vocabulary {
     pub(super) fn of(&self, class: ExpressionWord) -> impl Iterator<Item = &'static str> {
         self.phrases.iter().filter(move |&&(_, other)| other == class).map(|&(phrase, _)| phrase)
     }
+}
+
+/// The three characters for each phrase; the phrases are sorted by class.
+fn short(phrases: &[(&str, ExpressionWord)]) -> Vec<[char; 3]> {
+    let digit = |value: usize| char::from(b'0' + (value % 64) as u8);
+    let of_class = phrases.chunk_by(|(_, one), (_, other)| one == other);
+    let short = of_class.flat_map(|phrases| phrases.iter().enumerate());
+    short.map(|(index, &(_, class))| [lead(class), digit(index / 64), digit(index)]).collect()
 }
 
 /// The bit for a class.
@@ -297,13 +334,14 @@ mod tests {
             ("5 Monthly Kmx\nMay", "5 Monthly Kmx\u{7F}"),
             ("\u{5}00 5", "\u{7F}00 5"),
         ] {
-            words.shorten(window, &mut short);
-            let mut shown = short.text.clone();
+            let mut written = words.window(window, &mut short);
+            written.classes();
+            let mut shown = written.short.text.clone();
             for (index, &(_, class)) in words.phrases.iter().enumerate() {
-                shown = shown.replace(&String::from_iter(words.short_for(index)), &format!("({class:?})"));
+                shown = shown.replace(&String::from_iter(words.short[index]), &format!("({class:?})"));
             }
             assert_eq!(shown, expected, "{window:?} in shorthand");
-            assert!(window.is_char_boundary(short.position(short.text.len())), "{window:?} up to its end");
+            assert!(window.is_char_boundary(written.position(usize::MAX)), "{window:?} up to its end");
         }
     }
 }

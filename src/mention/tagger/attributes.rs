@@ -7,10 +7,9 @@ use super::document_view::DocumentView;
 use crate::annotation::MentionType;
 use crate::lexicon::{CueClass, FunctionWord, Gender, Surname, TypeWord};
 use crate::model::codes::PhraseCode;
-use crate::model::hash::hash;
 use crate::model::template::Value;
 use crate::model::{LEVELS, Model};
-use crate::segment::{Case, TokenKind};
+use crate::segment::{Case, TokenKind, WordType};
 
 /// A token as the features see it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -161,10 +160,10 @@ pub(super) enum Edge {
 impl TokenAttributes {
     /// The attributes of a token but for `listed` and `title`, which depend on the tokens beside it ([`mark_phrases`]).
     pub(super) fn read(view: DocumentView<'_, '_>, model: &Model<'_>, at: usize) -> Self {
-        let (word, lower) = (view.word(at), view.segments.word_type(at).lower);
+        let &WordType { exact, lower, .. } = view.segments.word_type(at);
         let capitalized = view.is_capitalized(at);
         Self {
-            exact: hash(word.as_bytes()),
+            exact,
             lower,
             clusters: model.clusters(lower),
             shape: shape(view, at),

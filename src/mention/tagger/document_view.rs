@@ -82,10 +82,10 @@ impl<'a, 't> DocumentView<'a, 't> {
 
     /// The end (token) of the longest listed name that begins at `at`, and its entry.
     pub(super) fn listed(self, at: usize, end: usize) -> Option<(usize, NameEntry)> {
-        let names = &self.lexicon.names;
-        let most = self.segments.word_type(at).name_tokens;
-        let as_written =
-            (at + 1..=end.min(at + most)).rev().find_map(|end| Some((end, names.get(self.words(at, end))?)));
+        let word_type = self.segments.word_type(at);
+        let longer = |end: usize| Some((end, self.lexicon.names.get(self.words(at, end))?));
+        let longer = (at + 2..=end.min(at + word_type.name_tokens)).rev().find_map(longer);
+        let as_written = longer.or(word_type.name.map(|name| (at + 1, name)));
         as_written.or_else(|| self.listed_in_capitals(at, end))
     }
 

@@ -45,12 +45,13 @@ pub(crate) fn parts(label: u8) -> (Content, Role) {
     (CONTENTS[label / ROLES.len() % CONTENTS.len()], ROLES[label % ROLES.len()])
 }
 
-/// By label, whether it stands for what is `wanted`.
-pub(super) fn which(wanted: impl Fn(Content, Role) -> bool) -> [bool; LABELS] {
-    std::array::from_fn(|label| {
+/// The labels that stand for what is `wanted`, in order.
+pub(super) fn which(wanted: impl Fn(Content, Role) -> bool) -> Vec<usize> {
+    let is_wanted = |&label: &usize| {
         let (content, role) = parts(label as u8);
         wanted(content, role)
-    })
+    };
+    (0..LABELS).filter(is_wanted).collect()
 }
 
 /// Whether a paragraph may begin with the label.

@@ -102,9 +102,7 @@ impl<'s, 't> SpanLabeler<'s, 't> {
             crf.forward_backward(lattice, labels::may_begin, |_| true);
             for at in tokens.clone() {
                 let marginals = crf.marginals(lattice, at - tokens.start);
-                let sum = |wanted: &[bool; labels::LABELS]| -> f32 {
-                    marginals.iter().zip(wanted).map(|(&p, &wanted)| if wanted { p } else { 0.0 }).sum()
-                };
+                let sum = |wanted: &[usize]| -> f32 { wanted.iter().map(|&label| marginals[label]).sum() };
                 (content[at], cue[at], source[at]) = (sum(&in_content), sum(&in_cue), sum(&in_source));
             }
         });

@@ -310,9 +310,14 @@ impl SourceContext<'_, '_> {
 
 /// The spans that begin within the tokens.
 pub(super) fn within<'r>(spans: &'r [Range<usize>], tokens: &Range<usize>) -> &'r [Range<usize>] {
+    &spans[indices_within(spans, tokens)]
+}
+
+/// The indices of the spans that begin within the tokens.
+pub(super) fn indices_within(spans: &[Range<usize>], tokens: &Range<usize>) -> Range<usize> {
     let from = spans.partition_point(|span| span.start < tokens.start);
     let to = spans.partition_point(|span| span.start < tokens.end);
-    &spans[from..to.max(from)]
+    from..to.max(from)
 }
 
 /// Whether two spans share a token.

@@ -39,6 +39,8 @@ struct Near {
     distance: u64,
 }
 
+/// How many features a content has, about.
+const FEATURES: usize = 128;
 /// Every code of a position that has no candidate.
 const NOBODY: u64 = 20;
 const NOBODY_NEAR: Near =
@@ -52,7 +54,7 @@ impl SourceContext<'_, '_> {
         candidate_set: &CandidateSetFeatures,
         candidates: &[Candidate],
     ) -> Vec<u64> {
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(FEATURES);
         let mut features = Features::new(&mut found);
         let look = self.look(content, candidate_set);
         let ContentLook { marks, own, case, length, end, style } = look;

@@ -7,7 +7,6 @@ use super::candidates::{Candidate, Position, gap, within};
 use super::{SourceContext, templates};
 use crate::model::template::{Features, Value};
 use crate::quote::labeler::attributes::CueKind;
-use crate::segment::TokenKind;
 
 /// What the features of all candidates for a content have in common.
 pub(crate) struct CandidateSetFeatures {
@@ -226,9 +225,7 @@ impl SourceContext<'_, '_> {
             return between.len();
         }
         let contents = within(&self.text.posteriors.contents, &between);
-        let in_content = |at: &usize| contents.iter().any(|content| content.contains(at));
-        let word = |at: &usize| matches!(self.text.segments.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
-        between.filter(word).filter(|at| !in_content(at)).count() + 3 * contents.len().min(3)
+        self.word_counts.between(&between, contents) + 3 * contents.len().min(3)
     }
 }
 

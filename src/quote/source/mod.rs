@@ -14,6 +14,7 @@ mod ranker;
 pub(crate) mod templates;
 #[cfg(test)]
 mod tests;
+mod word_counts;
 
 use std::ops::Range;
 
@@ -26,6 +27,7 @@ pub(crate) use candidates::{Candidate, Origin, Position};
 use embedded::AttributedPart;
 pub(super) use own_cue::{MIN_OWN_CUE_WEIGHT, adjoins};
 pub(crate) use ranker::ScoredCandidate;
+use word_counts::WordCounts;
 
 /// A text with all that the choice of sources looks at.
 pub(crate) struct SourceContext<'s, 't> {
@@ -33,6 +35,9 @@ pub(crate) struct SourceContext<'s, 't> {
     pub(super) cues: &'s [CueOccurrence],
     pub(super) phrases: &'s NounPhrases<'s, 't>,
     pub(super) attributes: &'s [TokenAttributes],
+    /// The verbs, nouns and prepositions of the labelled cues, parallel to [`SpanPosteriors::cues`](super::labeler::SpanPosteriors).
+    heads_of_cues: Vec<Range<usize>>,
+    word_counts: WordCounts,
 }
 
 /// The source of a content, in tokens.
@@ -100,7 +105,19 @@ pub(crate) enum Choice {
     Label,
 }
 
-impl SourceContext<'_, '_> {
+impl<'s, 't> SourceContext<'s, 't> {
+    pub(super) fn new(
+        text: &'s LabelledText<'s, 't>,
+        cues: &'s [CueOccurrence],
+        phrases: &'s NounPhrases<'s, 't>,
+        attributes: &'s [TokenAttributes],
+    ) -> Self {
+        let word_counts = WordCounts::new(text);
+        let mut context = Self { text, cues, phrases, attributes, heads_of_cues: Vec::new(), word_counts };
+        context.heads_of_cues = text.posteriors.cues.iter().map(|cue| context.head_of_cue(cue)).collect();
+        context
+    }
+
     /// The colon that introduces a content.
     fn colon_before(&self, content: &Range<usize>) -> Option<usize> {
         content.start.checked_sub(1).filter(|&at| self.text.segments.word(at) == ":")

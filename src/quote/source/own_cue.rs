@@ -3,14 +3,17 @@
 use std::ops::Range;
 
 use super::SourceContext;
-use super::candidates::{gap, overlap, within};
+use super::candidates::{gap, indices_within, overlap};
 use crate::lexicon::{CueClass, FunctionWord};
+use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
 
 /// Maximum tokens between a source and its cue.
 const MAX_TO_CUE: usize = 30;
 /// Maximum tokens between a cue and a content that it introduces or closes.
 const MAX_TO_ADJOINED: usize = 1;
+/// Where in the number that cues are ordered by their kinship is: before the distance, which is less than 2^16.
+const KINSHIP: u32 = 48;
 /// What makes a verb passive.
 const FORMS_OF_BE: [&str; 7] = ["is", "are", "was", "were", "be", "been", "being"];
 /// Minimum weight (0–100) of a cue that was not labelled, to be preferred for its subject.
@@ -28,24 +31,53 @@ impl SourceContext<'_, '_> {
     ) -> Option<Range<usize>> {
         let reach = source.start.saturating_sub(2 * MAX_TO_CUE)..source.end + MAX_TO_CUE + 1;
         let around = &(around.start.max(reach.start)..around.end.min(reach.end));
-        let labelled = within(&self.text.posteriors.cues, around).iter();
-        let labelled = labelled.map(|cue| (self.head_of_cue(cue), true));
-        let listed = self.cues_in(around).iter().map(|cue| (cue.tokens.clone(), false));
-        let is_near = |(cue, _): &(Range<usize>, bool)| gap(cue, source) <= MAX_TO_CUE && !overlap(cue, source);
+        let labelled = indices_within(&self.text.posteriors.cues, around);
+        let labelled = self.heads_of_cues[labelled].iter().map(|cue| (cue, true));
+        let listed = self.cues_in(around).iter().map(|cue| (&cue.tokens, false));
         let is_across =
             |cue: &Range<usize>| (cue.start >= content.end) != (source.start >= content.end) && !content.is_empty();
-        let ranked = labelled.chain(listed).filter(is_near).filter_map(|(cue, is_labelled)| {
-            let from = if cue.start >= content.end { content.end.max(around.start) } else { around.start };
-            let kinship = self.kinship(&cue, is_labelled, source, from)?;
-            let introduces = self.is_sure(&cue, is_labelled) && adjoins(&cue, content);
-            Some(((is_across(&cue), !introduces, kinship, gap(&cue, source)), cue))
+        let near = labelled
+            .chain(listed)
+            .enumerate()
+            .filter(|(_, (cue, _))| gap(cue, source) <= MAX_TO_CUE && !overlap(cue, source));
+        // Whose a cue is takes long to find out. So they are ordered as if each were as near of kin as it may be.
+        let near = near.map(|(index, (cue, is_labelled))| {
+            let introduces = adjoins(cue, content) && self.is_sure(cue, is_labelled);
+            let side = u64::from(is_across(cue)) << 1 | u64::from(!introduces);
+            let least = self.least_kinship(cue, is_labelled, source);
+            (side << 56 | least << KINSHIP | pair(gap(cue, source), index), least, cue, is_labelled)
         });
-        ranked.min_by_key(|(order, _)| *order).map(|(_, cue)| cue)
+        let mut near: Vec<_> = near.collect();
+        sort_by_number(&mut near, |&(order, ..)| order);
+        let mut best: Option<(u64, &Range<usize>)> = None;
+        for (order, least, cue, is_labelled) in near {
+            if best.is_some_and(|(best, _)| best < order) {
+                break;
+            }
+            let from = if cue.start >= content.end { content.end.max(around.start) } else { around.start };
+            let Some(kinship) = self.kinship(cue, is_labelled, source, from) else { continue };
+            let order = order + ((kinship - least) << KINSHIP);
+            if best.is_none_or(|(best, _)| order < best) {
+                best = Some((order, cue));
+            }
+        }
+        best.map(|(_, cue)| cue.clone())
+    }
+
+    /// The least that [`kinship`](Self::kinship) may be.
+    fn least_kinship(&self, cue: &Range<usize>, is_labelled: bool, source: &Range<usize>) -> u64 {
+        // The subject of a cue stands before it.
+        let may_be_subject = source.start < cue.start || source.start == cue.end && self.is_sure(cue, is_labelled);
+        match is_labelled {
+            _ if may_be_subject => 0,
+            true => 1,
+            false => 2,
+        }
     }
 
     /// How surely a cue is the source's: 0 or 1 where the source is its subject or it was labelled, 2 or 3 else; `None` where it
     /// has another subject, or is said of the source: "the ship was reported lost".
-    fn kinship(&self, cue: &Range<usize>, is_labelled: bool, source: &Range<usize>, from: usize) -> Option<u8> {
+    fn kinship(&self, cue: &Range<usize>, is_labelled: bool, source: &Range<usize>, from: usize) -> Option<u64> {
         let is_sure = self.is_sure(cue, is_labelled);
         let follows = source.end <= cue.start;
         match self.phrases.subject_before(cue.start, from) {
@@ -90,7 +122,7 @@ impl SourceContext<'_, '_> {
     /// The verb, noun or preposition of the lexicon in a labelled cue: "suggested" of "reportedly suggested", "said" of "said
     /// on Monday"; with the verb of a noun, "delivered a statement". One that has none is left as it is, without the days and
     /// function words at its ends.
-    fn head_of_cue(&self, cue: &Range<usize>) -> Range<usize> {
+    pub(super) fn head_of_cue(&self, cue: &Range<usize>) -> Range<usize> {
         let head = self.cues_in(cue).iter().filter(|head| head.tokens.end <= cue.end).max_by_key(|head| head.weight);
         let is_content = |at: &usize| self.text.is_content_word(*at) && !self.phrases.is_date(*at);
         let (first, last) = (cue.clone().find(is_content), cue.clone().rfind(is_content));
