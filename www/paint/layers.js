@@ -143,7 +143,7 @@ export class Highlights {
   }
 
   #repaintAll() {
-    for (const layer of LAYERS) this.#set(layer);
+    for (const layer of LAYERS) this.#repaint(layer);
   }
 
   /** @param {ReadonlySet<Mark>} shown */
@@ -169,28 +169,17 @@ export class Highlights {
     this.#repaint(layer);
   }
 
-  /**
-   * Paints a layer, and again what lies above it: Chromium and Firefox paint that highlight above which was set last.
-   *
-   * @param {Layer} layer
-   */
+  /** @param {Layer} layer */
   #repaint(layer) {
-    if (!this.#set(layer)) return;
-    for (const above of FOLLOWING) if (LAYERS.indexOf(above) > LAYERS.indexOf(layer) && this.#painted.has(above)) this.#set(above);
-  }
-
-  /** @param {Layer} layer @returns {boolean} Whether it had something to show or to take off. */
-  #set(layer) {
-    if (this.#map === null) return false;
+    if (this.#map === null) return;
     const mark = markOf(layer);
     const shown = mark === null || this.#shown.has(mark);
     const all = (shown && this.#spans.get(layer)) || NOTHING;
     const spans = this.#near === null || FEW.has(layer) ? all : within(all, ...this.#near);
-    if (spans.length === 0 && !this.#painted.has(layer)) return false;
+    if (spans.length === 0 && !this.#painted.has(layer)) return;
     this.#paint(`${this.#prefix}-${layer}`, this.#map, spans);
     if (spans.length === 0) this.#painted.delete(layer);
     else this.#painted.add(layer);
-    return true;
   }
 }
 

@@ -5,12 +5,11 @@ import { highlightRules, settingsOf } from "./palette.js";
  * Paints one element's marks, under names that no other element, and no other copy of this script, has. Rules are
  * adopted by the tree in which the text stands; nobody else's rules or highlights are touched.
  *
- * All layers are registered at once, empty, from the bottom up, and stay until the end: a layer that has nothing to show
- * is set to an empty highlight. And all have the priority 0, as highlights of the page have by default. Both because of
- * WebKit (measured in WebKitGTK 2.50.6), which ends the page's process where a line of text has two ranges of one highlight
- * and then two of higher priorities, the lower of which was registered last. Which of two layers is above follows
- * from the order: in WebKit from that in which they were registered; in Chromium and Firefox, where a name that is set
- * again moves to the top, from that in which they were set, for which `Highlights` cares.
+ * All layers are registered at once, empty, from the bottom up, and stay until the end: ranges are put into them and taken out.
+ * So the order in which they were registered says which of two layers is above; a name that is set again would move to the top in
+ * Chromium and Firefox. And all have the priority 0, as highlights of the page have by default: WebKit (measured in WebKitGTK
+ * 2.50.6) ends the page's process where a line of text has two ranges of one highlight and then two of higher
+ * priorities, the lower of which was registered last.
  *
  * @typedef {{text: string, nodes: Text[], starts: Uint32Array, ranges: (spans: Uint32Array) => StaticRange[]}} Painted
  */
@@ -24,6 +23,8 @@ export class Painter {
   #sheet = null;
   /** @type {DocumentOrShadowRoot | null} */
   #tree = null;
+  /** By name, in the order of the text. @type {Map<string, StaticRange[]>} */
+  #painted = new Map();
 
   /** @param {Document} page In which the text stands: each document has a registry of its own. */
   constructor(page) {
@@ -44,16 +45,26 @@ export class Painter {
   }
 
   /**
+   * Paints spans as the highlight of that name. What is painted already stays: where a letter is typed, only the marks of its line
+   * are others.
+   *
    * @param {string} name
    * @param {Painted} map
    * @param {Uint32Array} spans
    */
   paint(name, map, spans) {
-    if (this.#registry === null) return;
-    // Added one by one: a call with as many arguments as a long text has names would overflow the stack.
-    const highlight = new Highlight();
-    if (spans.length > 0) for (const range of map.ranges(spans)) highlight.add(range);
-    this.#registry.set(name, highlight);
+    const highlight = this.#registry?.get(name);
+    if (highlight === undefined) return;
+    const before = this.#painted.get(name) ?? [];
+    const now = spans.length > 0 ? map.ranges(spans) : [];
+    let same = 0;
+    for (; same < Math.min(before.length, now.length) && areSame(before[same], now[same]); same += 1) now[same] = before[same];
+    let [end, last] = [before.length, now.length];
+    for (; end > same && last > same && areSame(before[end - 1], now[last - 1]); end -= 1, last -= 1) now[last - 1] = before[end - 1];
+    // One by one: a call with as many arguments as a long text has names would overflow the stack.
+    for (let at = same; at < end; at += 1) highlight.delete(before[at]);
+    for (let at = same; at < last; at += 1) highlight.add(now[at]);
+    this.#painted.set(name, now);
   }
 
   /**
@@ -104,6 +115,7 @@ export class Painter {
     this.#undress();
     if (this.#prefix === "") return;
     for (const name of [...this.#names, this.#prefix]) this.#registry?.delete(name);
+    this.#painted.clear();
     this.#prefix = "";
   }
 
@@ -116,6 +128,10 @@ export class Painter {
     this.#set = "";
   }
 }
+
+/** @param {StaticRange} one @param {StaticRange} other */
+const areSame = (one, other) => one.startContainer === other.startContainer && one.startOffset === other.startOffset
+  && one.endContainer === other.endContainer && one.endOffset === other.endOffset;
 
 /** Null where the browser cannot paint highlights without touching the text's DOM. @param {Document} page */
 function registryOf({ defaultView }) {
