@@ -206,8 +206,8 @@ export class View {
     if (many === (this.#near !== null) || view === null) return this.#near?.follow(this.map);
     this.#near?.end();
     this.#near = many ? new Near(this.root, view, (stretch) => this.#highlights.look(stretch)) : null;
-    this.#near?.follow(this.map);
-    this.#highlights.look(this.#near?.stretch ?? null);
+    if (this.#near === null) this.#highlights.look(null);
+    else this.#near.follow(this.map);
   }
 
   /** @param {Found} found @param {DOMRect} line @param {number} x */
