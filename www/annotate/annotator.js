@@ -29,7 +29,7 @@ import { unpackInTurns } from "./unpack.js";
  * Up to this length (UTF-16 units) a text that is being written is read here, before the next frame is painted: it takes less
  * than a frame.
  */
-export const QUICK = 8_000;
+const QUICK = 8_000;
 
 /** Up to this length, too, as long as there is no worker: to wait for that would take longer. */
 const FIRST = 40_000;
@@ -130,16 +130,22 @@ export class Annotator {
    * @param {How} how
    * @returns {Promise<Annotation>}
    */
-  async read(reader, text, options, { signal, written = false, near = 0, told = () => {} }) {
+  async read(reader, text, options, { signal, written = false, near = 0, told }) {
     signal?.throwIfAborted();
-    const parts = text.length > LONG;
+    const parts = told !== undefined && text.length > LONG;
     const reading = (/** @type {object} */ place) => reader.reading(place, text, options, { near, parts });
     /** @param {import("./sessions.js").Progress} progress */
-    const tell = async ({ part, ...progress }) => told({ ...progress, part: part && await opened(part) });
+    const tell = async ({ part, ...progress }) => told?.({ ...progress, part: part && await opened(part) });
     /** @returns {Promise<Packed>} */
     const onPage = async () => {
       const module = await this.#load();
-      return stillWanted(await this.#sessions.read(module, reading(this), (progress) => void tell(progress)));
+      // Nobody closes a session that begins after its reader has left.
+      signal?.throwIfAborted();
+      const found = await this.#sessions.read(module, reading(this), (progress) => void tell(progress)).catch((error) => {
+        reader.forget();
+        throw error;
+      });
+      return stillWanted(found);
     };
     const inWorker = () => this.#ask({
       units: text.length,
@@ -147,8 +153,8 @@ export class Annotator {
       onPage,
       told: (progress) => void tell(progress),
       again: () => reader.forget(),
-    }, signal, () => this.#tell({ stop: reader.key }));
-    const inTurns = () => this.#heard(onPage(), signal, () => this.#sessions.stop(reader.key));
+    }, signal, () => this.#leave(reader));
+    const inTurns = () => this.#heard(onPage(), signal, () => this.#leave(reader));
     const quickly = written && this.isQuick(text) ? await this.#atOnce(onPage) : null;
     if (quickly !== null && text.length > QUICK) this.#warm();
     const packed = quickly ?? stillWanted(await (this.#able === false ? inTurns() : inWorker()));
@@ -162,6 +168,12 @@ export class Annotator {
   look({ key }, near) {
     this.#sessions.look(key, near);
     this.#tell({ look: key, near });
+  }
+
+  /** What is being read of a reader's text is of no interest any more. @param {TextReader} reader */
+  #leave({ key }) {
+    this.#sessions.stop(key);
+    this.#tell({ stop: key });
   }
 
   /** Lets go of what is kept of a reader's text. @param {TextReader} reader */
@@ -194,7 +206,9 @@ export class Annotator {
     this.#jobs.set(job.id, job);
     void this.#send(job);
     return this.#heard(promise, signal, () => {
-      if (this.#jobs.delete(job.id)) stop?.();
+      this.#jobs.delete(job.id);
+      // Also where the page has taken it over from a worker that was refused.
+      stop?.();
     });
   }
 
