@@ -15,8 +15,11 @@ const LONG = "x".repeat(200_000);
 
 /** A worker that answers what it is told to. */
 class Fake extends EventTarget {
-  /** @type {any[]} */
-  messages = [];
+  /** @param {any[]} messages Where what it is sent is kept. */
+  constructor(messages) {
+    super();
+    this.messages = messages;
+  }
   /** @param {any} message */
   postMessage(message) {
     this.messages.push(message);
@@ -32,8 +35,14 @@ const turn = () => new Promise((done) => setTimeout(done));
 
 /** It waits half a second for its worker, so that the tests end soon. */
 function annotatorOf() {
-  const worker = new Fake();
-  return { worker, annotator: new Annotator(() => /** @type {any} */ (worker), 500 - LONG.length * 0.2) };
+  /** @type {any[]} */
+  const messages = [];
+  /** @type {Fake[]} */
+  const started = [];
+  const start = () => /** @type {any} */ (started[started.push(new Fake(messages)) - 1]);
+  /** The latest. */
+  const worker = { messages, say: (/** @type {object} */ data) => started.at(-1)?.say(data) };
+  return { worker, annotator: new Annotator(start, 500 - LONG.length * 0.2) };
 }
 
 test("parts are asked for where somebody is told of them", async () => {
@@ -78,4 +87,21 @@ test("a text that the worker has lost step with is sent whole", async () => {
   assert.deepEqual([whole.id, whole.reading.words.length, whole.reading.options], [edit.id, LONG.length + 1, {}]);
   second.abort();
   await assert.rejects(read, { name: "AbortError" });
+});
+
+test("a text that breaks the worker after it was left takes no other with it", async () => {
+  const { worker, annotator } = annotatorOf();
+  const leaving = new AbortController();
+  void annotator.reader().read(LONG, {}, { signal: leaving.signal }).catch(() => {});
+  const ending = new AbortController();
+  const other = annotator.annotate(LONG, {}, ending.signal);
+  await turn();
+  const [broken, kept] = worker.messages;
+  leaving.abort();
+  worker.say({ id: broken.id, error: { name: "RuntimeError", message: "unreachable" } });
+  await turn();
+  const { id, reading } = worker.messages.at(-1);
+  assert.deepEqual([id, reading.words.length], [kept.id, LONG.length], "the other is sent to the new worker");
+  ending.abort();
+  await assert.rejects(other, { name: "AbortError" });
 });

@@ -297,7 +297,7 @@ export class Annotator {
       event.preventDefault();
       if (worker !== this.#worker) return;
       if (this.#able === null) this.#refused();
-      else this.#again(null, new Error(event instanceof ErrorEvent ? event.message : "the answer could not be read"));
+      else this.#again(this.#first, new Error(event instanceof ErrorEvent ? event.message : "the answer could not be read"));
     });
     return worker;
   }
@@ -309,7 +309,7 @@ export class Annotator {
     this.#silence = setTimeout(() => {
       if (this.#jobs.size === 0) return;
       if (this.#able === null) this.#refused();
-      else this.#again(null, new Error("no answer came"));
+      else this.#again(this.#first, new Error("no answer came"));
     }, this.#patience + units * SLOWEST);
   }
 
@@ -321,7 +321,7 @@ export class Annotator {
     if ("error" in answer) {
       const error = Object.assign(new Error(answer.error.message), { name: answer.error.name });
       // A wrong option is an error of the caller's; a trap leaves the module's memory in an unknown state.
-      if (answer.error.name === "RuntimeError") this.#again(job ?? null, error);
+      if (answer.error.name === "RuntimeError") this.#again(job, error);
       else if (answer.error.name === OutOfStep.name && job?.again()) void this.#send(job);
       else this.#settle(job, () => job?.failed(error));
       return;
@@ -337,11 +337,15 @@ export class Annotator {
     if (this.#jobs.size === 0) this.#rest();
   }
 
-  /** A new worker for the others, after one text has broken the old. @param {Job | null} broken @param {Error} error */
+  /** What has waited longest, and has broken a worker that does not say what has. */
+  get #first() {
+    return this.#jobs.values().next().value;
+  }
+
+  /** A new worker for the others, after one text has broken the old. @param {Job | undefined} broken Undefined: nobody waits for that. @param {Error} error */
   #again(broken, error) {
     this.#stop();
-    const failing = broken ?? this.#jobs.values().next().value;
-    if (failing !== undefined) this.#settle(failing, () => failing.failed(error));
+    if (broken !== undefined) this.#settle(broken, () => broken.failed(error));
     for (const job of this.#jobs.values()) void this.#send(job);
   }
 
