@@ -85,13 +85,13 @@ export class Annotator {
   }
 
   /** Whether a text, while it is written, is read here and at once. @param {string} text */
-  isQuick(text) {
+  #isQuick(text) {
     return text.length <= (this.#able === null ? FIRST : QUICK) && !this.#broken;
   }
 
-  /** Whether it is read before the next frame is painted, too: the module is there. @param {string} text */
+  /** Whether a text, while it is written, is read before the next frame is painted: here, where the module is. @param {string} text */
   isImmediate(text) {
-    return this.#loaded && this.isQuick(text);
+    return this.#loaded && this.#isQuick(text);
   }
 
   /** Loads the module for a text that will be written, so that the first letter need not wait for it. */
@@ -155,7 +155,7 @@ export class Annotator {
       again: () => reader.forget(),
     }, signal, () => this.#leave(reader));
     const inTurns = () => this.#heard(onPage(), signal, () => this.#leave(reader));
-    const quickly = written && this.isQuick(text) ? await this.#atOnce(onPage) : null;
+    const quickly = written && this.#isQuick(text) ? await this.#atOnce(onPage) : null;
     if (quickly !== null && text.length > QUICK) this.#warm();
     const packed = quickly ?? stillWanted(await (this.#able === false ? inTurns() : inWorker()));
     signal?.throwIfAborted();
