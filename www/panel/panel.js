@@ -179,7 +179,9 @@ export class Panel {
     this.#legend.hidden = !legend;
     if (!desk.has("speakers")) this.#speakers.hidden = true;
     if (tools !== null) tools.offer(this.#tools);
-    this.#panel.replaceChildren(...(tools === null ? [this.#tools] : []), quotes, names);
+    // Where the text is not written, these two stand here: `stage`.
+    const told = [this.#summary, this.#stop].filter(({ parentNode }) => parentNode === this.#panel);
+    this.#panel.replaceChildren(...told, ...(tools === null ? [this.#tools] : []), quotes, names);
     this.show({ annotation: EMPTY, text: "", shown: new Set(MARKS), each: false, announce: false, written: false, corrected: NOTHING_DONE });
   }
 
