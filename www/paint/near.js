@@ -21,6 +21,8 @@ export class Near {
   #resizing;
   #frame = 0;
   #tell;
+  /** @type {Map | null} */
+  #map = null;
   /** In the order of the text. @type {{element: Element, start: number}[]} */
   #sentinels = [];
   #length = 0;
@@ -57,8 +59,11 @@ export class Near {
     return this.#start;
   }
 
-  /** The text stands in other nodes now, or is another. @param {Map} map */
-  follow({ text, nodes, starts }) {
+  /** The text and the nodes in which it stands, if they are others now. @param {Map} map */
+  follow(map) {
+    if (map === this.#map) return;
+    this.#map = map;
+    const { text, nodes, starts } = map;
     const now = new Set();
     this.#sentinels = [];
     this.#length = text.length;

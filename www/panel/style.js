@@ -327,6 +327,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 }
 @media print {
   .place-bar, .stop, .card, .pick, .editor, .top-tools, .corrections, .name-fix, .more, .tools, .find, .skip, .edit, .quote-act, .legend-fold, .legend :is(input, [data-absent]) { display: none !important; }
+  .surface[data-vast] > div { content-visibility: visible; }
   .figures::details-content { content-visibility: visible; block-size: auto; }
   .panel { position: static !important; max-block-size: none !important; overflow: visible !important; }
   .panel { background: none; padding-inline: 0; }
