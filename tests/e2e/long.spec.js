@@ -54,6 +54,7 @@ test("how much is read is said, and to read can be stopped and gone on with", as
   await stop.click();
   await expect(pressmark.summary).toContainText(/Stopped after \d+ % of the text/);
   expect((await pressmark.painted("person")).length, "what is read stays marked").toBeGreaterThan(10);
+  await expect(pressmark.announcer).toContainText(/Stopped after \d+ % of the text/);
   await page.getByRole("button", { name: "Read on" }).click();
   await expect(stop).toBeVisible();
   // Another text is as well as no text at all.
@@ -73,6 +74,18 @@ test("an edit in a long text is read, and the marks before and after it stay whe
   await expect.poll(() => pressmark.painted("person")).toEqual(expect.arrayContaining(["Neil Armstrong", "Marie Curie"]));
   await expect(pressmark.names.getByRole("button", { name: /^Neil Armstrong/ })).toBeVisible();
   expect((await pressmark.text()).trimEnd()).toBe(`Neil Armstrong lived in Houston. ${LONG}`.trimEnd());
+});
+
+test("a long text of which all is deleted is none", async ({ pressmark, page }) => {
+  await pressmark.openFile("long.txt", LONG);
+  const curie = pressmark.names.getByRole("button", { name: /^Marie Curie\s*2,500 places/ });
+  await expect(curie).toBeVisible({ timeout: 20_000 });
+  await pressmark.surface.focus();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.press("Delete");
+  await expect(curie).toBeHidden();
+  await pressmark.paste("Neil Armstrong lived in Houston.");
+  await pressmark.expectPainted("person", ["Neil Armstrong"]);
 });
 
 test("a long text comes in whole, empty lines and all", async ({ pressmark }) => {

@@ -5,6 +5,11 @@ import { TextReader } from "../../www/annotate/text-reader.js";
 
 /** Stands for the module's: reads a line at a time, and finds its words. */
 class Session {
+  /** Those that have been made, the latest last. @type {Session[]} */
+  static made = [];
+  constructor() {
+    Session.made.push(this);
+  }
   text = "";
   /** @type {Set<string>} */
   read = new Set();
@@ -20,8 +25,10 @@ class Session {
   get share() {
     return this.lines.filter(({ line }) => this.read.has(line)).length / this.lines.length;
   }
-  /** @param {unknown} options */
+  /** @param {any} options */
   configure(options) {
+    if (this.freed) throw new Error("it is freed");
+    if (options.wrong) throw new TypeError("a wrong option");
     this.options = options;
   }
   /** @param {number} start @param {number} end @param {string} words */
@@ -30,6 +37,7 @@ class Session {
   }
   /** @param {number} near */
   readNext(near) {
+    if (this.freed) throw new Error("it is freed");
     const unread = this.lines.filter(({ line }) => !this.read.has(line));
     const next = unread.find(({ end }) => end > near) ?? unread[0];
     if (next === undefined) return undefined;
@@ -115,6 +123,24 @@ test("a session that is closed is let go, also while it reads", async () => {
   const sessions = new Sessions(turn, turn);
   const reader = new TextReader(/** @type {any} */ (null));
   const reading = read(sessions, reader, "one\ntwo");
+  const session = /** @type {Session} */ (Session.made.at(-1));
+  await turn();
+  assert.ok(session.read.size > 0, "it reads");
   sessions.close(reader.key);
+  assert.equal(session.freed, true);
   assert.equal((await reading).found, null);
+  await assert.rejects(read(sessions, reader, "one\ntwo\nthree"), OutOfStep, "what is sent of an edit is of use to nobody");
+});
+
+test("what is wrong with the options is said again of the next text", async () => {
+  const sessions = new Sessions(turn, turn);
+  const reader = new TextReader(/** @type {any} */ (null));
+  const options = { wrong: true };
+  await assert.rejects(read(sessions, reader, "one", options), /a wrong option/);
+  assert.equal(Session.made.at(-1)?.freed, true);
+  await assert.rejects(read(sessions, reader, "one two", options), OutOfStep);
+  reader.forget();
+  await assert.rejects(read(sessions, reader, "one two", options), /a wrong option/);
+  reader.forget();
+  assert.equal((await read(sessions, reader, "one two", {})).found, "one two");
 });

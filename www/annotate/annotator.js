@@ -29,7 +29,7 @@ import { unpackInTurns } from "./unpack.js";
  * Up to this length (UTF-16 units) a text that is being written is read here, before the next frame is painted: it takes less
  * than a frame.
  */
-export const QUICK = 8_000;
+const QUICK = 8_000;
 
 /** Up to this length, too, as long as there is no worker: to wait for that would take longer. */
 const FIRST = 40_000;
@@ -85,13 +85,13 @@ export class Annotator {
   }
 
   /** Whether a text, while it is written, is read here and at once. @param {string} text */
-  isQuick(text) {
+  #isQuick(text) {
     return text.length <= (this.#able === null ? FIRST : QUICK) && !this.#broken;
   }
 
-  /** Whether it is read before the next frame is painted, too: the module is there. @param {string} text */
+  /** Whether a text, while it is written, is read before the next frame is painted: here, where the module is. @param {string} text */
   isImmediate(text) {
-    return this.#loaded && this.isQuick(text);
+    return this.#loaded && this.#isQuick(text);
   }
 
   /** Loads the module for a text that will be written, so that the first letter need not wait for it. */
@@ -130,16 +130,22 @@ export class Annotator {
    * @param {How} how
    * @returns {Promise<Annotation>}
    */
-  async read(reader, text, options, { signal, written = false, near = 0, told = () => {} }) {
+  async read(reader, text, options, { signal, written = false, near = 0, told }) {
     signal?.throwIfAborted();
-    const parts = text.length > LONG;
+    const parts = told !== undefined && text.length > LONG;
     const reading = (/** @type {object} */ place) => reader.reading(place, text, options, { near, parts });
     /** @param {import("./sessions.js").Progress} progress */
-    const tell = async ({ part, ...progress }) => told({ ...progress, part: part && await opened(part) });
+    const tell = async ({ part, ...progress }) => told?.({ ...progress, part: part && await opened(part) });
     /** @returns {Promise<Packed>} */
     const onPage = async () => {
       const module = await this.#load();
-      return stillWanted(await this.#sessions.read(module, reading(this), (progress) => void tell(progress)));
+      // Nobody closes a session that begins after its reader has left.
+      signal?.throwIfAborted();
+      const found = await this.#sessions.read(module, reading(this), (progress) => void tell(progress)).catch((error) => {
+        reader.forget();
+        throw error;
+      });
+      return stillWanted(found);
     };
     const inWorker = () => this.#ask({
       units: text.length,
@@ -147,9 +153,9 @@ export class Annotator {
       onPage,
       told: (progress) => void tell(progress),
       again: () => reader.forget(),
-    }, signal, () => this.#tell({ stop: reader.key }));
-    const inTurns = () => this.#heard(onPage(), signal, () => this.#sessions.stop(reader.key));
-    const quickly = written && this.isQuick(text) ? await this.#atOnce(onPage) : null;
+    }, signal, () => this.#leave(reader));
+    const inTurns = () => this.#heard(onPage(), signal, () => this.#leave(reader));
+    const quickly = written && this.#isQuick(text) ? await this.#atOnce(onPage) : null;
     if (quickly !== null && text.length > QUICK) this.#warm();
     const packed = quickly ?? stillWanted(await (this.#able === false ? inTurns() : inWorker()));
     signal?.throwIfAborted();
@@ -162,6 +168,12 @@ export class Annotator {
   look({ key }, near) {
     this.#sessions.look(key, near);
     this.#tell({ look: key, near });
+  }
+
+  /** What is being read of a reader's text is of no interest any more. @param {TextReader} reader */
+  #leave({ key }) {
+    this.#sessions.stop(key);
+    this.#tell({ stop: key });
   }
 
   /** Lets go of what is kept of a reader's text. @param {TextReader} reader */
@@ -194,7 +206,9 @@ export class Annotator {
     this.#jobs.set(job.id, job);
     void this.#send(job);
     return this.#heard(promise, signal, () => {
-      if (this.#jobs.delete(job.id)) stop?.();
+      this.#jobs.delete(job.id);
+      // Also where the page has taken it over from a worker that was refused.
+      stop?.();
     });
   }
 
@@ -283,7 +297,7 @@ export class Annotator {
       event.preventDefault();
       if (worker !== this.#worker) return;
       if (this.#able === null) this.#refused();
-      else this.#again(null, new Error(event instanceof ErrorEvent ? event.message : "the answer could not be read"));
+      else this.#again(this.#first, new Error(event instanceof ErrorEvent ? event.message : "the answer could not be read"));
     });
     return worker;
   }
@@ -295,7 +309,7 @@ export class Annotator {
     this.#silence = setTimeout(() => {
       if (this.#jobs.size === 0) return;
       if (this.#able === null) this.#refused();
-      else this.#again(null, new Error("no answer came"));
+      else this.#again(this.#first, new Error("no answer came"));
     }, this.#patience + units * SLOWEST);
   }
 
@@ -307,7 +321,7 @@ export class Annotator {
     if ("error" in answer) {
       const error = Object.assign(new Error(answer.error.message), { name: answer.error.name });
       // A wrong option is an error of the caller's; a trap leaves the module's memory in an unknown state.
-      if (answer.error.name === "RuntimeError") this.#again(job ?? null, error);
+      if (answer.error.name === "RuntimeError") this.#again(job, error);
       else if (answer.error.name === OutOfStep.name && job?.again()) void this.#send(job);
       else this.#settle(job, () => job?.failed(error));
       return;
@@ -323,11 +337,15 @@ export class Annotator {
     if (this.#jobs.size === 0) this.#rest();
   }
 
-  /** A new worker for the others, after one text has broken the old. @param {Job | null} broken @param {Error} error */
+  /** What has waited longest, and has broken a worker that does not say what has. */
+  get #first() {
+    return this.#jobs.values().next().value;
+  }
+
+  /** A new worker for the others, after one text has broken the old. @param {Job | undefined} broken Undefined: nobody waits for that. @param {Error} error */
   #again(broken, error) {
     this.#stop();
-    const failing = broken ?? this.#jobs.values().next().value;
-    if (failing !== undefined) this.#settle(failing, () => failing.failed(error));
+    if (broken !== undefined) this.#settle(broken, () => broken.failed(error));
     for (const job of this.#jobs.values()) void this.#send(job);
   }
 

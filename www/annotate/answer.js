@@ -18,6 +18,9 @@ import { Sessions } from "./sessions.js";
 
 const sessions = new Sessions(turn, turn);
 
+/** When the module is there, or is known not to come. */
+let ready = Promise.resolve();
+
 /**
  * @param {Request} request
  * @param {(progress: {id: number} & Progress) => void} [tell]
@@ -25,7 +28,9 @@ const sessions = new Sessions(turn, turn);
  */
 export async function answer({ id, text = "", options, question, reading, source }, tell = () => {}) {
   try {
-    await module.init(source);
+    const loading = module.init(source);
+    ready = loading.catch(() => {});
+    await loading;
     if (reading !== undefined) return { id, found: await sessions.read(module, reading, (progress) => tell({ id, ...progress })) };
     if (question !== undefined) return { id, found: answered(module, text, options, question) };
     throw new TypeError("nothing is asked");
@@ -38,10 +43,12 @@ export async function answer({ id, text = "", options, question, reading, source
 /** Answers all that this worker is asked from now on. */
 export function answerAll() {
   addEventListener("message", async ({ data }) => {
+    if ("id" in data) return post(await answer(data, post));
+    // A word about a reading that waits for the module waits as well, and comes after it.
+    await ready;
     if ("look" in data) sessions.look(data.look, data.near);
     else if ("stop" in data) sessions.stop(data.stop);
-    else if ("close" in data) sessions.close(data.close);
-    else post(await answer(data, post));
+    else sessions.close(data.close);
   });
 }
 

@@ -10,6 +10,7 @@
  * @typedef {{stretch: [start: number, end: number], part: Packed | null, share: number}} Progress Which stretch of the text was read last, what is found in it
  *   by itself, and how much of the text is read, in [0, 1].
  * @typedef {Pick<typeof import("./module.js"), "Session">} Module
+ * @typedef {{session: import("../pkg/pressmark.js").Session, turn: number, near: number}} Kept `turn`: which reading of it is the latest.
  */
 
 /** The text that is kept is not the one that was edited; it has to be sent whole. */
@@ -19,7 +20,7 @@ export class OutOfStep extends Error {
 }
 
 export class Sessions {
-  /** @type {Map<number, {session: import("../pkg/pressmark.js").Session, turn: number, near: number}>} */
+  /** @type {Map<number, Kept>} */
   #kept = new Map();
   #pause;
   #first;
@@ -39,9 +40,24 @@ export class Sessions {
    * @param {(progress: Progress) => void} tell
    * @returns {Promise<Packed | null>} Null where another reading of the text has begun, or it was stopped.
    */
-  async read(module, { session: key, from, to, words, length, near, parts, options }, tell) {
-    const kept = this.#kept.get(key) ?? { session: new module.Session(), turn: 0, near };
+  async read(module, reading, tell) {
+    const { session: key, near, options } = reading;
+    const known = this.#kept.get(key);
+    if (known === undefined && options === null) throw new OutOfStep("nothing is kept of the text");
+    const kept = known ?? { session: new module.Session(), turn: 0, near };
     this.#kept.set(key, kept);
+    try {
+      return await this.#read(kept, reading, tell);
+    } catch (error) {
+      // The next text is then sent whole, so that what is wrong with the options is said again. What a trap has left cannot be freed.
+      this.#kept.delete(key);
+      if (!(error instanceof WebAssembly.RuntimeError)) kept.session.free();
+      throw error;
+    }
+  }
+
+  /** @param {Kept} kept @param {Reading} reading @param {(progress: Progress) => void} tell */
+  async #read(kept, { from, to, words, length, near, parts, options }, tell) {
     const { session } = kept;
     const turn = (kept.turn += 1);
     kept.near = near;

@@ -61,5 +61,6 @@ export class Listing {
 
   stop() {
     clearTimeout(this.#timer);
+    this.#panel.leave();
   }
 }

@@ -270,7 +270,7 @@ export class PressMarkElement extends Properties {
     return structuredClone(this.#found);
   }
 
-  /** Reads the text now. @returns {Promise<Annotation | null>} Null when a newer text overtook it. */
+  /** Reads the text now. @returns {Promise<Annotation | null>} Null when a newer text overtook it, or the reader stopped it. */
   async annotate() {
     // What has just changed counts already.
     if (this.#updating) this.#settle(false);
@@ -427,6 +427,7 @@ export class PressMarkElement extends Properties {
   /** @param {Annotation} annotation */
   #done(annotation) {
     this.#state("busy", false);
+    this.#panel.done();
     this.#submit();
     this.#listing.read();
     this.#session?.markUp(annotation, shownBy(this), (quote) => this.#panel.detailsOf(quote));

@@ -200,7 +200,7 @@ export class Session {
     try {
       const annotation = await this.#reader.read(text, this.#owner.options(), {
         signal,
-        written: this.#isQuick,
+        written: this.#editable !== null,
         near: view.start,
         told: ({ share, stretch, part }) => {
           if (signal.aborted || text !== view.map.text) return;
@@ -289,11 +289,6 @@ export class Session {
     const read = () => void this.read().catch(() => {});
     if (seen && this.#editable !== null && this.text.length <= LONG) this.#frame = requestAnimationFrame(read);
     else this.#timer = setTimeout(read, PAUSE);
-  }
-
-  /** Whether the text is written, and short enough to be read between two letters. */
-  get #isQuick() {
-    return this.#editable !== null && annotator.isQuick(this.text);
   }
 
   /** Leaves the reading that is under way, or about to begin. */

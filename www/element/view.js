@@ -41,6 +41,8 @@ export class View {
   #lookup = null;
   /** @type {ReadonlySet<Mark>} */
   #shown = new Set(MARKS);
+  /** What has been found so far of a text that is being read, or was until it was stopped. @type {[import("../paint/layers.js").Stretch, Annotation][]} */
+  #parts = [];
   /** Which quotes are painted. @type {import("../panel/filter.js").Filter} */
   #filter = ALL;
   #touring = false;
@@ -139,6 +141,7 @@ export class View {
     if (!changed) this.#set(this.annotation);
     else {
       this.#tour.leave();
+      this.#parts = [];
       const edit = editBetween(before.text, map.text);
       // So many are kept; what they have done to the annotation is found out when somebody asks for it.
       if (this.#edits.length === MOST_EDITS) this.#annotation = this.annotation;
@@ -153,12 +156,14 @@ export class View {
   /** @param {Annotation} annotation Of the text as it stands. */
   show(annotation) {
     this.#pointing.stop();
+    this.#parts = [];
     this.#set(annotation);
   }
 
   /** Shows what is found in a stretch of the text, until all of it is read. @param {import("../paint/layers.js").Stretch} stretch @param {Annotation} part */
   add(stretch, part) {
-    this.#highlights.add(this.map, stretch, filtered(part, this.map.text, this.#filter));
+    this.#parts.push([stretch, part]);
+    this.#addTo(stretch, part);
     this.#look();
   }
 
@@ -185,18 +190,24 @@ export class View {
     };
   }
 
-  /** @param {Annotation} annotation @param {boolean} [paint] */
-  #set(annotation, paint = true) {
+  /** @param {Annotation} annotation */
+  #set(annotation) {
     this.#annotation = annotation;
     this.#edits = [];
     this.#lookup = null;
-    if (paint) this.repaint();
+    this.repaint();
   }
 
   /** Paints what was last read, if that has been put off. */
   repaint() {
     this.#highlights.show(this.map, filtered(this.annotation, this.map.text, this.#filter));
+    for (const [stretch, part] of this.#parts) this.#addTo(stretch, part);
     this.#look();
+  }
+
+  /** @param {import("../paint/layers.js").Stretch} stretch @param {Annotation} part */
+  #addTo(stretch, part) {
+    this.#highlights.add(this.map, stretch, filtered(part, this.map.text, this.#filter));
   }
 
   /** Of very many marks those are painted that are on the screen or near it; on paper, all. */
@@ -206,8 +217,8 @@ export class View {
     if (many === (this.#near !== null) || view === null) return this.#near?.follow(this.map);
     this.#near?.end();
     this.#near = many ? new Near(this.root, view, (stretch) => this.#highlights.look(stretch)) : null;
-    this.#near?.follow(this.map);
-    this.#highlights.look(this.#near?.stretch ?? null);
+    if (this.#near === null) this.#highlights.look(null);
+    else this.#near.follow(this.map);
   }
 
   /** @param {Found} found @param {DOMRect} line @param {number} x */

@@ -21,10 +21,12 @@ export class Near {
   #resizing;
   #frame = 0;
   #tell;
+  /** @type {Map | null} */
+  #map = null;
   /** In the order of the text. @type {{element: Element, start: number}[]} */
   #sentinels = [];
   #length = 0;
-  /** @type {Stretch} */
+  /** What was last told to be near. @type {Stretch} */
   #stretch = [0, 0];
   /** Where the screen begins. */
   #start = 0;
@@ -42,10 +44,7 @@ export class Near {
       if (this.#frame === 0) this.#frame = view.requestAnimationFrame(() => this.#look());
     };
     // News of scrolling does not leave a shadow tree.
-    for (let tree = root.getRootNode(); ; tree = /** @type {ShadowRoot} */ (tree).host.getRootNode()) {
-      tree.addEventListener("scroll", soon, { signal, passive: true, capture: true });
-      if (!("host" in tree)) break;
-    }
+    for (const tree of treesAround(root)) tree.addEventListener("scroll", soon, { signal, passive: true, capture: true });
     this.#resizing = new view.ResizeObserver(soon);
     for (const element of [root, view.document.documentElement]) this.#resizing.observe(element);
   }
@@ -60,8 +59,11 @@ export class Near {
     return this.#start;
   }
 
-  /** The text stands in other nodes now. @param {Map} map */
-  follow({ text, nodes, starts }) {
+  /** The text and the nodes in which it stands, if they are others now. @param {Map} map */
+  follow(map) {
+    if (map === this.#map) return;
+    this.#map = map;
+    const { text, nodes, starts } = map;
     const now = new Set();
     this.#sentinels = [];
     this.#length = text.length;
@@ -73,7 +75,7 @@ export class Near {
       now.add(element);
       next = starts[index] + APART;
     });
-    this.#measure();
+    this.#compare();
   }
 
   end() {
@@ -84,17 +86,24 @@ export class Near {
 
   #look() {
     this.#frame = 0;
-    const [start, end] = this.#stretch;
-    this.#measure();
-    const [from, to] = this.#stretch;
-    // What is painted may stay so, unless it is much more than what is near.
-    if (from >= start && to <= end && end - start < 3 * (to - from)) this.#stretch = [start, end];
-    else this.#tell(this.#stretch);
+    this.#compare();
   }
 
-  #measure() {
+  /** Tells what is near, unless what was last told has it, and not much more. */
+  #compare() {
+    const [start, end] = this.#stretch;
+    const [from, to] = this.#measured();
+    if (from >= start && to <= end && end - start < 3 * (to - from)) return;
+    this.#stretch = [from, to];
+    this.#tell(this.#stretch);
+  }
+
+  /** What is near now; what was, where the text is not to be seen. @returns {Stretch} */
+  #measured() {
     const height = this.#view.innerHeight;
     const count = this.#sentinels.length;
+    // Where there are no words there are no marks.
+    if (count === 0) return [0, this.#length];
     const box = (/** @type {number} */ index) => this.#sentinels[index].element.getBoundingClientRect();
     /** @type {number[]} The first and the last that are near, and the first that is seen. */
     let found;
@@ -107,11 +116,11 @@ export class Near {
       found = [boxes.findIndex(isNear), boxes.findLastIndex(isNear), boxes.findIndex(({ bottom }) => bottom >= 0)];
     }
     const [first, last, seen] = found;
-    if (first < 0 || last < 0) return;
+    if (first < 0 || last < 0) return this.#stretch;
     const startOf = (/** @type {number} */ index) => this.#sentinels[Math.max(index, 0)]?.start ?? this.#length;
-    // Between two sentinels stands text of neither.
-    this.#stretch = [startOf(first - 1), startOf(last + 2)];
     this.#start = startOf(seen);
+    // Between two sentinels stands text of neither.
+    return [startOf(first - 1), startOf(last + 2)];
   }
 
   /** @param {(index: number) => DOMRect} box */
@@ -126,6 +135,17 @@ export class Near {
     }
     return true;
   }
+}
+
+/** The trees in which something stands or is shown, from its own outwards. @param {Element} element @returns {Set<Node>} */
+function treesAround(element) {
+  const trees = new Set();
+  for (let at = /** @type {Element | null} */ (element); at !== null;) {
+    const tree = at.getRootNode();
+    trees.add(tree);
+    at = at.assignedSlot ?? at.parentElement ?? ("host" in tree ? /** @type {ShadowRoot} */ (tree).host : null);
+  }
+  return trees;
 }
 
 /** The first of so many indices of which something holds that holds of all after it; their number if of none. @param {number} count @param {(index: number) => boolean} holds */

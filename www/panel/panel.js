@@ -47,8 +47,8 @@ export class Panel {
   card = make("div", { part: "card", class: "card own", hidden: true });
   #stage = make("div", { part: "text", class: "stage" }, make("slot", { name: "before" }), this.slot, make("slot", { name: "after" }));
   #bar = make("div", { part: "bar", class: "place-bar own", role: "group", tabindex: "-1", hidden: true });
-  #summary = make("p", { part: "summary", class: "summary own" });
-  #stop = make("button", { type: "button", part: "stop", class: "plain own", hidden: true });
+  #summary = make("p", { part: "summary", class: "summary own", tabindex: "-1" });
+  #stop = make("button", { type: "button", part: "stop", class: "stop plain own", hidden: true });
   #live = make("div", { class: "visually-hidden", role: "status", "aria-live": "polite" });
   #notice = make("p", { part: "notice", class: "notice own", role: "alert", hidden: true });
   // No landmarks: those of a page are the page's to set.
@@ -77,6 +77,8 @@ export class Panel {
   #form = null;
   /** @type {Found | null} */
   #found = null;
+  /** Whether no reading that takes long goes on, and none was stopped. */
+  #over = true;
   /** What is being shown in turns. */
   #showing = new AbortController();
   /** Where in the text one was before one came to the entry. @type {number | null} */
@@ -169,7 +171,7 @@ export class Panel {
     this.#panel.ariaLabel = language.both;
     say(this.#skip, language.skip);
     say(this.#edit, language.edit);
-    for (const part of [this.#top, this.#panel, this.#summary, this.#bar, this.card, this.pick, this.#editor, this.#sheet, this.#handout, this.#live, this.#notice]) {
+    for (const part of [this.#top, this.#panel, this.#summary, this.#stop, this.#bar, this.card, this.pick, this.#editor, this.#sheet, this.#handout, this.#live, this.#notice]) {
       part.lang = language.tag;
       // As all the languages that there are; names have a direction of their own.
       part.dir = "ltr";
@@ -177,7 +179,9 @@ export class Panel {
     this.#legend.hidden = !legend;
     if (!desk.has("speakers")) this.#speakers.hidden = true;
     if (tools !== null) tools.offer(this.#tools);
-    this.#panel.replaceChildren(...(tools === null ? [this.#tools] : []), quotes, names);
+    // Where the text is not written, these two stand here: `stage`.
+    const told = [this.#summary, this.#stop].filter(({ parentNode }) => parentNode === this.#panel);
+    this.#panel.replaceChildren(...told, ...(tools === null ? [this.#tools] : []), quotes, names);
     this.show({ annotation: EMPTY, text: "", shown: new Set(MARKS), each: false, announce: false, written: false, corrected: NOTHING_DONE });
   }
 
@@ -209,12 +213,15 @@ export class Panel {
 
   /** A long text is being read. @param {number} share How much of it is, in [0, 1]. */
   busy(share) {
+    this.#over = false;
     // What it says changes a hundred times; the long text below it is not to be laid out again for that.
     this.#summary.toggleAttribute("data-busy", true);
     say(this.#summary, this.#language.readingShare(Math.floor(100 * share)));
     this.#halt(this.#language.stop, () => {
+      const words = this.#language.stopped(Math.floor(100 * share));
       this.#summary.toggleAttribute("data-busy", false);
-      say(this.#summary, this.#language.stopped(Math.floor(100 * share)));
+      say(this.#summary, words);
+      say(this.#live, words);
       this.#halt(this.#language.readOn, this.#act.readOn);
       this.#act.stop();
     });
@@ -222,10 +229,23 @@ export class Panel {
 
   /** The one thing that can be done about a reading. @param {string} words @param {() => void} act */
   #halt(words, act) {
-    if (!this.#stop.isConnected) this.#summary.after(this.#stop);
+    if (this.#summary.nextSibling !== this.#stop) this.#summary.after(this.#stop);
     say(this.#stop, words);
     this.#stop.onclick = act;
     this.#stop.hidden = false;
+  }
+
+  /** A reading is over: what is shown next says what was found. */
+  done() {
+    this.#over = true;
+  }
+
+  /** Says no more of a reading. */
+  #rest() {
+    // What is hidden loses the focus.
+    if (this.#stop.matches(":focus")) this.#summary.focus({ preventScroll: true });
+    this.#stop.hidden = true;
+    this.#summary.toggleAttribute("data-busy", false);
   }
 
   /** @param {Found} found */
@@ -239,6 +259,12 @@ export class Panel {
     this.#showing.abort();
     this.#showing = new AbortController();
     await inTurns(this.#steps(found), this.#showing.signal);
+  }
+
+  /** The text is left that is being read, or of which something is being shown. */
+  leave() {
+    this.#over = true;
+    this.#showing.abort();
   }
 
   /** @param {Found} found @returns {Generator<void, void>} */
@@ -272,10 +298,12 @@ export class Panel {
     this.#top.toggleAttribute("data-empty", blank);
     // What the reader has switched off is named all the same.
     const off = switches !== null && (all.length > 0 || annotation.quotes.length > 0);
-    say(this.#summary, [length, nothing && !off ? language.nothing : said].filter(Boolean).join(" · "));
     this.#notice.hidden = true;
-    this.#stop.hidden = true;
-    this.#summary.toggleAttribute("data-busy", false);
+    // How far a reading has come is told until it is over.
+    if (this.#over) {
+      say(this.#summary, [length, nothing && !off ? language.nothing : said].filter(Boolean).join(" · "));
+      this.#rest();
+    }
     if (announce && !blank) say(this.#live, said === "" ? language.nothing : language.found(said));
   }
 
@@ -362,8 +390,8 @@ export class Panel {
 
   /** @param {string} why What went wrong with the text. */
   fault(why) {
-    this.#stop.hidden = true;
-    this.#summary.toggleAttribute("data-busy", false);
+    this.#over = true;
+    this.#rest();
     this.say(({ unread }) => unread(why));
   }
 

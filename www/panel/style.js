@@ -47,8 +47,8 @@ const RULES = `
 /* As high as its text, and no less than the stage: whatever scrolls around it scrolls to its end. */
 .surface[contenteditable] { flex: 1 0 auto; padding: 0.5em 0.75em; border: 1px solid var(--edge); border-radius: 3px; }
 :host(:state(empty)) .surface[aria-placeholder]::before { content: attr(aria-placeholder); float: inline-start; block-size: 0; color: var(--quiet); pointer-events: none; }
-/* A blank line between paragraphs is half a line. */
 .surface[data-vast] > div { content-visibility: auto; contain-intrinsic-block-size: auto calc(var(--lines, 1) * 1lh); }
+/* A blank line between paragraphs is half a line. */
 .surface[contenteditable] > div[data-blank] { line-height: 0.8; }
 :host(:state(headline)) .surface[contenteditable] > div:first-child {
   font-size: var(--press-mark-headline-size, inherit);
@@ -76,7 +76,7 @@ const RULES = `
 .panel { min-inline-size: 0; padding: 0.75rem 1rem 1rem; border-radius: 4px; background: var(--ground); }
 .summary { margin: 0 0 0.5rem; color: var(--quiet); font: 400 0.875rem / 1.4 var(--sans); text-wrap: pretty; }
 .summary[data-busy] { contain: strict; block-size: 1lh; }
-.summary:empty, :host([panel="none"]) .summary, [data-nothing] > :not(.summary) { display: none; }
+.summary:empty, :host([panel="none"]) :is(.summary, .stop), [data-nothing] > :not(.summary, .stop) { display: none; }
 .summary[data-busy]::before {
   content: "";
   display: inline-block;
@@ -326,7 +326,8 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
   .speaker[aria-pressed="true"] { outline: 2px solid Highlight; }
 }
 @media print {
-  .place-bar, .card, .pick, .editor, .top-tools, .corrections, .name-fix, .more, .tools, .find, .skip, .edit, .quote-act, .legend-fold, .legend :is(input, [data-absent]) { display: none !important; }
+  .place-bar, .stop, .card, .pick, .editor, .top-tools, .corrections, .name-fix, .more, .tools, .find, .skip, .edit, .quote-act, .legend-fold, .legend :is(input, [data-absent]) { display: none !important; }
+  .surface[data-vast] > div { content-visibility: visible; }
   .figures::details-content { content-visibility: visible; block-size: auto; }
   .panel { position: static !important; max-block-size: none !important; overflow: visible !important; }
   .panel { background: none; padding-inline: 0; }

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Annotator } from "../../www/annotate/annotator.js";
+
+// Browsers have it, Node 20 not yet.
+Promise.withResolvers ??= /** @type {any} */ (() => {
+  /** @type {any} */
+  const made = {};
+  made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+  return made;
+});
+
+/** Longer than what is shown as a whole. */
+const LONG = "x".repeat(200_000);
+
+/** A worker that answers what it is told to. */
+class Fake extends EventTarget {
+  /** @param {any[]} messages Where what it is sent is kept. */
+  constructor(messages) {
+    super();
+    this.messages = messages;
+  }
+  /** @param {any} message */
+  postMessage(message) {
+    this.messages.push(message);
+  }
+  terminate() {}
+  /** @param {object} data */
+  say(data) {
+    this.dispatchEvent(Object.assign(new Event("message"), { data }));
+  }
+}
+
+const turn = () => new Promise((done) => setTimeout(done));
+
+/** It waits half a second for its worker, so that the tests end soon. */
+function annotatorOf() {
+  /** @type {any[]} */
+  const messages = [];
+  /** @type {Fake[]} */
+  const started = [];
+  const start = () => /** @type {any} */ (started[started.push(new Fake(messages)) - 1]);
+  /** The latest. */
+  const worker = { messages, say: (/** @type {object} */ data) => started.at(-1)?.say(data) };
+  return { worker, annotator: new Annotator(start, 500 - LONG.length * 0.2) };
+}
+
+test("parts are asked for where somebody is told of them", async () => {
+  const { worker, annotator } = annotatorOf();
+  for (const told of [undefined, () => {}]) {
+    const leaving = new AbortController();
+    const read = annotator.reader().read(LONG, {}, { signal: leaving.signal, told });
+    await turn();
+    assert.equal(worker.messages.at(-1).reading.parts, told !== undefined);
+    leaving.abort();
+    await assert.rejects(read, { name: "AbortError" });
+  }
+});
+
+test("a reading that is left is stopped, and what is kept of its text let go after that", async () => {
+  const { worker, annotator } = annotatorOf();
+  const reader = annotator.reader();
+  const leaving = new AbortController();
+  const read = reader.read(LONG, {}, { signal: leaving.signal });
+  await turn();
+  leaving.abort();
+  reader.end();
+  await assert.rejects(read, { name: "AbortError" });
+  assert.deepEqual(worker.messages.slice(1), [{ stop: reader.key }, { close: reader.key }]);
+});
+
+test("a text that the worker has lost step with is sent whole", async () => {
+  const { worker, annotator } = annotatorOf();
+  const reader = annotator.reader();
+  const first = new AbortController();
+  void reader.read(LONG, {}, { signal: first.signal }).catch(() => {});
+  await turn();
+  first.abort();
+  const second = new AbortController();
+  const read = reader.read(`${LONG}y`, {}, { signal: second.signal });
+  await turn();
+  const edit = worker.messages.at(-1);
+  assert.equal(edit.reading.words, "y");
+  worker.say({ id: edit.id, error: { name: "OutOfStep", message: "a text of 1 units" } });
+  await turn();
+  const whole = worker.messages.at(-1);
+  assert.deepEqual([whole.id, whole.reading.words.length, whole.reading.options], [edit.id, LONG.length + 1, {}]);
+  second.abort();
+  await assert.rejects(read, { name: "AbortError" });
+});
+
+test("a text that breaks the worker after it was left takes no other with it", async () => {
+  const { worker, annotator } = annotatorOf();
+  const leaving = new AbortController();
+  void annotator.reader().read(LONG, {}, { signal: leaving.signal }).catch(() => {});
+  const ending = new AbortController();
+  const other = annotator.annotate(LONG, {}, ending.signal);
+  await turn();
+  const [broken, kept] = worker.messages;
+  leaving.abort();
+  worker.say({ id: broken.id, error: { name: "RuntimeError", message: "unreachable" } });
+  await turn();
+  const { id, reading } = worker.messages.at(-1);
+  assert.deepEqual([id, reading.words.length], [kept.id, LONG.length], "the other is sent to the new worker");
+  ending.abort();
+  await assert.rejects(other, { name: "AbortError" });
+});
