@@ -49,7 +49,8 @@ impl Session {
     ///
     /// ```
     /// let mut session = pressmark::Session::new(pressmark::Annotator::new());
-    /// assert_eq!((session.text(), session.annotate()), ("", pressmark::Annotation::default()));
+    /// assert_eq!(session.annotate(), pressmark::Annotation::default());
+    /// assert_eq!(session.text(), "");
     /// ```
     #[must_use]
     pub fn new(annotator: Annotator) -> Self {
@@ -174,18 +175,16 @@ impl Session {
         self.annotator.finish(&self.text, join(&read, self.annotator.user_lexicon()))
     }
 
-    /// What is found in the section at this place by itself, without corrections; nothing if it is not read.
+    /// The section at this place, or the first after it, that has been read, and what is found in it by itself: without corrections, and with
+    /// offsets from its start.
     #[cfg_attr(
         not(any(test, target_arch = "wasm32")),
         expect(dead_code, reason = "the browser shows what is read so far")
     )]
-    pub(crate) fn part(&self, at: Byte) -> Annotation {
-        let mut read = self.spans().zip(&self.sections);
-        let part = read.find_map(|(span, section)| Some((span, section.found.as_ref()?)).filter(|_| span.end > at));
-        let part = part.map_or_else(Annotation::default, |(span, found)| {
-            join(&[(span.start.index(), found)], self.annotator.user_lexicon())
-        });
-        self.annotator.select(part)
+    pub(crate) fn part(&self, at: Byte) -> Option<(Span, Annotation)> {
+        let mut read = self.spans().zip(&self.sections).filter(|(span, _)| span.end > at);
+        let (span, found) = read.find_map(|(span, section)| Some((span, section.found.as_ref()?)))?;
+        Some((span, self.annotator.select(found.clone())))
     }
 
     /// The spans of the sections.

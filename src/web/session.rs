@@ -72,20 +72,26 @@ impl JsSession {
     #[wasm_bindgen(unchecked_return_type = "[Uint32Array, string]")]
     #[must_use]
     pub fn part(&self, at: u32) -> Array {
-        self.packed(&self.session.part(self.session.byte(Utf16(at))))
+        let Some((span, part)) = self.session.part(self.session.byte(Utf16(at))) else {
+            return packed(&Annotation::default().to_utf16(&OffsetIndex::new("")));
+        };
+        // Of the section alone, since there are as many parts as sections.
+        let (index, start) = (OffsetIndex::new(&self.session.text()[span.range()]), self.session.utf16(span.start).0);
+        let place = |at| Utf16(start + index.utf16(at).0);
+        packed(&part.map(|span| Span { start: place(span.start), end: place(span.end) }))
     }
 
     /// What is found in all that has been read, packed.
     #[wasm_bindgen(unchecked_return_type = "[Uint32Array, string]")]
     #[must_use]
     pub fn annotation(&self) -> Array {
-        self.packed(&self.session.annotation())
+        packed(&self.session.annotation().to_utf16(&OffsetIndex::new(self.session.text())))
     }
+}
 
-    fn packed(&self, annotation: &Annotation) -> Array {
-        let (numbers, strings) = packed::pack(&annotation.to_utf16(&OffsetIndex::new(self.session.text())));
-        Array::of2(&Uint32Array::from(numbers.as_slice()), &strings.into())
-    }
+fn packed(annotation: &Annotation<Utf16>) -> Array {
+    let (numbers, strings) = packed::pack(annotation);
+    Array::of2(&Uint32Array::from(numbers.as_slice()), &strings.into())
 }
 
 impl Default for JsSession {

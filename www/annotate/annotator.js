@@ -176,6 +176,12 @@ export class Annotator {
     this.#tell({ stop: key });
   }
 
+  /** What has been read of a reader's text is enough. @param {TextReader} reader */
+  finish({ key }) {
+    this.#sessions.finish(key);
+    this.#tell({ finish: key });
+  }
+
   /** Lets go of what is kept of a reader's text. @param {TextReader} reader */
   close({ key }) {
     this.#sessions.close(key);

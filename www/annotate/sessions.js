@@ -10,7 +10,8 @@
  * @typedef {{stretch: [start: number, end: number], part: Packed | null, share: number}} Progress Which stretch of the text was read last, what is found in it
  *   by itself, and how much of the text is read, in [0, 1].
  * @typedef {Pick<typeof import("./module.js"), "Session">} Module
- * @typedef {{session: import("../pkg/pressmark.js").Session, turn: number, near: number}} Kept `turn`: which reading of it is the latest.
+ * @typedef {{session: import("../pkg/pressmark.js").Session, turn: number, near: number, enough: boolean}} Kept `turn`: which reading of it is the latest. `enough`:
+ *   what that has read is.
  */
 
 /** The text that is kept is not the one that was edited; it has to be sent whole. */
@@ -44,7 +45,7 @@ export class Sessions {
     const { session: key, near, options } = reading;
     const known = this.#kept.get(key);
     if (known === undefined && options === null) throw new OutOfStep("nothing is kept of the text");
-    const kept = known ?? { session: new module.Session(), turn: 0, near };
+    const kept = known ?? { session: new module.Session(), turn: 0, near, enough: false };
     this.#kept.set(key, kept);
     try {
       return await this.#read(kept, reading, tell);
@@ -61,6 +62,7 @@ export class Sessions {
     const { session } = kept;
     const turn = (kept.turn += 1);
     kept.near = near;
+    kept.enough = false;
     session.replace(from, to, words);
     if (session.length !== length) throw new OutOfStep(`a text of ${session.length} units, not ${length}`);
     if (options !== null) session.configure(options);
@@ -70,6 +72,7 @@ export class Sessions {
       tell({ stretch, part: parts ? session.part(stretch[0]) : null, share: session.share });
       await this.#pause();
       if (kept.turn !== turn) return null;
+      if (kept.enough) break;
     }
     return session.annotation();
   }
@@ -78,6 +81,12 @@ export class Sessions {
   look(key, near) {
     const kept = this.#kept.get(key);
     if (kept !== undefined) kept.near = near;
+  }
+
+  /** What has been read is enough; the reading ends with that. @param {number} key */
+  finish(key) {
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) kept.enough = true;
   }
 
   /** @param {number} key */

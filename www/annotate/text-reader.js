@@ -40,6 +40,11 @@ export class TextReader {
     if (this.#sent) this.#annotator.look(this, near);
   }
 
+  /** What has been read is enough: the reading that is under way ends with that. */
+  finish() {
+    if (this.#sent) this.#annotator.finish(this);
+  }
+
   end() {
     if (this.#sent) this.#annotator.close(this);
     this.#held = null;

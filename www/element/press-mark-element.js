@@ -111,6 +111,7 @@ export class PressMarkElement extends Properties {
       each: this.lines === "all",
       corrected: this.#corrector.state,
       written: this.#session?.choice.kind === "editable",
+      stopped: this.#session?.stopped ?? null,
     }));
     for (const name of SETTABLE) this.#upgrade(name);
   }

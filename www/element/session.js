@@ -53,6 +53,10 @@ export class Session {
   #frame = 0;
   /** The reader has written in it, so the text between the tags no longer counts. */
   #dirty = false;
+  /** How much has been read. */
+  #share = 0;
+  /** @type {number | null} */
+  #stopped = null;
 
   /**
    * @param {Owner} owner
@@ -195,6 +199,7 @@ export class Session {
       this.#view.repaint();
       return null;
     }
+    this.#stopped = null;
     const view = this.#view;
     const slow = new Slow((share) => this.#owner.long(share), signal);
     try {
@@ -205,6 +210,7 @@ export class Session {
         told: ({ share, stretch, part }) => {
           if (signal.aborted || text !== view.map.text) return;
           if (part !== null) view.add(stretch, part);
+          this.#share = share;
           slow.tell(share);
           this.#reader.look(view.start);
         },
@@ -229,9 +235,15 @@ export class Session {
     }
   }
 
-  /** Leaves a reading that takes long; what has been read of it stays marked. */
+  /** Ends a reading that takes long, with what has been read. */
   stop() {
-    this.#interrupt();
+    this.#stopped = this.#share;
+    this.#reader.finish();
+  }
+
+  /** Of how much of the text what was found is, in [0, 1], where its reading was stopped; else null. */
+  get stopped() {
+    return this.#stopped;
   }
 
   /**

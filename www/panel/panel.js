@@ -36,9 +36,10 @@ import { countingWords } from "./words.js";
  *   ledger: import("./correct/ledger.js").Act, desk: import("./sheets/sheet.js").Desk}} Act `at` null: the next of them. `return`: to a place in the text
  *   from which one came. `write`: the text, which was only read, is to be written on. `stop`: the reading of a long text; `readOn`: what was stopped. `filter`: the quotes to be painted.
  * @typedef {{annotation: Annotation, text: string, shown: ReadonlySet<Mark>, each: boolean, announce: boolean, written: boolean,
- *   corrected: import("./correct/ledger.js").State}} Found
+ *   corrected: import("./correct/ledger.js").State, stopped: number | null}} Found
  *   `shown`: what is shown of it. `each`: each type has a line of its own. `written`: the text can be written on, so that its
- *   length is told, too. `corrected`: what the reader has put right.
+ *   length is told, too. `corrected`: what the reader has put right. `stopped`: how much of the text was read until the
+ *   reader stopped that; null: all.
  * @typedef {{language: Language, legend: boolean, desk: ReadonlySet<import("../element/attributes.js").Tool>}} Form Which parts there are.
  */
 export class Panel {
@@ -182,7 +183,7 @@ export class Panel {
     // Where the text is not written, these two stand here: `stage`.
     const told = [this.#summary, this.#stop].filter(({ parentNode }) => parentNode === this.#panel);
     this.#panel.replaceChildren(...told, ...(tools === null ? [this.#tools] : []), quotes, names);
-    this.show({ annotation: EMPTY, text: "", shown: new Set(MARKS), each: false, announce: false, written: false, corrected: NOTHING_DONE });
+    this.show({ annotation: EMPTY, text: "", shown: new Set(MARKS), each: false, announce: false, written: false, corrected: NOTHING_DONE, stopped: null });
   }
 
   /** The sheets that there are, each behind its button. @param {Form} form */
@@ -217,14 +218,7 @@ export class Panel {
     // What it says changes a hundred times; the long text below it is not to be laid out again for that.
     this.#summary.toggleAttribute("data-busy", true);
     say(this.#summary, this.#language.readingShare(Math.floor(100 * share)));
-    this.#halt(this.#language.stop, () => {
-      const words = this.#language.stopped(Math.floor(100 * share));
-      this.#summary.toggleAttribute("data-busy", false);
-      say(this.#summary, words);
-      say(this.#live, words);
-      this.#halt(this.#language.readOn, this.#act.readOn);
-      this.#act.stop();
-    });
+    this.#halt(this.#language.stop, this.#act.stop);
   }
 
   /** The one thing that can be done about a reading. @param {string} words @param {() => void} act */
@@ -270,7 +264,7 @@ export class Panel {
   /** @param {Found} found @returns {Generator<void, void>} */
   *#steps(found) {
     this.#found = found;
-    const { annotation, text, shown, each, announce, written, corrected } = found;
+    const { annotation, text, shown, each, announce, written, corrected, stopped } = found;
     const language = this.#language;
     const all = yield* groupingNames(annotation, text, language);
     const kept = shown.has("quote") ? annotation : { ...annotation, quotes: [] };
@@ -300,11 +294,17 @@ export class Panel {
     const off = switches !== null && (all.length > 0 || annotation.quotes.length > 0);
     this.#notice.hidden = true;
     // How far a reading has come is told until it is over.
+    const part = stopped === null ? "" : language.stopped(Math.floor(100 * stopped));
     if (this.#over) {
-      say(this.#summary, [length, nothing && !off ? language.nothing : said].filter(Boolean).join(" · "));
-      this.#rest();
+      say(this.#summary, [part, length, nothing && !off ? language.nothing : said].filter(Boolean).join(" · "));
+      if (stopped === null) this.#rest();
+      else {
+        this.#summary.toggleAttribute("data-busy", false);
+        this.#halt(language.readOn, this.#act.readOn);
+      }
     }
-    if (announce && !blank) say(this.#live, said === "" ? language.nothing : language.found(said));
+    if (part !== "" && this.#over) say(this.#live, part);
+    else if (announce && !blank) say(this.#live, said === "" ? language.nothing : language.found(said));
   }
 
   /** Which quotes the reader wants to see. */
