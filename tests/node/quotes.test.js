@@ -7,6 +7,7 @@ import { ALL, filtered } from "../../www/panel/filter.js";
 import { ENGLISH } from "../../www/panel/languages/en.js";
 import { paragraphsOf } from "../../www/panel/paragraphs.js";
 import { quoteGroups } from "../../www/panel/quote-entries.js";
+import { placesIn } from "../../www/panel/quote-list.js";
 import { describe, documentOf, quoteOf } from "./document.js";
 
 /** @param {string} text @param {string[]} words @param {Parameters<typeof quoteOf>[2]} [parts] */
@@ -124,3 +125,12 @@ for (const [filter, expected] of FILTERS) {
     assert.equal(quotes.map(({ pieces }) => /[A-F]/.exec(text.slice(pieces[0].start, pieces[0].end))?.[0]).join(""), expected);
   });
 }
+
+test("none hides the others in a list that has not room for all", () => {
+  const groups = [200, 3, 40].map((count, at) => /** @type {any} */ ({ key: `${at}`, entries: Array.from({ length: count }) }));
+  assert.deepEqual(placesIn(groups, 150, new Set()), [137, 3, 10]);
+  assert.deepEqual(placesIn(groups, 15, new Set()), [10, 3, 2]);
+  assert.deepEqual(placesIn(groups, 15, new Set(["2"])), [10, 3, 40]);
+  assert.deepEqual(placesIn(groups, 1000, new Set()), [200, 3, 40]);
+  assert.deepEqual(placesIn(groups, 5, new Set()), [5, 0, 0]);
+});

@@ -20,6 +20,9 @@ import { make, say, tally } from "./make.js";
 const MANY = 150;
 const MORE = 1000;
 
+/** Of one speaker so many at least, before there is room for more of another. */
+const SOME = 10;
+
 /** Longer quotes are cut to a few lines, until they are asked for whole. In UTF-16 units. */
 const LONG = 300;
 
@@ -30,6 +33,8 @@ export class QuoteList {
   #empty;
   #more;
   #limit = MANY;
+  /** The groups that are listed whole, since the reader has come to a quote of theirs. @type {Set<string>} */
+  #whole = new Set();
   /** @type {QuoteGroup[]} */
   #shown = [];
   /** @type {WeakMap<HTMLElement, KeyedList<QuoteEntry>>} */
@@ -74,16 +79,13 @@ export class QuoteList {
   show(groups, wanted = true, narrowed = false) {
     this.#shown = groups;
     this.#items.clear();
-    let room = this.#limit;
-    this.#groups.show(groups.flatMap((group) => {
-      const listed = group.entries.slice(0, Math.max(room, 0));
-      room -= group.entries.length;
-      return listed.length === 0 ? [] : [{ ...group, listed }];
-    }));
+    const places = placesIn(groups, this.#limit, this.#whole);
+    this.#groups.show(groups.flatMap((group, at) => (places[at] === 0 ? [] : [{ ...group, listed: group.entries.slice(0, places[at]) }])));
+    const left = groups.reduce((sum, { entries }, at) => sum + entries.length - places[at], 0);
     say(this.#empty, narrowed ? this.#words.noneSuch : this.#words.noQuotes);
     this.#empty.hidden = groups.length > 0 || !wanted;
-    this.#more.hidden = room >= 0;
-    say(this.#more, -room > MORE ? this.#words.moreQuotes(written(MORE, this.#words)) : this.#words.allQuotes);
+    this.#more.hidden = left === 0;
+    say(this.#more, left > MORE ? this.#words.moreQuotes(written(MORE, this.#words)) : this.#words.allQuotes);
   }
 
   /** The id of the element that lists a group's quotes. @param {string} key */
@@ -100,12 +102,21 @@ export class QuoteList {
    */
   point(start, focus = false) {
     this.#current?.removeAttribute("aria-current");
+    if (start !== null && !this.#items.has(start)) this.#list(start);
     this.#current = start === null ? null : this.#items.get(start) ?? null;
     if (this.#current === null) return false;
     this.#current.setAttribute("aria-current", "location");
     this.#current.scrollIntoView({ block: "nearest" });
     if (focus) this.#current.querySelector("button")?.focus({ preventScroll: true });
     return true;
+  }
+
+  /** Makes place for the quote that begins there. @param {number} start */
+  #list(start) {
+    const group = this.#shown.find(({ entries }) => entries.some(({ place }) => place.current[0] === start));
+    if (group === undefined || this.#whole.has(group.key)) return;
+    this.#whole.add(group.key);
+    this.show(this.#shown);
   }
 
   /** @param {QuoteGroup} group */
@@ -235,4 +246,26 @@ function readsAs(one, other) {
     && one.attribution === other.attribution && one.sure === other.sure && one.quote.corrected === other.quote.corrected
     && (one.quote.source === null) === (other.quote.source === null) && one.segments.length === other.segments.length
     && one.segments.every(({ role, words }, index) => role === other.segments[index].role && words === other.segments[index].words);
+}
+
+/**
+ * How many of each group are listed: some of each, so that none hides the others, and more of the first, as far as there is room.
+ *
+ * @param {readonly QuoteGroup[]} groups
+ * @param {number} limit
+ * @param {ReadonlySet<string>} whole The keys of those that are listed whole.
+ */
+export function placesIn(groups, limit, whole) {
+  let room = limit;
+  const places = groups.map(({ entries }) => {
+    const some = Math.min(entries.length, SOME, Math.max(room, 0));
+    room -= some;
+    return some;
+  });
+  return groups.map(({ key, entries }, at) => {
+    if (whole.has(key)) return entries.length;
+    const more = Math.min(entries.length - places[at], Math.max(room, 0));
+    room -= more;
+    return places[at] + more;
+  });
 }
