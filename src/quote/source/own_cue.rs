@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::SourceContext;
 use super::candidates::{gap, indices_within, overlap};
 use crate::lexicon::{CueClass, FunctionWord};
-use crate::order::{pair, sort_by_number};
+use crate::order::pair;
 use crate::quote::cues::CueOccurrence;
 
 /// Maximum tokens between a source and its cue.
@@ -40,7 +40,8 @@ impl SourceContext<'_, '_> {
             .chain(listed)
             .enumerate()
             .filter(|(_, (cue, _))| gap(cue, source) <= MAX_TO_CUE && !overlap(cue, source));
-        // Whose a cue is takes long to find out. So they are ordered as if each were as near of kin as it may be.
+        // Whose a cue is takes long to find out. So they are asked in the order in which they come if each is as near of kin as
+        // it may be.
         let near = near.map(|(index, (cue, is_labelled))| {
             let introduces = adjoins(cue, content) && self.is_sure(cue, is_labelled);
             let side = u64::from(is_across(cue)) << 1 | u64::from(!introduces);
@@ -48,9 +49,9 @@ impl SourceContext<'_, '_> {
             (side << 56 | least << KINSHIP | pair(gap(cue, source), index), least, cue, is_labelled)
         });
         let mut near: Vec<_> = near.collect();
-        sort_by_number(&mut near, |&(order, ..)| order);
         let mut best: Option<(u64, &Range<usize>)> = None;
-        for (order, least, cue, is_labelled) in near {
+        while let Some(next) = (0..near.len()).min_by_key(|&at| near[at].0) {
+            let (order, least, cue, is_labelled) = near.swap_remove(next);
             if best.is_some_and(|(best, _)| best < order) {
                 break;
             }
