@@ -3,6 +3,7 @@
 //! The labeler sees words and marks as features and may begin a content in the middle of a quotation; the pairs of marks
 //! are more exact than its edges. Which tokens are in a content at all it knows better (Pareti et al. 2013).
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::labelled_text::LabelledText;
@@ -26,25 +27,32 @@ pub(crate) enum CutReason {
 /// The contents in reading order. Each contains whole the quoted spans that the labeler takes for content, and none of
 /// those that it does not; a quoted span that is in no content is one by itself.
 pub(crate) fn contents(text: &LabelledText<'_, '_>, trace: &mut impl QuoteTrace) -> Vec<Range<usize>> {
-    let mut contents = text.posteriors.contents.clone();
+    let mut contents = Vec::with_capacity(text.posteriors.contents.len());
+    // Those that the next quoted span may overlap.
+    let mut rest: VecDeque<Range<usize>> = text.posteriors.contents.iter().cloned().collect();
+    let mut overlapping = Vec::new();
     let mut separate = Vec::new();
     for span in text.quoted_spans {
-        let from = contents.partition_point(|content| content.end <= span.outer.start);
-        let to = contents.partition_point(|content| content.start < span.outer.end);
+        contents.extend(std::iter::from_fn(|| rest.pop_front_if(|content| content.end <= span.outer.start)));
+        overlapping.clear();
+        overlapping.extend(std::iter::from_fn(|| rest.pop_front_if(|content| content.start < span.outer.end)));
         let p_content = text.p_content(&span.words);
-        let is_part = from < to && p_content >= MIN_P_QUOTED_CONTENT;
+        let is_part = !overlapping.is_empty() && p_content >= MIN_P_QUOTED_CONTENT;
         trace.reconciled(span, p_content, is_part);
-        if is_part {
-            let start = contents[from].start.min(span.outer.start);
-            let end = contents[to - 1].end.max(span.outer.end);
-            contents.splice(from..to, std::iter::once(start..end));
-        } else {
-            let sides: Vec<_> =
-                contents[from..to.max(from)].iter().flat_map(|content| sides(text, content, &span.outer)).collect();
-            contents.splice(from..to.max(from), sides);
-            separate.push(span.outer.clone());
+        match &overlapping[..] {
+            [first, ..] if is_part => {
+                let end = overlapping.last().unwrap_or(first).end;
+                rest.push_front(first.start.min(span.outer.start)..end.max(span.outer.end));
+            }
+            _ => {
+                let sides =
+                    overlapping.iter().rev().flat_map(|content| sides(text, content, &span.outer).into_iter().rev());
+                sides.for_each(|side| rest.push_front(side));
+                separate.push(span.outer.clone());
+            }
         }
     }
+    contents.extend(rest);
     let mut contents: Vec<_> = contents.into_iter().flat_map(|content| utterances_in(text, content, trace)).collect();
     contents.append(&mut separate);
     sort_by_number(&mut contents, |content| content.start as u64);

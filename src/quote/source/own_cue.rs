@@ -5,19 +5,37 @@ use std::ops::Range;
 use super::SourceContext;
 use super::candidates::{gap, indices_within, overlap};
 use crate::lexicon::{CueClass, FunctionWord};
-use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
 
 /// Maximum tokens between a source and its cue.
 const MAX_TO_CUE: usize = 30;
 /// Maximum tokens between a cue and a content that it introduces or closes.
 const MAX_TO_ADJOINED: usize = 1;
-/// Where in the number that cues are ordered by their kinship is: before the distance, which is less than 2^16.
-const KINSHIP: u32 = 48;
 /// What makes a verb passive.
 const FORMS_OF_BE: [&str; 7] = ["is", "are", "was", "were", "be", "been", "being"];
 /// Minimum weight (0–100) of a cue that was not labelled, to be preferred for its subject.
 pub(in crate::quote) const MIN_OWN_CUE_WEIGHT: u8 = 50;
+
+/// A cue that a source may go with.
+#[derive(Clone, Copy)]
+struct OwnCue<'c> {
+    tokens: &'c Range<usize>,
+    is_labelled: bool,
+    /// Whether it was labelled, or is one of the lexicon that attributes more often than not.
+    is_sure: bool,
+}
+
+impl OwnCue<'_> {
+    /// The least that [`kinship`](SourceContext::kinship) may be: the subject of a cue stands before it.
+    fn least_kinship(self, source: &Range<usize>) -> u8 {
+        let may_be_subject = source.start < self.tokens.start || source.start == self.tokens.end && self.is_sure;
+        match self.is_labelled {
+            _ if may_be_subject => 0,
+            true => 1,
+            false => 2,
+        }
+    }
+}
 
 impl SourceContext<'_, '_> {
     /// The cue that a source goes with: the nearest whose subject it is, else the nearest that was labelled, else the nearest
@@ -32,53 +50,36 @@ impl SourceContext<'_, '_> {
         let reach = source.start.saturating_sub(2 * MAX_TO_CUE)..source.end + MAX_TO_CUE + 1;
         let around = &(around.start.max(reach.start)..around.end.min(reach.end));
         let labelled = indices_within(&self.text.posteriors.cues, around);
-        let labelled = self.heads_of_cues[labelled].iter().map(|cue| (cue, true));
-        let listed = self.cues_in(around).iter().map(|cue| (&cue.tokens, false));
+        let labelled =
+            self.heads_of_cues[labelled].iter().map(|tokens| OwnCue { tokens, is_labelled: true, is_sure: true });
+        let listed = self.cues_in(around).iter().map(|cue| {
+            let is_sure = cue.weight >= MIN_OWN_CUE_WEIGHT;
+            OwnCue { tokens: &cue.tokens, is_labelled: false, is_sure }
+        });
+        let is_near = |cue: &OwnCue<'_>| gap(cue.tokens, source) <= MAX_TO_CUE && !overlap(cue.tokens, source);
         let is_across =
             |cue: &Range<usize>| (cue.start >= content.end) != (source.start >= content.end) && !content.is_empty();
-        let near = labelled
-            .chain(listed)
-            .enumerate()
-            .filter(|(_, (cue, _))| gap(cue, source) <= MAX_TO_CUE && !overlap(cue, source));
-        // Whose a cue is takes long to find out. So they are ordered as if each were as near of kin as it may be.
-        let near = near.map(|(index, (cue, is_labelled))| {
-            let introduces = adjoins(cue, content) && self.is_sure(cue, is_labelled);
-            let side = u64::from(is_across(cue)) << 1 | u64::from(!introduces);
-            let least = self.least_kinship(cue, is_labelled, source);
-            (side << 56 | least << KINSHIP | pair(gap(cue, source), index), least, cue, is_labelled)
-        });
-        let mut near: Vec<_> = near.collect();
-        sort_by_number(&mut near, |&(order, ..)| order);
-        let mut best: Option<(u64, &Range<usize>)> = None;
-        for (order, least, cue, is_labelled) in near {
-            if best.is_some_and(|(best, _)| best < order) {
-                break;
+        let mut best: Option<((bool, bool, u8, usize), &Range<usize>)> = None;
+        for cue in labelled.chain(listed).filter(is_near) {
+            let introduces = cue.is_sure && adjoins(cue.tokens, content);
+            let order = |kinship| (is_across(cue.tokens), !introduces, kinship, gap(cue.tokens, source));
+            let comes_first = |order| best.as_ref().is_none_or(|&(least, _)| order < least);
+            // Whose a cue is takes long to find out: not for one that comes later however near of kin it is.
+            if !comes_first(order(cue.least_kinship(source))) {
+                continue;
             }
-            let from = if cue.start >= content.end { content.end.max(around.start) } else { around.start };
-            let Some(kinship) = self.kinship(cue, is_labelled, source, from) else { continue };
-            let order = order + ((kinship - least) << KINSHIP);
-            if best.is_none_or(|(best, _)| order < best) {
-                best = Some((order, cue));
+            let from = if cue.tokens.start >= content.end { content.end.max(around.start) } else { around.start };
+            if let Some(order) = self.kinship(cue, source, from).map(order).filter(|&order| comes_first(order)) {
+                best = Some((order, cue.tokens));
             }
         }
         best.map(|(_, cue)| cue.clone())
     }
 
-    /// The least that [`kinship`](Self::kinship) may be.
-    fn least_kinship(&self, cue: &Range<usize>, is_labelled: bool, source: &Range<usize>) -> u64 {
-        // The subject of a cue stands before it.
-        let may_be_subject = source.start < cue.start || source.start == cue.end && self.is_sure(cue, is_labelled);
-        match is_labelled {
-            _ if may_be_subject => 0,
-            true => 1,
-            false => 2,
-        }
-    }
-
     /// How surely a cue is the source's: 0 or 1 where the source is its subject or it was labelled, 2 or 3 else; `None` where it
     /// has another subject, or is said of the source: "the ship was reported lost".
-    fn kinship(&self, cue: &Range<usize>, is_labelled: bool, source: &Range<usize>, from: usize) -> Option<u64> {
-        let is_sure = self.is_sure(cue, is_labelled);
+    fn kinship(&self, cue: OwnCue<'_>, source: &Range<usize>, from: usize) -> Option<u8> {
+        let OwnCue { tokens: cue, is_labelled, is_sure } = cue;
         let follows = source.end <= cue.start;
         match self.phrases.subject_before(cue.start, from) {
             _ if source.start == cue.end && is_sure => Some(0),
@@ -88,11 +89,6 @@ impl SourceContext<'_, '_> {
             Some(_) => Some(if is_labelled { 2 } else { 3 }),
             None => Some(if is_labelled { 1 } else { 2 }),
         }
-    }
-
-    /// Whether a cue was labelled, or is one of the lexicon that attributes more often than not.
-    fn is_sure(&self, cue: &Range<usize>, is_labelled: bool) -> bool {
-        is_labelled || self.cues_in(cue).iter().any(|cue| cue.weight >= MIN_OWN_CUE_WEIGHT)
     }
 
     /// The passive cue that a content directly follows: "said" of "It is said that he left", "He is said to have left". Who
