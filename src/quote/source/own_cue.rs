@@ -37,6 +37,9 @@ impl OwnCue<'_> {
     }
 }
 
+/// The order of a source's cues, the nearest first: whether it is across the content, introduces none, kinship, distance.
+type Order = (bool, bool, u8, usize);
+
 impl SourceContext<'_, '_> {
     /// The cue that a source goes with: the nearest whose subject it is, else the nearest that was labelled, else the nearest
     /// of the lexicon's; never one with another subject. One on the other side of the content counts as farther than any on
@@ -59,7 +62,7 @@ impl SourceContext<'_, '_> {
         let is_near = |cue: &OwnCue<'_>| gap(cue.tokens, source) <= MAX_TO_CUE && !overlap(cue.tokens, source);
         let is_across =
             |cue: &Range<usize>| (cue.start >= content.end) != (source.start >= content.end) && !content.is_empty();
-        let mut best: Option<((bool, bool, u8, usize), &Range<usize>)> = None;
+        let mut best: Option<(Order, &Range<usize>)> = None;
         for cue in labelled.chain(listed).filter(is_near) {
             let introduces = cue.is_sure && adjoins(cue.tokens, content);
             let order = |kinship| (is_across(cue.tokens), !introduces, kinship, gap(cue.tokens, source));
