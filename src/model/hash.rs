@@ -30,26 +30,33 @@ pub(crate) const fn join(first: u64, second: u64) -> u64 {
 /// The hash of some bytes, eight at a time.
 #[inline]
 pub(crate) fn hash(bytes: &[u8]) -> u64 {
+    hash_each(bytes, |chunk| chunk)
+}
+
+/// The hash of some bytes, each eight of which `change` is applied to.
+#[inline]
+fn hash_each(bytes: &[u8], change: impl Fn(u64) -> u64) -> u64 {
     let (chunks, rest) = bytes.as_chunks::<8>();
-    let whole = chunks.iter().fold(bytes.len() as u64, |hash, chunk| join(hash, u64::from_le_bytes(*chunk)));
+    let length = bytes.len() as u64;
+    let whole = chunks.iter().fold(length, |hash, chunk| join(hash, change(u64::from_le_bytes(*chunk))));
     let last = rest.iter().fold(0, |last, &byte| last << 8 | u64::from(byte));
-    mix(join(whole, last))
+    mix(join(whole, change(last)))
 }
 
 /// The hash of a word in lowercase, which is that of its lowercase letters: `hash_lower("Oman") == hash(b"oman")`.
 #[inline]
 pub(crate) fn hash_lower(word: &str) -> u64 {
-    /// Bytes of a word that are lowercased without allocating; longer ones are rare.
-    const MAX_ON_STACK: usize = 48;
-    let mut buffer = [0; MAX_ON_STACK];
-    match buffer.get_mut(..word.len()) {
-        Some(lower) if word.is_ascii() => {
-            lower.copy_from_slice(word.as_bytes());
-            lower.make_ascii_lowercase();
-            hash(lower)
-        }
-        _ => hash(word.to_lowercase().as_bytes()),
-    }
+    if word.is_ascii() { hash_each(word.as_bytes(), lowercase) } else { hash(word.to_lowercase().as_bytes()) }
+}
+
+/// Eight characters of ASCII in lowercase.
+#[inline]
+const fn lowercase(characters: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    // The highest bit of each says whether it is "A" or comes after it, and whether it comes after "Z".
+    let from_a = characters + ONES * (0x80 - b'A' as u64);
+    let after_z = characters + ONES * (0x7F - b'Z' as u64);
+    characters | (from_a & !after_z & ONES << 7) >> 2
 }
 
 #[cfg(test)]
@@ -65,6 +72,11 @@ mod tests {
         assert_eq!(spread(join(7, 5)), 0xA04F_AEC9_43F8_4178);
         for (word, expected) in [("Oman", "oman"), ("ÉCONOMIE", "économie"), ("Straße", "straße")] {
             assert_eq!(hash_lower(word), hash(expected.as_bytes()), "{word:?} in lowercase");
+        }
+        let ascii: String = (0..128_u8).map(char::from).collect();
+        for start in 0..8 {
+            let letters = &ascii[start..];
+            assert_eq!(hash_lower(letters), hash(letters.to_ascii_lowercase().as_bytes()), "from {start} on");
         }
         assert_ne!(hash(b"ab"), hash(b"ba"));
         assert_ne!(hash(b"\0"), hash(b""));
