@@ -163,6 +163,7 @@ button {
 button:hover { background: light-dark(#1a1c1f12, #ffffff1a); }
 :focus-visible { outline: 2px solid var(--ring); outline-offset: 1px; }
 button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-decoration-thickness: 1px; }
+.stop { align-self: start; margin-block: 0 0.5rem; margin-inline-start: -0.5rem; font: 400 0.875rem / 1.4 var(--sans); }
 .entry {
   display: grid;
   grid-template-columns: minmax(0, 1fr) auto;
