@@ -19,6 +19,8 @@ export class TextReader {
   /** @type {Held | null} */
   #held = null;
   #sent = false;
+  /** Whether the text was sent whole the last time. */
+  #whole = false;
 
   /** @param {import("./annotator.js").Annotator} annotator */
   constructor(annotator) {
@@ -62,17 +64,18 @@ export class TextReader {
   reading(place, text, options, how) {
     const held = this.#held?.place === place ? this.#held : null;
     const { from, to, by } = held === null ? { from: 0, to: END, by: text.length - END } : editBetween(held.text, text);
+    this.#whole = held === null;
     const same = held !== null && areSame(held.options, options);
     this.#held = { place, text, options };
     this.#sent = true;
     return { session: this.key, from, to, words: text.slice(from, to + by), length: text.length, ...how, options: same ? null : options };
   }
 
-  /** The place has not what it should have. @returns {boolean} Whether there is anything to be sent anew. */
+  /** The place has not what it should have. @returns {boolean} Whether to send the text whole, which has not been tried. */
   forget() {
-    const held = this.#held !== null;
+    const retry = this.#held !== null && !this.#whole;
     this.#held = null;
-    return held;
+    return retry;
   }
 }
 

@@ -96,7 +96,7 @@ export function lexiconOf(element) {
  */
 export function checked(entries) {
   if (!Array.isArray(entries)) throw new TypeError("the lexicon is not a list of {name, type}");
-  return entries.map((entry, index) => {
+  const list = entries.map((entry, index) => {
     const { name, type, aliases, entity } = /** @type {Partial<LexiconEntry>} */ (entry ?? {});
     if (typeof name !== "string" || name.trim() === "" || typeof type !== "string" || !NAMES.has(type)) {
       throw new TypeError(`entry ${index + 1} of the lexicon is not a {name, type}: ${JSON.stringify(entry)}`);
@@ -104,6 +104,9 @@ export function checked(entries) {
     // What else may be wrong with it, the core says when it reads.
     return { name, type, ...(aliases && { aliases }), ...(entity && { entity }) };
   });
+  // What is put into it later would not be seen.
+  Object.freeze(list);
+  return list;
 }
 
 /** The first of some words unless another is said. @template {string} Word @param {string | null} said @param {Word[]} words @returns {Word} */

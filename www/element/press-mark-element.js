@@ -501,7 +501,13 @@ export class PressMarkElement extends Properties {
       options: () => this.#options,
       shown: () => shownBy(this),
       filter: () => this.#panel.filter,
-      before: (text) => this.#emit("before-annotate", { text }, true),
+      before: (text) => {
+        const wanted = this.#emit("before-annotate", { text }, true);
+        // What was being read is left, too.
+        if (!wanted) this.#state("busy", false);
+        if (!wanted) this.#panel.leave();
+        return wanted;
+      },
       long: (share) => {
         this.#state("busy", true);
         if (this.panel !== "none") this.#panel.busy(share);

@@ -258,6 +258,7 @@ export class Panel {
   /** The text is left that is being read, or of which something is being shown. */
   leave() {
     this.#over = true;
+    this.#rest();
     this.#showing.abort();
   }
 
