@@ -166,6 +166,19 @@ test("all drafts go into one file, and come back from it", async ({ pressmark, p
   expect(await storedTexts(page)).toEqual([ARTICLE, OTHER].sort());
 });
 
+test("a switch that is pressed before the drafts are listed asks all the same", async ({ pressmark, page }) => {
+  await two({ pressmark, page });
+  const texts = await storedTexts(page);
+  await page.getByRole("button", { name: "Drafts and names" }).click();
+  // In one go, before anything can be read.
+  await page.getByRole("button", { name: "Drafts", exact: true }).evaluate((/** @type {HTMLElement} */ button) => {
+    button.click();
+    /** @type {HTMLElement | null} */ (document.querySelector("dialog[open] [role=switch]"))?.click();
+  });
+  await expect(page.getByRole("dialog", { name: "Drafts" }).getByRole("group", { name: /Stop keeping drafts/ })).toBeVisible();
+  expect(await storedTexts(page)).toEqual(texts);
+});
+
 test("switching off asks what shall become of the drafts", async ({ pressmark, page }) => {
   await two({ pressmark, page });
   const sheet = await openSheet(page, "Drafts");

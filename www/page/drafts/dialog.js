@@ -68,10 +68,12 @@ export class DraftsDialog {
 
   async #switched() {
     if (this.#switch.checked) return this.#keeping.switchOn().then(this.#andNames);
-    const count = this.#read.drafts.length + this.#read.unreadable.length;
-    if (count === 0) return this.#keeping.switchOff(true);
     // It is on until the question is answered.
     this.#switch.checked = true;
+    // Not by what is listed, which may not have been read yet: without a question nothing may go.
+    const { drafts, unreadable } = await this.#keeping.list();
+    const count = drafts.length + unreadable.length;
+    if (count === 0) return this.#keeping.switchOff(true);
     const off = (/** @type {boolean} */ remove) => () => void this.#try(async () => {
       await this.#keeping.switchOff(remove);
       this.#sheet.say(remove ? "Nothing is stored in this browser any more." : "Nothing more is saved. What is kept stays until you delete it.");
