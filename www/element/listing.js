@@ -1,11 +1,10 @@
+import { LONG } from "../annotate/annotator.js";
+
 /**
  * When the lists are written: as soon as a text is read, or, while somebody writes, in the next pause.
  *
  * @typedef {Omit<import("../panel/panel.js").Found, "announce">} Found
  */
-
-/** The lists of a longer text (in UTF-16 units) are made in turns. */
-const LONG = 100_000;
 
 /** A change of more than this is a text that landed, worth announcing; less is typing. */
 const LANDED = 40;
