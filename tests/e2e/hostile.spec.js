@@ -58,6 +58,15 @@ test("a line's direction is its own", async ({ pressmark }) => {
   expect(right.x).toBeGreaterThan(left.x + 200);
 });
 
+test("characters that nobody sees are shown in the lists, and do nothing there", async ({ pressmark }) => {
+  await pressmark.paste("“No, I did \u202eton\u202c sign,” said Marie Curie. Oba\u200bma was in Paris.");
+  await expect(pressmark.quotes).toContainText("I did ⟨U+202E⟩ton⟨U+202C⟩ sign");
+  await expect(pressmark.summary).toContainText("3 hidden characters");
+  expect(await pressmark.text()).toContain("\u202eton\u202c");
+  await pressmark.paste("“No,” said Marie Curie.");
+  await expect(pressmark.summary).not.toContainText("hidden");
+});
+
 test("white space alone names nothing", async ({ pressmark, page }) => {
   await pressmark.paste(" \n\t \n");
   await expect(pressmark.names.getByRole("button")).toHaveCount(0);

@@ -1,5 +1,6 @@
 import { isSure } from "../annotate/types.js";
 import { speakerOf } from "./quote-entries.js";
+import { seen } from "./hidden.js";
 import { capitalised, countedIn } from "./language.js";
 import { make, sample } from "./make.js";
 
@@ -82,9 +83,9 @@ function mentionPart(mention, entities, text, language) {
   const kind = make("p", { class: "card-kind" }, sample(mention.type, capitalised(language.marks[mention.type].one)));
   if (!isSure(mention.confidence)) kind.append(make("span", { class: "card-unsure" }, language.uncertain));
   const name = entity?.name ?? text.slice(mention.start, mention.end);
-  const part = make("div", { class: "card-part" }, kind, make("p", { class: "card-name", dir: "auto" }, name));
+  const part = make("div", { class: "card-part" }, kind, make("p", { class: "card-name", dir: "auto" }, seen(name)));
   if (entity !== undefined && entity.roles.length > 0) {
-    part.append(make("p", { class: "card-roles", dir: "auto" }, entity.roles.join("; ")));
+    part.append(make("p", { class: "card-roles", dir: "auto" }, seen(entity.roles.join("; "))));
   }
   if (entity !== undefined && entity.mentions.length > 1) {
     part.append(make("p", { class: "card-more" }, language.named(countedIn(entity.mentions.length, language.time, language))));
@@ -99,10 +100,10 @@ function quotePart(quote, entities, text, language) {
   const kinds = [cited ? language.quoteKinds[quote.kind] : language.inMarks, language.attributions[quote.attribution]];
   const kind = make("p", { class: "card-kind" }, sample("quote", kinds.filter(Boolean).join(", ")));
   if (cited && !isSure(quote.confidence)) kind.append(make("span", { class: "card-unsure" }, language.uncertain));
-  const heading = make("p", { class: "card-name" }, make("span", { dir: "auto" }, name));
+  const heading = make("p", { class: "card-name" }, make("span", { dir: "auto" }, seen(name)));
   if (quote.anonymous) heading.append(" ", make("span", { class: "tag" }, language.unnamed.one));
   const part = make("div", { class: "card-part" }, kind, heading);
-  if (roles.length > 0) part.append(make("p", { class: "card-roles", dir: "auto" }, roles.join("; ")));
+  if (roles.length > 0) part.append(make("p", { class: "card-roles", dir: "auto" }, seen(roles.join("; "))));
   const by = [];
   const source = quote.source === null ? "" : text.slice(...quote.source);
   if (source !== "" && source.toLowerCase() !== name.toLowerCase()) by.push(`${language.as} `, words(source));
@@ -114,4 +115,4 @@ function quotePart(quote, entities, text, language) {
 }
 
 /** @param {string} said */
-const words = (said) => make("q", { dir: "auto" }, said.length > 80 ? `${said.slice(0, 80)}…` : said);
+const words = (said) => make("q", { dir: "auto" }, seen(said.length > 80 ? `${said.slice(0, 80)}…` : said));

@@ -1,5 +1,6 @@
 import { layerOf } from "../paint/layers.js";
 import { shapeOf } from "../paint/shape.js";
+import { seen } from "./hidden.js";
 import { capitalised, headingOf, written } from "./language.js";
 import { make, sample } from "./make.js";
 import { quoteGroups } from "./quote-entries.js";
@@ -61,12 +62,12 @@ function legend({ mentions, quotes }, language) {
 /** @param {import("./quote-entries.js").QuoteGroup} group @param {Annotation} annotation @param {Language} language */
 function speaker({ speaker: name, roles, unnamed, entries }, { quotes }, language) {
   const tag = unnamed ? [" ", make("span", { class: "tag" }, language.unnamed.one)] : [];
-  const about = roles.length === 0 ? [] : [make("p", { class: "handout-roles", dir: "auto" }, roles.join("; "))];
+  const about = roles.length === 0 ? [] : [make("p", { class: "handout-roles", dir: "auto" }, seen(roles.join("; ")))];
   const items = entries.map(({ quote, segments }) => {
-    const words = segments.map(({ words: said, role }) => make("span", { "data-role": role }, said));
+    const words = segments.map(({ words: said, role }) => make("span", { "data-role": role }, seen(said)));
     return make("li", { value: String(quotes.indexOf(quote) + 1), dir: "auto" }, ...words);
   });
-  return make("section", { class: "handout-speaker" }, make("h3", {}, make("span", { dir: "auto" }, name), ...tag), ...about, make("ol", {}, ...items));
+  return make("section", { class: "handout-speaker" }, make("h3", {}, make("span", { dir: "auto" }, seen(name)), ...tag), ...about, make("ol", {}, ...items));
 }
 
 /** The lines of a text that are not blank. @param {string} text @returns {{start: number, end: number}[]} */
@@ -107,7 +108,7 @@ class Marks {
     const sorted = [...cuts].sort((a, b) => a - b);
     return sorted.slice(1).flatMap((to, index) => {
       const from = sorted[index];
-      const words = this.#text.slice(from, to);
+      const words = seen(this.#text.slice(from, to));
       const name = names.find((span) => span.start <= from && to <= span.end);
       const quote = said.findLast((span) => span.start <= from && to <= span.end);
       /** @type {Node | string} */

@@ -1,4 +1,5 @@
 import { KeyedList } from "./keyed-list.js";
+import { seen } from "./hidden.js";
 import { written } from "./language.js";
 import { make, sample, say, tally } from "./make.js";
 
@@ -136,8 +137,8 @@ export class NameList {
     this.#itemOf.set(entry.key, item);
     const same = before?.roles.join() === entry.roles.join() && before.places.length === entry.places.length && before.corrected === entry.corrected;
     if (before?.name === entry.name && same) return;
-    const name = make("span", { class: "entry-name", dir: "auto" }, entry.name);
-    const roles = entry.roles.length > 0 ? [make("span", { class: "entry-roles", dir: "auto" }, entry.roles.join("; "))] : [];
+    const name = make("span", { class: "entry-name", dir: "auto" }, seen(entry.name));
+    const roles = entry.roles.length > 0 ? [make("span", { class: "entry-roles", dir: "auto" }, seen(entry.roles.join("; ")))] : [];
     const times = make("span", { class: "visually-hidden" }, ` ${entry.places.length === 1 ? this.#words.place.one : this.#words.place.many}`);
     if (entry.corrected) name.append(" ", make("span", { class: "tag" }, this.#words.correcting.set));
     item.firstElementChild?.replaceChildren(name, tally(entry.places.length, this.#words), times, ...roles);

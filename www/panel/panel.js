@@ -6,6 +6,7 @@ import { Ledger } from "./correct/ledger.js";
 import { pickerButton } from "./correct/picker.js";
 import { ALL, filtered, isOn } from "./filter.js";
 import { handout } from "./handout.js";
+import { countingHidden } from "./hidden.js";
 import { countedIn } from "./language.js";
 import { ENGLISH } from "./languages/en.js";
 import { Legend } from "./legend.js";
@@ -277,6 +278,8 @@ export class Panel {
     const listed = order === "speaker" && !isOn(filter) ? quotes : yield* groupingQuotes(filtered(kept, text, filter), text, language, order);
     const blank = text.trim() === "";
     const length = written && !blank ? countedIn(yield* countingWords(text), language.word, language) : "";
+    const unseen = yield* countingHidden(text);
+    const hidden = unseen === 0 ? "" : countedIn(unseen, language.hidden, language);
     yield;
     this.#lists?.names.show(foundIn(names, filter.find), TYPES.some((type) => shown.has(type)));
     yield;
@@ -297,7 +300,7 @@ export class Panel {
     // How far a reading has come is told until it is over.
     const part = stopped === null ? "" : language.stopped(Math.floor(100 * stopped));
     if (this.#over) {
-      say(this.#summary, [part, length, nothing && !off ? language.nothing : said].filter(Boolean).join(" · "));
+      say(this.#summary, [part, length, nothing && !off ? language.nothing : said, hidden].filter(Boolean).join(" · "));
       if (stopped === null) this.#rest();
       else {
         this.#summary.toggleAttribute("data-busy", false);

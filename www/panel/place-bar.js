@@ -1,3 +1,4 @@
+import { seen } from "./hidden.js";
 import { make, say } from "./make.js";
 
 /** Says which place is marked, "Araghchi, 2 of 5", and leads on to the next and back. */
@@ -28,7 +29,7 @@ export class PlaceBar {
   /** @param {import("./tour.js").Visit | null} tour @returns {string} What it says now. */
   show(tour) {
     this.#bar.hidden = tour === null;
-    const words = tour === null ? "" : this.#words.position(tour.name, `${tour.at + 1}`, `${tour.places.length}`);
+    const words = tour === null ? "" : this.#words.position(seen(tour.name), `${tour.at + 1}`, `${tour.places.length}`);
     say(this.#label, words);
     return words;
   }

@@ -1,4 +1,5 @@
 import { KeyedList } from "./keyed-list.js";
+import { seen } from "./hidden.js";
 import { written } from "./language.js";
 import { make, say, tally } from "./make.js";
 
@@ -136,10 +137,10 @@ export class QuoteList {
   #updateGroup(section, { speaker, roles, cited, unnamed, entries, listed }) {
     const [heading, role] = section.children;
     const [name, tag, count] = heading.children;
-    say(name, speaker);
+    say(name, seen(speaker));
     say(tag, unnamed ? this.#words.unnamed.one : "");
     say(count, written(entries.length, this.#words));
-    say(role, roles.join("; "));
+    say(role, seen(roles.join("; ")));
     section.toggleAttribute("data-uncited", !cited);
     this.#entries.get(section)?.show(listed);
   }
@@ -204,10 +205,10 @@ export class QuoteList {
     const [words, foot] = item.children;
     const [go, how, whole] = foot.children;
     const paragraph = written(entry.paragraph, this.#words);
-    words.replaceChildren(...entry.segments.map(({ words, role }) => make("span", { "data-role": role }, words)));
+    words.replaceChildren(...entry.segments.map(({ words, role }) => make("span", { "data-role": role }, seen(words))));
     say(go, this.#words.paragraph(paragraph));
-    go.setAttribute("aria-label", `${entry.words}, ${this.#words.paragraphNamed(paragraph)}`);
-    say(how, [entry.speaker, this.#words.kinds[entry.kind], this.#words.attributions[entry.attribution], entry.sure ? "" : this.#words.uncertain, entry.quote.corrected ? this.#words.correcting.set : ""].filter(Boolean).join(", "));
+    go.setAttribute("aria-label", `${seen(entry.words)}, ${this.#words.paragraphNamed(paragraph)}`);
+    say(how, [seen(entry.speaker), this.#words.kinds[entry.kind], this.#words.attributions[entry.attribution], entry.sure ? "" : this.#words.uncertain, entry.quote.corrected ? this.#words.correcting.set : ""].filter(Boolean).join(", "));
     item.toggleAttribute("data-unspoken", entry.attribution !== "said");
     item.toggleAttribute("data-unsure", !entry.sure);
     item.dataset.kind = entry.quote.source === null ? "nobody" : entry.kind;

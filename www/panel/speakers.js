@@ -1,3 +1,4 @@
+import { seen } from "./hidden.js";
 import { countedIn, written } from "./language.js";
 import { make, say } from "./make.js";
 
@@ -39,7 +40,7 @@ export class Speakers {
   show(groups, entities, chosen) {
     const speakers = groups.flatMap(({ entries, speaker, unnamed, words }) => {
       const id = entries[0].quote.speaker;
-      return id === null ? [] : [{ label: speaker, name: entities[id]?.name ?? "", person: !unnamed && entities[id]?.type === "person", unnamed, words, quotes: entries.length }];
+      return id === null ? [] : [{ label: seen(speaker), name: entities[id]?.name ?? "", person: !unnamed && entities[id]?.type === "person", unnamed, words, quotes: entries.length }];
     });
     const total = speakers.reduce((sum, { words }) => sum + words, 0);
     const ranked = speakers.toSorted((a, b) => Number(a.unnamed) - Number(b.unnamed) || b.words - a.words);

@@ -31,6 +31,7 @@ export const GERMAN = {
   stop: "Anhalten",
   stopped: (percent) => `Nach ${percent} % des Textes angehalten.`,
   readOn: "Weiterlesen",
+  hidden: { one: "verborgenes Zeichen", many: "verborgene Zeichen" },
   names: "Namen",
   noNames: "Hier werden Personen, Organisationen und Orte aufgeführt.",
   figures: "Daten, Zeiten und Zahlen",

@@ -31,6 +31,7 @@ export const ENGLISH = {
   stop: "Stop reading",
   stopped: (percent) => `Stopped after ${percent} % of the text.`,
   readOn: "Read on",
+  hidden: { one: "hidden character", many: "hidden characters" },
   names: "Names",
   noNames: "People, organisations and places will be listed here.",
   figures: "Dates, times and figures",

@@ -31,6 +31,7 @@ export const SPANISH = {
   stop: "Detener",
   stopped: (percent) => `Lectura detenida al ${percent} % del texto.`,
   readOn: "Continuar",
+  hidden: { one: "carácter oculto", many: "caracteres ocultos" },
   names: "Nombres",
   noNames: "Aquí se enumerarán las personas, las organizaciones y los lugares.",
   figures: "Fechas, horas y cifras",

@@ -31,6 +31,7 @@ export const FRENCH = {
   stop: "Arrêter",
   stopped: (percent) => `Lecture arrêtée à ${percent} % du texte.`,
   readOn: "Reprendre",
+  hidden: { one: "caractère caché", many: "caractères cachés" },
   names: "Noms",
   noNames: "Les personnes, les organisations et les lieux seront indiqués ici.",
   figures: "Dates, heures et nombres",
