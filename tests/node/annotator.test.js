@@ -66,7 +66,7 @@ test("a reading that is left is stopped, and what is kept of its text let go aft
   leaving.abort();
   reader.end();
   await assert.rejects(read, { name: "AbortError" });
-  assert.deepEqual(worker.messages.slice(1), [{ stop: reader.key }, { close: reader.key }]);
+  assert.deepEqual(worker.messages.slice(1), [{ stop: reader.key, turn: 1 }, { close: reader.key }]);
 });
 
 test("a text that the worker has lost step with is sent whole", async () => {

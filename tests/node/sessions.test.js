@@ -97,9 +97,27 @@ test("a newer text overtakes, and a reading that is stopped is none", async () =
   assert.deepEqual([older.found, newer.found], [null, "one\ntwo\nthree"]);
   const stopped = read(sessions, reader, "four\nfive\nsix");
   await turn();
-  sessions.stop(reader.key);
+  sessions.stop(reader.key, reader.turn);
   assert.equal((await stopped).found, null);
   assert.equal((await read(sessions, reader, "four\nfive\nsix")).found, "four\nfive\nsix", "and goes on when it is wanted");
+});
+
+test("what is said of an older reading is nothing to a newer", async () => {
+  const sessions = new Sessions(turn, turn);
+  const reader = new TextReader(/** @type {any} */ (null));
+  const [older, newer] = [read(sessions, reader, "one\ntwo"), read(sessions, reader, "one\ntwo\nthree")];
+  // As words come that had to wait for the module.
+  sessions.stop(reader.key, reader.turn - 1);
+  sessions.finish(reader.key, reader.turn - 1);
+  assert.deepEqual([(await older).found, (await newer).found, (await newer).told.length], [null, "one\ntwo\nthree", 2]);
+});
+
+test("what has been read may be enough", async () => {
+  const sessions = new Sessions(async () => sessions.finish(reader.key, reader.turn), turn);
+  const reader = new TextReader(/** @type {any} */ (null));
+  const { found, told } = await read(sessions, reader, "one\ntwo\nthree\nfour");
+  assert.deepEqual([found, told.length], ["one\ntwo\nthree\nfour", 1]);
+  assert.equal((await read(sessions, reader, "one\ntwo\nthree\nfour")).told.length, 1, "the next goes on with the rest");
 });
 
 test("a text that is not the one that was edited is sent whole", async () => {

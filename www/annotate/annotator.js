@@ -133,7 +133,12 @@ export class Annotator {
   async read(reader, text, options, { signal, written = false, near = 0, told }) {
     signal?.throwIfAborted();
     const parts = told !== undefined && text.length > LONG;
-    const reading = (/** @type {object} */ place) => reader.reading(place, text, options, { near, parts });
+    let turn = 0;
+    const reading = (/** @type {object} */ place) => {
+      const made = reader.reading(place, text, options, { near, parts });
+      ({ turn } = made);
+      return made;
+    };
     /** @param {import("./sessions.js").Progress} progress */
     const tell = async ({ part, ...progress }) => told?.({ ...progress, part: part && await opened(part) });
     /** @returns {Promise<Packed>} */
@@ -153,8 +158,8 @@ export class Annotator {
       onPage,
       told: (progress) => void tell(progress),
       again: () => reader.forget(),
-    }, signal, () => this.#leave(reader));
-    const inTurns = () => this.#heard(onPage(), signal, () => this.#leave(reader));
+    }, signal, () => this.#leave(reader, turn));
+    const inTurns = () => this.#heard(onPage(), signal, () => this.#leave(reader, turn));
     const quickly = written && this.#isQuick(text) ? await this.#atOnce(onPage) : null;
     if (quickly !== null && text.length > QUICK) this.#warm();
     const packed = quickly ?? stillWanted(await (this.#able === false ? inTurns() : inWorker()));
@@ -170,16 +175,16 @@ export class Annotator {
     this.#tell({ look: key, near });
   }
 
-  /** What is being read of a reader's text is of no interest any more. @param {TextReader} reader */
-  #leave({ key }) {
-    this.#sessions.stop(key);
-    this.#tell({ stop: key });
+  /** What a reader has asked for in a turn is of no interest any more. @param {TextReader} reader @param {number} turn */
+  #leave({ key }, turn) {
+    this.#sessions.stop(key, turn);
+    this.#tell({ stop: key, turn });
   }
 
   /** What has been read of a reader's text is enough. @param {TextReader} reader */
-  finish({ key }) {
-    this.#sessions.finish(key);
-    this.#tell({ finish: key });
+  finish({ key, turn }) {
+    this.#sessions.finish(key, turn);
+    this.#tell({ finish: key, turn });
   }
 
   /** Lets go of what is kept of a reader's text. @param {TextReader} reader */

@@ -11,7 +11,7 @@ import { Sessions } from "./sessions.js";
  * @typedef {{id: number, text?: string, options?: import("./types.js").Options, question?: import("./question.js").Question,
  *   reading?: import("./sessions.js").Reading, source?: Source}} Request `question`: what is asked of the text;
  *   `reading`: of a text that is kept. `source`: the module, where it is not the file beside the scripts; only the first counts.
- * @typedef {{look: number, near: number} | {finish: number} | {stop: number} | {close: number}} Word To a session; nothing is answered.
+ * @typedef {{look: number, near: number} | {finish: number, turn: number} | {stop: number, turn: number} | {close: number}} Word To a session; nothing is answered.
  * @typedef {{id: number, found: ReturnType<typeof answered> | import("./sessions.js").Packed | null}} Answer
  * @typedef {{id: number, error: {name: string, message: string}}} Failure
  */
@@ -47,8 +47,8 @@ export function answerAll() {
     // A word about a reading that waits for the module waits as well, and comes after it.
     await ready;
     if ("look" in data) sessions.look(data.look, data.near);
-    else if ("finish" in data) sessions.finish(data.finish);
-    else if ("stop" in data) sessions.stop(data.stop);
+    else if ("finish" in data) sessions.finish(data.finish, data.turn);
+    else if ("stop" in data) sessions.stop(data.stop, data.turn);
     else sessions.close(data.close);
   });
 }

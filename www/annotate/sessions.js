@@ -4,8 +4,8 @@
  *
  * @typedef {import("./types.js").Options} Options
  * @typedef {[numbers: Uint32Array, strings: string]} Packed What `unpack` takes.
- * @typedef {{session: number, from: number, to: number, words: string, length: number, near: number, parts: boolean,
- *   options: Options | null}} Reading An edit of the session's text, after which that has a `length`; what stands `near` is read first. `parts`: what is
+ * @typedef {{session: number, turn: number, from: number, to: number, words: string, length: number, near: number, parts: boolean,
+ *   options: Options | null}} Reading The reader's `turn`, and an edit of the session's text, after which that has a `length`; what stands `near` is read first. `parts`: what is
  *   read is wanted bit by bit. `options`: null where they are as before.
  * @typedef {{stretch: [start: number, end: number], part: Packed | null, share: number}} Progress Which stretch of the text was read last, what is found in it
  *   by itself, and how much of the text is read, in [0, 1].
@@ -19,6 +19,9 @@ export class OutOfStep extends Error {
   /** @override */
   name = OutOfStep.name;
 }
+
+/** No turn has this number. */
+const NONE = 0;
 
 export class Sessions {
   /** @type {Map<number, Kept>} */
@@ -45,7 +48,7 @@ export class Sessions {
     const { session: key, near, options } = reading;
     const known = this.#kept.get(key);
     if (known === undefined && options === null) throw new OutOfStep("nothing is kept of the text");
-    const kept = known ?? { session: new module.Session(), turn: 0, near, enough: false };
+    const kept = known ?? { session: new module.Session(), turn: NONE, near, enough: false };
     this.#kept.set(key, kept);
     try {
       return await this.#read(kept, reading, tell);
@@ -58,9 +61,9 @@ export class Sessions {
   }
 
   /** @param {Kept} kept @param {Reading} reading @param {(progress: Progress) => void} tell */
-  async #read(kept, { from, to, words, length, near, parts, options }, tell) {
+  async #read(kept, { turn, from, to, words, length, near, parts, options }, tell) {
     const { session } = kept;
-    const turn = (kept.turn += 1);
+    kept.turn = turn;
     kept.near = near;
     kept.enough = false;
     session.replace(from, to, words);
@@ -83,22 +86,24 @@ export class Sessions {
     if (kept !== undefined) kept.near = near;
   }
 
-  /** What has been read is enough; the reading ends with that. @param {number} key */
-  finish(key) {
+  /** What has been read in that turn is enough; the reading ends with that. @param {number} key @param {number} turn */
+  finish(key, turn) {
     const kept = this.#kept.get(key);
-    if (kept !== undefined) kept.enough = true;
+    if (kept?.turn === turn) kept.enough = true;
   }
 
-  /** @param {number} key */
-  stop(key) {
+  /** A reading is of no interest any more; one that has begun since goes on. @param {number} key @param {number} turn */
+  stop(key, turn) {
     const kept = this.#kept.get(key);
-    if (kept !== undefined) kept.turn += 1;
+    if (kept?.turn === turn) kept.turn = NONE;
   }
 
   /** @param {number} key */
   close(key) {
-    this.stop(key);
-    this.#kept.get(key)?.session.free();
+    const kept = this.#kept.get(key);
+    if (kept === undefined) return;
+    kept.turn = NONE;
+    kept.session.free();
     this.#kept.delete(key);
   }
 }

@@ -15,6 +15,8 @@ let count = 0;
 export class TextReader {
   /** Its name among all of the page. */
   key = (count += 1);
+  /** The number of the latest reading. */
+  turn = 0;
   #annotator;
   /** @type {Held | null} */
   #held = null;
@@ -68,7 +70,7 @@ export class TextReader {
     const same = held !== null && areSame(held.options, options);
     this.#held = { place, text, options };
     this.#sent = true;
-    return { session: this.key, from, to, words: text.slice(from, to + by), length: text.length, ...how, options: same ? null : options };
+    return { session: this.key, turn: (this.turn += 1), from, to, words: text.slice(from, to + by), length: text.length, ...how, options: same ? null : options };
   }
 
   /** The place has not what it should have. @returns {boolean} Whether to send the text whole, which has not been tried. */

@@ -228,7 +228,8 @@ export class Session {
       return annotation;
     } catch (error) {
       slow.end();
-      if (signal.aborted) return null;
+      // A newer text has overtaken it.
+      if (signal.aborted || (error instanceof DOMException && error.name === "AbortError")) return null;
       this.#view.repaint();
       this.#owner.failed(error);
       throw error;
