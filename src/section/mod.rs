@@ -5,7 +5,7 @@
 //! the sections that it touches read again ([`Session`](crate::Session)).
 //!
 //! [`cut`] says where sections end, by the words about the place alone, so that an edit moves few of the ends;
-//! [`join`] makes one annotation of theirs, in which a name means the same person throughout.
+//! [`join()`] makes one annotation of theirs, in which a name means the same person throughout.
 
 pub(crate) mod cut;
 mod join;

@@ -103,11 +103,20 @@ function fault(picture, { box, colors, beyond, least, off }) {
   return holds ? "" : `${count} pixels of ${colors.map((color) => color.map(Math.round)).join(" or ")} where ${Math.ceil(least)} ${off ? "were" : "are expected"}`;
 }
 
-/** WebKit paints when it has time for it, so a picture that is wrong is taken again. @param {Browser} browser @param {Expected[]} expected */
-async function checkPicture(browser, expected) {
+/**
+ * WebKit paints when it has time for it, so a picture that is wrong is taken again, and where things stand is asked again: lists may have come
+ * in the meantime.
+ *
+ * @param {Browser} browser
+ * @param {Expected[] | (() => Promise<Expected[]>)} wanted
+ */
+async function checkPicture(browser, wanted) {
   /** @type {string[]} */
   let faults = [];
+  /** @type {Expected[]} */
+  let expected = [];
   for (let tries = 0; tries < TRIES; tries += 1) {
+    expected = typeof wanted === "function" ? await wanted() : wanted;
     const picture = await browser.picture();
     faults = expected.map((one) => fault(picture, one));
     if (faults.every((found) => found === "")) break;
@@ -158,7 +167,7 @@ async function checkMarks(browser) {
     for (const where of /** @type {const} */ (["text", "lists"])) {
       const expected = await expectedMarks(browser, palette, { tone, paper: PAPER[tone], where });
       for (const layer of palette.types) check(expected.some(({ what }) => what.includes(` ${layer} `)), `${tone}, ${where}: there is a ${layer}`);
-      await checkPicture(browser, expected);
+      await checkPicture(browser, () => expectedMarks(browser, palette, { tone, paper: PAPER[tone], where }));
       // All letters stay where they are, so what was found were the marks.
       if (tone === "light") continue;
       await browser.run(takeMarksOff, where);

@@ -51,6 +51,8 @@ export class DraftsDialog {
 
   async open() {
     this.#renaming = null;
+    // Before it is seen, so that whoever is quick switches what is shown.
+    this.#switch.checked = this.#keeping.on;
     this.#sheet.show();
     await this.#try(async () => {});
   }
