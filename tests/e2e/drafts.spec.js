@@ -170,10 +170,14 @@ test("a switch that is pressed before the drafts are listed asks all the same", 
   await two({ pressmark, page });
   const texts = await storedTexts(page);
   await page.getByRole("button", { name: "Drafts and names" }).click();
-  // In one go, before anything can be read.
-  await page.getByRole("button", { name: "Drafts", exact: true }).evaluate((/** @type {HTMLElement} */ button) => {
+  // As soon as it is there, before anything can be read.
+  await page.getByRole("button", { name: "Drafts", exact: true }).evaluate(async (/** @type {HTMLElement} */ button) => {
     button.click();
-    /** @type {HTMLElement | null} */ (document.querySelector("dialog[open] [role=switch]"))?.click();
+    for (;;) {
+      const there = /** @type {HTMLElement | null} */ (document.querySelector("dialog[open] [role=switch]"));
+      if (there !== null) return there.click();
+      await Promise.resolve();
+    }
   });
   await expect(page.getByRole("dialog", { name: "Drafts" }).getByRole("group", { name: /Stop keeping drafts/ })).toBeVisible();
   expect(await storedTexts(page)).toEqual(texts);
