@@ -176,7 +176,7 @@
 //!
 //! The model and the lexicon are part of the binary, 1.1 MB of data. Nothing is loaded, fetched or set up; the first call
 //! verifies their checksums, in about a millisecond. Time and memory are proportional to the length of the text, whatever the text is: a megabyte
-//! of news takes less than a second of one core and, while it is read, 35 MB of memory. Annotate articles one by one and not an
+//! of news takes less than a second of one core and, while it is read, 20 MB of memory. Annotate articles one by one and not an
 //! archive as one text, since what one place shows of a name counts in the whole text.
 //!
 //! # Total and deterministic

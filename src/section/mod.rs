@@ -1,8 +1,8 @@
 //! Sections: a very long text is cut where a paragraph ends, and each section is read by itself.
 //!
 //! What one place shows of a name counts in a whole article, and not in a whole archive: an article is one section, however long it
-//! is within reason ([`Limits::whole`]). Of a longer text, time and memory then grow with its length whatever it is, it can be read bit by bit, and an edit has only
-//! the sections that it touches read again ([`Session`](crate::Session)).
+//! is within reason ([`Limits::whole`]). Of a longer text, time and memory then grow with its length whatever it is, it can be read
+//! bit by bit, and an edit has only the sections that it touches read again ([`Session`](crate::Session)).
 //!
 //! [`cut`] says where sections end, by the words about the place alone, so that an edit moves few of the ends;
 //! [`join()`] makes one annotation of theirs, in which a name means the same person throughout.

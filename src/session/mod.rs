@@ -177,10 +177,7 @@ impl Session {
 
     /// The section at this place, or the first after it, that has been read, and what is found in it by itself: without corrections, and with
     /// offsets from its start.
-    #[cfg_attr(
-        not(any(test, target_arch = "wasm32")),
-        expect(dead_code, reason = "the browser shows what is read so far")
-    )]
+    #[cfg(any(test, target_arch = "wasm32"))]
     pub(crate) fn part(&self, at: Byte) -> Option<(Span, Annotation)> {
         let mut read = self.spans().zip(&self.sections).filter(|(span, _)| span.end > at);
         let (span, found) = read.find_map(|(span, section)| Some((span, section.found.as_ref()?)))?;
@@ -198,7 +195,7 @@ impl Session {
     }
 
     /// The position of a byte in UTF-16 code units.
-    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "for JavaScript"))]
+    #[cfg(any(test, target_arch = "wasm32"))]
     pub(crate) fn utf16(&self, at: Byte) -> Utf16 {
         let before = self.spans().zip(&self.sections).take_while(|(span, _)| span.end <= at);
         let (start, units) = before.fold((Byte(0), 0), |(_, units), (span, section)| (span.end, units + section.utf16));

@@ -29,6 +29,7 @@ fn check_sections(session: &Session) {
         sections(session.text(), session.limits).into_iter().filter(|section| !section.is_empty()).collect();
     assert_eq!(session.spans().map(Span::range).collect::<Vec<_>>(), cut, "{:?}", session.text());
     for (span, section) in session.spans().zip(&session.sections) {
+        assert_eq!(session.byte(session.utf16(span.start)), span.start);
         assert_eq!(section.utf16, session.text[span.range()].encode_utf16().count());
     }
 }

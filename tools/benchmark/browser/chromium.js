@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import tested from "../../../tests/e2e/playwright.config.js";
 import { machine } from "../machine.js";
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../../..");
@@ -14,16 +15,7 @@ export const VIEWPORT = { width: 1320, height: 860 };
 export function launch(flags = []) {
   return chromium.launch({
     executablePath: process.env.CHROME,
-    args: [
-      ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      ...flags,
-    ],
+    args: [...(tested.use?.launchOptions?.args ?? []), ...flags],
   });
 }
 
