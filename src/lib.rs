@@ -177,7 +177,8 @@
 //! The model and the lexicon are part of the binary, 1.1 MB of data. Nothing is loaded, fetched or set up; the first call
 //! verifies their checksums, in about a millisecond. Time and memory are proportional to the length of the text, whatever the text is: a megabyte
 //! of news takes less than a second of one core and, while it is read, 20 MB of memory. Annotate articles one by one and not an
-//! archive as one text, since what one place shows of a name counts in the whole text.
+//! archive as one text: what one place shows of a name counts elsewhere in it. Over 64 kB a text is read in sections, and only names are
+//! joined over all of them.
 //!
 //! # Total and deterministic
 //!
