@@ -126,7 +126,9 @@ test("with drafts, the new version goes on with what was being written, and the 
   await toStart(page);
   await page.keyboard.type("Just now: ");
   await page.getByRole("button", { name: "Reload" }).click();
-  await expect.poll(() => kept.text().catch(() => ""), { timeout: 15_000 }).toBe(`Just now: ${ARTICLE}`);
+  // The old page has the same text: only the new one's can be asked for what it has kept.
+  await expect(page.locator("html")).toHaveAttribute("data-version", "B", { timeout: 15_000 });
+  await expect.poll(() => kept.text(), { timeout: 15_000 }).toBe(`Just now: ${ARTICLE}`);
   expect(await versionsOf(page)).toEqual(["B", "B", "B"]);
   expect(await asks(page)).toBe(false);
   await expect(page.getByText("A new version of Pressmark is ready.")).toBeHidden();

@@ -57,6 +57,18 @@ test("parts are asked for where somebody is told of them", async () => {
   }
 });
 
+test("there is a worker from its first word on, which is part of a text", async () => {
+  const { worker, annotator } = annotatorOf();
+  const leaving = new AbortController();
+  const read = annotator.reader().read(LONG, {}, { signal: leaving.signal, told: () => {} });
+  await turn();
+  assert.equal(annotator.where, null);
+  worker.say({ id: worker.messages.at(-1).id, share: 0.2, stretch: [0, 20], part: null });
+  assert.equal(annotator.where, "worker");
+  leaving.abort();
+  await assert.rejects(read, { name: "AbortError" });
+});
+
 test("a reading that is left is stopped, and what is kept of its text let go after that", async () => {
   const { worker, annotator } = annotatorOf();
   const reader = annotator.reader();

@@ -328,7 +328,10 @@ export class Annotator {
   #answered(answer) {
     this.#listenOn();
     const job = this.#jobs.get(answer.id);
-    if ("share" in answer) return job?.told(answer);
+    if ("share" in answer) {
+      this.#able = true;
+      return job?.told(answer);
+    }
     if ("error" in answer) {
       const error = Object.assign(new Error(answer.error.message), { name: answer.error.name });
       // A wrong option is an error of the caller's; a trap leaves the module's memory in an unknown state.
