@@ -448,7 +448,7 @@ export class PressMarkElement extends Properties {
     if (states.has("empty") && !empty && this.#session?.keepKeyboardAway()) this.#state("reading", true);
     this.#state("empty", empty);
     if (empty) this.#write(false);
-    this.#state("headline", !!this.#session?.headed && isHeadline(this.value));
+    this.#session?.editable?.dressHeadline();
     this.#submit();
   }
 
@@ -528,13 +528,4 @@ export class PressMarkElement extends Properties {
       pasted: (arrival) => this.#emit("intake", arrival, true),
     };
   }
-}
-
-/** No line is longer that is a headline, in UTF-16 units. */
-const LONGEST_HEADLINE = 160;
-
-/** Whether the first line of a text is its headline. @param {string} text */
-function isHeadline(text) {
-  const end = text.indexOf("\n");
-  return end > 0 && end <= LONGEST_HEADLINE && !/[.,;:]["”’']?\s*$/.test(text.slice(0, end)) && text.slice(end).trim() !== "";
 }

@@ -130,12 +130,6 @@ export class Session {
     return this.#editable;
   }
 
-  /** Whether the first line of a text that is written has an element of its own, which can be dressed. */
-  get headed() {
-    const first = this.#editable?.root.firstElementChild;
-    return !!first && first === this.#editable?.root.firstChild && !first.textContent?.trimEnd().includes("\n");
-  }
-
   /**
    * Keeps the keyboard of a screen away from a text that has landed, which is read before it is written on: it would cover
    * half of it at the first tap.

@@ -50,7 +50,7 @@ const RULES = `
 .surface[data-vast] > div { content-visibility: auto; contain-intrinsic-block-size: auto calc(var(--lines, 1) * 1lh); }
 /* A blank line between paragraphs is half a line. */
 .surface[contenteditable] > div[data-blank] { line-height: 0.8; }
-:host(:state(headline)) .surface[contenteditable] > div:first-child {
+.surface[data-headline] > div:first-child {
   font-size: var(--press-mark-headline-size, inherit);
   font-weight: var(--press-mark-headline-weight, inherit);
   line-height: var(--press-mark-headline-height, inherit);
