@@ -97,11 +97,15 @@ impl Finder<'_, '_> {
     fn followed(&self, at: usize, starts: u16) -> u16 {
         /// Tokens of a currency, of which the last stands right before its number: "New Zealand $".
         const MAX_CURRENCY: usize = 4;
+        const PRICED: u16 = start::CURRENCY | start::CODE;
         const MORE: u16 = start::OPENER | start::CURRENCY | start::SEASON | start::PERIOD;
         const NUMERAL: u16 = start::DIGIT | start::SPELLED | start::ORDINAL;
         let mut after = self.segments.tokens[at + 1..].iter().take(MAX_CURRENCY);
-        let is_priced = starts & start::CURRENCY == 0 || after.any(|token| token.is(TokenKind::Number));
-        let starts = if is_priced { starts } else { starts & !start::CURRENCY };
+        // In "RM750mil" the number is in the same token.
+        let is_priced = starts & PRICED == 0
+            || after.any(|token| token.is(TokenKind::Number))
+            || self.segments.word(at).bytes().any(|b| b.is_ascii_digit());
+        let starts = if is_priced { starts } else { starts & !PRICED };
         if starts & (MORE | NUMERAL) == 0 || self.goes_on(at) {
             return starts;
         }

@@ -14,6 +14,8 @@ use crate::syntax::{NounPhrases, Order};
 
 /// Maximum tokens between a content and a candidate in its sentences.
 const MAX_REACH: usize = 80;
+/// Maximum cues (a count) of the lexicon on either side of a content, in its sentences.
+const MAX_CUES: usize = 8;
 /// Maximum candidates (a count) from the sentences before a content.
 const MAX_EARLIER: usize = 3;
 /// Minimum P(token is in a source) for tokens that the labeler did not label to become a candidate.
@@ -183,7 +185,12 @@ impl SourceContext<'_, '_> {
             end = self.text.sentence(end).end.max(end);
         }
         let reach = content.start.saturating_sub(MAX_REACH)..content.end + MAX_REACH;
-        start.clamp(reach.start, content.start)..end.min(reach.end)
+        let (start, end) = (start.clamp(reach.start, content.start), end.min(reach.end));
+        let (before, after) = (self.cues_in(&(start..content.start)), self.cues_in(&(content.end..end)));
+        let farther = before.len().checked_sub(MAX_CUES + 1).map(|farther| before[farther].tokens.end);
+        let start = farther.map_or(start, |end| end.min(content.start));
+        let end = after.get(MAX_CUES).map_or(end, |farther| farther.tokens.start);
+        start..end
     }
 
     /// The sources that the labeler labelled.
