@@ -13,6 +13,7 @@ Usage: cargo benchmark [OPTIONS]
       --largest SIZE      The longest text: 100kB, 1MB or 10MB (the default)
       --against PROGRAM   Take turns with another tree's benchmark, and print ratios of this to that
       --hostile           Measure texts that were made to be slow, beside news
+      --climb N           Search N times for texts that are slower
       --output FILE       Write the medians there, too, for other programs
   -h, --help              Print this help
 ";
@@ -23,6 +24,8 @@ pub(crate) enum Task {
     Round,
     /// Measure texts that were made to be slow.
     Hostile,
+    /// Search so many times for texts that are slow.
+    Climb(usize),
     /// Say how it is used.
     Help,
     /// Measure, and print a table.
@@ -51,6 +54,7 @@ fn read(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
         match argument {
             Short('h') | Long("help") => return Ok(Task::Help),
             Long("hostile") => return Ok(Task::Hostile),
+            Long("climb") => return Ok(Task::Climb(parser.value()?.parse()?)),
             Long("round") => return Ok(Task::Round),
             Long("rounds") => arguments.rounds = parser.value()?.parse::<usize>()?.max(1),
             Long("largest") => arguments.largest = parser.value()?.parse_with(largest)?,

@@ -31,8 +31,7 @@ const LENGTHS: [usize; 3] = [15_000, 60_000, 240_000];
 
 /// Prints a table: the processor's time for a byte of each, by that of news of the same length, the dearest first.
 pub(crate) fn run() {
-    let news = news::news(*LENGTHS.last().expect("there are lengths"));
-    let of_news = LENGTHS.map(|length| per_byte(&news[..news.floor_char_boundary(length)]));
+    let of_news = LENGTHS.map(per_byte_of_news);
     let mut rows: Vec<(&str, [f64; 3])> = UNITS
         .iter()
         .map(|unit| {
@@ -43,12 +42,23 @@ pub(crate) fn run() {
     rows.sort_by(|(_, one), (_, other)| other[1].total_cmp(&one[1]));
     println!("| repeated | 15 kB | 60 kB | 240 kB |\n| --- | ---: | ---: | ---: |");
     for (unit, [short, middle, long]) in rows {
-        println!("| `{}` | {short:.1} | {middle:.1} | {long:.1} |", unit.replace('\n', "⏎"));
+        println!("| `{}` | {short:.1} | {middle:.1} | {long:.1} |", shown(unit));
     }
 }
 
+/// A unit on one line.
+pub(crate) fn shown(unit: &str) -> String {
+    unit.replace('\n', "⏎")
+}
+
+/// Nanoseconds of the processor for a byte of so many bytes of news.
+pub(crate) fn per_byte_of_news(length: usize) -> f64 {
+    let news = news::news(length);
+    per_byte(&news[..news.floor_char_boundary(length)])
+}
+
 /// Nanoseconds of the processor for a byte, the median of three.
-fn per_byte(text: &str) -> f64 {
+pub(crate) fn per_byte(text: &str) -> f64 {
     let times: Vec<f64> = (0..3)
         .map(|_| {
             let start = ThreadTime::now();

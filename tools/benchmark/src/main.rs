@@ -5,6 +5,7 @@
 //! cargo benchmark --rounds 15 --largest 1MB        # more rounds, without the longest text
 //! cargo benchmark --against OTHER/target/release/benchmark
 //! cargo benchmark --hostile                        # texts that were made to be slow, beside news
+//! cargo benchmark --climb 40                       # a search for slower ones
 //! ```
 //!
 //! This is a program and not a target of `cargo bench`, which would build the library a second time, to unwind where what is
@@ -41,6 +42,7 @@
 //! chance.
 
 mod arguments;
+mod climb;
 mod hostile;
 mod report;
 mod round;
@@ -56,6 +58,10 @@ fn main() -> ExitCode {
         Task::Round => round::run(),
         Task::Hostile => {
             hostile::run();
+            Ok(())
+        }
+        Task::Climb(searches) => {
+            climb::run(searches);
             Ok(())
         }
         Task::Help => {
