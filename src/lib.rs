@@ -203,6 +203,7 @@ mod entity;
 mod explain;
 mod export;
 mod import;
+mod language;
 mod lexicon;
 mod mention;
 mod model;
@@ -234,6 +235,7 @@ pub use correction::{Accepted, Anchor, Correction, CorrectionError, CorrectionLi
 pub use explain::Explanation;
 pub use export::{ExportFormat, Exporter, export, to_json};
 pub use import::{ImportError, from_json};
+pub use language::Language;
 pub use offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
 pub use session::Session;
 pub use summary::{Naming, SourceKind, SourceSummary, summarize};
@@ -288,6 +290,12 @@ fn read(text: &str, lexicon: &UserLexicon) -> Annotation {
     let mut entities = entity::entities_of(&segments, lexicon);
     let (quotes, unnamed) = quote::quotes(&segments, &entities);
     entities.entities.extend(unnamed);
-    let annotation = Annotation { mentions: entities.mentions, entities: entities.entities, quotes, lost: Vec::new() };
+    let annotation = Annotation {
+        mentions: entities.mentions,
+        entities: entities.entities,
+        quotes,
+        lost: Vec::new(),
+        language: language::language(normalized.text()),
+    };
     if normalized.is_unchanged() { annotation } else { annotation.map(|span| normalized.restore(span)) }
 }

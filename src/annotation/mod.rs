@@ -10,6 +10,7 @@ mod evidence;
 mod mention_type;
 mod quote_kind;
 
+use crate::language::Language;
 use crate::offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
 pub use attribution_kind::AttributionKind;
 pub use confidence::Confidence;
@@ -208,11 +209,14 @@ pub struct Annotation<O = Byte> {
     /// The corrections that were not applied, as indices into the [list](crate::CorrectionList): the text no longer has their words, or
     /// nothing stands at them that they could change.
     pub lost: Vec<u32>,
+    /// The language that most of the text seems to be in; `None` where too few words tell it. What is found in another than
+    /// English is mostly wrong.
+    pub language: Option<Language>,
 }
 
 impl<O> Default for Annotation<O> {
     fn default() -> Self {
-        Self { mentions: Vec::new(), entities: Vec::new(), quotes: Vec::new(), lost: Vec::new() }
+        Self { mentions: Vec::new(), entities: Vec::new(), quotes: Vec::new(), lost: Vec::new(), language: None }
     }
 }
 
@@ -280,6 +284,7 @@ impl Annotation<Byte> {
                 })
                 .collect(),
             lost: self.lost.clone(),
+            language: self.language,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The annotation while it is corrected, and what is put in order at the end.
 
 use crate::annotation::{Annotation, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Quote};
+use crate::language::Language;
 use crate::normalize::normalize;
 use crate::offset::Span;
 use crate::order::sort_by_number;
@@ -17,12 +18,13 @@ pub(super) struct Draft<'t> {
     pub(super) mentions: Vec<Mention>,
     pub(super) entities: Vec<Entity>,
     pub(super) quotes: Vec<Quote>,
+    language: Option<Language>,
 }
 
 impl<'t> Draft<'t> {
     pub(super) fn new(text: &'t str, annotation: Annotation) -> Self {
-        let Annotation { mentions, entities, quotes, lost: _ } = annotation;
-        Self { text, mentions, entities, quotes }
+        let Annotation { mentions, entities, quotes, lost: _, language } = annotation;
+        Self { text, mentions, entities, quotes, language }
     }
 
     /// The mentions that overlap a span, by their indices.
@@ -100,7 +102,7 @@ impl<'t> Draft<'t> {
             quote.ground = quote.ground.filter(|_| quote.source.is_some());
         }
         let entities = order.iter().map(|id| self.entities[id.index()].clone()).collect();
-        Annotation { mentions: self.mentions, entities, quotes: self.quotes, lost }
+        Annotation { mentions: self.mentions, entities, quotes: self.quotes, lost, language: self.language }
     }
 }
 

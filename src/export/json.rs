@@ -6,6 +6,7 @@ use super::document::Document;
 use crate::annotation::{
     Annotation, AttributionKind, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
 };
+use crate::language::Language;
 use crate::offset::{Offset, OffsetIndex};
 
 /// The annotation as JSON in one line, with the fields of the JavaScript objects in their order.
@@ -145,11 +146,12 @@ impl<O: Offset + Serialize> Serialize for Quote<O> {
 impl<O: Offset + Serialize> Serialize for Annotation<O> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let entities: Vec<_> = self.entities.iter().enumerate().map(|(id, entity)| WithId(id, entity)).collect();
-        let mut annotation = serializer.serialize_struct("Annotation", 4)?;
+        let mut annotation = serializer.serialize_struct("Annotation", 5)?;
         annotation.serialize_field("mentions", &self.mentions)?;
         annotation.serialize_field("entities", &entities)?;
         annotation.serialize_field("quotes", &self.quotes)?;
         annotation.serialize_field("lost", &self.lost)?;
+        annotation.serialize_field("language", &self.language.map(Language::code))?;
         annotation.end()
     }
 }
@@ -192,10 +194,11 @@ mod tests {
                 corrected: false,
             }],
             lost: vec![2],
+            language: Some(Language::ENGLISH),
         };
         assert_eq!(
             to_json(&annotation),
-            r#"{"mentions":[{"start":12,"end":17,"type":"person","entity":0,"confidence":1.0,"corrected":true}],"entities":[{"id":0,"name":"Curie","type":"person","named":true,"roles":["physicist"],"mentions":[0],"corrected":false}],"quotes":[{"kind":"direct","attribution":"said","pieces":[{"start":1,"end":4,"marked":true}],"cue":[7,11],"source":null,"speaker":null,"anonymous":false,"ground":[18,23],"evidence":"cue","confidence":0.25,"corrected":false}],"lost":[2]}"#
+            r#"{"mentions":[{"start":12,"end":17,"type":"person","entity":0,"confidence":1.0,"corrected":true}],"entities":[{"id":0,"name":"Curie","type":"person","named":true,"roles":["physicist"],"mentions":[0],"corrected":false}],"quotes":[{"kind":"direct","attribution":"said","pieces":[{"start":1,"end":4,"marked":true}],"cue":[7,11],"source":null,"speaker":null,"anonymous":false,"ground":[18,23],"evidence":"cue","confidence":0.25,"corrected":false}],"lost":[2],"language":"en"}"#
         );
     }
 }

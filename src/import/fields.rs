@@ -14,6 +14,8 @@ pub(super) struct RawAnnotation {
     pub(super) quotes: Vec<RawQuote>,
     #[serde(default)]
     pub(super) lost: Vec<u32>,
+    #[serde(default)]
+    pub(super) language: Option<String>,
 }
 
 #[derive(Deserialize)]

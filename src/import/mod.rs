@@ -9,6 +9,7 @@ mod positions;
 
 use crate::annotation::{Annotation, Confidence, Entity, EntityId, Evidence, Mention, Piece, Quote, QuoteKind};
 use crate::annotation::{AttributionKind, MentionType};
+use crate::language::Language;
 use crate::offset::{Offset, Span};
 pub use error::ImportError;
 use error::{Place, Problem};
@@ -48,6 +49,8 @@ pub fn from_json<O: Offset>(text: &str, json: &str) -> Result<Annotation, Import
             .collect::<Result<_, _>>()?,
         quotes: list(raw.quotes, Place::Quote, |quote| read.quote(quote))?,
         lost: raw.lost,
+        // One that is not known says no more than none.
+        language: raw.language.as_deref().and_then(Language::of),
     };
     refer_to_each_other(&annotation)?;
     Ok(annotation)

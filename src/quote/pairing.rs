@@ -13,6 +13,20 @@ use crate::lexicon::Lexicon;
 use crate::order::{pair_descending, sort_by_number};
 use crate::segment::{Case, Segments, TokenKind};
 
+/// Maximum tokens of a quotation that no mark opens.
+const MAX_UNOPENED: usize = 300;
+
+/// What the next marks after a token that open or close anything would do.
+#[derive(Clone, Copy, Default)]
+struct NextMarks {
+    /// Whether the next single mark closes, or is the apostrophe of a plural.
+    single_closes: bool,
+    /// Whether it closes, and is no such apostrophe.
+    single_closes_surely: bool,
+    /// Whether the next double mark closes.
+    double_closes: bool,
+}
+
 /// A mark that has not been closed yet.
 #[derive(Clone, Copy, Debug)]
 struct OpenMark {
@@ -30,26 +44,34 @@ struct OpenMark {
 pub(super) struct Pairing<'s> {
     segments: &'s Segments<'s>,
     paragraph: Range<usize>,
-    /// By token of the paragraph: whether the next single mark that opens or closes would close.
-    closes_next: Vec<bool>,
+    /// By token of the paragraph.
+    next: Vec<NextMarks>,
     open: Vec<OpenMark>,
     found: Vec<QuotedSpan>,
 }
 
 impl<'s> Pairing<'s> {
     pub(super) fn new(segments: &'s Segments<'s>, paragraph: Range<usize>) -> Self {
-        let mut closes_next = vec![false; paragraph.len()];
-        let mut next = false;
+        let mut next = vec![NextMarks::default(); paragraph.len()];
+        let mut marks = NextMarks::default();
         for at in paragraph.clone().rev() {
-            closes_next[at - paragraph.start] = next;
-            if segments.tokens[at].is(TokenKind::QuotationMark) && family_of(segments.word(at)) == MarkFamily::Single {
-                let around = MarkSurroundings::of(segments, &paragraph, at);
-                if around.opens() || around.closes() {
-                    next = around.closes();
-                }
+            next[at - paragraph.start] = marks;
+            if !segments.tokens[at].is(TokenKind::QuotationMark) {
+                continue;
+            }
+            let around = MarkSurroundings::of(segments, &paragraph, at);
+            let closes = around.closes();
+            if !around.opens() && !closes {
+                continue;
+            }
+            if family_of(segments.word(at)) == MarkFamily::Single {
+                marks.single_closes = closes;
+                marks.single_closes_surely = closes && !is_plural_possessive(segments, at);
+            } else {
+                marks.double_closes = closes;
             }
         }
-        Self { segments, paragraph, closes_next, open: Vec::new(), found: Vec::new() }
+        Self { segments, paragraph, next, open: Vec::new(), found: Vec::new() }
     }
 
     /// Continues a quotation that the paragraph before left open.
@@ -113,16 +135,8 @@ impl<'s> Pairing<'s> {
     /// Whether a mark of the family closes something after the token, before another opens: a double mark of either family
     /// where it is double, since “one” may stand beside "another".
     fn closes_later(&self, at: usize, family: MarkFamily) -> bool {
-        let is_single = family == MarkFamily::Single;
-        let mut marks = (at + 1..self.paragraph.end).filter(|&at| {
-            self.segments.tokens[at].is(TokenKind::QuotationMark)
-                && (family_of(self.segments.word(at)) == MarkFamily::Single) == is_single
-        });
-        marks.find_map(|at| {
-            let around = MarkSurroundings::of(self.segments, &self.paragraph, at);
-            (around.opens() || around.closes())
-                .then(|| around.closes() && !(is_single && self.is_plural_possessive(at)))
-        }) == Some(true)
+        let next = self.next[at - self.paragraph.start];
+        if family == MarkFamily::Single { next.single_closes_surely } else { next.double_closes }
     }
 
     /// Closes with the mark what no mark that was read as one has opened: ‘go,” or the words after a colon.
@@ -130,7 +144,11 @@ impl<'s> Pairing<'s> {
         if !self.open.is_empty() || !around.closes() || !self.ends_clause(at) {
             return;
         }
-        let from = self.found.last().map_or(self.paragraph.start, |found| found.outer.end);
+        let from = self
+            .found
+            .last()
+            .map_or(self.paragraph.start, |found| found.outer.end)
+            .max(at.saturating_sub(MAX_UNOPENED));
         let opens_single = |token: &usize| {
             self.segments.tokens[*token].is(TokenKind::QuotationMark)
                 && usage(self.segments.word(*token)) == (MarkFamily::Single, Usage::Either)
@@ -181,7 +199,7 @@ impl<'s> Pairing<'s> {
 
     /// Reads a single mark, which may be an apostrophe.
     fn read_single(&mut self, at: usize, usage: Usage, around: MarkSurroundings, opened: Option<usize>) {
-        let closes_later = self.closes_next[at - self.paragraph.start];
+        let closes_later = self.next[at - self.paragraph.start].single_closes;
         if around.opens() {
             if usage == Usage::Either && closes_later && !self.elides(at) {
                 // A single mark that is still open was an apostrophe.
@@ -194,16 +212,9 @@ impl<'s> Pairing<'s> {
             return self.close(other, at);
         }
         let Some(opened) = opened.filter(|&opened| opened + 1 == self.open.len()) else { return };
-        if around.closes() && !(closes_later && self.is_plural_possessive(at)) {
+        if around.closes() && !(closes_later && is_plural_possessive(self.segments, at)) {
             self.close(opened, at);
         }
-    }
-
-    /// Whether the mark may be the apostrophe of a plural, as the first of ‘the ministers’ talks’.
-    fn is_plural_possessive(&self, at: usize) -> bool {
-        let next = self.segments.tokens.get(at + 1);
-        self.segments.word(at.wrapping_sub(1)).ends_with(['s', 'S'])
-            && next.is_some_and(|next| next.is(TokenKind::Word) && next.case == Case::Lower)
     }
 
     /// Whether the mark stands for letters left out: ’90s, ’em, ’til.
@@ -264,4 +275,11 @@ impl<'s> Pairing<'s> {
         }
         (outermost, nested)
     }
+}
+
+/// Whether the mark may be the apostrophe of a plural, as the first of ‘the ministers’ talks’.
+fn is_plural_possessive(segments: &Segments<'_>, at: usize) -> bool {
+    let next = segments.tokens.get(at + 1);
+    segments.word(at.wrapping_sub(1)).ends_with(['s', 'S'])
+        && next.is_some_and(|next| next.is(TokenKind::Word) && next.case == Case::Lower)
 }

@@ -15,6 +15,9 @@ use crate::segment::TokenKind;
 /// Minimum mean P(token is in a content) for a quoted span to be a part of the content that it overlaps.
 pub(crate) const MIN_P_QUOTED_CONTENT: f32 = 0.6;
 
+/// Maximum quoted spans (a count) in a side of a content that are asked whether they are a part of it.
+const MAX_LOOKED_AT: usize = 20;
+
 /// Why a content was cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CutReason {
@@ -63,7 +66,7 @@ pub(crate) fn contents(text: &LabelledText<'_, '_>, trace: &mut impl QuoteTrace)
 /// longer one.
 fn sides(text: &LabelledText<'_, '_>, content: &Range<usize>, span: &Range<usize>) -> Vec<Range<usize>> {
     let holds_part = |side: &Range<usize>| {
-        let mut within = text.quoted_spans_in(side).iter();
+        let mut within = text.quoted_spans_in(side).iter().take(MAX_LOOKED_AT);
         !side.is_empty() && within.any(|other| text.p_content(&other.words) >= MIN_P_QUOTED_CONTENT)
     };
     let sides = [content.start..span.start.max(content.start), span.end.min(content.end)..content.end];

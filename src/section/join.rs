@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::annotation::{Annotation, Entity, EntityId, Mention, Piece, Quote};
 use crate::entity::same_entities;
+use crate::language::Language;
 use crate::offset::{Byte, Span};
 use crate::user_lexicon::UserLexicon;
 
@@ -18,7 +19,7 @@ pub(crate) fn join(sections: &[ReadSection<'_>], lexicon: &UserLexicon) -> Annot
     if let [(0, only)] = sections {
         return (*only).clone();
     }
-    let mut joined = Annotation::default();
+    let mut joined = Annotation { language: language_of_most(sections), ..Annotation::default() };
     let ids = join_entities(sections, lexicon, &mut joined.entities);
     for ((start, section), ids) in sections.iter().zip(&ids) {
         let from_start =
@@ -45,6 +46,18 @@ pub(crate) fn join(sections: &[ReadSection<'_>], lexicon: &UserLexicon) -> Annot
         }));
     }
     joined
+}
+
+/// The language of most sections, which are about as long; of two with as many, that which comes first.
+fn language_of_most(sections: &[ReadSection<'_>]) -> Option<Language> {
+    let mut counts: Vec<(Language, usize)> = Vec::new();
+    for language in sections.iter().filter_map(|(_, section)| section.language) {
+        match counts.iter_mut().find(|(known, _)| *known == language) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((language, 1)),
+        }
+    }
+    counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(language, _)| language)
 }
 
 /// Adds the entities of all sections, without their mentions; those with a name come first. Returns the new id of each entity, section by section.

@@ -14,12 +14,13 @@
 //!
 //! [`NONE`] stands for null, offsets are UTF-16 code units, confidence is in thousandths, and type, kind, evidence and attribution
 //! are indices into lists of names. The string has the names of the types on its first line, of the kinds on its second, of the
-//! evidence on its third and of the attributions on its fourth. Then each entity's name and each of its roles have a line; none of them has a line break in it.
+//! evidence on its third and of the attributions on its fourth, and the language on its fifth, empty for null. Then each entity's name and each of its roles have a line; none of them has a line break in it.
 
 use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
 
 use crate::annotation::{Annotation, AttributionKind, Confidence, EntityId, Evidence, MentionType, QuoteKind};
+use crate::language::Language;
 use crate::offset::{Span, Utf16};
 
 #[wasm_bindgen(module = "/www/annotate/unpack.js")]
@@ -46,6 +47,8 @@ pub(super) fn pack(annotation: &Annotation<Utf16>) -> (Vec<u32>, String) {
     strings.push_str(&Evidence::ALL.map(Evidence::name).join(" "));
     strings.push('\n');
     strings.push_str(&AttributionKind::ALL.map(AttributionKind::name).join(" "));
+    strings.push('\n');
+    strings.push_str(annotation.language.map_or("", Language::code));
 
     numbers.push(annotation.mentions.len() as u32);
     for mention in &annotation.mentions {

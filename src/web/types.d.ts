@@ -13,6 +13,8 @@ export interface Annotation {
   quotes: Quote[];
   /** The corrections that were not applied, as indices into their list: their words are gone, or nothing stands there. */
   lost: number[];
+  /** The language that most of the text seems to be in, as a code of BCP 47; null where too few words tell it. English is what is read. */
+  language: string | null;
 }
 
 /** A span that names something: `text.slice(start, end)`. */

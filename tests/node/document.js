@@ -25,7 +25,7 @@ export function documentOf(marked, more = {}) {
     text += name;
   }
   text += marked.slice(last);
-  return { text, annotation: /** @type {import("../../www/annotate/types.js").Annotation} */ ({ mentions, entities, quotes: [], lost: [], ...more }) };
+  return { text, annotation: /** @type {import("../../www/annotate/types.js").Annotation} */ ({ mentions, entities, quotes: [], lost: [], language: "en", ...more }) };
 }
 
 /**

@@ -49,7 +49,7 @@ const isCut = (text, at) => (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.c
  * @param {Edit} edit
  * @returns {Annotation} A new one; which corrections are lost is known when it is read again; takes time in proportion to its size.
  */
-export function rebase({ mentions, entities, quotes, lost }, { from, to, by }) {
+export function rebase({ mentions, entities, quotes, lost, language }, { from, to, by }) {
   /** @param {Span} span @returns {Span} Null where the edit has touched it. */
   const moved = (span) => {
     if (span === null || span[1] <= from) return span;
@@ -86,5 +86,6 @@ export function rebase({ mentions, entities, quotes, lost }, { from, to, by }) {
     })),
     quotes: said.map((quote) => ({ ...quote, speaker: newId(quote.speaker) })),
     lost,
+    language,
   };
 }

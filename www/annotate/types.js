@@ -41,4 +41,4 @@ const SURE = 0.6;
 export const isSure = (confidence) => confidence >= SURE;
 
 /** The document of a text in which nothing is found. @type {Annotation} */
-export const EMPTY = Object.freeze({ mentions: [], entities: [], quotes: [], lost: [] });
+export const EMPTY = Object.freeze({ mentions: [], entities: [], quotes: [], lost: [], language: null });

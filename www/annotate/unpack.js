@@ -36,7 +36,7 @@ export async function unpackInTurns(numbers, strings, pause) {
 
 /** @param {Uint32Array} numbers @param {string} strings */
 function* unpacking(numbers, strings) {
-  const [typeNames = "", kindNames = "", evidenceNames = "", attributionNames = "", ...lines] = strings.split("\n");
+  const [typeNames = "", kindNames = "", evidenceNames = "", attributionNames = "", language = "", ...lines] = strings.split("\n");
   const types = typeNames.split(" ");
   const kinds = kindNames.split(" ");
   const evidences = evidenceNames.split(" ");
@@ -91,5 +91,5 @@ function* unpacking(numbers, strings) {
     for (let left = next(); left > 0; left -= 1) pieces.push({ start: next(), end: next(), marked: next() === 1 });
     return { kind, attribution, pieces, cue, source, speaker, anonymous, ground, evidence, confidence, corrected };
   });
-  return { mentions, entities, quotes, lost: yield* list(next) };
+  return { mentions, entities, quotes, lost: yield* list(next), language: language || null };
 }

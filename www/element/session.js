@@ -248,9 +248,9 @@ export class Session {
    * @param {ReadonlySet<import("../annotate/types.js").Mark>} shown
    * @param {(quote: import("../annotate/types.js").Quote) => string} detail
    */
-  markUp({ mentions, entities, quotes, lost }, shown, detail) {
+  markUp({ mentions, entities, quotes, lost, language }, shown, detail) {
     if (this.#own === null || !this.choice.markup) return;
-    const kept = { mentions: mentions.filter(({ type }) => shown.has(type)), entities, quotes: shown.has("quote") ? quotes : [], lost };
+    const kept = { mentions: mentions.filter(({ type }) => shown.has(type)), entities, quotes: shown.has("quote") ? quotes : [], lost, language };
     this.#own.markUp(this.text, kept, detail);
     this.#view?.refresh();
   }

@@ -27,7 +27,7 @@ import { SPANISH } from "./languages/es.js";
  * }} DeskWords What the sheets say; `formats` where it is not said in English.
  * @typedef {{
  *   tag: string, marks: Readonly<Record<Mark, Noun>>, legend: string, all: string, none: string, allMarks: string,
- *   noMarks: string, word: Noun, reading: string, readingShare: (percent: number) => string, stop: string, stopped: (percent: number) => string, readOn: string, hidden: Noun, names: string, noNames: string, figures: string, quotes: string,
+ *   noMarks: string, word: Noun, reading: string, readingShare: (percent: number) => string, stop: string, stopped: (percent: number) => string, readOn: string, hidden: Noun, foreign: (language: string) => string, names: string, noNames: string, figures: string, quotes: string,
  *   noQuotes: string, both: string, allNames: (count: string) => string, allQuotes: string, moreQuotes: (count: string) => string, place: Noun, time: Noun,
  *   speaker: Noun, by: (quotes: string, speakers: string) => string, found: (what: string) => string, nothing: string,
  *   nobody: string, unclear: string, quoteOf: (speaker: string) => string, kinds: Record<"direct" | "mixed" | "indirect", string>,
@@ -82,6 +82,14 @@ export function written(count, { tag }) {
  * @param {Language} language
  */
 export const countedIn = (count, noun, language) => `${written(count, language)} ${count === 1 ? noun.one : noun.many}`;
+
+/**
+ * That a text seems to be in another language than the one that is read; nothing of a text in English, or in none.
+ *
+ * @param {string | null} code Of BCP 47.
+ * @param {Language} language
+ */
+export const foreignness = (code, { tag, foreign }) => (code === null || code === "en" ? "" : foreign(new Intl.DisplayNames(tag, { type: "language" }).of(code) ?? code));
 
 /** What stands above those of a mark: "People". @param {Mark} mark @param {Language} language */
 export const headingOf = (mark, { marks }) => capitalised(marks[mark].many);

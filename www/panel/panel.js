@@ -7,7 +7,7 @@ import { pickerButton } from "./correct/picker.js";
 import { ALL, filtered, isOn } from "./filter.js";
 import { handout } from "./handout.js";
 import { countingHidden } from "./hidden.js";
-import { countedIn } from "./language.js";
+import { countedIn, foreignness } from "./language.js";
 import { ENGLISH } from "./languages/en.js";
 import { Legend } from "./legend.js";
 import { make, say } from "./make.js";
@@ -300,7 +300,8 @@ export class Panel {
     // How far a reading has come is told until it is over.
     const part = stopped === null ? "" : language.stopped(Math.floor(100 * stopped));
     if (this.#over) {
-      say(this.#summary, [part, length, nothing && !off ? language.nothing : said, hidden].filter(Boolean).join(" · "));
+      const foreign = blank ? "" : foreignness(annotation.language, language);
+      say(this.#summary, [part, length, nothing && !off ? language.nothing : said, hidden, foreign].filter(Boolean).join(" · "));
       if (stopped === null) this.#rest();
       else {
         this.#summary.toggleAttribute("data-busy", false);

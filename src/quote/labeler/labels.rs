@@ -85,9 +85,14 @@ pub(crate) fn cues(labels: &[u8]) -> Vec<Range<usize>> {
     spans(labels, |label| parts(label).1 == Role::BeginCue, |label| parts(label).1 == Role::Cue)
 }
 
+/// Maximum tokens of a source: no phrase is longer, but lists of thousands of names are.
+const MAX_SOURCE: usize = 200;
+
 /// The sources that the labels mark.
 pub(crate) fn sources(labels: &[u8]) -> Vec<Range<usize>> {
-    spans(labels, |label| parts(label).1 == Role::BeginSource, |label| parts(label).1 == Role::Source)
+    let mut found = spans(labels, |label| parts(label).1 == Role::BeginSource, |label| parts(label).1 == Role::Source);
+    found.retain(|source| source.len() <= MAX_SOURCE);
+    found
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(super) struct HandMade {
 impl HandMade {
     pub(super) fn new(text: &str) -> Self {
         let text = text.to_owned();
-        let nothing = Annotation { mentions: Vec::new(), entities: Vec::new(), quotes: Vec::new(), lost: Vec::new() };
+        let nothing = Annotation::default();
         let article = QuotedArticle {
             text,
             attributions: Vec::new(),

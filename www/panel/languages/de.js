@@ -32,6 +32,7 @@ export const GERMAN = {
   stopped: (percent) => `Nach ${percent} % des Textes angehalten.`,
   readOn: "Weiterlesen",
   hidden: { one: "verborgenes Zeichen", many: "verborgene Zeichen" },
+  foreign: (language) => `Der Text scheint auf ${language} zu sein. Gelesen wird nur Englisch: Vieles hier wird falsch sein.`,
   names: "Namen",
   noNames: "Hier werden Personen, Organisationen und Orte aufgeführt.",
   figures: "Daten, Zeiten und Zahlen",

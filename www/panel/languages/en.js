@@ -32,6 +32,7 @@ export const ENGLISH = {
   stopped: (percent) => `Stopped after ${percent} % of the text.`,
   readOn: "Read on",
   hidden: { one: "hidden character", many: "hidden characters" },
+  foreign: (language) => `The text seems to be in ${language}. Only English is read: much of this will be wrong.`,
   names: "Names",
   noNames: "People, organisations and places will be listed here.",
   figures: "Dates, times and figures",
