@@ -228,7 +228,7 @@ pub use annotation::{
 pub use annotator::Annotator;
 pub use check::{
     Checked, CheckedPiece, Comparison, Difference, DifferenceKind, Order, Place, Records, Shared, Verdict, check,
-    checked_to_json, compare,
+    checked_to_json, compare, comparison_to_json,
 };
 pub use correction::{Accepted, Anchor, Correction, CorrectionError, CorrectionList, Speaker};
 pub use explain::Explanation;
@@ -240,7 +240,8 @@ pub use summary::{Naming, SourceKind, SourceSummary, summarize};
 pub use user_lexicon::{LexiconError, ListedName, UserLexicon};
 #[cfg(target_arch = "wasm32")]
 pub use web::{
-    JsSession, annotate as annotate_js, annotate_json, check as check_js, export_as, highlight, sources, unhighlight,
+    JsSession, annotate as annotate_js, annotate_json, check as check_js, compare as compare_js, export_as, highlight,
+    sources, unhighlight,
 };
 
 /// Papers of the source tree, as pages of this documentation.

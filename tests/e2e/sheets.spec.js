@@ -46,6 +46,35 @@ test("quotations beside a record: what is left out is shown, and a “not” lou
   await pressmark.expectPainted("current", ["It was never safe,"]);
 });
 
+test("whoever comes back from the text finds the record and what was found", async ({ pressmark, page }) => {
+  const tool = pressmark.tools.getByRole("button", { name: "Check quotations" });
+  await tool.click();
+  await pressmark.sheet.getByLabel(/^Paste the record here/).fill(RECORD);
+  await pressmark.sheet.getByRole("button", { name: "Check", exact: true }).click();
+  await pressmark.sheet.getByRole("button", { name: "In the text" }).last().click();
+  await expect(pressmark.sheet).toBeHidden();
+  await tool.click();
+  await expect(pressmark.sheet.getByLabel(/^Paste the record here/)).toHaveValue(RECORD);
+  await expect(pressmark.sheet.getByRole("listitem")).toHaveCount(2);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+});
+
+test("the sheet that is open is what is printed, with its chart", async ({ pressmark, page }) => {
+  await pressmark.tools.getByRole("button", { name: "Sources" }).click();
+  await expect(pressmark.sheet.getByRole("row")).toHaveCount(3);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  const handout = pressmark.element.locator("[part=handout]");
+  await expect(handout.getByRole("heading", { level: 1 })).toHaveText("Sources");
+  await expect(handout.getByRole("row").nth(1)).toContainText("60 %");
+  expect(await handout.locator(".share").first().evaluate((cell) => getComputedStyle(cell).backgroundSize)).toContain("60");
+  await expect(pressmark.sheet).toBeHidden();
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await page.emulateMedia({ media: null });
+  await expect(handout).toBeHidden();
+  await expect(pressmark.sheet).toBeVisible();
+});
+
 test("a record that looks like markup stays text", async ({ pressmark }) => {
   await pressmark.tools.getByRole("button", { name: "Check quotations" }).click();
   await pressmark.sheet.getByLabel(/^Paste the record here/).fill("The harbour <img src=x onerror=alert(1)> will close at noon");

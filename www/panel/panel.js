@@ -5,7 +5,7 @@ import { Editor } from "./correct/editor.js";
 import { Ledger } from "./correct/ledger.js";
 import { pickerButton } from "./correct/picker.js";
 import { ALL, filtered, isOn } from "./filter.js";
-import { handout } from "./handout.js";
+import { handout, sheetHandout } from "./handout.js";
 import { countingHidden } from "./hidden.js";
 import { countedIn } from "./language.js";
 import { ENGLISH } from "./languages/en.js";
@@ -34,7 +34,7 @@ import { countingWords } from "./words.js";
  *   step: (step: 1 | -1) => void, back: () => void, return: (start: number) => void, write: () => void, stop: () => void, readOn: () => void,
  *   switch: (shown: ReadonlySet<Mark>) => void, lines: (each: boolean) => void,
  *   filter: (filter: import("./filter.js").Filter) => void, correct: (made: import("../annotate/corrections.js").Correction[]) => void,
- *   ledger: import("./correct/ledger.js").Act, desk: import("./sheets/sheet.js").Desk}} Act `at` null: the next of them. `return`: to a place in the text
+ *   ledger: import("./correct/ledger.js").Act, desk: import("./sheets/sheet.js").Work}} Act `at` null: the next of them. `return`: to a place in the text
  *   from which one came. `write`: the text, which was only read, is to be written on. `stop`: the reading of a long text; `readOn`: what was stopped. `filter`: the quotes to be painted.
  * @typedef {{annotation: Annotation, text: string, shown: ReadonlySet<Mark>, each: boolean, announce: boolean, written: boolean,
  *   corrected: import("./correct/ledger.js").State, stopped: number | null}} Found
@@ -77,6 +77,8 @@ export class Panel {
   #lists = null;
   /** @type {Form | null} */
   #form = null;
+  /** @type {Sheet | null} */
+  #sheets = null;
   /** @type {Found | null} */
   #found = null;
   /** Whether no reading that takes long goes on, and none was stopped. */
@@ -190,7 +192,8 @@ export class Panel {
   /** The sheets that there are, each behind its button. @param {Form} form */
   #offer({ language, desk }) {
     const sheets = new Sheet(this.#sheet, this.#act.desk, language);
-    const names = /** @type {const} */ (["sources", "check", "save"]).filter((name) => desk.has(name));
+    this.#sheets = sheets;
+    const names = /** @type {const} */ (["sources", "check", "compare", "save"]).filter((name) => desk.has(name));
     this.#tools.ariaLabel = language.desk.tools;
     this.#tools.hidden = names.length === 0;
     this.#tools.replaceChildren(...names.map((name) => {
@@ -348,7 +351,11 @@ export class Panel {
     const found = this.#found;
     const wanted = printing && found !== null && (this.#form?.desk.has("print") ?? false);
     const corrected = found?.corrected.list.length ?? 0;
-    this.#handout.replaceChildren(...(wanted && found !== null ? handout({ ...found, corrected }, this.#language, new Date()) : []));
+    // Whoever prints with a sheet open wants that.
+    const sheet = printing && found !== null ? this.#sheets?.printed() ?? null : null;
+    const now = new Date();
+    if (sheet !== null && found !== null) this.#handout.replaceChildren(...sheetHandout(sheet, { text: found.text, corrected }, this.#language, now));
+    else this.#handout.replaceChildren(...(wanted && found !== null ? handout({ ...found, corrected }, this.#language, now) : []));
     this.#handout.hidden = this.#handout.childElementCount === 0;
     this.#frame.hidden = !this.#handout.hidden;
   }
