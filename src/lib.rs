@@ -197,6 +197,7 @@
 
 mod annotation;
 mod annotator;
+mod block_quote;
 mod check;
 mod correction;
 mod entity;
@@ -226,6 +227,7 @@ pub use annotation::{
     Annotation, AttributionKind, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
 };
 pub use annotator::Annotator;
+pub use block_quote::BlockQuote;
 pub use check::{
     Checked, CheckedPiece, Comparison, Difference, DifferenceKind, Order, Place, Records, Shared, Verdict, check,
     checked_to_json, compare, comparison_to_json,

@@ -79,6 +79,27 @@ fn two_texts_are_compared_with_offsets_of_javascript_and_what_was_put_right_is_o
 }
 
 #[wasm_bindgen_test]
+fn block_quotes_are_told_by_an_option_and_a_wrong_one_is_named() {
+    let annotated = |options: &str| {
+        let options = js_sys::JSON::parse(options).expect("JSON");
+        pressmark::annotate_js("It rained.\n\nThe bridge was never safe.\n\nNeil Armstrong", options)
+            .map_err(JsValue::from)
+    };
+    let block =
+        r#"{"blockQuotes": [{"at": {"exact": "The bridge was never safe."}, "source": {"exact": "Neil Armstrong"}}]}"#;
+    let annotation = json(&annotated(block).expect("it is right"));
+    assert!(annotation.contains(r#""speaker":0"#) && annotation.contains(r#""evidence":"label""#), "{annotation}");
+    for wrong in [
+        r#"{"blockQuotes": 1}"#,
+        r#"{"blockQuotes": [{"at": {"exact": "a"}}]}"#,
+        r#"{"blockQuotes": [{"at": {"exact": " "}, "source": {"exact": "a"}}]}"#,
+    ] {
+        let why = js_sys::Error::from(annotated(wrong).expect_err(wrong)).message();
+        assert!(String::from(why).contains("block quotes"), "{wrong}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn the_object_says_what_the_json_says() {
     for article in ARTICLES {
         // A whole number is `1.0` in the JSON and `1` in JavaScript, so both are read by JavaScript.

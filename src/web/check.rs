@@ -36,7 +36,7 @@ pub fn check(
 
 /// Sets two texts side by side: whom both name and quote, and what each has of the other's quotations. Offsets are UTF-16 code units.
 ///
-/// What a reader has put right is of the first text, and the second is read without it.
+/// What a reader has put right, and what a page's markup says, is of the first text; the second is read without it.
 ///
 /// # Errors
 /// Throws an `Error` that names the option when `options` is not of the form of `Options`.
@@ -48,7 +48,7 @@ pub fn compare(
 ) -> Result<JsValue, JsError> {
     let annotator = options::read(options)?;
     let annotation = annotator.annotate(text);
-    let others = annotator.corrections(CorrectionList::default()).annotate(other);
+    let others = annotator.corrections(CorrectionList::default()).block_quotes([]).annotate(other);
     let comparison = check::compare([text, other], [&annotation, &others]);
     let comparison = comparison.to_utf16([&OffsetIndex::new(text), &OffsetIndex::new(other)]);
     JSON::parse(&comparison_to_json(&comparison)).map_err(|_| JsError::new("the result cannot be read"))

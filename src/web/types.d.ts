@@ -88,7 +88,7 @@ export interface Quote {
 export interface Piece {
   start: number;
   end: number;
-  /** Whether it is in quotation marks. */
+  /** Whether it is in quotation marks, or set apart as a block quote. */
   marked: boolean;
 }
 
@@ -150,8 +150,16 @@ export interface Options {
   attributions?: AttributionKind[];
   /** Names of one's own. */
   lexicon?: LexiconEntry[];
+  /** What a page's markup says of quotations in this text, where the text itself says nothing. */
+  blockQuotes?: BlockQuote[];
   /** What a reader has put right in this text, applied in this order over what is found. */
   corrections?: Correction[];
+}
+
+/** Words that a page sets apart as a quotation (`<blockquote>`), and those beside them that say whose they are (`<cite>`). */
+export interface BlockQuote {
+  at: Anchor;
+  source: Anchor;
 }
 
 /** The formats that an annotation is written in. */

@@ -482,8 +482,10 @@ export class PressMarkElement extends Properties {
 
   /** With which texts are read. @returns {import("../annotate/types.js").Options} */
   get #options() {
+    const blockQuotes = this.#session?.blockQuotes ?? [];
     return /** @type {import("../annotate/types.js").Options} */ ({
       ...(this.lexicon.length > 0 && { lexicon: this.lexicon }),
+      ...(blockQuotes.length > 0 && { blockQuotes }),
       ...(this.#corrector.list.length > 0 && { corrections: [...this.#corrector.list] }),
     });
   }
