@@ -68,6 +68,11 @@ test("the same quotation cut differently, given to another, and without quotatio
   await expect(quotations.nth(2)).toContainText("given to somebody else");
   await expect(quotations.nth(3)).toContainText("there without quotation marks");
   await expect(quotations.nth(3)).toContainText("The other text, ¶ 6");
+  await expect(quotations.nth(3).locator("del, ins")).toHaveCount(0);
+  await quotations.nth(3).getByRole("button", { name: "In the other text" }).click();
+  const area = pressmark.sheet.getByRole("textbox");
+  expect(await area.evaluate((/** @type {HTMLTextAreaElement} */ element) => element.value.slice(element.selectionStart, element.selectionEnd)))
+    .toBe("the bridge was a gift from the city of Oslo to all of us");
   await quotations.nth(2).getByRole("button", { name: "In the text" }).click();
   await pressmark.expectPainted("current", ["Jobs come first, whatever the board may think of it,"]);
 });

@@ -20,7 +20,7 @@ import { SPANISH } from "./languages/es.js";
  * @typedef {{
  *   about: string, other: string, run: string, summary: (sources: string, quotations: string, names: string) => string, here: string, there: string, share: string, sources: string,
  *   quotedBoth: string, quotedHere: string, quotedThere: string, quotations: string, none: string, legend: string,
- *   cuts: Readonly<Record<import("./sheets/in-both.js").Cut, string>>, unmarkedHere: string, unmarkedThere: string, otherSpeaker: string,
+ *   cuts: Readonly<Record<import("./sheets/in-both.js").Cut, string>>, inOther: string, unmarkedHere: string, unmarkedThere: string, otherSpeaker: string,
  *   whose: (here: string, there: string) => string, namedBoth: string, namedHere: string, namedThere: string, noNames: string,
  * }} Comparing What is said of two articles.
  * @typedef {{
@@ -28,7 +28,7 @@ import { SPANISH } from "./languages/es.js";
  *   kind: string, quotes: string, words: string, share: string, direct: string, mixed: string, indirect: string, first: string,
  *   noSources: string, silent: string, kinds: Readonly<Record<NonNullable<import("../pkg/pressmark.js").SourceSummary["kind"]>, string>>,
  *   record: string, openRecord: string, runCheck: string, tooLarge: string, noTextFile: (name: string) => string, nothingToCheck: string, aboutCheck: string,
- *   comparing: Comparing, inText: string, verdicts: Readonly<Record<import("../pkg/pressmark.js").Verdict, string>>,
+ *   comparing: Comparing, inText: string, inRecord: string, besides: Readonly<Record<"case" | "spelling" | "marks" | "aside" | "before", string>> & {after: (words: string) => string, places: (count: string) => string}, verdicts: Readonly<Record<import("../pkg/pressmark.js").Verdict, string>>,
  *   formats: Readonly<Partial<Record<import("../pkg/pressmark.js").ExportFormat, string>>>,
  * }} DeskWords What the sheets say; `formats` where it is not said in English.
  * @typedef {{

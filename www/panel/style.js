@@ -283,6 +283,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 .checked-record mark { background: light-dark(#f7cd4655, #f0c84633); color: var(--ink); }
 .checked del { color: var(--accent); text-decoration-thickness: 2px; }
 .checked ins { text-decoration-line: underline; text-decoration-style: wavy; text-decoration-color: var(--accent); }
+.checked .differs { text-decoration: underline dotted 1px; text-underline-offset: 0.2em; }
 .checked [data-negation] { font-weight: 700; }
 .checked .tag[data-loud] { border-color: var(--accent); color: var(--accent); }
 .compared > h3 { margin-block-start: 1.25rem; padding-block-end: 0.25rem; font: 700 1rem / 1.4 var(--heading); }

@@ -203,6 +203,7 @@ export const GERMAN = {
       none: "Kein Zitat steht in beiden.",
       legend: "Durchgestrichen: nur im anderen Text. Unterstrichen: nur in diesem.",
       cuts: { same: "dieselben Wörter", "shorter-here": "hier kürzer", "shorter-there": "im anderen kürzer", trimmed: "gekürzt, und gezeigt", cut: "gekürzt, und nicht gezeigt", altered: "andere Wörter" },
+      inOther: "Im anderen Text",
       unmarkedHere: "hier ohne Anführungszeichen",
       unmarkedThere: "dort ohne Anführungszeichen",
       otherSpeaker: "jemand anderem zugeschrieben",
@@ -213,6 +214,8 @@ export const GERMAN = {
       noNames: "Niemand und nichts.",
     },
     inText: "Im Text",
+    inRecord: "Im Wortlaut",
+    besides: { case: "dort anders groß oder klein", spelling: "dort andere Akzente", marks: "dort andere Zeichen", aside: "ausgelassen, und von niemandem gesagt", before: "dort vor dem Stück davor", after: (words) => `${words} nach dem Stück davor`, places: (count) => `und anderswo: ${count}` },
     verdicts: { exact: "wörtlich", trimmed: "gekürzt, wie gezeigt", cut: "Wörter ausgelassen", altered: "verändert", "not-found": "nicht gefunden" },
     formats: {
       json: "Alles Gefundene, für Programme",

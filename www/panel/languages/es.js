@@ -203,6 +203,7 @@ export const SPANISH = {
       none: "Ninguna cita está en ambos.",
       legend: "Tachado: solo en el otro texto. Subrayado: solo en este.",
       cuts: { same: "las mismas palabras", "shorter-here": "más corta aquí", "shorter-there": "más corta en el otro", trimmed: "cortada, y se indica", cut: "cortada, sin indicarlo", altered: "otras palabras" },
+      inOther: "En el otro texto",
       unmarkedHere: "aquí sin comillas",
       unmarkedThere: "allí sin comillas",
       otherSpeaker: "atribuida a otra persona",
@@ -213,6 +214,8 @@ export const SPANISH = {
       noNames: "Nadie y nada.",
     },
     inText: "En el texto",
+    inRecord: "En la referencia",
+    besides: { case: "otras mayúsculas allí", spelling: "otros acentos allí", marks: "otros signos allí", aside: "omitido, y dicho por nadie", before: "allí antes del trozo anterior", after: (words) => `${words} después del trozo anterior`, places: (count) => `y en otros sitios: ${count}` },
     verdicts: { exact: "exacta", trimmed: "recortada, como se indica", cut: "palabras omitidas", altered: "alterada", "not-found": "no encontrada" },
     formats: {
       json: "Todo lo encontrado, para programas",

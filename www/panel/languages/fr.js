@@ -203,6 +203,7 @@ export const FRENCH = {
       none: "Aucune citation ne figure dans les deux.",
       legend: "Barré : dans l’autre texte seulement. Souligné : dans celui-ci seulement.",
       cuts: { same: "les mêmes mots", "shorter-here": "plus courte ici", "shorter-there": "plus courte dans l’autre", trimmed: "coupée, et signalée", cut: "coupée, sans signe", altered: "d’autres mots" },
+      inOther: "Dans l’autre texte",
       unmarkedHere: "ici sans guillemets",
       unmarkedThere: "là sans guillemets",
       otherSpeaker: "attribuée à quelqu’un d’autre",
@@ -213,6 +214,8 @@ export const FRENCH = {
       noNames: "Personne et rien.",
     },
     inText: "Dans le texte",
+    inRecord: "Dans la référence",
+    besides: { case: "autres majuscules là", spelling: "autres accents là", marks: "autres signes là", aside: "omis, et dit par personne", before: "là avant le morceau précédent", after: (words) => `${words} après le morceau précédent`, places: (count) => `et ailleurs : ${count}` },
     verdicts: { exact: "exacte", trimmed: "abrégée, comme indiqué", cut: "mots omis", altered: "modifiée", "not-found": "introuvable" },
     formats: {
       json: "Tout ce qui est trouvé, pour des programmes",

@@ -3,7 +3,7 @@ import { capitalised, countedIn, written } from "../language.js";
 import { make, tally } from "../make.js";
 import { paragraphsOf } from "../paragraphs.js";
 import { inBoth } from "./in-both.js";
-import { around, quotedWords } from "./quoted-words.js";
+import { around, besides, quotedWords } from "./quoted-words.js";
 import { secondText } from "./second-text.js";
 
 /**
@@ -14,7 +14,8 @@ import { secondText } from "./second-text.js";
  * @typedef {import("../../pkg/pressmark.js").SharedEntity} SharedEntity
  * @typedef {import("../language.js").Language} Language
  * @typedef {import("./sheet.js").Desk} Desk
- * @typedef {{comparison: Comparison, texts: [string, string], paragraphs: ((offset: number) => number)[], desk: Desk, language: Language}} Both
+ * @typedef {{comparison: Comparison, texts: [string, string], paragraphs: ((offset: number) => number)[], desk: Desk, language: Language,
+ *   show: (second: string, start: number, end: number) => void}} Both `show`: a place in the other text.
  */
 
 /** Of more names, the first. */
@@ -24,18 +25,18 @@ const NAMES = 60;
 export function compare(body, desk, language) {
   const { comparing } = language.desk;
   const results = make("div", { class: "compared" });
-  const second = secondText({ label: comparing.other, act: comparing.run }, desk.kept, language, async (other) => {
+  const { parts, show } = secondText({ label: comparing.other, act: comparing.run }, desk.kept, language, async (other) => {
     const text = desk.text();
     /** @type {Comparison} */
     const comparison = await desk.ask({ do: "compare", other });
-    const both = { comparison, texts: /** @type {[string, string]} */ ([text, other]), paragraphs: [paragraphsOf(text), paragraphsOf(other)], desk, language };
+    const both = { comparison, texts: /** @type {[string, string]} */ ([text, other]), paragraphs: [paragraphsOf(text), paragraphsOf(other)], desk, show, language };
     const quotations = inBoth(comparison, both.texts);
     const quoted = comparison.entities.filter(({ quotes: [here, there] }) => here > 0 && there > 0).length;
     const named = comparison.entities.filter(isIn(true, true)).length;
     results.replaceChildren(...sources(both), ...same(quotations, both), ...names(both));
     return comparing.summary(written(quoted, language), written(quotations.length, language), written(named, language));
   });
-  body.replaceChildren(make("p", { class: "empty" }, comparing.about), ...second, results);
+  body.replaceChildren(make("p", { class: "empty" }, comparing.about), ...parts, results);
 }
 
 /** Whether an entity with a name is in the first text, and in the second. @param {boolean} here @param {boolean} there */
@@ -93,7 +94,7 @@ function same(quotations, both) {
 }
 
 /** @param {import("./in-both.js").InBoth} quotation @param {Both} both */
-function entry({ side, pieces, cut, quoted, speakers }, { comparison: { entities }, texts, paragraphs, desk, language }) {
+function entry({ side, pieces, cut, quoted, speakers }, { comparison: { entities }, texts, paragraphs, desk, show, language }) {
   const { comparing, inText } = language.desk;
   const name = (/** @type {number | null} */ at) => (at === null ? language.nobody : nameOf(entities[at]));
   const place = side === 0 ? pieces[0] : pieces[0].place;
@@ -105,9 +106,11 @@ function entry({ side, pieces, cut, quoted, speakers }, { comparison: { entities
   const whose = differ ? comparing.whose(here, there) : quoted || side === 0 ? here : there;
   const parts = pieces.map((piece) => make("div", { class: "checked-piece" },
     make("p", { class: "checked-words", dir: "auto" }, ...quotedWords(piece, texts[side], texts[1 - side], side === 1)),
-    beside(side === 0 ? piece.place : piece)));
+    beside(side === 0 ? piece.place : piece), ...besides({ ...piece, places: 1 }, texts[1 - side], language)));
+  const other = side === 0 ? pieces[0].place : pieces[0];
   return make("li", { "data-verdict": cut === "same" ? "exact" : cut },
-    make("p", { class: "checked-head" }, make("b", { dir: "auto" }, whose), ...tags, button(inText, () => desk.go(place.start, place.end))), ...parts);
+    make("p", { class: "checked-head" }, make("b", { dir: "auto" }, whose), ...tags, button(inText, () => desk.go(place.start, place.end)),
+      button(comparing.inOther, () => show(texts[1], other.start, other.end))), ...parts);
 
   /** The words of the other text. @param {{start: number, end: number}} there */
   function beside(there) {

@@ -15,7 +15,8 @@ const LARGEST = 16 * 1024 * 1024;
  * @param {import("./sheet.js").Kept} kept What was here when the sheet was last open: whoever comes back from the text finds it again.
  * @param {Language} language
  * @param {(second: string) => Promise<string>} run Shows what is found; what is to be said of it.
- * @returns {Node[]}
+ * @returns {{parts: Node[], show: (second: string, start: number, end: number) => void}} `show`: selects a place of the second text, as
+ *   long as that is what is there.
  */
 export function secondText({ label, act }, kept, language, run) {
   const { desk: words } = language;
@@ -53,7 +54,18 @@ export function secondText({ label, act }, kept, language, run) {
   area.value = kept.text;
   // The text, or what was put right in it, may have changed since.
   if (kept.text !== "") void start().then(() => (kept.show(kept.scroll)));
-  return [area, make("div", { class: "editor-foot" }, button, open), status];
+  return { parts: [area, make("div", { class: "editor-foot" }, button, open), status], show: (second, start, end) => select(area, second, start, end) };
+}
+
+/** @param {HTMLTextAreaElement} area @param {string} second @param {number} start @param {number} end */
+function select(area, second, start, end) {
+  if (area.value !== second) return;
+  area.setSelectionRange(start, end);
+  // Not every browser scrolls to what is selected: about there, and then exactly, where it does.
+  area.scrollTop = (area.scrollHeight * start) / Math.max(second.length, 1) - area.clientHeight / 2;
+  area.blur();
+  area.focus();
+  area.scrollIntoView({ block: "nearest" });
 }
 
 /** A file as text; null where it is none. @param {File} file @returns {Promise<string | null>} */
