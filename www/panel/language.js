@@ -44,7 +44,7 @@ import { SPANISH } from "./languages/es.js";
  *   article: string, unread: (why: string) => string, speaks: string, others: (count: string) => string,
  *   orders: Readonly<Record<import("./quote-entries.js").Order, string>>,
  *   which: Readonly<Record<import("./filter.js").Kind | import("./filter.js").Who, string>>, inOrder: string, only: string,
- *   listed: string, find: string, everything: string, noneSuch: string, copy: string, copied: string, uncopied: string,
+ *   listed: string, find: string, everything: string, noneSuch: string, copy: string, link: string, copied: string, uncopied: string,
  *   whole: string, paragraph: (number: string) => string, paragraphNamed: (number: string) => string, amounts: string,
  *   rest: string, ownLines: string, eachKind: string, skip: string, edit: string, entry: string,
  *   correcting: Correcting, desk: DeskWords, printing: {by: string, corrected: (count: string) => string, unspoken: string},

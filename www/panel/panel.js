@@ -18,6 +18,7 @@ import { QuoteList } from "./quote-list.js";
 import { QuoteTools } from "./quote-tools.js";
 import { Speakers } from "./speakers.js";
 import { Sheet } from "./sheets/sheet.js";
+import { linkTo } from "../text/place-link.js";
 import { sheet } from "./style.js";
 import { atOnce, inTurns } from "./turns.js";
 import { countingWords } from "./words.js";
@@ -37,10 +38,10 @@ import { countingWords } from "./words.js";
  *   ledger: import("./correct/ledger.js").Act, desk: import("./sheets/sheet.js").Work}} Act `at` null: the next of them. `return`: to a place in the text
  *   from which one came. `write`: the text, which was only read, is to be written on. `stop`: the reading of a long text; `readOn`: what was stopped. `filter`: the quotes to be painted.
  * @typedef {{annotation: Annotation, text: string, shown: ReadonlySet<Mark>, each: boolean, announce: boolean, written: boolean,
- *   corrected: import("./correct/ledger.js").State, stopped: number | null}} Found
+ *   corrected: import("./correct/ledger.js").State, stopped: number | null, address: string | null}} Found
  *   `shown`: what is shown of it. `each`: each type has a line of its own. `written`: the text can be written on, so that its
  *   length is told, too. `corrected`: what the reader has put right. `stopped`: how much of the text was read until the
- *   reader stopped that; null: all.
+ *   reader stopped that; null: all. `address`: of the page in which the text stands; null where it stands in none.
  * @typedef {{language: Language, legend: boolean, desk: ReadonlySet<import("../element/attributes.js").Tool>}} Form Which parts there are.
  */
 export class Panel {
@@ -161,7 +162,7 @@ export class Panel {
     const tools = desk.has("find") ? new QuoteTools(() => this.#narrow(), language) : null;
     this.#lists = {
       names: new NameList(names, (key, name, places) => go(key, name, places, null), corrects ? (place) => this.#fixName(place) : null, language),
-      quotes: new QuoteList(quotes, { go, copy: (words) => void this.#copy(words), fix: corrects ? (quote) => this.#fixQuote(quote) : null }, language, tools),
+      quotes: new QuoteList(quotes, { go, copy: (words) => void this.#copy(words), link: (start, end) => void this.#copy(this.#linkTo(start, end)), fix: corrects ? (quote) => this.#fixQuote(quote) : null }, language, tools),
       places: new PlaceBar(this.#bar, { step: this.#act.step, close: this.#act.back }, language),
       switches: legend ? new Legend(this.#legend, { switch: this.#act.switch, lines: this.#act.lines }, language) : null,
       tools,
@@ -186,7 +187,7 @@ export class Panel {
     // Where the text is not written, these two stand here: `stage`.
     const told = [this.#summary, this.#stop].filter(({ parentNode }) => parentNode === this.#panel);
     this.#panel.replaceChildren(...told, ...(tools === null ? [this.#tools] : []), quotes, names);
-    this.show({ annotation: EMPTY, text: "", shown: new Set(MARKS), each: false, announce: false, written: false, corrected: NOTHING_DONE, stopped: null });
+    this.show({ annotation: EMPTY, text: "", shown: new Set(MARKS), each: false, announce: false, written: false, corrected: NOTHING_DONE, stopped: null, address: null });
   }
 
   /** The sheets that there are, each behind its button. @param {Form} form */
@@ -286,6 +287,7 @@ export class Panel {
     yield;
     this.#lists?.names.show(foundIn(names, filter.find), TYPES.some((type) => shown.has(type)));
     yield;
+    if (this.#lists !== null) this.#lists.quotes.linked = found.address !== null;
     this.#lists?.quotes.show(listed, shown.has("quote"), quotes.length > 0);
     yield;
     this.#lists?.speakers?.show(quotes, annotation.entities, filter.speaker);
@@ -385,6 +387,12 @@ export class Panel {
   /** To the first of the quotes. */
   #toQuotes() {
     /** @type {HTMLElement | null} */ (this.#panel.querySelector(".quotes .groups button"))?.focus();
+  }
+
+  /** @param {number} start @param {number} end */
+  #linkTo(start, end) {
+    const { address, text } = this.#found ?? { address: null, text: "" };
+    return address === null ? "" : linkTo(address, text, start, end);
   }
 
   /** @param {string} words */

@@ -194,6 +194,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 .quote-foot button { min-block-size: 1.75rem; padding: 0 0.375rem; font-size: 0.8125rem; }
 .quote-foot .quote-place { inline-size: auto; min-inline-size: 2.25rem; margin: 0 0 0 -0.375rem; text-align: center; justify-items: center; color: var(--ink); }
 @media (hover: hover) { .quote-entry:not(:hover, :focus-within, [data-whole]) .quote-act { opacity: 0; } }
+.quotes:not([data-linked]) .quote-link { display: none; }
 [data-unspoken] { --quote-bar: var(--rule); }
 .quote-how { margin-inline-end: auto; }
 .figures { margin-block-start: 0.875rem; }

@@ -87,6 +87,7 @@ export const GERMAN = {
   everything: "Alle zeigen",
   noneSuch: "Keines der Zitate ist so.",
   copy: "Kopieren",
+  link: "Link",
   copied: "Kopiert.",
   uncopied: "Das Kopieren ging nicht: die Wörter auswählen und kopieren.",
   whole: "Ganz",

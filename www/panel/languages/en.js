@@ -87,6 +87,7 @@ export const ENGLISH = {
   everything: "Show all",
   noneSuch: "None of the quotes is like that.",
   copy: "Copy",
+  link: "Link",
   copied: "Copied.",
   uncopied: "It could not be copied: select the words and copy them.",
   whole: "Whole",

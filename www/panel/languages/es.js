@@ -87,6 +87,7 @@ export const SPANISH = {
   everything: "Mostrar todo",
   noneSuch: "Ninguna cita es así.",
   copy: "Copiar",
+  link: "Enlace",
   copied: "Copiado.",
   uncopied: "No se pudo copiar: seleccione las palabras y cópielas.",
   whole: "Entera",

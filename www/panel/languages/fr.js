@@ -87,6 +87,7 @@ export const FRENCH = {
   everything: "Tout montrer",
   noneSuch: "Aucune citation n’est ainsi.",
   copy: "Copier",
+  link: "Lien",
   copied: "Copié.",
   uncopied: "La copie a échoué : sélectionnez les mots et copiez-les.",
   whole: "En entier",
