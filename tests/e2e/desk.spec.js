@@ -130,6 +130,22 @@ test("a quote is copied with its source by one key", async ({ pressmark, page })
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^Neil Armstrong said that the ferry would sail on Monday.* — Neil Armstrong/);
 });
 
+test("the browser’s own keys stay the browser’s: find, copy, zoom", async ({ pressmark, page }) => {
+  await page.evaluate(() => {
+    const taken = /** @type {string[]} */ ([]);
+    Object.assign(globalThis, { taken });
+    addEventListener("keydown", (event) => {
+      if (event.defaultPrevented) taken.push(event.key);
+      event.preventDefault();
+    });
+  });
+  for (const place of [pressmark.surface, pressmark.entries.first().getByRole("button").first(), pressmark.names.getByRole("button").first()]) {
+    await place.focus();
+    for (const key of ["f", "g", "c", "l", "p", "s", "+", "-"]) await page.keyboard.press(`Control+${key}`);
+  }
+  expect(await page.evaluate(() => /** @type {any} */ (globalThis).taken)).toEqual([]);
+});
+
 test("arrow keys go from entry to entry, and to what can be done with one", async ({ pressmark, page }) => {
   const first = pressmark.entries.first().getByRole("button");
   await first.first().focus();
