@@ -350,7 +350,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
   .names section, .quotes section { break-inside: avoid; }
   .handout:not([hidden]) { display: block; }
 }
-.handout { --ink: #000; --quiet: #444; --rule: #bbb; --edge: #777; --accent: #bf3415; --quote-bar: #c79a1a; display: none; color: #000; color-scheme: light; font: 400 11pt / 1.55 var(--heading); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.handout { --ink: #000; --quiet: #444; --rule: #bbb; --edge: #777; --accent: #bf3415; --quote-bar: #c79a1a; display: none; overflow-wrap: anywhere; color: #000; color-scheme: light; font: 400 11pt / 1.55 var(--heading); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .handout-title { margin: 0 0 0.25rem; font: 700 20pt / 1.2 var(--heading); }
 .handout-roles { break-after: avoid; }
 .handout-made, .handout-roles { margin: 0; color: #444; font: 400 9pt / 1.4 var(--sans); }
