@@ -84,6 +84,8 @@ export class Panel {
   #found = null;
   /** Whether no reading that takes long goes on, and none was stopped. */
   #over = true;
+  /** Where the words begin that were asked about last. */
+  #asked = 0;
   /** What is being shown in turns. */
   #showing = new AbortController();
   /** Where in the text one was before one came to the entry. @type {number | null} */
@@ -110,6 +112,13 @@ export class Panel {
     tree.append(this.#frame, this.#handout, this.#bar, this.card, this.pick, this.#editor, this.#sheet);
     // In the top layer it stands clear of whatever the page puts above its own text.
     if ("popover" in this.#bar) this.#bar.popover = "manual";
+    // A press in the dialog takes the caret out of the text, and Chromium gives the text the focus back without one.
+    let pressed = false;
+    this.#editor.addEventListener("pointerdown", () => (pressed = true));
+    this.#editor.addEventListener("close", () => {
+      if (pressed && tree.activeElement?.hasAttribute("contenteditable")) act.return(this.#asked);
+      pressed = false;
+    });
     for (const part of [this.#stage, this.#panel, this.#bar]) part.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
       const from = part === this.#panel ? this.#from : null;
@@ -369,6 +378,7 @@ export class Panel {
 
   /** Asks what some words are. @param {import("./correct/picker.js").Picked} picked */
   ask(picked) {
+    this.#asked = picked.start;
     if (this.#found !== null) this.#lists?.editor?.open({ text: this.#found.text, annotation: this.#found.annotation, ...picked });
   }
 
