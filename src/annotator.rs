@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::annotation::{Annotation, AttributionKind, Entity, EntityId, MentionType};
+use crate::block_quote::{self, BlockQuote};
 use crate::correction::{self, CorrectionList};
 use crate::section;
 use crate::user_lexicon::UserLexicon;
@@ -34,11 +35,19 @@ pub struct Annotator {
     attributions: Option<Vec<AttributionKind>>,
     lexicon: Arc<UserLexicon>,
     corrections: Arc<CorrectionList>,
+    block_quotes: Arc<[BlockQuote]>,
 }
 
 impl Default for Annotator {
     fn default() -> Self {
-        Self { types: None, quotes: true, attributions: None, lexicon: Arc::default(), corrections: Arc::default() }
+        Self {
+            types: None,
+            quotes: true,
+            attributions: None,
+            lexicon: Arc::default(),
+            corrections: Arc::default(),
+            block_quotes: Arc::default(),
+        }
     }
 }
 
@@ -90,6 +99,17 @@ impl Annotator {
     #[must_use]
     pub fn corrections(mut self, corrections: impl Into<Arc<CorrectionList>>) -> Self {
         self.corrections = corrections.into();
+        self
+    }
+
+    /// Sets what a page's markup says of the quotations in a text, which belong to that text as corrections do. They replace those that
+    /// were set before.
+    ///
+    /// A quote is made of a block's words, or those in quotation marks get a speaker, only where the text itself says of none of
+    /// them whose they are; corrections come after. A block whose words the text has not is passed over.
+    #[must_use]
+    pub fn block_quotes(mut self, blocks: impl IntoIterator<Item = BlockQuote>) -> Self {
+        self.block_quotes = blocks.into_iter().collect();
         self
     }
 
@@ -180,6 +200,7 @@ impl Annotator {
 
     /// The annotation of a text, of what was found in it.
     pub(crate) fn finish(&self, text: &str, found: Annotation) -> Annotation {
+        let found = block_quote::apply(text, found, &self.block_quotes);
         self.select(correction::apply(text, found, self.corrections.corrections()))
     }
 

@@ -197,6 +197,7 @@
 
 mod annotation;
 mod annotator;
+mod block_quote;
 mod check;
 mod correction;
 mod entity;
@@ -227,9 +228,10 @@ pub use annotation::{
     Annotation, AttributionKind, Confidence, Entity, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
 };
 pub use annotator::Annotator;
+pub use block_quote::BlockQuote;
 pub use check::{
     Checked, CheckedPiece, Comparison, Difference, DifferenceKind, Order, Place, Records, Shared, Verdict, check,
-    checked_to_json, compare,
+    checked_to_json, compare, comparison_to_json,
 };
 pub use correction::{Accepted, Anchor, Correction, CorrectionError, CorrectionList, Speaker};
 pub use explain::Explanation;
@@ -242,7 +244,8 @@ pub use summary::{Naming, SourceKind, SourceSummary, summarize};
 pub use user_lexicon::{LexiconError, ListedName, UserLexicon};
 #[cfg(target_arch = "wasm32")]
 pub use web::{
-    JsSession, annotate as annotate_js, annotate_json, check as check_js, export_as, highlight, sources, unhighlight,
+    JsSession, annotate as annotate_js, annotate_json, check as check_js, compare as compare_js, export_as, highlight,
+    sources, unhighlight,
 };
 
 /// Papers of the source tree, as pages of this documentation.

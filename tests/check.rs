@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use pressmark::{Checked, DifferenceKind, OffsetIndex, Records, Verdict, annotate};
+use pressmark::{Checked, DifferenceKind, OffsetIndex, Records, Verdict, annotate, compare, comparison_to_json};
 use proptest::prelude::*;
 
 fn folder() -> PathBuf {
@@ -31,6 +31,28 @@ fn reports_are_as_recorded() {
         }
         let recorded = std::fs::read_to_string(folder().join(name)).expect("the report is there");
         assert_eq!(report, recorded, "{name}");
+    }
+}
+
+/// What the page makes of them is tested in `tests/node/in-both.test.js`, which has no module to compare with.
+#[test]
+fn comparisons_for_the_page_are_as_recorded() {
+    let file = folder().join("in-both.jsonl");
+    let recorded = std::fs::read_to_string(&file).expect("it is there");
+    let mut lines = String::new();
+    for line in recorded.lines() {
+        let case: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let texts = ["here", "there"].map(|key| case[key].as_str().expect("a text"));
+        let comparison = compare(texts, [&annotate(texts[0]), &annotate(texts[1])]);
+        let [one, other] = &texts.map(OffsetIndex::new);
+        let comparison = comparison_to_json(&comparison.to_utf16([one, other]));
+        let [name, here, there] = ["name", "here", "there"].map(|key| case[key].to_string());
+        lines += &format!("{{\"name\":{name},\"here\":{here},\"there\":{there},\"comparison\":{comparison}}}\n");
+    }
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&file, &lines).expect("the tests' folder can be written");
+    } else {
+        assert_eq!(lines, recorded);
     }
 }
 

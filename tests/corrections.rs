@@ -6,7 +6,9 @@ mod dictionary;
 #[path = "common/invariants.rs"]
 mod invariants;
 
-use pressmark::{Accepted, Anchor, Annotation, Annotator, Correction, CorrectionList, MentionType, Speaker, annotate};
+use pressmark::{
+    Accepted, Anchor, Annotation, Annotator, BlockQuote, Correction, CorrectionList, MentionType, Speaker, annotate,
+};
 use proptest::prelude::*;
 
 const HARD_PIECES: &str = include_str!("../fuzz/annotate.dict");
@@ -121,6 +123,19 @@ proptest! {
             prop_assert_eq!(annotation.mentions, found.mentions);
             prop_assert_eq!(annotation.entities, found.entities);
             prop_assert_eq!(annotation.quotes, found.quotes);
+        }
+    }
+
+    #[test]
+    fn block_quotes_take_nothing_from_the_text(text in texts(), blocks in prop::collection::vec((places(), places()), 0..5)) {
+        let found = annotate(&text);
+        let blocks = blocks.iter().map(|(at, source)| BlockQuote::new(anchor(&text, &found, at), anchor(&text, &found, source)));
+        let annotation = Annotator::new().block_quotes(blocks).annotate(&text);
+        invariants::check(&text, &annotation);
+        prop_assert_eq!(&annotation.mentions, &found.mentions);
+        prop_assert_eq!(&annotation.entities, &found.entities);
+        for quote in found.quotes.iter().filter(|quote| quote.source.is_some()) {
+            prop_assert!(annotation.quotes.contains(quote), "{:?}", quote);
         }
     }
 

@@ -64,6 +64,42 @@ fn quotations_are_checked_with_offsets_of_javascript() {
 }
 
 #[wasm_bindgen_test]
+fn two_texts_are_compared_with_offsets_of_javascript_and_what_was_put_right_is_of_the_first() {
+    let options = r#"{"corrections": [{"do": "rename", "at": {"exact": "Bea Lund"}, "name": "Beatrice Lund-Moe"}]}"#;
+    let options = js_sys::JSON::parse(options).expect("JSON");
+    let texts = ["😀 “We will sell,” said Bea Lund.", "😀😀 Bea Lund said “we will not sell”."];
+    let compared = |one: &str, other: &str, options| pressmark::compare_js(one, other, options).map_err(JsValue::from);
+    let comparison = json(&compared(texts[0], texts[1], JsValue::UNDEFINED).expect("no option is wrong"));
+    let expected = r#"{"entities":[{"name":"Bea Lund","named":true,"type":"person","entities":[0,0],"first":[{"start":24,"end":32},{"start":5,"end":13}],"quotes":[1,1],"words":[3,4]}]"#;
+    assert!(comparison.starts_with(expected), "{comparison}");
+    assert!(comparison.ends_with(r#""speakers":[[0],[0]]}"#), "{comparison}");
+    let corrected = json(&compared(texts[0], texts[1], options).expect("no option is wrong"));
+    assert!(corrected.contains("Beatrice Lund-Moe"), "{corrected}");
+    assert!(compared("", "", JsValue::from(1)).is_err());
+}
+
+#[wasm_bindgen_test]
+fn block_quotes_are_told_by_an_option_and_a_wrong_one_is_named() {
+    let annotated = |options: &str| {
+        let options = js_sys::JSON::parse(options).expect("JSON");
+        pressmark::annotate_js("It rained.\n\nThe bridge was never safe.\n\nNeil Armstrong", options)
+            .map_err(JsValue::from)
+    };
+    let block =
+        r#"{"blockQuotes": [{"at": {"exact": "The bridge was never safe."}, "source": {"exact": "Neil Armstrong"}}]}"#;
+    let annotation = json(&annotated(block).expect("it is right"));
+    assert!(annotation.contains(r#""speaker":0"#) && annotation.contains(r#""evidence":"label""#), "{annotation}");
+    for wrong in [
+        r#"{"blockQuotes": 1}"#,
+        r#"{"blockQuotes": [{"at": {"exact": "a"}}]}"#,
+        r#"{"blockQuotes": [{"at": {"exact": " "}, "source": {"exact": "a"}}]}"#,
+    ] {
+        let why = js_sys::Error::from(annotated(wrong).expect_err(wrong)).message();
+        assert!(String::from(why).contains("block quotes"), "{wrong}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn the_object_says_what_the_json_says() {
     for article in ARTICLES {
         // A whole number is `1.0` in the JSON and `1` in JavaScript, so both are read by JavaScript.

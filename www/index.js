@@ -5,6 +5,7 @@
  * @typedef {import("./annotate/types.js").Annotation} Annotation
  * @typedef {import("./annotate/types.js").Checked} Checked
  * @typedef {import("./annotate/types.js").CheckedPiece} CheckedPiece
+ * @typedef {import("./pkg/pressmark.js").Comparison} Comparison
  * @typedef {import("./annotate/types.js").Difference} Difference
  * @typedef {import("./annotate/types.js").Entity} Entity
  * @typedef {import("./annotate/formats.js").ExportFormat} ExportFormat
@@ -13,8 +14,9 @@
  * @typedef {import("./annotate/types.js").Options} Options
  * @typedef {import("./annotate/types.js").Quote} Quote
  * @typedef {import("./annotate/source.js").Source} Source
+ * @typedef {import("./pkg/pressmark.js").SharedEntity} SharedEntity
  * @typedef {import("./pkg/pressmark.js").SourceSummary} SourceSummary
  */
-export { annotate, annotateJson, check, exportAs, init, sources } from "./annotate/module.js";
+export { annotate, annotateJson, check, compare, exportAs, init, sources } from "./annotate/module.js";
 export { EXPORT_FORMATS } from "./annotate/formats.js";
 export { PressMarkElement } from "./element/press-mark-element.js";

@@ -14,7 +14,8 @@ pub enum Evidence {
     Cue,
     /// A colon after a sentence or a clause that names the source: "The mayor’s answer: “…”".
     Colon,
-    /// The name at the head of a transcript's line, "WELCH: …", or the one that signs a quotation, "“…” — Marie Curie".
+    /// The name at the head of a transcript's line, "WELCH: …", or the one that signs a quotation, "“…” — Marie Curie", or that a page
+    /// cites with a [block quote](crate::BlockQuote).
     Label,
     /// The words have no cue of their own and continue a quote of the same paragraph: the "B" of "“A,” she said. “B.”".
     Continued,

@@ -116,7 +116,7 @@ pub struct Entity {
 pub struct Piece<O = Byte> {
     /// The words, without quotation marks around them.
     pub span: Span<O>,
-    /// Whether the words are in quotation marks.
+    /// Whether the words are in quotation marks, or set apart as a [block quote](crate::BlockQuote).
     pub marked: bool,
 }
 

@@ -1,6 +1,6 @@
-//! Checked quotations as JSON, with the fields of the JavaScript objects.
+//! Checked quotations and comparisons as JSON, with the fields of the JavaScript objects.
 
-use super::{Checked, CheckedPiece, Difference, Order, Place};
+use super::{Checked, CheckedPiece, Comparison, Difference, Order, Place, Shared};
 use crate::offset::{Offset, Span};
 
 /// Checked quotations as a JSON list in one line, with the fields of the JavaScript objects in their order.
@@ -20,19 +20,39 @@ use crate::offset::{Offset, Span};
 #[must_use]
 pub fn checked_to_json<O: Offset>(checked: &[Checked<O>]) -> String {
     let mut json = Json(String::new());
-    json.list(checked, |json, checked| {
-        json.push("{\"quote\":");
-        json.number(checked.quote);
-        json.name(",\"verdict\":", checked.verdict.name());
-        json.flag(",\"minor\":", checked.minor);
-        json.push(",\"pieces\":");
-        json.list(&checked.pieces, Json::piece);
-        json.push("}");
-    });
+    json.list(checked, Json::checked);
     json.0
 }
 
-/// JSON as it is written. Names of variants are the only strings, and have nothing to escape.
+/// A comparison as JSON in one line, with the fields of the JavaScript object in their order.
+///
+/// Offsets are written in the unit that they have, as [`checked_to_json`] writes them: convert them first with [`Comparison::to_utf16`] or
+/// [`Comparison::to_code_points`].
+///
+/// ```
+/// use pressmark::{annotate, compare, comparison_to_json};
+/// let texts = ["Marie Curie was silent.", "“Non,” said Marie Curie."];
+/// let comparison = compare(texts, [&annotate(texts[0]), &annotate(texts[1])]);
+/// let json = comparison_to_json(&comparison);
+/// assert!(json.starts_with(
+///     r#"{"entities":[{"name":"Marie Curie","named":true,"type":"person","entities":[0,0],"#
+/// ));
+/// assert!(json.ends_with(r#""speakers":[[],[0]]}"#));
+/// ```
+#[must_use]
+pub fn comparison_to_json<O: Offset>(comparison: &Comparison<O>) -> String {
+    let mut json = Json(String::new());
+    json.push("{\"entities\":");
+    json.list(&comparison.entities, Json::shared);
+    json.push(",\"quotations\":");
+    json.list(&comparison.quotations, |json, side| json.list(side, Json::checked));
+    json.push(",\"speakers\":");
+    json.list(&comparison.speakers, |json, side| json.list(side, |json, &speaker| json.maybe(speaker)));
+    json.push("}");
+    json.0
+}
+
+/// JSON as it is written.
 struct Json(String);
 
 impl Json {
@@ -51,6 +71,46 @@ impl Json {
     fn flag(&mut self, key: &str, value: bool) {
         self.push(key);
         self.push(if value { "true" } else { "false" });
+    }
+
+    /// A number, or null.
+    fn maybe(&mut self, number: Option<u32>) {
+        match number {
+            Some(number) => self.number(number),
+            None => self.push("null"),
+        }
+    }
+
+    fn checked<O: Offset>(&mut self, checked: &Checked<O>) {
+        self.push("{\"quote\":");
+        self.number(checked.quote);
+        self.name(",\"verdict\":", checked.verdict.name());
+        self.flag(",\"minor\":", checked.minor);
+        self.push(",\"pieces\":");
+        self.list(&checked.pieces, Self::piece);
+        self.push("}");
+    }
+
+    fn shared<O: Offset>(&mut self, shared: &Shared<O>) {
+        self.push("{\"name\":");
+        // It is words of a text, and the only string that has something to escape.
+        self.push(&serde_json::Value::from(shared.name.as_str()).to_string());
+        self.flag(",\"named\":", shared.named);
+        self.name(",\"type\":", shared.kind.name());
+        self.push(",\"entities\":");
+        self.list(&shared.entities, |json, &id| json.maybe(id.map(|id| id.0)));
+        self.push(",\"first\":");
+        self.list(&shared.first, |json, &first| {
+            let Some(span) = first else { return json.push("null") };
+            json.push("{");
+            json.span(span);
+            json.push("}");
+        });
+        self.push(",\"quotes\":");
+        self.list(&shared.quotes, |json, &quotes| json.number(quotes));
+        self.push(",\"words\":");
+        self.list(&shared.words, |json, &words| json.number(words));
+        self.push("}");
     }
 
     fn list<T>(&mut self, items: &[T], write: impl Fn(&mut Self, &T)) {

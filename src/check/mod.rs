@@ -29,7 +29,7 @@ mod words;
 use crate::annotation::Annotation;
 use crate::offset::{Byte, CodePoint, Offset, OffsetIndex, Span, Utf16};
 pub use compare::{Comparison, Shared, compare};
-pub use json::checked_to_json;
+pub use json::{checked_to_json, comparison_to_json};
 pub use records::Records;
 pub use verdict::{DifferenceKind, Verdict};
 
@@ -137,7 +137,7 @@ impl Checked<Byte> {
     /// ```
     #[must_use]
     pub fn to_utf16(&self, text: &OffsetIndex<'_>, records: &[OffsetIndex<'_>]) -> Checked<Utf16> {
-        self.map(text, records, OffsetIndex::utf16)
+        self.map(text, &records.iter().collect::<Vec<_>>(), OffsetIndex::utf16)
     }
 
     /// The same with offsets in code points, in the text and in the records.
@@ -145,13 +145,13 @@ impl Checked<Byte> {
     /// `text` must be the index of the text that was checked, and `records` those of the records, in their order.
     #[must_use]
     pub fn to_code_points(&self, text: &OffsetIndex<'_>, records: &[OffsetIndex<'_>]) -> Checked<CodePoint> {
-        self.map(text, records, OffsetIndex::code_point)
+        self.map(text, &records.iter().collect::<Vec<_>>(), OffsetIndex::code_point)
     }
 
     fn map<'t, O: Offset + Default>(
         &self,
         text: &OffsetIndex<'t>,
-        records: &[OffsetIndex<'t>],
+        records: &[&OffsetIndex<'t>],
         unit: impl Fn(&OffsetIndex<'t>, Byte) -> O,
     ) -> Checked<O> {
         let span = |index, Span { start, end }| Span { start: unit(index, start), end: unit(index, end) };

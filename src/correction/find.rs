@@ -33,6 +33,17 @@ pub(super) fn find(text: &str, wanted: &[Wanted<'_>]) -> Vec<Vec<Span>> {
     needles.into_iter().map(|needle| needle.spans(text)).collect()
 }
 
+/// The one place that each of these anchors means; `None` for one that is lost.
+pub(crate) fn places(text: &str, anchors: &[&Anchor]) -> Vec<Option<Span>> {
+    let wanted: Vec<Wanted<'_>> = anchors.iter().map(|anchor| Wanted::Place(anchor)).collect();
+    let mut found = find(text, &wanted);
+    for (spans, anchor) in found.iter_mut().zip(anchors) {
+        // An anchor that was built by hand may have no words.
+        spans.retain(|_| !anchor.exact.trim().is_empty());
+    }
+    found.into_iter().map(|spans| spans.first().copied()).collect()
+}
+
 /// A place at which an anchor may be.
 #[derive(Clone, Copy, Debug)]
 struct Place {

@@ -22,8 +22,11 @@ use crate::annotation::MentionType;
 pub use anchor::Anchor;
 pub(crate) use apply::apply;
 pub use error::CorrectionError;
+pub(crate) use find::places;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use json::Raw;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use read::block_quotes;
 
 /// Maximum corrections of a list.
 const MAX_CORRECTIONS: usize = 10_000;

@@ -138,6 +138,25 @@ impl<'r> Fields<'r> {
     }
 }
 
+/// Block quotes, `[{at, source}, …]`; what is wrong with them, if anything.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn block_quotes(raw: &Raw) -> Result<Vec<crate::BlockQuote>, String> {
+    let Raw::List(items) = raw else { return Err("they are no list of {at, source}".into()) };
+    if items.len() > super::MAX_CORRECTIONS {
+        return Err(format!("there are more than {}", super::MAX_CORRECTIONS));
+    }
+    let block = |(number, item): (usize, &Raw)| {
+        let fields = Fields::of(item, "block quote", &["at", "source"]).and_then(|fields| {
+            let (at, source) = (fields.anchor("at")?, fields.anchor("source")?);
+            at.check("at")?;
+            source.check("source")?;
+            Ok(crate::BlockQuote::new(at, source))
+        });
+        fields.map_err(|what| format!("number {number}: {what}"))
+    };
+    (1..).zip(items).map(block).collect()
+}
+
 fn anchor(raw: &Raw, name: &str) -> Result<Anchor, String> {
     let fields = Fields::of(raw, name, &["exact", "prefix", "suffix", "start"])?;
     let context = |key| if fields.get(key).is_some() { fields.text(key).map(str::to_owned) } else { Ok(String::new()) };

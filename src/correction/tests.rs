@@ -1,8 +1,9 @@
 //! Single corrections of short texts.
 
-use super::{Accepted, Anchor, Correction, CorrectionList, Speaker};
+use super::{Accepted, Anchor, Correction, CorrectionList, Speaker, places};
 use crate::Annotator;
 use crate::annotation::{Annotation, Evidence, MentionType};
+use crate::offset::{Span, Utf16};
 
 /// The anchor of words where they stand for the nth time, from 0.
 #[track_caller]
@@ -238,4 +239,27 @@ fn at_byte(text: &str, words: &str) -> Anchor {
     let (from, to) = (start.saturating_sub(32), start + words.len());
     let (prefix, suffix) = (text[from..start].to_owned(), text[to..(to + 32).min(text.len())].to_owned());
     Anchor { exact: words.to_owned(), prefix, suffix, start: crate::Utf16(start as u32) }
+}
+
+/// The same table as the page's (`tests/node/corrections.test.js`): the place that is meant stands in square brackets, and nowhere where it is
+/// lost. An anchor alone, and all of a text's at once, are found at the same places.
+#[test]
+fn anchors_are_found_where_the_page_finds_them() {
+    let cases: Vec<serde_json::Value> =
+        serde_json::from_str(include_str!("../../tests/anchors.json")).expect("the table is JSON");
+    assert!(cases.len() >= 40);
+    for case in &cases {
+        let field = |key: &str| case[key].as_str().unwrap_or_default();
+        let (marked, start) = (field("text"), case["start"].as_u64().unwrap_or_default());
+        let text = marked.replace(['[', ']'], "");
+        let anchor = Anchor {
+            exact: field("exact").to_owned(),
+            prefix: field("prefix").to_owned(),
+            suffix: field("suffix").to_owned(),
+            start: Utf16(start as u32),
+        };
+        let expected = marked.find('[').map(|start| Span::at(start..marked.find(']').expect("it closes") - 1));
+        let other = Anchor::new("of another place");
+        assert_eq!(places(&text, &[&other, &anchor, &other])[1], expected, "{}", field("name"));
+    }
 }

@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::offset::OffsetIndex;
 
-pub use check::check;
+pub use check::{check, compare};
 pub use export::{export_as, sources};
 pub use highlight::{highlight, unhighlight};
 pub use session::JsSession;

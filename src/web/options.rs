@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::annotation::{AttributionKind, MentionType};
 use crate::annotator::Annotator;
-use crate::correction::{CorrectionList, Raw};
+use crate::correction::{CorrectionList, Raw, block_quotes};
 use crate::user_lexicon::{ListedName, RawEntry, UserLexicon, Where, excerpt};
 
 /// What serde-wasm-bindgen reads of the object; the lexicon is read entry by entry, so that an error can name its entry.
@@ -27,7 +27,7 @@ impl Default for Options {
 
 /// The annotator that a JavaScript object asks for; the default one for undefined and null.
 pub(super) fn read(value: JsValue) -> Result<Annotator, JsError> {
-    const KNOWN: [&str; 5] = ["types", "quotes", "attributions", "lexicon", "corrections"];
+    const KNOWN: [&str; 6] = ["types", "quotes", "attributions", "lexicon", "corrections", "blockQuotes"];
     let mut annotator = Annotator::new();
     if value.is_undefined() || value.is_null() {
         return Ok(annotator);
@@ -47,6 +47,12 @@ pub(super) fn read(value: JsValue) -> Result<Annotator, JsError> {
         let list = raw(&corrections, 0).map(CorrectionList::from_raw);
         let list = list.ok_or_else(|| wrong("the corrections: what is in them is no plain data".into()))?;
         annotator = annotator.corrections(list.map_err(|why| wrong(format!("the corrections: {why}")))?);
+    }
+    let blocks = Reflect::get(object, &"blockQuotes".into()).unwrap_or_default();
+    if !blocks.is_undefined() && !blocks.is_null() {
+        let list = raw(&blocks, 0).ok_or_else(|| wrong("the block quotes: what is in them is no plain data".into()))?;
+        let list = block_quotes(&list).map_err(|why| wrong(format!("the block quotes: {why}")))?;
+        annotator = annotator.block_quotes(list);
     }
     let options: Options = serde_wasm_bindgen::from_value(value).map_err(|error| wrong(error.to_string()))?;
     if let Some(types) = options.types {

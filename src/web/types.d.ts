@@ -90,7 +90,7 @@ export interface Quote {
 export interface Piece {
   start: number;
   end: number;
-  /** Whether it is in quotation marks. */
+  /** Whether it is in quotation marks, or set apart as a block quote. */
   marked: boolean;
 }
 
@@ -152,8 +152,16 @@ export interface Options {
   attributions?: AttributionKind[];
   /** Names of one's own. */
   lexicon?: LexiconEntry[];
+  /** What a page's markup says of quotations in this text, where the text itself says nothing. */
+  blockQuotes?: BlockQuote[];
   /** What a reader has put right in this text, applied in this order over what is found. */
   corrections?: Correction[];
+}
+
+/** Words that a page sets apart as a quotation (`<blockquote>`), and those beside them that say whose they are (`<cite>`). */
+export interface BlockQuote {
+  at: Anchor;
+  source: Anchor;
 }
 
 /** The formats that an annotation is written in. */
@@ -249,4 +257,32 @@ export interface Difference {
   start: number;
   end: number;
   record: RecordPlace;
+}
+
+/** Two texts side by side. */
+export interface Comparison {
+  /** The entities of both, those of the first text first, each once. */
+  entities: SharedEntity[];
+  /** The quotations of each text, checked against the other as the only record. */
+  quotations: [Checked[], Checked[]];
+  /** Whose each of these is, as an index into `entities`; null where nobody is cited. */
+  speakers: [(number | null)[], (number | null)[]];
+}
+
+/** An entity that is in one of two texts or in both; its lists have the first text's, then the second's. */
+export interface SharedEntity {
+  /** The longer of its names. */
+  name: string;
+  /** Whether a text names it; a speaker who is only described is in one text alone. */
+  named: boolean;
+  /** What it is, in the first text that has it. */
+  type: MentionType;
+  /** Its id in each text; null where it is not. */
+  entities: [number | null, number | null];
+  /** Where each text first names it, or describes who speaks; null where it is not. */
+  first: [{ start: number; end: number } | null, { start: number; end: number } | null];
+  /** How many quotes each text has of it. */
+  quotes: [number, number];
+  /** How many of its words each text has in quotation marks. */
+  words: [number, number];
 }

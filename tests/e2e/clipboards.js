@@ -96,6 +96,21 @@ export const CLIPBOARDS = [
     text: `The council will vote on Thursday.\n\nNobody asked us.\n\n${LONG}`,
   },
   {
+    name: "a block quote with a cite",
+    html: `<p>It was a long day.</p><blockquote><p>Nothing in life is to be feared.</p><p>It is <q>only</q> to be understood.</p><cite>Marie Curie</cite></blockquote><p>${LONG}</p>`,
+    text: `It was a long day.\n\n“Nothing in life is to be feared.\n\n“It is ‘only’ to be understood.”\n\n— Marie Curie\n\n${LONG}`,
+  },
+  {
+    name: "a block quote with a footer that has a dash, and a cite within a paragraph",
+    html: `<blockquote><p>The landing goes.</p><footer>— Ingrid Dahl, mayor</footer></blockquote><blockquote>Nobody asked us. <cite>Anders von Holm</cite></blockquote><p>${LONG}</p>`,
+    text: `“The landing goes.”\n\n— Ingrid Dahl, mayor\n\n“Nobody asked us.”\n\n— Anders von Holm\n\n${LONG}`,
+  },
+  {
+    name: "block quotes that have marks, cite nobody by name, or cite in the middle",
+    html: `<blockquote><p>“The landing goes,” she said.</p><cite>Ingrid Dahl</cite></blockquote><blockquote><p>It goes.</p><cite>a reader of ours</cite></blockquote><blockquote><p>In <cite>The Times</cite> it goes.</p></blockquote><p>${LONG}</p>`,
+    text: `“The landing goes,” she said.\n\nIngrid Dahl\n\nIt goes.\n\na reader of ours\n\nIn The Times it goes.\n\n${LONG}`,
+  },
+  {
     name: "a caption alone",
     html: "<figure><figcaption>The landing in March.</figcaption></figure>",
     text: "The landing in March.",

@@ -15,9 +15,11 @@ const found = (pressmark) => pressmark.element.evaluate((element) => {
   };
 });
 
-/** Selects words in the text by keys alone. @param {import("./pressmark.js").Pressmark} pressmark @param {string} words */
-async function select(pressmark, words) {
-  const at = (await pressmark.text()).indexOf(words);
+/** Selects words in the text by keys alone. @param {import("./pressmark.js").Pressmark} pressmark @param {string} words @param {number} [nth] */
+async function select(pressmark, words, nth = 0) {
+  const text = await pressmark.text();
+  let at = text.indexOf(words);
+  for (let count = 0; count < nth; count += 1) at = text.indexOf(words, at + 1);
   await pressmark.surface.focus();
   await pressmark.page.keyboard.press("ControlOrMeta+Home");
   for (let step = 0; step < at; step += 1) await pressmark.page.keyboard.press("ArrowRight");
@@ -93,6 +95,14 @@ test("selected words become a quote, with whose it is and by which words", async
   await expect.poll(async () => (await found(pressmark)).quotes).toContainEqual("left Oslo: Jonah Vale *");
 });
 
+test("the words of a quote are others", async ({ pressmark, page }) => {
+  await select(pressmark, "was late");
+  await page.keyboard.press("F2");
+  await pressmark.editor.getByLabel("These words are").selectOption("the words of the quote");
+  await pressmark.editor.getByRole("button", { name: "Save" }).click();
+  await expect.poll(async () => (await found(pressmark)).quotes[1]).toBe("was late: Jonah Vale *");
+});
+
 test("a name is of another type, one with another, shown otherwise, and no name", async ({ pressmark }) => {
   const fix = async (/** @type {RegExp} */ name) => {
     await pressmark.names.getByRole("button", { name }).first().focus();
@@ -113,6 +123,28 @@ test("a name is of another type, one with another, shown otherwise, and no name"
   await fix(/^Oslo/);
   await pressmark.editor.getByRole("button", { name: "Not a name" }).click();
   await expect.poll(async () => (await found(pressmark)).names.join()).not.toContain("Oslo");
+});
+
+test("a name apart from another, wherever its words stand, and right as it is", async ({ pressmark, page }) => {
+  await pressmark.surface.focus();
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type(" Oslo was cold.");
+  await expect.poll(async () => (await found(pressmark)).names.filter((name) => name.startsWith("Oslo"))).toHaveLength(2);
+  await select(pressmark, "Oslo");
+  await page.keyboard.press("F2");
+  await pressmark.editor.getByLabel("These words are").selectOption("Organisation");
+  await pressmark.editor.getByLabel("Wherever these words stand").check();
+  await pressmark.editor.getByRole("button", { name: "Save" }).click();
+  await expect.poll(async () => (await found(pressmark)).names.filter((name) => name.startsWith("Oslo organization"))).toHaveLength(2);
+  await select(pressmark, "Curie", 1);
+  await page.keyboard.press("F2");
+  await pressmark.editor.getByLabel("Who or what").selectOption("somebody or something else");
+  await pressmark.editor.getByRole("button", { name: "Save" }).click();
+  await expect.poll(async () => (await found(pressmark)).names).toContainEqual("Curie person Curie *");
+  await pressmark.names.getByRole("button", { name: /^Marie Curie/ }).focus();
+  await page.keyboard.press("e");
+  await pressmark.editor.getByRole("button", { name: "It is right" }).click();
+  await expect.poll(async () => (await found(pressmark)).names).toContainEqual("Marie Curie person Marie Curie *");
 });
 
 test("what was put right survives writing elsewhere; what has lost its words is shown as lost, and can be taken back", async ({ pressmark, page }) => {

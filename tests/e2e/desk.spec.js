@@ -67,6 +67,32 @@ test("kinds are told apart in the text without colour", async ({ pressmark }) =>
   });
 });
 
+test("kinds and doubt are told apart in the list without colour", async ({ pressmark }) => {
+  await pressmark.paste("\n\nShe had hoped to see New Year’s Eve 1999, friends said. Not all were impressed. The Statesman found it “difficult not to laugh”.");
+  await expect(pressmark.quotes.locator("[data-unsure]").first()).toBeAttached();
+  const side = (/** @type {string} */ entries) => pressmark.quotes.locator(entries).first().evaluate((entry) => {
+    const { inlineSize, borderInlineStartStyle, backgroundImage } = getComputedStyle(entry, "::before");
+    return `${inlineSize} ${borderInlineStartStyle} ${backgroundImage.slice(0, 8)}`;
+  });
+  const sure = ":not([data-unsure])";
+  const looks = await Promise.all([`[data-kind=direct]${sure}`, `[data-kind=mixed]${sure}`, `[data-kind=indirect]${sure}`, `[data-kind=nobody]${sure}`, "[data-unsure]"].map(side));
+  expect(new Set(looks).size, looks.join("; ")).toBe(5);
+});
+
+test("a long quote is a few lines until it is asked for whole, and whole when it is copied", async ({ pressmark, page }) => {
+  await pressmark.paste(`\n\n“It is over, ${"and all that was said of it the day before is over, too, ".repeat(12)}at last,” said Ada Moe.`);
+  const entry = pressmark.entries.filter({ hasText: "Ada Moe" });
+  const height = () => entry.locator(".quote-words").evaluate((words) => words.clientHeight);
+  const whole = () => entry.locator(".quote-words").evaluate((words) => words.scrollHeight);
+  await expect.poll(height).toBeGreaterThan(0);
+  expect(await height()).toBeLessThan(await whole());
+  await entry.getByRole("button").first().focus();
+  await page.keyboard.press("c");
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("at last,” said Ada Moe — Ada Moe");
+  await entry.getByRole("button", { name: "Whole" }).click();
+  expect(await height()).toBe(await whole());
+});
+
 test("who speaks: a bar each, unnamed ones apart; one of them is chosen, and let go", async ({ pressmark }) => {
   const curie = pressmark.speakers.getByRole("button", { name: /^Marie Curie: 2 quotes|^Marie Curie: 1 quote/ });
   await expect(pressmark.speakers.getByRole("button", { name: /^A senior engineer/ })).toHaveAttribute("data-unnamed");
@@ -128,6 +154,22 @@ test("a quote is copied with its source by one key", async ({ pressmark, page })
   await page.keyboard.press("c");
   await expect(pressmark.announcer).toHaveText("Copied.");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^Neil Armstrong said that the ferry would sail on Monday.* — Neil Armstrong/);
+});
+
+test("the browser’s own keys stay the browser’s: find, copy, zoom", async ({ pressmark, page }) => {
+  await page.evaluate(() => {
+    const taken = /** @type {string[]} */ ([]);
+    Object.assign(globalThis, { taken });
+    addEventListener("keydown", (event) => {
+      if (event.defaultPrevented) taken.push(event.key);
+      event.preventDefault();
+    });
+  });
+  for (const place of [pressmark.surface, pressmark.entries.first().getByRole("button").first(), pressmark.names.getByRole("button").first()]) {
+    await place.focus();
+    for (const key of ["f", "g", "c", "l", "p", "s", "+", "-"]) await page.keyboard.press(`Control+${key}`);
+  }
+  expect(await page.evaluate(() => /** @type {any} */ (globalThis).taken)).toEqual([]);
 });
 
 test("arrow keys go from entry to entry, and to what can be done with one", async ({ pressmark, page }) => {

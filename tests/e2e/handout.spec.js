@@ -52,3 +52,25 @@ test("printed in grey the kinds of quotes differ", async ({ pressmark }) => {
   expect(kinds.length).toBeGreaterThanOrEqual(3);
   expect(new Set(Object.values(looks)).size, JSON.stringify(looks)).toBe(kinds.length);
 });
+
+test("no page is half empty but the last, and no word is cut", async ({ pressmark, page }) => {
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await page.emulateMedia({ media: null });
+  const paragraphs = Array.from({ length: 60 }, (_, at) => `“Sentence ${at} is over, and so is all that was said of it on the day before,” said ${["Marie Curie", "Neil Armstrong", "a neighbour"][at % 3]}.`);
+  await pressmark.paste(`\n\n${paragraphs.join("\n\n")}\n\nSee https://example.org/${"a".repeat(300)} for more.`);
+  await expect(pressmark.entries.filter({ hasText: "Sentence 59" })).toHaveCount(1);
+  // As wide and as high as what is printed on A4 is, without the margins of `print.css`.
+  const [width, height] = [Math.floor((210 - 32) / 25.4 * 96), Math.floor((297 - 36) / 25.4 * 96)];
+  await page.setViewportSize({ width, height });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  const handout = pressmark.element.locator("[part=handout]");
+  const [excess, high] = await handout.evaluate((part) => [part.scrollWidth - part.clientWidth, part.getBoundingClientRect().height]);
+  expect(excess).toBe(0);
+  await page.emulateMedia({ media: null });
+  const file = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
+  const pages = file.match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+  // Lines and headings that stay together leave a little room.
+  expect(pages).toBeGreaterThan(2);
+  expect(pages).toBeLessThanOrEqual(Math.ceil(high / height * 1.1));
+});

@@ -52,6 +52,32 @@ test.describe("what is read", () => {
   }
 });
 
+test("a quote of the page's text gives a link to its words, which the browser follows", async ({ embedding, page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const far = "<p style='block-size: 3000px'>It is over. Nobody was asked.</p><p>Neil Armstrong said: “It is over.”</p>";
+  await embedding.open(`<article id="story">${far}</article><press-mark for="story" desk="find"></press-mark>`);
+  const entry = embedding.element.locator(".quote-entry").first();
+  await entry.getByRole("button").first().focus();
+  await page.keyboard.press("l");
+  await expect(embedding.element.locator("[aria-live]")).toHaveText("Copied.");
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link).toBe(`${page.url()}#:~:text=Neil%20Armstrong%20said%3A%20%E2%80%9C-,It%20is%20over`);
+  await expect(entry.getByRole("button", { name: "Link" })).toBeAttached();
+  await page.goto("about:blank");
+  await page.goto(link);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(1500);
+});
+
+test("a text that stands in no page has no links", async ({ embedding, page }) => {
+  await embedding.open("<press-mark editable>Neil Armstrong said: “It is over.”</press-mark>");
+  const entry = embedding.element.locator(".quote-entry").first();
+  await expect(entry).toBeAttached();
+  await expect(entry.locator(".quote-link")).toBeHidden();
+  await entry.getByRole("button").first().focus();
+  await page.keyboard.press("l");
+  await expect(embedding.element.locator("[aria-live]")).not.toHaveText("Copied.");
+});
+
 test("a name split by a link is one mention; what is kept out is not painted within it", async ({ embedding }) => {
   await embedding.open("<p id='p'>Neil <a href='#'>Arm</a>strong met Marie <span data-press-mark-ignore>(1867)</span> Curie.</p><press-mark for='p'></press-mark>");
   await embedding.expectPainted("person", ["Neil Armstrong", "Marie ", "Curie"]);

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { CorrectionHistory, anchorOf, findAnchor } from "../../www/annotate/corrections.js";
 
@@ -33,6 +34,15 @@ for (const [text, words, edited, expected] of FOUND) {
     assert.equal(span === null ? null : edited.slice(span[1]).trim().split(" ")[0], expected);
   });
 }
+
+// The same table as the core's (`src/correction/tests.rs`): the place that is meant stands in square brackets, and nowhere where it is lost.
+/** @type {{name: string, text: string, exact: string, prefix?: string, suffix?: string, start?: number}[]} */
+const PLACES = JSON.parse(readFileSync(new URL("../anchors.json", import.meta.url), "utf8"));
+
+for (const { name, text, ...anchor } of PLACES) test(`the place of an anchor: ${name}`, () => {
+  const [start, end] = [text.indexOf("["), text.indexOf("]") - 1];
+  assert.deepEqual(findAnchor(text.replace(/[[\]]/g, ""), anchor), start < 0 ? null : [start, end]);
+});
 
 test("a history does not change, and goes back and forth", () => {
   const text = "Marie Curie met Mark Twain.";

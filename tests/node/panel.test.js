@@ -27,12 +27,19 @@ for (const [text, count] of WORDS) test(`words of ${JSON.stringify(text.slice(0,
 
 test("a word of twelve million letters is one", () => assert.equal(countWords("x".repeat(12_000_000)), 1));
 
+/** The names of all words, of those within others, too. @param {object} words @returns {string[]} */
+const keysOf = (words) => Object.entries(words).flatMap(([key, value]) => [key, ...(typeof value === "object" ? keysOf(value).map((inner) => `${key}.${inner}`) : [])]).sort();
+
 for (const language of [ENGLISH, GERMAN, FRENCH, SPANISH]) {
   test(`${language.tag} has a word for everything`, () => {
     assert.deepEqual(Object.keys(language).sort(), Object.keys(ENGLISH).sort());
     assert.deepEqual(Object.keys(language.marks).sort(), [...MARKS].sort());
     for (const mark of MARKS) assert.match(headingOf(mark, language), /^\p{Lu}/u);
     assert.deepEqual(Object.keys(language.why).sort(), Object.keys(ENGLISH.why).sort());
+    const { formats: _, ...desk } = language.desk;
+    const { formats: __, ...english } = ENGLISH.desk;
+    assert.deepEqual(keysOf(desk), keysOf(english));
+    assert.deepEqual(keysOf(language.correcting), keysOf(ENGLISH.correcting));
   });
 }
 

@@ -1,5 +1,5 @@
 import { pause } from "./pause.js";
-import { answered } from "./question.js";
+import { answered, unitsOf } from "./question.js";
 import { OutOfStep, Sessions } from "./sessions.js";
 import { givenSource } from "./source.js";
 import { startWorker } from "./start-worker.js";
@@ -200,14 +200,14 @@ export class Annotator {
    * @param {Question} question
    * @param {Options} [options]
    * @param {AbortSignal} [signal] Rejects the promise.
-   * @returns {Promise<any>} A file's content, the sources, or the quotations with their verdicts. Rejected with a `RangeError` for a text
-   *   over 100,000 characters where no worker can be had.
+   * @returns {Promise<any>} A file's content, the sources, the quotations with their verdicts, or a comparison. Rejected with a `RangeError` for a text
+   *   (or two that are compared) over 100,000 characters where no worker can be had.
    */
   async ask(text, question, options = {}, signal) {
     signal?.throwIfAborted();
     const onPage = () => this.#onPage(text, question, options);
     if (this.#able === false) return onPage();
-    return this.#ask({ units: text.length, message: () => ({ text, options, question }), onPage, told: () => {}, again: () => false }, signal);
+    return this.#ask({ units: unitsOf(text, question), message: () => ({ text, options, question }), onPage, told: () => {}, again: () => false }, signal);
   }
 
   /** Asks the worker. @param {Omit<Job, "id" | "done" | "failed">} asked @param {AbortSignal} [signal] @param {() => void} [stop] */
@@ -276,8 +276,9 @@ export class Annotator {
 
   /** @param {string} text @param {Question} question @param {Options} options */
   async #onPage(text, question, options) {
-    if (text.length > LONG) {
-      throw new RangeError(`the text is too long to be read as a whole here, where no worker can be had: ${text.length} of ${LONG} characters`);
+    const units = unitsOf(text, question);
+    if (units > LONG) {
+      throw new RangeError(`the text is too long to be read as a whole here, where no worker can be had: ${units} of ${LONG} characters`);
     }
     return answered(await this.#load(), text, options, question);
   }

@@ -8,7 +8,7 @@
 
 /** Characters of context on either side. */
 const CONTEXT = 32;
-/** As in the core (`src/correction/find.rs`), in UTF-16 units in place of bytes: context that must agree, and words that are long. */
+/** As in the core (`src/correction/find.rs`), in bytes of UTF-8: context that must agree, and words that are long. */
 const AGREEMENT = 12;
 const LONG = 10;
 
@@ -32,41 +32,76 @@ export function anchorOf(text, start, end) {
   return { exact, prefix, suffix, start: from };
 }
 
-/** Whether two characters may be of one word. @param {string | undefined} one @param {string | undefined} next */
-const joined = (one, next) => /^[\p{L}\p{N}]{2}$/u.test(`${one ?? ""}${next ?? ""}`);
+/** Whether two characters may be of one word: the last of some words and the first of others. @param {string} before @param {string} after */
+const joined = (before, after) => /[\p{Alphabetic}\p{N}]$/u.test(before.slice(-2)) && /^[\p{Alphabetic}\p{N}]/u.test(after.slice(0, 2));
+
+const BLANK = /\p{White_Space}/u;
+const encoder = new TextEncoder();
+
+/** How many bytes a stretch of a text has in UTF-8. @param {string} text @param {number} from @param {number} to */
+function bytesBetween(text, from, to) {
+  let bytes = 0;
+  for (let at = from; at < to; at += 1) {
+    const unit = text.charCodeAt(at);
+    // Each half of a character beyond U+FFFF counts for two of its four.
+    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
+  }
+  return bytes;
+}
+
+/** How many bytes of two agree, from their start or their end. @param {Uint8Array} one @param {Uint8Array} other @param {boolean} [fromEnd] */
+function agreeing(one, other, fromEnd = false) {
+  const most = Math.min(one.length, other.length);
+  let count = 0;
+  while (count < most && (fromEnd ? one[one.length - 1 - count] === other[other.length - 1 - count] : one[count] === other[count])) count += 1;
+  return count;
+}
 
 /**
- * Where an anchor stands in a text, as the core finds it.
+ * Where an anchor stands in a text, as the core finds it (`src/correction/find.rs`): both are tested with `tests/anchors.json`. Context and
+ * distances count in bytes of UTF-8, as they do there.
  *
  * @param {string} text
  * @param {Anchor} anchor
- * @returns {[start: number, end: number] | null} Null where its words are lost.
+ * @returns {[start: number, end: number] | null} Without white space at its edges; null where its words are lost.
  */
 export function findAnchor(text, { exact, prefix = "", suffix = "", start = 0 }) {
-  if (exact.trim() === "") return null;
+  let [first, past] = [0, exact.length];
+  while (first < past && BLANK.test(exact[first])) first += 1;
+  while (past > first && BLANK.test(exact[past - 1])) past -= 1;
+  if (first === past) return null;
+  const [head, tail] = [encoder.encode(prefix), encoder.encode(suffix)];
+  const within = /[\udc00-\udfff]/.test(text[start] ?? "") && /[\ud800-\udbff]/.test(text[start - 1] ?? "");
+  const was = Math.min(within ? start + 1 : start, text.length);
+  // How far each place is from where it was, in bytes, counted on from place to place.
+  let last = 0;
+  let offset = -bytesBetween(text, 0, was);
   let best = null;
   let count = 0;
   for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) {
+    offset += bytesBetween(text, last, at);
+    last = at;
     const end = at + exact.length;
+    const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(end, end + 2)];
     // "he" is not found in "she", as long as it was not.
-    if (joined(text[at - 1], exact[0]) && !joined(prefix.at(-1), exact[0])) continue;
-    if (joined(exact.at(-1), text[end]) && !joined(exact.at(-1), suffix[0])) continue;
+    if (joined(before, exact) && !joined(prefix, exact)) continue;
+    if (joined(exact, after) && !joined(exact, suffix)) continue;
     count += 1;
-    let before = 0;
-    while (before < prefix.length && at > before && text[at - 1 - before] === prefix[prefix.length - 1 - before]) before += 1;
-    let after = 0;
-    while (after < suffix.length && text[end + after] === suffix[after]) after += 1;
-    const all = before === prefix.length && after === suffix.length;
-    const agreement = all || before + after >= AGREEMENT ? before + after : 0;
-    const distance = Math.abs(at - start);
+    // A unit more, for a half of a character at the far end.
+    const ahead = agreeing(head, encoder.encode(text.slice(Math.max(0, at - head.length - 1), at)), true);
+    const behind = agreeing(tail, encoder.encode(text.slice(end, end + tail.length + 1)));
+    const all = ahead === head.length && behind === tail.length;
+    const agreement = all || ahead + behind >= AGREEMENT ? ahead + behind : 0;
+    const distance = Math.abs(offset);
     if (best === null || agreement > best.agreement || (agreement === best.agreement && distance < best.distance)) {
       best = { at, agreement, distance };
     }
   }
   if (best === null) return null;
-  const isLone = count === 1 && ((exact.length >= LONG && /\S\s+\S/.test(exact)) || prefix + suffix === "");
+  const isLong = bytesBetween(exact, 0, exact.length) >= LONG && BLANK.test(exact.slice(first, past));
+  const isLone = count === 1 && (isLong || prefix + suffix === "");
   if (best.agreement === 0 && best.distance > 0 && !isLone) return null;
-  return [best.at, best.at + exact.length];
+  return [best.at + first, best.at + past];
 }
 
 /** @typedef {{done: readonly Correction[], undone: readonly Correction[]}} State `undone`: the last is redone next. */

@@ -1,4 +1,4 @@
-import initModule, { Session, annotate, annotateJson, check, exportAs, sources } from "../pkg/pressmark.js";
+import initModule, { Session, annotate, annotateJson, check, compare, exportAs, sources } from "../pkg/pressmark.js";
 import { give, givenSource } from "./source.js";
 
 /**
@@ -41,4 +41,4 @@ async function fileInNode() {
   return files?.readFile(address);
 }
 
-export { Session, annotate, annotateJson, check, exportAs, sources };
+export { Session, annotate, annotateJson, check, compare, exportAs, sources };

@@ -8,9 +8,9 @@ import { MARKS, TYPES } from "../annotate/types.js";
  * @typedef {{name: string, type: MentionType, aliases?: string[], entity?: string}} LexiconEntry
  * @typedef {"beside" | "below" | "none"} Panel
  * @typedef {"auto" | "light" | "dark"} Theme
- * @typedef {"speakers" | "find" | "correct" | "print" | "sources" | "check" | "save"} Tool A part of the desk: who speaks, as bars; orders, filters and words to find;
+ * @typedef {"speakers" | "find" | "correct" | "print" | "sources" | "check" | "compare" | "save"} Tool A part of the desk: who speaks, as bars; orders, filters and words to find;
  *   corrections; a handout in place of the screen when the page is printed;
- *   the sources in figures; quotations checked against a record; files to save.
+ *   the sources in figures; quotations checked against a record; two articles compared; files to save.
  */
 
 export const OBSERVED = Object.freeze([
@@ -44,10 +44,10 @@ export function shownBy(element) {
 }
 
 /** @type {readonly Tool[]} */
-const TOOLS = ["speakers", "find", "correct", "print", "sources", "check", "save"];
+const TOOLS = ["speakers", "find", "correct", "print", "sources", "check", "compare", "save"];
 
 /**
- * The parts that a reader works with: "speakers find correct print sources check save"; all where the attribute is there and says nothing, none without it.
+ * The parts that a reader works with: "speakers find correct print sources check compare save"; all where the attribute is there and says nothing, none without it.
  *
  * @param {Element} element
  * @returns {ReadonlySet<Tool>}

@@ -112,6 +112,7 @@ export class PressMarkElement extends Properties {
       corrected: this.#corrector.state,
       written: this.#session?.choice.kind === "editable",
       stopped: this.#session?.stopped ?? null,
+      address: this.#address,
     }));
     for (const name of SETTABLE) this.#upgrade(name);
   }
@@ -481,9 +482,18 @@ export class PressMarkElement extends Properties {
   }
 
   /** With which texts are read. @returns {import("../annotate/types.js").Options} */
+  /** Of the page, where the text is the page's own, and others can come to it. */
+  get #address() {
+    const { kind } = this.#session?.choice ?? { kind: null };
+    const { protocol, href } = this.ownerDocument.location ?? { protocol: "", href: "" };
+    return (kind === "place" || kind === "slot") && /^https?:$/.test(protocol) ? href : null;
+  }
+
   get #options() {
+    const blockQuotes = this.#session?.blockQuotes ?? [];
     return /** @type {import("../annotate/types.js").Options} */ ({
       ...(this.lexicon.length > 0 && { lexicon: this.lexicon }),
+      ...(blockQuotes.length > 0 && { blockQuotes }),
       ...(this.#corrector.list.length > 0 && { corrections: [...this.#corrector.list] }),
     });
   }

@@ -57,6 +57,8 @@ export class Session {
   #share = 0;
   /** @type {number | null} */
   #stopped = null;
+  /** What the markup said of a text that now stands in the shadow tree. @type {import("../text/block-quotes.js").BlockQuote[]} */
+  #blockQuotes = [];
 
   /**
    * @param {Owner} owner
@@ -76,7 +78,8 @@ export class Session {
     if (choice.kind === "own") this.#own = new OwnText();
     const shadowText = this.#editable?.root ?? this.#own?.root ?? null;
     panel.stage(shadowText);
-    if (inShadow) this.#fill(value ?? new PageText(element, true, choice.ignore).text);
+    if (inShadow && value !== null) this.#fill(value);
+    else if (inShadow) this.#take(new PageText(element, true, choice.ignore));
     if (choice.kind === "editable") annotator.prepare();
     this.#following = new Following(element, choice.text, choice.ignore !== "", {
       changed: () => this.follow(),
@@ -118,6 +121,12 @@ export class Session {
   /** What was last found, with the offsets of the text as it stands. */
   get annotation() {
     return this.#view?.annotation ?? EMPTY;
+  }
+
+  /** What the markup says of quotations in the text; of those that an edit has changed nothing. */
+  get blockQuotes() {
+    const map = this.#view?.map;
+    return map instanceof PageText ? map.blockQuotes : this.#blockQuotes;
   }
 
   /** Whether somebody has written in the text. */
@@ -278,8 +287,8 @@ export class Session {
     const own = this.#editable !== null || this.#own !== null;
     // As in a textarea, what stands between the tags is the text until somebody writes.
     if (own && !this.#dirty && this.#value === null) {
-      const { text } = new PageText(this.#owner.element, true, this.choice.ignore);
-      if (text !== this.text) this.#fill(text);
+      const page = new PageText(this.#owner.element, true, this.choice.ignore);
+      if (page.text !== this.text) this.#take(page);
     }
     this.dress();
     this.#edited();
@@ -327,8 +336,15 @@ export class Session {
     }, this.#ending.signal, this.#owner.pasted);
   }
 
+  /** The text between the element's tags is its own. @param {PageText} page */
+  #take({ text, blockQuotes }) {
+    this.#fill(text);
+    this.#blockQuotes = blockQuotes;
+  }
+
   /** @param {string} text */
   #fill(text) {
+    this.#blockQuotes = [];
     if (this.#editable !== null) this.#editable.set(text);
     else this.#own?.set(text);
   }

@@ -11,6 +11,8 @@ export class Flow {
   #breaks = 0;
   /** The white space that comes before the next word, on the same line. */
   #space = "";
+  /** What each paragraph begins with. */
+  #mark = "";
 
   /** What is written so far. */
   get text() {
@@ -57,14 +59,26 @@ export class Flow {
     });
   }
 
+  /** From here on each paragraph begins with this mark; with none where it is empty. @param {string} mark */
+  begin(mark) {
+    this.#mark = mark;
+  }
+
+  /** A mark after the word that was written last. @param {string} mark */
+  end(mark) {
+    this.#parts.push(mark);
+  }
+
   /** @param {string} words */
   #write(words) {
+    const begins = this.#parts.length === 0 || this.#breaks > 1;
     if (this.#parts.length > 0) {
       if (this.#breaks > 0) this.#parts.push("\n".repeat(this.#breaks));
       else if (this.#space !== "") this.#parts.push(this.#space);
     }
     this.#breaks = 0;
     this.#space = "";
+    if (begins && this.#mark !== "") this.#parts.push(this.#mark);
     this.#parts.push(words);
   }
 }

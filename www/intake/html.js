@@ -1,4 +1,5 @@
 import { policy } from "../annotate/policy.js";
+import { citedIn, isDashed } from "./cited.js";
 import { STYLE } from "./disarm.js";
 import { Flow } from "./flow.js";
 import { Judge } from "./set-aside.js";
@@ -65,6 +66,8 @@ class Reading {
   /** Text before and after the fragment that was copied is the clipboard's own. */
   #outside;
   #quoteDepth = 0;
+  /** Who is cited with the block quote that is read. @type {Element | null} */
+  #source = null;
   /** @type {SetAside[]} */
   setAside = [];
   /** The element that was set aside last. @type {Element | null} */
@@ -95,16 +98,46 @@ class Reading {
     const name = element.localName;
     const style = element.getAttribute(STYLE) ?? "";
     if (name === "br") return this.#flow.lineEnd();
+    if (element === this.#source) return this.#sign(element, kept);
     if (this.#isLeft(element) || /mso-list\s*:\s*ignore/i.test(style)) return;
     const keeps = keepsSpace(name, style) ?? kept;
     if (CELLS.has(name)) return this.#cell(element, keeps);
     const parted = partOf(element);
     this.#part(parted);
+    // Marks within marks would be others.
+    if (name === "blockquote" && !this.#outside && this.#quoteDepth === 0) this.#quote(element);
     const marks = name !== "q" ? null : this.#quoteDepth % 2 === 0 ? "“”" : "‘’";
     if (marks !== null) this.#open(marks[0]);
     this.children(element, keeps);
     if (marks !== null) this.#close(marks[1]);
+    if (name === "blockquote" && this.#source !== null && element.contains(this.#source)) this.#unquote();
     this.#part(parted);
+  }
+
+  /** The words of a block quote that somebody is cited with come between quotation marks. @param {Element} quote */
+  #quote(quote) {
+    this.#source = citedIn(quote);
+    if (this.#source === null) return;
+    this.#flow.begin("“");
+    this.#quoteDepth += 1;
+  }
+
+  /** The words end. */
+  #unquote() {
+    this.#source = null;
+    this.#quoteDepth -= 1;
+    this.#flow.end("”");
+    this.#flow.begin("");
+  }
+
+  /** Whose they are comes after a dash, on a line of its own. @param {Element} source @param {boolean} kept */
+  #sign(source, kept) {
+    this.#unquote();
+    this.#flow.begin(isDashed(source.textContent ?? "") ? "" : "— ");
+    this.#flow.block(2);
+    this.children(source, kept);
+    this.#flow.begin("");
+    this.#flow.block(2);
   }
 
   /** @param {Parted} parted */

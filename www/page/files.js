@@ -1,3 +1,4 @@
+import { decoded } from "../intake/decode.js";
 import { isDocx, readDocx } from "../intake/docx.js";
 import { readHtml } from "../intake/html.js";
 import { extensionOf, kindOf } from "../intake/kinds.js";
@@ -41,7 +42,8 @@ export async function openFile(file) {
   const kind = kindOf(file.name, bytes);
   if (kind === "zip") return zipped(file.name, bytes);
   if (kind !== "text" && kind !== "html" && kind !== "markdown") throw noText(file.name, kind);
-  const { text, note } = decoded(bytes, kind === "html");
+  const { text, certain } = decoded(bytes, kind === "html");
+  const note = certain ? "" : "It is not UTF-8, so it was read as Windows-1252.";
   if (kind === "markdown") return { ...plainly(markdownToText(text)), kind: "text", offer: null, note };
   if (kind === "text") return { ...plainly(text), note };
   const read = readHtml(text);
@@ -73,31 +75,3 @@ const FAULTS = {
   encrypted: "is locked with a password. Save it without one, or copy its text and paste it here.",
   large: "unpacks to more than Pressmark reads. Copy the part of it that you want to read, and paste it here.",
 };
-
-/**
- * @param {Uint8Array} bytes
- * @param {boolean} html It may say how it is encoded.
- */
-function decoded(bytes, html) {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: new TextDecoder("utf-16le").decode(bytes), note: "" };
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: new TextDecoder("utf-16be").decode(bytes), note: "" };
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), note: "" };
-  } catch {
-    const said = html ? charset(bytes) : null;
-    if (said !== null) return { text: said.decode(bytes), note: "" };
-    // Old newswire files are nearly all in this; a wrong guess shows in accented letters only.
-    return { text: new TextDecoder("windows-1252").decode(bytes), note: "It is not UTF-8, so it was read as Windows-1252." };
-  }
-}
-
-/** The encoding that a page names in its head. @param {Uint8Array} bytes */
-function charset(bytes) {
-  const head = new TextDecoder("windows-1252").decode(bytes.subarray(0, 2048));
-  const name = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1];
-  try {
-    return name === undefined ? null : new TextDecoder(name);
-  } catch {
-    return null;
-  }
-}

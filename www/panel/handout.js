@@ -18,6 +18,8 @@ import { quoteGroups } from "./quote-entries.js";
 
 /** The marks that the legend explains, and the look of each. @type {readonly Mark[]} */
 const LEARNT = ["person", "organization", "place"];
+/** Of a first line that is no headline, the beginning; in UTF-16 units. */
+const HEADLINE = 120;
 
 /**
  * @param {Printed} printed
@@ -26,22 +28,45 @@ const LEARNT = ["person", "organization", "place"];
  * @returns {HTMLElement[]}
  */
 export function handout({ text, annotation, shown, corrected }, language, now) {
-  const { printing } = language;
   const [title, ...rest] = linesOf(text);
   if (title === undefined) return [];
   const quotes = shown.has("quote") ? annotation.quotes : [];
   const kept = { ...annotation, quotes, mentions: annotation.mentions.filter(({ type }) => shown.has(type)) };
   const marks = new Marks(kept, text);
-  const date = now.toLocaleDateString(language.tag, { year: "numeric", month: "long", day: "numeric" });
-  const made = [date, printing.by, ...(corrected > 0 ? [printing.corrected(written(corrected, language))] : [])].join(" · ");
   const groups = quoteGroups(kept, text, language);
   return [
     make("h1", { class: "handout-title", dir: "auto" }, ...marks.line(title)),
-    make("p", { class: "handout-made" }, made),
+    make("p", { class: "handout-made" }, made(corrected, language, now)),
     legend(kept, language),
     make("div", { class: "handout-text" }, ...rest.map((line) => make("p", { dir: "auto" }, ...marks.line(line)))),
     ...(groups.length === 0 ? [] : [make("h2", {}, language.quotes), ...groups.map((group) => speaker(group, kept, language))]),
   ];
+}
+
+/**
+ * A sheet that is open, as it is printed in place of all that: what was worked out, without what is pressed.
+ *
+ * @param {{title: string, body: Node[]}} sheet
+ * @param {Pick<Printed, "text" | "corrected">} printed
+ * @param {Language} language
+ * @param {Date} now
+ */
+export function sheetHandout({ title, body }, { text, corrected }, language, now) {
+  const [headline] = linesOf(text);
+  const of = headline === undefined ? "" : seen(text.slice(headline.start, headline.end)).slice(0, HEADLINE);
+  return [
+    make("h1", { class: "handout-title" }, title),
+    make("p", { class: "handout-of", dir: "auto" }, of),
+    make("p", { class: "handout-made" }, made(corrected, language, now)),
+    make("div", { class: "handout-sheet" }, ...body),
+  ];
+}
+
+/** When it was made, and by what. @param {number} corrected @param {Language} language @param {Date} now */
+function made(corrected, language, now) {
+  const { printing } = language;
+  const date = now.toLocaleDateString(language.tag, { year: "numeric", month: "long", day: "numeric" });
+  return [date, printing.by, ...(corrected > 0 ? [printing.corrected(written(corrected, language))] : [])].join(" · ");
 }
 
 /** @param {Annotation} annotation @param {Language} language */

@@ -18,11 +18,17 @@ import { SPANISH } from "./languages/es.js";
  *   corrections: Noun, kinds: Readonly<Record<import("../annotate/corrections.js").Correction["do"], string>>,
  * }} Correcting What is said where a reader puts something right.
  * @typedef {{
- *   tools: string, save: string, sources: string, check: string, close: string, saved: (name: string) => string, source: string,
+ *   about: string, other: string, run: string, summary: (sources: string, quotations: string, names: string) => string, here: string, there: string, share: string, sources: string,
+ *   quotedBoth: string, quotedHere: string, quotedThere: string, quotations: string, none: string, legend: string,
+ *   cuts: Readonly<Record<import("./sheets/in-both.js").Cut, string>>, inOther: string, unmarkedHere: string, unmarkedThere: string, otherSpeaker: string,
+ *   whose: (here: string, there: string) => string, namedBoth: string, namedHere: string, namedThere: string, noNames: string,
+ * }} Comparing What is said of two articles.
+ * @typedef {{
+ *   tools: string, save: string, sources: string, check: string, compare: string, close: string, saved: (name: string) => string, source: string,
  *   kind: string, quotes: string, words: string, share: string, direct: string, mixed: string, indirect: string, first: string,
  *   noSources: string, silent: string, kinds: Readonly<Record<NonNullable<import("../pkg/pressmark.js").SourceSummary["kind"]>, string>>,
- *   record: string, openRecord: string, compare: string, tooLarge: string, nothingToCheck: string, aboutCheck: string,
- *   inText: string, verdicts: Readonly<Record<import("../pkg/pressmark.js").Verdict, string>>,
+ *   record: string, openRecord: string, runCheck: string, tooLarge: string, noTextFile: (name: string) => string, nothingToCheck: string, aboutCheck: string,
+ *   comparing: Comparing, inText: string, inRecord: string, besides: Readonly<Record<"case" | "spelling" | "marks" | "aside" | "before", string>> & {after: (words: string) => string, places: (count: string) => string}, verdicts: Readonly<Record<import("../pkg/pressmark.js").Verdict, string>>,
  *   formats: Readonly<Partial<Record<import("../pkg/pressmark.js").ExportFormat, string>>>,
  * }} DeskWords What the sheets say; `formats` where it is not said in English.
  * @typedef {{
@@ -38,7 +44,7 @@ import { SPANISH } from "./languages/es.js";
  *   article: string, unread: (why: string) => string, speaks: string, others: (count: string) => string,
  *   orders: Readonly<Record<import("./quote-entries.js").Order, string>>,
  *   which: Readonly<Record<import("./filter.js").Kind | import("./filter.js").Who, string>>, inOrder: string, only: string,
- *   listed: string, find: string, everything: string, noneSuch: string, copy: string, copied: string, uncopied: string,
+ *   listed: string, find: string, everything: string, noneSuch: string, copy: string, link: string, copied: string, uncopied: string,
  *   whole: string, paragraph: (number: string) => string, paragraphNamed: (number: string) => string, amounts: string,
  *   rest: string, ownLines: string, eachKind: string, skip: string, edit: string, entry: string,
  *   correcting: Correcting, desk: DeskWords, printing: {by: string, corrected: (count: string) => string, unspoken: string},

@@ -5,7 +5,7 @@ import { Editor } from "./correct/editor.js";
 import { Ledger } from "./correct/ledger.js";
 import { pickerButton } from "./correct/picker.js";
 import { ALL, filtered, isOn } from "./filter.js";
-import { handout } from "./handout.js";
+import { handout, sheetHandout } from "./handout.js";
 import { countingHidden } from "./hidden.js";
 import { countedIn, foreignness } from "./language.js";
 import { ENGLISH } from "./languages/en.js";
@@ -18,6 +18,7 @@ import { QuoteList } from "./quote-list.js";
 import { QuoteTools } from "./quote-tools.js";
 import { Speakers } from "./speakers.js";
 import { Sheet } from "./sheets/sheet.js";
+import { linkTo } from "../text/place-link.js";
 import { sheet } from "./style.js";
 import { atOnce, inTurns } from "./turns.js";
 import { countingWords } from "./words.js";
@@ -34,13 +35,13 @@ import { countingWords } from "./words.js";
  *   step: (step: 1 | -1) => void, back: () => void, return: (start: number) => void, write: () => void, stop: () => void, readOn: () => void,
  *   switch: (shown: ReadonlySet<Mark>) => void, lines: (each: boolean) => void,
  *   filter: (filter: import("./filter.js").Filter) => void, correct: (made: import("../annotate/corrections.js").Correction[]) => void,
- *   ledger: import("./correct/ledger.js").Act, desk: import("./sheets/sheet.js").Desk}} Act `at` null: the next of them. `return`: to a place in the text
+ *   ledger: import("./correct/ledger.js").Act, desk: import("./sheets/sheet.js").Work}} Act `at` null: the next of them. `return`: to a place in the text
  *   from which one came. `write`: the text, which was only read, is to be written on. `stop`: the reading of a long text; `readOn`: what was stopped. `filter`: the quotes to be painted.
  * @typedef {{annotation: Annotation, text: string, shown: ReadonlySet<Mark>, each: boolean, announce: boolean, written: boolean,
- *   corrected: import("./correct/ledger.js").State, stopped: number | null}} Found
+ *   corrected: import("./correct/ledger.js").State, stopped: number | null, address: string | null}} Found
  *   `shown`: what is shown of it. `each`: each type has a line of its own. `written`: the text can be written on, so that its
  *   length is told, too. `corrected`: what the reader has put right. `stopped`: how much of the text was read until the
- *   reader stopped that; null: all.
+ *   reader stopped that; null: all. `address`: of the page in which the text stands; null where it stands in none.
  * @typedef {{language: Language, legend: boolean, desk: ReadonlySet<import("../element/attributes.js").Tool>}} Form Which parts there are.
  */
 export class Panel {
@@ -77,10 +78,14 @@ export class Panel {
   #lists = null;
   /** @type {Form | null} */
   #form = null;
+  /** @type {Sheet | null} */
+  #sheets = null;
   /** @type {Found | null} */
   #found = null;
   /** Whether no reading that takes long goes on, and none was stopped. */
   #over = true;
+  /** Where the words begin that were asked about last. */
+  #asked = 0;
   /** What is being shown in turns. */
   #showing = new AbortController();
   /** Where in the text one was before one came to the entry. @type {number | null} */
@@ -107,6 +112,13 @@ export class Panel {
     tree.append(this.#frame, this.#handout, this.#bar, this.card, this.pick, this.#editor, this.#sheet);
     // In the top layer it stands clear of whatever the page puts above its own text.
     if ("popover" in this.#bar) this.#bar.popover = "manual";
+    // A press in the dialog takes the caret out of the text, and Chromium gives the text the focus back without one.
+    let pressed = false;
+    this.#editor.addEventListener("pointerdown", () => (pressed = true));
+    this.#editor.addEventListener("close", () => {
+      if (pressed && tree.activeElement?.hasAttribute("contenteditable")) act.return(this.#asked);
+      pressed = false;
+    });
     for (const part of [this.#stage, this.#panel, this.#bar]) part.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
       const from = part === this.#panel ? this.#from : null;
@@ -159,7 +171,7 @@ export class Panel {
     const tools = desk.has("find") ? new QuoteTools(() => this.#narrow(), language) : null;
     this.#lists = {
       names: new NameList(names, (key, name, places) => go(key, name, places, null), corrects ? (place) => this.#fixName(place) : null, language),
-      quotes: new QuoteList(quotes, { go, copy: (words) => void this.#copy(words), fix: corrects ? (quote) => this.#fixQuote(quote) : null }, language, tools),
+      quotes: new QuoteList(quotes, { go, copy: (words) => void this.#copy(words), link: (start, end) => void this.#copy(this.#linkTo(start, end)), fix: corrects ? (quote) => this.#fixQuote(quote) : null }, language, tools),
       places: new PlaceBar(this.#bar, { step: this.#act.step, close: this.#act.back }, language),
       switches: legend ? new Legend(this.#legend, { switch: this.#act.switch, lines: this.#act.lines }, language) : null,
       tools,
@@ -184,13 +196,14 @@ export class Panel {
     // Where the text is not written, these two stand here: `stage`.
     const told = [this.#summary, this.#stop].filter(({ parentNode }) => parentNode === this.#panel);
     this.#panel.replaceChildren(...told, ...(tools === null ? [this.#tools] : []), quotes, names);
-    this.show({ annotation: EMPTY, text: "", shown: new Set(MARKS), each: false, announce: false, written: false, corrected: NOTHING_DONE, stopped: null });
+    this.show({ annotation: EMPTY, text: "", shown: new Set(MARKS), each: false, announce: false, written: false, corrected: NOTHING_DONE, stopped: null, address: null });
   }
 
   /** The sheets that there are, each behind its button. @param {Form} form */
   #offer({ language, desk }) {
     const sheets = new Sheet(this.#sheet, this.#act.desk, language);
-    const names = /** @type {const} */ (["sources", "check", "save"]).filter((name) => desk.has(name));
+    this.#sheets = sheets;
+    const names = /** @type {const} */ (["sources", "check", "compare", "save"]).filter((name) => desk.has(name));
     this.#tools.ariaLabel = language.desk.tools;
     this.#tools.hidden = names.length === 0;
     this.#tools.replaceChildren(...names.map((name) => {
@@ -283,6 +296,7 @@ export class Panel {
     yield;
     this.#lists?.names.show(foundIn(names, filter.find), TYPES.some((type) => shown.has(type)));
     yield;
+    if (this.#lists !== null) this.#lists.quotes.linked = found.address !== null;
     this.#lists?.quotes.show(listed, shown.has("quote"), quotes.length > 0);
     yield;
     this.#lists?.speakers?.show(quotes, annotation.entities, filter.speaker);
@@ -349,7 +363,11 @@ export class Panel {
     const found = this.#found;
     const wanted = printing && found !== null && (this.#form?.desk.has("print") ?? false);
     const corrected = found?.corrected.list.length ?? 0;
-    this.#handout.replaceChildren(...(wanted && found !== null ? handout({ ...found, corrected }, this.#language, new Date()) : []));
+    // Whoever prints with a sheet open wants that.
+    const sheet = printing && found !== null ? this.#sheets?.printed() ?? null : null;
+    const now = new Date();
+    if (sheet !== null && found !== null) this.#handout.replaceChildren(...sheetHandout(sheet, { text: found.text, corrected }, this.#language, now));
+    else this.#handout.replaceChildren(...(wanted && found !== null ? handout({ ...found, corrected }, this.#language, now) : []));
     this.#handout.hidden = this.#handout.childElementCount === 0;
     this.#frame.hidden = !this.#handout.hidden;
   }
@@ -361,6 +379,7 @@ export class Panel {
 
   /** Asks what some words are. @param {import("./correct/picker.js").Picked} picked */
   ask(picked) {
+    this.#asked = picked.start;
     if (this.#found !== null) this.#lists?.editor?.open({ text: this.#found.text, annotation: this.#found.annotation, ...picked });
   }
 
@@ -379,6 +398,12 @@ export class Panel {
   /** To the first of the quotes. */
   #toQuotes() {
     /** @type {HTMLElement | null} */ (this.#panel.querySelector(".quotes .groups button"))?.focus();
+  }
+
+  /** @param {number} start @param {number} end */
+  #linkTo(start, end) {
+    const { address, text } = this.#found ?? { address: null, text: "" };
+    return address === null ? "" : linkTo(address, text, start, end);
   }
 
   /** @param {string} words */

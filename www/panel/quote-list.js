@@ -12,8 +12,8 @@ import { make, say, tally } from "./make.js";
  * @typedef {import("./quote-entries.js").QuoteEntry} QuoteEntry
  * @typedef {import("./quote-entries.js").QuoteGroup} QuoteGroup
  * @typedef {{go: (key: string, name: string, places: import("./entries.js").Place[], at: number) => void,
- *   copy: (words: string) => void, fix: ((quote: import("../annotate/types.js").Quote) => void) | null}} Act `fix`: null where
- *   nothing is put right.
+ *   copy: (words: string) => void, link: (start: number, end: number) => void, fix: ((quote: import("../annotate/types.js").Quote) => void) | null}} Act `link`: copies a
+ *   link to a place; `fix`: null where nothing is put right.
  * @typedef {QuoteGroup & {listed: QuoteEntry[]}} ListedGroup `listed`: those of its entries that there is room for.
  */
 
@@ -29,11 +29,13 @@ const LONG = 300;
 
 export class QuoteList {
   #act;
+  #container;
   #words;
   #groups;
   #empty;
   #more;
   #limit = MANY;
+  #linked = false;
   /** The groups that are listed whole, since the reader has come to a quote of theirs. @type {Set<string>} */
   #whole = new Set();
   /** @type {QuoteGroup[]} */
@@ -57,6 +59,7 @@ export class QuoteList {
    */
   constructor(container, act, language, tools) {
     this.#act = act;
+    this.#container = container;
     this.#words = language;
     this.#empty = make("p", { class: "empty" }, language.noQuotes);
     const list = make("div", { class: "groups" });
@@ -154,7 +157,8 @@ export class QuoteList {
     const how = make("span", { class: "quote-how" });
     const fix = make("button", { type: "button", class: "plain quote-act", tabindex: "-1" }, this.#words.correcting.pick);
     fix.hidden = this.#act.fix === null;
-    const item = make("li", { class: "quote-entry" }, words, make("div", { class: "quote-foot" }, go, how, whole, fix, copy));
+    const link = make("button", { type: "button", class: "plain quote-act quote-link", tabindex: "-1" }, this.#words.link);
+    const item = make("li", { class: "quote-entry" }, words, make("div", { class: "quote-foot" }, go, how, whole, fix, copy, link));
     const visit = () => this.#visit(item, groupKey);
     go.addEventListener("click", visit);
     // The words can be selected; a click that selects none leads to them.
@@ -163,6 +167,7 @@ export class QuoteList {
       if (selection === null || selection.isCollapsed) visit();
     });
     copy.addEventListener("click", () => this.#copy(item));
+    link.addEventListener("click", () => this.#link(item));
     fix.addEventListener("click", () => this.#fix(item));
     whole.addEventListener("click", () => {
       const open = item.toggleAttribute("data-whole");
@@ -185,6 +190,18 @@ export class QuoteList {
   #fix(item) {
     const entry = this.#entryOf.get(item);
     if (entry !== undefined) this.#act.fix?.(entry.quote);
+  }
+
+  /** A link to where its words begin. @param {HTMLElement} item */
+  #link(item) {
+    const piece = this.#entryOf.get(item)?.quote.pieces[0];
+    if (piece !== undefined && this.#linked) this.#act.link(piece.start, piece.end);
+  }
+
+  /** Whether links can lead to the text, which stands in a page then. @param {boolean} linked */
+  set linked(linked) {
+    this.#linked = linked;
+    this.#container.toggleAttribute("data-linked", linked);
   }
 
   /** The words, and whose they are. @param {HTMLElement} item */
@@ -223,8 +240,9 @@ export class QuoteList {
     const item = /** @type {HTMLElement | null} */ (target.closest(".quote-entry"));
     if (item === null) return;
     if (key === "c") return event.preventDefault(), this.#copy(item);
+    if (key === "l" && this.#linked) return event.preventDefault(), this.#link(item);
     if (key === "e" || key === "F2") return event.preventDefault(), this.#fix(item);
-    const buttons = [...item.querySelectorAll("button")].filter(({ hidden }) => !hidden);
+    const buttons = [...item.querySelectorAll("button")].filter((button) => !button.hidden && (this.#linked || !button.matches(".quote-link")));
     const step = key === "ArrowRight" ? 1 : key === "ArrowLeft" ? -1 : 0;
     const beside = step === 0 ? undefined : buttons[buttons.indexOf(/** @type {HTMLButtonElement} */ (target)) + step];
     const around = key === "ArrowDown" || key === "ArrowUp" ? this.#neighbour(item, key === "ArrowDown" ? 1 : -1) : null;

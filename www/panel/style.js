@@ -194,6 +194,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 .quote-foot button { min-block-size: 1.75rem; padding: 0 0.375rem; font-size: 0.8125rem; }
 .quote-foot .quote-place { inline-size: auto; min-inline-size: 2.25rem; margin: 0 0 0 -0.375rem; text-align: center; justify-items: center; color: var(--ink); }
 @media (hover: hover) { .quote-entry:not(:hover, :focus-within, [data-whole]) .quote-act { opacity: 0; } }
+.quotes:not([data-linked]) .quote-link { display: none; }
 [data-unspoken] { --quote-bar: var(--rule); }
 .quote-how { margin-inline-end: auto; }
 .figures { margin-block-start: 0.875rem; }
@@ -271,19 +272,32 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 .sheet-table .entry-roles { display: block; font-weight: 400; }
 .figure { text-align: end; font-variant-numeric: tabular-nums; }
 .share { background: linear-gradient(var(--quote-bar), var(--quote-bar)) 0 100% / calc(var(--share) * 100%) 4px no-repeat; }
-.record { display: block; inline-size: 100%; box-sizing: border-box; padding: 0.5rem; border: 1px solid var(--edge); border-radius: 3px; background: var(--paper); color: var(--ink); font: 400 0.9375rem / 1.45 var(--heading); resize: vertical; }
+.record { display: block; margin-block-start: 0.375rem; inline-size: 100%; box-sizing: border-box; padding: 0.5rem; border: 1px solid var(--edge); border-radius: 3px; background: var(--paper); color: var(--ink); font: 400 0.9375rem / 1.45 var(--heading); resize: vertical; }
 .record::placeholder { color: var(--quiet); opacity: 1; }
 .checked { margin: 0; padding: 0; list-style: none; }
 .checked > li { margin-block: 0.75rem; padding-inline-start: 0.75rem; border-inline-start: 4px solid var(--rule); }
 .checked > [data-verdict="exact"] { border-inline-start-style: double; }
 .checked > :is([data-verdict="altered"], [data-verdict="cut"], [data-verdict="not-found"]) { border-inline-start-color: var(--accent); }
-.checked-head { display: flex; align-items: center; gap: 0.5rem; margin: 0; }
+.checked-head { display: flex; flex-wrap: wrap; align-items: center; gap: 0 0.5rem; margin: 0; }
 .checked-words { margin: 0.125rem 0; font-family: var(--heading); }
 .checked-record { margin: 0; color: var(--quiet); font-size: 0.875rem; }
 .checked-record mark { background: light-dark(#f7cd4655, #f0c84633); color: var(--ink); }
 .checked del { color: var(--accent); text-decoration-thickness: 2px; }
 .checked ins { text-decoration-line: underline; text-decoration-style: wavy; text-decoration-color: var(--accent); }
+.checked .differs { text-decoration: underline dotted 1px; text-underline-offset: 0.2em; }
 .checked [data-negation] { font-weight: 700; }
+.checked .tag[data-loud] { border-color: var(--accent); color: var(--accent); }
+.compared > h3 { margin-block-start: 1.25rem; padding-block-end: 0.25rem; font: 700 1rem / 1.4 var(--heading); }
+.compared-table { table-layout: fixed; }
+.compared-table .figure { white-space: normal; }
+.compared-table :is(th, td) { padding-inline: 0 0.5rem; }
+.compared-table caption { padding-block-end: 0.25rem; color: var(--quiet); font-size: 0.875rem; text-align: start; }
+.compared-table th { overflow-wrap: anywhere; }
+.compared-table :is(td, th):last-child:not([colspan]) { inline-size: 4rem; text-align: end; }
+.table-group th { padding-block-start: 0.75rem; font-weight: 700; }
+.compared-names { display: flex; flex-wrap: wrap; gap: 0 1rem; margin: 0; padding: 0; list-style: none; }
+.compared-names button, .compared-name { padding-inline: 0; overflow-wrap: anywhere; text-align: start; }
+.compared-name { display: inline-block; padding-block: 0.5rem; }
 .corrections { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 0.5rem; font-size: 0.875rem; }
 .corrections button { min-block-size: 1.75rem; padding-inline: 0.375rem; font-size: 0.8125rem; }
 .corrections button:disabled { opacity: 0.45; cursor: default; }
@@ -336,12 +350,20 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
   .names section, .quotes section { break-inside: avoid; }
   .handout:not([hidden]) { display: block; }
 }
-.handout { display: none; color: #000; color-scheme: light; font: 400 11pt / 1.55 var(--heading); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.handout { --ink: #000; --quiet: #444; --rule: #bbb; --edge: #777; --accent: #bf3415; --quote-bar: #c79a1a; display: none; overflow-wrap: anywhere; color: #000; color-scheme: light; font: 400 11pt / 1.55 var(--heading); print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .handout-title { margin: 0 0 0.25rem; font: 700 20pt / 1.2 var(--heading); }
 .handout-roles { break-after: avoid; }
 .handout-made, .handout-roles { margin: 0; color: #444; font: 400 9pt / 1.4 var(--sans); }
 .handout-legend { display: flex; flex-wrap: wrap; gap: 0.125rem 1rem; margin: 0.5rem 0 0.75rem; padding-block: 0.375rem; border-block: 1px solid #999; font: 400 9pt / 1.6 var(--sans); }
 .handout-text p { margin: 0 0 0.6em; orphans: 2; widows: 2; }
+.handout-of { margin: 0; font: 400 12pt / 1.4 var(--heading); }
+.handout :is(.record, .editor-foot), .handout .checked-head button { display: none; }
+.handout :is(.empty, .tally, .checked-record, .entry-roles, .sheet-table thead th, caption) { color: #444; }
+.handout button { min-block-size: 0; padding: 0; text-decoration: none; }
+.handout h3 .tally { margin-inline-start: 0.4em; }
+.handout .sheet-table tr { break-inside: avoid; }
+.handout .checked { padding: 0; }
+.handout .checked li { margin-block-end: 0.5rem; color: #000; }
 .handout sup { padding-inline: 0.1em; font: 700 0.65em / 1 var(--sans); }
 .handout h2 { margin: 1.25rem 0 0.25rem; break-after: avoid; font: 700 14pt / 1.3 var(--heading); }
 .handout h3 { margin: 0.75rem 0 0; break-after: avoid; font: 700 11pt / 1.4 var(--heading); display: block; }

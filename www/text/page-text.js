@@ -1,3 +1,4 @@
+import { BlockQuotes } from "./block-quotes.js";
 import { quoteMarks, readable } from "./readable.js";
 
 /**
@@ -8,6 +9,8 @@ import { quoteMarks, readable } from "./readable.js";
 export class PageText {
   /** @type {string} */
   text;
+  /** What the markup says of quotations in it. @type {import("./block-quotes.js").BlockQuote[]} */
+  blockQuotes;
   /** The text node of each stretch; one node may have several. @type {Text[]} */
   nodes;
   /** Where each stretch begins in the text. @type {Uint32Array} */
@@ -31,6 +34,7 @@ export class PageText {
     reading.root(root, own);
     const { stretches } = reading;
     this.text = reading.parts.join("");
+    this.blockQuotes = reading.blocks.of(this.text);
     this.nodes = stretches.map(({ node }) => node);
     this.starts = Uint32Array.from(stretches, ({ start }) => start);
     this.#within = Uint32Array.from(stretches, ({ within }) => within);
@@ -45,7 +49,8 @@ export class PageText {
   equals(other) {
     return this.text === other.text && this.nodes.length === other.nodes.length
       && this.nodes.every((node, index) => node === other.nodes[index] && this.starts[index] === other.starts[index]
-        && this.#within[index] === other.#within[index] && this.#gaps[index] === other.#gaps[index]);
+        && this.#within[index] === other.#within[index] && this.#gaps[index] === other.#gaps[index])
+      && JSON.stringify(this.blockQuotes) === JSON.stringify(other.blockQuotes);
   }
 
   /**
@@ -153,6 +158,7 @@ class Reading {
   parts = [];
   /** @type {Stretch[]} */
   stretches = [];
+  blocks = new BlockQuotes();
   #length = 0;
   /** Line ends that come before the next word. */
   #breaks = 0;
@@ -191,6 +197,7 @@ class Reading {
   /** @param {Element} element @param {import("./readable.js").Readable} seen @param {boolean} [own] */
   #children(element, seen, own = false) {
     const marks = element.localName === "q" ? quoteMarks(element, this.#quoteDepth) : null;
+    const quoted = this.blocks.begin(element, this.#length);
     this.#mark(marks?.[0]);
     this.#quoteDepth += marks === null ? 0 : 1;
     for (let child = element.firstChild; child !== null; child = child.nextSibling) {
@@ -204,6 +211,7 @@ class Reading {
     }
     this.#quoteDepth -= marks === null ? 0 : 1;
     this.#mark(marks?.[1]);
+    if (quoted) this.blocks.end(this.#length);
   }
 
   /** A quotation mark that the style sheet writes. @param {string} [mark] */

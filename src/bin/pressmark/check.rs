@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use pressmark::{
     Annotation, Annotator, Checked, CheckedPiece, Comparison, DifferenceKind, OffsetIndex, Order, Place, Records,
-    Shared, Verdict, checked_to_json, compare,
+    Shared, Verdict, checked_to_json, compare, comparison_to_json,
 };
 
 use crate::arguments::Unit;
@@ -33,7 +33,7 @@ quotation shows it; || stands before words from elsewhere in the record.
 Options:
       --against RECORD   A record; may be given again
       --format FORMAT    text: a report to read (the default); json: {\"checked\": [..], \"counts\": {..}}, or, of `compare`,
-                         {\"entities\": [..], \"quotations\": [[..], [..]]}
+                         {\"entities\": [..], \"quotations\": [[..], [..]], \"speakers\": [[..], [..]]}
       --offsets UNIT     Count offsets of the JSON in utf16 (the default), utf8 or chars
       --lexicon FILE     Names of your own, as for `pressmark annotate`
   -h, --help             Print this help
@@ -92,14 +92,7 @@ pub(crate) fn compare_articles(
     let comparison = compare([one, other], [&annotations[0], &annotations[1]]);
     let sides = [(one, other), (other, one)];
     if check.is_json {
-        let entities: Vec<String> = comparison.entities.iter().map(shared_json).collect();
-        let lists: Vec<String> = comparison
-            .quotations
-            .iter()
-            .zip(sides)
-            .map(|(checked, (text, record))| json(checked, text, &[record], unit))
-            .collect();
-        writeln!(output, "{{\"entities\":[{}],\"quotations\":[{}]}}", entities.join(","), lists.join(","))?;
+        writeln!(output, "{}", comparison_json(&comparison, [one, other], unit))?;
         return Ok(true);
     }
     table(&comparison, &files, output)?;
@@ -290,19 +283,13 @@ fn table(comparison: &Comparison, files: &[&Path], output: &mut impl Write) -> i
     Ok(())
 }
 
-fn shared_json(entity: &Shared) -> String {
-    let id = |side: usize| entity.entities[side].map_or("null".to_owned(), |id| id.0.to_string());
-    format!(
-        "{{\"name\":{},\"type\":\"{}\",\"entities\":[{},{}],\"quotes\":[{},{}],\"words\":[{},{}]}}",
-        serde_json::Value::from(entity.name.as_str()),
-        entity.kind.name(),
-        id(0),
-        id(1),
-        entity.quotes[0],
-        entity.quotes[1],
-        entity.words[0],
-        entity.words[1]
-    )
+fn comparison_json(comparison: &Comparison, texts: [&str; 2], unit: Unit) -> String {
+    let [one, other] = &texts.map(OffsetIndex::new);
+    match unit {
+        Unit::Utf8 => comparison_to_json(comparison),
+        Unit::Utf16 => comparison_to_json(&comparison.to_utf16([one, other])),
+        Unit::Chars => comparison_to_json(&comparison.to_code_points([one, other])),
+    }
 }
 
 fn json(checked: &[Checked], text: &str, records: &[&str], unit: Unit) -> String {
