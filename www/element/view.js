@@ -1,6 +1,7 @@
 import { Card } from "../panel/card.js";
 import { Picker } from "../panel/correct/picker.js";
 import { ALL, filtered } from "../panel/filter.js";
+import { hiddenIn } from "../panel/hidden.js";
 import { sourceOf } from "../panel/quote-entries.js";
 import { Highlights } from "../paint/layers.js";
 import { Near } from "../paint/near.js";
@@ -46,6 +47,8 @@ export class View {
   /** Which quotes are painted. @type {import("../panel/filter.js").Filter} */
   #filter = ALL;
   #touring = false;
+  /** Where the text has characters that nobody sees. */
+  #hidden = { text: "", spans: /** @type {number[]} */ ([]) };
   /** Of a text with very many marks. @type {Near | null} */
   #near = null;
 
@@ -202,6 +205,9 @@ export class View {
   repaint() {
     this.#highlights.show(this.map, filtered(this.annotation, this.map.text, this.#filter));
     for (const [stretch, part] of this.#parts) this.#addTo(stretch, part);
+    const { text } = this.map;
+    if (this.#hidden.text !== text) this.#hidden = { text, spans: hiddenIn(text) };
+    this.#highlights.point("hidden", this.#hidden.spans);
     this.#look();
   }
 

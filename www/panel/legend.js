@@ -23,6 +23,7 @@ export class Legend {
   #act;
   #fold;
   #lines;
+  #hidden;
   /** @type {ReadonlySet<Mark>} */
   #shown = new Set(MARKS);
 
@@ -37,6 +38,10 @@ export class Legend {
     const line = make("ul", { part: "legend-list", class: "legend-list" });
     for (const mark of LEARNT) line.append(this.#row([mark], mark, headingOf(mark, language)));
     line.append(this.#row(OTHERS, "misc", capitalised(language.rest)), this.#row(FIGURES, "date", capitalised(language.amounts)));
+    const unseen = make("span", { class: "sample", "data-mark": "hidden" });
+    this.#hidden = { row: make("li", { class: "legend-hidden" }, unseen), words: unseen };
+    this.#hidden.row.hidden = true;
+    line.append(this.#hidden.row);
     const each = make("ul", { class: "legend-each" });
     for (const mark of [...OTHERS, ...FIGURES]) each.append(this.#row([mark], mark, headingOf(mark, language)));
     this.#lines = make("input", { type: "checkbox" });
@@ -62,8 +67,11 @@ export class Legend {
    * @param {ReadonlyMap<Mark, number>} counts
    * @param {ReadonlySet<Mark>} shown
    * @param {boolean} each Whether each type has a line of its own.
+   * @param {string} hidden How many characters nobody sees, in words; nothing where there is none.
    */
-  show(counts, shown, each) {
+  show(counts, shown, each, hidden) {
+    this.#hidden.row.hidden = hidden === "";
+    say(this.#hidden.words, hidden);
     this.#shown = shown;
     this.#lines.checked = each;
     for (const { box, row, count, marks } of this.#rows) {

@@ -146,8 +146,8 @@ fn web_chromium() -> Result<Outcome, Failure> {
 }
 
 fn web_firefox() -> Result<Outcome, Failure> {
-    let Some(browser) = browsers::firefox() else {
-        return Ok(Outcome::Skipped("firefox and geckodriver are not both on the PATH".into()));
+    let Some(browser) = browsers::firefox()? else {
+        return Ok(Outcome::Skipped("firefox is not on the PATH (Debian: firefox-esr)".into()));
     };
     web(&["--firefox", "--geckodriver"], &browser, "moz:firefoxOptions")
 }

@@ -32,6 +32,7 @@ export const GERMAN = {
   stopped: (percent) => `Nach ${percent} % des Textes angehalten.`,
   readOn: "Weiterlesen",
   hidden: { one: "verborgenes Zeichen", many: "verborgene Zeichen" },
+  mixed: "Buchstaben mehrerer Alphabete",
   names: "Namen",
   noNames: "Hier werden Personen, Organisationen und Orte aufgeführt.",
   figures: "Daten, Zeiten und Zahlen",

@@ -32,6 +32,7 @@ export const ENGLISH = {
   stopped: (percent) => `Stopped after ${percent} % of the text.`,
   readOn: "Read on",
   hidden: { one: "hidden character", many: "hidden characters" },
+  mixed: "letters of several alphabets",
   names: "Names",
   noNames: "People, organisations and places will be listed here.",
   figures: "Dates, times and figures",

@@ -32,6 +32,7 @@ export const SPANISH = {
   stopped: (percent) => `Lectura detenida al ${percent} % del texto.`,
   readOn: "Continuar",
   hidden: { one: "carácter oculto", many: "caracteres ocultos" },
+  mixed: "letras de varios alfabetos",
   names: "Nombres",
   noNames: "Aquí se enumerarán las personas, las organizaciones y los lugares.",
   figures: "Fechas, horas y cifras",

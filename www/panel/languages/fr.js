@@ -32,6 +32,7 @@ export const FRENCH = {
   stopped: (percent) => `Lecture arrêtée à ${percent} % du texte.`,
   readOn: "Reprendre",
   hidden: { one: "caractère caché", many: "caractères cachés" },
+  mixed: "lettres de plusieurs alphabets",
   names: "Noms",
   noNames: "Les personnes, les organisations et les lieux seront indiqués ici.",
   figures: "Dates, heures et nombres",
