@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { countingHidden, hiddenIn, mixesAlphabets, seen } from "../../www/panel/hidden.js";
+import { editBetween } from "../../www/annotate/rebase.js";
+import { countingHidden, hiddenAfter, hiddenIn, mixesAlphabets, seen } from "../../www/panel/hidden.js";
 import { atOnce } from "../../www/panel/turns.js";
 
 /** Words, and how they are shown. @type {[string, string][]} */
@@ -42,6 +43,25 @@ for (const [text, words] of MARKED) {
     assert.deepEqual(Array.from({ length: spans.length / 2 }, (_, at) => text.slice(spans[at * 2], spans[at * 2 + 1])), words);
   });
 }
+
+test("after any edit they are those of the text as it then stands", () => {
+  let seed = 7;
+  const random = (/** @type {number} */ below) => {
+    seed = (seed * 1103515245 + 12345) % 2147483648;
+    return Math.floor((seed / 2147483648) * below);
+  };
+  const pieces = ["a", "bc ", "\n", "\u202e", "\u202c", "\u2067", "\u2069", "\u200b", "👩", "\n\n"];
+  const words = (/** @type {number} */ most) => Array.from({ length: random(most) }, () => pieces[random(pieces.length)]).join("");
+  let known = { text: "", spans: /** @type {number[]} */ ([]) };
+  for (let step = 0; step < 3000; step += 1) {
+    const { text } = known;
+    const characters = [...text];
+    characters.splice(random(characters.length + 1), random(4), words(6));
+    const now = step % 100 === 99 ? words(40) : characters.join("");
+    known = { text: now, spans: hiddenAfter(known, editBetween(text, now), now) };
+    assert.deepEqual(known.spans, hiddenIn(now), JSON.stringify([text, now]));
+  }
+});
 
 test("to find them takes time in proportion to the text", () => {
   for (const piece of ["\u202ea", "\u202ea\u202c", "a\u200b", "\u2066\u202e\n", "\u2069\u202c ", "\u2066a\u202e\u2069b"]) {

@@ -1,7 +1,7 @@
 import { Card } from "../panel/card.js";
 import { Picker } from "../panel/correct/picker.js";
 import { ALL, filtered } from "../panel/filter.js";
-import { hiddenIn } from "../panel/hidden.js";
+import { hiddenAfter, hiddenIn } from "../panel/hidden.js";
 import { sourceOf } from "../panel/quote-entries.js";
 import { Highlights } from "../paint/layers.js";
 import { Near } from "../paint/near.js";
@@ -149,6 +149,7 @@ export class View {
       // So many are kept; what they have done to the annotation is found out when somebody asks for it.
       if (this.#edits.length === MOST_EDITS) this.#annotation = this.annotation;
       this.#edits.push(edit);
+      if (this.#hidden.text === before.text) this.#hidden = { text: map.text, spans: hiddenAfter(this.#hidden, edit, map.text) };
       this.#lookup = null;
       this.#highlights.move(map, edit, !isImmediate(map.text));
       this.#near?.follow(map);

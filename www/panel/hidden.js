@@ -76,6 +76,35 @@ export function hiddenIn(text) {
   return spans;
 }
 
+/**
+ * Those stretches after an edit, of which only the lines are looked at that it touches: none of the stretches reaches over a line's end.
+ *
+ * @param {{text: string, spans: readonly number[]}} before
+ * @param {import("../annotate/rebase.js").Edit} edit
+ * @param {string} text As it is now.
+ * @returns {number[]}
+ */
+export function hiddenAfter({ text: before, spans }, { from, to, by }, text) {
+  const start = from === 0 ? 0 : text.lastIndexOf("\n", from - 1) + 1;
+  const next = before.indexOf("\n", to);
+  const end = next < 0 ? before.length : next;
+  return [
+    ...spans.slice(0, beforeOf(spans, start)), ...hiddenIn(text.slice(start, end + by)).map((at) => at + start),
+    ...spans.slice(beforeOf(spans, end)).map((at) => at + by),
+  ];
+}
+
+/** How many of the numbers belong to stretches that begin before a place. @param {readonly number[]} spans @param {number} place */
+function beforeOf(spans, place) {
+  let [low, high] = [0, spans.length / 2];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (spans[middle * 2] < place) low = middle + 1;
+    else high = middle;
+  }
+  return low * 2;
+}
+
 /** The far end of the character beside a place; that place where a line ends there. @param {string} text @param {number} at @param {-1 | 1} step */
 function beside(text, at, step) {
   const unit = text.charCodeAt(step < 0 ? at - 1 : at);
