@@ -38,10 +38,8 @@ export class Legend {
     const line = make("ul", { part: "legend-list", class: "legend-list" });
     for (const mark of LEARNT) line.append(this.#row([mark], mark, headingOf(mark, language)));
     line.append(this.#row(OTHERS, "misc", capitalised(language.rest)), this.#row(FIGURES, "date", capitalised(language.amounts)));
-    const unseen = make("span", { class: "sample", "data-mark": "hidden" });
-    this.#hidden = { row: make("li", { class: "legend-hidden" }, unseen), words: unseen };
-    this.#hidden.row.hidden = true;
-    line.append(this.#hidden.row);
+    const words = make("span", { class: "sample", "data-mark": "hidden" });
+    this.#hidden = { line, row: make("li", { class: "legend-hidden" }, words), words };
     const each = make("ul", { class: "legend-each" });
     for (const mark of [...OTHERS, ...FIGURES]) each.append(this.#row([mark], mark, headingOf(mark, language)));
     this.#lines = make("input", { type: "checkbox" });
@@ -70,8 +68,11 @@ export class Legend {
    * @param {string} hidden How many characters nobody sees, in words; nothing where there is none.
    */
   show(counts, shown, each, hidden) {
-    this.#hidden.row.hidden = hidden === "";
-    say(this.#hidden.words, hidden);
+    // No mark to be learnt: it is there only where there are such characters.
+    const { line, row, words } = this.#hidden;
+    say(words, hidden);
+    if (hidden === "") row.remove();
+    else if (row.parentNode === null) line.append(row);
     this.#shown = shown;
     this.#lines.checked = each;
     for (const { box, row, count, marks } of this.#rows) {
