@@ -1,5 +1,5 @@
 //! The invariants of annotations (`common/invariants.rs`) over arbitrary strings, over strings of hard pieces, and over texts that
-//! once took more than linear time; and lists of names, of which none is to make a reader panic.
+//! once took more than linear time; and lists of names, corrections, annotations and edits, of which none is to make a reader panic.
 //!
 //! What is tried of each string is what the fuzzer tries (`fuzz/`), with the same dictionaries.
 #![cfg(not(target_arch = "wasm32"))]
@@ -8,18 +8,50 @@
 mod dictionary;
 #[path = "common/fuzz/annotate.rs"]
 mod fuzz_annotate;
+#[path = "common/fuzz/corrections.rs"]
+mod fuzz_corrections;
+#[path = "common/fuzz/import.rs"]
+mod fuzz_import;
+#[path = "common/fuzz/session.rs"]
+mod fuzz_session;
 #[path = "common/fuzz/user_lexicon.rs"]
 mod fuzz_user_lexicon;
 #[path = "common/invariants.rs"]
 mod invariants;
 
-use pressmark::{Annotation, Annotator, annotate, to_json};
+use pressmark::{Annotation, Annotator, CorrectionList, ExportFormat, annotate, export, to_json};
 use proptest::prelude::*;
 
 /// Marks, stops, capitals, line breaks, digits, characters outside the basic plane.
 const HARD_PIECES: &str = include_str!("../fuzz/annotate.dict");
 /// Pieces of CSV and JSON.
 const LISTS_OF_NAMES: &str = include_str!("../fuzz/user_lexicon.dict");
+const CORRECTIONS: &str = include_str!("../fuzz/corrections.dict");
+const ANNOTATIONS: &str = include_str!("../fuzz/import.dict");
+
+/// Corrections of every kind, of the text that the fuzzer tries them on.
+const GOOD_CORRECTIONS: &str = r#"[{"do":"name","at":{"exact":"harbour","prefix":"The ","start":5},"type":"facility","all":true},
+    {"do":"merge","at":{"exact":"Marie Curie"},"with":{"exact":"Jonah Vale"}},{"do":"split","at":{"exact":"Vale"}},
+    {"do":"rename","at":{"exact":"Oslo"},"name":"Christiania"},{"do":"no-name","at":{"exact":"Oslo"}},
+    {"do":"quote","pieces":[{"exact":"it was not"}],"speaker":{"mention":{"exact":"Curie"}},"source":null,"cue":{"exact":"said"}},
+    {"do":"speaker","at":{"exact":"was late"},"speaker":{"unnamed":"a pilot"}},{"do":"cue","at":{"exact":"was late"},"cue":null},
+    {"do":"pieces","at":{"exact":"all"},"pieces":[{"exact":"all"}]},{"do":"no-quote","at":{"exact":"was late"}},
+    {"do":"accept","at":{"exact":"all"},"what":"quote"}]"#;
+
+/// What comes of a file that is right when pieces are put into it, in the place of a few of its characters.
+fn damaged(file: String, dictionary: &'static str) -> impl Strategy<Value = String> {
+    let pieces = prop::sample::select(dictionary::entries(dictionary));
+    let edits = prop::collection::vec((any::<prop::sample::Index>(), 0..12_usize, pieces), 0..4);
+    edits.prop_map(move |edits| {
+        let mut file = file.clone();
+        for (at, length, piece) in edits {
+            let start = file.floor_char_boundary(at.index(file.len() + 1));
+            let end = file.ceil_char_boundary((start + length).min(file.len()));
+            file.replace_range(start..end, &piece);
+        }
+        file
+    })
+}
 
 #[track_caller]
 fn check(text: &str) -> Annotation {
@@ -66,9 +98,46 @@ proptest! {
     }
 
     #[test]
+    fn any_corrections_are_read_or_refused(json in pieces(CORRECTIONS), damaged in damaged(GOOD_CORRECTIONS.to_owned(), CORRECTIONS)) {
+        fuzz_corrections::check(json.as_bytes());
+        fuzz_corrections::check(damaged.as_bytes());
+    }
+
+    #[test]
+    fn any_annotation_is_read_or_refused(
+        json in pieces(ANNOTATIONS),
+        damaged in damaged(export(ExportFormat::Json, fuzz_import::TEXT, &annotate(fuzz_import::TEXT)), ANNOTATIONS),
+    ) {
+        fuzz_import::check(json.as_bytes());
+        fuzz_import::check(damaged.as_bytes());
+    }
+
+    #[test]
+    fn any_edits_lead_to_what_is_found_at_once(
+        text in pieces(HARD_PIECES),
+        edits in prop::collection::vec((any::<char>(), any::<char>(), any::<char>(), pieces(HARD_PIECES)), 0..4),
+    ) {
+        let mut all = text;
+        for (at, length, reads, words) in edits {
+            all.extend([fuzz_session::NEXT, at, length, reads]);
+            all.push_str(&words);
+        }
+        fuzz_session::check(all.as_bytes());
+    }
+
+    #[test]
     fn any_list_of_names_is_read_or_refused_with_its_line(list in pieces(LISTS_OF_NAMES)) {
         fuzz_user_lexicon::check(list.as_bytes());
     }
+}
+
+#[test]
+fn corrections_of_every_kind_are_applied_and_an_annotation_is_read() {
+    fuzz_corrections::check(GOOD_CORRECTIONS.as_bytes());
+    assert_eq!(CorrectionList::from_json(GOOD_CORRECTIONS).map(|list| list.corrections().len()), Ok(11));
+    fuzz_import::check(export(ExportFormat::Json, fuzz_import::TEXT, &annotate(fuzz_import::TEXT)).as_bytes());
+    // A text of several sections, with an edit at a place of it.
+    fuzz_session::check("!“It is over,” said Marie Curie of Paris. A Western diplomat said no.\n\n\u{1E}a\u{30}1 “No,” said Anne Li.\u{1E}zz0".as_bytes());
 }
 
 #[test]

@@ -67,12 +67,18 @@ impl Brat<'_, '_> {
         self.bounds += 1;
         let _ = write!(self.out, "T{}\t{kind}", self.bounds);
         let mut words = String::new();
-        for fragment in spans.iter().flat_map(|&span| fragments(self.document, span)) {
+        let mut cut: Vec<Span> = spans.iter().flat_map(|&span| fragments(self.document, span)).collect();
+        // What a reader has named that is no more than line ends has no words; it has a place all the same.
+        let is_blank = cut.is_empty();
+        if is_blank {
+            cut.extend(spans);
+        }
+        for (at, fragment) in cut.into_iter().enumerate() {
             let [start, end] = [fragment.start, fragment.end].map(|at| self.index.code_point(at).0);
-            let separator = if words.is_empty() { ' ' } else { ';' };
+            let separator = if at == 0 { ' ' } else { ';' };
             let _ = write!(self.out, "{separator}{start} {end}");
-            words.push_str(if words.is_empty() { "" } else { " " });
-            words.push_str(self.document.slice(fragment));
+            words.push_str(if at == 0 { "" } else { " " });
+            words.push_str(if is_blank { "" } else { self.document.slice(fragment) });
         }
         let _ = writeln!(self.out, "\t{words}");
         self.bounds

@@ -1,6 +1,7 @@
 //! Markdown, with links at people in the manner of Obsidian: the text, a paragraph a line, and the quotes by speaker.
 
 use super::document::{Document, is_blank};
+use super::hidden::{is_hidden, write_number};
 use crate::annotation::{EntityId, MentionType};
 use crate::offset::{Byte, Span};
 use crate::summary::Paragraphs;
@@ -77,18 +78,25 @@ fn plain(document: &Document<'_>, start: Byte, end: Byte, head: usize, out: &mut
 fn link(document: &Document<'_>, entity: Option<EntityId>, kind: MentionType, span: Span) -> Option<String> {
     let person = &document.annotation.entities.get(entity.filter(|_| kind == MentionType::Person)?.index())?.name;
     let words = document.words(span);
-    let holds = |words: &str| !words.is_empty() && !words.contains(SPECIAL) && !words.contains(NOT_LINKED);
+    let holds = |words: &str| {
+        !words.is_empty() && !words.contains(SPECIAL) && !words.contains(NOT_LINKED) && !words.contains(is_hidden)
+    };
     if !holds(person) || !holds(&words) {
         return None;
     }
     Some(if *person == words { format!("[[{words}]]") } else { format!("[[{person}|{words}]]") })
 }
 
-/// Writes words so that Markdown takes none of them for markup, with single blanks for white space. `head` is where their line
+/// Writes words so that Markdown takes none of them for markup, with single blanks for white space, and what
+/// nobody sees by its number. `head` is where their line
 /// begins in what is written.
 fn escape(words: &str, head: usize, out: &mut String) {
     for character in words.chars() {
         let is_head = out.len() == head;
+        if is_hidden(character) && !character.is_control() {
+            write_number(character, out);
+            continue;
+        }
         if is_blank(character) {
             if !is_head && !out.ends_with(' ') {
                 out.push(' ');
@@ -125,6 +133,7 @@ mod tests {
         check("\n  # a\r\n\t+1", "\\# a +1");
         check("<b>*a*</b> [x](y) `c` a_b", "\\<b\\>\\*a\\*\\</b\\> \\[x\\](y) \\`c\\` a\\_b");
         check("%% 5% == =", "%\\% 5% =\\= =");
+        check("did \u{202E}ton\u{202C}", "did ⟨U+202E⟩ton⟨U+202C⟩");
         check("$1 & ~2 ^a |", "\\$1 \\& \\~2 \\^a \\|");
     }
 }

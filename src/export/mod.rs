@@ -9,6 +9,7 @@ mod document;
 mod entities_sheet;
 mod exporter;
 mod format;
+mod hidden;
 mod html;
 mod json;
 mod markdown;

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use super::document::{decimals, one_line};
+use super::hidden::shown;
 
 /// Writes rows at the end of a string.
 pub(super) struct Sheet<'o> {
@@ -17,11 +18,11 @@ impl<'o> Sheet<'o> {
         Self { out, separator, is_fresh: true }
     }
 
-    /// A cell of words that come from a text or its reader. White space is one blank, and what a spreadsheet would take for a
+    /// A cell of words that come from a text or its reader. White space is one blank, what nobody sees is shown by its number, and what a spreadsheet would take for a
     /// formula has an apostrophe before it, which shows that it is words.
     pub(super) fn words(&mut self, words: &str) -> &mut Self {
         self.begin();
-        let words = one_line(words);
+        let words = shown(&one_line(words));
         let guard = if words.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) { "'" } else { "" };
         if words.contains([self.separator, '"']) {
             self.out.push('"');
@@ -91,6 +92,8 @@ mod tests {
         check("Oslo, Norway", "\"Oslo, Norway\"");
         check("a \"plan\"", "\"a \"\"plan\"\"\"");
         check(" one\r\n two\u{2028}\tthree\u{0} ", "one two three");
+        check("did \u{202E}ton\u{202C} sign", "did ⟨U+202E⟩ton⟨U+202C⟩ sign");
+        check("\u{200B}=1", "⟨U+200B⟩=1");
         check("", "");
     }
 

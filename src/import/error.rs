@@ -90,7 +90,9 @@ impl fmt::Display for ImportError {
             // serde quotes what is wrong whole, before it says where.
             Problem::Form { what } => {
                 let (what, place) = what.rsplit_once(" at line ").unwrap_or((what, "1"));
-                write!(f, "no annotation: {} at line {place}", excerpt(what))
+                // A message is one line, whatever stands in a name that nobody knows.
+                let what = excerpt(what).replace(char::is_control, " ");
+                write!(f, "no annotation: {what} at line {place}")
             }
             Problem::Span { start, end } => {
                 write!(f, "[{start}, {end}] is no span of the text; is it of another text, or another unit?")

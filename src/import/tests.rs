@@ -20,6 +20,7 @@ fn what_is_wrong_is_named() {
     let json = to_json(&annotate(TEXT).to_utf16(&OffsetIndex::new(TEXT)));
     for (right, wrong, expected) in [
         ("\"mentions\":[{", "\"mentions\":[{\"x\":1,", "no annotation: unknown field `x`"),
+        ("\"mentions\":[{", "\"mentions\":[{\"st\\n\\u202ed\":1,", "no annotation: unknown field `st \u{202E}d`"),
         ("{\"mentions\"", "{\"more\":[],\"mentions\"", "no annotation: unknown field `more`"),
         ("\"start\":15", "\"start\":1", "mentions[0]: [1, 26] is no span of the text"),
         ("\"start\":15", "\"start\":26", "mentions[0]: [26, 26] is no span"),

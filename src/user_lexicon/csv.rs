@@ -44,7 +44,7 @@ fn header(fields: &[String]) -> Option<Columns> {
 }
 
 fn entry(fields: &[String], columns: Columns, line: usize) -> Result<ListedName, LexiconError> {
-    let field = |at: usize| fields.get(at).map_or("", |field| field.trim());
+    let field = |at: usize| fields.get(at).map_or("", |field| bare(field.trim()));
     let wrong = |problem| LexiconError::new(Where::Line(line), problem);
     let kind = field(columns.kind);
     if kind.is_empty() {
@@ -56,6 +56,15 @@ fn entry(fields: &[String], columns: Columns, line: usize) -> Result<ListedName,
     let aliases = aliases.filter(|alias| !alias.is_empty()).map(str::to_owned).collect();
     let entity = Some(columns.entity.map_or("", field)).filter(|entity| !entity.is_empty()).map(str::to_owned);
     Ok(ListedName { name: field(columns.name).to_owned(), kind, aliases, entity })
+}
+
+/// A field without the apostrophe that says of what a spreadsheet would take for a formula that it is words: the page writes it so
+/// (`www/page/names/rows.js`), as our sheets have it.
+fn bare(field: &str) -> &str {
+    field
+        .strip_prefix('\'')
+        .filter(|words| words.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']))
+        .unwrap_or(field)
 }
 
 /// The records of a file, each with the line on which it begins. Blank lines are skipped.

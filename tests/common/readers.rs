@@ -64,6 +64,21 @@ pub(crate) fn html(page: &str) -> String {
     text
 }
 
+/// A text as people are shown it: characters that nobody sees by their numbers.
+pub(crate) fn shown(text: &str) -> String {
+    let is_hidden = |character: char| match character {
+        '\t' | '\n' | '\u{C}' | '\r' | '\u{85}' => false,
+        '\u{61C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{FEFF}' | '\u{E0001}' => true,
+        '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}' | '\u{FFF9}'..='\u{FFFB}' => true,
+        '\u{E0020}'..='\u{E007F}' => true,
+        other => other.is_control(),
+    };
+    let shown = |character| {
+        if is_hidden(character) { format!("⟨U+{:04X}⟩", u32::from(character)) } else { character.into() }
+    };
+    text.chars().map(shown).collect()
+}
+
 /// The characters of text with character references.
 #[track_caller]
 fn characters(html: &str) -> String {

@@ -65,6 +65,44 @@ test("characters that nobody sees are shown in the lists, and do nothing there",
   expect(await pressmark.text()).toContain("\u202eton\u202c");
 });
 
+test("characters that nobody sees are marked in the text, with what they turn around or stand between, and the legend says so", async ({ pressmark, page }) => {
+  await pressmark.paste("“No, I did \u202eton\u202c sign,” said Marie Curie. Oba\u200bma was in Paris.\n\nNothing here.");
+  await pressmark.expectPainted("hidden", ["\u202eton\u202c", "a\u200bm"]);
+  await expect(pressmark.legend).toContainText("3 hidden characters");
+  // They are marked while one writes, too, and no longer once they are gone.
+  await page.keyboard.press("ControlOrMeta+Home");
+  await page.keyboard.type("So: ");
+  await pressmark.expectPainted("hidden", ["\u202eton\u202c", "a\u200bm"]);
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type("Marie Curie lived in Paris.");
+  await pressmark.expectPainted("hidden", []);
+  await expect(pressmark.legend).not.toContainText("hidden");
+});
+
+test("what is marked as hidden has a width on the screen", async ({ pressmark, page }) => {
+  await pressmark.paste("Oba\u200bma was in Paris, said Marie Curie.");
+  await pressmark.expectPainted("hidden", ["a\u200bm"]);
+  const width = await page.evaluate(() => {
+    const [painted] = CSS.highlights.get("press-mark-1-hidden") ?? [];
+    const range = new Range();
+    range.setStart(painted.startContainer, painted.startOffset);
+    range.setEnd(painted.endContainer, painted.endOffset);
+    return range.getBoundingClientRect().width;
+  });
+  expect(width).toBeGreaterThan(8);
+});
+
+test("a name that mixes alphabets says so in the list, to the eye and to a screen reader", async ({ pressmark }) => {
+  await pressmark.paste("P\u0430ul Smith met Marie Curie in Paris. “We will see,” said P\u0430ul Smith.");
+  await expect(pressmark.names.getByRole("button", { name: /^P\u0430ul Smith letters of several alphabets/ })).toBeVisible();
+  await expect(pressmark.names.locator(".mixed")).toHaveCount(1);
+});
+
+test("a file name that turns letters around is shown by their numbers", async ({ pressmark, page }) => {
+  await pressmark.openFile("report\u202etxt.exe", "%PDF-1.7");
+  await expect(page.getByRole("alert")).toContainText("“report⟨U+202E⟩txt.exe” is not a text file");
+});
+
 test("white space alone names nothing", async ({ pressmark, page }) => {
   await pressmark.paste(" \n\t \n");
   await expect(pressmark.names.getByRole("button")).toHaveCount(0);

@@ -1,6 +1,7 @@
 import { Card } from "../panel/card.js";
 import { Picker } from "../panel/correct/picker.js";
 import { ALL, filtered } from "../panel/filter.js";
+import { hiddenAfter, hiddenIn } from "../panel/hidden.js";
 import { sourceOf } from "../panel/quote-entries.js";
 import { Highlights } from "../paint/layers.js";
 import { Near } from "../paint/near.js";
@@ -46,6 +47,8 @@ export class View {
   /** Which quotes are painted. @type {import("../panel/filter.js").Filter} */
   #filter = ALL;
   #touring = false;
+  /** Where the text has characters that nobody sees. */
+  #hidden = { text: "", spans: /** @type {number[]} */ ([]) };
   /** Of a text with very many marks. @type {Near | null} */
   #near = null;
 
@@ -146,6 +149,7 @@ export class View {
       // So many are kept; what they have done to the annotation is found out when somebody asks for it.
       if (this.#edits.length === MOST_EDITS) this.#annotation = this.annotation;
       this.#edits.push(edit);
+      if (this.#hidden.text === before.text) this.#hidden = { text: map.text, spans: hiddenAfter(this.#hidden, edit, map.text) };
       this.#lookup = null;
       this.#highlights.move(map, edit, !isImmediate(map.text));
       this.#near?.follow(map);
@@ -202,6 +206,9 @@ export class View {
   repaint() {
     this.#highlights.show(this.map, filtered(this.annotation, this.map.text, this.#filter));
     for (const [stretch, part] of this.#parts) this.#addTo(stretch, part);
+    const { text } = this.map;
+    if (this.#hidden.text !== text) this.#hidden = { text, spans: hiddenIn(text) };
+    this.#highlights.point("hidden", this.#hidden.spans);
     this.#look();
   }
 

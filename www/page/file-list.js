@@ -1,4 +1,5 @@
 import { annotator } from "../annotate/annotator.js";
+import { seen } from "../panel/hidden.js";
 import { make } from "../panel/make.js";
 import { countWords } from "../panel/words.js";
 import { UnreadableFile, openFile } from "./files.js";
@@ -60,7 +61,7 @@ class Listed {
     this.#progress.max = files.length;
     this.#progress.value = 0;
     this.#rows = files.map((file, index) => {
-      const name = make("button", { type: "button", class: "plain" }, file.name);
+      const name = make("button", { type: "button", class: "plain" }, seen(file.name));
       name.addEventListener("click", () => void this.#put(index));
       return { name, result: make("span", { class: "file-result" }, "…") };
     });
@@ -87,7 +88,7 @@ class Listed {
       } catch (error) {
         if (signal.aborted) return;
         if (error instanceof UnreadableFile) {
-          result.textContent = error.message;
+          result.textContent = seen(error.message);
           this.#rows[index].name.disabled = true;
         } else if (result.textContent === "…") result.textContent = "It could not be read.";
       }
@@ -110,11 +111,11 @@ class Listed {
   }
 
   get #words() {
-    const others = this.#files.filter((_, index) => index !== this.#current).map(({ name }) => `“${name}”`);
+    const others = this.#files.filter((_, index) => index !== this.#current).map(({ name }) => `“${seen(name)}”`);
     const more = this.#count - this.#files.length;
     const rest = others.length > 3 ? `the other ${others.length + more}` : others.join(", ");
     const not = others.length === 1 ? "is" : "are";
-    return `There is room for one text at a time: “${this.#files[this.#current].name}” is opened, ${rest} ${not} not. Press a name to open it.`;
+    return `There is room for one text at a time: “${seen(this.#files[this.#current].name)}” is opened, ${rest} ${not} not. Press a name to open it.`;
   }
 }
 

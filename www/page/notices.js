@@ -1,3 +1,4 @@
+import { seen } from "../panel/hidden.js";
 import { make } from "../panel/make.js";
 
 /**
@@ -20,7 +21,7 @@ export class Notices {
 
   /** @param {string} words @param {Options} [options] */
   show(words, { kind = "done", about, action, dismissed = () => {} } = {}) {
-    const line = make("div", { class: "notice", "data-kind": kind, role: kind === "fault" ? "alert" : "status" }, make("p", {}, words));
+    const line = make("div", { class: "notice", "data-kind": kind, role: kind === "fault" ? "alert" : "status" }, make("p", {}, seen(words)));
     if (action !== undefined) line.append(this.#button(line, action.label, action.act));
     line.append(this.#button(line, "Dismiss", dismissed));
     if (about !== undefined) {

@@ -1,3 +1,4 @@
+import { seen } from "../panel/hidden.js";
 import { make } from "../panel/make.js";
 
 /**
@@ -26,7 +27,7 @@ export class Sheet {
 
   /** What has happened, and what can be done about it; nothing takes it away. @param {string} words @param {Action} [action] */
   say(words, action) {
-    this.#status.replaceChildren(...(words === "" ? [] : [make("p", {}, words)]));
+    this.#status.replaceChildren(...(words === "" ? [] : [make("p", {}, seen(words))]));
     if (action === undefined) return;
     const does = button(action.label, () => {
       this.say("");

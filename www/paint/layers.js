@@ -11,8 +11,8 @@ import { NOTHING, merged, moved, sorted, within } from "./spans.js";
  * @typedef {import("../annotate/types.js").Quote} Quote
  * @typedef {"quote" | "quote-uncertain" | "quote-mixed" | "quote-indirect" | "quote-indirect-uncertain" | "quote-unspoken"
  *   | "quote-unattributed"} QuoteLayer Whole quotes, each of one look; `quote` has those that are direct.
- * @typedef {QuoteLayer | "tied" | "alike" | "pointed" | "source" | "cue" | "current"} Other `tied`: all sources and cues.
- *   `alike`: the other places of what one has gone to.
+ * @typedef {QuoteLayer | "tied" | "alike" | "pointed" | "source" | "cue" | "current" | "hidden"} Other `tied`: all sources and cues.
+ *   `alike`: the other places of what one has gone to. `hidden`: where characters are that nobody sees.
  * @typedef {Exclude<Mark, "quote"> | Other} Layer
  */
 
@@ -44,6 +44,7 @@ export const LAYERS = Object.freeze([
   "cue",
   "current",
   .../** @type {Exclude<Mark, "quote">[]} */ (MARKS.filter((mark) => mark !== "quote")),
+  "hidden",
 ]);
 
 /** The grounds that follow the reader, and lie above those of the quotes. */
@@ -157,9 +158,10 @@ export class Highlights {
   }
 
   /**
-   * Paints one of the layers that follow the reader: the place gone to, or the quote pointed at.
+   * Paints one of the layers that follow the reader: the place gone to, or the quote pointed at. Or what is hidden, which the text has
+   * and no annotation.
    *
-   * @param {(typeof FOLLOWING)[number]} layer
+   * @param {(typeof FOLLOWING)[number] | "hidden"} layer
    * @param {readonly number[]} spans Flat: start, end, start, end.
    */
   point(layer, spans) {

@@ -104,11 +104,13 @@ export const GROUNDS = Object.freeze({
   pointed: { light: "rgb(247 190 30 / 0.5)", dark: "rgb(240 200 70 / 0.2)" },
   source: { light: "rgb(255 130 90 / 0.32)", dark: "rgb(255 130 90 / 0.24)" },
   cue: { light: "rgb(255 130 90 / 0.32)", dark: "rgb(255 130 90 / 0.24)" },
+  // Where characters are that nobody sees.
+  hidden: { light: "rgb(225 30 70 / 0.22)", dark: "rgb(255 90 120 / 0.3)" },
 });
 
 /**
  * The lines over the words of quotes, which tell their kinds apart where colours are not seen or not printed: none over
- * what is all in quotation marks, one over what is not, dotted over what is nobody's, dashed where that is not sure.
+ * what is all in quotation marks, one over what is not, dotted over what is nobody's, dashed where that is not sure; and double over what nobody sees.
  *
  * @type {Readonly<Partial<Record<Layer, Readonly<{style: string} & Record<Tone, string>>>>>}
  */
@@ -118,6 +120,7 @@ export const OVERLINES = Object.freeze({
   "quote-indirect": { style: "solid", light: "#c79a1a", dark: "#a98f2e" },
   "quote-indirect-uncertain": { style: "dashed", light: "#8a6500", dark: "#e8c750" },
   "quote-unattributed": { style: "dotted", light: "#6b7078", dark: "#a7acb4" },
+  hidden: { style: "double", light: "#c0143c", dark: "#ff8fa6" },
 });
 
 /** The place gone to: its ground, and the letters on it. */
@@ -235,7 +238,7 @@ function forced(prefix, each) {
     return `${all(type)} { ${longhands(line, style, thickness, "currentColor")} }`;
   });
   return `@media (forced-colors: active) {
-${all("quote", "quote-mixed", "quote-uncertain", "pointed")} { background-color: Mark; color: MarkText; }
+${all("quote", "quote-mixed", "quote-uncertain", "pointed", "hidden")} { background-color: Mark; color: MarkText; }
 ${all("quote-indirect", "quote-indirect-uncertain", "quote-unspoken", "quote-unattributed", "tied")} { background-color: Canvas; color: CanvasText; }
 ${all(.../** @type {Layer[]} */ (Object.keys(OVERLINES)))} { text-decoration-color: currentColor; }
 ${all("source", "cue", "alike")} { background-color: color-mix(in srgb, Highlight 45%, Canvas); color: CanvasText; }
@@ -260,13 +263,14 @@ export const sampleRules = () => {
     const color = `var(--press-mark-${type}, var(${sampleProperty(type, "color")}, light-dark(${light}, ${dark})))`;
     return `.sample[data-mark="${type}"] { ${longhands(value("line"), value("style"), value("thickness"), color)} }`;
   });
-  const { light, dark } = GROUNDS.quote;
+  const { quote: { light, dark }, hidden } = GROUNDS;
   return `.sample { padding-inline: 0.125em; text-decoration-skip-ink: none; text-underline-offset: 0.22em; }
 .sample[data-mark="quote"] { background-color: var(--press-mark-quote, light-dark(${light}, ${dark})); }
+.sample[data-mark="hidden"] { background-color: var(--press-mark-hidden, light-dark(${hidden.light}, ${hidden.dark})); }
 ${lines.join("\n")}
 @media (forced-colors: active) {
   .sample[data-mark] { text-decoration-color: currentColor; }
-  .sample[data-mark="quote"] { forced-color-adjust: none; background-color: Mark; color: MarkText; }
+  .sample:is([data-mark="quote"], [data-mark="hidden"]) { forced-color-adjust: none; background-color: Mark; color: MarkText; }
 }`;
 };
 

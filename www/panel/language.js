@@ -33,7 +33,7 @@ import { SPANISH } from "./languages/es.js";
  * }} DeskWords What the sheets say; `formats` where it is not said in English.
  * @typedef {{
  *   tag: string, marks: Readonly<Record<Mark, Noun>>, legend: string, all: string, none: string, allMarks: string,
- *   noMarks: string, word: Noun, reading: string, readingShare: (percent: number) => string, stop: string, stopped: (percent: number) => string, readOn: string, hidden: Noun, foreign: (language: string) => string, names: string, noNames: string, figures: string, quotes: string,
+ *   noMarks: string, word: Noun, reading: string, readingShare: (percent: number) => string, stop: string, stopped: (percent: number) => string, readOn: string, hidden: Noun, mixed: string, foreign: (language: string) => string, names: string, noNames: string, figures: string, quotes: string,
  *   noQuotes: string, both: string, allNames: (count: string) => string, allQuotes: string, moreQuotes: (count: string) => string, place: Noun, time: Noun,
  *   speaker: Noun, by: (quotes: string, speakers: string) => string, found: (what: string) => string, nothing: string,
  *   nobody: string, unclear: string, quoteOf: (speaker: string) => string, kinds: Record<"direct" | "mixed" | "indirect", string>,

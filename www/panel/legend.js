@@ -23,6 +23,7 @@ export class Legend {
   #act;
   #fold;
   #lines;
+  #hidden;
   /** @type {ReadonlySet<Mark>} */
   #shown = new Set(MARKS);
 
@@ -37,6 +38,8 @@ export class Legend {
     const line = make("ul", { part: "legend-list", class: "legend-list" });
     for (const mark of LEARNT) line.append(this.#row([mark], mark, headingOf(mark, language)));
     line.append(this.#row(OTHERS, "misc", capitalised(language.rest)), this.#row(FIGURES, "date", capitalised(language.amounts)));
+    const words = make("span", { class: "sample", "data-mark": "hidden" });
+    this.#hidden = { line, row: make("li", { class: "legend-hidden" }, words), words };
     const each = make("ul", { class: "legend-each" });
     for (const mark of [...OTHERS, ...FIGURES]) each.append(this.#row([mark], mark, headingOf(mark, language)));
     this.#lines = make("input", { type: "checkbox" });
@@ -62,8 +65,14 @@ export class Legend {
    * @param {ReadonlyMap<Mark, number>} counts
    * @param {ReadonlySet<Mark>} shown
    * @param {boolean} each Whether each type has a line of its own.
+   * @param {string} hidden How many characters nobody sees, in words; nothing where there is none.
    */
-  show(counts, shown, each) {
+  show(counts, shown, each, hidden) {
+    // No mark to be learnt: it is there only where there are such characters.
+    const { line, row, words } = this.#hidden;
+    say(words, hidden);
+    if (hidden === "") row.remove();
+    else if (row.parentNode === null) line.append(row);
     this.#shown = shown;
     this.#lines.checked = each;
     for (const { box, row, count, marks } of this.#rows) {

@@ -1,5 +1,5 @@
 import { KeyedList } from "./keyed-list.js";
-import { seen } from "./hidden.js";
+import { mixesAlphabets, seen } from "./hidden.js";
 import { written } from "./language.js";
 import { make, sample, say, tally } from "./make.js";
 
@@ -140,6 +140,7 @@ export class NameList {
     const name = make("span", { class: "entry-name", dir: "auto" }, seen(entry.name));
     const roles = entry.roles.length > 0 ? [make("span", { class: "entry-roles", dir: "auto" }, seen(entry.roles.join("; ")))] : [];
     const times = make("span", { class: "visually-hidden" }, ` ${entry.places.length === 1 ? this.#words.place.one : this.#words.place.many}`);
+    if (mixesAlphabets(entry.name)) name.append(" ", make("span", { class: "tag mixed", title: this.#words.mixed }, make("span", { "aria-hidden": "true" }, "≠"), make("span", { class: "visually-hidden" }, this.#words.mixed)));
     if (entry.corrected) name.append(" ", make("span", { class: "tag" }, this.#words.correcting.set));
     item.firstElementChild?.replaceChildren(name, tally(entry.places.length, this.#words), times, ...roles);
   }

@@ -300,7 +300,7 @@ export class Panel {
     this.#lists?.quotes.show(listed, shown.has("quote"), quotes.length > 0);
     yield;
     this.#lists?.speakers?.show(quotes, annotation.entities, filter.speaker);
-    this.#lists?.switches?.show(counts(all, annotation), shown, each);
+    this.#lists?.switches?.show(counts(all, annotation), shown, each, hidden);
     this.#lists?.ledger?.show(corrected);
     this.#details = new Map(listed.flatMap(({ key, entries }) => entries.map(({ place }) => [place.current[0], this.#lists?.quotes.idOf(key) ?? ""])));
     // What "will be listed here" is said of a text that is still to come.

@@ -106,6 +106,7 @@ h3 .tally { margin-inline-start: auto; padding-inline-end: 0.5rem; }
 .legend label { display: flex; align-items: center; gap: 0.3125rem; min-block-size: 1.875rem; font-size: 0.875rem; line-height: 1.2; white-space: nowrap; cursor: pointer; }
 .legend input { flex: none; inline-size: 1rem; block-size: 1rem; margin: 0; accent-color: var(--ink); }
 .legend [data-absent] .sample { color: var(--quiet); }
+.legend-hidden { font-size: 0.875rem; line-height: 1.875rem; white-space: nowrap; }
 .legend-fold { font-size: 0.875rem; }
 .legend-fold summary { padding-block: 0.3125rem; color: var(--quiet); cursor: pointer; }
 .legend-more {

@@ -1,13 +1,14 @@
 //! HTML: a page that stands alone, with the text, its names and quotes marked, and the quotes by speaker.
 //!
 //! The page loads nothing and runs nothing, and its policy says so. The text stands character by character between the tags of
-//! its `article` (but U+0000, which HTML cannot have): numbers of quotes are drawn by the style sheet and are no part of it.
+//! its `article` (but those that nobody sees, which are shown by their numbers): numbers of quotes are drawn by the style sheet and are no part of it.
 
 mod text;
 
 use std::fmt::Write;
 
 use super::document::{Document, address};
+use super::hidden::{is_hidden, write_number};
 
 /// The page up to the first text.
 pub(super) const HEAD: &str = concat!(
@@ -94,7 +95,7 @@ fn escape(words: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\r' => out.push_str("&#13;"),
-            '\0' => out.push('\u{FFFD}'),
+            hidden if is_hidden(hidden) => write_number(hidden, out),
             _ => out.push(character),
         }
     }

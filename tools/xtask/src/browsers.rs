@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value};
 
 use crate::Failure;
-use crate::paths::{program, root};
+use crate::paths::{program, root, tools};
+use crate::setup::install;
 
 /// A browser and its driver.
 pub(crate) struct Browser {
@@ -26,11 +27,15 @@ pub(crate) fn chromium() -> Result<Browser, Failure> {
     Ok(Browser { program, driver })
 }
 
-/// Firefox and its driver, if both are there.
-pub(crate) fn firefox() -> Option<Browser> {
-    let browser = program("firefox", &[]).or_else(|| program("firefox-esr", &[]))?;
-    let driver = named("GECKODRIVER").or_else(|| program("geckodriver", &[]))?;
-    Some(Browser { program: browser, driver })
+/// Firefox, if it is there, and its driver, which is installed where it is missing. `GECKODRIVER` names another than that on the PATH.
+pub(crate) fn firefox() -> Result<Option<Browser>, Failure> {
+    let Some(browser) = program("firefox", &[]).or_else(|| program("firefox-esr", &[])) else { return Ok(None) };
+    let driver = || named("GECKODRIVER").or_else(|| program("geckodriver", &[tools().join("bin")]));
+    if driver().is_none() {
+        install("geckodriver", None)?;
+    }
+    let driver = driver().ok_or("geckodriver was installed and is not to be found")?;
+    Ok(Some(Browser { program: browser, driver }))
 }
 
 /// Writes what a driver is told: `webdriver.json`, and in it that the browser is this one, not the driver's own choice.

@@ -14,6 +14,7 @@ mod paths;
 mod preview;
 mod serve;
 mod setup;
+mod supply;
 mod test;
 mod wasm_opt;
 mod wasm_pack;

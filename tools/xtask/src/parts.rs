@@ -8,7 +8,7 @@ use crate::command::{cargo, command, run, run_unless_skipped};
 use crate::paths::{program, root, target};
 use crate::wasm_opt::Optimise;
 use crate::wasm_pack::WasmPack;
-use crate::{Failure, browsers, build, ceilings, extension, npm, page, setup};
+use crate::{Failure, browsers, build, ceilings, extension, npm, page, setup, supply};
 
 /// How a part came out.
 pub(crate) enum Outcome {
@@ -46,11 +46,12 @@ impl Part {
 pub(crate) const BUILD: &str = "build";
 
 /// All parts, in the order in which they run.
-pub(crate) const PARTS: [Part; 18] = [
+pub(crate) const PARTS: [Part; 19] = [
     Part::new("format", format),
     Part::new("clippy", clippy),
     Part::new("clippy for wasm32", clippy_wasm),
     Part::new("documentation", documentation),
+    Part::new("supply chain", || supply::check().map(|()| Outcome::Passed)),
     Part::new("native tests", || cargo_with(&["test", "--workspace"])),
     Part::new("exports in other readers", other_readers),
     Part::new("Spark example", || example("spark.py")),
@@ -146,8 +147,8 @@ fn web_chromium() -> Result<Outcome, Failure> {
 }
 
 fn web_firefox() -> Result<Outcome, Failure> {
-    let Some(browser) = browsers::firefox() else {
-        return Ok(Outcome::Skipped("firefox and geckodriver are not both on the PATH".into()));
+    let Some(browser) = browsers::firefox()? else {
+        return Ok(Outcome::Skipped("firefox is not on the PATH (Debian: firefox-esr)".into()));
     };
     web(&["--firefox", "--geckodriver"], &browser, "moz:firefoxOptions")
 }

@@ -23,6 +23,11 @@ pub(crate) fn target() -> PathBuf {
     root().join("target")
 }
 
+/// Where programs are installed that the tests need.
+pub(crate) fn tools() -> PathBuf {
+    target().join("tools")
+}
+
 /// The program of that name, looked for in these folders and then on the PATH.
 pub(crate) fn program(name: &str, folders: &[PathBuf]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();

@@ -1,11 +1,12 @@
 //! wasm-pack, which runs `tests/web.rs` in a browser; nothing else needs it.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use crate::Failure;
-use crate::command::{cargo, command, output, run, with_path};
-use crate::paths::{program, root, target};
+use crate::command::{command, output, with_path};
+use crate::paths::{program, root, tools};
+use crate::setup::install;
 
 /// wasm-pack, and the wasm-bindgen that it must find.
 pub(crate) struct WasmPack {
@@ -15,21 +16,19 @@ pub(crate) struct WasmPack {
 }
 
 impl WasmPack {
-    /// Finds both, and installs what is missing by `cargo install` into `target/tools`, so that nothing of the user's is
-    /// replaced.
+    /// Finds both, and installs what is missing by `cargo install`.
     pub(crate) fn set_up() -> Result<Self, Failure> {
-        let own = target().join("tools");
-        let folders = vec![own.join("bin")];
+        let folders = vec![tools().join("bin")];
         let version = locked_version("wasm-bindgen", &std::fs::read_to_string(root().join("Cargo.lock"))?)
             .ok_or("Cargo.lock has no wasm-bindgen")?;
         let is_right = |program: PathBuf| {
             output(command(program).arg("--version")).is_ok_and(|said| said.split_whitespace().nth(1) == Some(&version))
         };
         if program("wasm-pack", &folders).is_none() {
-            install("wasm-pack", None, &own)?;
+            install("wasm-pack", None)?;
         }
         if !program("wasm-bindgen", &folders).is_some_and(is_right) {
-            install("wasm-bindgen-cli", Some(&version), &own)?;
+            install("wasm-bindgen-cli", Some(&version))?;
         }
         let program = program("wasm-pack", &folders).ok_or("wasm-pack was installed and is not to be found")?;
         Ok(Self { program, folders })
@@ -41,29 +40,6 @@ impl WasmPack {
         with_path(&mut wasm_pack, &self.folders)?;
         Ok(wasm_pack)
     }
-}
-
-/// Installs a program with the dependencies that it was released with. A registry that lags behind the release, as a mirror
-/// may, lacks some of them: cargo then says so before it compiles anything, and the program is installed with those that
-/// the registry has.
-fn install(package: &str, version: Option<&str>, root: &Path) -> Result<(), Failure> {
-    println!(
-        "setting up: {} (a few minutes, once)",
-        [package].into_iter().chain(version).collect::<Vec<_>>().join(" ")
-    );
-    let install = || {
-        let mut cargo = cargo();
-        cargo.args(["install", "--quiet", package, "--root"]).arg(root);
-        cargo.args(version.into_iter().flat_map(|version| ["--version", version]));
-        cargo
-    };
-    if output(install().arg("--locked")).is_ok() {
-        return Ok(());
-    }
-    println!(
-        "setting up: {package}, with other versions of its dependencies, since the registry lacks those it was released with"
-    );
-    run(&mut install())
 }
 
 /// The version of a package that Cargo.lock holds.

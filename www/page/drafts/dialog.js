@@ -1,3 +1,4 @@
+import { seen } from "../../panel/hidden.js";
 import { make } from "../../panel/make.js";
 import { chooseFile, readFile, saveFile, today } from "../own-files.js";
 import { Sheet, button } from "../sheet.js";
@@ -142,7 +143,7 @@ export class DraftsDialog {
   /** @param {Draft} draft */
   #row(draft) {
     if (this.#renaming === draft.id) return this.#renamer(draft);
-    const title = titleOf(draft);
+    const title = seen(titleOf(draft));
     const open = this.#keeping.open === draft.id;
     const show = button(title, () => this.#open(draft), { class: "draft-title", "data-draft": draft.id, "data-act": "open" });
     const rename = button("Rename", () => this.#rename(draft.id), { class: "plain", "aria-label": `Rename “${title}”`, "data-draft": draft.id, "data-act": "rename" });
@@ -171,7 +172,7 @@ export class DraftsDialog {
 
   /** @param {Draft} draft */
   #renamer(draft) {
-    const field = make("input", { type: "text", value: draft.name || titleOf(draft), "aria-label": `Name of “${titleOf(draft)}”`, maxlength: "200", autocomplete: "off" });
+    const field = make("input", { type: "text", value: draft.name || titleOf(draft), "aria-label": `Name of “${seen(titleOf(draft))}”`, maxlength: "200", autocomplete: "off" });
     const save = () => void this.#try(async () => {
       await this.#keeping.rename(draft.id, field.value.trim());
     }).then(() => this.#rename(null));

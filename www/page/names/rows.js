@@ -49,10 +49,15 @@ export function readRows(value) {
 /** @param {Row[]} rows */
 export const toJson = (rows) => `[${rows.map((row) => `\n  ${JSON.stringify(entryOf(row))}`).join(",")}\n]\n`;
 
+/** What a spreadsheet takes for a formula; an apostrophe before it says that it is words. */
+const FORMULA = /^[=+\-@＝＋－＠]/;
+const GUARDED = /^'(?=[=+\-@＝＋－＠])/;
+
 /** @param {Row[]} rows */
 export function toCsv(rows) {
+  const guarded = (/** @type {string} */ words) => (FORMULA.test(words) ? `'${words}` : words);
   const field = (/** @type {string} */ words) => (/^\s|[",;\t\r\n]|\s$/.test(words) ? `"${words.replaceAll('"', '""')}"` : words);
-  const lines = rows.map((row) => COLUMNS.map((column) => field(row[column].trim())).join(","));
+  const lines = rows.map((row) => COLUMNS.map((column) => field(guarded(row[column].trim()))).join(","));
   return `${[COLUMNS.join(","), ...lines].join("\n")}\n`;
 }
 
@@ -96,7 +101,7 @@ function fromCsv(csv) {
   const named = head.includes("name") && head.includes("type");
   const places = COLUMNS.map((column, index) => (named ? head.indexOf(column) : index));
   return records.slice(named ? 1 : 0).map(({ fields }) => {
-    const [name, type, aliases, entity] = places.map((place) => fields[place]?.trim() ?? "");
+    const [name, type, aliases, entity] = places.map((place) => fields[place]?.trim().replace(GUARDED, "") ?? "");
     return { name, type, aliases: aliases.split("|").map((alias) => alias.trim()).filter((alias) => alias !== "").join(" | "), entity };
   });
 }

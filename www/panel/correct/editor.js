@@ -1,3 +1,4 @@
+import { seen } from "../hidden.js";
 import { TYPES, isFigure } from "../../annotate/types.js";
 import { anchorOf } from "../../annotate/corrections.js";
 import { excerptOf, wordsOf } from "../excerpt.js";
@@ -69,7 +70,7 @@ export class Editor {
     const { mention, quote, text, start, end } = subject;
     const { correcting, marks } = this.#language;
     const own = quote !== null && isOf(quote, start, end);
-    say(this.#title, shortened(own && mention === null ? wordsOf(excerptOf({ ...quote, source: null, cue: null }, text)) : text.slice(start, end)));
+    say(this.#title, seen(shortened(own && mention === null ? wordsOf(excerptOf({ ...quote, source: null, cue: null }, text)) : text.slice(start, end))));
     const types = TYPES.map((type) => option(type, capitalised(marks[type].one)));
     const near = quote === null ? [] : [option("cue", correcting.cueOf), option("pieces", correcting.wordsOf), option("piece", correcting.alsoWordsOf)];
     this.#is.replaceChildren(...types.filter(({ value }) => !isFigure(/** @type {MentionType} */ (value))), option("quote", capitalised(marks.quote.one)), ...(own ? [] : near), ...types.filter(({ value }) => isFigure(/** @type {MentionType} */ (value))));

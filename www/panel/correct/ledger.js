@@ -1,3 +1,4 @@
+import { seen } from "../hidden.js";
 import { make, say } from "../make.js";
 
 /**
@@ -55,18 +56,18 @@ export class Ledger {
     const isLost = new Set(lost);
     this.#list.replaceChildren(...list.map((correction, index) => {
       const drop = button(correcting.takeBack, () => this.#act.drop(index));
-      const words = make("span", { dir: "auto" }, `“${wordsOf(correction)}”: ${correcting.kinds[correction.do]}`);
+      const words = make("span", { dir: "auto" }, `“${wordsOf(correction)}”: ${correcting.kinds[correction?.do] ?? "?"}`);
       drop.setAttribute("aria-label", `${correcting.takeBack}: ${words.textContent}`);
       return make("li", { "data-lost": isLost.has(index) }, words, ...(isLost.has(index) ? [make("span", { class: "tag" }, correcting.isLost)] : []), drop);
     }));
   }
 }
 
-/** The words that it is about. @param {Correction} correction */
+/** The words that it is about. A list that a page has set may hold anything, until the core has refused it. @param {Correction} correction */
 function wordsOf(correction) {
-  const anchor = "at" in correction ? correction.at : correction.pieces[0];
-  const words = anchor.exact.replace(/\s+/g, " ");
-  return words.length > 60 ? `${words.slice(0, 60)}…` : words;
+  const { at, pieces } = /** @type {{at?: any, pieces?: any}} */ (correction ?? {});
+  const words = String((at ?? pieces?.[0])?.exact ?? "").replace(/\s+/g, " ");
+  return seen(words.length > 60 ? `${words.slice(0, 60)}…` : words);
 }
 
 /** @param {string} words @param {() => void} act */

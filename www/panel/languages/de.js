@@ -33,6 +33,7 @@ export const GERMAN = {
   readOn: "Weiterlesen",
   hidden: { one: "verborgenes Zeichen", many: "verborgene Zeichen" },
   foreign: (language) => `Der Text scheint auf ${language} zu sein. Gelesen wird nur Englisch: Vieles hier wird falsch sein.`,
+  mixed: "Buchstaben mehrerer Alphabete",
   names: "Namen",
   noNames: "Hier werden Personen, Organisationen und Orte aufgeführt.",
   figures: "Daten, Zeiten und Zahlen",

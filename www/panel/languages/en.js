@@ -33,6 +33,7 @@ export const ENGLISH = {
   readOn: "Read on",
   hidden: { one: "hidden character", many: "hidden characters" },
   foreign: (language) => `The text seems to be in ${language}. Only English is read: much of this will be wrong.`,
+  mixed: "letters of several alphabets",
   names: "Names",
   noNames: "People, organisations and places will be listed here.",
   figures: "Dates, times and figures",

@@ -33,6 +33,7 @@ export const SPANISH = {
   readOn: "Continuar",
   hidden: { one: "carácter oculto", many: "caracteres ocultos" },
   foreign: (language) => `El texto parece estar en ${language}. Solo se lee el inglés: mucho de esto será erróneo.`,
+  mixed: "letras de varios alfabetos",
   names: "Nombres",
   noNames: "Aquí se enumerarán las personas, las organizaciones y los lugares.",
   figures: "Fechas, horas y cifras",

@@ -33,6 +33,7 @@ export const FRENCH = {
   readOn: "Reprendre",
   hidden: { one: "caractère caché", many: "caractères cachés" },
   foreign: (language) => `Le texte semble être en ${language}. Seul l’anglais est lu : une grande partie de ceci sera fausse.`,
+  mixed: "lettres de plusieurs alphabets",
   names: "Noms",
   noNames: "Les personnes, les organisations et les lieux seront indiqués ici.",
   figures: "Dates, heures et nombres",

@@ -1,3 +1,4 @@
+import { seen } from "../hidden.js";
 import { capitalised } from "../language.js";
 import { make } from "../make.js";
 
@@ -16,9 +17,9 @@ export async function sources(body, desk, { desk: words, unnamed, nobody, tag })
   const lines = quoted.map((row) => {
     const first = make("button", { type: "button", class: "plain" }, `¶ ${count(row.paragraph)}`);
     first.addEventListener("click", () => desk.go(row.first, row.first + 1));
-    const name = make("th", { scope: "row", dir: "auto" }, row.name === null ? nobody : row.naming === "named" ? row.name : capitalised(row.name));
-    if (row.roles.length > 0) name.append(make("span", { class: "entry-roles" }, row.roles.join("; ")));
-    if (row.naming === "anonymous") name.append(make("span", { class: "entry-roles" }, row.ground === null ? unnamed.one : desk.text().slice(...row.ground)));
+    const name = make("th", { scope: "row", dir: "auto" }, row.name === null ? nobody : seen(row.naming === "named" ? row.name : capitalised(row.name)));
+    if (row.roles.length > 0) name.append(make("span", { class: "entry-roles" }, seen(row.roles.join("; "))));
+    if (row.naming === "anonymous") name.append(make("span", { class: "entry-roles" }, row.ground === null ? unnamed.one : seen(desk.text().slice(...row.ground))));
     const bar = make("td", { class: "figure share" }, `${count(Math.round(row.share * 100))} %`);
     bar.style.setProperty("--share", String(row.share));
     return make("tr", {}, name, make("td", {}, row.kind === null ? "" : words.kinds[row.kind]), cell(row.quotes), cell(row.words), bar,
@@ -29,6 +30,6 @@ export async function sources(body, desk, { desk: words, unnamed, nobody, tag })
   const silent = rows.filter(({ quotes, name }) => quotes === 0 && name !== null);
   body.replaceChildren(
     ...(quoted.length === 0 ? [make("p", { class: "empty" }, words.noSources)] : [make("div", { class: "sheet-scroll", tabindex: "0", role: "group", "aria-label": words.sources }, table)]),
-    ...(silent.length === 0 ? [] : [make("h3", {}, words.silent), make("p", { dir: "auto" }, silent.map(({ name }) => name).join(", "))]),
+    ...(silent.length === 0 ? [] : [make("h3", {}, words.silent), make("p", { dir: "auto" }, seen(silent.map(({ name }) => name).join(", ")))]),
   );
 }
