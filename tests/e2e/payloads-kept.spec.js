@@ -7,7 +7,7 @@ import { keepDrafts, openSheet, stored } from "./shelf.js";
 
 /** @typedef {import("../../www/press-mark.js").PressMarkElement} PressMarkElement */
 
-test.describe.configure({ mode: "parallel", timeout: 180_000 });
+test.describe.configure({ mode: "parallel", timeout: 400_000 });
 
 const TEXT = ALL.map(story).join("\n\n");
 /** The first character of what a spreadsheet works out. */
