@@ -100,11 +100,10 @@ impl Finder<'_, '_> {
         const PRICED: u16 = start::CURRENCY | start::CODE;
         const MORE: u16 = start::OPENER | start::CURRENCY | start::SEASON | start::PERIOD;
         const NUMERAL: u16 = start::DIGIT | start::SPELLED | start::ORDINAL;
-        let mut after = self.segments.tokens[at + 1..].iter().take(MAX_CURRENCY);
-        // In "RM750mil" the number is in the same token.
-        let is_priced = starts & PRICED == 0
-            || after.any(|token| token.is(TokenKind::Number))
-            || self.segments.word(at).bytes().any(|b| b.is_ascii_digit());
+        let end = self.segments.tokens.len().min(at + 1 + MAX_CURRENCY);
+        // In "RM750mil" and "$US5" the number is a part of a word.
+        let has_digit = |at: usize| self.segments.word(at).bytes().any(|b| b.is_ascii_digit());
+        let is_priced = starts & PRICED == 0 || (at..end).any(has_digit);
         let starts = if is_priced { starts } else { starts & !PRICED };
         if starts & (MORE | NUMERAL) == 0 || self.goes_on(at) {
             return starts;
