@@ -185,10 +185,16 @@ impl Vocabulary {
 
     /// The longest phrase that the text begins with: its index, and its length in bytes as written.
     fn phrase(&self, text: &str) -> Option<(usize, usize)> {
-        let indices = self.get(first_word(text)).into_iter().flatten().flat_map(|word| &word.phrases);
+        let first = first_word(text);
+        let indices = self.get(first).into_iter().flatten().flat_map(|word| &word.phrases);
+        let next = text.as_bytes().get(first.len());
         indices.copied().find_map(|index| {
             let (phrase, class) = self.phrases[usize::from(index)];
-            Some((usize::from(index), length_in(text, phrase, class)?))
+            // Most phrases that begin with a word go on otherwise.
+            let may_go_on = phrase.as_bytes().get(first.len()).is_none_or(|letter| {
+                next.is_some_and(|next| !letter.is_ascii() || !next.is_ascii() || letter.eq_ignore_ascii_case(next))
+            });
+            may_go_on.then(|| length_in(text, phrase, class)).flatten().map(|length| (usize::from(index), length))
         })
     }
 
