@@ -108,3 +108,16 @@ test("Clear is undone by the browser's undo", async ({ pressmark, page }) => {
   await page.keyboard.press("ControlOrMeta+Z");
   await expect.poll(() => pressmark.text()).toBe(ARTICLE);
 });
+
+test("a text in another language is said to be, in the language of the lists, as long as it is", async ({ pressmark, page }) => {
+  const german = "Der Minister sagte am Montag, die Gespräche seien gescheitert und niemand werde nach Hause gehen.";
+  await pressmark.paste(german);
+  await expect(pressmark.summary).toContainText("The text seems to be in German. Only English is read");
+  await page.evaluate(() => document.querySelector("press-mark")?.setAttribute("lang-ui", "de"));
+  await expect(pressmark.summary).toContainText("Der Text scheint auf Deutsch zu sein.");
+  await page.evaluate(() => document.querySelector("press-mark")?.removeAttribute("lang-ui"));
+  await page.getByRole("button", { name: "Clear the text" }).click();
+  await pressmark.paste("The minister said on Monday that the talks had failed and that nobody would go home.");
+  await expect(pressmark.summary).toContainText("words");
+  await expect(pressmark.summary).not.toContainText("seems to be");
+});
