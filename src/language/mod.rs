@@ -82,18 +82,22 @@ fn sample(text: &str) -> Vec<&str> {
 
 /// The language whose commonest words make up most of the words.
 fn by_words(sample: &[&str]) -> Option<Language> {
+    let words = || {
+        sample.iter().flat_map(|stretch| stretch.split(|c: char| !c.is_alphabetic())).filter(|word| !word.is_empty())
+    };
+    // A few letters need no table.
+    words().nth(MIN_WORDS as usize - 1)?;
     static TABLE: OnceLock<FxHashMap<&str, u32>> = OnceLock::new();
     let table = TABLE.get_or_init(|| {
         let mut table = FxHashMap::default();
-        for (language, (_, list)) in words().enumerate() {
+        for (language, (_, list)) in self::words().enumerate() {
             list.split(' ').for_each(|word| *table.entry(word).or_default() |= 1 << language);
         }
         table
     });
     let mut counts = [0; u32::BITS as usize];
     let mut all = 0;
-    let words = sample.iter().flat_map(|stretch| stretch.split(|c: char| !c.is_alphabetic()));
-    for word in words.filter(|word| !word.is_empty()) {
+    for word in words() {
         all += 1;
         let mut bits = lowercased(word, &mut [0; MAX_WORD]).and_then(|word| table.get(word)).copied().unwrap_or(0);
         while bits != 0 {
