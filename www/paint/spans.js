@@ -17,8 +17,8 @@ export function sorted(flat) {
   return Uint32Array.from(starts.flatMap((at) => [flat[at], flat[at + 1]]));
 }
 
-/** How many numbers belong to spans that start before an offset. @param {Uint32Array} spans @param {number} offset */
-function before(spans, offset) {
+/** How many numbers belong to spans that start before an offset. @param {ArrayLike<number>} spans @param {number} offset */
+export function before(spans, offset) {
   let [low, high] = [0, spans.length / 2];
   while (low < high) {
     const middle = (low + high) >>> 1;

@@ -1,3 +1,5 @@
+import { before as startingBefore } from "../paint/spans.js";
+
 /**
  * Characters that nobody sees: they part words, end lines, or turn the direction of what stands around them, so that words look like
  * other words. A tool that checks quotations must not be fooled by them: in lists and cards they are shown by their numbers, and do nothing; in the text they are marked; in files for people they are shown likewise (`src/export/hidden.rs`).
@@ -89,20 +91,9 @@ export function hiddenAfter({ text: before, spans }, { from, to, by }, text) {
   const next = before.indexOf("\n", to);
   const end = next < 0 ? before.length : next;
   return [
-    ...spans.slice(0, beforeOf(spans, start)), ...hiddenIn(text.slice(start, end + by)).map((at) => at + start),
-    ...spans.slice(beforeOf(spans, end)).map((at) => at + by),
+    ...spans.slice(0, startingBefore(spans, start)), ...hiddenIn(text.slice(start, end + by)).map((at) => at + start),
+    ...spans.slice(startingBefore(spans, end)).map((at) => at + by),
   ];
-}
-
-/** How many of the numbers belong to stretches that begin before a place. @param {readonly number[]} spans @param {number} place */
-function beforeOf(spans, place) {
-  let [low, high] = [0, spans.length / 2];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (spans[middle * 2] < place) low = middle + 1;
-    else high = middle;
-  }
-  return low * 2;
 }
 
 /** The far end of the character beside a place; that place where a line ends there. @param {string} text @param {number} at @param {-1 | 1} step */
