@@ -3,11 +3,13 @@
 //! A page sets somebody's words apart in a `<blockquote>`, without quotation marks, and says in a `<cite>` whose they are. Neither is in
 //! the text, so whoever has the page tells the annotator. What the text says counts for more.
 
+use std::ops::Range;
+
 use crate::annotation::{
-    Annotation, AttributionKind, Confidence, EntityId, Evidence, MentionType, Piece, Quote, QuoteKind,
+    Annotation, AttributionKind, Confidence, EntityId, Evidence, Mention, MentionType, Piece, Quote, QuoteKind,
 };
 use crate::correction::{Anchor, places};
-use crate::offset::Span;
+use crate::offset::{Byte, Span};
 
 /// How sure it is that words are those of whom a page cites with them. It is set by hand: a page may cite a title, or whoever reports the words.
 const CITED: Confidence = Confidence::thousandths(900);
@@ -48,15 +50,46 @@ pub(crate) fn apply(text: &str, mut annotation: Annotation, blocks: &[BlockQuote
         return annotation;
     }
     let anchors: Vec<&Anchor> = blocks.iter().flat_map(|block| [&block.at, &block.source]).collect();
-    for places in places(text, &anchors).chunks_exact(2) {
-        let &[Some(words), Some(source)] = places else { continue };
-        let Some(source) = without_dash(text, source) else { continue };
-        if !words.overlaps(source) {
-            attribute(text, &mut annotation, words, source);
+    let mut found: Vec<(Span, Span)> = (places(text, &anchors).chunks_exact(2))
+        .filter_map(|places| Some((places[0]?, without_dash(text, places[1]?)?)))
+        .filter(|(words, source)| !words.overlaps(*source))
+        .collect();
+    found.sort_by_key(|(words, _)| words.start);
+    let told = Told::of(&annotation.quotes);
+    let mut added: Vec<Quote> = Vec::new();
+    let mut taken = Byte(0);
+    for (words, source) in found {
+        if words.start >= taken && attribute(text, &mut annotation, &told, words, source, &mut added) {
+            taken = words.end;
         }
     }
+    annotation.quotes.append(&mut added);
     annotation.quotes.sort_by_key(|quote| quote.pieces[0].span.start);
     annotation
+}
+
+/// Where the quotes of a text reach to, so that those of some words are found by bisection.
+struct Told {
+    /// By quote, where it or one before it ends that ends last.
+    reach: Vec<Byte>,
+}
+
+impl Told {
+    fn of(quotes: &[Quote]) -> Self {
+        let mut furthest = Byte(0);
+        let reach = quotes.iter().map(|quote| {
+            furthest = quote.pieces.iter().map(|piece| piece.span.end).fold(furthest, Byte::max);
+            furthest
+        });
+        Self { reach: reach.collect() }
+    }
+
+    /// The quotes that may have some of these words; no other has any.
+    fn about(&self, quotes: &[Quote], words: Span) -> Range<usize> {
+        let from = self.reach.partition_point(|&end| end <= words.start);
+        let to = quotes.partition_point(|quote| quote.pieces[0].span.start < words.end);
+        from..to.max(from)
+    }
 }
 
 /// The words after the dash that may stand before a source, if there are any.
@@ -67,24 +100,34 @@ fn without_dash(text: &str, span: Span) -> Option<Span> {
     (!rest.is_empty()).then(|| Span::at(start..span.end.index()))
 }
 
-/// Gives these words to the source, unless the text gives some of them to anybody.
-fn attribute(text: &str, annotation: &mut Annotation, words: Span, source: Span) {
+/// Gives these words to the source, unless the text gives some of them to anybody; returns whether it did.
+fn attribute(
+    text: &str,
+    annotation: &mut Annotation,
+    told: &Told,
+    words: Span,
+    source: Span,
+    added: &mut Vec<Quote>,
+) -> bool {
     let is_in = |quote: &Quote| quote.pieces.iter().any(|piece| piece.span.overlaps(words));
     let is_within = |quote: &Quote| quote.pieces.iter().all(|piece| words.contains(piece.span));
-    let is_somebodys = |quote: &Quote| quote.source.is_some() || quote.speaker.is_some();
-    if annotation.quotes.iter().any(|quote| is_in(quote) && (is_somebodys(quote) || !is_within(quote))) {
-        return;
+    // A source that is the cited words says what the page says, only less surely.
+    let is_anothers = |quote: &Quote| quote.source.is_some_and(|told| !told.overlaps(source));
+    let is_somebodys = |quote: &Quote| quote.speaker.is_some() || is_anothers(quote);
+    let speaker = speaker(&annotation.mentions, source);
+    let about = told.about(&annotation.quotes, words);
+    let quotes = &mut annotation.quotes[about];
+    if quotes.iter().any(|quote| is_in(quote) && (is_somebodys(quote) || !is_within(quote))) {
+        return false;
     }
-    let speaker = speaker(annotation, source);
     // A page may set the block's words in quotation marks as well: they are a quote already, and nobody's.
-    let whole = annotation.quotes.iter_mut().find(|quote| is_in(quote) && covers(text, quote, words));
-    if let Some(quote) = whole {
+    if let Some(quote) = quotes.iter_mut().find(|quote| is_in(quote) && covers(text, quote, words)) {
         (quote.source, quote.speaker, quote.evidence) = (Some(source), speaker, Evidence::Label);
         quote.confidence = CITED;
-        return;
+        return true;
     }
     let pieces = lines(text, words);
-    annotation.quotes.push(Quote {
+    added.push(Quote {
         kind: QuoteKind::of(&pieces),
         attribution: AttributionKind::Said,
         pieces,
@@ -97,6 +140,7 @@ fn attribute(text: &str, annotation: &mut Annotation, words: Span, source: Span)
         confidence: CITED,
         corrected: false,
     });
+    true
 }
 
 /// The lines of a block as pieces: its words are set apart as those in quotation marks are.
@@ -122,9 +166,11 @@ fn covers(text: &str, quote: &Quote, words: Span) -> bool {
     gaps.into_iter().all(|(end, start)| !text[end..start.max(end)].contains(char::is_alphanumeric))
 }
 
-/// Who is named in a source: a person, or else a group or a body.
-fn speaker(annotation: &Annotation, source: Span) -> Option<EntityId> {
-    let named = || annotation.mentions.iter().filter(|mention| source.contains(mention.span));
+/// Who is named in a source: a person, or else a group or a body. The mentions are in order.
+fn speaker(mentions: &[Mention], source: Span) -> Option<EntityId> {
+    let from = mentions.partition_point(|mention| mention.span.start < source.start);
+    let to = mentions.partition_point(|mention| mention.span.start < source.end);
+    let named = || mentions[from..to.max(from)].iter().filter(|mention| source.contains(mention.span));
     let first = |kinds: &[MentionType]| named().find(|mention| kinds.contains(&mention.kind))?.entity;
     first(&[MentionType::Person]).or_else(|| first(&[MentionType::Group, MentionType::Organization]))
 }
@@ -183,6 +229,28 @@ mod tests {
         check(
             "[Marie Curie said that the bridge was safe.]\n\n{Neil Armstrong}",
             &["the bridge was safe (Marie Curie)"],
+        );
+    }
+
+    #[test]
+    fn each_of_several_blocks_is_its_own_sources() {
+        let text = "The bridge was old.\n\nMarie Curie\n\nMany wrote.\n\n“It fell.”\n\nNeil Armstrong\n\nBohr said that it was safe.";
+        let block = |at: &str, source: &str| BlockQuote::new(Anchor::new(at), Anchor::new(source));
+        let blocks = [
+            block("“It fell.”", "Neil Armstrong"),
+            block("The bridge was old.", "Marie Curie"),
+            block("bridge was", "Neil Armstrong"),
+            block("that it was safe", "Marie Curie"),
+        ];
+        let annotation = Annotator::new().block_quotes(blocks).annotate(text);
+        let quotes = annotation.quotes.iter().map(|quote| {
+            let speaker = quote.speaker.map_or("–", |id| annotation.entities[id.index()].name.as_str());
+            (&text[quote.pieces[0].span.range()], speaker)
+        });
+        assert_eq!(
+            quotes.collect::<Vec<_>>(),
+            [("The bridge was old.", "Marie Curie"), ("It fell.", "Neil Armstrong"), ("it was safe", "Bohr")],
+            "words that another block has, or that the text gives to somebody, are left as they are"
         );
     }
 

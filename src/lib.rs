@@ -200,6 +200,9 @@ mod annotator;
 mod block_quote;
 mod check;
 mod correction;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod damaged;
 mod entity;
 mod explain;
 mod export;

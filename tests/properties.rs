@@ -1,7 +1,7 @@
 //! The invariants of annotations (`common/invariants.rs`) over arbitrary strings, over strings of hard pieces, and over texts that
 //! once took more than linear time; and lists of names, corrections, annotations and edits, of which none is to make a reader panic.
 //!
-//! What is tried of each string is what the fuzzer tries (`fuzz/`), with the same dictionaries.
+//! What is tried of each string is what the fuzzer tries (`fuzz/`), with the same dictionaries, and with what it has kept.
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "common/fuzz/dictionary.rs"]
@@ -66,6 +66,21 @@ fn pieces(dictionary: &str) -> impl Strategy<Value = String> {
     prop::collection::vec(prop_oneof![4 => pieces, 1 => Just(" ".to_owned())], 0..80).prop_map(|pieces| pieces.concat())
 }
 
+/// What is cut out of the golden articles, anywhere.
+fn cuttings() -> impl Strategy<Value = String> {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
+    let files =
+        std::fs::read_dir(folder).expect("the articles are there").map(|file| file.expect("it is there").path());
+    let mut files: Vec<_> = files.filter(|file| file.extension().is_some_and(|end| end == "txt")).collect();
+    files.sort();
+    let articles = files.iter().map(|file| std::fs::read_to_string(file).expect("it can be read"));
+    let articles = prop::sample::select(articles.collect::<Vec<_>>());
+    (articles, any::<prop::sample::Index>(), 1..200_usize).prop_map(|(article, start, length)| {
+        let start = start.index(article.len());
+        article[article.floor_char_boundary(start)..article.ceil_char_boundary(start + length)].to_owned()
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 1500, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -82,6 +97,11 @@ proptest! {
 
     #[test]
     fn invariants_hold_for_hard_pieces(text in pieces(HARD_PIECES)) {
+        fuzz_annotate::check(text.as_bytes());
+    }
+
+    #[test]
+    fn invariants_hold_wherever_an_article_begins_and_ends(text in cuttings()) {
         fuzz_annotate::check(text.as_bytes());
     }
 
@@ -136,6 +156,9 @@ fn corrections_of_every_kind_are_applied_and_an_annotation_is_read() {
     fuzz_corrections::check(GOOD_CORRECTIONS.as_bytes());
     assert_eq!(CorrectionList::from_json(GOOD_CORRECTIONS).map(|list| list.corrections().len()), Ok(11));
     fuzz_import::check(export(ExportFormat::Json, fuzz_import::TEXT, &annotate(fuzz_import::TEXT)).as_bytes());
+    // A text of signs alone, which was cut nowhere, with an edit.
+    let (signs, words) = ("\u{FFFD}".repeat(20), "\u{FFFD}".repeat(8));
+    fuzz_session::check(format!("!{signs}\u{1E}{words}\u{1F}-\u{10}").as_bytes());
     // A text of several sections, with an edit at a place of it.
     fuzz_session::check("!“It is over,” said Marie Curie of Paris. A Western diplomat said no.\n\n\u{1E}a\u{30}1 “No,” said Anne Li.\u{1E}zz0".as_bytes());
 }
@@ -152,6 +175,38 @@ fn a_text_without_a_final_newline_is_read_to_its_end() {
     let annotation = check("“It has landed,” said Neil Armstrong");
     assert_eq!(annotation.quotes.len(), 1);
     assert!(annotation.quotes[0].source.is_some(), "{annotation:?}");
+}
+
+/// What the fuzzer found, as little of each text as is needed.
+#[test]
+fn texts_that_broke_an_invariant_break_none() {
+    // A content that began in the sentence before was put beside the half of its own sentence.
+    check("decide that he.It o,according to Ac,he governing y.");
+    // A name that ends the text was looked up with the token after it.
+    check("He met AT&T");
+    check("\u{FFFD}\u{FFFD}L&G");
+    // The last letter, read as it was meant, is "Ņ"; as it was given, it ends with what counts as a space.
+    check("1\u{15};SSÅSSÅ\u{85}");
+}
+
+type Check = fn(&[u8]);
+
+/// The fewest inputs that reach all of the code that the fuzzer has reached (`fuzz/seeds.js`).
+#[test]
+fn what_the_fuzzer_kept_is_read_or_refused() {
+    let kept: [(&str, Check); 4] = [
+        (include_str!("../fuzz/seeds/corrections.jsonl"), fuzz_corrections::check),
+        (include_str!("../fuzz/seeds/import.jsonl"), fuzz_import::check),
+        (include_str!("../fuzz/seeds/session.jsonl"), fuzz_session::check),
+        (include_str!("../fuzz/seeds/user_lexicon.jsonl"), fuzz_user_lexicon::check),
+    ];
+    for (seeds, check) in kept {
+        assert!(seeds.lines().count() > 100, "few seeds");
+        for line in seeds.lines() {
+            let input: String = serde_json::from_str(line).unwrap_or_else(|error| panic!("{line}: {error}"));
+            check(input.as_bytes());
+        }
+    }
 }
 
 /// Each of these once took, or could take, time that grows with the square of the length: 1 MB of it in a debug build
@@ -219,6 +274,11 @@ fn hostile_texts_are_read_in_linear_time() {
         "&#39;",
         "\"\"aA",
         "1%B!”’",
+        "[\":1",
+        ",\"3.5",
+        "“&amp;,said Mr. @",
+        "19a€$",
+        "A,7B£",
         "x,” ",
         "<",
         "<p ",
@@ -246,6 +306,10 @@ fn hostile_texts_are_read_in_linear_time() {
         "BO: a\n",
         "PARIS (AP) — ",
         "Posted on X. ",
+        ",told UN",
+        ":$told AP'",
+        "Curie @:\n“",
+        "said Marie that Monday ;",
     ] {
         check(&piece.repeat(100_000 / piece.len()));
     }

@@ -8,7 +8,8 @@ trap 'rm -rf "$folder"' EXIT
 
 for name in one "another/folder"; do
   git clone --quiet --no-hardlinks . "$folder/$name"
-  # What builds is shared, or was built before (XTASK_TARGET); what is built is each clone's own.
+  # What builds is shared, or was built before (XTASK_TARGET, not the `target/` of a tree that is worked on: it would hold tools that
+  # look for their files in the clone); what is built is each clone's own.
   (cd "$folder/$name" && CARGO_TARGET_DIR="${XTASK_TARGET:-$folder/xtask}" cargo xtask build >"$folder/log" 2>&1) || { cat "$folder/log"; exit 1; }
   (cd "$folder/$name/www/pkg" && sha256sum pressmark_bg.wasm pressmark.js)
 done

@@ -6,7 +6,10 @@ use crate::annotation::MentionType;
 use crate::lexicon::{Lexicon, TitleKind};
 use crate::mention::TypedSpan;
 use crate::segment::{Segments, TokenKind};
-use crate::syntax::office::{apposition_after, apposition_before, office_before, start_of_body, titles_before};
+use crate::syntax::office::{
+    apposition_after, apposition_before, end_with_asides, office_before, start_of_body, titles_before,
+};
+use crate::syntax::predicate::{role_after, role_of_adjunct, role_of_named};
 use crate::syntax::title::title_before;
 use crate::syntax::word;
 
@@ -46,8 +49,15 @@ pub(super) fn roles(
         found.extend(shared_role(segments, mentions, member));
         found.extend(roles_before(segments, mentions, member, name.start).into_iter().map(text));
         let before = apposition_before(segments, name.clone());
-        let after = apposition_after(segments, &name).filter(|role| !names_another(segments, mentions, member, role));
-        found.extend([before, after].into_iter().flatten().map(text));
+        let end = end_with_asides(segments, &name);
+        let after = apposition_after(segments, &name, end);
+        let after = after.filter(|role| !names_another(segments, mentions, member, role));
+        let told = [
+            role_of_named(segments, name.start),
+            role_of_adjunct(segments, name.start),
+            role_after(segments, &name, end),
+        ];
+        found.extend([before, after].into_iter().chain(told).flatten().map(text));
         for role in found {
             if roles.len() < MAX_ROLES && !roles.iter().any(|known| known.eq_ignore_ascii_case(&role)) {
                 roles.push(role);
@@ -280,6 +290,74 @@ mod tests {
         check("“Go,” said Henry Ford, smiling.", &[ford], &[]);
         check("Henry Ford, said the president, spoke.", &[ford], &[]);
         check("When the president spoke, Henry Ford, too, left.", &[ford], &[]);
+    }
+
+    #[test]
+    fn an_age_or_a_place_may_stand_before_an_apposition() {
+        let ford = (PERSON, "Henry Ford");
+        for between in [", 43,", " (43),", ", aged 43,", " (葉),", ", of Leeds,", ", 43, of Leeds,", " –"] {
+            let after = if between == " –" { " –" } else { "," };
+            check(
+                &format!("Henry Ford{between} a fisherman from Boston{after} spoke."),
+                &[ford],
+                &["fisherman from Boston"],
+            );
+        }
+        check("Henry Ford – a fisherman from Boston spoke.", &[ford], &[]);
+        check("Henry Ford, 43, spoke.", &[ford], &[]);
+    }
+
+    #[test]
+    fn clauses_tell_roles() {
+        let ford = (PERSON, "Henry Ford");
+        check("Henry Ford is a fisherman in Leeds.", &[ford], &["fisherman"]);
+        check("Henry Ford was also the driver of the bus that fell.", &[ford], &["driver of the bus"]);
+        check("Henry Ford, who is a teacher, spoke.", &[ford], &["teacher"]);
+        check("They met Henry Ford, who works as a night nurse.", &[ford], &["night nurse"]);
+        check("Henry Ford became mayor in 2012.", &[ford], &["mayor"]);
+        check("As a nurse, Henry Ford has seen much.", &[ford], &["nurse"]);
+        check("She said Henry Ford is a teacher.", &[ford], &[]);
+        check("“Henry Ford is a teacher,” she said.", &[ford], &[]);
+        check("Henry Ford is not a teacher.", &[ford], &[]);
+        check("Henry Ford was the first teacher to speak.", &[ford], &[]);
+        check("Henry Ford is a liar.", &[ford], &[]);
+        check("As a child, Henry Ford was ill.", &[ford], &[]);
+    }
+
+    #[test]
+    fn who_is_named_after_a_description_is_whom_it_describes() {
+        let ford = (PERSON, "Henry Ford");
+        for (text, role) in [
+            ("A man named Henry Ford spoke.", "man"),
+            ("A 43-year-old bus driver called Henry Ford spoke.", "43-year-old bus driver"),
+            ("They met a lawyer for a police officer surnamed Ford.", "police officer"),
+            ("The driver, identified as Henry Ford, spoke.", "driver"),
+            ("The driver was named as Mr. Henry Ford.", "driver"),
+            ("The driver, who was identified as Henry Ford, spoke.", "driver"),
+        ] {
+            let name = if text.contains("Henry") { ford } else { (PERSON, "Ford") };
+            check(text, &[name], &[role]);
+        }
+        check("The drivers named Henry Ford.", &[ford], &[]);
+        check("He called Henry Ford.", &[ford], &[]);
+    }
+
+    #[test]
+    fn the_main_clause_after_a_name_is_no_role() {
+        for text in [
+            "According to Niels Bohr, the driver left the scene.",
+            "According to Niels Bohr, nobody checked the books.",
+            "As for Niels Bohr, nobody came.",
+            "In the words of Niels Bohr, the doctor saved the town.",
+        ] {
+            check(text, &[(PERSON, "Niels Bohr")], &[]);
+        }
+        check(
+            "According to Niels Bohr, king of the fair, nobody came.",
+            &[(PERSON, "Niels Bohr")],
+            &["king of the fair"],
+        );
+        check("They met Niels Bohr, the driver of the bus.", &[(PERSON, "Niels Bohr")], &["driver of the bus"]);
     }
 
     #[test]

@@ -33,10 +33,10 @@ pub(super) use coded;
 
 /// What is known of the name of something that is no person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NameEntry {
+pub(crate) struct NameEntry<'m> {
     pub(crate) kind: MentionType,
     /// The canonical name: "United States" for "US". `None` where the name is canonical itself.
-    pub(crate) canonical: Option<&'static str>,
+    pub(crate) canonical: Option<&'m str>,
 }
 
 /// A [`NameEntry`] as the table of names has it; the canonical name is in a section of its own.

@@ -10,10 +10,10 @@ mod entry;
 mod expression_word;
 mod name_table;
 mod phrase;
-mod table;
+pub(crate) mod table;
 #[cfg(test)]
 mod tests;
-mod texts;
+pub(crate) mod texts;
 
 use std::sync::OnceLock;
 
@@ -30,71 +30,82 @@ pub(crate) use texts::{Nicknames, Synonyms};
 
 use crate::model::ModelError;
 use crate::model::container::{Container, Tag};
+use crate::model::error::Problem;
 
 /// Every table of the lexicon.
 #[derive(Debug)]
-pub(crate) struct Lexicon {
+pub(crate) struct Lexicon<'m> {
     /// Names of places, organisations and the like, as written.
-    pub(crate) names: NameTable,
+    pub(crate) names: NameTable<'m>,
     /// Given names, as written.
-    pub(crate) given: Table<Gender>,
+    pub(crate) given: Table<'m, Gender>,
     /// Surnames, as written.
-    pub(crate) surnames: Table<Surname>,
+    pub(crate) surnames: Table<'m, Surname>,
     /// Titles and occupations before a name, in lowercase: "gen.", "prime minister".
-    pub(crate) titles: Table<Title>,
+    pub(crate) titles: Table<'m, Title>,
     /// Words that show the type of the name that they are part of, as written: "University", "Mount".
-    pub(crate) type_words: Table<TypeWord>,
+    pub(crate) type_words: Table<'m, TypeWord>,
     /// Particles within names of people, as written: "van", "bin".
-    pub(crate) particles: Table<()>,
+    pub(crate) particles: Table<'m, ()>,
     /// Places by which sport calls their clubs, as written: "Leeds", "Green Bay".
-    pub(crate) club_towns: Table<()>,
+    pub(crate) club_towns: Table<'m, ()>,
     /// Words and phrases that attribute, in lowercase: "said", "according to".
-    pub(crate) cues: Table<Cue>,
+    pub(crate) cues: Table<'m, Cue>,
     /// Function words (the closed classes), in lowercase: "the", "of", "she".
-    pub(crate) function_words: Table<FunctionWord>,
+    pub(crate) function_words: Table<'m, FunctionWord>,
     /// Words of dates, times and amounts, as written: "March", "km".
-    pub(crate) expression_words: Table<ExpressionWord>,
-    expression_phrases: &'static str,
-    abbreviations: Table<Abbreviation>,
-    common: Table<()>,
-    elisions: Table<()>,
+    pub(crate) expression_words: Table<'m, ExpressionWord>,
+    expression_phrases: &'m str,
+    abbreviations: Table<'m, Abbreviation>,
+    common: Table<'m, ()>,
+    elisions: Table<'m, ()>,
     /// Short forms of given names, in lowercase without diacritics: "bill" for "william".
-    pub(crate) nicknames: Nicknames,
+    pub(crate) nicknames: Nicknames<'m>,
     /// Words that shorter forms of an organisation's name leave out, in lowercase: "inc.", "group".
-    pub(crate) designators: Table<Designator>,
+    pub(crate) designators: Table<'m, Designator>,
     /// Nouns for organisations, in lowercase, with the words that their names may have instead: "airline" for "Airways".
-    pub(crate) organization_nouns: Synonyms,
+    pub(crate) organization_nouns: Synonyms<'m>,
     /// Nouns for a person, in lowercase, with the words that their titles and roles may have instead.
-    pub(crate) role_synonyms: Synonyms,
+    pub(crate) role_synonyms: Synonyms<'m>,
     /// Nouns for what somebody has written, in lowercase, with other nouns for the same: "letter", "statement".
-    pub(crate) document_nouns: Synonyms,
+    pub(crate) document_nouns: Synonyms<'m>,
     /// Nouns for one person or several, in lowercase: "spokeswoman", "residents".
-    pub(crate) role_nouns: Table<RoleNoun>,
+    pub(crate) role_nouns: Table<'m, RoleNoun>,
     /// Phrases that say why a source is not named or how it knows, in lowercase: "on condition of anonymity".
-    pub(crate) grounds: Table<GroundClass>,
+    pub(crate) grounds: Table<'m, GroundClass>,
 }
 
 /// The compiled lexicon.
 pub(crate) static FILE: &[u8] = include_bytes!("pressmark.lexicon");
 
-impl Lexicon {
+impl Lexicon<'static> {
     /// The lexicon in the binary, checked on the first call.
     ///
     /// # Panics
     ///
     /// If the file in the source tree is damaged, which the tests rule out.
     pub(crate) fn get() -> &'static Self {
-        static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+        static LEXICON: OnceLock<Lexicon<'static>> = OnceLock::new();
         LEXICON.get_or_init(|| Self::read(FILE).expect("the lexicon was tested with the program"))
     }
+}
 
+impl<'m> Lexicon<'m> {
     /// Reads a compiled lexicon.
-    pub(crate) fn read(bytes: &'static [u8]) -> Result<Self, ModelError> {
-        fn table<V: entry::Entry>(file: Container<'static>, tag: Tag) -> Result<Table<V>, ModelError> {
+    ///
+    /// # Errors
+    ///
+    /// If it is none, or damaged, or a section is missing or malformed.
+    pub(crate) fn read(bytes: &'m [u8]) -> Result<Self, ModelError> {
+        fn table<V: entry::Entry>(file: Container<'_>, tag: Tag) -> Result<Table<'_, V>, ModelError> {
             Table::read(tag, file.section(tag)?)
         }
-        fn texts(file: Container<'static>, tag: Tag) -> Result<Texts, ModelError> {
+        fn texts(file: Container<'_>, tag: Tag) -> Result<Texts<'_>, ModelError> {
             Texts::read(tag, file.section(tag)?)
+        }
+        fn text(file: Container<'_>, tag: Tag) -> Result<&str, ModelError> {
+            let text = std::str::from_utf8(file.section(tag)?);
+            text.map_err(|_| Problem::Malformed(tag).into())
         }
         let file = Container::open(bytes)?;
         Ok(Self {
@@ -108,7 +119,7 @@ impl Lexicon {
             cues: table(file, tag::CUES)?,
             function_words: table(file, tag::FUNCTION_WORDS)?,
             expression_words: table(file, tag::EXPRESSION_WORDS)?,
-            expression_phrases: std::str::from_utf8(file.section(tag::EXPRESSION_PHRASES)?).unwrap_or_default(),
+            expression_phrases: text(file, tag::EXPRESSION_PHRASES)?,
             abbreviations: table(file, tag::ABBREVIATIONS)?,
             common: table(file, tag::COMMON)?,
             elisions: table(file, tag::ELISIONS)?,
@@ -138,9 +149,9 @@ impl Lexicon {
     }
 
     /// Every word of dates, times and amounts with its class, sorted by class and then by bytes.
-    pub(crate) fn expression_phrases(&self) -> impl Iterator<Item = (&'static str, ExpressionWord)> + use<> {
+    pub(crate) fn expression_phrases(&self) -> impl Iterator<Item = (&'m str, ExpressionWord)> + use<'m> {
         let classes = (0..).map_while(<ExpressionWord as entry::Entry>::decode);
-        let words = |line: &'static str| line.split('\t').filter(|word| !word.is_empty());
+        let words = |line: &'m str| line.split('\t').filter(|word| !word.is_empty());
         classes
             .zip(self.expression_phrases.lines())
             .flat_map(move |(class, line)| words(line).map(move |word| (word, class)))

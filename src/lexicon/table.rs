@@ -22,35 +22,39 @@ use crate::model::static_map::StaticMap;
 /// not be looked up.
 pub(crate) const MAX_LOWER_BYTES: usize = 48;
 
+/// Maximum bits of the number of tokens of a phrase: so many are looked up at each token, whatever the file says.
+pub(crate) const MAX_LENGTH_BITS: u32 = 5;
+
 /// Words and phrases, each with what is known of it.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Table<V> {
-    entries: StaticMap<'static>,
-    codes: &'static [u8],
+pub(crate) struct Table<'m, V> {
+    entries: StaticMap<'m>,
+    codes: &'m [u8],
     /// For the letters that a phrase begins with, the most tokens of such a phrase, where they are several.
-    lengths: Option<StaticMap<'static>>,
+    lengths: Option<StaticMap<'m>>,
     values: PhantomData<V>,
 }
 
 /// The codes, the entries and the lengths.
-type Parts = (&'static [u8], StaticMap<'static>, Option<StaticMap<'static>>);
+type Parts<'m> = (&'m [u8], StaticMap<'m>, Option<StaticMap<'m>>);
 
 /// Reads a section, of any type of values: one function for all types is smaller.
 #[inline(never)]
-fn parts(tag: Tag, bytes: &'static [u8], is_value: fn(&[u8]) -> bool) -> Result<Parts, ModelError> {
+fn parts(tag: Tag, bytes: &[u8], is_value: fn(&[u8]) -> bool) -> Result<Parts<'_>, ModelError> {
     let mut cursor = Cursor::new(tag, bytes);
     let [width, codes, lengths] = [cursor.number()?, cursor.number()?, cursor.number()?];
     let codes = cursor.take((codes as usize).saturating_mul(2))?;
     cursor.check(codes.chunks_exact(2).all(is_value))?;
     let entries = StaticMap::read_packed(&mut cursor, width)?;
     let lengths = (lengths > 0).then(|| StaticMap::read_packed(&mut cursor, lengths)).transpose()?;
-    cursor.check(cursor.rest().is_empty())?;
+    let is_short = lengths.is_none_or(|lengths| lengths.value_bits <= MAX_LENGTH_BITS);
+    cursor.check(is_short && cursor.rest().is_empty())?;
     Ok((codes, entries, lengths))
 }
 
-impl<V: Entry> Table<V> {
-    /// Reads a section. Fails when the section ends too early, or a code stands for nothing.
-    pub(super) fn read(tag: Tag, bytes: &'static [u8]) -> Result<Self, ModelError> {
+impl<'m, V: Entry> Table<'m, V> {
+    /// Reads a section. Fails when the section ends too early or too late, a code stands for nothing, or phrases are too long.
+    pub(crate) fn read(tag: Tag, bytes: &'m [u8]) -> Result<Self, ModelError> {
         let (codes, entries, lengths) = parts(tag, bytes, |code| decode::<V>(code, 0).is_some())?;
         Ok(Self { entries, codes, lengths, values: PhantomData })
     }

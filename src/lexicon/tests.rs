@@ -7,8 +7,10 @@ use super::compile::{FromFields, compile, count_tokens, encode, full_name, known
 use super::entry::Entry;
 use super::table::Table;
 use super::*;
+use crate::model::container::put_right;
 use crate::model::hash;
 use crate::model::hash::{hash, hash_lower};
+use crate::train::writers::static_map;
 
 #[test]
 fn the_lexicon_is_that_of_the_tables() {
@@ -156,7 +158,7 @@ fn look_ups_in_lowercase_take_words_in_any_case() {
 }
 
 /// A table of these lines, compiled and read.
-fn of(lines: &'static str) -> Table<()> {
+fn of(lines: &'static str) -> Table<'static, ()> {
     let source = Source::new("test.tsv", lines);
     let (tag, bytes) =
         compile::table::<()>(source, *b"test", 16_000, &BTreeSet::new()).unwrap_or_else(|error| panic!("{error}"));
@@ -195,7 +197,7 @@ fn a_damaged_lexicon_is_an_error() {
     for at in (0..FILE.len()).step_by(997) {
         let mut damaged = FILE.to_vec();
         damaged[at] ^= 1;
-        assert!(Lexicon::read(damaged.leak()).is_err(), "byte {at} is damaged");
+        assert!(Lexicon::read(&damaged).is_err(), "byte {at} is damaged");
         assert!(Lexicon::read(&FILE[..at]).is_err(), "it ends at {at}");
     }
 }
@@ -204,13 +206,34 @@ fn a_damaged_lexicon_is_an_error() {
 fn a_section_cut_short_is_an_error() {
     let (tag, bytes) =
         compile::table::<Gender>(source::GIVEN, *b"test", 16_000, &BTreeSet::new()).expect("it is in the lexicon");
-    let bytes: &'static [u8] = bytes.leak();
-    assert!(Table::<Gender>::read(tag, bytes).is_ok());
+    assert!(Table::<Gender>::read(tag, &bytes).is_ok());
     for length in [0, 11, 12, 17, 33, bytes.len() - 1] {
         assert!(Table::<Gender>::read(tag, &bytes[..length]).is_err(), "of {length} bytes");
     }
-    assert!(Table::<Surname>::read(tag, bytes).is_ok(), "three codes too");
-    assert!(Table::<()>::read(tag, bytes).is_err(), "codes that stand for nothing");
+    assert!(Table::<Surname>::read(tag, &bytes).is_ok(), "three codes too");
+    assert!(Table::<()>::read(tag, &bytes).is_err(), "codes that stand for nothing");
+}
+
+#[test]
+fn phrases_too_long_to_be_looked_up_are_an_error() {
+    let read = |bits| {
+        let map = |bits| static_map::write_packed(&[(1, 3)], bits, 16, |_| true);
+        let header = [16, 1, 16].map(u32::to_le_bytes).concat();
+        Table::<()>::read(*b"test", &[&header[..], &[0, 0], &map(2), &map(bits)].concat()).is_ok()
+    };
+    assert!(read(5), "31 tokens");
+    assert!(!read(6), "63 tokens");
+}
+
+#[test]
+fn words_of_dates_and_amounts_that_are_no_text_are_an_error() {
+    let mut file = FILE.to_vec();
+    let words = b"January\t";
+    let at = file.windows(words.len()).position(|window| window == words).expect("the months are there");
+    file[at] = 0xFF;
+    put_right(&mut file);
+    let error = Lexicon::read(&file).map(drop).expect_err("it is no UTF-8").to_string();
+    assert!(error.starts_with("section \"figw\" of the file is malformed"), "{error}");
 }
 
 #[test]

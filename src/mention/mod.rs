@@ -2,10 +2,13 @@
 //! ([`tagger`]), and a user's own names by the user's lexicon; [`overlap`] decides where they claim the same words.
 
 mod aliases;
+mod apposed;
 mod calendar_names;
 mod clubs;
 mod expression;
+mod full_names;
 mod line_heads;
+mod name_edges;
 mod overlap;
 mod ranks;
 pub(crate) mod tagger;
@@ -55,6 +58,9 @@ pub(crate) fn traced_mentions(
     aliases::add(segments, &mut found);
     ranks::strip(segments, &mut found);
     clubs::clubs(segments, &mut found);
+    apposed::add(segments, &mut found);
+    full_names::add(segments, &mut found);
     line_heads::retype(segments, &mut found);
+    name_edges::mend(segments, &mut found);
     overlap::listed_first(found, lexicon.find(segments))
 }

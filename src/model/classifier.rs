@@ -36,7 +36,7 @@ impl<'m> LogisticRegression<'m> {
     ///
     /// # Errors
     ///
-    /// If it ends too early, has other than two labels, or does not hold together.
+    /// If it ends too early or too late, has other than two labels, or does not hold together.
     pub(crate) fn read(tag: Tag, bytes: &'m [u8]) -> Result<Self, ModelError> {
         let mut cursor = Cursor::new(tag, bytes);
         let labels = cursor.number()? as usize;
@@ -44,7 +44,7 @@ impl<'m> LogisticRegression<'m> {
         let _transitions = cursor.take(labels * labels)?;
         let length = cursor.number()? as usize;
         let weights = Weights::read(tag, cursor.take(length)?)?;
-        cursor.check(weights.labels == labels)?;
+        cursor.check(weights.labels == labels && cursor.rest().is_empty())?;
         Ok(Self { weights, exp_table: exp_table() })
     }
 

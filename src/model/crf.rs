@@ -78,7 +78,7 @@ impl<'m> LinearChainCrf<'m> {
     ///
     /// # Errors
     ///
-    /// If it ends too early, has no label or more than 64, or its weights are for another number of labels.
+    /// If it ends too early or too late, has no label or more than 64, or its weights are for another number of labels.
     pub(crate) fn read(tag: Tag, bytes: &'m [u8]) -> Result<Self, ModelError> {
         let mut cursor = Cursor::new(tag, bytes);
         let labels = cursor.number()? as usize;
@@ -86,7 +86,7 @@ impl<'m> LinearChainCrf<'m> {
         let table = cursor.take(labels * labels)?;
         let length = cursor.number()? as usize;
         let weights = Weights::read(tag, cursor.take(length)?)?;
-        cursor.check(weights.labels == labels)?;
+        cursor.check(weights.labels == labels && cursor.rest().is_empty())?;
         let width = weights.width;
         let exp_table = exp_table();
         let rows = labels * width / LANES;
@@ -413,11 +413,12 @@ fn total<const REGISTERS: usize>(row: &Row<f32, REGISTERS>) -> f32 {
     ((a + e) + (b + f)) + ((c + g) + (d + h))
 }
 
-/// The row scaled to a sum of 1, so that long sequences neither over- nor underflow.
+/// The row scaled to a sum of 1, so that long sequences neither over- nor underflow. A sum so small that its reciprocal may be
+/// infinite counts as nothing.
 #[inline(never)]
 fn normalized<const REGISTERS: usize>(row: &Row<f32, REGISTERS>) -> Row<f32, REGISTERS> {
     let sum = total(row);
-    let scale = if sum > 0.0 { 1.0 / sum } else { 1.0 };
+    let scale = if sum >= f32::MIN_POSITIVE { 1.0 / sum } else { 1.0 };
     let mut row = *row;
     row.as_flattened_mut().iter_mut().for_each(|weight| *weight *= scale);
     row
@@ -489,10 +490,31 @@ mod tests {
     }
 
     #[test]
+    fn evidence_that_cannot_be_reconciled_gives_no_probabilities_past_1() {
+        let bytes = write(2, &[0, NEVER, NEVER, 0], &weights::write(2, &[]));
+        let crf = LinearChainCrf::read(*b"test", &bytes).expect("it was just written");
+        // Both halves are sure, and no path can be of both: the product of their sums is next to nothing.
+        for nats in 1..=24 {
+            let (early, late) = ([nats * 32, 0], [0, nats * 32]);
+            let mut lattice =
+                Lattice { scores: rows(&[early, early, early, early, late, late, late, late]), ..Lattice::default() };
+            crf.forward_backward(&mut lattice, any, any);
+            for token in 0..8 {
+                let marginals = crf.marginals(&lattice, token);
+                assert!(
+                    marginals.iter().all(|probability| (0.0..=1.0).contains(probability)),
+                    "{nats} nats: {marginals:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn a_section_cut_short_is_an_error() {
         let bytes = crf_bytes();
         for length in 0..bytes.len() {
             assert!(LinearChainCrf::read(*b"test", &bytes[..length]).is_err(), "of {length} bytes");
         }
+        assert!(LinearChainCrf::read(*b"test", &[&bytes[..], &[0]].concat()).is_err(), "with a byte more");
     }
 }

@@ -44,6 +44,10 @@ pub(crate) const LEVELS: usize = 4;
 /// Bits of the number of a finest cluster.
 pub(crate) const CLUSTER_BITS: u32 = 11;
 
+/// Labels of the mention tagger, and of the quote labeler: their code has a meaning for so many.
+pub(crate) const NAME_LABELS: usize = 29;
+pub(crate) const QUOTE_LABELS: usize = 15;
+
 /// Everything that was learnt.
 #[derive(Debug)]
 pub(crate) struct Model<'m> {
@@ -80,17 +84,27 @@ impl<'m> Model<'m> {
     ///
     /// # Errors
     ///
-    /// If it is no model file, or damaged, or a section is missing or malformed.
+    /// If it is no model file, or damaged, or a section is missing or malformed, or a learner has other labels than the code.
     pub(crate) fn read(bytes: &'m [u8]) -> Result<Self, ModelError> {
         let file = Container::open(bytes)?;
-        Ok(Self {
+        let mut parents = Cursor::new(PARENTS, file.section(PARENTS)?);
+        let model = Self {
             clusters: StaticMap::read(CLUSTERS, file.section(CLUSTERS)?)?,
-            parents: Cursor::new(PARENTS, file.section(PARENTS)?).take((LEVELS - 1) << (CLUSTER_BITS + 1))?,
+            parents: parents.take((LEVELS - 1) << (CLUSTER_BITS + 1))?,
             names: LinearChainCrf::read(NAMES, file.section(NAMES)?)?,
             quotes: LinearChainCrf::read(QUOTES, file.section(QUOTES)?)?,
             links: LogisticRegression::read(LINKS, file.section(LINKS)?)?,
             speakers: SoftmaxRanker::read(SPEAKERS, file.section(SPEAKERS)?)?,
-        })
+        };
+        for (tag, fits) in [
+            (CLUSTERS, model.clusters.value_bits == CLUSTER_BITS),
+            (PARENTS, parents.rest().is_empty()),
+            (NAMES, model.names.weights.labels == NAME_LABELS),
+            (QUOTES, model.quotes.weights.labels == QUOTE_LABELS),
+        ] {
+            Cursor::new(tag, &[]).check(fits)?;
+        }
+        Ok(model)
     }
 
     /// The clusters of a word, by its hash in lowercase: 1 + the finest and 1 + each of those that it is part of; 0 for none.
@@ -106,5 +120,34 @@ impl<'m> Model<'m> {
                 1 + u64::from(read_u16(self.parents, at).unwrap_or_default())
             }
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train::writers::{container, crf, static_map, weights};
+
+    #[test]
+    fn a_model_of_other_labels_or_clusters_than_the_code_is_an_error() {
+        let present = Container::open(FILE).expect("it was tested");
+        let read = |tag: Tag, bytes: &[u8]| {
+            let section = |other| if other == tag { bytes } else { present.section(other).expect("it is there") };
+            let tags = [CLUSTERS, PARENTS, NAMES, QUOTES, LINKS, SPEAKERS];
+            let file = container::write(&tags.map(|tag| (tag, section(tag).to_vec())));
+            Model::read(&file).map(drop).map_err(|error| error.to_string())
+        };
+        let malformed = |name| {
+            format!("section \"{name}\" of the file is malformed, though its checksum is right: it was written wrongly")
+        };
+        let chain = |labels| crf::write(labels, &vec![0; labels * labels], &weights::write(labels, &[]));
+        assert_eq!(read(NAMES, &chain(NAME_LABELS)), Ok(()));
+        assert_eq!(read(NAMES, &chain(NAME_LABELS + 1)), Err(malformed("name")));
+        assert_eq!(read(QUOTES, &chain(QUOTE_LABELS)), Ok(()));
+        assert_eq!(read(QUOTES, &chain(QUOTE_LABELS + 1)), Err(malformed("quot")));
+        assert_eq!(read(CLUSTERS, &static_map::write(&[(1, 2)], CLUSTER_BITS)), Ok(()));
+        assert_eq!(read(CLUSTERS, &static_map::write(&[(1, 2)], CLUSTER_BITS + 1)), Err(malformed("clus")));
+        let parents = present.section(PARENTS).expect("it is there");
+        assert_eq!(read(PARENTS, &[parents, &[0]].concat()), Err(malformed("tree")));
     }
 }

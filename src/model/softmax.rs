@@ -24,12 +24,19 @@ use super::error::ModelError;
 use super::static_map::StaticMap;
 
 /// Bits of a weight.
-#[cfg(any(test, feature = "train"))]
 pub(crate) const WEIGHT_BITS: u32 = 7;
 /// Bits of a cell of the map.
 pub(crate) const CELL_BITS: u32 = 21;
 /// What is added to half a weight, so that it is not negative.
 pub(crate) const ZERO: i16 = 64;
+
+/// How many features' weights are kept.
+const KNOWN: usize = 8192;
+
+/// The weights of features that were looked up last, each in the place that its hash names. The candidates of a text's utterances
+/// ask for the same features again and again, and to look into a static map takes ten times as long.
+#[derive(Debug, Default)]
+pub(crate) struct KnownWeights(Vec<(u64, i16)>);
 
 /// A softmax over candidates.
 #[derive(Debug)]
@@ -43,19 +50,40 @@ pub(crate) struct SoftmaxRanker<'m> {
 }
 
 impl<'m> SoftmaxRanker<'m> {
+    /// Reads a section.
+    ///
+    /// # Errors
+    ///
+    /// If it ends too early or too late, its operating points are no probabilities, or its weights have more bits than they may.
     pub(crate) fn read(tag: Tag, bytes: &'m [u8]) -> Result<Self, ModelError> {
         let mut cursor = Cursor::new(tag, bytes);
-        let min_p_nobody = cursor.number()? as f32 / 1e6;
-        let min_p_named = cursor.number()? as f32 / 1e6;
+        let points = [cursor.number()?, cursor.number()?];
+        cursor.check(points.iter().all(|&point| point <= 1_000_000))?;
         let weights = StaticMap::read_packed(&mut cursor, CELL_BITS)?;
-        cursor.check(cursor.rest().is_empty())?;
+        // More would be past what is added up in 16 bits.
+        cursor.check(weights.value_bits <= WEIGHT_BITS && cursor.rest().is_empty())?;
+        let [min_p_nobody, min_p_named] = points.map(|point| point as f32 / 1e6);
         Ok(Self { weights, min_p_nobody, min_p_named, exp_table: exp_table() })
     }
 
+    /// What a feature adds to a score.
+    fn weight(&self, feature: u64) -> i16 {
+        self.weights.get(feature).map_or(0, |weight| 2 * (weight as i16 - ZERO))
+    }
+
     /// The score of a candidate with these features, in [`SCALE`] parts of a nat.
-    pub(crate) fn score(&self, features: &[u64]) -> i16 {
-        let weights = features.iter().filter_map(|&feature| self.weights.get(feature));
-        weights.fold(0, |score, weight| score.saturating_add(2 * (weight as i16 - ZERO)))
+    pub(crate) fn score(&self, features: &[u64], known: &mut KnownWeights) -> i16 {
+        if known.0.is_empty() {
+            known.0 = vec![(0, self.weight(0)); KNOWN];
+        }
+        features.iter().fold(0_i16, |score, &feature| {
+            // Of a feature's hash the lowest bits are the worst.
+            let (known, weight) = &mut known.0[(feature >> 32) as usize % KNOWN];
+            if *known != feature {
+                (*known, *weight) = (feature, self.weight(feature));
+            }
+            score.saturating_add(*weight)
+        })
     }
 
     /// The probabilities of candidates with these scores, which add up to 1. The table of exponentials makes them the same on
@@ -76,6 +104,7 @@ mod tests {
     use super::*;
     use crate::model::hash::mix;
     use crate::train::writers::softmax::write;
+    use crate::train::writers::static_map;
 
     /// Features 1 to 6 add as many nats as they are called by, less 3.
     fn section() -> Vec<u8> {
@@ -88,9 +117,10 @@ mod tests {
         let bytes = section();
         let ranker = SoftmaxRanker::read(*b"test", &bytes).expect("it was just written");
         assert_eq!((ranker.min_p_nobody, ranker.min_p_named), (0.5, 0.4));
+        let mut known = KnownWeights::default();
         for (features, nats) in [(&[][..], 0), (&[1], -2), (&[3], 0), (&[5, 6], 5), (&[1, 2], -3)] {
             let hashed: Vec<u64> = features.iter().map(|&feature| mix(feature)).collect();
-            assert_eq!(ranker.score(&hashed), nats * SCALE as i16, "features {features:?}");
+            assert_eq!(ranker.score(&hashed, &mut known), nats * SCALE as i16, "features {features:?}");
         }
     }
 
@@ -121,5 +151,21 @@ mod tests {
             assert!(SoftmaxRanker::read(*b"test", &bytes[..length]).is_err(), "of {length} bytes");
         }
         assert!(SoftmaxRanker::read(*b"test", &[&bytes[..], &[0]].concat()).is_err(), "with a byte more");
+    }
+
+    #[test]
+    fn weights_past_what_is_added_up_and_points_that_are_no_probabilities_are_errors() {
+        let section = |point: u32, value: u16, bits| {
+            let map = static_map::write_packed(&[(mix(1), value)], bits, CELL_BITS, |_| true);
+            [&point.to_le_bytes()[..], &0_u32.to_le_bytes(), &map].concat()
+        };
+        let read = |bytes: Vec<u8>| {
+            SoftmaxRanker::read(*b"test", &bytes)
+                .map(|ranker| ranker.score(&[mix(1)], &mut KnownWeights::default()))
+                .ok()
+        };
+        assert_eq!(read(section(1_000_000, 127, WEIGHT_BITS)), Some(126));
+        assert_eq!(read(section(1_000_001, 127, WEIGHT_BITS)), None);
+        assert_eq!(read(section(0, 0x8000, 16)), None);
     }
 }

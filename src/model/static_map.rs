@@ -37,7 +37,7 @@ const MAX_CHECK_BITS: u32 = 16;
 pub(crate) struct StaticMap<'m> {
     layout: Layout,
     /// Bits of a value: the lower bits of a cell.
-    value_bits: u32,
+    pub(crate) value_bits: u32,
     /// Bits of a cell: those of the value and the check bits.
     width: u32,
     /// The cells, packed.
@@ -80,13 +80,16 @@ pub(crate) fn check(key: u64, value_bits: u32, width: u32) -> u32 {
 }
 
 impl<'m> StaticMap<'m> {
-    /// Reads a map with cells of 16 bits from the beginning of a section.
+    /// Reads a section, all of which must be a map with cells of 16 bits.
     ///
     /// # Errors
     ///
-    /// If the section ends too early, or its header does not hold together.
+    /// If the section ends too early or too late, or its header does not hold together.
     pub(crate) fn read(tag: Tag, bytes: &'m [u8]) -> Result<Self, ModelError> {
-        Self::read_packed(&mut Cursor::new(tag, bytes), WIDTH)
+        let mut cursor = Cursor::new(tag, bytes);
+        let map = Self::read_packed(&mut cursor, WIDTH)?;
+        cursor.check(cursor.rest().is_empty())?;
+        Ok(map)
     }
 
     /// Reads a map with cells of `width` bits, and leaves what follows it.

@@ -1,5 +1,7 @@
 //! Character references of HTML: `&amp;`, `&rsquo;`, `&#39;`, `&#x27;`.
 
+use std::sync::OnceLock;
+
 use super::mojibake::windows_1252;
 
 /// The named references that news has, with the character of each: `character_references.tsv` says where they come from.
@@ -21,10 +23,15 @@ pub(super) fn reference(text: &str, at: usize) -> Option<(usize, char)> {
     Some((at + length + 1, character))
 }
 
+/// Finds the name by halving: a text may have thousands of `&T;`.
 fn named(name: &str) -> Option<char> {
-    let lines = NAMES.lines().filter(|line| !line.starts_with('#'));
-    let mut entries = lines.filter_map(|line| line.split_once('\t'));
-    entries.find(|&(entry, _)| entry == name).and_then(|(_, character)| character.chars().next())
+    static SORTED: OnceLock<Vec<(&str, &str)>> = OnceLock::new();
+    let names = SORTED.get_or_init(|| {
+        let lines = NAMES.lines().filter(|line| !line.starts_with('#'));
+        lines.filter_map(|line| line.split_once('\t')).collect()
+    });
+    let at = names.binary_search_by(|(entry, _)| (*entry).cmp(name)).ok()?;
+    names[at].1.chars().next()
 }
 
 /// The character of a number, decimal or hexadecimal. Numbers from 128 to 159 mean Windows-1252 (HTML Standard, 13.2.5.80).
@@ -68,9 +75,12 @@ mod tests {
     }
 
     #[test]
-    fn each_name_has_a_character() {
+    fn each_name_has_a_character_and_they_are_in_order() {
+        let mut before = "";
         for line in NAMES.lines().filter(|line| !line.starts_with('#')) {
             let (name, character) = line.split_once('\t').expect("two columns");
+            assert!(before < name, "{name} stands after {before}");
+            before = name;
             assert_eq!(character.chars().count(), 1, "{name}");
             assert!(name.len() + 2 <= MAX_REFERENCE, "{name}");
         }

@@ -33,9 +33,17 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
 
 /// Whether the words are what was talked of, and not what was said of it: "their catch" of "made a statement about their catch".
 fn is_topic(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
-    let is_about = |at: usize| TOPIC_PREPOSITIONS.iter().any(|word| segments.word(at).eq_ignore_ascii_case(word));
+    let is_about = |at: usize| {
+        let is_answered = || {
+            segments.word(at) == "to" && at > 0 && ANSWERING.iter().any(|stem| segments.word(at - 1).starts_with(stem))
+        };
+        is_answered() || TOPIC_PREPOSITIONS.iter().any(|word| segments.word(at).eq_ignore_ascii_case(word))
+    };
     tokens.start.checked_sub(1).is_some_and(is_about) && !is_clause(segments, tokens)
 }
+
+/// What the verbs begin with after which "to" has what was answered: "respond to requests for comment".
+const ANSWERING: [&str; 4] = ["react", "replied", "reply", "respond"];
 
 /// Prepositions before what was talked of.
 const TOPIC_PREPOSITIONS: [&str; 4] = ["about", "regarding", "concerning", "on"];
@@ -86,6 +94,8 @@ mod tests {
                 "A spokesman for the railway declined to comment on the lawsuit.",
                 "Police refused to give details.",
                 "Neither side would comment.",
+                "BP did not immediately respond to a request for comment.",
+                "The embassy has not replied to our questions.",
             ],
             false,
         );

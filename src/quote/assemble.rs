@@ -18,6 +18,8 @@ use crate::order::sort_by_number;
 const P_TURN: f32 = 0.95;
 /// Minimum P(source is right) for a source within a content to split it.
 const MIN_P_INNER_SOURCE: f32 = 0.5;
+/// Minimum P(source is right) at which the ranker's choice stands against a rule that leaves a doubt.
+const MIN_P_UNDISPUTED: f32 = 0.6;
 /// Minimum mean P(token is in a content) for reported speech to be a quote without a source: "It is said that …".
 const MIN_P_UNATTRIBUTED: f32 = 0.5;
 
@@ -54,28 +56,50 @@ pub(super) fn drafts<T: QuoteTrace>(
 ) -> Vec<QuoteDraft> {
     let contents = context.with_edges(contents(context.text, trace));
     let parts = context.with_both_halves(context.split_at_clauses(contents));
-    let parts = with_turns(parts, turns);
+    let parts = context.with_fronted(context.with_agents(parts));
+    let parts = context.with_participles(context.with_shown(context.with_postposed(context.with_told(parts))));
+    let parts = with_turns(context.with_clause_subjects(parts), turns);
     let openings = parts.iter().filter_map(|(_, own)| own.as_ref().and_then(opening_of_clause)).collect();
     let mut assembly = Assembly { context, ranker, openings, drafts: Vec::new(), last_paragraph: None, trace };
     for (content, own) in parts {
         match own {
-            Some(own) if own.cue.is_some() => {
-                // The ranker may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
-                let mut ranking = assembly.rank(&content);
-                match ranking.best.take().filter(|ranked| overlap(&ranked.source, &own.source)) {
-                    Some(ranked) if ranked.probability >= own.probability => {
-                        ranking.best = Some(RankedSource { source: ranked.source, ..own });
-                    }
-                    _ => ranking = Ranking { content_features: ranking.content_features, ..Ranking::only(own) },
-                }
+            Some(own) if own.choice != Choice::Label => {
+                let ranking = reconciled(context, assembly.rank(&content), own);
                 assembly.add(content, ranking);
             }
-            // The label of a turn has no cue, and is not ranked.
+            // The label of a turn is not ranked.
             Some(label) => assembly.add(content, Ranking::only(label)),
             None => assembly.rank_and_add(content),
         }
     }
     assembly.drafts
+}
+
+/// The ranking of a content of which a rule tells the source.
+fn reconciled(context: &SourceContext<'_, '_>, mut ranking: Ranking, own: RankedSource) -> Ranking {
+    let is_doubtful = matches!(own.choice, Choice::Participle | Choice::Told | Choice::Colon | Choice::Called);
+    let ranked = ranking.best.take();
+    let only = |own, content_features| Ranking { content_features, ..Ranking::only(own) };
+    match ranked {
+        // What the ranker is sure of, it knows beside other candidates.
+        Some(ranked) if is_doubtful && ranked.locality == Locality::Local && ranked.probability >= MIN_P_UNDISPUTED => {
+            Ranking { best: Some(ranked), ..ranking }
+        }
+        Some(ranked) if overlap(&ranked.source, &own.source) => {
+            // It may know more of the same source than its edge: "Tom Ridge, a former governor, put it".
+            if ranked.probability >= own.probability {
+                Ranking { best: Some(RankedSource { source: ranked.source, ..own }), ..ranking }
+            } else {
+                let next = context.text.segments.word(own.source.end);
+                let is_longer =
+                    is_doubtful && ranked.source.start == own.source.start && ranked.source.end > own.source.end;
+                let source =
+                    if is_longer && matches!(next, "," | "of" | "(") { ranked.source } else { own.source.clone() };
+                only(RankedSource { source, ..own }, ranking.content_features)
+            }
+        }
+        _ => only(own, ranking.content_features),
+    }
 }
 
 /// The conjunction of a clause within a content, of which this is the subject.
@@ -158,6 +182,12 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         let is_spoken_of = |best: &RankedSource| self.context.is_spoken_of(&best.source, &utterance.content);
         if !utterance.is_quoted() && decision.accepted.as_ref().is_some_and(is_spoken_of) {
             decision.rejected = decision.accepted.take();
+            decision.spoken_of = decision.rejected.as_ref().map(|best| best.source.clone());
+            ranking.candidates.clear();
+        }
+        if decision.accepted.as_ref().is_some_and(|best| self.context.is_said_to_be(&best.source, &utterance.content)) {
+            ranking.candidates.clear();
+            decision.spoken_of = decision.accepted.take().map(|best| best.source);
         }
         let outcome = if says_nothing { Outcome::SaysNothing } else { self.outcome(&utterance, &decision) };
         self.trace.decided(&utterance, &decision, outcome);
@@ -323,6 +353,11 @@ mod tests {
             "“Are you sure?” asked Neil Armstrong. “Absolutely,” Marie Curie replied.",
             &[(&["Are you sure?"], "Neil Armstrong"), (&["Absolutely,"], "Marie Curie")],
         );
+        // "No." may be an abbreviation, and has its full stop within.
+        check(
+            "Neil Armstrong said: “No.” “Then when?” a reporter shouted.",
+            &[(&["No."], "Neil Armstrong"), (&["Then when?"], "a reporter")],
+        );
     }
 
     #[test]
@@ -339,6 +374,12 @@ mod tests {
             "What the paper called “a bloodbath that shames us all” was, the minister insisted, a “routine operation”.",
             &[(&["a bloodbath that shames us all"], "the paper"), (&["a", "routine operation"], "the minister")],
         );
+    }
+
+    #[test]
+    fn whoever_is_told_has_not_said_it() {
+        check("Police were told that the man had a knife.", &[(&["the man had a knife"], "-")]);
+        check("Police told Marie Curie that the man had a knife.", &[(&["the man had a knife"], "Police")]);
     }
 
     #[test]

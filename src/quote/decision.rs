@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::labelled_text::LabelledText;
 use super::marks::QuotedSpan;
-use super::source::RankedSource;
+use super::source::{Choice, PARTICLES, RankedSource};
 use super::spans::{MIN_P_QUOTED_CONTENT, is_interrupted};
 use super::{PieceTokens, split};
 use crate::segment::TokenKind;
@@ -81,12 +81,12 @@ impl Utterance {
         self.pieces.iter().any(|piece| piece.marked)
     }
 
-    /// Whether reported speech says nothing, having function words alone: "it" of "He had promised it in 1961". A turn,
-    /// which has a source without a cue, may be as short as that.
+    /// Whether reported speech says nothing, having function words alone: "it" of "He had promised it in 1961". A turn may be as
+    /// short as that.
     pub(super) fn says_nothing(&self, text: &LabelledText<'_, '_>, best: Option<&RankedSource>) -> bool {
         !self.is_quoted()
-            && best.is_none_or(|best| best.cue.is_some())
-            && !self.content.clone().any(|at| text.is_content_word(at))
+            && best.is_none_or(|best| best.choice != Choice::Label)
+            && !self.content.clone().any(|at| text.is_content_word(at) && !PARTICLES.contains(&text.segments.word(at)))
     }
 
     fn operating_point(&self, text: &LabelledText<'_, '_>) -> OperatingPoint {
@@ -109,6 +109,8 @@ pub(crate) struct Decision {
     pub(crate) accepted: Option<RankedSource>,
     /// The best source, if it is not.
     pub(crate) rejected: Option<RankedSource>,
+    /// Of whom it is said, if it is of whoever was taken for the source.
+    pub(super) spoken_of: Option<Range<usize>>,
 }
 
 impl Decision {
@@ -116,6 +118,6 @@ impl Decision {
         let operating_point = utterance.operating_point(text);
         let is_accepted = best.as_ref().is_some_and(|best| best.probability >= operating_point.minimum());
         let (accepted, rejected) = if is_accepted { (best, None) } else { (None, best) };
-        Self { operating_point, accepted, rejected }
+        Self { operating_point, accepted, rejected, spoken_of: None }
     }
 }

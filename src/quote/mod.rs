@@ -54,7 +54,7 @@ use decision::{Decision, Utterance};
 use labeler::SpanLabeler;
 use labelled_text::LabelledText;
 use marks::{QuotedSpan, QuotedSpans};
-use source::{Ranking, ScoredCandidate, SourceContext};
+use source::{Choice, Ranking, ScoredCandidate, SourceContext};
 use speaker::{AttributedQuote, UnnamedSpeaker};
 use trace::QuoteTrace;
 
@@ -164,14 +164,30 @@ pub(crate) struct QuotePart {
     merged: Option<MergeReason>,
     /// Whether it is within another quotation.
     is_nested: bool,
+    /// Of whom it is said: "He" of "He is said to be “furious”", who has not said it himself.
+    spoken_of: Option<Range<usize>>,
 }
 
 impl QuotePart {
     fn new(utterance: Utterance, decision: Decision, ranking: Ranking, merged: Option<MergeReason>) -> Self {
         let Utterance { content, pieces, p_content, .. } = utterance;
-        let Ranking { candidates, content_features, .. } = ranking;
-        let is_accepted = decision.accepted.is_some();
-        Self { content, pieces, p_content, is_accepted, candidates, content_features, merged, is_nested: false }
+        let Ranking { mut candidates, content_features, .. } = ranking;
+        // Where the words are followed by their own source, what was said before is no evidence for another.
+        if decision.accepted.as_ref().is_some_and(|accepted| accepted.choice == Choice::CueCloses) {
+            candidates.retain(|scored| !scored.candidate.position.is_earlier());
+        }
+        let (is_accepted, spoken_of) = (decision.accepted.is_some(), decision.spoken_of);
+        Self {
+            content,
+            pieces,
+            p_content,
+            is_accepted,
+            candidates,
+            content_features,
+            merged,
+            is_nested: false,
+            spoken_of,
+        }
     }
 
     /// Whether any of its words are in quotation marks.
@@ -193,9 +209,9 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, quoted_spans: &[Quoted
     let mut start = content.start;
     let is_word = |at: &usize| matches!(segments.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
     let unmarked = |tokens: Range<usize>| {
-        let (first, last) = (tokens.clone().find(is_word)?, tokens.rev().find(is_word)?);
+        let (first, last) = (tokens.clone().find(is_word)?, tokens.clone().rev().find(is_word)?);
         let first = first + usize::from(first < last && first == content.start && introduces(segments, first));
-        Some(PieceTokens { tokens: first..last + 1, marked: false })
+        Some(PieceTokens { tokens: with_signs(segments, first..last + 1, &tokens), marked: false })
     };
     for span in quoted_spans {
         pieces.extend(unmarked(start..span.outer.start.max(start)));
@@ -204,6 +220,27 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, quoted_spans: &[Quoted
     }
     pieces.extend(unmarked(start..content.end.max(start)));
     pieces
+}
+
+/// The words with the signs that belong to the first and the last: "£4bn", "3%", "again)" of "ill (again)".
+fn with_signs(segments: &Segments<'_>, words: Range<usize>, within: &Range<usize>) -> Range<usize> {
+    let is_sign = |at: usize| {
+        !segments.word(at).contains(|c: char| c.is_alphanumeric() || c.is_ascii_punctuation() && c != '%' && c != '$')
+    };
+    let touches = |at: usize| !segments.tokens[at].spaced;
+    let belongs = |at: usize| segments.tokens[at].is(TokenKind::Other) && is_sign(at);
+    let Range { mut start, mut end } = words;
+    if start > within.start && touches(start) && belongs(start - 1) {
+        start -= 1;
+    }
+    if end < within.end && touches(end) && belongs(end) {
+        end += 1;
+    }
+    let last = |mark: &str| (start..end).rev().find(|&at| segments.word(at) == mark);
+    if end < within.end && segments.word(end) == ")" && last("(") > last(")") {
+        end += 1;
+    }
+    start..end
 }
 
 /// Whether the word only joins a content to its cue: "that", unless it is what the clause is about ("that is a lie"), and "as".

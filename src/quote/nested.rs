@@ -59,6 +59,7 @@ pub(super) fn drafts(text: &LabelledText<'_, '_>, phrases: &NounPhrases<'_, '_>)
             content_features: Vec::new(),
             merged: None,
             is_nested: true,
+            spoken_of: None,
         };
         found.push(QuoteDraft { parts: vec![part], cue, source });
         before = Some(span);

@@ -93,7 +93,9 @@ fn utterances_in(text: &LabelledText<'_, '_>, content: Range<usize>, trace: &mut
     for (index, span) in quoted_spans.iter().enumerate() {
         let next = quoted_spans.get(index + 1).map_or(content.end, |next| next.outer.start);
         let last = text.last_token(span);
-        let is_answered = next == span.outer.end && text.segments.tokens[last].is(TokenKind::Stop);
+        // "“No.” “Why?”": the full stop of what may be an abbreviation is in its token.
+        let ends_sentence = text.segments.tokens[last].is(TokenKind::Stop) || text.segments.word(last).ends_with('.');
+        let is_answered = next == span.outer.end && ends_sentence;
         if span.outer.end < content.end && (is_answered || is_interrupted(text, &span.outer)) {
             trace.cut(span.outer.end, if is_answered { CutReason::Answered } else { CutReason::Interrupted });
             parts.push(start..span.outer.end);

@@ -130,7 +130,7 @@ struct Scanner<'t> {
     text: &'t str,
     /// Whether there is an "@" anywhere, without which there are no e-mail addresses.
     has_at: bool,
-    lexicon: &'static Lexicon,
+    lexicon: &'static Lexicon<'static>,
 }
 
 impl Scanner<'_> {

@@ -31,7 +31,7 @@ pub(crate) struct WordType<'t> {
     /// The number of tokens of the longest title that begins with this word; 0 if none does.
     pub(crate) title_tokens: usize,
     /// The entry of a listed name of this one word: "Oman".
-    pub(crate) name: Option<NameEntry>,
+    pub(crate) name: Option<NameEntry<'static>>,
     /// The number of tokens of the longest listed name that begins with this word; 0 if none does.
     pub(crate) name_tokens: usize,
     /// Whether it is a particle within names of people: "van", "bin".
@@ -53,7 +53,7 @@ pub(super) fn word_types<'t>(text: &'t str, tokens: &mut [Token]) -> Vec<WordTyp
     word_types
 }
 
-fn word_type<'t>(lexicon: &Lexicon, text: &'t str, token: &Token) -> WordType<'t> {
+fn word_type<'t>(lexicon: &Lexicon<'static>, text: &'t str, token: &Token) -> WordType<'t> {
     let (exact, lower) = (hash(text.as_bytes()), hash_lower(text));
     let first = first_letters(text);
     let is_whole = first.len() == text.len();

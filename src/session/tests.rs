@@ -34,6 +34,9 @@ fn check_sections(session: &Session) {
     }
 }
 
+/// Longer than a section, and nowhere a good place to end one.
+const SIGNS: &str = "————————————————————————————————————————————————————————————————————————————————";
+
 /// Sentences with names and quotes, of many lengths, and pieces that are hard to cut.
 fn words() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(
@@ -54,6 +57,7 @@ fn words() -> impl Strategy<Value = String> {
             "said",
             "e\u{301}",
             "\r\n",
+            SIGNS,
         ][..],
     );
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
@@ -86,6 +90,16 @@ proptest! {
         prop_assert_eq!(session.annotate(), at_once(&session));
         prop_assert_eq!((session.unread(), session.utf16_len().0 as usize), (0, units.len()));
     }
+}
+
+#[test]
+fn signs_alone_are_cut_and_end_where_the_text_does_after_an_edit() {
+    let mut session = session(&SIGNS.repeat(4));
+    check_sections(&session);
+    assert!(session.sections.iter().all(|section| section.bytes <= SMALL.most), "{:?}", session.sections);
+    session.replace(Span { start: Byte(840), end: Byte(930) }, "");
+    check_sections(&session);
+    assert_eq!((session.text().len(), session.annotate()), (870, at_once(&session)));
 }
 
 #[test]

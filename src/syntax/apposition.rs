@@ -4,7 +4,8 @@
 
 use std::ops::Range;
 
-use super::base::ends_base;
+use super::base::{before_short_form, ends_base};
+use super::office::titles_before;
 use super::title::{MAX_TITLE, start_with_titles};
 use super::word;
 use super::{Discourse, MAX_COMPLEMENT};
@@ -45,15 +46,22 @@ pub(crate) fn apposed_at_end(
     let title = start_with_titles(discourse.segments, name.start);
     title.checked_sub(1).filter(|&before| before > noun)?;
     let between = base.end..name.start;
-    if between.clone().any(|at| discourse.is_in_person(at)) {
+    // "Another of Curie’s daughters, Ève", "one pastor supporting Mr. Curie, Joseph Welch": whose daughter she is, and whom he supports,
+    // does not speak.
+    let is_set_off = discourse.word(title - 1) == ",";
+    let is_another = |at: usize| {
+        discourse.is_in_person(at) && !is_possessor(discourse, at) && !(is_set_off && is_governed(discourse, at))
+    };
+    if between.clone().any(is_another) {
         return None;
     }
+    let is_untitled = || titles_before(discourse.segments, name.start).is_empty();
     let is_same = || {
         let comma = comma_before(discourse, noun + 1..title);
         !begins_second(discourse, base.end)
             && match comma {
                 Some(comma) => !describes_nearer(discourse, base, base.end..comma),
-                None => title == name.start && ends_complement(discourse, title - 1, between),
+                None => is_untitled() && ends_complement(discourse, title, between),
             }
     };
     if base_refers && !is_same() { None } else { mention.entity }
@@ -63,7 +71,8 @@ pub(crate) fn apposed_at_end(
 /// listed: "the company’s general counsel, Joseph Welch".
 fn may_be_person(discourse: Discourse<'_, '_>, noun: usize) -> bool {
     let is_statement = || discourse.segments.word_type(noun).cue.is_some_and(|cue| cue.class == CueClass::Noun);
-    discourse.is_role(noun) || !discourse.is_organization_noun(noun) && !is_statement()
+    let ends_title = || start_with_titles(discourse.segments, noun + 1) < noun;
+    discourse.is_role(noun) || ends_title() || !discourse.is_organization_noun(noun) && !is_statement()
 }
 
 /// The comma that sets off the apposition that ends with these tokens, which may be no more than modifiers of the name:
@@ -96,10 +105,25 @@ fn describes_nearer(discourse: Discourse<'_, '_>, base: &Range<usize>, complemen
     complement.clone().any(describes) && (is_represented || is_one_of_many())
 }
 
-/// The end of a source before its relative clause, without the marks there and what is in brackets: "(no relation)".
+/// The end of a source before its relative clause, or before what else is told of whom it names (", a citizen of Peru,", ", 38"), without
+/// the marks there and what is in brackets: "(no relation)".
 fn end_of_phrase(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Range<usize>) -> Option<usize> {
-    let relative = (base.end..source.end).find(|&at| discourse.function(at) == Some(FunctionWord::Relative));
-    let end = relative.unwrap_or(source.end);
+    let is_told = |at: usize| {
+        let is_age = || discourse.segments.tokens.get(at + 1).is_some_and(|token| token.is(TokenKind::Number));
+        let is_article = || matches!(discourse.word(at + 1), "a" | "an" | "the");
+        discourse.word(at) == "," && discourse.is_in_person(at - 1) && (is_article() || is_age())
+    };
+    // "A pollster, Henry Ford of the university": what a name in apposition is of, is its own.
+    let is_of_apposed = |at: usize| {
+        discourse.function(at) == Some(FunctionWord::Preposition)
+            && at > base.end
+            && discourse.person_at_end(&(base.end..at)).is_some_and(|(name, _)| {
+                let title = start_with_titles(discourse.segments, name.start);
+                title.checked_sub(1).is_some_and(|before| discourse.word(before) == ",")
+            })
+    };
+    let ends = |at: usize| discourse.function(at) == Some(FunctionWord::Relative) || is_told(at) || is_of_apposed(at);
+    let end = (base.end.max(1)..source.end).find(|&at| ends(at)).unwrap_or(source.end);
     let is_mark = |at: usize| matches!(discourse.segments.tokens[at].kind, TokenKind::Other | TokenKind::Dash);
     let bracket = (base.start + 1..end).rfind(|&at| discourse.word(at) == "(");
     let end = bracket.filter(|_| discourse.word(end - 1) == ")").unwrap_or(end);
@@ -122,9 +146,14 @@ pub(crate) fn holder_of_offices(
     let is_of_several = base.start < base.end && word::is_plural_role(discourse.segments, base.end - 1);
     let is_referent = |at: usize| discourse.is_in_person(at) || discourse.pronoun(at).is_some();
     let others = is_of_several || (base.start..and).any(is_referent);
-    // What is between the conjunction and the name is one noun phrase, which no mark ends.
+    // What is between the conjunction and the name is one noun phrase, which no mark ends: "High Commissioner for Human Rights".
     let mut between = and + 1..name.start;
-    let is_broken = between.any(|at| discourse.function(at).is_some() || discourse.word(at) == ",");
+    let is_inner = |at: usize| match discourse.function(at) {
+        Some(FunctionWord::Preposition) => at + 1 < name.start,
+        Some(_) => discourse.word(at) == "the" && at + 1 < name.start,
+        None => discourse.word(at) != "," && !word::is_plural_role(discourse.segments, at),
+    };
+    let is_broken = !between.all(is_inner);
     if is_second || others || is_broken { None } else { mention.entity }
 }
 
@@ -133,11 +162,50 @@ fn begins_second(discourse: Discourse<'_, '_>, at: usize) -> bool {
     discourse.function(at) == Some(FunctionWord::Conjunction) && discourse.is_determiner(at + 1)
 }
 
-/// Whether a name without a comma before it goes on from the name that the description is of ("the representative at NASA
-/// Robert Gilruth"), and nothing between describes a third ("an aide to Boston mayor John Collins").
-fn ends_complement(discourse: Discourse<'_, '_>, before: usize, mut between: Range<usize>) -> bool {
-    discourse.segments.tokens[before].is_capitalized()
-        && !between.any(|at| discourse.is_role(at) || discourse.is_clitic(at))
+/// Whether a name without a comma before it goes on from what the description is of ("the representative at NASA Robert
+/// Gilruth", "the superintendent of police (SP) Robert Gilruth"), and nothing between describes a third ("an aide to Boston mayor
+/// John Collins").
+fn ends_complement(discourse: Discourse<'_, '_>, name: usize, mut between: Range<usize>) -> bool {
+    let Some(before) = before_short_form(discourse.segments, name).checked_sub(1) else { return false };
+    // "Jordanian" of "the Jordanian Commission" is no third.
+    let describes = |at: usize| {
+        let is_noun = word::is_singular_role(discourse.segments, at) || discourse.is_clitic(at);
+        is_noun && discourse.mention_at(at).is_none_or(|(tokens, _)| at + 1 >= tokens.end)
+    };
+    (discourse.segments.tokens[before].is_capitalized() || may_be_noun(discourse, before)) && !between.any(describes)
+}
+
+/// Whether a word without a capital before a name may be a noun, and no modifier of the name: "affairs" of "a specialist in domestic
+/// affairs Henry Ford"; not "late" of "a friend of the late Henry Ford", nor "jailed".
+fn may_be_noun(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    /// Adjectives and nouns that news sets before a name.
+    #[rustfmt::skip]
+    const MODIFIERS: [&str; 24] = [
+        "acting", "ailing", "beloved", "controversial", "current", "embattled", "exiled", "famous", "fellow", "former", "great", "incoming",
+        "late", "legendary", "little", "old", "outgoing", "poor", "popular", "powerful", "rival", "slain", "then", "young",
+    ];
+    let word = discourse.word(at);
+    word::is_lowercase_word(discourse.segments, at)
+        && discourse.function(at).is_none()
+        && !word::may_be_adverb(word)
+        && !word::may_be_participle(discourse.segments, at)
+        && !MODIFIERS.contains(&word)
+}
+
+/// Whether the token is in a name that a preposition or a participle governs: "of Curie", "supporting Mr. Curie".
+fn is_governed(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    discourse.mention_at(at).is_some_and(|(tokens, _)| {
+        let before = start_with_titles(discourse.segments, tokens.start).checked_sub(1);
+        before.is_some_and(|before| {
+            discourse.function(before) == Some(FunctionWord::Preposition)
+                || word::may_be_participle(discourse.segments, before)
+        })
+    })
+}
+
+/// Whether the token is in a name that a possessive ends: "Curie’s".
+fn is_possessor(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    discourse.mention_at(at).is_some_and(|(tokens, _)| discourse.is_clitic(tokens.end))
 }
 
 /// Whether the base names or describes somebody: not so "Foreign Trade" of "Foreign Trade and Tourism Minister Konrad Adenauer".
@@ -154,10 +222,18 @@ pub(crate) fn are_several(discourse: Discourse<'_, '_>, source: &Range<usize>, b
     discourse.word(base.start).eq_ignore_ascii_case("both") || is_coordinated(discourse, source, base) && are_two()
 }
 
-/// Whether one of several has a name or a pronoun.
+/// Whether one of several has a name or a pronoun. "His wife and friends of Curie" are none of them Curie.
 pub(crate) fn names_somebody(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Range<usize>) -> bool {
     let is_pronoun = base.len() == 1 && discourse.pronoun(base.start).is_some();
-    is_pronoun || discourse.mentions_within(source.clone()).any(|mention| mention.kind.names_entity())
+    let is_governed = |at: usize| {
+        let before = start_with_titles(discourse.segments, at).checked_sub(1).filter(|before| source.contains(before));
+        before.is_some_and(|before| discourse.function(before) == Some(FunctionWord::Preposition))
+    };
+    let is_one = |mention: &Mention| {
+        let tokens = discourse.segments.token_from(mention.span.start)..discourse.segments.token_from(mention.span.end);
+        mention.kind.names_entity() && !is_governed(tokens.start) && !discourse.is_clitic(tokens.end)
+    };
+    is_pronoun || discourse.mentions_within(source.clone()).any(is_one)
 }
 
 /// Whether another noun phrase is joined to the base: "Curie and her husband", "Smith, Jones and Brown".
@@ -240,11 +316,31 @@ fn organization_before<'s>(discourse: Discourse<'s, '_>, base: &Range<usize>, no
 /// Maximum words that describe an organization before its name: "Israeli newspaper".
 const MAX_DESCRIBING: usize = 4;
 
+/// What readers do with a document, not its author: "court papers seen by the BBC".
+const RECEIVING: [&str; 14] = [
+    "accessed",
+    "analysed",
+    "analyzed",
+    "cited",
+    "consulted",
+    "examined",
+    "hacked",
+    "intercepted",
+    "obtained",
+    "received",
+    "reviewed",
+    "seen",
+    "verified",
+    "viewed",
+];
+
 /// "a statement by Curie", "a statement from the Navy", "a letter by President Truman", "a statement released by the Navy"
 fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, base_end: usize) -> Option<&'s Mention> {
     let is_by = |&at: &usize| discourse.word(at) == "by";
     let after_participle = || {
-        let is_participle = discourse.word(base_end).ends_with("ed") || discourse.word(base_end).ends_with("en");
+        let participle = discourse.word(base_end);
+        let is_participle = participle.ends_with("ed") || participle.ends_with("en");
+        let is_participle = is_participle && !RECEIVING.contains(&participle);
         (base_end + 1..base_end + 1 + MAX_TO_BY).find(is_by).filter(|_| is_participle)
     };
     let preposition = after_participle().unwrap_or(base_end);

@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
+use super::title::MAX_TITLE;
 use super::{Discourse, apposition};
 use crate::lexicon::{CueClass, FunctionWord};
-use crate::segment::{Case, TokenKind};
+use crate::segment::{Case, Segments, TokenKind};
 
 /// Maximum bytes of the letters after a name, of an order or a degree: "AM", "CBE".
 const MAX_POST_NOMINAL: usize = 4;
@@ -24,12 +25,48 @@ pub(crate) fn base_noun_phrase(discourse: Discourse<'_, '_>, phrase: &Range<usiz
     while at < phrase.end {
         match discourse.mention_at(at).filter(|(_, mention)| mention.kind.names_entity()) {
             Some((name, _)) => at = name.end.max(at + 1),
-            None if at > start && ends_base(discourse, at) => break,
+            None if let Some(next) = after_short_form(discourse, at, phrase.end) => at = next,
+            None if at > start && ends_base(discourse, at) && !possesses_person(discourse, at) => break,
             None => at += 1,
         }
     }
     let end = at.min(phrase.end).max(start);
     start..apposition::end_of_titled_name(discourse, &(start..end), phrase.end).unwrap_or(end)
+}
+
+/// Whether the token is the apostrophe of a possessor in -s, to whom a person belongs that is named next: "Democrats’ leader
+/// Henry Ford".
+fn possesses_person(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    let tokens = &discourse.segments.tokens;
+    let follows_s = at.checked_sub(1).is_some_and(|before| discourse.word(before).ends_with('s'));
+    let is_apostrophe = !tokens[at].spaced && matches!(discourse.word(at), "’" | "'");
+    let mut next = at + 1..tokens.len().min(at + 1 + MAX_TITLE);
+    follows_s
+        && is_apostrophe
+        && next.find(|&at| discourse.person_at(at).is_some()).is_some_and(|name| {
+            (at + 1..name).all(|at| tokens[at].is(TokenKind::Word) && discourse.function(at).is_none())
+        })
+}
+
+/// The token after a short form in brackets or in quotation marks at `at`, if the phrase goes on there: "governor" of "Central Bank
+/// of Kenya (CBK) governor", "police (SP) Henry Ford".
+fn after_short_form(discourse: Discourse<'_, '_>, at: usize, phrase_end: usize) -> Option<usize> {
+    let tokens = &discourse.segments.tokens;
+    let is_word = |at: usize| tokens[at].is(TokenKind::Word);
+    let is_mark = |at: usize| tokens[at].is(TokenKind::QuotationMark);
+    let next = at + 3;
+    if next >= phrase_end || !is_word(next) || !is_word(at + 1) || !at.checked_sub(1).is_some_and(is_word) {
+        return None;
+    }
+    let is_bracketed = discourse.word(at) == "(" && discourse.word(at + 2) == ")";
+    let is_quoted = is_mark(at) && is_mark(at + 2) && tokens[at + 1].case == Case::Upper;
+    ((is_bracketed || is_quoted) && !ends_base(discourse, next)).then_some(next)
+}
+
+/// The end of what stands before `at`, without a short form in brackets there: that of "police" in "police (SP) Henry Ford".
+pub(crate) fn before_short_form(segments: &Segments<'_>, at: usize) -> usize {
+    let open = at.checked_sub(3).filter(|&open| open > 0 && segments.word(open) == "(" && segments.word(at - 1) == ")");
+    open.unwrap_or(at)
 }
 
 /// Whether a base noun phrase ends before the token.

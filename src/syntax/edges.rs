@@ -59,10 +59,18 @@ impl NounPhrases<'_, '_> {
             || ends_with_colon && content != phrase.end + 1 && !is_person()
     }
 
-    /// The end of the dateline that the token is in.
+    /// The end of the dateline that the token is in, or that a place at the head of the paragraph is before a colon or a dash: "Multan –".
     fn after_dateline(&self, at: usize) -> Option<usize> {
         let paragraph = self.discourse.segments.paragraphs.get(self.discourse.segments.paragraph_of(at))?;
-        paragraph.dateline.as_ref().filter(|dateline| dateline.contains(&at)).map(|dateline| dateline.end)
+        let after_place = || {
+            let (name, mention) = self.discourse.mention_at(at).filter(|_| at == paragraph.tokens.start)?;
+            let mark = self.discourse.segments.tokens.get(name.end)?;
+            let parts = mark.spaced && matches!(mark.kind, TokenKind::Dash | TokenKind::Hyphen)
+                || self.discourse.word(name.end) == ":";
+            (mention.kind == MentionType::Place && parts).then_some(name.end + 1)
+        };
+        let dateline = paragraph.dateline.as_ref().filter(|dateline| dateline.contains(&at));
+        dateline.map(|dateline| dateline.end).or_else(after_place)
     }
 
     /// Whether the token belongs to the clause that the phrase is the subject of: "But", "Later", "Recently,".
@@ -187,7 +195,10 @@ impl NounPhrases<'_, '_> {
                 !self.discourse.is_determiner(last - 1) && !self.is_in_relative_clause(phrase, last)
             }
             Some(_) => false,
-            None => self.discourse.is_adverb(last) && self.ends_noun_phrase(last),
+            None => {
+                let is_adverb = self.discourse.is_adverb(last) || self.discourse.word(last) == "however";
+                is_adverb && self.ends_noun_phrase(last)
+            }
         };
         if is_mark || self.discourse.mention_at(last).is_none() && is_trailing() {
             return Some(last);

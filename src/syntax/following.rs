@@ -32,6 +32,10 @@ impl NounPhrases<'_, '_> {
                 head = None;
                 continue;
             }
+            // "by the palace that the king", "according to the bank the rate": another phrase begins.
+            if token > at && self.is_determiner(token) && !self.is_determiner(token - 1) {
+                break;
+            }
             if self.discourse.is_role(token) {
                 head = Some(token + 1);
             } else if !self.may_modify(token) || head == Some(token) && !self.goes_on_after_role(token, limit) {

@@ -5,12 +5,12 @@
 //! the mention stage found, nouns for people and marks tell where a phrase begins and ends. The examples beside each rule are
 //! what it was made for.
 //!
-//! The first three files of the table read words alone, before entities are known; the others read names too.
+//! The first four files of the table read words alone, before entities are known; the others read names too.
 //!
 //! | what | file |
 //! | --- | --- |
 //! | words by class | `word.rs` |
-//! | titles before a name; offices and appositions beside it | `title.rs`, `office.rs` |
+//! | titles before a name; offices and appositions beside it; clauses that tell what somebody is | `title.rs`, `office.rs`, `predicate.rs` |
 //! | the text and its names, by token | `discourse.rs` |
 //! | a phrase from its end, from its beginning, before a verb | `noun_phrase.rs`, `following.rs`, `subject.rs` |
 //! | several phrases joined, a clause within a phrase | `conjuncts.rs`, `clause.rs` |
@@ -26,6 +26,7 @@ mod edges;
 mod following;
 mod noun_phrase;
 pub(crate) mod office;
+pub(crate) mod predicate;
 mod subject;
 #[cfg(test)]
 mod tests;

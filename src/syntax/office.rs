@@ -5,13 +5,16 @@
 use std::ops::Range;
 
 use super::MAX_COMPLEMENT;
+use super::base::before_short_form;
 use super::title::{start_with_titles, title_before};
 use super::word;
 use crate::lexicon::{CueClass, FunctionWord, TitleKind};
-use crate::segment::{Segments, TokenKind};
+use crate::segment::{Segments, Token, TokenKind};
 
 /// Maximum tokens of an apposition that is read as a role.
 const MAX_APPOSITION: usize = 14;
+/// Maximum tokens of what stands in brackets after a name, with the bracket.
+const MAX_IN_BRACKETS: usize = 6;
 /// Maximum tokens before the noun of an apposition without an article: "chief executive of the company".
 const MAX_BEFORE_BARE_NOUN: usize = 3;
 
@@ -48,8 +51,12 @@ pub(crate) fn office_before(segments: &Segments<'_>, name: usize) -> Option<Rang
     let belongs = |at: usize| {
         segments.tokens[at].is_capitalized() || matches!(segments.word(at), "of" | "for" | "the" | "and" | "," | "&")
     };
-    // What the office is of ends with a capitalized word; "of" right before the name would be of the person.
-    let is_plain = |at: usize| segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized();
+    // What the office is of ends with a capitalized word or a body; "of" right before the name would be of the person.
+    let name = before_short_form(segments, name);
+    let is_plain = |at: usize| {
+        let is_body = || word::is_organization_noun(segments.word(at));
+        segments.tokens[at].is(TokenKind::Word) && (segments.tokens[at].is_capitalized() || is_body())
+    };
     let last = name.checked_sub(1).filter(|&last| is_plain(last) && segments.function(last).is_none())?;
     let least = last.saturating_sub(MAX_COMPLEMENT);
     let mut complement = (least..last).rev().take_while(|&at| belongs(at) && !segments.tokens[at + 1].new_line);
@@ -68,8 +75,7 @@ fn office_with_complement(segments: &Segments<'_>, preposition: usize, name: usi
     let last = |is: fn(&str) -> bool| (preposition..name).rev().find(|&at| is(segments.word(at)));
     let comma = last(|word| word == ",");
     let is_one_list = comma.is_none() || last(|word| matches!(word, "and" | "&")) > comma;
-    let is_office = entry.kind == TitleKind::Office && segments.tokens[title.start].is_capitalized();
-    (is_office && is_one_list && is_in_sentence).then_some(title.start..name)
+    (entry.kind != TitleKind::Honorific && is_one_list && is_in_sentence).then_some(title.start..name)
 }
 
 /// The tokens of the role in "the president of the company, Henry Ford," before a name: from the head of a clause to the
@@ -113,13 +119,39 @@ fn has_verb(segments: &Segments<'_>, mut tokens: Range<usize>) -> bool {
     })
 }
 
-/// The tokens of the role in ", the mayor of Boston," after a name.
-pub(crate) fn apposition_after(segments: &Segments<'_>, name: &Range<usize>) -> Option<Range<usize>> {
-    let comma = name.end;
-    if segments.word(comma) != "," {
+/// The end of a name with what is told of its bearer between commas or brackets, and is no role: "(葉)", ", 43", ", of Leeds".
+pub(crate) fn end_with_asides(segments: &Segments<'_>, name: &Range<usize>) -> usize {
+    let is_place = |at: usize| segments.tokens.get(at).is_some_and(Token::is_capitalized);
+    let ends_at = |at: usize| matches!(segments.word(at), "," | "(") || segments.tokens.get(at).is_some_and(is_dash);
+    let mut end = name.end;
+    if segments.word(end) == "(" {
+        end = (end + 1..end + MAX_IN_BRACKETS).find(|&at| segments.word(at) == ")").map_or(end, |close| close + 1);
+    }
+    if segments.word(end) == "," {
+        let start = end + 1 + usize::from(matches!(segments.word(end + 1), "aged" | "now"));
+        let is_age = segments.tokens.get(start).is_some_and(|token| token.is(TokenKind::Number));
+        end = if is_age && ends_at(start + 1) { start + 1 } else { end };
+    }
+    if segments.word(end) == "," && matches!(segments.word(end + 1), "of" | "from") {
+        let place = (end + 2..end + 2 + MAX_IN_BRACKETS).find(|&at| !is_place(at));
+        end = place.filter(|&at| at > end + 2 && ends_at(at)).unwrap_or(end);
+    }
+    end
+}
+
+fn is_dash(token: &Token) -> bool {
+    token.is(TokenKind::Dash)
+}
+
+/// The tokens of the role in ", the mayor of Boston," after a name, or between dashes there; `name_end` is its end with what else
+/// is told there.
+pub(crate) fn apposition_after(segments: &Segments<'_>, name: &Range<usize>, name_end: usize) -> Option<Range<usize>> {
+    let comma = name_end;
+    let has_article = matches!(segments.word(comma + 1), "the" | "a" | "an" | "its" | "his" | "her" | "their");
+    let is_set_off = segments.tokens.get(comma).is_some_and(is_dash) && has_article;
+    if segments.word(comma) != "," && !is_set_off {
         return None;
     }
-    let has_article = matches!(segments.word(comma + 1), "the" | "a" | "an" | "its" | "his" | "her" | "their");
     let start = comma + 1 + usize::from(has_article);
     let most = (start + MAX_APPOSITION).min(segments.tokens.len());
     let end = (start..most).find(|&at| ends_apposition(segments, at)).filter(|&end| start < end)?;
@@ -128,8 +160,12 @@ pub(crate) fn apposition_after(segments: &Segments<'_>, name: &Range<usize>) -> 
     let is_clause = segments.function(start) == Some(FunctionWord::Relative)
         || !has_article && segments.word_type(start).cue.is_some();
     let mut nouns = if has_article { start..end } else { start..end.min(start + MAX_BEFORE_BARE_NOUN) };
-    (!is_clause && nouns.any(is_role) && !is_next_subject(segments, name, end)).then_some(start..end)
+    let is_closed = !is_set_off || segments.tokens.get(end).is_some_and(is_dash);
+    (!is_clause && is_closed && nouns.any(is_role) && !is_next_subject(segments, name, end)).then_some(start..end)
 }
+
+/// Maximum tokens before a name that a phrase at the head of a sentence ends with: "In the words of".
+const MAX_FRONTED: usize = 4;
 
 /// Whether what follows a name and its comma is the subject of the verb at `verb`, the name being the end of what opens the
 /// sentence: "Speaking for Niels Bohr, his lawyer said".
@@ -137,7 +173,17 @@ fn is_next_subject(segments: &Segments<'_>, name: &Range<usize>, verb: usize) ->
     let has_possessor = segments.function(name.end + 1) == Some(FunctionWord::Possessive);
     let before = start_with_titles(segments, name.start).checked_sub(1);
     let is_governed = before.is_some_and(|at| segments.function(at) == Some(FunctionWord::Preposition));
-    matches!(segments.word(verb), "said" | "says" | "told") && (has_possessor || is_governed)
+    // "According to Niels Bohr, the driver left the scene.": what ends the sentence is the main clause.
+    let sentence = segments.sentences.get(segments.sentence_of(name.start));
+    let is_fronted = before.zip(sentence).is_some_and(|(before, sentence)| {
+        let ends = segments.tokens.get(verb).is_none_or(|token| token.is(TokenKind::Stop));
+        let first = sentence.tokens.start;
+        let opens = segments.function(first) == Some(FunctionWord::Preposition)
+            || matches!(segments.word(first), "According" | "As");
+        ends && opens && before < first + MAX_FRONTED
+    });
+    is_governed && is_fronted
+        || matches!(segments.word(verb), "said" | "says" | "told") && (has_possessor || is_governed)
 }
 
 /// Whether an apposition ends before the token.

@@ -48,6 +48,7 @@ impl NounPhrases<'_, '_> {
         let start = self.without_opening(found);
         let end = self.end_of_object(found.end, within.end).unwrap_or(found.end);
         let end = self.without_closing(&(start..end));
+        let end = self.without_predicate(&(start..end));
         let phrase = self.with_modifiers(start..end, within);
         let phrase = self.completed(phrase, within, order);
         let phrase = match order {
@@ -55,6 +56,27 @@ impl NounPhrases<'_, '_> {
             Order::SourceFirst => self.with_conjuncts_before(self.with_antecedent(phrase, within), within.start),
         };
         if phrase.is_empty() { found.clone() } else { phrase }
+    }
+
+    /// The end of a person's name that a verb and its object follow: "Captain Niels Bohr | thanked the fans".
+    fn without_predicate(&self, phrase: &Range<usize>) -> usize {
+        let segments = self.discourse.segments;
+        let is_article = |at: usize| self.discourse.is_determiner(at);
+        let Some(name) = phrase.clone().find_map(|at| self.person_at(at)).filter(|name| name.end + 1 < phrase.end)
+        else {
+            return phrase.end;
+        };
+        let verb = name.end;
+        // "Bohr campaign officials in the state", "the Bohr museum in the city"
+        let may_be_verb = word::is_lowercase_word(segments, verb)
+            && self.discourse.function(verb).is_none()
+            && !(verb..phrase.end).any(|at| self.discourse.is_role(at) && !is_article(at - 1))
+            && !(phrase.start..name.start).any(is_article);
+        let has_object = || {
+            (verb + 1..phrase.end)
+                .any(|at| is_article(at) || self.discourse.function(at) == Some(FunctionWord::Possessive))
+        };
+        if may_be_verb && has_object() { name.end } else { phrase.end }
     }
 
     /// The phrase with the rest of the name that it begins in, and with the modifiers before it.
@@ -79,7 +101,15 @@ impl NounPhrases<'_, '_> {
         if !is_alone || !is_closed || who < within.start + 2 || self.discourse.word(who - 1) != "," {
             return phrase;
         }
-        self.phrase_ending(who - 1, within.start).map_or(phrase, |antecedent| antecedent.start..last)
+        let stands_for_noun = |at: usize| {
+            at >= within.start
+                && ["another", "one", "others", "some", "many"]
+                    .iter()
+                    .any(|it| self.discourse.word(at).eq_ignore_ascii_case(it))
+        };
+        let antecedent = self.phrase_ending(who - 1, within.start).map(|antecedent| antecedent.start);
+        let antecedent = antecedent.or(Some(who - 2).filter(|&at| stands_for_noun(at)));
+        antecedent.map_or(phrase, |start| start..last)
     }
 
     /// The phrase with what completes it: the rest of a name, a noun after its determiner, a name in apposition, a complement.
@@ -207,6 +237,14 @@ mod tests {
         check_subject("{The company repeatedly} |said so.", "The company");
         check_subject("{The Curie family} |said so.", "The Curie family");
         check_subject("{The archbishop’s ally} |said so.", "The archbishop’s ally");
+    }
+
+    #[test]
+    fn what_somebody_does_is_no_part_of_who() {
+        check_subject("{Captain Marie Curie paid tribute to the fans}, |saying so.", "Captain Marie Curie");
+        check_subject("{Niels Bohr shook his head} |saying so.", "Niels Bohr");
+        check_subject("{The Curie museum in the city} |said so.", "The Curie museum in the city");
+        check_subject("{Marie Curie of the institute} |said so.", "Marie Curie of the institute");
     }
 
     #[test]

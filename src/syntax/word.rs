@@ -49,6 +49,11 @@ pub(crate) fn is_break(segments: &Segments<'_>, at: usize) -> bool {
     })
 }
 
+/// Whether a word without an article may be a noun for many: "residents", "scientists".
+pub(crate) fn is_plural_noun(word: &str) -> bool {
+    word.len() > 4 && word.ends_with('s') && !word.ends_with("ss")
+}
+
 /// Whether a word may be an adverb in -ly: "flatly", but not "family".
 pub(crate) fn may_be_adverb(word: &str) -> bool {
     word.len() > 3 && word.ends_with("ly") && !NOUNS_IN_LY.iter().any(|noun| word.eq_ignore_ascii_case(noun))

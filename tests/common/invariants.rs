@@ -13,8 +13,12 @@ pub(crate) fn check(text: &str, annotation: &Annotation) {
         assert!(span.start < span.end, "empty span {span:?} in {text:?}");
         assert!(text.get(span.range()).is_some(), "span {span:?} off the boundaries of {text:?}");
         let words = &text[span.range()];
+        // The last byte of a letter that was decoded as Windows-1252 may be such a space: "Å\u{a0}" stands for "Š".
+        let misread = |words: &str| {
+            words.strip_suffix(['\u{85}', '\u{a0}']).is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii()))
+        };
         assert!(
-            !words.starts_with(char::is_whitespace) && !words.ends_with(char::is_whitespace),
+            !words.starts_with(char::is_whitespace) && (!words.ends_with(char::is_whitespace) || misread(words)),
             "{words:?} has space at its edge"
         );
     };

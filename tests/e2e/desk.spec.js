@@ -136,7 +136,7 @@ test("a press on a quote in the text leads to its entry; so does Ctrl+Enter, and
   await page.keyboard.press("Escape");
   await expect(pressmark.surface).toBeFocused();
   await page.keyboard.type("x");
-  expect(await pressmark.text()).toMatch(/bey?x?on/);
+  expect(await pressmark.text()).toMatch(/be(xy|yx)on/);
 });
 
 test("all places of a name that is gone to are tinted, and its entry is marked", async ({ pressmark }) => {

@@ -129,6 +129,11 @@ test("of a long list the first hundred are shown, and the others are found", asy
   await expect(sheet.getByRole("textbox", { name: "Name, row 900" })).toHaveValue("Name899");
   await sheet.getByRole("combobox", { name: "What it is, row 900" }).selectOption("event");
   await pressmark.expectPainted("event", ["Name899"]);
+  await sheet.getByRole("searchbox").fill("");
+  await sheet.getByRole("textbox", { name: "Name, row 1", exact: true }).fill("Nomen");
+  await page.keyboard.press("Tab");
+  await pressmark.paste("Nomen saw Name899 there.");
+  await expect(sheet, "what is changed leaves the notice").toContainText("The first 100 of 3000 are shown");
 });
 
 test("by keyboard alone", async ({ page, pressmark }) => {

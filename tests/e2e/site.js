@@ -19,6 +19,8 @@ const TYPES = {
 
 const NOT_FOUND = { status: 404, headers: { "Content-Type": "text/plain" }, body: "404 not found" };
 
+/** @typedef {{status: number, headers: Record<string, string>, body: string | Buffer}} Answer */
+
 /** A site of somebody else's: pages that a test writes, and beside them what `www/` has, as a CDN would serve it. */
 export class Site {
   /** @type {Map<string, {body: string, headers: Record<string, string>}>} */
@@ -32,11 +34,14 @@ export class Site {
   /** Further folders: path prefix to folder. @type {Map<string, string>} */
   folders = new Map([["/", WWW]]);
 
+  /** What becomes of an answer on its way, by the path. @type {Map<string, (answer: Answer) => Answer>} */
+  altered = new Map();
+
   constructor() {
     this.#server = createServer((request, response) => {
       const path = decodeURIComponent(new URL(request.url ?? "/", "http://site").pathname);
       this.asked.push(path);
-      void this.#answer(path).then(({ status, headers, body }) => {
+      void this.#answer(path).then((answer) => this.altered.get(path)?.(answer) ?? answer).then(({ status, headers, body }) => {
         response.writeHead(status, headers);
         response.end(body);
       });
@@ -63,7 +68,7 @@ export class Site {
     return `${this.origin}${path}`;
   }
 
-  /** @param {string} path @returns {Promise<{status: number, headers: Record<string, string>, body: string | Buffer}>} */
+  /** @param {string} path @returns {Promise<Answer>} */
   async #answer(path) {
     const page = this.#pages.get(path);
     if (page !== undefined) {

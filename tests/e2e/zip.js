@@ -4,7 +4,7 @@
  * @typedef {{name: string, content: string | Uint8Array, stored?: boolean, encrypted?: boolean, claimed?: number}} Entry
  *   `claimed`: the size that it says it has when it is unpacked.
  */
-import { deflateRawSync } from "node:zlib";
+import { crc32, deflateRawSync } from "node:zlib";
 
 /** @param {Entry[]} entries @returns {Buffer} */
 export function zip(entries) {
@@ -21,6 +21,7 @@ export function zip(entries) {
     head.writeUInt16LE(20, 0);
     head.writeUInt16LE(encrypted ? 1 : 0, 2);
     head.writeUInt16LE(stored ? 0 : 8, 4);
+    head.writeUInt32LE(crc32(bytes), 10);
     head.writeUInt32LE(packed.length, 14);
     head.writeUInt32LE(claimed ?? bytes.length, 18);
     head.writeUInt16LE(label.length, 22);

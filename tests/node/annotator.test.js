@@ -42,7 +42,7 @@ function annotatorOf() {
   const start = () => /** @type {any} */ (started[started.push(new Fake(messages)) - 1]);
   /** The latest. */
   const worker = { messages, say: (/** @type {object} */ data) => started.at(-1)?.say(data) };
-  return { worker, annotator: new Annotator(start, 500 - LONG.length * 0.2) };
+  return { worker, annotator: new Annotator(start, 500 - LONG.length * 0.2, 500) };
 }
 
 test("parts are asked for where somebody is told of them", async () => {
@@ -116,4 +116,21 @@ test("a text that breaks the worker after it was left takes no other with it", a
   assert.deepEqual([id, reading.words.length], [kept.id, LONG.length], "the other is sent to the new worker");
   ending.abort();
   await assert.rejects(other, { name: "AbortError" });
+});
+
+test("a worker whose scripts do not come is given up, and one that says that they have is waited for", async () => {
+  for (const comes of [true, false]) {
+    /** @type {any} */
+    const worker = new Fake([]);
+    const annotator = new Annotator(() => worker, 300, 30);
+    const leaving = new AbortController();
+    // Given up, it is read on the page, where the module may not have been built.
+    const ended = annotator.reader().read("Marie Curie", {}, { signal: leaving.signal }).catch(() => {});
+    await turn();
+    if (comes) worker.say({ here: true });
+    await new Promise((done) => setTimeout(done, 60));
+    assert.equal(annotator.where, comes ? null : "page");
+    leaving.abort();
+    await ended;
+  }
 });

@@ -66,5 +66,6 @@ test("a history is written and read; what is none is refused", () => {
   assert.deepEqual(CorrectionHistory.fromJson("[]").list, []);
   assert.throws(() => CorrectionHistory.fromJson("{"), /the corrections are not JSON: /);
   assert.throws(() => CorrectionHistory.fromJson("7"), /this is no document of corrections: /);
+  assert.throws(() => CorrectionHistory.fromJson(`[${"[".repeat(30_000)}${"]".repeat(30_000)}]`), /more than a hundred deep/);
   assert.throws(() => CorrectionHistory.fromJson('{"pressmark":"corrections","version":2,"corrections":[]}'), /not of version 1/);
 });

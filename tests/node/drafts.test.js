@@ -42,6 +42,7 @@ for (const [what, file] of [
   ["other JSON", "[1, 2]"],
   ["null", "null"],
   ["drafts that are no list", '{"format": "pressmark-drafts", "version": 1, "drafts": {}}'],
+  ["something deeper than can be written again", `{"format": "pressmark-drafts", "version": 1, "drafts": [{"text": "a", "corrections": ${"[".repeat(30_000)}${"]".repeat(30_000)}}]}`],
   ["a later form", '{"format": "pressmark-drafts", "version": 2, "drafts": []}'],
 ]) {
   test(`a file that cannot be read is refused in words: ${what}`, () => assert.throws(() => fromFile(file), (error) => error instanceof NoDrafts && error.message.endsWith(".")));

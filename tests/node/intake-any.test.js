@@ -6,6 +6,7 @@ import { kindOf } from "../../www/intake/kinds.js";
 import { markdownToText } from "../../www/intake/markdown.js";
 import { mended } from "../../www/intake/mend.js";
 import { isLink, isSource } from "../../www/intake/plain.js";
+import { piecesOf, unescaped } from "../../www/intake/tags.js";
 import { Zip, ZipError } from "../../www/intake/zip.js";
 import { docx, p, r } from "../e2e/zip.js";
 
@@ -74,18 +75,51 @@ test("any Markdown and any lines are read, and what is no link is none", () => {
   }
 });
 
+/** Texts of a length that are made to be slow. @type {[string, (length: number) => string][]} */
+const SLOW = [
+  ...["[", "![", "](", "*", "**a", "_a_ ", "`", "<", "<a ", "<!--", "<!--x--!", "&", "|", "\n|", "> ", "\\", "<p a=\"", "<script>", "</script", "https://x", "a-\n", "a\n", "- a\n", "<![CDATA[", "<style>", "\n\n#", "<a href=\"", "<div>", "```\n", "-| "]
+    .map((piece) => /** @type {[string, (length: number) => string]} */ ([JSON.stringify(piece), (length) => piece.repeat(length / piece.length)])),
+  ["blanks, and a word", (length) => `${" ".repeat(length)}x`],
+  ["a heading, blanks, and a word", (length) => `# a${" ".repeat(length)}x`],
+  ["a dash, blanks, and a word", (length) => `-${" ".repeat(length)}|`],
+  ["marks of a heading", (length) => `# a${" #".repeat(length / 2)}x`],
+  ["lines of pages", (length) => Array.from({ length: length / 60 }, (_, at) => `the council of port selby will vote on ${at}, and then it`).join("\n")],
+];
+
 test("what is made to be slow takes time in proportion to its length", () => {
-  for (const piece of ["[", "![", "](", "*", "**a", "_a_ ", "`", "<", "<a ", "<!--", "&", "|", "\n|", "> ", "\\", "<p a=\"", "<script>", "</script", "https://x", "a-\n", "a\n", "- a\n", "<![CDATA[", "<style>", "\n\n#", "<a href=\"", "<div>", "```\n"]) {
-    const times = [40_000, 160_000].map((length) => {
-      const text = piece.repeat(length / piece.length);
-      // Of the processor, since the machine may do other things; and the best of three.
-      return Math.min(...Array.from({ length: 3 }, () => {
-        const before = process.cpuUsage().user;
-        for (const read of [markdownToText, mended, isLink, isSource, disarmed]) read(text);
-        return (process.cpuUsage().user - before) / 1000;
-      }));
-    });
-    // Four times the length: sixteen times the time would be its square.
-    assert.ok(times[1] < 60 || times[1] < 10 * times[0], `${JSON.stringify(piece)}: ${times.map(Math.round).join(" and ")} ms`);
+  for (const [name, textOf] of SLOW) {
+    grows(name, [40_000, 160_000].map((length) => {
+      const text = textOf(length);
+      return () => [markdownToText, mended, isLink, isSource, disarmed].forEach((read) => read(text));
+    }));
   }
 });
+
+test("a Word document that is made to be slow takes time in proportion to its length", () => {
+  for (const piece of ["<w:t>", "<w:p/>", "<w:t>a</w:t>", "<w:p a='", "<w:p a=''", " a", "<!--", "<![CDATA[", "<![CDATA[x]]>", "&#x41;", "</w:t>", "<w:br/>", "\n", "<w:tc/>", "<w:footnote "]) {
+    grows(piece, [100_000, 400_000].map((length) => {
+      const xml = piece.repeat(length / piece.length);
+      return () => {
+        for (const { kind } of piecesOf(xml, undefined, "xml")) assert.ok(kind);
+        unescaped(xml);
+      };
+    }));
+  }
+});
+
+/**
+ * Asserts that the second, which has four times as much to do, does not take the square of the time.
+ *
+ * @param {string} name
+ * @param {(() => void)[]} works
+ */
+function grows(name, works) {
+  const times = works.map((work) => Math.min(...Array.from({ length: 3 }, () => {
+    // Of the processor, since the machine may do other things; and the best of three.
+    const before = process.cpuUsage().user;
+    work();
+    return (process.cpuUsage().user - before) / 1000;
+  })));
+  // Sixteen times the time would be its square.
+  assert.ok(times[1] < 60 || times[1] < 10 * times[0], `${name}: ${times.map(Math.round).join(" and ")} ms`);
+}

@@ -20,6 +20,12 @@ const DISARMED = [
   ["styles are notes", "<p style='color:red\"'>t</p>", "<p data-style=\"color:red&quot;\">t</p>"],
   ["a \"<\" in text and in values", "1 < 2 <<b class='<script>'>x", "1 &lt; 2 &lt;<b class=\"&lt;script>\">x"],
   ["comments, but for the clipboard's", "a<!-- <script>x</script> -->b<!--StartFragment-->c<![if x]>d<!-->e", "ab<!--StartFragment-->cde"],
+  ["a comment that ends as browsers let it end", "a<!-- x --!>b<!--!>c-->d<!--->e", "abde"],
+  ["end tags of nothing, but those of which a browser makes something", "a</x>b</i>c</p>d</br>e", "abc</p>d</br>e"],
+  ["what is too deep: the text alone", `${"<div></i>".repeat(2001)}x</div>`, `${"<div>".repeat(2000)}x</div>`],
+  ["formats that a browser would open again in each block", `<p>${"<b>".repeat(9)}x<p>y</b>`, `<p>${"<b>".repeat(8)}x<p>y</b>`],
+  ["what an end tag says more", "<p>a</p class=x><b>b</b/>", "<p>a</p><b>b</b>"],
+  ["what browsers turn into words, and choices without an end", "<xmp><b>a</b></xmp><select>b<input>c<plaintext>d", "<b>a</b><select>b</select>cd"],
   ["what is not closed", "a<script>b", "a"],
   ["an attribute that is not closed", "a<p class=\"b>c", "a<p class=\"b>c\">"],
 ];
@@ -63,7 +69,11 @@ const MARKDOWN = [
   ["tables", "| a | b |\n|---|:-:|\n| *c* | d |", "a\tb\nc\td"],
   ["code and fences", "Use `x*y*z`.\n```js\na *b* c\n```", "Use x*y*z.\na *b* c"],
   ["front matter", "---\ntitle: Not this\n---\nThis.", "This."],
-  ["escapes, notes, tags", "5\\*3 is so[^1] <b>now</b>", "5*3 is so now"],
+  ["escapes, notes, tags", "5\\*3 is so[^1] <b>now</b>\n\n[^1]: It was *not*.", "5*3 is so now\n\nIt was not."],
+  ["where links lead, and what only looks like it", "[1]: http://x.example 'A title'\n[2]: <a b>\n[Editor]: He said so.\n[Smith]: No.", "[Editor]: He said so.\n[Smith]: No."],
+  ["words in brackets that lead nowhere", "He [sic][laughs] said [Applause](The audience rose) so [a](b 'c') [D][].\n[d]: /e", "He [sic][laughs] said [Applause](The audience rose) so a D."],
+  ["code on a line of its own", "```a b``` is so.\nNext.", "a b is so.\nNext."],
+  ["a text between two rules", "---\nWhat the mayor said: nothing.\n---\nMore.", "What the mayor said: nothing.\nMore."],
   ["quotation marks stay", "“We *will* see,” said Ingrid Dahl.", "“We will see,” said Ingrid Dahl."],
 ];
 
@@ -158,8 +168,25 @@ test("changes that were tracked: what is deleted is left out, what is inserted s
 });
 
 test("names in a document's XML stand for nothing: no entity grows, no depth overflows", async () => {
-  const deep = "<w:sdt>".repeat(200_000);
-  assert.equal((await read(docx(`<!ENTITY a "x">${deep}${p("&a; &#65;&#x110000;")}`))).text, "&a; A\ufffd");
+  const [deep, up] = ["<w:sdt>", "</w:sdt>"].map((tag) => tag.repeat(200_000));
+  assert.equal((await read(docx(`<!ENTITY a "x">${deep}${p("&a; &#65;&#x110000;")}${up}`))).text, "&a; A\ufffd");
+});
+
+/** @type {[string, string, string][]} */
+const WRITTEN = [
+  ["CDATA", p("<w:r><w:t><![CDATA[a > b <i> &amp; c]]></w:t></w:r>"), "a > b <i> &amp; c"],
+  ["a box of text of an old Word", p("<w:r><w:pict><v:textbox><w:txbxContent>" + p("boxed") + "</w:txbxContent></v:textbox></w:pict></w:r>"), "boxed"],
+  ["what was hidden before a change, and an item before one", p("<w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>seen</w:t></w:r>", "<w:pPrChange><w:pPr><w:numPr/></w:pPr></w:pPrChange>") + p("next", LIST), "seen\n\nnext"],
+];
+for (const [name, body, text] of WRITTEN) {
+  test(`a Word document with ${name}`, async () => assert.equal((await read(docx(body))).text, text));
+}
+
+test("footnotes: those with the type of others are notes, and there may be any number", async () => {
+  const notes = `<w:footnote w:type="normal" w:id="1">${p("A note.")}</w:footnote><w:footnote w:id="3"/>${`<w:footnote>${p("n")}</w:footnote>`.repeat(200_000)}`;
+  const { setAside } = await read(docx(p("x"), { notes }));
+  assert.equal(setAside.length, 200_001);
+  assert.equal(setAside[0].text, "A note.");
 });
 
 /** @type {[string, () => Buffer, string][]} */
@@ -168,6 +195,15 @@ const BROKEN = [
   ["without a document", () => zip([{ name: "a.txt", content: "x" }]), "broken"],
   ["locked", () => docx(p("x"), { encrypted: true }), "encrypted"],
   ["a bomb, whatever it says of its size", () => zip([{ name: "word/document.xml", content: Buffer.alloc(70 * 1024 * 1024, 32), claimed: 10 }]), "large"],
+  ["a bit that is another, of words that are stored", () => { const bytes = docx(p("Oslo"), { stored: true }); bytes[bytes.indexOf("Oslo")] ^= 1; return bytes; }, "broken"],
+  ["a tag that is another", () => docx(p("Oslo").replace("<w:t ", "<w:x ")), "broken"],
+  ["a tag that is missing", () => docx(p("Oslo").replace("</w:r>", "")), "broken"],
+  ["a quotation mark that is missing", () => docx(p("Oslo").replace("preserve\"", "preserve") + p("Bodø")), "broken"],
+  ["a tag without an end", () => docx(p("Oslo").replace("preserve\">", "preserve\" ") + p("Bodø")), "broken"],
+  ["what begins no tag", () => docx(p("Oslo", "< w:rPr/>")), "broken"],
+  ["words among properties", () => docx(p("Oslo", ">w:rPr>")), "broken"],
+  ["a tag whose name goes on to the next", () => docx(p("<w:r><w:tOslo</w:t/></w:r>")), "broken"],
+  ["a note without an end", () => docx(p("x"), { notes: "<w:footnote><w:p/>" }), "broken"],
   ["damaged within", () => { const bytes = docx(p("x".repeat(5000))); bytes.fill(0xff, 120, 160); return bytes; }, "broken"],
 ];
 for (const [name, make, reason] of BROKEN) {

@@ -48,6 +48,9 @@ const IDLE = 60_000;
  * for dead: a script may never come, and a browser may end a worker without a word.
  */
 const PATIENCE = 60_000;
+
+/** A worker whose scripts have not come by then (in milliseconds) is given up: Firefox at times does not tell that one is missing. */
+const COMING = 10_000;
 const SLOWEST = 0.2;
 
 export class Annotator {
@@ -71,12 +74,15 @@ export class Annotator {
   #sessions = new Sessions(pause, async () => {});
   #idle = 0;
   #silence = 0;
+  #coming = 0;
   #patience;
+  #latest;
 
-  /** @param {() => Worker} [start] @param {number} [patience] */
-  constructor(start = startWorker, patience = PATIENCE) {
+  /** @param {() => Worker} [start] @param {number} [patience] @param {number} [coming] */
+  constructor(start = startWorker, patience = PATIENCE, coming = COMING) {
     this.#start = start;
     this.#patience = patience;
+    this.#latest = coming;
   }
 
   /** How long texts are read: in a worker, on the page, or not known yet. */
@@ -291,8 +297,12 @@ export class Annotator {
     try {
       // Sent once: bytes are copied with each message.
       const first = this.#worker === null;
-      this.#worker ??= this.#listen(this.#start());
-      this.#worker.postMessage({ id: job.id, ...job.message(this.#worker), ...(first ? { source } : {}) });
+      if (first) {
+        this.#worker = this.#listen(this.#start());
+        this.#coming = setTimeout(() => this.#refused(), this.#latest);
+      }
+      const worker = /** @type {Worker} */ (this.#worker);
+      worker.postMessage({ id: job.id, ...job.message(worker), ...(first ? { source } : {}) });
       this.#listenOn();
     } catch {
       // Refused outright, as a script of another origin is.
@@ -325,9 +335,11 @@ export class Annotator {
     }, this.#patience + units * SLOWEST);
   }
 
-  /** @param {import("./answer.js").Answer | import("./answer.js").Failure | ({id: number} & import("./sessions.js").Progress)} answer */
+  /** @param {import("./answer.js").Answer | import("./answer.js").Failure | import("./answer.js").Here | ({id: number} & import("./sessions.js").Progress)} answer */
   #answered(answer) {
+    clearTimeout(this.#coming);
     this.#listenOn();
+    if ("here" in answer) return;
     const job = this.#jobs.get(answer.id);
     if ("share" in answer) {
       this.#able = true;
@@ -383,6 +395,7 @@ export class Annotator {
   #stop() {
     clearTimeout(this.#idle);
     clearTimeout(this.#silence);
+    clearTimeout(this.#coming);
     this.#worker?.terminate();
     this.#worker = null;
   }

@@ -14,6 +14,7 @@ import { Sessions } from "./sessions.js";
  * @typedef {{look: number, near: number} | {finish: number, turn: number} | {stop: number, turn: number} | {close: number}} Word To a session; nothing is answered.
  * @typedef {{id: number, found: ReturnType<typeof answered> | import("./sessions.js").Packed | null}} Answer
  * @typedef {{id: number, error: {name: string, message: string}}} Failure
+ * @typedef {{here: true}} Here All scripts have come, and it will answer.
  */
 
 const sessions = new Sessions(turn, turn);
@@ -51,6 +52,7 @@ export function answerAll() {
     else if ("stop" in data) sessions.stop(data.stop, data.turn);
     else sessions.close(data.close);
   });
+  postMessage({ here: true });
 }
 
 /** Numbers are handed over, and not copied. @param {any} answer */

@@ -1,3 +1,5 @@
+import { isDeep } from "./depth.js";
+
 /**
  * What a reader puts right, as data: anchors made of a text and found in another, and the history of a list. The core applies
  * corrections, and says which are lost (`lost`); nothing here changes an annotation.
@@ -176,6 +178,7 @@ export class CorrectionHistory {
     } catch (error) {
       throw new Error(`the corrections are not JSON: ${error instanceof Error ? error.message : error}`);
     }
+    if (isDeep(document)) throw new TypeError("this is no document of corrections: lists in it are more than a hundred deep");
     if (Array.isArray(document)) return new CorrectionHistory(document);
     if (document?.pressmark !== "corrections" || !Array.isArray(document.corrections)) {
       throw new TypeError("this is no document of corrections: {\"pressmark\": \"corrections\", \"version\": 1, \"corrections\": […]}");

@@ -43,6 +43,8 @@ export class PressMarkElement extends Properties {
   static observedAttributes = OBSERVED;
 
   #internals;
+  /** Held, since WebKit forgets what a set of states holds that nobody holds, and goes on to match them (measured in WebKitGTK 2.50.6). */
+  #states;
   #panel;
   #visits;
   /** @type {Session | null} */
@@ -74,6 +76,7 @@ export class PressMarkElement extends Properties {
   constructor() {
     super();
     this.#internals = this.attachInternals();
+    this.#states = this.#internals.states;
     this.#panel = new Panel(this.attachShadow({ mode: "open", delegatesFocus: false }), {
       go: (...where) => this.#visits.go(...where),
       step: (step) => this.#session?.view?.tour.step(step),
@@ -383,8 +386,8 @@ export class PressMarkElement extends Properties {
     this.#leave();
     if (choice === null) return;
     this.#speak(choice.language);
-    this.#internals.states.clear();
-    this.#internals.states.add(choice.kind);
+    this.#states.clear();
+    this.#states.add(choice.kind);
     // What the reader wrote goes on, whatever else has changed.
     this.#session = new Session(this.#owner, choice, this.#value, this.#known);
     this.#dress();
@@ -443,10 +446,9 @@ export class PressMarkElement extends Properties {
   /** The text is another. */
   #written() {
     const empty = this.value === "" || this.value === "\n";
-    const { states } = this.#internals;
     // A text that lands where none was is read from its start, though the caret is at its end.
-    if (states.has("empty") && this.#listing.hasLanded(this.value.length)) requestAnimationFrame(() => this.#panel.scrollToStart());
-    if (states.has("empty") && !empty && this.#session?.keepKeyboardAway()) this.#state("reading", true);
+    if (this.#states.has("empty") && this.#listing.hasLanded(this.value.length)) requestAnimationFrame(() => this.#panel.scrollToStart());
+    if (this.#states.has("empty") && !empty && this.#session?.keepKeyboardAway()) this.#state("reading", true);
     this.#state("empty", empty);
     if (empty) this.#write(false);
     this.#session?.editable?.dressHeadline();
@@ -455,10 +457,9 @@ export class PressMarkElement extends Properties {
 
   /** A state for the style sheet. Not set again where it is so: browsers work out the style of all of the text for that. @param {string} name @param {boolean} is */
   #state(name, is) {
-    const { states } = this.#internals;
-    if (states.has(name) === is) return;
-    if (is) states.add(name);
-    else states.delete(name);
+    if (this.#states.has(name) === is) return;
+    if (is) this.#states.add(name);
+    else this.#states.delete(name);
   }
 
   /** What is read on a screen that is touched is written on when the reader says so. @param {boolean} [focus] */
@@ -504,10 +505,7 @@ export class PressMarkElement extends Properties {
       element: this,
       panel: this.#panel,
       theme: () => this.theme,
-      toned: (tone) => {
-        this.#state("light", tone !== "dark");
-        this.#state("dark", tone === "dark");
-      },
+      toned: (tone) => this.#panel.tone(tone),
       options: () => this.#options,
       shown: () => shownBy(this),
       filter: () => this.#panel.filter,

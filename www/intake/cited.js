@@ -17,8 +17,10 @@ const DASH = /^[\s\p{Pd}~]+/u;
  * @returns {Element | null} Null where there is none, it names nobody, or the words have quotation marks as it is.
  */
 export function citedIn(quote) {
+  // The first of these, so that of quotes within quotes none is looked at to its end but the innermost.
+  if (quote.querySelector("blockquote") !== null) return null;
   const source = quote.querySelector("footer, cite");
-  if (source === null || source.closest("blockquote") !== quote || quote.querySelector("blockquote") !== null) return null;
+  if (source === null) return null;
   const [whole, said] = [quote.textContent ?? "", source.textContent ?? ""];
   const words = whole.trimEnd().endsWith(said.trimEnd()) ? whole.slice(0, whole.lastIndexOf(said)) : "";
   return /[\p{L}\p{N}]/u.test(words) && !/["“”„«»]/.test(words) && isName(said) ? source : null;

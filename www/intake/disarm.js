@@ -1,3 +1,4 @@
+import { Nesting } from "./nesting.js";
 import { piecesOf } from "./tags.js";
 
 /**
@@ -7,10 +8,13 @@ import { piecesOf } from "./tags.js";
  */
 
 /** Whose content is not markup, and no text of the page's: it goes with them. */
-const RAW = new Set(["script", "style", "iframe", "noscript", "noembed", "noframes", "title", "textarea", "xmp", "plaintext"]);
+const RAW = new Set(["script", "style", "iframe", "noscript", "noembed", "noframes", "title", "textarea"]);
 
-/** They hold nothing, and concern the page that they come from. */
-const DROPPED = new Set(["base", "meta", "link", "frame", "frameset", "param", "source", "track", "img", "image", "input", "embed", "col"]);
+/** They hold nothing, and concern the page that they come from; the last two turn markup into words, and without them it is markup. */
+const DROPPED = new Set(["base", "meta", "link", "frame", "frameset", "param", "source", "track", "img", "image", "input", "embed", "xmp", "plaintext"]);
+
+/** A choice that is open ends where one of these begins; without them it would take the rest of the page along. */
+const ENDS_SELECT = new Set(["input", "textarea"]);
 
 /** What says which part of a page it is. */
 const KEPT = new Set(["class", "id", "role", "hidden", "aria-hidden", "itemprop", "rel", "type", "dir"]);
@@ -21,29 +25,22 @@ export const STYLE = "data-style";
 /** Where a clipboard says that what was copied begins and ends. */
 const FRAGMENT = /^(?:Start|End)Fragment$/;
 
-/**
- * Deeper than this no element is kept, only its text: what a browser makes of tags grows with the square of how deep they are.
- * Those that end by themselves do not count.
- */
-const DEEPEST = 2000;
-const ENDED = new Set(["p", "li", "dt", "dd", "tr", "td", "th", "br", "hr", "option"]);
-
-/** @param {string} html */
+/** Of elements that are too deep the text alone is kept, and end tags only of what is open. @param {string} html */
 export function disarmed(html) {
   /** @type {string[]} */
   const parts = [];
-  let depth = 0;
+  const nesting = new Nesting();
   for (const piece of piecesOf(html, RAW)) {
     if (piece.kind === "text") parts.push(piece.text.replaceAll("<", "&lt;"));
     else if (piece.kind === "comment") {
       if (FRAGMENT.test(piece.text.trim())) parts.push(`<!--${piece.text.trim()}-->`);
     } else {
       const name = piece.name.toLowerCase();
+      if (ENDS_SELECT.has(name) && nesting.closes("select")) parts.push("</select>");
       if (DROPPED.has(name) || RAW.has(name)) continue;
-      const before = depth;
-      if (!ENDED.has(name)) depth = Math.max(0, depth + (piece.kind === "close" ? -1 : 1));
-      if (Math.max(before, depth) > DEEPEST && !ENDED.has(name)) continue;
-      parts.push(piece.kind === "close" ? `</${name}>` : `<${name}${attributesOf(name, piece.attributes)}>`);
+      if (piece.kind === "close") {
+        if (nesting.closes(name)) parts.push(`</${name}>`);
+      } else if (nesting.opens(name)) parts.push(`<${name}${attributesOf(name, piece.attributes)}>`);
     }
   }
   return parts.join("");

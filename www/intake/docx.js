@@ -7,7 +7,7 @@ import { Zip, ZipError } from "./zip.js";
  * tracked are accepted. Footnotes are set aside.
  *
  * Its XML is read piece by piece, without a document being made of it: there are no entities that could grow, and no
- * depth that could overflow.
+ * depth that could overflow. Where an end tag is missing or another's it is refused, since words might be lost.
  *
  * @typedef {import("./set-aside.js").SetAside} SetAside
  */
@@ -18,7 +18,7 @@ const NOTES = ["word/footnotes.xml", "word/endnotes.xml"];
 const LARGEST = 64 * 1024 * 1024;
 
 /** What is within them is not, or no longer, in the text. */
-const LEFT = new Set(["del", "moveFrom", "Fallback", "instrText", "delText", "pict"]);
+const LEFT = new Set(["del", "moveFrom", "Fallback", "instrText", "delText"]);
 
 /** Whether a ZIP file is a Word document. @param {Zip} zip */
 export const isDocx = (zip) => zip.has(DOCUMENT);
@@ -35,7 +35,8 @@ export async function readDocx(zip) {
   const setAside = [];
   for (const name of NOTES) {
     const notes = await part(zip, name);
-    if (notes !== null) setAside.push(...notesOf(notes));
+    // There may be more than a call takes.
+    for (const note of notes === null ? [] : notesOf(notes)) setAside.push(note);
   }
   return { text: textOf(body), setAside };
 }
@@ -46,25 +47,44 @@ async function part(zip, name) {
   return bytes === null ? null : new TextDecoder().decode(bytes);
 }
 
-/** Each note by itself; those that Word draws lines with have a type. @param {string} xml @returns {SetAside[]} */
+/** Each note by itself; those that Word draws lines with have a type. @param {string} xml @returns {SetAside[]} @throws {ZipError} */
 function notesOf(xml) {
   const notes = xml.split(/<(?:\w+:)?(?:footnote|endnote)(?=[\s>])/).slice(1);
-  return notes.filter((note) => !/^[^>]*\stype=|^[^>]*:type=/.test(note))
-    .map((note) => textOf(note.slice(note.indexOf(">") + 1)))
+  return notes.filter((note) => !/^[^>]*[\s:]type\s*=\s*["'](?!normal["'])/.test(note))
+    .map((note) => textOf(inside(note)))
     .filter((text) => text !== "")
     .map((text) => ({ what: "footnote", text }));
 }
 
-/** @param {string} xml */
+/** What stands before the end tag of a note, and behind what is left of its first. @param {string} note */
+function inside(note) {
+  const [start, end] = [note.indexOf(">") + 1, note.search(/<\/(?:\w+:)?(?:footnote|endnote)\s*>/)];
+  if (end < 0 && note[start - 2] !== "/") throw new ZipError("broken");
+  return note.slice(start, Math.max(start, end));
+}
+
+/** @param {string} xml @throws {ZipError} */
 function textOf(xml) {
   const reading = new Reading();
-  for (const piece of piecesOf(xml)) {
+  /** @type {string[]} */
+  const open = [];
+  for (const piece of piecesOf(xml, undefined, "xml")) {
     if (piece.kind === "open") {
-      const name = local(piece.name);
-      reading.open(name, piece.attributes, piece.closed);
-    } else if (piece.kind === "close") reading.close(local(piece.name));
-    else if (piece.kind === "text") reading.text(piece.text);
+      // It began in another tag, whose end, or whose quotation mark, is missing.
+      const parts = [piece.name, ...piece.attributes.keys(), ...piece.attributes.values()];
+      if (parts.some((part) => part.includes("<"))) throw new ZipError("broken");
+      if (!piece.closed) open.push(piece.name);
+      reading.open(local(piece.name), piece.attributes, piece.closed);
+    } else if (piece.kind === "close") {
+      if (open.pop() !== piece.name) throw new ZipError("broken");
+      reading.close(local(piece.name));
+    } else if (piece.kind === "text") {
+      // What begins no tag was one.
+      if (piece.text.includes("<")) throw new ZipError("broken");
+      reading.text(piece.text);
+    }
   }
+  if (open.length > 0) throw new ZipError("broken");
   return reading.flow.text;
 }
 
@@ -100,13 +120,15 @@ class Reading {
       if (!closed) this.#properties += 1;
     } else if (LEFT.has(name)) {
       if (!closed && this.#properties === 0) this.#left += 1;
-    } else if (name === "vanish") this.#hidden = !/^(?:0|false|off)$/.test(attribute(attributes, "val") ?? "");
-    else if (name === "r") this.#hidden = false;
+    } else if (name === "vanish") {
+      // Within properties of properties it is a paragraph mark's, or what was before a change.
+      if (this.#properties === 1) this.#hidden = !/^(?:0|false|off)$/.test(attribute(attributes, "val") ?? "");
+    } else if (name === "r") this.#hidden = false;
     else if (name === "t") this.#inText = !closed;
     else if (name === "p") {
       this.#begun = true;
       this.#item = false;
-    } else if (name === "numPr") this.#item = true;
+    } else if (name === "numPr") this.#item ||= this.#properties === 1;
     else if (name === "tr") {
       this.#cells = 0;
       this.flow.block(1);
@@ -117,18 +139,21 @@ class Reading {
 
   /** @param {string} name */
   close(name) {
-    if (name === "rPr" || name === "pPr") this.#properties = Math.max(this.#properties - 1, 0);
+    if (name === "rPr" || name === "pPr") this.#properties -= 1;
     else if (LEFT.has(name)) {
-      if (this.#properties === 0) this.#left = Math.max(this.#left - 1, 0);
+      if (this.#properties === 0) this.#left -= 1;
     } else if (name === "t") this.#inText = false;
+    else if (name === "r") this.#hidden = false;
     else if (name === "tbl") {
       this.#cells = 0;
       this.flow.block(2);
     } else if (name === "tr") this.#cells = 0;
   }
 
-  /** @param {string} text */
+  /** @param {string} text @throws {ZipError} */
   text(text) {
+    // Properties have no words: a tag was there.
+    if (this.#properties > 0 && text.trim() !== "") throw new ZipError("broken");
     if (!this.#inText || this.#left > 0 || this.#hidden) return;
     this.#begin();
     this.flow.kept(unescaped(text).replaceAll("\n", " "));

@@ -157,9 +157,11 @@ class Reading {
 
   /** @param {Element} element */
   #isLeft(element) {
+    if (this.#judge.isSilent(element)) return true;
+    if (this.#whole || this.#outside) return false;
     const what = this.#judge.of(element);
     if (what === "silent") return true;
-    if (what === null || this.#whole || this.#outside) return false;
+    if (what === null) return false;
     const text = wholeOf(element, this.#judge);
     const before = this.setAside.at(-1);
     // A title and its links are one box.

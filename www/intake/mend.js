@@ -70,7 +70,8 @@ function withoutHeaders(lines) {
 /** @param {(string | null)[]} lines Null where something was taken out. @param {number} width */
 function joined(lines, width) {
   const compounds = new Set(lines.join("\n").match(/\p{L}+-\p{L}+/gu) ?? []);
-  let result = "";
+  /** @type {string[]} */
+  const parts = [];
   /** The last line, of a paragraph that may go on. */
   let last = "";
   let cut = false;
@@ -85,13 +86,13 @@ function joined(lines, width) {
       blank = true;
       continue;
     }
-    if (goesOn(last, line, width, blank, cut)) result = attached(result, line, compounds);
-    else result += `${result === "" ? "" : "\n\n"}${line}`;
+    if (goesOn(last, line, width, blank, cut)) attach(parts, line, compounds);
+    else parts.push(parts.length === 0 ? line : `\n\n${line}`);
     last = line;
     cut = false;
     blank = false;
   }
-  return result;
+  return parts.join("");
 }
 
 /** @param {string} last @param {string} line @param {number} width @param {boolean} blank @param {boolean} cut */
@@ -104,10 +105,13 @@ function goesOn(last, line, width, blank, cut) {
   return last.length >= width * SHORT || (open && /^\p{Ll}/u.test(line));
 }
 
-/** @param {string} text @param {string} line @param {Set<string>} compounds Words with hyphens that stand on one line. */
-function attached(text, line, compounds) {
+/** Puts a line after the last, which may end in half a word. @param {string[]} parts @param {string} line @param {Set<string>} compounds Words with hyphens that stand on one line. */
+function attach(parts, line, compounds) {
+  const text = parts[parts.length - 1];
   const divided = /(\p{L}+)[-\u00ad]$/u.exec(text.slice(-80));
   const rest = /^\p{Ll}[\p{L}]*/u.exec(line)?.[0];
-  if (divided === null || rest === undefined) return /[-\u2013]$/.test(text) && /^\p{L}/u.test(line) && /\p{L}-$/u.test(text.slice(-3)) ? text + line : `${text} ${line}`;
-  return compounds.has(`${divided[1]}-${rest}`) ? text + line : text.slice(0, -1) + line;
+  if (divided !== null && rest !== undefined) {
+    if (!compounds.has(`${divided[1]}-${rest}`)) parts[parts.length - 1] = text.slice(0, -1);
+    parts.push(line);
+  } else parts.push(/^\p{L}/u.test(line) && /\p{L}-$/u.test(text.slice(-3)) ? line : ` ${line}`);
 }

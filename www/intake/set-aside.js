@@ -67,7 +67,7 @@ export class Judge {
    */
   of(element) {
     const tag = element.localName;
-    if (SILENT.has(tag)) return "silent";
+    if (this.isSilent(element)) return "silent";
     const extent = this.#extent(element);
     if (extent.length === 0) return null;
     if (isHidden(element)) return "hidden";
@@ -75,6 +75,11 @@ export class Judge {
     const byTag = BY_TAG[tag] ?? BY_ROLE[element.getAttribute("role")?.replace("-", "_") ?? ""];
     if (byTag !== undefined && !(byTag === "button" && extent.length > SHORT)) return byTag;
     return this.#byClass(element, extent) ?? (BLOCKS.has(tag) ? this.#byWords(element, extent) : null);
+  }
+
+  /** @param {Element} element */
+  isSilent(element) {
+    return SILENT.has(element.localName);
   }
 
   /** @param {Element} element @param {Extent} extent @returns {What | null} */

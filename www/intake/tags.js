@@ -9,6 +9,7 @@
 
 const NAME = /^[a-z][a-z0-9:_.-]*$/i;
 const SPACE = /[\s/]/;
+const CDATA = "<![CDATA[";
 const NONE = /** @type {ReadonlySet<string>} */ (new Set());
 
 /**
@@ -16,9 +17,10 @@ const NONE = /** @type {ReadonlySet<string>} */ (new Set());
  *
  * @param {string} source
  * @param {ReadonlySet<string>} [raw] Elements whose content is not markup: it is passed over.
+ * @param {"html" | "xml"} [language] In XML, CDATA is text; in HTML it is what reads as a comment. A tag whose name is none is left out of HTML.
  * @returns {Generator<Piece, void, void>}
  */
-export function* piecesOf(source, raw = NONE) {
+export function* piecesOf(source, raw = NONE, language = "html") {
   let at = 0;
   let text = 0;
   while (at < source.length) {
@@ -30,18 +32,24 @@ export function* piecesOf(source, raw = NONE) {
       continue;
     }
     if (open > text) yield { kind: "text", text: source.slice(text, open) };
-    if (next === "!" || next === "?") {
+    if (language === "xml" && source.startsWith(CDATA, open)) {
+      const end = endOr(source, source.indexOf("]]>", open));
+      yield { kind: "text", text: source.slice(open + CDATA.length, end).replaceAll("&", "&amp;").replaceAll("<", "&lt;") };
+      at = end + 3;
+    } else if (next === "!" || next === "?") {
       const comment = commentAt(source, open);
       yield { kind: "comment", text: comment.text };
       at = comment.end;
     } else if (next === "/") {
       const end = endOr(source, source.indexOf(">", open));
-      const name = source.slice(open + 2, end).trim();
-      if (NAME.test(name)) yield { kind: "close", name };
+      const said = source.slice(open + 2, end).trim();
+      // A browser passes over what else is said in an end tag.
+      const name = language === "xml" ? said : said.split(/[\s/]/, 1)[0];
+      if (language === "xml" || NAME.test(name)) yield { kind: "close", name };
       at = end + 1;
     } else {
       const tag = tagAt(source, open + 1);
-      if (NAME.test(tag.name)) yield { kind: "open", name: tag.name, attributes: tag.attributes, closed: tag.closed };
+      if (language === "xml" || NAME.test(tag.name)) yield { kind: "open", name: tag.name, attributes: tag.attributes, closed: tag.closed };
       at = raw.has(tag.name.toLowerCase()) ? closeAfter(source, tag.name, tag.end) : tag.end;
     }
     text = at;
@@ -74,9 +82,13 @@ function commentAt(source, open) {
     const end = endOr(source, source.indexOf(">", open));
     return { text: source.slice(open + 2, end), end: end + 1 };
   }
-  // "<!-->" is one already.
-  const end = endOr(source, source.indexOf("-->", open + 2));
-  return { text: source.slice(open + 4, Math.max(end, open + 4)), end: end + 3 };
+  // "<!-->" is one already; a browser lets "--!>" end it, too.
+  const close = /--!?>/g;
+  close.lastIndex = open + 2;
+  let found = close.exec(source);
+  if (found !== null && found.index < open + 4 && found[0] === "--!>") found = close.exec(source);
+  const end = found?.index ?? source.length;
+  return { text: source.slice(open + 4, Math.max(end, open + 4)), end: end + (found?.[0].length ?? 0) };
 }
 
 /** @param {string} source @param {number} start Of its name. */

@@ -1,8 +1,10 @@
+import { crc32 } from "./crc.js";
+
 /**
  * Reads the entries of a ZIP file: stored or deflated, as office documents have them, and no larger than asked for.
  *
- * @typedef {{method: number, encrypted: boolean, size: number, start: number, length: number}} Entry `size`: unpacked;
- *   `start`: of its local header; `length`: packed. In bytes.
+ * @typedef {{method: number, encrypted: boolean, size: number, sum: number, start: number, length: number}} Entry `size`: unpacked;
+ *   `sum`: the checksum of what is unpacked; `start`: of its local header; `length`: packed. In bytes.
  * @typedef {"broken" | "encrypted" | "large"} Reason
  */
 
@@ -55,13 +57,10 @@ export class Zip {
     const entry = this.#entries.get(name);
     if (entry === undefined) return null;
     if (entry.encrypted) throw new ZipError("encrypted");
-    const packed = this.#packed(entry);
-    if (entry.method === STORED) {
-      if (packed.length > limit) throw new ZipError("large");
-      return packed;
-    }
-    if (entry.method !== DEFLATED) throw new ZipError("broken");
-    return inflated(packed, limit);
+    const bytes = await unpacked(this.#packed(entry), entry.method, limit);
+    // A byte that is another may have taken words along, and nobody would know.
+    if (crc32(bytes) !== entry.sum) throw new ZipError("broken");
+    return bytes;
   }
 
   #readDirectory() {
@@ -75,7 +74,7 @@ export class Zip {
       const size = (/** @type {number} */ offset) => this.#view.getUint32(at + offset, true);
       const [nameLength, extra, comment] = [number(28), number(30), number(32)];
       const name = new TextDecoder().decode(this.#bytes.subarray(at + 46, at + 46 + nameLength));
-      const entry = { method: number(10), encrypted: (number(8) & 1) === 1, size: size(24), start: size(42), length: size(20) };
+      const entry = { method: number(10), encrypted: (number(8) & 1) === 1, size: size(24), sum: size(16), start: size(42), length: size(20) };
       if (!this.#entries.has(name)) this.#entries.set(name, entry);
       at += 46 + nameLength + extra + comment;
     }
@@ -97,6 +96,14 @@ export class Zip {
     if (from + length > this.#bytes.length) throw new ZipError("broken");
     return this.#bytes.subarray(from, from + length);
   }
+}
+
+/** @param {Uint8Array<ArrayBuffer>} packed @param {number} method @param {number} limit */
+async function unpacked(packed, method, limit) {
+  if (method === DEFLATED) return inflated(packed, limit);
+  if (method !== STORED) throw new ZipError("broken");
+  if (packed.length > limit) throw new ZipError("large");
+  return packed;
 }
 
 /** @param {Uint8Array<ArrayBuffer>} packed @param {number} limit */

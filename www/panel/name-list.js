@@ -15,6 +15,9 @@ import { make, sample, say, tally } from "./make.js";
 /** A group with more entries than this shows the first of them until asked for the rest. */
 const MANY = 50;
 
+/** Of a group with more entries only those are laid out that are on the screen. */
+const MOST_LAID_OUT = 25;
+
 export class NameList {
   #go;
   #fix;
@@ -96,6 +99,7 @@ export class NameList {
     if (parts === undefined) return;
     const cut = entries.length > MANY && !this.#whole.has(type);
     say(parts.count, written(entries.length, this.#words));
+    section.toggleAttribute("data-many", entries.length > MOST_LAID_OUT);
     parts.entries.show(cut ? entries.slice(0, MANY) : entries);
     parts.more.hidden = !cut;
     say(parts.more, this.#words.allNames(written(entries.length, this.#words)));

@@ -131,6 +131,18 @@ export class Panel {
     });
   }
 
+  /**
+   * Whether what stands beside the text is light or dark. Attributes, not states of the host: WebKit 2.50 at times goes on to match a state
+   * that was taken away, and the lists stayed dark.
+   *
+   * @param {import("../paint/palette.js").Tone} tone
+   */
+  tone(tone) {
+    for (const part of this.#tree.children) {
+      if (part.getAttribute("data-tone") !== tone) part.setAttribute("data-tone", tone);
+    }
+  }
+
   /** Puts the style sheet on, which is lost on the way into another document. */
   dress() {
     const page = this.#tree.ownerDocument;

@@ -1,3 +1,6 @@
+import { selectionAround } from "../text/selection.js";
+import { SLACK, spotAt } from "../text/spot.js";
+
 /**
  * Shows the card for what is pointed at in the text: by a mouse that rests, a tap, or the caret moved by keys.
  *
@@ -58,8 +61,8 @@ export class Pointing {
 
   /** Where the caret is in the text, in UTF-16 units; null where there is none. @returns {number | null} */
   get caret() {
-    const selection = selectionAround(this.#text.root);
-    return selection === null || selection.focusNode === null ? null : this.#text.map.offset(selection.focusNode, selection.focusOffset);
+    const selected = selectionAround(this.#text.root);
+    return selected && this.#text.map.offset(selected.focus.node, selected.focus.offset);
   }
 
   /** Takes the card away. */
@@ -96,10 +99,10 @@ export class Pointing {
   #pressed(key) {
     if (!CARET_KEYS.has(key)) return;
     this.#later(CARET_AFTER, () => {
-      const selection = selectionAround(this.#text.root);
-      if (selection?.focusNode === null || selection?.isCollapsed !== true) return this.stop();
-      const offset = this.#text.map.offset(selection.focusNode, selection.focusOffset);
-      const line = selection.getRangeAt(0).getClientRects()[0];
+      const selected = selectionAround(this.#text.root);
+      if (selected === null || !selected.range.collapsed) return this.stop();
+      const offset = this.#text.map.offset(selected.focus.node, selected.focus.offset);
+      const line = selected.range.getClientRects()[0];
       if (offset === null || line === undefined) return this.stop();
       this.#tell(this.#find(offset), line, line.left);
     });
@@ -140,45 +143,9 @@ export class Pointing {
   #lineAt(spans, x, y) {
     for (const { start, end } of spans) {
       for (const line of this.#text.map.range(start, end)?.getClientRects() ?? []) {
-        if (x >= line.left && x <= line.right && y >= line.top - 2 && y <= line.bottom + 2) return line;
+        if (x >= line.left && x <= line.right && y >= line.top - SLACK && y <= line.bottom + SLACK) return line;
       }
     }
     return null;
   }
-}
-
-/**
- * @param {number} x
- * @param {number} y
- * @param {Node} root
- * @returns {{node: Node, offset: number} | null}
- */
-function spotAt(x, y, root) {
-  const page = root.ownerDocument ?? document;
-  if ("caretPositionFromPoint" in page) {
-    const spot = page.caretPositionFromPoint(x, y, { shadowRoots: shadowsAround(root) });
-    return spot && { node: spot.offsetNode, offset: spot.offset };
-  }
-  const range = /** @type {Document} */ (page).caretRangeFromPoint(x, y);
-  return range && { node: range.startContainer, offset: range.startOffset };
-}
-
-/** The shadow trees in which a node stands, into which a position has to be asked for. @param {Node} node */
-function shadowsAround(node) {
-  const shadows = [];
-  for (let root = node.getRootNode(); "host" in root; root = shadows[shadows.length - 1].host.getRootNode()) {
-    shadows.push(/** @type {ShadowRoot} */ (root));
-  }
-  return shadows;
-}
-
-/**
- * The selection, which a document tells of a shadow tree only as being somewhere in it.
- *
- * @param {Node} node
- * @returns {Selection | null}
- */
-function selectionAround(node) {
-  const tree = /** @type {{getSelection?: () => Selection | null}} */ (node.getRootNode());
-  return tree.getSelection?.() ?? node.ownerDocument?.getSelection() ?? null;
 }

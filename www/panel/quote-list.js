@@ -1,3 +1,4 @@
+import { selectionAround } from "../text/selection.js";
 import { KeyedList } from "./keyed-list.js";
 import { seen } from "./hidden.js";
 import { written } from "./language.js";
@@ -20,6 +21,9 @@ import { make, say, tally } from "./make.js";
 /** So many quotes are listed at first, and so many more each time that more are asked for: a browser lays all of them out at once. */
 const MANY = 150;
 const MORE = 1000;
+
+/** More than so many are laid out only where they are on the screen. */
+const MOST_LAID_OUT = 50;
 
 /** Of one speaker so many at least, before there is room for more of another. */
 const SOME = 10;
@@ -84,6 +88,7 @@ export class QuoteList {
     this.#shown = groups;
     this.#items.clear();
     const places = placesIn(groups, this.#limit, this.#whole);
+    this.#container.toggleAttribute("data-many", places.reduce((sum, count) => sum + count, 0) > MOST_LAID_OUT);
     this.#groups.show(groups.flatMap((group, at) => (places[at] === 0 ? [] : [{ ...group, listed: group.entries.slice(0, places[at]) }])));
     const left = groups.reduce((sum, { entries }, at) => sum + entries.length - places[at], 0);
     say(this.#empty, narrowed ? this.#words.noneSuch : this.#words.noQuotes);
@@ -163,8 +168,8 @@ export class QuoteList {
     go.addEventListener("click", visit);
     // The words can be selected; a click that selects none leads to them.
     words.addEventListener("click", () => {
-      const selection = words.ownerDocument.getSelection();
-      if (selection === null || selection.isCollapsed) visit();
+      const range = selectionAround(words)?.range;
+      if (range === undefined || range.collapsed || !range.intersectsNode(words)) visit();
     });
     copy.addEventListener("click", () => this.#copy(item));
     link.addEventListener("click", () => this.#link(item));

@@ -21,8 +21,8 @@ const RULES = `
   --heading: var(--press-mark-heading-font, var(--sans));
 }
 :host([hidden]) { display: none; }
-:host(:state(light)) .own { color-scheme: light; }
-:host(:state(dark)) .own { color-scheme: dark; }
+.own[data-tone="light"], [data-tone="light"] .own { color-scheme: light; }
+.own[data-tone="dark"], [data-tone="dark"] .own { color-scheme: dark; }
 *, ::before { box-sizing: border-box; }
 [hidden] { display: none !important; }
 
@@ -130,7 +130,7 @@ h3 .tally { margin-inline-start: auto; padding-inline-end: 0.5rem; }
 .edit { display: none; flex: none; margin-block: 0.125rem; padding-inline: 0.75rem; border: 1px solid var(--edge); }
 :host(:state(reading)) .edit { display: block; }
 
-.speakers-list { display: flex; align-items: end; gap: 0.25rem; margin: 0; padding: 0; list-style: none; overflow-x: auto; scrollbar-width: thin; }
+.speakers-list { display: flex; align-items: end; gap: 0.25rem; margin: 0; padding: 0; list-style: none; overflow-x: auto; scrollbar-width: thin; scrollbar-color: var(--edge) transparent; }
 .speakers-list > li { container: speaker / inline-size; flex: var(--words, 1) 1 0; min-inline-size: 5rem; }
 @container speaker (width < 6.5rem) { .speaker-share { display: none; } }
 .speakers-list > .speakers-others { container-type: normal; flex: none; min-inline-size: 0; padding: 0 0.375rem 0.25rem; color: var(--quiet); font-size: 0.8125rem; white-space: nowrap; }
@@ -197,6 +197,11 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 @media (hover: hover) { .quote-entry:not(:hover, :focus-within, [data-whole]) .quote-act { opacity: 0; } }
 .quotes:not([data-linked]) .quote-link { display: none; }
 [data-unspoken] { --quote-bar: var(--rule); }
+/* Of long lists what is not on the screen has no layout yet; where an engine would cut the ring around an entry for that, all of it has. */
+@supports (overflow-clip-margin: 1rem) {
+  [data-many] :is(.quote-entry, .name-item) { content-visibility: auto; contain-intrinsic-block-size: auto 6.5rem; overflow-clip-margin: 1rem; }
+  [data-many] .name-item { contain-intrinsic-block-size: auto 2.25rem; }
+}
 .quote-how { margin-inline-end: auto; }
 .figures { margin-block-start: 0.875rem; }
 .figures summary { padding-block: 0.375rem; color: var(--quiet); font-size: 0.875rem; cursor: pointer; }
@@ -264,7 +269,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 .tools .top-tools { flex-wrap: wrap; flex: 1 0 100%; gap: 0 0.5rem; margin-inline-start: -0.375rem; }
 .sheet { inline-size: 52rem; margin: auto; }
 .sheet-head { display: flex; align-items: baseline; justify-content: space-between; gap: 1rem; margin-block-end: 0.5rem; }
-.sheet-scroll { overflow-x: auto; }
+.sheet-scroll { overflow-x: auto; scrollbar-color: var(--edge) transparent; }
 .sheet-table { inline-size: 100%; border-collapse: collapse; font-size: 0.875rem; }
 .sheet-table :is(th, td) { padding: 0.3125rem 0.5rem; border-block-end: 1px solid var(--rule); text-align: start; vertical-align: top; }
 .sheet-table thead th { color: var(--quiet); font-weight: 400; }
@@ -343,7 +348,7 @@ button.plain { padding-inline: 0.5rem; text-decoration-line: underline; text-dec
 }
 @media print {
   .place-bar, .stop, .card, .pick, .editor, .top-tools, .corrections, .name-fix, .more, .tools, .find, .skip, .edit, .quote-act, .legend-fold, .legend :is(input, [data-absent]) { display: none !important; }
-  .surface[data-vast] > div { content-visibility: visible; }
+  .surface[data-vast] > div, [data-many] :is(.quote-entry, .name-item) { content-visibility: visible; }
   .figures::details-content { content-visibility: visible; block-size: auto; }
   .panel { position: static !important; max-block-size: none !important; overflow: visible !important; }
   .panel { background: none; padding-inline: 0; }

@@ -1,4 +1,5 @@
 import { received } from "../intake/paste.js";
+import { selectionAround } from "./selection.js";
 import { TextMap } from "./text-map.js";
 
 /**
@@ -19,6 +20,9 @@ const TYPED = 20_000;
  * text node, so that a line of more than this is several nodes, too: 0.4 s rather than 7.7 for a megabyte in one line.
  */
 const BLOCK = 4000;
+
+/** A text has about so many blocks at most: Chromium works out the style of all as they are put in, for each highlight, some 70 µs a block. */
+const MOST_BLOCKS = 400;
 
 /** A text of more letters (UTF-16 units) is laid out only where the reader is: of 100 kB, a key press takes two thirds of the time. */
 const VAST = 20_000;
@@ -53,6 +57,8 @@ export class Editable {
   /** Those of them that were undone. @type {{before: string, after: string}[]} */
   #undone = [];
   #onPaste;
+  /** Whether the browser makes an element of each line that it inserts, which can be dressed. Firefox makes one of all. */
+  #parts = true;
   /** The keys say that what is pasted next is wanted plain. */
   #plain = false;
 
@@ -85,7 +91,9 @@ export class Editable {
   }
 
   focus() {
-    this.#root.focus({ preventScroll: true });
+    const tree = /** @type {Document | ShadowRoot} */ (this.#root.getRootNode());
+    // Chromium lays the page out to find that the focus is there already.
+    if (tree.activeElement !== this.#root) this.#root.focus({ preventScroll: true });
   }
 
   /**
@@ -97,7 +105,7 @@ export class Editable {
   replace(text) {
     const before = this.map.text;
     const after = text.replace(/\r\n?/g, "\n");
-    const typed = after.length <= TYPED && before.length <= TYPED && this.#type(after);
+    const typed = after.length <= TYPED && before.length <= TYPED && (this.#parts || !after.includes("\n")) && this.#type(after);
     if (!typed) this.#setOver(before, after);
     this.#undone = [];
     this.caret(0);
@@ -152,8 +160,9 @@ export class Editable {
       const nodes = nodesOf(words);
       block.append(...(words === "" ? [page.createElement("br")] : nodes));
       // The style sheet knows what is too long for it, and about how high what is not laid out will be.
-      block.toggleAttribute("data-long", nodes.length > 2);
-      if (text.length > VAST) block.style.setProperty("--lines", String(linesOf(words)));
+      const { longest, lines } = extentOf(words);
+      block.toggleAttribute("data-long", nodes.length > 2 && longest > 2 * BLOCK);
+      if (text.length > VAST) block.style.setProperty("--lines", String(lines));
       return block;
     });
     this.#root.replaceChildren(...blocks);
@@ -174,7 +183,12 @@ export class Editable {
     const done = text === "" ? page.execCommand("delete") : page.execCommand("insertText", false, text);
     this.#map = null;
     // An engine may refuse, or do it its own way; the reader's text must be there, whole, in any case.
-    return done && this.map.text.trimEnd() === text.trimEnd();
+    if (!done || this.map.text.trimEnd() !== text.trimEnd()) return false;
+    if (!text.includes("\n") || this.#root.childElementCount > 1) return true;
+    this.#parts = false;
+    // Or it would be a step of the browser's own beside ours.
+    page.execCommand("undo");
+    return false;
   }
 
   /** @param {ClipboardEvent} event */
@@ -189,7 +203,7 @@ export class Editable {
     const intake = received(html, plain);
     const accept = () => intake.offer !== null && this.#exchange(intake.text.trim(), intake.offer);
     if (!this.#onPaste({ ...intake, accept })) event.preventDefault();
-    else if (this.map.text.trim() === "" && intake.text.includes("\n")) {
+    else if (intake.text.includes("\n") && this.#isAllSelected()) {
       // Line by line, so that each is an element, which can be dressed, and undone apart from what is typed next.
       event.preventDefault();
       this.#setOver(this.map.text, intake.text.replace(/\r\n?/g, "\n"));
@@ -232,15 +246,20 @@ export class Editable {
 
   /** Where the selection begins and ends in the text. @returns {[number, number]} */
   #selected() {
-    const tree = /** @type {{getSelection?: () => Selection | null}} */ (this.#root.getRootNode());
-    const selection = tree.getSelection?.() ?? this.#root.ownerDocument.getSelection();
     const { length } = this.map.text;
-    if (selection === null || selection.rangeCount === 0) return [length, length];
-    const { startContainer, startOffset, endContainer, endOffset } = selection.getRangeAt(0);
-    if (!this.#root.contains(startContainer)) return [length, length];
+    const selected = selectionAround(this.#root);
+    if (selected === null || !this.#root.contains(selected.range.startContainer)) return [length, length];
+    const { startContainer, startOffset, endContainer, endOffset } = selected.range;
     // Beyond the last word there is no text node to be found.
     const start = this.map.offset(startContainer, startOffset) ?? length;
     return [start, Math.max(this.map.offset(endContainer, endOffset) ?? length, start)];
+  }
+
+  /** Whether nothing is left of the text but blanks, without what is selected. */
+  #isAllSelected() {
+    const { text } = this.map;
+    const [start, end] = this.#selected();
+    return `${text.slice(0, start)}${text.slice(end)}`.trim() === "";
   }
 
   /** Undoes and redoes what was set, where the text is as it was just after it, or before. @param {KeyboardEvent} event */
@@ -304,20 +323,36 @@ export class Editable {
  * @param {string} text
  */
 export function blocksOf(text) {
+  const least = Math.max(BLOCK, text.length / MOST_BLOCKS);
   const blocks = [];
   let start = 0;
-  for (const { index } of text.matchAll(/[^\n]\n/g)) {
-    const end = index + 1;
-    if (end - start < BLOCK) continue;
+  for (let end = text.indexOf("\n", least); end >= 0;) {
+    // After a word: an empty line is where a block begins.
+    if (text[end - 1] === "\n") {
+      end = text.indexOf("\n", end + 1);
+      continue;
+    }
     blocks.push(text.slice(start, end));
     start = end + 1;
+    end = text.indexOf("\n", start + least);
   }
   blocks.push(text.slice(start));
   return blocks.filter((block) => block !== "");
 }
 
-/** How many lines a text takes, about. @param {string} words */
-const linesOf = (words) => words.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LINE)), 0);
+/** The length of the longest line of a text, in UTF-16 units, and how many lines the text takes, about. @param {string} words */
+function extentOf(words) {
+  let longest = 0;
+  let lines = 0;
+  for (let start = 0; start <= words.length;) {
+    const next = words.indexOf("\n", start);
+    const end = next < 0 ? words.length : next;
+    longest = Math.max(longest, end - start);
+    lines += Math.max(1, Math.ceil((end - start) / LINE));
+    start = end + 1;
+  }
+  return { longest, lines };
+}
 
 /**
  * The text of a block as pieces, cut after spaces, or where no space comes for long.

@@ -82,7 +82,7 @@ fn money(words: &Vocabulary) -> Vec<Rule> {
             ExpressionWord::After,
             ExpressionWord::Code,
         ]),
-        Rule::new(Money, start::DIGIT, r"[0-9]{1,2}(?:p|(?:\.[0-9])?c)".to_owned()),
+        Rule::new(Money, start::DIGIT, r"[0-9]{1,2}(?:p|(?:\.[0-9])?c)".to_owned()).with("pc"),
         Rule::new(Money, uncounted, format!("(?:{several}[-_]|{many}_(?i-u:of|in)_){whose}(?:{currency}|{weak})"))
             .needing(&[ExpressionWord::Currency, ExpressionWord::Weak]),
         Rule::new(Money, start::CURRENCY, format!("{whose}{currency}_{PRICE}(?:{scale})?")),
@@ -111,9 +111,10 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
             Percent,
             numeral,
             format!("(?:{either}|{small}{RANGE}{either})(?:_?%|[-_]percentage[-_]points?|_percent|_per_{cent}|pc)"),
-        ),
+        )
+        .with("%p"),
         // Feet and inches.
-        Rule::new(Quantity, start::DIGIT, "[3-8]'_?[0-9]{1,2}(?:\"|'')?".to_owned()),
+        Rule::new(Quantity, start::DIGIT, "[3-8]'_?[0-9]{1,2}(?:\"|'')?".to_owned()).with("'"),
         Rule::new(Quantity, numeral, format!("{amount}[-_]{unit}")).needing(&[ExpressionWord::Unit]),
         Rule::new(
             Quantity,
@@ -123,8 +124,8 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
         .needing(&[ExpressionWord::Period, ExpressionWord::Periods]),
         Rule::new(Quantity, numeral, format!("{small}(?:{RANGE}{either})?_{period}"))
             .needing(&[ExpressionWord::Period]),
-        Rule::new(Number, start::DIGIT, "[0-9]+[-–][0-9]+".to_owned()),
-        Rule::new(Number, start::DIGIT, "[0-9]+(?:st|nd|rd|th)".to_owned()),
+        Rule::new(Number, start::DIGIT, "[0-9]+[-–][0-9]+".to_owned()).with("-–"),
+        Rule::new(Number, start::DIGIT, "[0-9]+(?:st|nd|rd|th)".to_owned()).with("td"),
         Rule::new(Number, start::ORDINAL | start::PLAIN, ordinal),
         Rule::new(
             Number,

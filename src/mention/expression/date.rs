@@ -46,10 +46,10 @@ fn calendar(words: &Vocabulary) -> Vec<Rule> {
         date(start::ORDINAL, format!("{ordinal}[-_]of_{month}{of_year}")).needing(&[ExpressionWord::Month]),
         date(start::WEEKDAY, format!("{weekday}(?:{dated})?")),
         date(start::WEEKDAY, format!("{short}{dated}")).needing(&[ExpressionWord::Short]),
-        date(start::DIGIT, format!("{YEAR}-[01][0-9]-[0-3][0-9]")),
-        date(start::DIGIT, in_digits),
+        date(start::DIGIT, format!("{YEAR}-[01][0-9]-[0-3][0-9]")).with("-"),
+        date(start::DIGIT, in_digits).with("-/."),
         date(start::FEAST, format!("{feast}(?:_{YEAR})?")),
-        date(start::DIGIT, numbered.join("|")),
+        date(start::DIGIT, numbered.join("|")).with(&numbered.join("").replace(|c: char| c.is_ascii_digit(), "")),
     ]
 }
 
@@ -62,10 +62,10 @@ fn years(words: &Vocabulary) -> Vec<Rule> {
     let fourths = words.said(&["first", "second", "third", "fourth"]);
     let era = format!(r"(?:BC|BCE|CE|AD|{b}\.C\.|A\.D\.)");
     vec![
-        date(start::DIGIT, format!("{YEAR}[-–/](?:{YEAR}|[0-9]{{2}})")),
-        date(start::DIGIT, format!("{YEAR}s")),
-        date(start::DIGIT, format!("(?:{YEAR}|[2-9]0)'s")),
-        date(start::DIGIT, "[2-9]0s".to_owned()),
+        date(start::DIGIT, format!("{YEAR}[-–/](?:{YEAR}|[0-9]{{2}})")).with("-–/"),
+        date(start::DIGIT, format!("{YEAR}s")).with("s"),
+        date(start::DIGIT, format!("(?:{YEAR}|[2-9]0)'s")).with("'"),
+        date(start::DIGIT, "[2-9]0s".to_owned()).with("s"),
         date(start::APOSTROPHE, "'[0-9](?:0s|[0-9])".to_owned()),
         date(start::ALONE, decade),
         date(
@@ -73,7 +73,7 @@ fn years(words: &Vocabulary) -> Vec<Rule> {
             format!("(?:[0-9]{{1,2}}(?:st|nd|rd|th)|{ordinal})[-_]{century}(?:_{era})?"),
         )
         .needing(&[ExpressionWord::Period, ExpressionWord::Periods]),
-        date(start::DIGIT, format!("[0-9]{{1,2}},?[0-9]{{1,3}}_?{era}")),
+        date(start::DIGIT, format!("[0-9]{{1,2}},?[0-9]{{1,3}}_?{era}")).with("CD"),
         date(start::SEASON, format!("{season}(?:_of)?_{YEAR}")),
         date(start::ORDINAL | start::OPENER, format!("(?:{fourths}|(?i-u:last))_{quarter}_(?:of_)?{YEAR}"))
             .needing(&[ExpressionWord::Period]),
@@ -122,17 +122,19 @@ fn times(words: &Vocabulary) -> Vec<Rule> {
     let either = format!("(?:{DIGITS}|{})", spelled());
     let time = |starts, pattern| Rule::new(Time, starts, pattern);
     vec![
-        time(start::DIGIT, format!(r"[0-9]{{1,2}}(?:[:.][0-9]{{2}})?_?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?:_{zone})?")),
+        time(start::DIGIT, format!(r"[0-9]{{1,2}}(?:[:.][0-9]{{2}})?_?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?:_{zone})?"))
+            .with("mM"),
         time(
             start::DIGIT,
             format!(
                 r"[0-9]{{1,2}}(?:[:.][0-9]{{2}})?{RANGE}[0-9]{{1,2}}(?:[:.][0-9]{{2}})?_?(?:a\.m\.|p\.m\.|am|pm)(?:_{zone})?"
             ),
-        ),
+        )
+        .with("m"),
         time(start::SPELLED | start::OPENER, format!("{half}_(?i-u:past)_{either}")),
-        time(start::DIGIT, format!("[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:_{zone})?")),
-        time(start::DIGIT, format!("[0-2][0-9][0-5][0-9]_(?:{zone}|{hours}|hrs)")),
-        time(start::DIGIT | start::SPELLED, format!("{either}_o'clock")),
+        time(start::DIGIT, format!("[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:_{zone})?")).with(":"),
+        time(start::DIGIT, format!("[0-2][0-9][0-5][0-9]_(?:{zone}|{hours}|hrs)")).with("_"),
+        time(start::DIGIT | start::SPELLED, format!("{either}_o'clock")).with("'"),
         time(
             start::OPENER | start::ALONE,
             format!("(?i-u:noon|midnight)|(?i-u:this|that)_(?:morning|afternoon|evening)|(?i-u:this)_{night}"),

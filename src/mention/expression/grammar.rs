@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
-use super::shorthand::{Vocabulary, Window, bit, plain};
+use super::shorthand::{Vocabulary, Window, bit, bit_of, plain};
 use super::{amount, date};
 use crate::annotation::MentionType;
 use crate::lexicon::ExpressionWord;
@@ -39,12 +39,14 @@ pub(super) struct Rule {
     pub(super) starts: u16,
     /// Classes of words, one of which must occur in the window: bits of [`bit`]. 0 if none must.
     pub(super) needs: u32,
+    /// Characters of shorthand, one of which must occur in the window: bits of [`bit_of`]. 0 if none must.
+    pub(super) characters: u128,
     pub(super) pattern: String,
 }
 
 impl Rule {
     pub(super) fn new(kind: MentionType, starts: u16, pattern: String) -> Self {
-        Self { kind, starts, needs: 0, pattern }
+        Self { kind, starts, needs: 0, characters: 0, pattern }
     }
 
     /// Declares that the pattern cannot match without a phrase of one of these classes, so that it is not tried without.
@@ -52,9 +54,20 @@ impl Rule {
         Self { needs: classes.iter().fold(0, |needs, &class| needs | bit(class)), ..self }
     }
 
+    /// The same of characters of the pattern: most windows have none of them, so that the pattern need not even be compiled.
+    pub(super) fn with(self, characters: &str) -> Self {
+        Self { characters: written_out(characters).chars().fold(0, |bits, character| bits | bit_of(character)), ..self }
+    }
+
     /// Whether the rule may match a window that begins so.
     fn may_match(&self, window: &mut Window<'_>, starts: u16) -> bool {
-        self.starts & starts != 0 && (self.needs == 0 || self.needs & window.classes() != 0)
+        self.starts & starts != 0 && self.fits(window)
+    }
+
+    /// Whether the window has what the pattern cannot do without.
+    fn fits(&self, window: &mut Window<'_>) -> bool {
+        (self.needs == 0 || self.needs & window.classes() != 0)
+            && (self.characters == 0 || self.characters & window.characters() != 0)
     }
 }
 
@@ -137,6 +150,29 @@ mod tests {
     }
 
     #[test]
+    fn no_window_that_a_pattern_matches_is_ruled_out() {
+        let words = Vocabulary::new();
+        let rules: Vec<_> = rules(&words).into_iter().map(|rule| (compiled(&rule.pattern), rule)).collect();
+        let mut matched = vec![false; rules.len()];
+        // The sentences of the tests have every kind of expression.
+        for text in include_str!("tests.rs").lines() {
+            for (start, _) in text.char_indices() {
+                let mut short = Shorthand::default();
+                let mut window = words.window(text, start..text.len(), &mut short);
+                for ((regex, rule), matched) in rules.iter().zip(&mut matched) {
+                    if regex.is_match(window.text()) {
+                        *matched = true;
+                        assert!(rule.fits(&mut window), "{:?} matches {}", &text[start..], rule.pattern);
+                    }
+                }
+            }
+        }
+        for ((_, rule), matched) in rules.iter().zip(matched) {
+            assert!(matched || rule.characters == 0, "nothing here matches {}", rule.pattern);
+        }
+    }
+
+    #[test]
     fn every_class_is_in_a_pattern() {
         let words = Vocabulary::new();
         let patterns: Vec<_> = rules(&words).iter().map(|rule| written_out(&rule.pattern)).collect();
@@ -151,11 +187,11 @@ mod tests {
     #[test]
     fn patterns_have_no_words_that_are_in_shorthand() {
         let words = Vocabulary::new();
-        let mut short = Shorthand::default();
         for rule in rules(&words) {
             let letters = rule.pattern.replace("(?i-u:", "(?:").replace("[0-o][0-o]", "");
             for word in letters.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| word.len() > 1) {
-                assert_eq!(words.window(word, &mut short).text(), word, "{word:?} in {}", rule.pattern);
+                let mut short = Shorthand::default();
+                assert_eq!(words.window(word, 0..word.len(), &mut short).text(), word, "{word:?} in {}", rule.pattern);
             }
         }
     }

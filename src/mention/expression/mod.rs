@@ -70,8 +70,8 @@ impl Finder<'_, '_> {
         }
         let text = self.segments.text;
         let start = self.segments.tokens[at].span.start.index();
-        let window = &text[start..text.floor_char_boundary(start + MAX_BYTES)];
-        let window = self.grammar.words.window(window, &mut self.short);
+        let end = text.floor_char_boundary(start + MAX_BYTES);
+        let window = self.grammar.words.window(text, start..end, &mut self.short);
         self.grammar.matches(window, starts, &mut self.matches);
         self.matches.iter().find_map(|&(kind, length)| {
             let end = token_end(self.segments, at, start + length)?;

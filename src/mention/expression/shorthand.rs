@@ -5,6 +5,8 @@
 //! which would take long to compile and to match. Shorthand is ASCII, since `regex` sets up large tables for each pattern that
 //! has a class of other characters. It is written when a pattern is to be tried: most windows are ruled out before.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::grammar::start;
@@ -30,25 +32,50 @@ struct FirstWord {
     phrases: Vec<u16>,
 }
 
-/// A window of text in shorthand, as far as it is written. It is reused, to save allocations.
-#[derive(Default)]
+/// Maximum numbers, phrases, words and marks of an expression: "$1,234,567,890.12 to $2,345,678,901.34 billion" has 22. News has some 15
+/// in a window; without this a window of marks would have 80, and so would the next that begins two bytes later.
+const MAX_COUNT: usize = 24;
+
+/// A phrase that a text has at some place: its index, and its length in bytes as written.
+type Found = (usize, usize);
+
+/// So many places are known of what was looked up there; more than a window has bytes.
+const KNOWN: usize = 128;
+
+/// A window of a text in shorthand, as far as it is written. It is reused for the text's next one, to save allocations, and
+/// because windows overlap.
 pub(super) struct Shorthand {
     text: String,
     /// By byte of `text`, the position (byte) in the window of what it abbreviates.
     positions: Vec<usize>,
+    /// What was last looked up: the place in the text (byte), from 1 on, and the phrase there.
+    known: [(usize, Option<Found>); KNOWN],
+}
+
+impl Default for Shorthand {
+    fn default() -> Self {
+        Self { text: String::new(), positions: Vec::new(), known: [(0, None); KNOWN] }
+    }
 }
 
 /// A window of text, which is written in shorthand while it is read.
 pub(super) struct Window<'w> {
     words: &'w Vocabulary,
+    /// The text, and where the window begins in it (byte).
+    text: &'w str,
+    start: usize,
     window: &'w str,
     short: &'w mut Shorthand,
     /// The position (byte) in the window of what is not yet written.
     at: usize,
+    /// How many numbers, phrases, words and marks are written.
+    count: usize,
     /// Lowercase words in no phrase, at the end of what is written.
     unknown_words: u32,
     /// The classes of the phrases that are written: bits of [`bit`].
     classes: u32,
+    /// The characters that are written: bits of [`bit_of`].
+    characters: u128,
     /// Whether an expression that begins the window may reach further.
     goes_on: bool,
 }
@@ -64,6 +91,12 @@ impl Window<'_> {
     pub(super) fn classes(&mut self) -> u32 {
         self.write_all();
         self.classes
+    }
+
+    /// The characters of the shorthand: bits of [`bit_of`].
+    pub(super) fn characters(&mut self) -> u128 {
+        self.write_all();
+        self.characters
     }
 
     fn write_all(&mut self) {
@@ -84,12 +117,19 @@ impl Window<'_> {
             self.goes_on = false;
             return;
         };
-        if first.is_ascii_digit() || first == ' ' {
+        let is_digit = first.is_ascii_digit();
+        let goes_on_number = is_digit && self.short.text.ends_with(|last: char| last.is_ascii_digit());
+        self.count += usize::from(first != ' ' && !goes_on_number);
+        if self.count > MAX_COUNT {
+            self.goes_on = false;
+            return;
+        }
+        if is_digit || first == ' ' {
             self.push(first, self.at);
             self.at += 1;
             return;
         }
-        let found = self.words.phrase(rest);
+        let found = self.phrase();
         let length = match found {
             Some((index, length)) if self.words.is_short(index) => {
                 self.classes |= bit(self.words.phrases[index].1);
@@ -109,8 +149,19 @@ impl Window<'_> {
         self.goes_on = first != '\n' && self.unknown_words < 2;
     }
 
+    /// The phrase that is next, if the window has all of it.
+    fn phrase(&mut self) -> Option<Found> {
+        let at = self.start + self.at;
+        let known = &mut self.short.known[at % KNOWN];
+        if known.0 != at + 1 {
+            *known = (at + 1, self.words.phrase(&self.text[at..]));
+        }
+        known.1.filter(|&(_, length)| self.at + length <= self.window.len())
+    }
+
     fn push(&mut self, character: char, position: usize) {
         self.short.text.push(character);
+        self.characters |= bit_of(character);
         self.short.positions.resize(self.short.text.len(), position);
     }
 }
@@ -176,15 +227,27 @@ impl Vocabulary {
         [self.words.get(word), lower]
     }
 
-    /// A window of text, of which nothing is written yet.
-    pub(super) fn window<'w>(&'w self, window: &'w str, short: &'w mut Shorthand) -> Window<'w> {
+    /// A window of this text, of which nothing is written yet. All windows that are written into one shorthand are of one text.
+    pub(super) fn window<'w>(&'w self, text: &'w str, window: Range<usize>, short: &'w mut Shorthand) -> Window<'w> {
         short.text.clear();
         short.positions.clear();
-        Window { words: self, window, short, at: 0, unknown_words: 0, classes: 0, goes_on: true }
+        Window {
+            words: self,
+            text,
+            start: window.start,
+            window: &text[window],
+            short,
+            at: 0,
+            count: 0,
+            unknown_words: 0,
+            classes: 0,
+            characters: 0,
+            goes_on: true,
+        }
     }
 
     /// The longest phrase that the text begins with: its index, and its length in bytes as written.
-    fn phrase(&self, text: &str) -> Option<(usize, usize)> {
+    fn phrase(&self, text: &str) -> Option<Found> {
         let first = first_word(text);
         let indices = self.get(first).into_iter().flatten().flat_map(|word| &word.phrases);
         let next = text.as_bytes().get(first.len());
@@ -226,6 +289,11 @@ fn short(phrases: &[(&str, ExpressionWord)]) -> Vec<[char; 3]> {
     let of_class = phrases.chunk_by(|(_, one), (_, other)| one == other);
     let short = of_class.flat_map(|phrases| phrases.iter().enumerate());
     short.map(|(index, &(_, class))| [lead(class), digit(index / 64), digit(index)]).collect()
+}
+
+/// The bit for a character; none for one that is not ASCII, which no pattern has.
+pub(super) fn bit_of(character: char) -> u128 {
+    if character.is_ascii() { 1 << character as u32 } else { 0 }
 }
 
 /// The bit for a class.
@@ -330,7 +398,6 @@ mod tests {
     #[test]
     fn a_phrase_is_three_characters() {
         let words = Vocabulary::new();
-        let mut short = Shorthand::default();
         for (window, expected) in [
             ("5 May Day", "5 (Feast)"),
             ("$5 MILLION of it", "(Code)5 (Magnitude) of it"),
@@ -340,7 +407,8 @@ mod tests {
             ("5 Monthly Kmx\nMay", "5 Monthly Kmx\u{7F}"),
             ("\u{5}00 5", "\u{7F}00 5"),
         ] {
-            let mut written = words.window(window, &mut short);
+            let mut short = Shorthand::default();
+            let mut written = words.window(window, 0..window.len(), &mut short);
             written.classes();
             let mut shown = written.short.text.clone();
             for (index, &(_, class)) in words.phrases.iter().enumerate() {

@@ -15,6 +15,7 @@ fn dates() {
     check("On Feb. 7, 2019, and 7 February 2019.", &[("date", "Feb. 7, 2019"), ("date", "7 February 2019")]);
     check("from 2019-02-07 to 7/2/2019", &[("date", "2019-02-07"), ("date", "7/2/2019")]);
     check("in the 1990s and the mid-1960s", &[("date", "1990s"), ("date", "1960s")]);
+    check("the 1970's, the '90s, in '68.", &[("date", "1970's"), ("date", "'90s"), ("date", "'68")]);
     check(
         "Saturday night, last month, two weeks ago",
         &[("date", "Saturday"), ("date", "last month"), ("date", "two weeks ago")],
@@ -37,6 +38,7 @@ fn times() {
         "At 3 p.m. EST, 3:30pm, 15:00 GMT, noon.",
         &[("time", "3 p.m. EST"), ("time", "3:30pm"), ("time", "15:00 GMT"), ("time", "noon")],
     );
+    check("from 3-5pm, at 1400 hrs", &[("time", "3-5pm"), ("time", "1400 hrs")]);
     check("this morning at 10 o’clock", &[("time", "this morning"), ("time", "10 o’clock")]);
 }
 
@@ -68,6 +70,7 @@ fn shares_and_quantities() {
         "193-km, 400 meters, 10 million barrels",
         &[("quantity", "193-km"), ("quantity", "400 meters"), ("quantity", "10 million barrels")],
     );
+    check("He is 6'2\" tall, she 5'10.", &[("quantity", "6'2\""), ("quantity", "5'10")]);
     check("9 to 14 days and six hours", &[("quantity", "9 to 14 days"), ("quantity", "six hours")]);
 }
 

@@ -1,13 +1,13 @@
 //! A view of a text's tokens with the lexicon at hand: what casing, regions and attributes ask of a word.
 
 use crate::lexicon::{ExpressionWord, FunctionWord, Lexicon, NameEntry, Title, TypeWord};
-use crate::segment::{Case, Segments, Token, TokenKind};
+use crate::segment::{Case, Segments, Token, TokenKind, WordType};
 
 /// A segmented text and the lexicon. Cheap to copy.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct DocumentView<'a, 't> {
     pub(super) segments: &'a Segments<'t>,
-    pub(super) lexicon: &'static Lexicon,
+    pub(super) lexicon: &'static Lexicon<'static>,
 }
 
 impl<'a, 't> DocumentView<'a, 't> {
@@ -21,14 +21,26 @@ impl<'a, 't> DocumentView<'a, 't> {
         self.segments.word(at)
     }
 
-    /// The text of the tokens from `from` up to `to`; empty if there are none.
+    /// The text of the tokens from `from` up to `to`, or to the end of the text; empty if there are none.
     pub(super) fn words(self, from: usize, to: usize) -> &'t str {
+        let to = self.within(to);
         if from < to { self.segments.words(self.segments.span(from..to)) } else { "" }
     }
 
     #[inline]
     pub(super) fn token(self, at: usize) -> Option<&'a Token> {
         self.segments.tokens.get(at)
+    }
+
+    /// The end of some tokens, which is not past the text.
+    #[inline]
+    fn within(self, end: usize) -> usize {
+        end.min(self.segments.tokens.len())
+    }
+
+    #[inline]
+    fn word_type(self, at: usize) -> Option<&'a WordType<'t>> {
+        self.token(at).map(|token| &self.segments.word_types[token.word_type as usize])
     }
 
     pub(super) fn is(self, at: usize, kind: TokenKind) -> bool {
@@ -72,7 +84,7 @@ impl<'a, 't> DocumentView<'a, 't> {
     }
 
     pub(super) fn is_particle(self, at: usize) -> bool {
-        self.token(at).is_some_and(|token| self.segments.word_types[token.word_type as usize].particle)
+        self.word_type(at).is_some_and(|word_type| word_type.particle)
     }
 
     /// The types that the word tells of a name, by its position in the name.
@@ -80,9 +92,9 @@ impl<'a, 't> DocumentView<'a, 't> {
         self.lexicon.type_words.get(self.word(at)).unwrap_or_default()
     }
 
-    /// The end (token) of the longest listed name that begins at `at`, and its entry.
-    pub(super) fn listed(self, at: usize, end: usize) -> Option<(usize, NameEntry)> {
-        let word_type = self.segments.word_type(at);
+    /// The end (token) of the longest listed name that begins at `at`, and its entry. `None` past the text, where no `end` reaches.
+    pub(super) fn listed(self, at: usize, end: usize) -> Option<(usize, NameEntry<'static>)> {
+        let (word_type, end) = (self.word_type(at)?, self.within(end));
         let longer = |end: usize| Some((end, self.lexicon.names.get(self.words(at, end))?));
         let longer = (at + 2..=end.min(at + word_type.name_tokens)).rev().find_map(longer);
         let as_written = longer.or(word_type.name.map(|name| (at + 1, name)));
@@ -90,7 +102,7 @@ impl<'a, 't> DocumentView<'a, 't> {
     }
 
     /// The same for words in all caps: "KUWAIT CITY".
-    fn listed_in_capitals(self, at: usize, end: usize) -> Option<(usize, NameEntry)> {
+    fn listed_in_capitals(self, at: usize, end: usize) -> Option<(usize, NameEntry<'static>)> {
         /// Minimum bytes of a first word that stands alone: shorter ones are acronyms, unless another follows ("NEW YORK").
         const MIN_BYTES: usize = 4;
         /// Maximum words of the name.
@@ -102,9 +114,9 @@ impl<'a, 't> DocumentView<'a, 't> {
             .find_map(|end| Some((end, self.lexicon.names.get(&with_first_capitals(self.words(at, end)))?)))
     }
 
-    /// The end (token) of the longest title that begins at `at`, and its entry.
+    /// The end (token) of the longest title that begins at `at`, and its entry. `None` past the text, where no `end` reaches.
     pub(super) fn title(self, at: usize, end: usize) -> Option<(usize, Title)> {
-        let word_type = self.segments.word_type(at);
+        let (word_type, end) = (self.word_type(at)?, self.within(end));
         let longer = |end: usize| Some((end, self.lexicon.titles.get_lower(self.words(at, end))?));
         let longer = (at + 2..=end.min(at + word_type.title_tokens)).rev().find_map(longer);
         longer.or(word_type.title.map(|title| (at + 1, title)))

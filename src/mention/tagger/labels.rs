@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::annotation::MentionType;
+use crate::model::NAME_LABELS;
 
 /// The types that the tagger tells apart. Events, works and laws are `misc` to it: too few are annotated to learn from.
 pub(crate) const TYPES: [MentionType; 7] = [
@@ -17,6 +18,8 @@ pub(crate) const TYPES: [MentionType; 7] = [
     MentionType::Product,
     MentionType::Misc,
 ];
+
+const _: () = assert!(NAME_LABELS == 1 + TYPES.len() * POSITIONS.len(), "the model is read for as many labels");
 
 /// Where in a mention a token stands. The labels are numbered by this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::super::TypedSpan;
 use super::document_view::DocumentView;
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::{CueClass, Designator, FunctionWord};
+use crate::lexicon::{CueClass, Designator, FunctionWord, NameEntry};
 use crate::offset::Span;
 use crate::segment::{Case, TokenKind};
 
@@ -42,8 +42,10 @@ pub(super) fn corrected(view: DocumentView<'_, '_>, found: Vec<TypedSpan>) -> Ve
             [] if tokens.len() > 1 => (!goes_on(view, &tokens)).then(|| name(SEVERAL_WORDS)),
             // A letter is nearly always something else.
             [] if view.word(tokens.start) == "X" => is_platform(view, tokens.start).then(|| name(ONE_WORD)),
-            [] => (stands_alone(view, tokens.start) || kind == MentionType::Organization && acts(view, tokens.start))
-                .then(|| name(ONE_WORD)),
+            [] => (stands_alone(view, tokens.start)
+                || kind == MentionType::Organization
+                    && (acts(view, tokens.start) || trades(view, tokens.start) || has_article(view, tokens.start)))
+            .then(|| name(ONE_WORD)),
             [same] if same.span == span => wins(view, &tokens, kind, same).then(|| name(SEVERAL_WORDS)),
             // What was found is a part of it, or several are.
             [first, ..]
@@ -76,6 +78,7 @@ fn listed(view: DocumentView<'_, '_>) -> Vec<(Range<usize>, MentionType)> {
         while at < sentence.tokens.end {
             let name = view.listed(at, sentence.tokens.end);
             let name = name.filter(|&(end, entry)| is_written_as_name(view, &(at..end), entry.kind));
+            let name = name.or_else(|| after_article(view, at, sentence.tokens.end));
             match name {
                 Some((end, entry)) => {
                     let end = end + usize::from(entry.kind == MentionType::Product && is_model_number(view, end));
@@ -90,6 +93,15 @@ fn listed(view: DocumentView<'_, '_>) -> Vec<(Range<usize>, MentionType)> {
         }
     }
     listed
+}
+
+/// The name that is listed with a capital in its article, "The Times", where the text has none: "told the Times".
+fn after_article(view: DocumentView<'_, '_>, at: usize, end: usize) -> Option<(usize, NameEntry<'static>)> {
+    let name = at + 1;
+    let is_one =
+        view.word(at) == "the" && name < end && view.case(name) == Case::Title && !view.is_capitalized(name + 1);
+    let listed = || view.lexicon.names.get(&format!("The {}", view.word(name)));
+    is_one.then(listed).flatten().map(|entry| (name + 1, entry))
 }
 
 /// Whether the token tells one of several things of a name from the others: "Zond 5", "iPhone 18".
@@ -164,6 +176,48 @@ fn acts(view: DocumentView<'_, '_>, at: usize) -> bool {
             view.segments.word_types[next.word_type as usize].cue.is_some_and(|cue| cue.class == CueClass::Say)
         });
     is_bare && speaks && view.case(at) == Case::Title && view.function_word(at).is_none()
+}
+
+/// What firms have, and words for who works for them: "Apple shares fell".
+#[rustfmt::skip]
+const OF_FIRMS: [&str; 22] = [
+    "bondholders", "bosses", "customers", "dividend", "earnings", "employees", "executives", "factory", "headquarters", "investors",
+    "layoffs", "margins", "profit", "profits", "revenue", "revenues", "sales", "shareholders", "shares", "stock", "stores", "subsidiary",
+];
+
+/// Whether a firm that is called by a common word has what firms have: "Apple shares", "Shell profits".
+fn trades(view: DocumentView<'_, '_>, at: usize) -> bool {
+    view.case(at) == Case::Title
+        && OF_FIRMS.contains(&view.word(at + 1))
+        && !at.checked_sub(1).is_some_and(|before| view.is_capitalized(before) && view.function_word(before).is_none())
+}
+
+/// Whether a common word has an article and a capital in the middle of a sentence, alone: "the Fed", "told the Sun".
+fn has_article(view: DocumentView<'_, '_>, at: usize) -> bool {
+    /// Names of papers that are things as well, and written with a capital.
+    const ALSO_THINGS: [&str; 8] = ["Atlantic", "Cable", "Globe", "Mountain", "Star", "Sun", "Week", "World"];
+    let is_article = |at: usize| matches!(view.word(at), "the" | "The");
+    let Some(article) = at.checked_sub(1).filter(|&before| is_article(before)) else { return false };
+    // "“Jane The Virgin” star"
+    let is_inner =
+        article.checked_sub(1).is_some_and(|before| view.is_capitalized(before)) && view.is_capitalized(article);
+    let speaks = || {
+        let next = view.segments.tokens.get(at + 1).map(|next| next.word_type as usize);
+        next.is_some_and(|next| view.segments.word_types[next].cue.is_some_and(|cue| cue.class == CueClass::Say))
+    };
+    let is_told =
+        || article.checked_sub(1).is_some_and(|before| matches!(view.word(before), "told" | "tells" | "telling"));
+    // "The Sun and the Daily Mail"
+    let has_other = || {
+        matches!(view.word(at + 1), "and" | "or" | ",")
+            && is_article(at + 2)
+            && view.listed(at + 3, at + 5).is_some_and(|(end, _)| end > at + 4)
+    };
+    view.case(at) == Case::Title
+        && !view.is_capitalized(at + 1)
+        && !view.is_hyphen(at + 1)
+        && !is_inner
+        && (!ALSO_THINGS.contains(&view.word(at)) || speaks() || is_told() || has_other())
 }
 
 /// Whether the word after a name says that it is a thing, whoever has the name as well: "Abrams tanks", "Trident missiles".
@@ -247,7 +301,9 @@ fn wins(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: MentionType, fo
             Event | Law | Product | Work | Misc,
             Organization | Place | Misc | Facility | Event | Law | Product | Work,
         ) => tokens.len() > 1,
-        (Organization, Place) => tokens.len() > 1 && found.confidence.value() < SURE,
+        (Organization, Place) => {
+            tokens.len() > 1 && (found.confidence.value() < SURE || view.word(tokens.end - 1) == "City")
+        }
         (Facility, Place | Misc) => true,
         (Place, Misc) | (Organization, Misc | Group | Work | Event) => tokens.len() > 1,
         _ => false,
@@ -303,5 +359,20 @@ mod tests {
         // What was found reaches into it from outside.
         let across = [(Person, "Stanley Moss")];
         check("There Morgan Stanley Moss lived.", &across, &across);
+    }
+
+    #[test]
+    fn a_firm_called_by_a_common_word_has_what_firms_have() {
+        check("Apple shares fell.", &[], &[(Organization, "Apple")]);
+        check("Shell profits doubled.", &[], &[(Organization, "Shell")]);
+        check("Apple sauce was served.", &[], &[]);
+    }
+
+    #[test]
+    fn an_article_and_a_capital_make_a_name_of_a_common_word() {
+        check("On Monday the Fed held rates.", &[], &[(Organization, "Fed")]);
+        check("She told the Sun it was over.", &[], &[(Organization, "Sun")]);
+        check("The light came from the Sun.", &[], &[]);
+        check("“Jane The Virgin” was long.", &[], &[]);
     }
 }

@@ -207,6 +207,20 @@ mod tests {
     }
 
     #[test]
+    fn a_name_with_an_ampersand_or_an_and_may_end_the_text() {
+        for (text, names) in [
+            ("He met AT&T", &[(Organization, "AT&T")][..]),
+            (
+                "They heard Pussy Riot and Massive Attack",
+                &[(Organization, "Pussy Riot"), (Organization, "Massive Attack")],
+            ),
+        ] {
+            check(text, names);
+            check(&format!("{text}."), names);
+        }
+    }
+
+    #[test]
     fn hostile_input_is_read_in_linear_time() {
         for text in [
             "Word ".repeat(20_000),

@@ -56,6 +56,9 @@ fn is_party(view: DocumentView<'_, '_>, at: usize) -> bool {
 fn listed_parts(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> Option<Vec<(Range<usize>, MentionType)>> {
     let and = tokens.clone().skip(1).find(|&at| matches!(view.word(at), "and" | "&"))?;
     let whole = |part: &Range<usize>| {
+        if part.is_empty() {
+            return None;
+        }
         // "Domino's", of which a tagger that knows the possessive leaves the end.
         let (end, entry) = view.listed(part.start, part.end + 1)?;
         (end >= part.end).then_some((part.start..end, entry.kind))

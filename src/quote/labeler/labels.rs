@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::model::QUOTE_LABELS;
+
 /// Where in a content a token stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Content {
@@ -38,6 +40,8 @@ pub(crate) const ROLES: [Role; 5] = [Role::None, Role::BeginCue, Role::Cue, Role
 
 /// How many labels there are.
 pub(crate) const LABELS: usize = CONTENTS.len() * ROLES.len();
+
+const _: () = assert!(QUOTE_LABELS == LABELS, "the model is read for as many labels");
 
 /// What a label stands for.
 pub(crate) fn parts(label: u8) -> (Content, Role) {

@@ -15,7 +15,7 @@ use crate::syntax::{NounPhrases, Order};
 /// Maximum tokens between a content and a candidate in its sentences.
 const MAX_REACH: usize = 80;
 /// Maximum cues (a count) of the lexicon on either side of a content, in its sentences.
-const MAX_CUES: usize = 8;
+const MAX_CUES: usize = 5;
 /// Maximum candidates (a count) from the sentences before a content.
 const MAX_EARLIER: usize = 3;
 /// Minimum P(token is in a source) for tokens that the labeler did not label to become a candidate.
@@ -23,7 +23,7 @@ const MIN_P_SOURCE: f32 = 0.1;
 /// Maximum tokens of such a candidate.
 const MAX_UNLABELLED: usize = 25;
 /// Particles of verbs of speech: "chimed in", "burst out", "shot back".
-pub(super) const PARTICLES: [&str; 8] = ["away", "back", "down", "in", "off", "on", "out", "up"];
+pub(in crate::quote) const PARTICLES: [&str; 8] = ["away", "back", "down", "in", "off", "on", "out", "up"];
 /// What a quotation ends with when its sentence goes on after it: "“…,” she said".
 pub(super) const OPEN_ENDS: [char; 4] = [',', '?', '!', '…'];
 

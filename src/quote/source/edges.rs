@@ -6,11 +6,13 @@
 
 use std::ops::Range;
 
-use super::{AttributedPart, RankedSource, SourceContext};
+use super::{AttributedPart, RankedSource, SourceContext, overlap};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::order::{pair, sort_by_number};
+use crate::quote::cues::CueOccurrence;
 use crate::quote::marks::QuotedSpan;
 use crate::segment::TokenKind;
+use crate::syntax::word;
 
 /// Minimum weight (0–100) of a preposition that attributes both halves of its sentence: "according to".
 const MIN_PREPOSITION_WEIGHT: u8 = 90;
@@ -21,11 +23,18 @@ const MAX_FIRST_HALF: usize = 25;
 /// Maximum tokens of an apposition to a source: ", the mayor of Hull,".
 const MAX_APPOSITION: usize = 12;
 
+/// Minimum weight (0–100) of a verb of which words in quotation marks are all that was said.
+const MIN_SAYING_WEIGHT: u8 = 60;
+/// Words that begin when or where something was said.
+const CIRCUMSTANCES: [&str; 9] = ["after", "as", "before", "during", "outside", "when", "whenever", "while", "until"];
+
 impl SourceContext<'_, '_> {
     /// The contents, each begun and ended where its clause does, in reading order.
     pub(in crate::quote) fn with_edges(&self, contents: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let resumed = contents.into_iter().flat_map(|content| self.without_interruption(content));
-        let ended = resumed.map(|content| self.without_main_clause(self.named_alone(self.without_adverbial(content))));
+        let ended = resumed.map(|content| {
+            self.without_circumstance(self.without_main_clause(self.named_alone(self.without_adverbial(content))))
+        });
         ended.filter(|content| !content.is_empty()).collect()
     }
 
@@ -83,6 +92,19 @@ impl SourceContext<'_, '_> {
         if names { content.start..last.outer.end.max(content.start) } else { content }
     }
 
+    /// The content without when and where whole words in quotation marks were said: "chanted “out, out” | as the car passed".
+    fn without_circumstance(&self, content: Range<usize>) -> Range<usize> {
+        let segments = self.text.segments;
+        let spans = self.text.quoted_spans_in(&content);
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return content };
+        let says = |cue: &CueOccurrence| cue.class == CueClass::Say && cue.weight >= MIN_SAYING_WEIGHT;
+        let before = content.start.saturating_sub(2)..content.start;
+        let is_said = first.outer.start == content.start && self.cues_in(&before).iter().any(says);
+        let next = last.outer.end;
+        let is_circumstance = next < content.end && CIRCUMSTANCES.contains(&segments.word(next));
+        if is_said && is_circumstance { content.start..next } else { content }
+    }
+
     /// The content without the main clause that follows a fronted one: what comes after "While he called it “a farce,”" is
     /// the writer's.
     fn without_main_clause(&self, content: Range<usize>) -> Range<usize> {
@@ -119,19 +141,34 @@ impl SourceContext<'_, '_> {
     /// The halves of a sentence around a preposition and the phrase after it, which ends here, if both stand between commas.
     fn halves(&self, cue: &Range<usize>, source_end: usize, sentence: &Range<usize>) -> Option<[Range<usize>; 2]> {
         let comma = cue.start.checked_sub(1).filter(|&at| at > sentence.start && self.is_comma(at))?;
-        let next = self.after_apposition(source_end, sentence.end);
+        let next = self.after_modifiers(self.after_apposition(source_end, sentence.end), sentence.end);
         let is_stop = |at: &usize| self.text.segments.tokens[*at].is(TokenKind::Stop);
         let last = sentence.clone().rev().find(|at| !is_stop(at))? + 1;
         (next < last && self.is_comma(next)).then_some([sentence.start..comma, next + 1..last])
+    }
+
+    /// The comma after what says which source is meant: "two people | who were in the room,", "a study | published in May,".
+    fn after_modifiers(&self, at: usize, to: usize) -> usize {
+        let segments = self.text.segments;
+        let opens = at < to
+            && (self.phrases.is_relative(at)
+                || segments.function(at) == Some(FunctionWord::Preposition)
+                || word::may_be_participle(segments, at));
+        let end = (at..to.min(at + MAX_APPOSITION)).find(|&at| word::is_break(segments, at));
+        let goes_on = |&end: &usize| segments.function(end + 1) == Some(FunctionWord::Auxiliary);
+        end.filter(|&end| opens && self.is_comma(end)).filter(goes_on).unwrap_or(at)
     }
 
     /// Extends a content that is found in one of the halves to the whole half, and adds the half that has none. Halves in
     /// which there is a quotation are left to its marks.
     fn complete(&self, parts: &mut Vec<AttributedPart>, [first, second]: [Range<usize>; 2], source: &RankedSource) {
         let within = |half: &Range<usize>, part: &Range<usize>| half.start <= part.start && part.end <= half.end;
-        let is_attributed = parts.iter().any(|(part, _)| within(&first, part) || within(&second, part));
+        let goes_on = self.text.segments.function(second.start) == Some(FunctionWord::Auxiliary);
+        let is_attributed = goes_on || parts.iter().any(|(part, _)| within(&first, part) || within(&second, part));
         let is_quoted = [&first, &second].iter().any(|half| !self.text.quoted_spans_in(half).is_empty());
-        let is_overlapped = parts.iter().any(|(part, _)| part.start < second.start && second.start < part.end);
+        // A content that reaches out of a half, into the other or the sentence beside, is left as it was found.
+        let reaches_out = |half: &Range<usize>, part: &Range<usize>| overlap(half, part) && !within(half, part);
+        let is_overlapped = parts.iter().any(|(part, _)| reaches_out(&first, part) || reaches_out(&second, part));
         if !is_attributed || is_quoted || is_overlapped {
             return;
         }
@@ -160,7 +197,7 @@ impl SourceContext<'_, '_> {
 
     /// The comma after an apposition that begins at the comma `at`: a phrase that begins with a determiner and has a noun for a
     /// person. `at` itself if there is none.
-    fn after_apposition(&self, at: usize, to: usize) -> usize {
+    pub(super) fn after_apposition(&self, at: usize, to: usize) -> usize {
         let begins = at + 1 < to && self.is_comma(at) && self.phrases.is_determiner(at + 1);
         let close = (at + 1..to.min(at + MAX_APPOSITION)).find(|&at| self.is_comma(at));
         match close {
@@ -169,7 +206,7 @@ impl SourceContext<'_, '_> {
         }
     }
 
-    fn is_comma(&self, at: usize) -> bool {
+    pub(super) fn is_comma(&self, at: usize) -> bool {
         self.text.segments.word(at) == ","
     }
 
@@ -210,6 +247,12 @@ mod tests {
             "the coach",
             &["~the defeat", "the worst night of my whole career,"],
         );
+    }
+
+    #[test]
+    fn when_it_was_said_is_no_part_of_it() {
+        check("Protesters chanted “Out, out, out” as the car passed.", "Protesters", &["Out, out, out"]);
+        check("Marie Curie said “I was cold” after the night on the ice.", "Marie Curie", &["I was cold"]);
     }
 
     #[test]
@@ -264,6 +307,11 @@ mod tests {
             &["~The company", "~knew nothing of the leak"],
         );
         check("Two men were held on Monday, according to police.", "police", &["~Two men were held on Monday"]);
+    }
+
+    #[test]
+    fn a_content_that_begins_in_the_sentence_before_is_no_half() {
+        check("decide that he.It o,according to Ac,he governing y.", "Ac", &["~he.It o", "~he governing y"]);
     }
 
     #[test]

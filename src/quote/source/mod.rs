@@ -2,18 +2,29 @@
 //!
 //! After O'Keefe, Pareti, Curran, Koprinska and Honnibal (2012), who choose among candidates by a classifier:
 //! `candidates.rs` gathers them, `features.rs` and `content_features.rs` describe each together with the content, and
-//! `ranker.rs` chooses. A clause within a content that attributes a part of it needs no ranking: `embedded.rs`.
+//! `ranker.rs` chooses. What leaves no doubt needs no ranking: a clause within a content that attributes a part of it
+//! (`embedded.rs`), the end of a sentence that attributes all of it (`postposed.rs`), whom a clause is told to (`told.rs`), the agent of a verb in the passive
+//! (`agent.rs`), the head of a sentence (`fronted.rs`), the
+//! subject of a participle at its end (`participle.rs`) the document that shows something (`shown.rs`) and the subject of a clause without a verb
+//! of speech (`clause_subject.rs`).
 
+mod agent;
 mod candidates;
+mod clause_subject;
 mod content_features;
 mod edges;
 mod embedded;
 mod features;
+mod fronted;
 mod own_cue;
+mod participle;
+mod postposed;
 mod ranker;
+mod shown;
 pub(crate) mod templates;
 #[cfg(test)]
 mod tests;
+mod told;
 mod word_counts;
 
 use std::ops::Range;
@@ -22,9 +33,10 @@ use super::cues::CueOccurrence;
 use super::labeler::attributes::TokenAttributes;
 use super::labelled_text::LabelledText;
 use crate::syntax::NounPhrases;
-pub(super) use candidates::overlap;
 pub(crate) use candidates::{Candidate, Origin, Position};
+pub(super) use candidates::{PARTICLES, overlap};
 use embedded::AttributedPart;
+use own_cue::Subjects;
 pub(super) use own_cue::{MIN_OWN_CUE_WEIGHT, adjoins};
 pub(crate) use ranker::ScoredCandidate;
 use word_counts::WordCounts;
@@ -38,6 +50,7 @@ pub(crate) struct SourceContext<'s, 't> {
     /// The verbs, nouns and prepositions of the labelled cues, parallel to [`SpanPosteriors::cues`](super::labeler::SpanPosteriors).
     heads_of_cues: Vec<Range<usize>>,
     word_counts: WordCounts,
+    subjects: Subjects,
 }
 
 /// The source of a content, in tokens.
@@ -101,6 +114,22 @@ pub(crate) enum Choice {
     CueCloses,
     /// It is the subject of a clause within a longer content.
     EmbeddedClause,
+    /// It is the subject of a verb at the end of the sentence that it attributes.
+    Postposed,
+    /// It is the agent of a verb in the passive.
+    Agent,
+    /// It is attributed at the head of the sentence: "According to the report, …".
+    Fronted,
+    /// It is the subject of a sentence that ends with a participle of speech.
+    Participle,
+    /// It is the subject of a clause before a colon that has no verb of speech.
+    Colon,
+    /// It is the subject of a verb of calling with its object.
+    Called,
+    /// It is the subject of a verb of telling, which a colon and the words follow.
+    Told,
+    /// It is a document that shows something.
+    Shown,
     /// It is the label of a turn, or signs the words.
     Label,
 }
@@ -113,7 +142,15 @@ impl<'s, 't> SourceContext<'s, 't> {
         attributes: &'s [TokenAttributes],
     ) -> Self {
         let word_counts = WordCounts::new(text);
-        let mut context = Self { text, cues, phrases, attributes, heads_of_cues: Vec::new(), word_counts };
+        let mut context = Self {
+            text,
+            cues,
+            phrases,
+            attributes,
+            heads_of_cues: Vec::new(),
+            word_counts,
+            subjects: Subjects::default(),
+        };
         context.heads_of_cues = text.posteriors.cues.iter().map(|cue| context.head_of_cue(cue)).collect();
         context
     }

@@ -1,20 +1,60 @@
 //! The cue that a source goes with: the verb of that source, and of no other.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::SourceContext;
 use super::candidates::{gap, indices_within, overlap};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::quote::cues::CueOccurrence;
+use crate::syntax::NounPhrases;
 
 /// Maximum tokens between a source and its cue.
 const MAX_TO_CUE: usize = 30;
 /// Maximum tokens between a cue and a content that it introduces or closes.
 const MAX_TO_ADJOINED: usize = 1;
+/// Maximum tokens of an infinitive up to its verb: "to have been saying".
+const MAX_INFINITIVE: usize = 4;
 /// What makes a verb passive.
 const FORMS_OF_BE: [&str; 7] = ["is", "are", "was", "were", "be", "been", "being"];
 /// Minimum weight (0–100) of a cue that was not labelled, to be preferred for its subject.
 pub(in crate::quote) const MIN_OWN_CUE_WEIGHT: u8 = 50;
+
+/// So many subjects are kept; more than the cues around a content.
+const KNOWN: usize = 64;
+
+/// The subjects that were looked up last: all candidates for a content ask for those of the same cues.
+#[derive(Default)]
+pub(super) struct Subjects(RefCell<Vec<KnownSubject>>);
+
+/// What was found left of a verb, searched no further left than `from`.
+#[derive(Clone)]
+struct KnownSubject {
+    verb: usize,
+    from: usize,
+    subject: Option<Range<usize>>,
+}
+
+impl KnownSubject {
+    fn new(phrases: &NounPhrases<'_, '_>, verb: usize, from: usize) -> Self {
+        Self { verb, from, subject: phrases.subject_before(verb, from) }
+    }
+}
+
+impl Subjects {
+    /// What [`NounPhrases::subject_before`] finds.
+    fn before(&self, phrases: &NounPhrases<'_, '_>, verb: usize, from: usize) -> Option<Range<usize>> {
+        let mut known = self.0.borrow_mut();
+        if known.is_empty() {
+            *known = vec![KnownSubject::new(phrases, 0, 0); KNOWN];
+        }
+        let known = &mut known[verb % KNOWN];
+        if (known.verb, known.from) != (verb, from) {
+            *known = KnownSubject::new(phrases, verb, from);
+        }
+        known.subject.clone()
+    }
+}
 
 /// A cue that a source may go with.
 #[derive(Clone, Copy)]
@@ -51,11 +91,11 @@ impl SourceContext<'_, '_> {
         content: &Range<usize>,
     ) -> Option<Range<usize>> {
         let reach = source.start.saturating_sub(2 * MAX_TO_CUE)..source.end + MAX_TO_CUE + 1;
-        let around = &(around.start.max(reach.start)..around.end.min(reach.end));
-        let labelled = indices_within(&self.text.posteriors.cues, around);
+        let near = &(around.start.max(reach.start)..around.end.min(reach.end));
+        let labelled = indices_within(&self.text.posteriors.cues, near);
         let labelled =
             self.heads_of_cues[labelled].iter().map(|tokens| OwnCue { tokens, is_labelled: true, is_sure: true });
-        let listed = self.cues_in(around).iter().map(|cue| {
+        let listed = self.cues_in(near).iter().map(|cue| {
             let is_sure = cue.weight >= MIN_OWN_CUE_WEIGHT;
             OwnCue { tokens: &cue.tokens, is_labelled: false, is_sure }
         });
@@ -84,7 +124,7 @@ impl SourceContext<'_, '_> {
     fn kinship(&self, cue: OwnCue<'_>, source: &Range<usize>, from: usize) -> Option<u8> {
         let OwnCue { tokens: cue, is_labelled, is_sure } = cue;
         let follows = source.end <= cue.start;
-        match self.phrases.subject_before(cue.start, from) {
+        match self.subjects.before(self.phrases, cue.start, from) {
             _ if source.start == cue.end && is_sure => Some(0),
             Some(subject) if overlap(&subject, source) && self.is_passive(cue) => None,
             Some(subject) if overlap(&subject, source) => Some(if is_sure { 0 } else { 1 }),
@@ -102,13 +142,42 @@ impl SourceContext<'_, '_> {
         cues.rfind(|cue| adjoins(&cue.tokens, content) && self.is_passive(&cue.tokens))
     }
 
-    /// Whether the source is the subject of the passive cue that the content follows.
+    /// Whether the source is the subject of the passive cue that the content follows. Not where the content begins with an infinitive of
+    /// a verb of speech: "is reported to have said, he was".
     pub(in crate::quote) fn is_spoken_of(&self, source: &Range<usize>, content: &Range<usize>) -> bool {
+        let opening = content.start..content.end.min(content.start + MAX_INFINITIVE);
+        if self.text.segments.word(content.start) == "to" && self.has_speech(&opening) {
+            return false;
+        }
         let subject = self.passive_cue(content).and_then(|cue| {
             let sentence = self.text.sentence(cue.tokens.start);
             self.phrases.subject_before(cue.tokens.start, sentence.start)
         });
         subject.is_some_and(|subject| overlap(&subject, source))
+    }
+
+    /// Whether the source is the subject of a verb in the passive that an infinitive follows, so that it is spoken of, even where words
+    /// are in quotation marks: "He is said to be “furious”". Not where the infinitive is of a verb of speech: "is alleged to have
+    /// told her “no”".
+    pub(in crate::quote) fn is_said_to_be(&self, source: &Range<usize>, content: &Range<usize>) -> bool {
+        let segments = self.text.segments;
+        let Some(before) = content.start.checked_sub(1) else { return false };
+        let Some(first) = self.text.first_quoted_span(content) else { return false };
+        let cues = self.cues_in(&(before..content.start));
+        let is_raising =
+            cues.iter().any(|cue| matches!(cue.class, CueClass::Say | CueClass::Think) && self.is_passive(&cue.tokens));
+        let infinitive = content.start..first.outer.start.max(content.start);
+        let speaks = self.has_speech(&infinitive);
+        let is_subject = || {
+            let sentence = self.text.sentence(before);
+            self.phrases.subject_before(before, sentence.start).is_some_and(|subject| overlap(&subject, source))
+        };
+        segments.word(content.start) == "to" && is_raising && !speaks && is_subject()
+    }
+
+    /// Whether a verb of speech that attributes more often than not is among the tokens.
+    fn has_speech(&self, tokens: &Range<usize>) -> bool {
+        self.cues_in(tokens).iter().any(|cue| cue.class == CueClass::Say && cue.weight >= MIN_OWN_CUE_WEIGHT)
     }
 
     /// Whether a form of "be" makes the cue passive: "was reported", but not "was saying".

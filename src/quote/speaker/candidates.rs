@@ -20,6 +20,8 @@ use crate::segment::TokenKind;
 
 /// A speaker is sought among those who are named within this many sentences after the words.
 const MAX_SENTENCES_AFTER: usize = 2;
+/// And within this many tokens, since a sentence may be as long as its text.
+const MAX_TOKENS_AFTER: usize = 200;
 /// People who were mentioned last are candidates however long ago that was, this many.
 const MAX_RECENT: usize = 10;
 /// People who are mentioned most are candidates everywhere, this many.
@@ -84,6 +86,21 @@ impl SpeakerCandidate {
     }
 }
 
+/// Numbers in order, to ask how many are above one.
+struct Ranks(Vec<u64>);
+
+impl Ranks {
+    fn new(numbers: impl Iterator<Item = u64>) -> Self {
+        let mut numbers: Vec<u64> = numbers.collect();
+        sort_by_number(&mut numbers, |&number| number);
+        Self(numbers)
+    }
+
+    fn above(&self, number: u64) -> u64 {
+        (self.0.len() - self.0.partition_point(|&other| other <= number)) as u64
+    }
+}
+
 /// What candidates are gathered from, for a whole text.
 pub(super) struct CandidateFinder<'s, 't> {
     discourse: Discourse<'s, 't>,
@@ -144,12 +161,15 @@ impl<'s, 't> CandidateFinder<'s, 't> {
         let last: Vec<Option<LastMention>> = referents.iter().map(|&referent| walk.last_mention(referent)).collect();
         let people: Vec<bool> = referents.iter().map(|&referent| is_person(self.discourse, referent)).collect();
         let (named, addressees) = self.named_in(utterance);
+        let of_people = |index: &usize| people[*index];
+        let all = || 0..referents.len();
+        // The bits of numbers that are not negative are in the order of the numbers.
+        let weight = |index: usize| u64::from(weights[index].to_bits());
+        let latest = |index: usize| last[index].map_or(0, |last| last.token as u64 + 1);
+        let salience = Ranks::new(all().map(weight));
+        let salience_of_people = Ranks::new(all().filter(of_people).map(weight));
+        let recency = Ranks::new(all().filter(of_people).map(latest));
         let candidate = |(index, &referent): (usize, &Referent)| {
-            let above = |other: &usize| weights[*other] > weights[index];
-            let later = |other: &usize| {
-                people[*other] && last[*other].map(|last| last.token) > last[index].map(|last| last.token)
-            };
-            let all = || 0..referents.len();
             let id = match referent {
                 Referent::Entity(id) => Some(id),
                 Referent::Unnamed { .. } => None,
@@ -157,9 +177,9 @@ impl<'s, 't> CandidateFinder<'s, 't> {
             SpeakerCandidate {
                 who: Who::Referent(referent),
                 matches: matches.iter().map(|of_clue| of_clue[index]).collect(),
-                salience_rank: all().filter(above).count() as u64,
-                people_rank: all().filter(|other| people[*other] && above(other)).count() as u64,
-                recency_rank: all().filter(later).count() as u64,
+                salience_rank: salience.above(weight(index)),
+                people_rank: salience_of_people.above(weight(index)),
+                recency_rank: recency.above(latest(index)),
                 last: last[index],
                 sentences_to_next: id.and_then(|id| self.sentences_to_next(id, utterance.part.content.end)),
                 count: match id {
@@ -257,6 +277,7 @@ impl<'s, 't> CandidateFinder<'s, 't> {
         let content = &utterance.part.content;
         let last = segments.sentence_of(content.end.max(1) - 1) + MAX_SENTENCES_AFTER;
         let end = segments.sentences.get(last).or(segments.sentences.last()).map_or(content.end, |s| s.tokens.end);
+        let end = end.min(content.end + MAX_TOKENS_AFTER);
         if content.end < end {
             let soon = self.discourse.mentions_within(content.end..end);
             soon.filter_map(|mention| mention.entity).for_each(|id| add(Referent::Entity(id)));

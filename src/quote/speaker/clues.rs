@@ -7,11 +7,11 @@ use std::ops::Range;
 
 use super::discourse::Discourse;
 use super::source_head::{self, SourceHead};
+use super::word_places::WordPlaces;
 use crate::lexicon::Pronoun;
 use crate::order::sort_by_number;
 use crate::quote::source::{Origin, Position, ScoredCandidate};
 use crate::quote::{QuotePart, marks};
-use crate::segment::TokenKind;
 use crate::syntax::NounPhrases;
 use marks::QuotedSpan;
 
@@ -72,25 +72,28 @@ pub(super) struct ClueReader<'s, 't> {
     pub(super) phrases: NounPhrases<'s, 't>,
     /// The quoted spans of the text.
     pub(super) quoted_spans: &'s [QuotedSpan],
+    pub(super) words: WordPlaces,
 }
 
 impl ClueReader<'_, '_> {
     /// The clues for an utterance: the most probable sources first. `chain` are the utterances of the quotation that it is in, which
     /// the marks leave open from one paragraph to the next, and `next` is the utterance after it.
     pub(super) fn clues(&self, part: &QuotePart, chain: &[QuotePart], next: Option<&QuotePart>) -> Vec<Clue> {
-        let mut clues: Vec<Clue> =
-            part.candidates.iter().map(|scored| self.source(scored, scored.candidate.position)).collect();
+        let own = part.candidates.iter().map(|scored| (scored, scored.candidate.position));
+        let mut sources: Vec<(&ScoredCandidate, Position)> = own.collect();
         for other in chain {
             let position = if other.content.start < part.content.start { Position::Earlier } else { Position::After };
             for scored in other.candidates.iter().filter(|scored| !scored.candidate.position.is_earlier()) {
-                if !clues.iter().any(|clue| clue.phrase == scored.candidate.source) {
-                    clues.push(self.source(scored, position));
+                if !sources.iter().any(|(known, _)| known.candidate.source == scored.candidate.source) {
+                    sources.push((scored, position));
                 }
             }
         }
         // Of numbers that are not negative, the bits are in their order.
-        sort_by_number(&mut clues, |clue| u64::from(!clue.probability.to_bits()));
-        clues.truncate(MAX_SOURCES);
+        sort_by_number(&mut sources, |(scored, _)| u64::from(!scored.probability.to_bits()));
+        sources.truncate(MAX_SOURCES);
+        let mut clues: Vec<Clue> =
+            sources.into_iter().map(|(scored, position)| self.source(scored, position)).collect();
         self.add_neighbours(part, &mut clues);
         let of_next = next.into_iter().flat_map(|next| &next.candidates);
         let of_next =
@@ -127,8 +130,7 @@ impl ClueReader<'_, '_> {
         }
         // What is left of the own sentence after the words is searched as a sentence after them: "“No” – she folded it."
         let rest = segments.sentences.get(last).map_or(content.end, |sentence| sentence.tokens.end);
-        let has_word = |mut tokens: Range<usize>| tokens.any(|at| segments.tokens[at].is(TokenKind::Word));
-        let after = if rest > content.end && has_word(content.end..rest) {
+        let after = if rest > content.end && self.words.any(content.end..rest) {
             Some(content.end..rest)
         } else {
             segments.sentences.get(last + 1).map(|sentence| sentence.tokens.clone())

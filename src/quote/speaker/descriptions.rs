@@ -19,6 +19,9 @@ use crate::segment::TokenKind;
 /// The most entities that are kept for one word, the last ones: a list of a thousand senators stays cheap.
 const MAX_OF_ONE_WORD: usize = 16;
 
+/// The most initials that a role is called by: "CEO".
+const MAX_INITIALS: usize = 4;
+
 /// Ranks below an office, which the office itself does not mean: "the president" is no vice president.
 const LESSER_RANKS: [&str; 5] = ["vice", "deputy", "assistant", "associate", "lieutenant"];
 
@@ -56,6 +59,9 @@ impl Descriptions {
 
     fn add_person(&mut self, person: &Entity, id: EntityId) {
         person.roles.iter().flat_map(|role| words_of_office(role)).for_each(|word| self.add(word, id));
+        for role in &person.roles {
+            initials(role).iter().for_each(|initials| self.add(initials, id));
+        }
         if let Some(surname) = person.name.rsplit(' ').next() {
             let bearer = self.by_surname.entry(hash_lower(surname)).or_insert(Some(id));
             *bearer = bearer.filter(|&bearer| bearer == id);
@@ -182,7 +188,7 @@ struct Matcher<'a, 's, 't> {
     genders: &'a [Gender],
     /// The hash of its noun, lowercase.
     noun: u64,
-    synonyms: Synonyms,
+    synonyms: Synonyms<'static>,
 }
 
 impl Matcher<'_, '_, '_> {
@@ -216,7 +222,8 @@ impl Matcher<'_, '_, '_> {
     /// Whether the role has the noun or a synonym, and is not that of somebody else: "the defence minister" is no foreign
     /// minister, "the president" no vice president, "the mayor of Boston" not the mayor of Leipzig.
     fn role_fits(&self, role: &str) -> bool {
-        words_of_office(role).any(|word| self.is_noun_or_synonym(word))
+        let has_noun = || words_of_office(role).any(|word| self.is_noun_or_synonym(word));
+        (has_noun() || initials(role).iter().any(|initials| hash_lower(initials) == self.noun))
             && !self.is_of_another(role)
             && !LESSER_RANKS.iter().any(|rank| has_word(role, rank) && !self.says(rank))
             && self.modifiers_fit(role)
@@ -294,6 +301,19 @@ fn words(phrase: &str) -> impl Iterator<Item = &str> {
 /// The words of a role up to what it is of: "foreign minister" of "foreign minister of Oman".
 fn words_of_office(role: &str) -> impl Iterator<Item = &str> {
     words(role).take_while(|word| Lexicon::get().function_words.get_lower(word) != Some(FunctionWord::Preposition))
+}
+
+/// The initials by which a role may be called: "PM" of "prime minister of Mauritius", "SP" of "superintendent of police", "OC" of
+/// "officer-in-charge".
+fn initials(role: &str) -> Vec<String> {
+    let is_content = |word: &&str| Lexicon::get().function_words.get_lower(word).is_none();
+    let of = |words: &mut dyn Iterator<Item = &str>| words.filter_map(|word| word.chars().next()).collect::<String>();
+    let of_office = of(&mut words_of_office(role).filter(is_content));
+    let of_all = of(&mut words(role).filter(is_content));
+    let mut all = vec![of_office, of_all];
+    all.dedup();
+    all.retain(|initials| (2..=MAX_INITIALS).contains(&initials.chars().count()));
+    all
 }
 
 fn has_word(phrase: &str, wanted: &str) -> bool {

@@ -1,26 +1,18 @@
 //! The features of a candidate for the speaker. [`templates`](super::templates) has the table of what is combined.
 
-use std::ops::Range;
-
 use super::candidates::SpeakerCandidate;
 use super::clues::{Clue, ClueKind};
+use super::common::{Common, CommonOfClue, cue, head_code, place};
 use super::discourse::Discourse;
 use super::matching::{Match, is_person};
 use super::salience::{GrammaticalRole, Referent};
-use super::source_head::{DescriptionKind, SourceHead};
+use super::source_head::DescriptionKind;
 use super::templates::{NobodyTemplate as N, ReferentTemplate as T};
 use super::utterance::{Spoken, Utterance};
 use crate::annotation::MentionType;
-use crate::lexicon::{FunctionWord, Pronoun};
 use crate::model::hash::{hash_lower, join};
 use crate::model::template::{Features, Value};
-use crate::segment::{Case, TokenKind};
-
-/// A probability as a bin, 0 to 6.
-fn bin(probability: f32) -> u64 {
-    const BOUNDS: [f32; 6] = [0.05, 0.2, 0.4, 0.6, 0.8, 0.95];
-    BOUNDS.iter().filter(|&&bound| probability >= bound).count() as u64
-}
+use crate::segment::TokenKind;
 
 /// A count or a distance as a bin, 0 to 6.
 fn count_bin(count: usize) -> u64 {
@@ -30,106 +22,6 @@ fn count_bin(count: usize) -> u64 {
         7..=14 => 5,
         _ => 6,
     }
-}
-
-/// What the features of all candidates for one utterance have in common.
-pub(super) struct Common {
-    state: u64,
-    coarse: u64,
-    form: u64,
-    words: u64,
-    content: u64,
-    /// The first rank, at most 4, of a source that is named; 5 for none.
-    named: u64,
-}
-
-impl Common {
-    pub(super) fn new(utterance: &Utterance<'_>) -> Self {
-        let best = utterance.clues.iter().find(|clue| clue.kind == ClueKind::Source);
-        let probability = best.map_or(0.0, |clue| clue.probability);
-        let head = best.map_or(0, |clue| head_code(&clue.head));
-        let local = best.is_some_and(Clue::is_local_source);
-        let coarse = match probability {
-            0.6.. => 2,
-            0.25.. => 1,
-            _ => 0,
-        };
-        let sources = utterance.clues.iter().filter(|clue| clue.kind == ClueKind::Source);
-        let is_named = |clue: &Clue| matches!(clue.head, SourceHead::Named(_));
-        Self {
-            state: (head << 3 | bin(probability)) << 1 | u64::from(local),
-            coarse: coarse << 1 | u64::from(local),
-            form: form(utterance),
-            words: words(utterance),
-            content: bin(utterance.part.p_content),
-            named: sources.take(4).position(is_named).map_or(5, |at| at as u64),
-        }
-    }
-}
-
-fn head_code(head: &SourceHead) -> u64 {
-    match head {
-        SourceHead::Pronoun(Pronoun::He | Pronoun::She) => 1,
-        SourceHead::Pronoun(Pronoun::They) => 2,
-        SourceHead::Pronoun(Pronoun::It) => 3,
-        SourceHead::Pronoun(Pronoun::Speaker) => 4,
-        SourceHead::RelativePronoun(_) => 5,
-        SourceHead::Named(_) => 6,
-        SourceHead::Description(description) => 7 + description.kind as u64,
-        SourceHead::Several { named } => 11 + u64::from(*named),
-        SourceHead::Capitalized(_) => 13,
-        SourceHead::Other => 14,
-    }
-}
-
-/// How much is in quotation marks, whether it is a paragraph by itself, how long it is, and how it ends.
-fn form(utterance: &Utterance<'_>) -> u64 {
-    let part = utterance.part;
-    let marks = match (part.is_quoted(), part.pieces.iter().all(|piece| piece.marked)) {
-        (false, _) => 0,
-        (true, false) => 1,
-        (true, true) => 2,
-    };
-    let marks = if part.is_nested { 3 } else { marks };
-    let count: usize = part.pieces.iter().map(|piece| piece.tokens.len()).sum();
-    let length = match count {
-        0..3 => 0,
-        3..8 => 1,
-        8..20 => 2,
-        _ => 3,
-    };
-    let segments = utterance.discourse.segments;
-    let last = part.pieces.last().map_or("", |piece| segments.word(piece.tokens.end - 1));
-    let end = match last {
-        "," => 1,
-        "." => 2,
-        _ if last.contains('?') => 3,
-        _ if last.contains(['!', '…']) => 4,
-        _ => 0,
-    };
-    marks << 6 | u64::from(utterance.is_paragraph) << 5 | length << 3 | end
-}
-
-/// Whether the words have "I", "we" and "you" in them, and where their capitals are.
-fn words(utterance: &Utterance<'_>) -> u64 {
-    let segments = utterance.discourse.segments;
-    let mut found = 0;
-    let (mut capitals, mut count) = (0, 0);
-    for at in utterance.part.pieces.iter().filter(|piece| piece.marked).flat_map(|piece| piece.tokens.clone()) {
-        let token = &segments.tokens[at];
-        if token.is(TokenKind::Word) {
-            count += 1;
-            capitals += u32::from(token.case != Case::Lower);
-        }
-        found |= match segments.word(at) {
-            "I" | "me" | "my" | "My" | "Me" | "mine" | "myself" => 1,
-            "we" | "We" | "us" | "our" | "Our" | "ours" => 2,
-            "you" | "You" | "your" | "Your" => 4,
-            _ => 0,
-        };
-    }
-    let is_title = count > 0 && capitals * 3 >= count * 2;
-    found | u64::from(is_title) << 3
 }
 
 /// What a candidate is.
@@ -149,53 +41,6 @@ fn kind(discourse: Discourse<'_, '_>, referent: Referent) -> u64 {
         Referent::Unnamed { kind: DescriptionKind::People, .. } => 10,
         Referent::Unnamed { kind: DescriptionKind::Organization, .. } => 11,
         Referent::Unnamed { kind: DescriptionKind::Inanimate, .. } => 12,
-    }
-}
-
-/// Where the phrase and the cue of a clue stand: the order of content, phrase and cue, and what is between them.
-fn place(utterance: &Utterance<'_>, clue: &Clue) -> u64 {
-    let content = &utterance.part.content;
-    let phrase = &clue.phrase;
-    let gap =
-        if phrase.end <= content.start { content.start - phrase.end } else { phrase.start.saturating_sub(content.end) };
-    let near = match gap {
-        0..=1 => 0,
-        2..=3 => 1,
-        4..=10 => 2,
-        _ => 3,
-    };
-    let cue = match &clue.cue {
-        None => 0,
-        Some(cue) => {
-            let to_phrase =
-                if cue.end <= phrase.start { phrase.start - cue.end } else { cue.start.saturating_sub(phrase.end) };
-            1 + u64::from(cue.start > phrase.start) + 2 * u64::from(to_phrase <= 1)
-        }
-    };
-    (clue.position as u64) << 6 | near << 4 | cue
-}
-
-/// The class of a clue's cue and its weight; its word.
-fn cue(utterance: &Utterance<'_>, clue: Option<&Clue>) -> (u64, u64) {
-    let Some(cue) = clue.and_then(|clue| clue.cue.as_ref()) else { return (0, 0) };
-    let segments = utterance.discourse.segments;
-    let word = segments.word_type(cue.start);
-    let class = word.cue.map_or(1, |cue| 2 + (cue.class as u64) * 5 + u64::from(cue.weight / 25));
-    (class, word.lower)
-}
-
-/// The determiner that a clue's phrase begins with.
-fn determiner(discourse: Discourse<'_, '_>, phrase: &Range<usize>) -> u64 {
-    let word = discourse.word(phrase.start);
-    match discourse.function(phrase.start) {
-        _ if word.eq_ignore_ascii_case("the") => 1,
-        _ if word.eq_ignore_ascii_case("a") || word.eq_ignore_ascii_case("an") => 2,
-        Some(FunctionWord::Possessive) => 3,
-        _ if word.eq_ignore_ascii_case("one") || word.eq_ignore_ascii_case("another") => 4,
-        Some(FunctionWord::Determiner) => 5,
-        _ if discourse.segments.tokens[phrase.start].is(TokenKind::Number) => 6,
-        _ if discourse.last_clitic(phrase.clone()).is_some() => 7,
-        _ => 0,
     }
 }
 
@@ -234,7 +79,7 @@ fn of_referent(
     let mut rank = 0;
     let mut two = [0; 2];
     let mut best = Match::NONE;
-    for (clue, &fit) in utterance.clues.iter().zip(&candidate.matches) {
+    for ((clue, of_clue), &fit) in utterance.clues.iter().zip(&common.clues).zip(&candidate.matches) {
         let clue_code = clue.kind as u64;
         let own_rank = rank;
         if clue.kind == ClueKind::Source {
@@ -249,9 +94,7 @@ fn of_referent(
         if fit == Match::NONE {
             continue;
         }
-        let clue_rank = clue_code << 3 | own_rank.min(3) as u64;
-        let source = bin(clue.probability);
-        let (cue_class, cue_word) = cue(utterance, Some(clue));
+        let CommonOfClue { rank: clue_rank, source, place, cue_class, cue_word, described } = *of_clue;
         let fit = fit.0;
         all = join(all, join(clue_rank, fit));
         features.triple(T::ClueRankSourceMatch, clue_rank, source, fit);
@@ -261,7 +104,7 @@ fn of_referent(
             continue;
         }
         if is_cited(clue) {
-            features.triple(T::CluePlaceMatchForm, clue_code << 16 | place(utterance, clue), fit, form >> 6);
+            features.triple(T::CluePlaceMatchForm, clue_code << 16 | place, fit, form >> 6);
             features.triple(T::ClueCueMatch, clue_rank, cue_class, fit);
             if cue_word != 0 {
                 features.triple(T::ClueWordMatch, clue_code, cue_word, fit);
@@ -278,19 +121,10 @@ fn of_referent(
         features.triple(T::ClueMatchCount, clue_rank, fit, counts);
         features.triple(T::ClueMatchSpoken, clue_rank, fit, count_bin(candidate.spoken) << 2 | spoke);
         features.triple(T::ClueMatchRelationPeople, clue_rank << 6 | fit, relation >> 5, people);
-        if let SourceHead::Description(description) = &clue.head {
-            let noun = utterance.discourse.segments.word_type(description.noun).lower;
-            let determiner = determiner(utterance.discourse, &clue.phrase);
+        if let Some((noun, determiner)) = described {
             features.triple(T::ClueMatchNoun, clue_code, fit, noun);
             features.triple(T::ClueMatchPeopleDeterminer, clue_rank << 6 | fit, people, determiner);
-        }
-        if matches!(clue.head, SourceHead::Description(_)) {
-            features.triple(
-                T::ClueMatchDeterminer,
-                clue_rank,
-                fit,
-                determiner(utterance.discourse, &clue.phrase) << 3 | source,
-            );
+            features.triple(T::ClueMatchDeterminer, clue_rank, fit, determiner << 3 | source);
         }
     }
     features.triple(T::MatchesOfAll, all, people, coarse);
@@ -449,7 +283,7 @@ fn of_unresolved(utterance: &Utterance<'_>, common: &Common, found: &mut Vec<u64
 }
 
 fn of_nobody(utterance: &Utterance<'_>, common: &Common, found: &mut Vec<u64>) {
-    let Common { state, coarse, form, words, content, named } = *common;
+    let Common { state, coarse, form, words, content, named, .. } = *common;
     let discourse = utterance.discourse;
     let best = utterance.clues.iter().find(|clue| clue.kind == ClueKind::Source);
     let (cue_class, cue_word) = cue(utterance, best);

@@ -74,6 +74,16 @@ impl Match {
         Self(28 + author.authorship as u64 * 2 + u64::from(author.is_same_noun))
     }
 
+    /// Whether the candidate is without a name, and the one whom the description describes.
+    pub(super) fn is_described(self) -> bool {
+        matches!(self, Self::DESCRIBED | Self::RIVALLED)
+    }
+
+    /// Whether the candidate is described as the clue describes, wherever it was spoken of.
+    pub(super) fn is_certain(self) -> bool {
+        self.is_for() && self != Self::LATER
+    }
+
     /// Whether it speaks for the candidate.
     pub(super) fn is_for(self) -> bool {
         matches!(self, Self::NAMED | Self::DESCRIBED | Self::RIVALLED | Self::SUBJECT | Self::AGE | Self::LATER)

@@ -12,6 +12,7 @@
 mod agreement;
 mod candidates;
 mod clues;
+mod common;
 mod descriptions;
 mod discourse;
 mod documents;
@@ -29,6 +30,7 @@ pub(super) mod trace;
 mod unnamed;
 mod utterance;
 mod walk;
+mod word_places;
 
 use std::ops::Range;
 
@@ -69,7 +71,7 @@ pub(super) fn attributed(
     trace: &mut impl QuoteTrace,
 ) -> (Vec<AttributedQuote>, Vec<UnnamedSpeaker>) {
     let decided =
-        SpeakerReader::new(segments, entities, quoted_spans, &drafts).read(&mut ranker::Ranked { ranker, trace });
+        SpeakerReader::new(segments, entities, quoted_spans, &drafts).read(&mut ranker::Ranked::new(ranker, trace));
     regroup::regrouped(segments, entities, drafts, decided, ranker)
 }
 

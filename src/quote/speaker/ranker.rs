@@ -7,26 +7,28 @@ use rustc_hash::FxHashMap;
 use super::agreement::Agreement;
 use super::candidates::{CandidateFinder, SpeakerCandidate, Who};
 use super::clues::{Clue, ClueKind, ClueReader};
+use super::common::Common;
 use super::descriptions::Descriptions;
 use super::discourse::Discourse;
-use super::features::{Common, features};
-use super::matching::Match;
+use super::features::features;
 use super::salience::Referent;
 use super::source_head::SourceHead;
 use super::utterance::{Spoken, Turns, Utterance, relation};
 use super::walk::Walk;
+use super::word_places::WordPlaces;
 use super::{pronoun_gender, quoted_tokens, sources};
 use crate::entity::Entities;
-use crate::lexicon::Gender;
-use crate::model::softmax::SoftmaxRanker;
+use crate::lexicon::{FunctionWord, Gender};
+use crate::model::softmax::{KnownWeights, SoftmaxRanker};
 use crate::order::sort_by_number;
 use crate::quote::assemble::MergeReason;
 use crate::quote::marks::QuotedSpan;
 use crate::quote::nested::is_first_person;
 use crate::quote::trace::QuoteTrace;
 use crate::quote::{QuoteDraft, QuotePart};
-use crate::segment::{Segments, TokenKind};
+use crate::segment::Segments;
 use crate::syntax::NounPhrases;
+use crate::syntax::base::base_noun_phrase;
 
 /// Minimum P(a phrase is the source) for the discourse to be read up to it before the speaker is chosen.
 const MIN_P_ANCHOR: f32 = 0.25;
@@ -42,6 +44,9 @@ const MIN_P_UNTOLD: f32 = 0.4;
 /// Minimum P(somebody named says it) where a description names nothing that is known of him: no speaker is better than a wrong
 /// one.
 const MIN_P_GUESS: f32 = 0.6;
+
+/// Maximum tokens of a description that is shown as a source.
+const MAX_DESCRIPTION: usize = 8;
 
 /// Chooses among the candidates for an utterance.
 pub(crate) trait Chooser {
@@ -86,16 +91,21 @@ impl Question<'_> {
     #[cfg(any(test, feature = "train"))]
     pub(crate) fn described_by(&self, index: usize) -> Vec<Range<usize>> {
         let fits = self.utterance.clues.iter().zip(&self.candidates[index].matches);
-        fits.filter(|(_, fit)| matches!(**fit, Match::DESCRIBED | Match::RIVALLED))
-            .map(|(clue, _)| clue.phrase.clone())
-            .collect()
+        fits.filter(|(_, fit)| fit.is_described()).map(|(clue, _)| clue.phrase.clone()).collect()
     }
 }
 
 /// Chooses the most probable candidate.
 pub(super) struct Ranked<'r, 'm, T> {
-    pub(super) ranker: &'r SoftmaxRanker<'m>,
-    pub(super) trace: &'r mut T,
+    ranker: &'r SoftmaxRanker<'m>,
+    trace: &'r mut T,
+    known: KnownWeights,
+}
+
+impl<'r, 'm, T> Ranked<'r, 'm, T> {
+    pub(super) fn new(ranker: &'r SoftmaxRanker<'m>, trace: &'r mut T) -> Self {
+        Self { ranker, trace, known: KnownWeights::default() }
+    }
 }
 
 impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
@@ -112,7 +122,7 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
                 }
                 found.clear();
                 features(question.utterance, &common, candidate, &mut found);
-                self.ranker.score(&found)
+                self.ranker.score(&found, &mut self.known)
             })
             .collect();
         let all = self.ranker.probabilities(&scores);
@@ -129,12 +139,13 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
         let probabilities: Vec<f32> = (0..all.len()).map(probability).collect();
         let best = (0..all.len()).reduce(|best, at| if probabilities[at] > probabilities[best] { at } else { best });
         let mut best = best.unwrap_or(nobody);
-        if utterance.is_guessed(&question.candidates[best]) && probabilities[best] < MIN_P_GUESS {
-            let is_described = |at: &usize| {
-                let fit = question.candidates[*at].matches.first();
-                matches!(fit, Some(&(Match::DESCRIBED | Match::RIVALLED)))
-            };
-            best = (0..all.len()).find(is_described).unwrap_or(best);
+        let guessed = &question.candidates[best];
+        let is_doubtful = probabilities[best] < MIN_P_GUESS || utterance.takes_turn_from(guessed);
+        if utterance.is_guessed(guessed) && is_doubtful {
+            // Somebody else fits what is described, and not by the place alone.
+            let fits = |at: &usize| question.candidates[*at].matches.first().is_some_and(|fit| fit.is_certain());
+            let likelier = |a: &usize, b: &usize| probabilities[*a].total_cmp(&probabilities[*b]).then(b.cmp(a));
+            best = (0..all.len()).filter(fits).max_by(likelier).unwrap_or(best);
         }
         self.trace.spoken(&question.utterance.part.content, || {
             super::trace::SpeakerTrace::new(question.utterance, question.candidates, &probabilities)
@@ -156,6 +167,8 @@ pub(crate) struct Decided {
     /// The phrase that tells.
     pub(crate) source: Option<Range<usize>>,
     pub(crate) cue: Option<Range<usize>>,
+    /// What describes somebody whom the source does not: "The judge" of "The judge rose. “Sit down,” he said."
+    pub(crate) description: Option<Range<usize>>,
 }
 
 /// Reads a text's utterances in order.
@@ -184,7 +197,12 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             genders: pronoun_gender::genders(discourse, &quoted),
             quoted,
             sources: sources(drafts),
-            clues: ClueReader { discourse, phrases: NounPhrases::new(segments, entities), quoted_spans },
+            clues: ClueReader {
+                discourse,
+                phrases: NounPhrases::new(segments, entities),
+                quoted_spans,
+                words: WordPlaces::new(segments),
+            },
             drafts,
         }
     }
@@ -236,7 +254,8 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             let is_told = cue.is_some() || utterance.clues.iter().any(|clue| Some(&clue.phrase) == source.as_ref());
             let (who, source) =
                 if is_told || probability >= MIN_P_UNTOLD { (who, source) } else { (Who::Nobody, None) };
-            decided.push(Decided { draft, part: index, who, probability, source: source.clone(), cue });
+            let description = self.description(&walk, &utterance, &candidates[best]);
+            decided.push(Decided { draft, part: index, who, probability, source: source.clone(), cue, description });
             // Who is quoted within a quotation has not spoken here.
             if part.is_nested {
                 continue;
@@ -316,8 +335,8 @@ impl<'s, 't> SpeakerReader<'s, 't> {
         let segments = self.discourse.segments;
         let paragraph = segments.paragraphs.get(segments.paragraph_of(part.content.start));
         paragraph.is_some_and(|paragraph| {
-            let around = (paragraph.tokens.start..part.content.start).chain(part.content.end..paragraph.tokens.end);
-            !around.into_iter().any(|at| segments.tokens[at].is(TokenKind::Word))
+            let words = &self.clues.words;
+            !words.any(paragraph.tokens.start..part.content.start) && !words.any(part.content.end..paragraph.tokens.end)
         })
     }
 
@@ -363,8 +382,29 @@ impl<'s, 't> SpeakerReader<'s, 't> {
         (phrase.or_else(|| self.next_name(referent, utterance.part.content.end)), None)
     }
 
-    /// The name or the word at a token.
+    /// What last described the chosen candidate, if that has no name.
+    fn description(
+        &self,
+        walk: &Walk<'_, '_>,
+        utterance: &Utterance<'_>,
+        chosen: &SpeakerCandidate,
+    ) -> Option<Range<usize>> {
+        let Who::Referent(referent @ Referent::Unnamed { .. }) = chosen.who else { return None };
+        let fits = utterance.clues.iter().zip(&chosen.matches);
+        let described = fits.filter(|(clue, fit)| fit.is_described() && clue.phrase.start < utterance.part.content.end);
+        let nearest = described.map(|(clue, _)| clue.phrase.clone()).max_by_key(|phrase| phrase.start);
+        nearest.or_else(|| walk.description_of(referent))
+    }
+
+    /// The name, the description or the word at a token.
     fn phrase_at(&self, at: usize) -> Range<usize> {
+        if self.discourse.function(at) == Some(FunctionWord::Determiner) {
+            let segments = self.discourse.segments;
+            let sentence = segments.sentences.get(segments.sentence_of(at));
+            let end = sentence.map_or(at + 1, |sentence| sentence.tokens.end).min(at + MAX_DESCRIPTION);
+            let phrase = base_noun_phrase(self.discourse, &(at..end.max(at + 1)));
+            return if phrase.is_empty() { at..at + 1 } else { phrase };
+        }
         self.discourse.mention_at(at).map_or(at..at + 1, |(tokens, _)| tokens)
     }
 

@@ -140,14 +140,18 @@ fn speaker(discourse: Discourse<'_, '_>, decision: &Decided, min_p_named: f32, d
         Who::Referent(Referent::Unnamed { noun, .. }) => noun,
         Who::Unresolved | Who::Nobody => return Speaker::default(),
     };
-    let head = decision.source.as_ref().map(|source| (source_head::head(discourse, source), source));
-    let unnamed = match head {
-        Some((SourceHead::Description(description), source)) => {
-            let is_known = is_in_office(discourse, &description);
-            described.describe(discourse, &description, source.end, is_known)
-        }
+    let head = |phrase: &Range<usize>| source_head::head(discourse, phrase);
+    let mut describe = |description: &Description, end: usize| {
+        described.describe(discourse, description, end, is_in_office(discourse, description))
+    };
+    let unnamed = match decision.source.as_ref().map(|source| (head(source), source)) {
+        Some((SourceHead::Description(description), source)) => describe(&description, source.end),
         Some((SourceHead::Several { named }, source)) => described.several(discourse, source, named),
-        _ => described.last(unnamed),
+        // A pronoun, or no source: what was said before tells.
+        _ => match decision.description.as_ref().map(|phrase| (head(phrase), phrase)) {
+            Some((SourceHead::Description(description), phrase)) => describe(&description, phrase.end),
+            _ => described.last(unnamed),
+        },
     };
     Speaker { entity: None, unnamed }
 }

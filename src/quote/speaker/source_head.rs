@@ -13,7 +13,7 @@ use crate::segment::TokenKind;
 use crate::syntax::apposition;
 use crate::syntax::base::{base_noun_phrase, last_word};
 use crate::syntax::title::start_with_titles;
-use crate::syntax::word::is_organization_noun;
+use crate::syntax::word::{is_organization_noun, is_singular_role};
 
 /// The head of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +71,19 @@ pub(super) fn head(discourse: Discourse<'_, '_>, source: &Range<usize>) -> Sourc
     if source.len() == 1 && discourse.word(last).len() == 1 && discourse.word(last + 1) == ":" {
         return SourceHead::Capitalized(last);
     }
+    // "Moss, of the West Yorkshire Police": whoever that is, it is not the police.
+    let first = source.start;
+    let is_unlisted = discourse.segments.tokens[first].is_capitalized()
+        && discourse.function(first).is_none()
+        && discourse.mention_at(first).is_none()
+        && !discourse.is_role(first);
+    if is_unlisted
+        && source.len() > 2
+        && discourse.word(first + 1) == ","
+        && matches!(discourse.word(first + 2), "of" | "from")
+    {
+        return SourceHead::Capitalized(first);
+    }
     if discourse.function(base.start) == Some(FunctionWord::Relative) {
         return SourceHead::RelativePronoun(base.start);
     }
@@ -89,6 +102,10 @@ pub(super) fn head(discourse: Discourse<'_, '_>, source: &Range<usize>) -> Sourc
     if let Some(mention) = name_after_quoted_title(discourse, source, &base) {
         return mention.entity.map_or(SourceHead::Other, SourceHead::Named);
     }
+    let before_office = || name_before_office(discourse, &base, last);
+    if let Some(entity) = before_office().or_else(|| name_before_verb(discourse, &base)) {
+        return SourceHead::Named(entity);
+    }
     match discourse.mention_at(last) {
         Some((name, mention)) if mention.kind.names_entity() => head_in_name(discourse, &base, name, mention),
         _ => head_in_no_name(discourse, base, last),
@@ -99,6 +116,38 @@ pub(super) fn head(discourse: Discourse<'_, '_>, source: &Range<usize>) -> Sourc
 fn head_pronoun(discourse: Discourse<'_, '_>, base: &Range<usize>, last: usize) -> Option<Pronoun> {
     let modifies = discourse.function(base.start) == Some(FunctionWord::Possessive) && base.start != last;
     discourse.pronoun(base.start).filter(|_| !modifies)
+}
+
+/// The person whose office follows without a comma: "Henry Ford Marketing Director". Not so in "Ford supporters", "Ford adviser".
+fn name_before_office(discourse: Discourse<'_, '_>, base: &Range<usize>, last: usize) -> Option<EntityId> {
+    let (name, mention) = discourse.person_at(start_of_name(discourse, base)?)?;
+    let is_office = is_singular_role(discourse.segments, last) && discourse.segments.tokens[last].is_capitalized();
+    (name.end < last && is_office && !discourse.is_clitic(name.end)).then_some(mention.entity?)
+}
+
+/// The person whose name begins a base that goes on with what belongs to the verb, or with a verb: "Ford Sunday night", "Ford
+/// however", "Ford notes".
+fn name_before_verb(discourse: Discourse<'_, '_>, base: &Range<usize>) -> Option<EntityId> {
+    let (name, mention) = discourse.person_at(start_of_name(discourse, base)?)?;
+    let is_time = |at: usize| {
+        discourse
+            .mention_at(at)
+            .is_some_and(|(_, mention)| matches!(mention.kind, MentionType::Date | MentionType::Time))
+    };
+    let is_verb = |at: usize| discourse.segments.word_type(at).cue.is_some_and(|cue| cue.class != CueClass::Noun);
+    let is_adverb = |at: usize| {
+        discourse.function(at) == Some(FunctionWord::Adverb)
+            || discourse.is_adverb(at)
+            || discourse.word(at) == "however"
+    };
+    let mut rest = name.end..base.end;
+    (!rest.is_empty() && rest.all(|at| is_time(at) || is_verb(at) || is_adverb(at))).then_some(mention.entity?)
+}
+
+/// The first token of a base after the titles that it may begin with.
+fn start_of_name(discourse: Discourse<'_, '_>, base: &Range<usize>) -> Option<usize> {
+    let (name, _) = base.clone().find_map(|at| discourse.mention_at(at))?;
+    (start_with_titles(discourse.segments, name.start) <= base.start).then_some(name.start)
 }
 
 /// The person that a phrase ends with after a title in quotation marks, where nothing tells the end of the base: "“Gone with

@@ -6,12 +6,13 @@ use super::candidates::{SpeakerCandidate, Who};
 use super::clues::{Clue, ClueKind};
 use super::descriptions::is_definite;
 use super::discourse::Discourse;
-use super::matching::Match;
+use super::matching::{Match, is_person, several};
 use super::salience::Referent;
-use super::source_head::SourceHead;
+use super::source_head::{DescriptionKind, SourceHead};
 use crate::lexicon::{FunctionWord, Pronoun};
 use crate::quote::QuotePart;
 use crate::quote::assemble::MergeReason;
+use crate::quote::source::overlap;
 use crate::segment::TokenKind;
 
 /// Whoever so many are more salient than, and were mentioned later than, is weighed only if a phrase speaks for it.
@@ -52,6 +53,13 @@ pub(super) struct Spoken {
     /// How many tokens it has.
     pub(super) words: usize,
 }
+
+/// Verbs by which whoever has not spoken last takes the turn.
+#[rustfmt::skip]
+const TAKING_TURNS: [&str; 14] = [
+    "answered", "answers", "asked", "asks", "countered", "interrupted", "replied", "replies", "responded", "responds", "retorted", "retorts",
+    "shot", "shouted",
+];
 
 /// Who has spoken so far, of the utterances that were somebody's.
 #[derive(Debug, Default)]
@@ -112,10 +120,14 @@ impl Utterance<'_> {
         self.sure_source().is_some_and(|sure| matches!(sure.head, SourceHead::Named(_)))
     }
 
-    /// Whether a candidate need not be weighed, since it could not win: a sure source names others or agrees with others; or nothing
-    /// speaks for it, neither a phrase nor that it was lately spoken of.
+    /// Whether a candidate need not be weighed, since it could not win: a sure source names others or agrees with others; the text leaves
+    /// open who says so; or nothing speaks for it, neither a phrase nor that it was lately spoken of.
     pub(super) fn is_out_of_question(&self, candidate: &SpeakerCandidate) -> bool {
         let Who::Referent(referent) = candidate.who else { return false };
+        // "It is said that …": who says so is not told, and nobody in the text is likelier than another.
+        if self.part.spoken_of.is_some() && !self.part.is_quoted() {
+            return true;
+        }
         match self.sure_source().map(|sure| &sure.head) {
             Some(SourceHead::Named(_)) => !self.is_named_by_source(candidate),
             Some(SourceHead::Pronoun(_)) => !candidate.matches.iter().any(|fit| fit.is_for()),
@@ -140,6 +152,12 @@ impl Utterance<'_> {
 
     /// Whether a candidate cannot be whom the source is, which is beyond doubt: the embassy is no person.
     pub(super) fn is_contradicted(&self, candidate: &SpeakerCandidate) -> bool {
+        if let Some(subject) = &self.part.spoken_of {
+            let mut fits = self.clues.iter().zip(&candidate.matches);
+            if fits.any(|(clue, fit)| fit.is_certain() && overlap(&clue.phrase, subject)) {
+                return true;
+            }
+        }
         let (Some(best), Some(&fit)) = (self.clues.first(), candidate.matches.first()) else { return false };
         if !best.is_local_source() {
             return false;
@@ -150,14 +168,24 @@ impl Utterance<'_> {
         match &best.head {
             // "An astronomer" is somebody new, whoever else is an astronomer.
             SourceHead::Description(description) if best.probability >= MIN_P_CLEAR && is_named => {
+                // "The government" is none of its members.
+                let is_body = description.kind == DescriptionKind::Organization;
+                let is_member = || matches!(candidate.who, Who::Referent(who) if is_person(self.discourse, who));
                 !is_definite(self.discourse, description)
+                    || is_body && of_other_kind && is_member()
                     || is_sure && (of_other_kind || matches!(fit, Match::OTHER_GENDER | Match::IN_COMPLEMENT))
+            }
+            // Where one of several is named, the words are that one's, and not those of somebody without a name.
+            SourceHead::Several { named: true } => {
+                best.probability >= MIN_P_CLEAR && candidate.who == Who::Referent(several())
             }
             SourceHead::Pronoun(Pronoun::He | Pronoun::She) => is_sure && of_other_kind,
             // "It" is no person.
             SourceHead::Pronoun(Pronoun::It) => is_sure && is_named && of_other_kind,
-            // A label that is nobody's surname: "Q".
-            SourceHead::Capitalized(_) => is_sure && is_named && fit == Match::NONE,
+            // A label that is nobody's surname, "Q"; "Moss, of the West Yorkshire Police" is not the police.
+            SourceHead::Capitalized(_) => {
+                is_sure && is_named && matches!(fit, Match::NONE | Match::WITHIN | Match::IN_COMPLEMENT)
+            }
             _ => false,
         }
     }
@@ -169,6 +197,19 @@ impl Utterance<'_> {
             && best.probability >= MIN_P_CLEAR
             && matches!(best.head, SourceHead::Description(_))
             && matches!(fit, Match::OPEN | Match::PERHAPS | Match::OTHER_ROLE | Match::LATER)
+    }
+
+    /// Whether the words are said by a verb that takes the turn, right after those of a candidate in the same paragraph: "“I was
+    /// asleep,” said Hale. “Until when?” the coroner asked."
+    pub(super) fn takes_turn_from(&self, candidate: &SpeakerCandidate) -> bool {
+        let paragraph = |at: usize| self.discourse.segments.paragraph_of(at);
+        let takes_turn = |cue: &Range<usize>| TAKING_TURNS.contains(&self.discourse.word(cue.start));
+        let verb = self.clues.first().and_then(|best| best.cue.as_ref());
+        let is_after = |last: &Spoken| {
+            let is_own = paragraph(last.content.start) == paragraph(self.part.content.start);
+            is_own && last.is_framed && last.who == candidate.who
+        };
+        verb.is_some_and(takes_turn) && self.history.last().is_some_and(is_after)
     }
 
     /// Which clues the neighbouring sentences give, as a code.

@@ -50,6 +50,8 @@ pub(super) struct Walk<'s, 't> {
     sentence: SentenceState,
     pub(super) salience: Salience,
     last: FxHashMap<Referent, LastMention>,
+    /// The words that last described whoever has no name, at the head of a sentence.
+    described: FxHashMap<Referent, Range<usize>>,
     /// The people who were mentioned last, the last one last.
     people: Vec<Referent>,
     /// By sentence, whom it is about.
@@ -85,6 +87,7 @@ impl<'s, 't> Walk<'s, 't> {
             sentence: SentenceState::default(),
             salience: Salience::default(),
             last: FxHashMap::default(),
+            described: FxHashMap::default(),
             people: Vec::new(),
             subjects,
             documents: Documents::default(),
@@ -174,6 +177,11 @@ impl<'s, 't> Walk<'s, 't> {
         self.last.get(&referent).copied()
     }
 
+    /// The words that last described somebody without a name at the head of a sentence.
+    pub(super) fn description_of(&self, referent: Referent) -> Option<Range<usize>> {
+        self.described.get(&referent).cloned()
+    }
+
     /// Whom a sentence that has been read is about.
     pub(super) fn subject(&self, sentence: usize) -> Option<Referent> {
         self.subjects.get(sentence).copied().flatten()
@@ -239,8 +247,11 @@ impl<'s, 't> Walk<'s, 't> {
             }
             self.sentence.has_subject = true;
         } else if at == self.sentence.tokens.start
-            && let Some(referent) = self.opening()
+            && let Some((referent, words)) = self.opening()
         {
+            if matches!(referent, Referent::Unnamed { .. }) {
+                self.described.insert(referent, words);
+            }
             self.mentioned(referent, GrammaticalRole::Subject, at);
             self.sentence.has_subject = true;
         }
@@ -273,8 +284,8 @@ impl<'s, 't> Walk<'s, 't> {
         }
     }
 
-    /// The referent of the description that a sentence opens with: "The prosecutor rose."
-    fn opening(&self) -> Option<Referent> {
+    /// The referent of the description that a sentence opens with, and its words: "The prosecutor rose."
+    fn opening(&self) -> Option<(Referent, Range<usize>)> {
         let discourse = self.discourse();
         let sentence = &self.sentence.tokens;
         let start = sentence.start;
@@ -290,9 +301,10 @@ impl<'s, 't> Walk<'s, 't> {
         };
         let is_last_role = |&at: &usize| discourse.is_role(at) && !(at + 1 < end && discourse.is_role(at + 1));
         let noun = (start + 1..end).take_while(is_content_word).find(is_last_role)?;
-        match source_head::head(discourse, &(start..noun + 1)) {
-            SourceHead::Named(entity) => Some(Referent::Entity(entity)),
-            SourceHead::Description(description) => Some(self.description(&description)),
+        let words = start..noun + 1;
+        match source_head::head(discourse, &words) {
+            SourceHead::Named(entity) => Some((Referent::Entity(entity), words)),
+            SourceHead::Description(description) => Some((self.description(&description), words)),
             _ => None,
         }
     }

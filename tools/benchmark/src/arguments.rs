@@ -1,6 +1,7 @@
 //! The command line of the benchmark.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use lexopt::prelude::{Long, Short, ValueExt};
 
@@ -14,6 +15,7 @@ Usage: cargo benchmark [OPTIONS]
       --against PROGRAM   Take turns with another tree's benchmark, and print ratios of this to that
       --hostile           Measure texts that were made to be slow, beside news
       --climb N           Search N times for texts that are slower
+      --seconds N         End the search after so many seconds (default 300)
       --output FILE       Write the medians there, too, for other programs
   -h, --help              Print this help
 ";
@@ -24,12 +26,19 @@ pub(crate) enum Task {
     Round,
     /// Measure texts that were made to be slow.
     Hostile,
-    /// Search so many times for texts that are slow.
-    Climb(usize),
+    /// Search for texts that are slow.
+    Climb(Search),
     /// Say how it is used.
     Help,
     /// Measure, and print a table.
     Measure(Arguments),
+}
+
+/// How long to search.
+pub(crate) struct Search {
+    pub(crate) searches: usize,
+    /// All of them together end after this.
+    pub(crate) time: Duration,
 }
 
 /// How to measure.
@@ -50,11 +59,13 @@ pub(crate) fn parse() -> Result<Task, String> {
 
 fn read(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
     let mut arguments = Arguments { rounds: 7, largest: SIZES[SIZES.len() - 1].bytes, against: None, output: None };
+    let (mut searches, mut seconds) = (None, 300);
     while let Some(argument) = parser.next()? {
         match argument {
             Short('h') | Long("help") => return Ok(Task::Help),
             Long("hostile") => return Ok(Task::Hostile),
-            Long("climb") => return Ok(Task::Climb(parser.value()?.parse()?)),
+            Long("climb") => searches = Some(parser.value()?.parse()?),
+            Long("seconds") => seconds = parser.value()?.parse()?,
             Long("round") => return Ok(Task::Round),
             Long("rounds") => arguments.rounds = parser.value()?.parse::<usize>()?.max(1),
             Long("largest") => arguments.largest = parser.value()?.parse_with(largest)?,
@@ -63,7 +74,10 @@ fn read(mut parser: lexopt::Parser) -> Result<Task, lexopt::Error> {
             _ => return Err(argument.unexpected()),
         }
     }
-    Ok(Task::Measure(arguments))
+    Ok(match searches {
+        Some(searches) => Task::Climb(Search { searches, time: Duration::from_secs(seconds) }),
+        None => Task::Measure(arguments),
+    })
 }
 
 /// The bytes of a length by its name. Of less news than these, the short texts would be of a few articles only.

@@ -1,5 +1,8 @@
 //! A search for texts that are slow to read: units, repeated, that are made of pieces and changed as long as they get dearer.
 
+use std::time::Instant;
+
+use crate::arguments::Search;
 use crate::hostile::{per_byte, per_byte_of_news, shown};
 
 /// What units are made of: whatever a stage looks for.
@@ -110,11 +113,14 @@ const MAX_PIECES: usize = 7;
 /// How many of the dearest are printed.
 const SHOWN: usize = 10;
 
-/// Prints the dearest units of so many searches, each with what a byte costs by what a byte of news costs.
-pub(crate) fn run(searches: usize) {
+/// Prints the dearest units of so many searches, or of those for which there is time, each with what a byte costs by what a byte of
+/// news costs.
+pub(crate) fn run(search: &Search) {
     let of_news = per_byte_of_news(LENGTH);
     let mut random = Random(0x2545_f491_4f6c_dd1d);
-    let mut found: Vec<(f64, String)> = (0..searches).map(|_| climb(&mut random, of_news)).collect();
+    let end = Instant::now() + search.time;
+    let mut found: Vec<(f64, String)> = (0..search.searches).map_while(|_| climb(&mut random, of_news, end)).collect();
+    eprintln!("{} of {} searches", found.len(), search.searches);
     found.sort_by(|(one, _), (other, _)| other.total_cmp(one));
     println!("| repeated | 30 kB |\n| --- | ---: |");
     for (cost, unit) in found.iter().take(SHOWN) {
@@ -122,8 +128,11 @@ pub(crate) fn run(searches: usize) {
     }
 }
 
-/// One search: the dearest unit, and what it costs.
-fn climb(random: &mut Random, of_news: f64) -> (f64, String) {
+/// One search: the dearest unit, and what it costs. None where the time is over before it begins.
+fn climb(random: &mut Random, of_news: f64, end: Instant) -> Option<(f64, String)> {
+    if Instant::now() >= end {
+        return None;
+    }
     let cost = |unit: &[&str]| {
         let unit = unit.concat();
         per_byte(&unit.repeat(LENGTH.div_ceil(unit.len()))) / of_news
@@ -131,6 +140,9 @@ fn climb(random: &mut Random, of_news: f64) -> (f64, String) {
     let mut best: Vec<&str> = (0..1 + random.below(4)).map(|_| random.piece()).collect();
     let mut most = cost(&best);
     for _ in 0..CHANGES {
+        if Instant::now() >= end {
+            break;
+        }
         let mut unit = best.clone();
         let at = random.below(unit.len());
         match random.below(4) {
@@ -144,7 +156,7 @@ fn climb(random: &mut Random, of_news: f64) -> (f64, String) {
             (most, best) = (dear, unit);
         }
     }
-    (most, best.concat())
+    Some((most, best.concat()))
 }
 
 /// Numbers by xorshift (Marsaglia, 2003), the same in each run.

@@ -8,7 +8,7 @@ use pressmark::annotate;
 use crate::statistics::median;
 
 /// Each was dearer than three times news once, or took time that grew with the square of its length.
-const UNITS: [&str; 19] = [
+const UNITS: [&str; 32] = [
     "« ½ US ",
     "(UN);",
     "PARIS (AP) — ",
@@ -28,6 +28,19 @@ const UNITS: [&str; 19] = [
     "$1",
     "\"\"aA",
     "1%B!”’",
+    "A,7B£",
+    "19a€$",
+    "[\":1",
+    ",\"3.5",
+    "1'",
+    ";&",
+    "))« ",
+    "“&amp;,said Mr. @",
+    "said Marie that Monday ;",
+    ",told UN",
+    ":$told AP'",
+    "Curie @:\n“",
+    "&a;",
 ];
 /// Below and above the length from which a text is read in sections.
 const LENGTHS: [usize; 3] = [15_000, 60_000, 240_000];

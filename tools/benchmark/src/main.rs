@@ -5,7 +5,7 @@
 //! cargo benchmark --rounds 15 --largest 1MB        # more rounds, without the longest text
 //! cargo benchmark --against OTHER/target/release/benchmark
 //! cargo benchmark --hostile                        # texts that were made to be slow, beside news
-//! cargo benchmark --climb 40                       # a search for slower ones
+//! cargo benchmark --climb 40 --seconds 300         # a search for slower ones
 //! ```
 //!
 //! This is a program and not a target of `cargo bench`, which would build the library a second time, to unwind where what is
@@ -60,8 +60,8 @@ fn main() -> ExitCode {
             hostile::run();
             Ok(())
         }
-        Task::Climb(searches) => {
-            climb::run(searches);
+        Task::Climb(search) => {
+            climb::run(&search);
             Ok(())
         }
         Task::Help => {

@@ -38,16 +38,32 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     if status.success() { Ok(()) } else { Err(format!("`{shown}` failed: {status}").into()) }
 }
 
-/// Runs the command to its end. If it was skipped, says why.
+/// Whether a line tells of a test that failed: of Node's, Playwright's and cargo's runners, and of our own scripts.
+fn tells_of_failure(line: &str) -> bool {
+    ["not ok ", "✘ ", "FAILED "].iter().any(|failure| line.starts_with(failure)) || line.ends_with("... FAILED")
+}
+
+/// So many failed tests are told of again at the end.
+const MOST_FAILURES: usize = 12;
+
+/// Runs the command to its end. If it was skipped, says why; if it failed, which tests did, so that nobody need look for them in what
+/// it printed.
 pub(crate) fn run_unless_skipped(command: &mut Command) -> Result<Option<String>, Failure> {
     let shown = shown(command);
     let cannot = |error| format!("cannot run `{shown}`: {error}");
     let mut child = command.stdout(Stdio::piped()).spawn().map_err(cannot)?;
     let mut last = String::new();
+    let mut failures = String::new();
+    let mut count = 0;
     for line in child.stdout.take().into_iter().flat_map(|printed| BufReader::new(printed).lines()) {
         let line = line?;
         println!("{line}");
-        if !line.trim().is_empty() {
+        let said = line.trim();
+        if tells_of_failure(said) && count < MOST_FAILURES {
+            failures.push_str(&format!("\n    {said}"));
+            count += 1;
+        }
+        if !said.is_empty() {
             last = line;
         }
     }
@@ -55,7 +71,7 @@ pub(crate) fn run_unless_skipped(command: &mut Command) -> Result<Option<String>
     match status.code() {
         Some(0) => Ok(None),
         Some(SKIPPED) => Ok(Some(last.trim().trim_start_matches("skipped: ").to_owned())),
-        _ => Err(format!("`{shown}` failed: {status}").into()),
+        _ => Err(format!("`{shown}` failed: {status}{failures}").into()),
     }
 }
 
@@ -70,11 +86,18 @@ pub(crate) fn output(command: &mut Command) -> Result<String, Failure> {
     }
 }
 
-/// The command as one would type it, without the folder of its program.
+/// So many letters of a command are shown.
+const LONGEST_SHOWN: usize = 200;
+
+/// The command as one would type it, without the folder of its program, and without the end of a long one.
 fn shown(command: &Command) -> String {
     let program = std::path::Path::new(command.get_program()).file_name().unwrap_or(command.get_program());
     let words = std::iter::once(program).chain(command.get_args());
-    words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
+    let whole = words.map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ");
+    match whole.char_indices().nth(LONGEST_SHOWN) {
+        Some((end, _)) => format!("{} …", &whole[..end]),
+        None => whole,
+    }
 }
 
 #[cfg(all(test, unix))]
@@ -92,5 +115,19 @@ mod tests {
         assert_eq!(run("exit 77").expect("skipped").as_deref(), Some(""));
         let failure = run("exit 1").expect_err("it fails").to_string();
         assert!(failure.starts_with("`sh -c exit 1` failed"), "{failure}");
+    }
+
+    #[test]
+    fn a_failure_says_which_tests_failed() {
+        let script = "echo '  ✓  1 good'; echo '  ✘  2 a.spec.js › bad (1s)'; echo 'not ok 3 - worse'; exit 1";
+        let failure = run_unless_skipped(command("sh").args(["-c", script])).expect_err("it fails").to_string();
+        assert!(failure.ends_with("exit status: 1\n    ✘  2 a.spec.js › bad (1s)\n    not ok 3 - worse"), "{failure}");
+    }
+
+    #[test]
+    fn a_long_command_is_shown_cut() {
+        let shown = shown(command("node").args(vec!["tests/any.test.js"; 40]));
+        assert!(shown.starts_with("node tests/any.test.js ") && shown.ends_with(" …"), "{shown}");
+        assert_eq!(shown.chars().count(), LONGEST_SHOWN + 2);
     }
 }

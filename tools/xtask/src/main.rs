@@ -12,6 +12,7 @@ mod page;
 mod parts;
 mod paths;
 mod preview;
+mod sbom;
 mod serve;
 mod setup;
 mod supply;
@@ -30,7 +31,8 @@ Commands:
   serve [--port N] [--no-build]   Build, serve the page on 127.0.0.1 and print the address (port 8642, or the next free one)
   build                           Build what the page loads into www/pkg/, as small as it gets
   lexicon                         Make src/lexicon/pressmark.lexicon of the tables beside it
-  package                         Build, and pack the npm package into target/
+  package                         Build, and pack the npm package into target/, with its bill of materials beside it
+  sbom                            Write the bill of materials alone: target/pressmark-VERSION.cdx.json (CycloneDX)
   extension                       Build, and put the browser extension together in target/extension/
   icons                           Draw the extension's icons anew, of www/favicon.svg
   preview                         Build, and take www/preview.png, the picture of the page in README, anew
@@ -92,7 +94,9 @@ fn run() -> Result<bool, Failure> {
         Some("package") => {
             build::build(Optimise::Always)?;
             println!("{}", npm::package()?.display());
+            println!("{}", sbom::write()?.display());
         }
+        Some("sbom") => println!("{}", sbom::write()?.display()),
         Some("extension") => {
             build::build(Optimise::IfPossible)?;
             extension::assemble()?;

@@ -2,6 +2,7 @@
 
 use std::net::TcpListener;
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::browsers::Browser;
 use crate::command::{cargo, command, run, run_unless_skipped};
@@ -46,13 +47,13 @@ impl Part {
 pub(crate) const BUILD: &str = "build";
 
 /// All parts, in the order in which they run.
-pub(crate) const PARTS: [Part; 19] = [
+pub(crate) const PARTS: [Part; 21] = [
     Part::new("format", format),
     Part::new("clippy", clippy),
     Part::new("clippy for wasm32", clippy_wasm),
     Part::new("documentation", documentation),
     Part::new("supply chain", || supply::check().map(|()| Outcome::Passed)),
-    Part::new("native tests", || cargo_with(&["test", "--workspace"])),
+    Part::new("native tests", native),
     Part::new("exports in other readers", other_readers),
     Part::new("Spark example", || example("spark.py")),
     Part::new("notebook example", || example("notebook.py")),
@@ -63,6 +64,8 @@ pub(crate) const PARTS: [Part; 19] = [
     Part::after_build("work and sizes", ceilings::check),
     Part::after_build("page types", page_types),
     Part::after_build("page in Chromium", page_chromium),
+    Part::after_build("page alike in Chromium", alike_chromium),
+    Part::after_build("page in Firefox", page_firefox),
     Part::after_build("page in WebKit", page_webkit),
     Part::after_build("extension in Firefox", extension_firefox),
     Part::after_build("package in other projects", projects),
@@ -97,6 +100,10 @@ fn documentation() -> Result<Outcome, Failure> {
     Ok(Outcome::Passed)
 }
 
+fn native() -> Result<Outcome, Failure> {
+    Ok(Outcome::skipped_if(run_unless_skipped(cargo().args(["test", "--workspace"]))?))
+}
+
 /// What is exported, in other people's readers, which the script installs or says why it cannot.
 fn other_readers() -> Result<Outcome, Failure> {
     let Some(python) = program("python3", &[]) else {
@@ -124,8 +131,7 @@ fn page_logic() -> Result<Outcome, Failure> {
         return Ok(Outcome::Skipped("tests/node has no *.test.js".into()));
     }
     // Named one by one, since Node 20 takes a folder here and Node 22 does not.
-    run(command("node").arg("--test").args(tests))?;
-    Ok(Outcome::Passed)
+    Ok(Outcome::skipped_if(run_unless_skipped(command("node").args(["--test", "--test-reporter=tap"]).args(tests))?))
 }
 
 /// The files whose names end so in a folder of the repository, in order; none where the folder is missing.
@@ -185,8 +191,24 @@ fn page_chromium() -> Result<Outcome, Failure> {
     let mut playwright = page::npx(&["playwright", "test"]);
     playwright.env("CHROME", browser.program).env("PRESSMARK_PORT", port.to_string());
     // It starts the server by cargo, whose progress is no part of its report.
-    run(playwright.env("CARGO_TERM_QUIET", "true"))?;
-    Ok(Outcome::Passed)
+    Ok(Outcome::skipped_if(run_unless_skipped(playwright.env("CARGO_TERM_QUIET", "true"))?))
+}
+
+/// What is checked in every engine alike, beside all that Playwright does.
+fn alike_chromium() -> Result<Outcome, Failure> {
+    let browser = browsers::chromium()?;
+    let mut node = engine("node", &[], "chromium");
+    node.env("CHROME", browser.program).env("CHROMEDRIVER", browser.driver);
+    Ok(Outcome::skipped_if(run_unless_skipped(&mut node)?))
+}
+
+fn page_firefox() -> Result<Outcome, Failure> {
+    let Some(browser) = browsers::firefox()? else {
+        return Ok(Outcome::Skipped("firefox is not on the PATH (Debian: firefox-esr)".into()));
+    };
+    let mut node = engine("node", &[], "firefox");
+    node.env("FIREFOX", browser.program).env("GECKODRIVER", browser.driver);
+    Ok(Outcome::skipped_if(run_unless_skipped(&mut node)?))
 }
 
 /// The script finds WebKit's driver and browser itself, or says which is missing; it gets the screen that they need.
@@ -194,9 +216,14 @@ fn page_webkit() -> Result<Outcome, Failure> {
     let Some(xvfb_run) = program("xvfb-run", &[]) else {
         return Ok(Outcome::Skipped("xvfb-run is not on the PATH (Debian: xvfb, xauth)".into()));
     };
-    let mut node = command(xvfb_run);
-    node.args(["-a", "node", "tests/webkit/run.js"]);
-    Ok(Outcome::skipped_if(run_unless_skipped(&mut node)?))
+    Ok(Outcome::skipped_if(run_unless_skipped(&mut engine(xvfb_run, &["-a", "node"], "webkit"))?))
+}
+
+/// The page and the element in the engine of that name, by a program and what it is told before the script.
+fn engine(program: impl AsRef<std::ffi::OsStr>, before: &[&str], name: &str) -> Command {
+    let mut node = command(program);
+    node.args(before).args(["tests/engines/run.js", name]);
+    node
 }
 
 /// The script finds Firefox itself; it needs no driver.

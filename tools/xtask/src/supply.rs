@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::Failure;
 use crate::command::{cargo, output, run};
 use crate::paths::root;
+use crate::sbom;
 
 /// Licences that ask for no more than a notice.
 const LICENCES: [&str; 7] =
@@ -119,16 +120,19 @@ fn allowed(expression: &str) -> bool {
     }
 }
 
-/// Which crates are in the module and not on the list.
-fn module() -> Result<Option<String>, Failure> {
+/// Which crates are in the module and not on the list, or not in its bill of materials.
+fn module() -> Result<Vec<String>, Failure> {
     let mut tree = cargo();
     tree.args(["tree", "--package", "pressmark", "--edges", "normal", "--prefix", "none", "--locked"]);
     let tree = output(tree.args(["--target", crate::setup::WASM_TARGET]))?;
     let there: BTreeSet<_> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
     let known = |name: &&&str| MODULE.contains(name) || NOT_ALWAYS.contains(name);
     let new: Vec<_> = there.iter().filter(|name| !known(name)).copied().collect();
-    Ok((!new.is_empty())
-        .then(|| format!("the module has {}, which tools/xtask/src/supply.rs does not name", new.join(", "))))
+    let mut faults = sbom::faults(&sbom::bill()?, &there);
+    if !new.is_empty() {
+        faults.push(format!("the module has {}, which tools/xtask/src/supply.rs does not name", new.join(", ")));
+    }
+    Ok(faults)
 }
 
 /// What is wrong with the packages of a lock of npm.

@@ -76,7 +76,15 @@ mod tests {
         assert_eq!(names(Some("native")), ["native tests"]);
         assert_eq!(
             names(Some("page")),
-            ["page logic in Node", "build", "page types", "page in Chromium", "page in WebKit"]
+            [
+                "page logic in Node",
+                "build",
+                "page types",
+                "page in Chromium",
+                "page alike in Chromium",
+                "page in Firefox",
+                "page in WebKit"
+            ]
         );
         assert_eq!(names(Some("build")), ["build"]);
         assert!(names(Some("none")).is_empty());

@@ -1,3 +1,4 @@
+import { isDeep } from "../../annotate/depth.js";
 import { countWords } from "../../panel/words.js";
 
 /**
@@ -76,7 +77,8 @@ export function fromFile(json) {
     throw new NoDrafts("It is not JSON. Choose a file that “Export all” has made.");
   }
   const { format, version, drafts } = /** @type {{format?: unknown, version?: unknown, drafts?: unknown}} */ (file ?? {});
-  if (format !== FORMAT || !Array.isArray(drafts)) throw new NoDrafts("It is JSON, but not of drafts. Choose a file that “Export all” has made.");
+  // What is deeper could be kept, but not be written to a file again.
+  if (format !== FORMAT || !Array.isArray(drafts) || isDeep(file)) throw new NoDrafts("It is JSON, but not of drafts. Choose a file that “Export all” has made.");
   if (version !== 1) throw new NoDrafts("It was made by a newer version of Pressmark. Reload the page, and try again.");
   return readDrafts(drafts.map((draft) => {
     if (typeof draft !== "object" || draft === null) return draft;

@@ -38,6 +38,15 @@ const done = (request) => new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 
+/** Whether there is a database; true where the browser does not say. */
+async function isThere() {
+  try {
+    return (await indexedDB.databases()).some(({ name }) => name === NAME);
+  } catch {
+    return true;
+  }
+}
+
 /**
  * Opens the database.
  *
@@ -45,7 +54,9 @@ const done = (request) => new Promise((resolve, reject) => {
  * @returns {Promise<Store | null>} Null where there is none.
  * @throws {StoreFault}
  */
-export function openStore(create) {
+export async function openStore(create) {
+  // Of one that is opened and not made, WebKit keeps an empty one.
+  if (!create && !(await isThere())) return null;
   return new Promise((resolve, reject) => {
     /** @type {IDBOpenDBRequest} */
     let opening;

@@ -40,6 +40,8 @@ export class NamesDialog {
   #rows = [];
   /** @type {Shown[]} */
   #shown = [];
+  /** How many rows have the words that are sought, shown or not. */
+  #found = 0;
   /** By row, so that a fault stays at its row whatever is taken out above. @type {Map<Row, string>} */
   #wrong = new Map();
 
@@ -91,11 +93,13 @@ export class NamesDialog {
     this.#body.replaceChildren(...this.#shown.map(({ element }) => element));
     this.#find.hidden = this.#rows.length < 8 && sought === "";
     this.#table.hidden = this.#shown.length === 0;
-    this.#tell(found.length);
+    this.#found = found.length;
+    this.#tell();
   }
 
-  /** How many there are, and how many are not used. @param {number} [found] */
-  #tell(found = this.#shown.length) {
+  /** How many there are, and how many are not used. */
+  #tell() {
+    const found = this.#found;
     const { length } = this.#written;
     const words = length === 0 && this.#rows.length === 0 ? ["There are none yet. Add one, or import a list: CSV or JSON, as “pressmark annotate --lexicon” reads it."] : [`${length} ${length === 1 ? "name" : "names"}.`];
     if (found > MOST) words.push(`The first ${MOST} of ${found} are shown: find the others by their words.`);

@@ -1,3 +1,4 @@
+import { selectionAround } from "../../text/selection.js";
 import { make } from "../make.js";
 
 /**
@@ -77,10 +78,9 @@ export class Picker {
   /** What is selected, or marked at the caret. @returns {Picked | null} */
   #atCaret() {
     const { root, map } = this.#text;
-    const tree = /** @type {{getSelection?: () => Selection | null}} */ (root.getRootNode());
-    const selection = tree.getSelection?.() ?? root.ownerDocument.getSelection();
-    if (!selection || selection.rangeCount === 0 || !root.contains(selection.focusNode)) return null;
-    const range = selection.getRangeAt(0);
+    const selected = selectionAround(root);
+    if (selected === null || !root.contains(selected.focus.node)) return null;
+    const { range } = selected;
     const start = map.offset(range.startContainer, range.startOffset);
     const end = map.offset(range.endContainer, range.endOffset);
     if (start === null || end === null || end - start > LONGEST) return null;

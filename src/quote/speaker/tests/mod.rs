@@ -123,5 +123,6 @@ fn part(content: Range<usize>, piece: PieceTokens, candidates: Vec<ScoredCandida
         content_features: Vec::new(),
         merged: None,
         is_nested: false,
+        spoken_of: None,
     }
 }

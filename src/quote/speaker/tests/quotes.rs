@@ -30,7 +30,7 @@ fn check(marked: &str, are_quoted: bool, sources: &[Option<usize>], expected: &[
             mention.and_then(|mention| mention.entity).expect("the source is a name")
         });
         let who = entity.map_or(Who::Nobody, |entity| Who::Referent(Referent::Entity(entity)));
-        Decided { draft: 0, part: index, who, probability: 0.9, source: phrase, cue: None }
+        Decided { draft: 0, part: index, who, probability: 0.9, source: phrase, cue: None, description: None }
     };
     let decided = sources.iter().enumerate().map(decided).collect();
     let (quotes, unnamed) = regrouped(&segments, &entities, drafts, decided, &Model::get().speakers);

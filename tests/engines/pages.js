@@ -34,12 +34,12 @@ export const findEntries = () => {
     for (const more of root.querySelectorAll("button.more")) if (!more.closest("[hidden]")) /** @type {HTMLElement} */ (more).click();
   }
   const entries = roots.flatMap((root) => [...root.querySelectorAll("button.entry")]);
-  Object.assign(globalThis, { entries });
+  Object.assign(window, { entries });
   return entries.length;
 };
 
 /** In the page, after `findEntries`: presses one. @param {number} index */
-export const pressEntry = (index) => /** @type {any} */ (globalThis).entries[index].click();
+export const pressEntry = (index) => /** @type {any} */ (window).entries[index].click();
 
 /** In the page: what its text says. */
 export const textOf = () => {
@@ -150,3 +150,8 @@ export const CROWDED = `<!doctype html><html lang="en"><head><meta charset="utf-
 export const EMPTY = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Empty</title><link rel="icon" href="data:,">
 <style>::highlight(a) { color: green } ::highlight(b) { background-color: cyan } ::highlight(c) { color: red }</style></head>
 <body><p id="post">aaaa bbbb cccc dddd eeee ffff gggg</p></body></html>`;
+
+/** An article in its page's markup: a name split by a link, a quote over elements, parts that are left out. */
+export const STORY = `<article id="story"><h1>Apollo 11 <em>lands</em></h1><p>Neil <a href="#x">Armstrong</a>, the
+  astronaut, walked on the moon.</p><p>“That’s one <b>small step</b> for man,” Armstrong said.</p>
+  <p>Marie Curie, the physicist, lived in Paris.</p><p hidden>Frida Kahlo lived in Mexico City.</p><button type="button">Frida Kahlo</button></article>`;

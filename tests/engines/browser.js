@@ -1,44 +1,20 @@
 import { spawn } from "node:child_process";
-import { accessSync, constants, readdirSync } from "node:fs";
 import { createServer } from "node:net";
-import { delimiter, join } from "node:path";
+import { click, letters, move, presses, tap } from "./keys.js";
 import { decode } from "./png.js";
+
+/**
+ * @typedef {import("./engines.js").Engine} Engine
+ * @typedef {import("./keys.js").Point} Point
+ */
 
 /** So long may a command take, in milliseconds. */
 const LIMIT = 120_000;
+/** So long may something take that is waited for. */
+const PATIENCE = 30_000;
 
-/** @param {string} path */
-function isProgram(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** The folder's entries that match; none where there is no folder. @param {string} folder @param {RegExp} pattern */
-function entriesOf(folder, pattern) {
-  try {
-    return readdirSync(folder).filter((name) => pattern.test(name)).sort().map((name) => join(folder, name));
-  } catch {
-    return [];
-  }
-}
-
-/** WebKit's driver: that of WEBKIT_DRIVER, or the one in PATH. */
-export function findDriver() {
-  const named = process.env.WEBKIT_DRIVER;
-  const paths = named ? [named] : (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, "WebKitWebDriver"));
-  return paths.find(isProgram) ?? null;
-}
-
-/** The browser that it drives: that of MINIBROWSER, or the one that Debian's package of the driver comes with. */
-export function findBrowser() {
-  const named = process.env.MINIBROWSER;
-  const folders = entriesOf("/usr/lib", /./).flatMap((folder) => entriesOf(folder, /^webkit2gtk-4\./)).reverse();
-  return (named ? [named] : folders.map((folder) => join(folder, "MiniBrowser"))).find(isProgram) ?? null;
-}
+/** The part of the screen in which pages are seen, in CSS pixels. */
+export const SCREEN = { width: 1280, height: 960 };
 
 /** A port that is free. @returns {Promise<number>} */
 function freePort() {
@@ -50,7 +26,7 @@ function freePort() {
   });
 }
 
-/** A WebKit browser, driven by WebDriver (W3C WebDriver) over `fetch`. */
+/** A browser of any of the engines, driven by WebDriver (W3C WebDriver) over `fetch`. */
 export class Browser {
   #driver;
   #address;
@@ -62,16 +38,14 @@ export class Browser {
     this.#address = address;
   }
 
-  /** @param {string} driver @param {string} binary */
-  static async start(driver, binary) {
+  /** @param {Engine} engine @param {string} driver @param {string} binary @returns {Promise<Browser>} */
+  static async start(engine, driver, binary) {
     const port = await freePort();
-    // WebKit's sandbox does not start for root, which CI often is.
-    const root = process.getuid?.() === 0 ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" } : {};
     // A group of its own, so that the browser ends with the driver, whatever state it is in.
-    const child = spawn(driver, ["-p", String(port)], { env: { ...process.env, ...root }, stdio: "ignore", detached: true });
+    const child = spawn(driver, engine.options(port), { env: { ...process.env, ...engine.environment() }, stdio: "ignore", detached: true });
     const browser = new Browser(child, `http://127.0.0.1:${port}`);
     try {
-      await browser.#open(binary);
+      await browser.#open(engine, binary);
     } catch (error) {
       await browser.end();
       throw error;
@@ -79,8 +53,8 @@ export class Browser {
     return browser;
   }
 
-  /** @param {string} binary */
-  async #open(binary) {
+  /** @param {Engine} engine @param {string} binary */
+  async #open(engine, binary) {
     for (let tries = 0; ; tries += 1) {
       try {
         await this.#call("GET", "/status");
@@ -90,11 +64,10 @@ export class Browser {
         await new Promise((done) => setTimeout(done, 100));
       }
     }
-    const options = { "webkitgtk:browserOptions": { binary, args: ["--automation"] } };
-    const { sessionId } = await this.#call("POST", "/session", { capabilities: { alwaysMatch: options } });
+    const { sessionId } = await this.#call("POST", "/session", { capabilities: { alwaysMatch: engine.capabilities(binary) } });
     this.#session = `/session/${sessionId}`;
-    await this.#call("POST", `${this.#session}/window/rect`, { width: 1280, height: 1000 });
-    await this.#call("POST", `${this.#session}/timeouts`, { script: LIMIT / 2 });
+    await this.send("timeouts", { script: LIMIT / 2 });
+    await this.resize(SCREEN);
   }
 
   /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} */
@@ -110,9 +83,25 @@ export class Browser {
     return value;
   }
 
+  /** A command of this session, by its name in addresses. @param {string} command @param {object} body @returns {Promise<any>} */
+  send(command, body) {
+    return this.#call("POST", `${this.#session}/${command}`, body);
+  }
+
+  /** Makes the part in which the page is seen as large, or as small as windows can be. @param {{width: number, height: number}} size */
+  async resize({ width, height }) {
+    await this.send("window/rect", { width, height });
+    // What surrounds it is known only now.
+    const inner = await this.run(() => ({ width: innerWidth, height: innerHeight }));
+    if (inner.width !== width || inner.height !== height) {
+      await this.send("window/rect", { width: 2 * width - inner.width, height: 2 * height - inner.height });
+    }
+    await this.painted();
+  }
+
   /** @param {string} url */
   open(url) {
-    return this.#call("POST", `${this.#session}/url`, { url });
+    return this.send("url", { url });
   }
 
   /**
@@ -126,20 +115,50 @@ export class Browser {
   async run(act, ...args) {
     const script = `const done = arguments[arguments.length - 1];
       (async () => (${act})(...[...arguments].slice(0, -1)))().then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-    const { value, error } = await this.#call("POST", `${this.#session}/execute/async`, { script, args });
+    const { value, error } = await this.send("execute/async", { script, args });
     if (error !== undefined) throw new Error(error);
     return value;
   }
 
   /** Runs a function in the page until it gives something other than false, null or "". @template Result @param {string} what @param {(...args: any[]) => Result} act @param {...unknown} args */
   async until(what, act, ...args) {
-    const end = Date.now() + LIMIT / 2;
+    const end = Date.now() + PATIENCE;
     for (;;) {
       const found = await this.run(act, ...args);
       if (found) return found;
       if (Date.now() > end) throw new Error(`waited in vain until ${what}`);
-      await new Promise((done) => setTimeout(done, 100));
+      await new Promise((done) => setTimeout(done, 50));
     }
+  }
+
+  /** @param {...import("./keys.js").Source} sources */
+  #act(...sources) {
+    return this.send("actions", { actions: sources });
+  }
+
+  /** Presses keys, those joined by "+" together: "Control+Shift+z". @param {...string} chords */
+  press(...chords) {
+    return this.#act(presses(chords));
+  }
+
+  /** @param {string} text */
+  type(text) {
+    return this.#act(letters(text));
+  }
+
+  /** @param {Point} point */
+  move(point) {
+    return this.#act(move(point));
+  }
+
+  /** @param {Point} point */
+  click(point) {
+    return this.#act(click(point));
+  }
+
+  /** @param {Point} point */
+  tap(point) {
+    return this.#act(tap(point));
   }
 
   /** Until what has changed is on the screen. */

@@ -1,0 +1,165 @@
+//! Names after a noun that says what they name: "the charity Shelter", "the film Oppenheimer".
+//!
+//! Such a name is often a common word, or somebody's surname, so that the tagger, which looks at the words themselves first, finds
+//! nothing, or a place.
+
+use std::ops::Range;
+
+use super::{TypedSpan, add_where_nothing_is};
+use crate::annotation::{Confidence, MentionType};
+use crate::lexicon::FunctionWord;
+use crate::segment::{Segments, TokenKind};
+use crate::syntax::word;
+
+/// How sure a name is that is found so, in thousandths.
+const CONFIDENCE: u16 = 800;
+/// Maximum words of the name.
+const MAX_WORDS: usize = 4;
+/// Maximum small words in the middle of a title: "on the".
+const MAX_SMALL: usize = 2;
+/// Maximum tokens between the article and the noun: "the British restaurant | chain".
+const MAX_TO_NOUN: usize = 5;
+
+/// Nouns that stand right before the name of a body.
+#[rustfmt::skip]
+const BODIES: [&str; 30] = [
+    "airline", "automaker", "band", "broadcaster", "brewer", "builder", "carmaker", "chain", "charity", "chipmaker", "company", "drugmaker",
+    "firm", "giant", "insurer", "lender", "magazine", "manufacturer", "newspaper", "nonprofit", "outlet", "producer", "publisher", "retailer",
+    "start-up", "startup", "supermarket", "tabloid", "trio", "duo",
+];
+/// Nouns that stand right before the title of a work.
+#[rustfmt::skip]
+const WORKS: [&str; 16] = [
+    "album", "ballet", "blockbuster", "documentary", "drama", "film", "memoir", "movie", "musical", "novel", "opera", "play", "sitcom",
+    "song", "sequel", "thriller",
+];
+/// Nouns that stand right before the name of a product.
+const PRODUCTS: [&str; 6] = ["app", "chatbot", "drug", "vaccine", "painkiller", "smartphone"];
+
+/// Adds such names where nothing was found, and gives those their type that were taken for places. The mentions are in reading
+/// order and without overlaps, before and after.
+pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let mut added = Vec::new();
+    for at in 0..segments.tokens.len() {
+        let is_before_name = segments.tokens.get(at + 1).is_some_and(|next| next.is_capitalized() && next.spaced);
+        let is_noun = is_before_name && word::is_lowercase_word(segments, at);
+        let Some(kind) = is_noun.then(|| kind_of(segments.word(at))).flatten() else { continue };
+        let mut name = name_at(segments, at + 1);
+        if kind == MentionType::Work && !name.is_empty() {
+            name.end = end_of_title(segments, name.end);
+        }
+        if name.is_empty() || !is_definite(segments, at) || has_verb_of_relative_clause(segments, name.end) {
+            continue;
+        }
+        let span = segments.span(name);
+        let confidence = Confidence::thousandths(CONFIDENCE);
+        let index = found.partition_point(|mention| mention.span.end <= span.start);
+        match found.get_mut(index) {
+            Some(mention) if mention.span == span && mention.kind == MentionType::Place => {
+                *mention = TypedSpan { span, kind, confidence };
+            }
+            _ => added.push(TypedSpan { span, kind, confidence }),
+        }
+    }
+    add_where_nothing_is(found, added);
+}
+
+fn kind_of(noun: &str) -> Option<MentionType> {
+    if BODIES.contains(&noun) {
+        Some(MentionType::Organization)
+    } else if WORKS.contains(&noun) {
+        Some(MentionType::Work)
+    } else if PRODUCTS.contains(&noun) {
+        Some(MentionType::Product)
+    } else {
+        None
+    }
+}
+
+/// The capitalized words that begin at the token; none where a hyphen or a bracket stands beside them.
+fn name_at(segments: &Segments<'_>, start: usize) -> Range<usize> {
+    let is_name = |at: usize| {
+        segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Word) && token.is_capitalized() && token.spaced)
+    };
+    let words = (start..start + MAX_WORDS + 1).take_while(|&at| is_name(at)).count();
+    let end = start + words;
+    let goes_on = segments.tokens.get(end).is_some_and(|token| {
+        matches!(token.kind, TokenKind::Hyphen | TokenKind::Clitic | TokenKind::Number)
+            || token.is(TokenKind::Other) && !token.spaced
+    });
+    let is_word = |at: usize| segments.function(at).is_none() && segments.word_type(at).title.is_none();
+    if words > MAX_WORDS || goes_on || words == 0 || !is_word(start) { start..start } else { start..end }
+}
+
+/// The end of a title that goes on over small words: "Band | on the Run".
+fn end_of_title(segments: &Segments<'_>, end: usize) -> usize {
+    let is_word = |at: usize| segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Word));
+    let small = (end..end + MAX_SMALL)
+        .take_while(|&at| is_word(at) && segments.function(at).is_some() && !segments.tokens[at].is_capitalized());
+    let next = end + small.count();
+    let is_capital = |at: usize| is_word(at) && segments.tokens[at].is_capitalized();
+    let is_joining = matches!(segments.word(end), "of" | "or" | "and" | "on" | "the" | "in" | "for");
+    let ends = (next..next + MAX_WORDS).take_while(|&at| is_capital(at)).count();
+    if next > end && is_joining && ends > 0 { next + ends } else { end }
+}
+
+/// Whether the noun has an article or a possessor, so that the name after it is the thing's: "the charity", "her novel".
+fn is_definite(segments: &Segments<'_>, noun: usize) -> bool {
+    let before = (noun.saturating_sub(MAX_TO_NOUN)..noun).rev();
+    for at in before {
+        match segments.function(at) {
+            Some(FunctionWord::Determiner) => return matches!(segments.word(at), "the" | "The"),
+            Some(FunctionWord::Possessive) => return true,
+            Some(_) => return false,
+            None if segments.tokens[at].is(TokenKind::Clitic) => return true,
+            None if !matches!(segments.tokens[at].kind, TokenKind::Word | TokenKind::Hyphen | TokenKind::Number) => {
+                return false;
+            }
+            None => {}
+        }
+    }
+    false
+}
+
+/// Whether a verb follows whose object the noun may be: "the film Nolan made", "the song Adele wrote in Hull".
+fn has_verb_of_relative_clause(segments: &Segments<'_>, at: usize) -> bool {
+    /// What is done to works, firms and products by those who make them.
+    #[rustfmt::skip]
+    const MAKING: [&str; 30] = [
+        "began", "bought", "built", "chose", "composed", "created", "designed", "developed", "directed", "drew", "founded", "invented", "launched",
+        "led", "loved", "made", "owned", "owns", "painted", "performed", "produced", "published", "ran", "recorded", "released", "runs", "sang",
+        "saw", "sold", "wrote",
+    ];
+    MAKING.contains(&segments.word(at))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotation::MentionType::{self, Organization, Person, Product, Work};
+
+    #[track_caller]
+    fn check(text: &str, kind: MentionType, names: &[&str]) {
+        let annotation = crate::annotate(text);
+        let found = annotation.mentions.iter().filter(|mention| mention.kind == kind);
+        let found: Vec<&str> = found.map(|mention| &text[mention.span.range()]).collect();
+        assert_eq!(found, names, "{kind:?} of {text:?}");
+    }
+
+    #[test]
+    fn a_noun_says_what_the_name_after_it_names() {
+        check("The charity Shelter said rents had risen.", Organization, &["Shelter"]);
+        check("The restaurant chain Subway opened in Hull.", Organization, &["Subway"]);
+        check("The film Oppenheimer won seven prizes.", Work, &["Oppenheimer"]);
+        check("Her novel Normal People was a success.", Work, &["Normal People"]);
+        check("Paul McCartney’s album Band on the Run was remastered.", Work, &["Band on the Run"]);
+        check("They tried the app Citizen.", Product, &["Citizen"]);
+    }
+
+    #[test]
+    fn who_made_it_is_no_name_of_it() {
+        check("The film Nolan made won seven prizes.", Work, &[]);
+        check("The song Adele wrote in Hull was a success.", Work, &[]);
+        check("The company Musk founded in Texas makes rockets.", Organization, &[]);
+        check("Every film Marie Curie saw was silent.", Person, &["Marie Curie"]);
+    }
+}

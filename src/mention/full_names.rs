@@ -1,0 +1,67 @@
+//! Full names that the tagger left out: a given name and a surname, both listed, which nothing else claims.
+//!
+//! A name that stands once, among capitals that make the sentence look like a headline, may be missed though every word of it is a
+//! person's: "West Ham sacked Graham Potter".
+
+use super::{TypedSpan, add_where_nothing_is};
+use crate::annotation::{Confidence, MentionType};
+use crate::lexicon::Lexicon;
+use crate::segment::{Case, ParagraphKind, Segments, TokenKind};
+
+/// How sure a name is that is found so, in thousandths.
+const CONFIDENCE: u16 = 700;
+
+/// Adds such names where nothing was found. The mentions are in reading order and without overlaps, before and after.
+pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let lexicon = Lexicon::get();
+    let mut added = Vec::new();
+    for sentence in &segments.sentences {
+        let paragraph = segments.paragraphs.get(segments.paragraph_of(sentence.tokens.start));
+        if paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline) {
+            continue;
+        }
+        for at in sentence.tokens.clone().skip(1) {
+            let is_name = |at: usize| {
+                let token = segments.tokens.get(at);
+                token.is_some_and(|token| token.is(TokenKind::Word) && token.case == Case::Title)
+            };
+            let is_beside = |at: usize| {
+                segments.tokens.get(at).is_some_and(|token| {
+                    token.is_capitalized() || token.is(TokenKind::Hyphen) || token.is(TokenKind::Clitic)
+                })
+            };
+            let (given, surname) = (segments.word(at), segments.word(at + 1));
+            let is_full = is_name(at)
+                && at + 1 < sentence.tokens.end
+                && is_name(at + 1)
+                && !is_beside(at - 1)
+                && !is_beside(at + 2)
+                && lexicon.given.get(given).is_some()
+                && lexicon.surnames.get(surname).is_some()
+                && !lexicon.is_common(given)
+                && lexicon.names.get(segments.words(segments.span(at..at + 2))).is_none();
+            if is_full {
+                let span = segments.span(at..at + 2);
+                let confidence = Confidence::thousandths(CONFIDENCE);
+                added.push(TypedSpan { span, kind: MentionType::Person, confidence });
+            }
+        }
+    }
+    add_where_nothing_is(found, added);
+}
+
+#[cfg(test)]
+mod tests {
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let annotation = crate::annotate(text);
+        let found: Vec<&str> = annotation.mentions.iter().map(|mention| &text[mention.span.range()]).collect();
+        assert_eq!(found, expected, "in {text:?}");
+    }
+
+    #[test]
+    fn a_given_name_and_a_surname_are_a_person() {
+        check("West Ham sacked Graham Potter.", &["West Ham", "Graham Potter"]);
+        check("The wall fell on Fleet Street.", &["Fleet Street"]);
+    }
+}

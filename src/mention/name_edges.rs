@@ -1,0 +1,90 @@
+//! Edges that the tagger and the patterns get wrong: a name cut at its hyphen, the full stop of a sentence for an initial's, the
+//! ordinal of an office for a number.
+
+use super::TypedSpan;
+use crate::annotation::MentionType;
+use crate::segment::{Segments, TokenKind};
+use crate::syntax::word;
+
+/// Mends the edges of mentions, which are in reading order and without overlaps, before and after.
+pub(super) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    for index in 0..found.len() {
+        let limit = found.get(index + 1).map_or(usize::MAX, |next| segments.token_from(next.span.start));
+        double_barrelled(segments, &mut found[index], limit);
+    }
+    found.retain_mut(|mention| !is_ordinal_of_office(segments, mention) && !is_lone_initial(segments, mention));
+}
+
+/// Extends the name of a person over the second half of its surname: "Sam Bankman | -Fried". Not "Trump | -Putin talks", where the
+/// name has one word, nor where the next half begins another name.
+fn double_barrelled(segments: &Segments<'_>, mention: &mut TypedSpan, limit: usize) {
+    let tokens = segments.token_from(mention.span.start)..segments.token_from(mention.span.end);
+    let [hyphen, half] = [tokens.end, tokens.end + 1].map(|at| segments.tokens.get(at));
+    let (Some(hyphen), Some(half)) = (hyphen, half) else { return };
+    let joins = hyphen.is(TokenKind::Hyphen) && !hyphen.spaced && !half.spaced && half.is_capitalized();
+    let ends = |at: usize| segments.tokens.get(at).is_none_or(|token| token.spaced || !token.is(TokenKind::Hyphen));
+    if mention.kind == MentionType::Person
+        && tokens.len() > 1
+        && joins
+        && tokens.end + 1 < limit
+        && ends(tokens.end + 2)
+    {
+        mention.span.end = half.span.end;
+    }
+}
+
+/// Whether a number is the ordinal of an office: "First Minister", "the Second Gentleman".
+fn is_ordinal_of_office(segments: &Segments<'_>, mention: &TypedSpan) -> bool {
+    let at = segments.token_from(mention.span.start);
+    let is_word =
+        |at: usize| segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Word) && token.is_capitalized());
+    mention.kind == MentionType::Number
+        && is_word(at)
+        && segments.tokens[at].span.end == mention.span.end
+        && is_word(at + 1)
+        && word::is_singular_role(segments, at + 1)
+}
+
+/// Whether a name is a letter and the full stop that ends its sentence: "renamed it X." After a title the letter is a name all the
+/// same, and the mention is cut to it.
+fn is_lone_initial(segments: &Segments<'_>, mention: &mut TypedSpan) -> bool {
+    let words = segments.words(mention.span);
+    let mut letters = words.chars();
+    let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.as_str() == ".";
+    if !is_initial || mention.kind != MentionType::Person {
+        return false;
+    }
+    let at = segments.token_from(mention.span.start);
+    mention.span.end.0 -= 1;
+    at.checked_sub(1).is_none_or(|before| segments.word_type(before).title.is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    /// Compares the mentions of a text.
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let annotation = crate::annotate(text);
+        let found: Vec<&str> = annotation.mentions.iter().map(|mention| &text[mention.span.range()]).collect();
+        assert_eq!(found, expected, "in {text:?}");
+    }
+
+    #[test]
+    fn a_surname_may_have_two_halves() {
+        check("Prosecutors charged Sam Bankman-Fried with fraud.", &["Sam Bankman-Fried"]);
+        check("Alexandria Ocasio-Cortez spoke in New York.", &["Alexandria Ocasio-Cortez", "New York"]);
+    }
+
+    #[test]
+    fn the_ordinal_of_an_office_is_no_number() {
+        check("First Lady Jill Biden visited a school.", &["Jill Biden"]);
+        check("Doug Emhoff, the Second Gentleman, spoke.", &["Doug Emhoff"]);
+        check("He won his third race.", &["third"]);
+    }
+
+    #[test]
+    fn a_letter_at_the_end_of_a_sentence_is_no_name() {
+        check("He lost to Mr. X.", &["X"]);
+        check("Elon Musk renamed it X.", &["Elon Musk"]);
+    }
+}

@@ -1,0 +1,94 @@
+//! Attributions by a participle after the main clause: "The bank cut 200 jobs, citing “difficult conditions”".
+//!
+//! Its subject is that of the sentence, however far away. The labeler sees no subject near the verb, and the ranker little.
+
+use std::ops::Range;
+
+use super::embedded::AttributedPart;
+use super::{Choice, RankedSource, SourceContext};
+use crate::lexicon::{CueClass, FunctionWord};
+use crate::quote::cues::CueOccurrence;
+use crate::segment::TokenKind;
+use crate::syntax::{Order, word};
+
+/// Minimum weight (0–100) of a verb that attributes as a participle.
+const MIN_CUE_WEIGHT: u8 = 38;
+/// Maximum tokens between the participle and the content: whom is told, when, or what is called so.
+const MAX_TO_CONTENT: usize = 6;
+
+/// Maximum tokens of the clause before the participle.
+const MAX_CLAUSE: usize = 80;
+/// Maximum tokens of an aside before the participle: a party and a state, an age.
+const MAX_ASIDE: usize = 6;
+
+impl SourceContext<'_, '_> {
+    /// The contents, with the subject of the sentence as the source of those that a participle introduces.
+    pub(in crate::quote) fn with_participles(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+        for cue in self.cues {
+            let reach = cue.tokens.end..cue.tokens.end + MAX_TO_CONTENT;
+            let at = parts.partition_point(|(part, _)| part.start < reach.start);
+            let Some((content, own)) =
+                parts.get_mut(at).filter(|(part, own)| reach.contains(&part.start) && own.is_none())
+            else {
+                continue;
+            };
+            let is_near = !(cue.tokens.end..content.start)
+                .any(|at| word::is_break(self.text.segments, at) && self.text.segments.word(at) != ":");
+            if let Some(source) = self.subject_of_participle(cue).filter(|_| is_near) {
+                *own = Some(RankedSource { choice: Choice::Participle, ..RankedSource::by_rule(source, cue) });
+            }
+        }
+        parts
+    }
+
+    /// The subject of the sentence at whose end a participle stands after a comma, if no other verb of speech is before it.
+    fn subject_of_participle(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
+        let segments = self.text.segments;
+        // "citing “difficult conditions”" cites a cause; "citing officials", a source.
+        let cites =
+            || self.text.quoted_spans_in(&(cue.end..cue.end + 1)).iter().any(|span| span.outer.start == cue.end);
+        let is_verb = match cue.class {
+            CueClass::Say | CueClass::Call => cue.weight >= MIN_CUE_WEIGHT,
+            CueClass::Preposition => cites(),
+            _ => false,
+        };
+        if !is_verb || !segments.word(cue.tokens.start).ends_with("ing") {
+            return None;
+        }
+        let sentence = self.text.sentence(cue.tokens.start);
+        let before = sentence.start..cue.tokens.start;
+        let is_adverb = |at: &usize| {
+            segments.function(*at) == Some(FunctionWord::Adverb) || word::may_be_adverb(segments.word(*at))
+        };
+        let comma = before.clone().rev().find(|at| !is_adverb(at)).filter(|&at| self.is_comma(at))?;
+        if !(1..=MAX_CLAUSE).contains(&(comma - sentence.start)) {
+            return None;
+        }
+        let says = |other: &CueOccurrence| other.class == CueClass::Say && other.weight >= MIN_OTHER_CUE_WEIGHT;
+        let is_plain = !self.cues_in(&before).iter().any(says) && self.text.quoted_spans_in(&before).is_empty();
+        let opens_otherwise =
+            segments.word(sentence.start).ends_with("ing") || self.phrases.is_conjunction(sentence.start);
+        if !is_plain || opens_otherwise || segments.word(comma - 1).ends_with("ing") {
+            return None;
+        }
+        let subject = self.phrases.subject_of_clause(sentence.start, comma)?;
+        let is_named = |at: usize| {
+            self.phrases.name_at(at).is_some()
+                || self.phrases.is_role(at)
+                || word::is_organization_noun(segments.word(at))
+                || matches!(segments.function(at), Some(FunctionWord::Pronoun(_)))
+        };
+        let says_who = segments.word(subject.start) != "It" && segments.tokens[subject.start].is(TokenKind::Word);
+        // "… joined Lindsey Graham, R-S.C., saying": whose the participle is, is open.
+        let before_aside = (comma.saturating_sub(MAX_ASIDE)..comma).rev().find(|&at| self.is_comma(at));
+        let other = before_aside.and_then(|at| self.phrases.person_at(at.checked_sub(1)?));
+        if other.is_some_and(|other| other.start >= subject.end) {
+            return None;
+        }
+        let source = self.phrases.whole(&subject, &(sentence.start..comma), Order::CueFirst);
+        (says_who && subject.clone().any(is_named)).then(|| self.with_complements(source, comma))
+    }
+}
+
+/// Minimum weight (0–100) of a verb before the participle whose subject may be another: "police said a man ran off, shouting".
+const MIN_OTHER_CUE_WEIGHT: u8 = 60;

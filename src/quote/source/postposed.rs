@@ -1,0 +1,293 @@
+//! Attributions at the end of what they attribute: "The bridge will close on Monday, police said".
+//!
+//! The labeler reads a few words at a time, and of a sentence that nothing but its end attributes it often finds nothing. The
+//! end itself leaves no doubt: after a comma a subject and a verb of speech, which takes no content of its own, or the reverse.
+
+use std::ops::Range;
+
+use super::candidates::overlap;
+use super::embedded::AttributedPart;
+use super::{Choice, RankedSource, SourceContext};
+use crate::lexicon::{CueClass, FunctionWord};
+use crate::order::{pair, sort_by_number};
+use crate::quote::cues::CueOccurrence;
+use crate::segment::{Segments, TokenKind};
+use crate::syntax::word;
+
+/// Minimum weight (0–100) of a cue that attributes what precedes it.
+const MIN_CUE_WEIGHT: u8 = 40;
+/// Maximum tokens before a content that the labeler found, at the head of the sentence that it is.
+const MAX_OPENING: usize = 2;
+/// Minimum tokens of a sentence that is attributed; fewer may say when or where.
+const MIN_CONTENT: usize = 4;
+/// Maximum tokens of a sentence that is attributed.
+const MAX_CONTENT: usize = 120;
+/// Maximum tokens of the subject of the cue.
+const MAX_SUBJECT: usize = 16;
+/// Maximum tokens up to the noun for people that a subject without an article has: "two people", "many local residents".
+const MAX_TO_NOUN: usize = 3;
+/// Maximum tokens of whom is told, and of when and where: "told reporters in the capital on Friday".
+const MAX_ADJUNCT: usize = 14;
+/// Maximum tokens of whom is told.
+const MAX_TOLD: usize = 6;
+
+/// Words at the head of a sentence that make its first clause say when or why.
+#[rustfmt::skip]
+const SUBORDINATORS: [&str; 17] = [
+    "after", "although", "as", "asked", "because", "before", "if", "once", "since", "though", "unless", "until", "when", "whenever",
+    "where", "whether", "while",
+];
+
+impl SourceContext<'_, '_> {
+    /// The contents with the sentences that only their end attributes, where the labeler has found less than half of them.
+    pub(in crate::quote) fn with_postposed(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+        let mut added: Vec<AttributedPart> = Vec::new();
+        for cue in self.cues {
+            if let Some((halves, source)) = self.interposed(cue) {
+                added.extend(halves.into_iter().map(|half| (half, Some(source.clone()))));
+                continue;
+            }
+            let Some((content, source)) = self.postposed(cue) else { continue };
+            let from = parts.partition_point(|(part, _)| part.end <= content.start);
+            let to = parts.partition_point(|(part, _)| part.start < content.end);
+            let found = &parts[from..to.max(from)];
+            // What begins later in the sentence is the object of another verb: "is planning | to close it".
+            let is_found = found.iter().any(|(part, _)| {
+                let within = part.end.min(content.end) - part.start.max(content.start);
+                part.start <= content.start + MAX_OPENING && within * 2 >= content.len()
+            });
+            let follows = parts.iter().skip(to).take_while(|(part, _)| part.start < cue.end + 2).next().is_some();
+            if is_found || follows {
+                continue;
+            }
+            let rest = self.rest_after(cue).filter(|rest| {
+                parts
+                    .iter()
+                    .skip(from)
+                    .take_while(|(part, _)| part.start < rest.end)
+                    .all(|(part, _)| !overlap(part, rest))
+            });
+            added.push((content, Some(source.clone())));
+            added.extend(rest.map(|rest| (rest, Some(source))));
+        }
+        sort_by_number(&mut added, |(part, _)| pair(part.start, part.end));
+        // What begins before them ends where they begin; what begins within them was a part of them.
+        parts.retain_mut(|(part, _)| {
+            let next = added.partition_point(|(content, _)| content.end <= part.start);
+            match added.get(next) {
+                Some((content, _)) if overlap(content, part) => {
+                    part.end = part.end.min(content.start);
+                    part.start < part.end
+                }
+                _ => true,
+            }
+        });
+        parts.append(&mut added);
+        sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
+        parts
+    }
+
+    /// The sentence that a cue at its end attributes, up to the comma, and whose it is.
+    fn postposed(&self, cue: &CueOccurrence) -> Option<(Range<usize>, RankedSource)> {
+        let segments = self.text.segments;
+        let sentence = self.text.sentence(cue.tokens.start);
+        let is_finite = !segments.word(cue.tokens.end - 1).ends_with("ing");
+        if !attributes(cue) || !is_finite || sentence.end - sentence.start < MIN_CONTENT + 3 {
+            return None;
+        }
+        let (comma, source) = self.subject_after_comma(cue, &sentence).or_else(|| self.inverted(cue, &sentence))?;
+        if is_base_form(segments.word(cue.tokens.start)) && !self.is_plural(&source) {
+            return None;
+        }
+        let dateline = segments.paragraphs.get(segments.paragraph_of(comma)).and_then(|of| of.dateline.clone());
+        let start = dateline.filter(|dateline| dateline.contains(&sentence.start)).map_or(sentence.start, |it| it.end);
+        let content = start..comma;
+        self.is_statement(&content).then(|| {
+            let by_rule = RankedSource::by_rule(source, cue);
+            (content, RankedSource { choice: Choice::Postposed, ..by_rule })
+        })
+    }
+
+    /// The halves of a sentence between which a cue and its subject stand: "It was, Ford said, a disaster". Where there is a quotation,
+    /// its marks tell.
+    fn interposed(&self, cue: &CueOccurrence) -> Option<(Vec<Range<usize>>, RankedSource)> {
+        let segments = self.text.segments;
+        let sentence = self.text.sentence(cue.tokens.start);
+        let (comma, source) = self.subject_after_comma(cue, &sentence).filter(|_| attributes(cue))?;
+        let is_end = |at: &usize| self.is_comma(*at) || segments.tokens[*at].is(TokenKind::Stop);
+        let next = (cue.tokens.end..sentence.end).find(is_end).filter(|&at| self.is_comma(at))? + 1;
+        let last = sentence.clone().rev().find(|at| !segments.tokens[*at].is(TokenKind::Stop))? + 1;
+        let mut halves = vec![sentence.start..comma, next..last.max(next)];
+        let goes_on = if self.opens_adverbial(&halves[0]) {
+            // "On Monday, Ford said, the bus burned"
+            halves.remove(0);
+            !segments.word(next).ends_with("ing")
+        } else {
+            is_finite_verb(segments, next) || segments.function(next) == Some(FunctionWord::Preposition)
+        };
+        let is_plain = halves.iter().all(|half| {
+            (1..MAX_CONTENT).contains(&half.len())
+                && self.text.quoted_spans_in(half).is_empty()
+                && !self.cues_in(half).iter().any(attributes)
+        });
+        let is_attributed = goes_on && is_plain && !is_base_form(segments.word(cue.tokens.start));
+        let source = RankedSource { choice: Choice::Postposed, ..RankedSource::by_rule(source, cue) };
+        is_attributed.then_some((halves, source))
+    }
+
+    /// What goes on after the comma after a cue: "and the salt with it" of "The sea has moved, they said, and the salt with it".
+    fn rest_after(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
+        let segments = self.text.segments;
+        let sentence = self.text.sentence(cue.tokens.start);
+        let start = cue.tokens.end + 1;
+        let goes_on = self.is_comma(cue.tokens.end) && matches!(segments.word(start), "and" | "but" | "or");
+        let is_stop = |at: &usize| segments.tokens[*at].is(TokenKind::Stop);
+        let end = sentence.clone().rev().find(|at| !is_stop(at))? + 1;
+        let rest = start..end.max(start);
+        let is_plain = rest.len() > 1 && rest.len() <= MAX_CONTENT && !self.cues_in(&rest).iter().any(attributes);
+        (goes_on && is_plain && self.text.quoted_spans_in(&rest).is_empty()).then_some(rest)
+    }
+
+    /// ", police said on Friday": the comma and the subject.
+    fn subject_after_comma(&self, cue: &CueOccurrence, sentence: &Range<usize>) -> Option<(usize, Range<usize>)> {
+        let segments = self.text.segments;
+        if self.is_passive(&cue.tokens) || !self.takes_no_content(cue, sentence.end) {
+            return None;
+        }
+        let belongs_to_verb = |at: usize| {
+            let is_tense = matches!(segments.word(at), "has" | "have" | "had");
+            is_tense || segments.function(at) == Some(FunctionWord::Adverb) || word::may_be_adverb(segments.word(at))
+        };
+        let before = (sentence.start..cue.tokens.start).rev();
+        let verb = cue.tokens.start - before.take_while(|&at| belongs_to_verb(at)).count();
+        let is_set_off = verb > sentence.start && self.is_comma(verb - 1);
+        let end = verb - usize::from(is_set_off);
+        let least = sentence.start.max(end.saturating_sub(MAX_SUBJECT));
+        let mut commas = (least..end).rev().filter(|&at| self.is_comma(at));
+        let nearest = commas.next()?;
+        if !is_set_off {
+            return self.may_be_subject(nearest + 1..end).then_some((nearest, nearest + 1..end));
+        }
+        // "the mayor, John Collins, said"
+        let first = commas.next()?;
+        let is_one = self.may_be_subject(first + 1..nearest) && self.may_be_subject(nearest + 1..end);
+        is_one.then_some((first, first + 1..end))
+    }
+
+    /// ", said police": the comma and the subject.
+    fn inverted(&self, cue: &CueOccurrence, sentence: &Range<usize>) -> Option<(usize, Range<usize>)> {
+        let comma = cue.tokens.start.checked_sub(1).filter(|&at| at > sentence.start && self.is_comma(at))?;
+        let source = self.phrases.phrase_after(cue.tokens.end, sentence.end)?;
+        let is_next = source.start == cue.tokens.end && self.may_be_subject(source.clone());
+        let is_somebody = self.phrases.name_at(source.end - 1).is_some() || self.phrases.is_role(source.end - 1);
+        let is_end = source.end == sentence.end || self.text.segments.tokens[source.end].is(TokenKind::Stop);
+        (is_next && is_somebody && is_end).then_some((comma, source))
+    }
+
+    /// Whether the tokens may be the subject of a verb of speech: they begin as a noun phrase, and no verb is among them.
+    fn may_be_subject(&self, tokens: Range<usize>) -> bool {
+        let segments = self.text.segments;
+        let Some(token) = segments.tokens.get(tokens.start).filter(|_| !tokens.is_empty()) else { return false };
+        let is_pronoun = |at: usize| matches!(segments.function(at), Some(FunctionWord::Pronoun(_)));
+        if tokens.len() == 1 && is_pronoun(tokens.start) {
+            return !matches!(segments.word(tokens.start), "it" | "you")
+                || self.text.segments.word(tokens.end) == "said";
+        }
+        let is_subordinate = SUBORDINATORS.contains(&segments.word(tokens.start));
+        let begins = self.phrases.is_determiner(tokens.start)
+            || token.is_capitalized()
+            || token.is(TokenKind::Number)
+            || tokens.clone().take(MAX_TO_NOUN).any(|at| self.phrases.is_role(at))
+            || word::is_organization_noun(segments.word(tokens.start))
+            || segments.function(tokens.start) == Some(FunctionWord::Possessive)
+            || word::is_plural_noun(segments.word(tokens.start));
+        let is_inner = |at: usize| match segments.function(at) {
+            Some(FunctionWord::Conjunction) => segments.tokens[at + 1].is_capitalized() && segments.word(at) != "but",
+            Some(FunctionWord::Auxiliary | FunctionWord::Pronoun(_) | FunctionWord::Relative) => false,
+            _ => {
+                !matches!(segments.word(at), "that" | ":" | ";" | "(")
+                    && !segments.tokens[at].is(TokenKind::QuotationMark)
+            }
+        };
+        begins
+            && !is_subordinate
+            && tokens.clone().all(is_inner)
+            && self.cues_in(&tokens).iter().all(|cue| cue.class != CueClass::Say)
+    }
+
+    /// Whether a subject is several, or a pronoun that takes the base form of a verb.
+    fn is_plural(&self, subject: &Range<usize>) -> bool {
+        let last = subject.end - 1;
+        let segments = self.text.segments;
+        let is_joined = subject.clone().any(|at| segments.word(at) == "and");
+        let is_pronoun = matches!(segments.word(last), "they" | "we" | "I" | "you" | "many" | "some" | "others");
+        is_joined || is_pronoun || word::is_plural_role(segments, last) || word::is_plural_noun(segments.word(last))
+    }
+
+    /// Whether what follows a cue is no content: nothing, whom is told, or when, where and how.
+    fn takes_no_content(&self, cue: &CueOccurrence, end: usize) -> bool {
+        let segments = self.text.segments;
+        let is_end = |at: usize| at >= end || segments.tokens[at].is(TokenKind::Stop) || self.is_comma(at);
+        let is_adjunct = |at: usize| {
+            let function = segments.function(at);
+            matches!(function, Some(FunctionWord::Preposition | FunctionWord::Adverb))
+                || self.phrases.is_date(at)
+                || word::may_be_adverb(segments.word(at))
+        };
+        let tells = matches!(segments.word(cue.tokens.start), "told" | "tells" | "tell" | "informed");
+        let after = if tells { cue.tokens.start + 1 } else { cue.tokens.end };
+        let start =
+            if tells { (after + 1..after + MAX_TOLD).find(|&at| is_end(at) || is_adjunct(at)) } else { Some(after) };
+        let Some(start) = start.filter(|&start| is_end(start) || is_adjunct(start)) else { return false };
+        let Some(last) = (start..start + MAX_ADJUNCT).find(|&at| is_end(at)) else { return false };
+        let has_clause = |at: usize| {
+            segments.function(at) == Some(FunctionWord::Auxiliary)
+                || matches!(segments.word(at), "that" | "whether" | "how" | ":")
+        };
+        !(after..last).any(has_clause) && self.text.quoted_spans_in(&(after..last)).is_empty()
+    }
+
+    /// Whether the tokens begin as words do that say when, where or why.
+    fn opens_adverbial(&self, tokens: &Range<usize>) -> bool {
+        let segments = self.text.segments;
+        let first = segments.word(tokens.start);
+        segments.function(tokens.start) == Some(FunctionWord::Preposition)
+            || SUBORDINATORS.iter().any(|it| first.eq_ignore_ascii_case(it))
+            || first.ends_with("ing")
+            || self.phrases.is_date(tokens.start)
+    }
+
+    /// Whether the tokens, from the head of a sentence to a comma, may state something: they are no adverbial, and
+    /// attribute nothing themselves.
+    fn is_statement(&self, content: &Range<usize>) -> bool {
+        if !(MIN_CONTENT..=MAX_CONTENT).contains(&content.len()) {
+            return false;
+        }
+        let opens_adverbial = self.opens_adverbial(content);
+        let has_main_clause = || content.clone().any(|at| self.is_comma(at));
+        let says_something = content.clone().any(|at| self.text.is_content_word(at) && !self.phrases.is_date(at));
+        let says = |cue: &CueOccurrence| attributes(cue) && !self.is_passive(&cue.tokens);
+        says_something && (!opens_adverbial || has_main_clause()) && !self.cues_in(content).iter().any(says)
+    }
+}
+
+/// Whether a cue is a verb of speech that attributes often enough.
+fn attributes(cue: &CueOccurrence) -> bool {
+    cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT
+}
+
+/// Whether the token is a verb that a subject before it may have: "would", "was", "failed".
+fn is_finite_verb(segments: &Segments<'_>, at: usize) -> bool {
+    let is_auxiliary = segments.function(at) == Some(FunctionWord::Auxiliary);
+    is_auxiliary || word::may_be_participle(segments, at) && segments.word(at).ends_with("ed")
+}
+
+/// Whether a verb is neither in the past nor the third person's: "say", "warn"; "counsel" of "the chief counsel" is no verb at all.
+fn is_base_form(verb: &str) -> bool {
+    /// Verbs of speech in the past without "-ed".
+    #[rustfmt::skip]
+    const IRREGULAR: [&str; 15] = [
+        "felt", "found", "heard", "held", "knew", "put", "read", "said", "sang", "saw", "spoke", "swore", "thought", "told", "wrote",
+    ];
+    !verb.ends_with("ed") && !verb.ends_with('s') && !IRREGULAR.contains(&verb)
+}

@@ -1,0 +1,125 @@
+//! Clauses that somebody is told: "Collins told the court he was innocent".
+//!
+//! Whom is told belongs to neither source nor content; without a "that" after it the labeler often takes it for the head of the
+//! content, or finds none.
+
+use std::ops::Range;
+
+use super::candidates::overlap;
+use super::embedded::AttributedPart;
+use super::{Choice, RankedSource, SourceContext};
+use crate::lexicon::{CueClass, FunctionWord};
+use crate::order::{pair, sort_by_number};
+use crate::quote::cues::CueOccurrence;
+use crate::segment::TokenKind;
+use crate::syntax::{Order, word};
+
+/// Verbs of which the first object is whom is told.
+#[rustfmt::skip]
+const TELLING: [&str; 12] = [
+    "assure", "assured", "assures", "informed", "informs", "reminded", "reminds", "tell", "telling", "tells", "told", "warned",
+];
+/// Maximum tokens from the head of a clause to its verb.
+const MAX_TO_VERB: usize = 14;
+/// Maximum tokens of a clause.
+const MAX_CLAUSE: usize = 120;
+
+impl SourceContext<'_, '_> {
+    /// The contents without whom they are told to, and with those clauses that the labeler has not found.
+    pub(in crate::quote) fn with_told(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+        let mut added: Vec<AttributedPart> = Vec::new();
+        for cue in self.cues {
+            if let Some(colon) = self.colon_after_told(cue) {
+                let at = parts.partition_point(|(part, _)| part.start <= colon);
+                let sentence = self.text.sentence(cue.tokens.start);
+                let subject = self.phrases.subject_before(cue.tokens.start, sentence.start);
+                if let (Some((part, own @ None)), Some(subject)) = (parts.get_mut(at), subject)
+                    && part.start == colon + 1
+                {
+                    let within = sentence.start..cue.tokens.start;
+                    let source = self.phrases.whole(&subject, &within, Order::SourceFirst);
+                    *own = Some(RankedSource { choice: Choice::Told, ..RankedSource::by_rule(source, cue) });
+                }
+                continue;
+            }
+            let Some(clause) = self.told_clause(cue) else { continue };
+            let from = parts.partition_point(|(part, _)| part.end <= cue.tokens.start);
+            let to = parts.partition_point(|(part, _)| part.start < clause.end);
+            let found = &mut parts[from..to.max(from)];
+            if let Some((part, _)) =
+                found.iter_mut().find(|(part, _)| part.start < clause.start && clause.start < part.end)
+            {
+                if part.start > cue.tokens.start {
+                    part.start = clause.start;
+                }
+            } else if found.is_empty() && self.text.quoted_spans_in(&clause).is_empty() {
+                let sentence = self.text.sentence(cue.tokens.start);
+                let Some(source) = self.phrases.subject_before(cue.tokens.start, sentence.start) else { continue };
+                let source = self.phrases.whole(&source, &(sentence.start..cue.tokens.start), Order::SourceFirst);
+                if !overlap(&source, &clause) && !self.is_passive(&cue.tokens) {
+                    added.push((clause, Some(RankedSource::by_rule(source, cue))));
+                }
+            }
+        }
+        parts.append(&mut added);
+        sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
+        parts
+    }
+
+    /// The colon after whom is told: "told the Guardian: “…”".
+    fn colon_after_told(&self, cue: &CueOccurrence) -> Option<usize> {
+        let segments = self.text.segments;
+        let is_telling = cue.class == CueClass::Say && TELLING.contains(&segments.word(cue.tokens.start));
+        if !is_telling || self.is_passive(&cue.tokens) {
+            return None;
+        }
+        let sentence = self.text.sentence(cue.tokens.start);
+        let after = cue.tokens.start + 1;
+        let is_end = |at: &usize| word::is_break(segments, *at);
+        let end = (after..sentence.end.min(after + MAX_TO_VERB)).find(is_end)?;
+        let is_told = self.phrases.phrase_after(after, end).is_some_and(|told| told.start == after);
+        (segments.word(end) == ":" && is_told).then_some(end)
+    }
+
+    /// The clause after a verb of telling and whom is told: "he was innocent", "that he was innocent".
+    fn told_clause(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
+        let segments = self.text.segments;
+        if cue.class != CueClass::Say || !TELLING.contains(&segments.word(cue.tokens.start)) {
+            return None;
+        }
+        let sentence = self.text.sentence(cue.tokens.start);
+        let after = cue.tokens.start + 1;
+        // The subject of the clause may be a pronoun, which is no part of whom is told.
+        let is_pronoun = |at: usize| matches!(segments.function(at), Some(FunctionWord::Pronoun(_)));
+        let limit = (after + 1..sentence.end).take(MAX_TO_VERB).find(|&at| is_pronoun(at)).unwrap_or(sentence.end);
+        let told = self.phrases.phrase_after(after, limit)?;
+        let start = told.end;
+        let is_end = |at: usize| {
+            let participle_follows = || segments.word(at + 1).ends_with("ing");
+            segments.tokens[at].is(TokenKind::Stop) || self.is_comma(at) && participle_follows()
+        };
+        // A sentence may be as long as its text: what is no clause any more needs no end.
+        let reach = sentence.end.min(start + 2 * MAX_CLAUSE);
+        let end = (start..reach).find(|&at| is_end(at)).unwrap_or(reach);
+        let is_that = segments.word(start) == "that";
+        let opening = (start..end).take_while(|&at| is_that && (at == start || self.is_comma(at))).count();
+        let clause = start + opening..end;
+        let begins = is_that || self.begins_clause(&clause);
+        (told.start == after && begins && (2..MAX_CLAUSE).contains(&clause.len())).then_some(clause)
+    }
+
+    /// Whether the tokens begin with a subject, which a verb follows: "he was", "the bridge would".
+    pub(super) fn begins_clause(&self, tokens: &Range<usize>) -> bool {
+        let segments = self.text.segments;
+        if tokens.is_empty() {
+            return false;
+        }
+        let is_pronoun = matches!(segments.function(tokens.start), Some(FunctionWord::Pronoun(_)))
+            || segments.word(tokens.start) == "there";
+        let is_phrase = self.phrases.is_determiner(tokens.start)
+            || segments.function(tokens.start) == Some(FunctionWord::Possessive)
+            || segments.tokens[tokens.start].is_capitalized();
+        let mut near = tokens.clone().take(MAX_TO_VERB);
+        is_pronoun || is_phrase && near.any(|at| segments.function(at) == Some(FunctionWord::Auxiliary))
+    }
+}
