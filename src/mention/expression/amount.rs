@@ -1,7 +1,7 @@
 //! Patterns for money, percentages, quantities and plain numbers.
 
-use super::grammar::{DIGITS, RANGE, Rule, spelled, start};
-use super::shorthand::Vocabulary;
+use super::grammar::{DIGITS, RANGE, RANGE_BEGINS, Rule, spelled, start};
+use super::shorthand::{Vocabulary, is_sign, lead};
 use crate::annotation::MentionType::{Money, Number, Percent, Quantity};
 use crate::lexicon::ExpressionWord;
 
@@ -16,54 +16,49 @@ pub(super) fn rules(words: &Vocabulary) -> Vec<Rule> {
 fn many(words: &Vocabulary) -> String {
     let [many, crores] = [&["lakhs", "crores"][..], &["crores"]].map(|phrases| words.said(phrases));
     format!(
-        "(?:(?i-u:tens|hundreds|thousands|millions|billions|trillions|dozens)|{many})\
-         (?:_of_(?:(?i-u:thousands|millions|billions)|{crores}))?"
+        "(?:(?i:tens|hundreds|thousands|millions|billions|trillions|dozens)|{many})\
+         (?:_of_(?:(?i:thousands|millions|billions)|{crores}))?"
     )
 }
 
 /// Digits of prices, with the separators of several countries: "1,200.50", "100 000", "1.200.000,50".
-const PRICE: &str = r"(?:[0-9]{1,3}(?:_[0-9]{3}(?-u:\b))+|[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]{2})?|[0-9]+(?:,[0-9]{2,3})*(?:\.[0-9]+)?)";
+const PRICE: &str = r"(?:\d{1,3}(?:_\d{3}\b)+|\d{1,3}(?:\.\d{3}){2,}(?:,\d\d)?|\d+(?:,\d{2,3})*(?:\.\d+)?)";
 
 /// The multiplier of a price: "million", "bn", "lakh crore".
 fn scale(words: &Vocabulary) -> String {
-    let magnitude = Vocabulary::any(&[ExpressionWord::Magnitude]);
+    let magnitude = words.any(&[ExpressionWord::Magnitude]);
     // "m" alone is a metre in the table, and "K" a code.
-    let short = format!("(?:{}|{}|M)", Vocabulary::any(&[ExpressionWord::Scale]), words.said(&["m", "K"]));
+    let short = format!("(?:{}|{}|M)", words.any(&[ExpressionWord::Scale]), words.said(&["m", "K"]));
     format!("[-_]?(?:{magnitude}(?:[-_]{magnitude})?|{short}(?:_{magnitude})?)")
 }
 
 fn money(words: &Vocabulary) -> Vec<Rule> {
     let dollar = words.said(&["$"]);
-    let code = format!("{}{dollar}?", Vocabulary::any(&[ExpressionWord::Code, ExpressionWord::Iso]));
-    let letter = Vocabulary::any(&[ExpressionWord::Letter]);
-    let issuer = Vocabulary::any(&[ExpressionWord::Issuer]);
-    let currency = Vocabulary::any(&[ExpressionWord::Currency]);
-    let weak = Vocabulary::any(&[ExpressionWord::Weak]);
+    let code = format!("{}{dollar}?", words.any(&[ExpressionWord::Code, ExpressionWord::Iso]));
+    let letter = words.any(&[ExpressionWord::Letter]);
+    let issuer = words.any(&[ExpressionWord::Issuer]);
+    let currency = words.any(&[ExpressionWord::Currency]);
+    let weak = words.any(&[ExpressionWord::Weak]);
     let scale = scale(words);
-    let magnitude = Vocabulary::any(&[ExpressionWord::Magnitude]);
-    let spelled = spelled();
+    let magnitude = words.any(&[ExpressionWord::Magnitude]);
+    let spelled = spelled(words);
     let many = many(words);
-    let comma = format!("[0-9]+,[0-9]{{1,2}}{scale}");
+    let comma = format!(r"\d+,\d\d?{scale}");
     let one = format!("(?:{comma}|{PRICE}(?:{scale})?)");
-    let whose = format!(
-        "(?:(?:[A-Z][A-Za-z.]+|{})[-_]){{0,2}}",
-        Vocabulary::any(&[ExpressionWord::Issuer, ExpressionWord::Iso])
-    );
+    let whose =
+        format!("(?:(?:[A-Z][A-Za-z.]+|{})[-_]){{0,2}}", words.any(&[ExpressionWord::Issuer, ExpressionWord::Iso]));
     let price = format!("(?:{PRICE}|{spelled})");
     let amount = format!("(?:{comma}|{price}(?:{RANGE}{price})?(?:{scale})?)");
-    let grouped = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?";
+    let grouped = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?";
     let large = format!("(?:{PRICE}{scale}|{grouped}|{spelled}_{magnitude}|{PRICE}(?:{scale})?[-_]{issuer})");
     let [half, quarter] = ["half", "quarter"].map(|phrase| words.said(&[phrase]));
     let parts = format!("(?:{spelled}_and_a_{half}|(?:{half}|{quarter}_of)_an?)_{magnitude}");
-    let plural = format!("(?:_(?:{magnitude}|(?i-u:thousands|millions|billions|trillions))_of)?");
-    let several = format!(
-        "(?:(?i-u:several)_)?(?:(?:(?i-u:multi)-?)?{magnitude}|(?i-u:multimillion|multibillion))(?:_{magnitude})?"
-    );
+    let plural = format!("(?:_(?:{magnitude}|(?i:thousands|millions|billions|trillions))_of)?");
+    let several =
+        format!("(?:(?i:several)_)?(?:(?:(?i:multi)-?)?{magnitude}|(?i:multimillion|multibillion))(?:_{magnitude})?");
     // "30 €"
-    let signs: Vec<_> =
-        words.of(ExpressionWord::Code).filter(|code| !code.is_ascii() && code.chars().count() == 1).collect();
-    let after =
-        format!("(?:{}|{})", Vocabulary::any(&[ExpressionWord::Iso, ExpressionWord::After]), words.said(&signs));
+    let signs: Vec<_> = words.of(ExpressionWord::Code).filter(|code| is_sign(code)).collect();
+    let after = format!("(?:{}|{})", words.any(&[ExpressionWord::Iso, ExpressionWord::After]), words.said(&signs));
     let numeral = start::DIGIT | start::SPELLED;
     let uncounted = start::MANY | start::OPENER | start::ALONE;
     vec![
@@ -72,8 +67,9 @@ fn money(words: &Vocabulary) -> Vec<Rule> {
             start::CODE,
             format!("{code}_?(?:{one}(?:[-–—](?:{code})?{one})?|{PRICE}{RANGE}{PRICE}{scale})(?:_{whose}{currency})?"),
         ),
-        Rule::new(Money, start::CODE, format!("{code}_?{PRICE}{RANGE}{PRICE}{scale}")),
-        Rule::new(Money, start::CODE, format!("{letter}_?{one}(?:[-–—]{letter}?{one})?")),
+        Rule::new(Money, start::CODE, format!("{code}_?{PRICE}{RANGE}{PRICE}{scale}")).with(RANGE_BEGINS),
+        Rule::new(Money, start::CODE, format!("{letter}_?{one}(?:[-–—]{letter}?{one})?"))
+            .beginning_with(&String::from(lead(ExpressionWord::Letter))),
         Rule::new(Money, numeral | start::PERIOD, format!("(?:{amount}{plural}|{parts})[-_]{whose}{currency}"))
             .needing(&[ExpressionWord::Currency]),
         Rule::new(Money, numeral, format!("{large}[-_]{weak}")).needing(&[ExpressionWord::Weak]),
@@ -82,22 +78,21 @@ fn money(words: &Vocabulary) -> Vec<Rule> {
             ExpressionWord::After,
             ExpressionWord::Code,
         ]),
-        Rule::new(Money, start::DIGIT, r"[0-9]{1,2}(?:p|(?:\.[0-9])?c)".to_owned()).with("pc"),
-        Rule::new(Money, uncounted, format!("(?:{several}[-_]|{many}_(?i-u:of|in)_){whose}(?:{currency}|{weak})"))
+        Rule::new(Money, start::DIGIT, r"\d\d?(?:p|(?:\.\d)?c)".to_owned()).after_number("pc"),
+        Rule::new(Money, uncounted, format!("(?:{several}[-_]|{many}_(?i:of|in)_){whose}(?:{currency}|{weak})"))
             .needing(&[ExpressionWord::Currency, ExpressionWord::Weak]),
         Rule::new(Money, start::CURRENCY, format!("{whose}{currency}_{PRICE}(?:{scale})?")),
     ]
 }
 
 fn counts(words: &Vocabulary) -> Vec<Rule> {
-    let [ordinal, magnitude] =
-        [ExpressionWord::Ordinal, ExpressionWord::Magnitude].map(|class| Vocabulary::any(&[class]));
+    let [ordinal, magnitude] = [ExpressionWord::Ordinal, ExpressionWord::Magnitude].map(|class| words.any(&[class]));
     let [period, periods, unit] =
-        [ExpressionWord::Period, ExpressionWord::Periods, ExpressionWord::Unit].map(|class| Vocabulary::any(&[class]));
-    let spelled = spelled();
+        [ExpressionWord::Period, ExpressionWord::Periods, ExpressionWord::Unit].map(|class| words.any(&[class]));
+    let spelled = spelled(words);
     let either = format!("(?:{DIGITS}|{spelled})");
     // Not four digits, which are a year: "from 12 in 2014 to 42 percent", "the 2023 season".
-    let small = format!(r"(?:[0-9]{{1,3}}(?:,[0-9]{{2,3}})*(?:\.[0-9]+)?|{spelled})");
+    let small = format!(r"(?:\d{{1,3}}(?:,\d{{2,3}})*(?:\.\d+)?|{spelled})");
     // Not "b", of which many are sections and grades: "110B".
     let short = words.said(&["m", "bn", "tn", "k"]);
     let scale = format!("(?:[-_]?(?:{magnitude}|{short}))?(?:_{magnitude})?");
@@ -112,21 +107,25 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
             numeral,
             format!("(?:{either}|{small}{RANGE}{either})(?:_?%|[-_]percentage[-_]points?|_percent|_per_{cent}|pc)"),
         )
-        .with("%p"),
+        .with("%p")
+        .after_number(&format!("%p{RANGE_BEGINS}")),
         // Feet and inches.
-        Rule::new(Quantity, start::DIGIT, "[3-8]'_?[0-9]{1,2}(?:\"|'')?".to_owned()).with("'"),
+        Rule::new(Quantity, start::DIGIT, r#"[3-8]'_?\d\d?(?:"|'')?"#.to_owned()).after_digits("'"),
         Rule::new(Quantity, numeral, format!("{amount}[-_]{unit}")).needing(&[ExpressionWord::Unit]),
         Rule::new(
             Quantity,
             numeral,
             format!("(?:{either}|{small}{RANGE}{either})(?:[-_]{periods}|-{period})(?:-old)?"),
         )
-        .needing(&[ExpressionWord::Period, ExpressionWord::Periods]),
+        .needing(&[ExpressionWord::Period, ExpressionWord::Periods])
+        .after_number(&format!("{}{RANGE_BEGINS}", lead(ExpressionWord::Periods))),
         Rule::new(Quantity, numeral, format!("{small}(?:{RANGE}{either})?_{period}"))
-            .needing(&[ExpressionWord::Period]),
-        Rule::new(Number, start::DIGIT, "[0-9]+[-–][0-9]+".to_owned()).with("-–"),
-        Rule::new(Number, start::DIGIT, "[0-9]+(?:st|nd|rd|th)".to_owned()).with("td"),
-        Rule::new(Number, start::ORDINAL | start::PLAIN, ordinal),
+            .needing(&[ExpressionWord::Period])
+            .after_number(&format!("{}{RANGE_BEGINS}", lead(ExpressionWord::Period))),
+        Rule::new(Number, start::DIGIT, r"\d+[-–]\d+".to_owned()).after_digits("-–"),
+        Rule::new(Number, start::DIGIT, r"\d+(?:st|nd|rd|th)".to_owned()).after_digits("snrt"),
+        Rule::new(Number, start::ORDINAL | start::PLAIN, ordinal)
+            .beginning_with(&String::from(lead(ExpressionWord::Ordinal))),
         Rule::new(
             Number,
             start::MANY | start::OPENER | start::ALONE | start::SPELLED,

@@ -1,6 +1,6 @@
 //! Patterns for dates and times.
 
-use super::grammar::{DIGITS, RANGE, Rule, spelled, start};
+use super::grammar::{DIGITS, RANGE, RANGE_BEGINS, Rule, spelled, start};
 use super::shorthand::Vocabulary;
 use crate::annotation::MentionType::{Date, Time};
 use crate::lexicon::ExpressionWord;
@@ -14,8 +14,10 @@ pub(super) fn rules(words: &Vocabulary) -> Vec<Rule> {
     rules
 }
 
-const YEAR: &str = "(?:1[0-9]|20)[0-9]{2}";
-const DAY: &str = "[0-3]?[0-9](?:st|nd|rd|th|ST|ND|RD|TH)?";
+const YEAR: &str = r"(?:1\d|20)\d\d";
+const DAY: &str = r"[0-3]?\d(?:st|nd|rd|th|ST|ND|RD|TH)?";
+/// What may follow the digits of a day in its month.
+const AFTER_DAY: &str = "snrtSNRT_,-–/";
 
 fn date(starts: u16, pattern: String) -> Rule {
     Rule::new(Date, starts, pattern)
@@ -25,14 +27,14 @@ fn date(starts: u16, pattern: String) -> Rule {
 fn calendar(words: &Vocabulary) -> Vec<Rule> {
     let [month, weekday, short, feast] =
         [ExpressionWord::Month, ExpressionWord::Weekday, ExpressionWord::Short, ExpressionWord::Feast]
-            .map(|class| Vocabulary::any(&[class]));
-    let [ordinal, day] = [Vocabulary::any(&[ExpressionWord::Ordinal]), words.said(&["day"])];
+            .map(|class| words.any(&[class]));
+    let [ordinal, day] = [words.any(&[ExpressionWord::Ordinal]), words.said(&["day"])];
     let days = format!("{DAY}(?:(?:[-–/]|_[-–]_){DAY})?");
     let list = format!("{DAY}(?:,_{DAY})*_(?:to|until|till|through|and|or|&)_{DAY}");
     let of_year = format!("(?:(?:,?_|,){YEAR}|_of_{YEAR})?");
     let month_first = format!("{month}[-_](?:the_)?{days}{of_year}");
     let day_first = format!("{days}(?:_{day})?[-_](?:of_)?{month}(?:-{YEAR}|{of_year})");
-    let in_digits = format!("[0-3]?[0-9][-/.][0-3]?[0-9][-/.](?:{YEAR}|[0-9]{{2}})");
+    let in_digits = format!(r"[0-3]?\d[-/.][0-3]?\d[-/.](?:{YEAR}|\d\d)");
     let dated = format!(",?_(?:the_)?(?:{month_first}|{day_first}|{in_digits})");
     // Feasts that begin with a digit ("9/11") are spelled out: other expressions may begin with a digit too.
     let numbered: Vec<_> =
@@ -41,103 +43,117 @@ fn calendar(words: &Vocabulary) -> Vec<Rule> {
         date(start::MONTH, month_first.clone()),
         date(start::MONTH, format!("{month}_{list}{of_year}")),
         date(start::MONTH, format!("{month}(?:[-–/]{month})?{of_year}")),
-        date(start::DIGIT, day_first.clone()).needing(&[ExpressionWord::Month]),
-        date(start::DIGIT, format!("{list}(?:_of)?_{month}{of_year}")).needing(&[ExpressionWord::Month]),
+        date(start::DIGIT, day_first.clone()).needing(&[ExpressionWord::Month]).after_digits(AFTER_DAY),
+        date(start::DIGIT, format!("{list}(?:_of)?_{month}{of_year}"))
+            .needing(&[ExpressionWord::Month])
+            .after_digits(AFTER_DAY),
         date(start::ORDINAL, format!("{ordinal}[-_]of_{month}{of_year}")).needing(&[ExpressionWord::Month]),
-        date(start::WEEKDAY, format!("{weekday}(?:{dated})?")),
-        date(start::WEEKDAY, format!("{short}{dated}")).needing(&[ExpressionWord::Short]),
-        date(start::DIGIT, format!("{YEAR}-[01][0-9]-[0-3][0-9]")).with("-"),
-        date(start::DIGIT, in_digits).with("-/."),
+        date(start::WEEKDAY, weekday.clone()),
+        date(start::WEEKDAY, format!("(?:{weekday}|{short}){dated}")).with("0123456789"),
+        date(start::DIGIT, format!(r"{YEAR}-[01]\d-[0-3]\d")).after_digits("-"),
+        date(start::DIGIT, in_digits).after_digits("-/."),
         date(start::FEAST, format!("{feast}(?:_{YEAR})?")),
-        date(start::DIGIT, numbered.join("|")).with(&numbered.join("").replace(|c: char| c.is_ascii_digit(), "")),
+        date(start::DIGIT, numbered.join("|"))
+            .after_digits(&numbered.join("").replace(|c: char| c.is_ascii_digit(), "")),
     ]
 }
 
 /// Years, decades, centuries, and parts of years.
 fn years(words: &Vocabulary) -> Vec<Rule> {
-    let [ordinal, season, decade] = [ExpressionWord::Ordinal, ExpressionWord::Season, ExpressionWord::Decade]
-        .map(|class| Vocabulary::any(&[class]));
+    let [ordinal, season, decade] =
+        [ExpressionWord::Ordinal, ExpressionWord::Season, ExpressionWord::Decade].map(|class| words.any(&[class]));
     let [century, quarter, q, b] =
         [&["century", "centuries"][..], &["quarter"], &["Q"], &["b"]].map(|phrases| words.said(phrases));
     let fourths = words.said(&["first", "second", "third", "fourth"]);
     let era = format!(r"(?:BC|BCE|CE|AD|{b}\.C\.|A\.D\.)");
     vec![
-        date(start::DIGIT, format!("{YEAR}[-–/](?:{YEAR}|[0-9]{{2}})")).with("-–/"),
-        date(start::DIGIT, format!("{YEAR}s")).with("s"),
-        date(start::DIGIT, format!("(?:{YEAR}|[2-9]0)'s")).with("'"),
-        date(start::DIGIT, "[2-9]0s".to_owned()).with("s"),
-        date(start::APOSTROPHE, "'[0-9](?:0s|[0-9])".to_owned()),
-        date(start::ALONE, decade),
-        date(
-            start::DIGIT | start::ORDINAL,
-            format!("(?:[0-9]{{1,2}}(?:st|nd|rd|th)|{ordinal})[-_]{century}(?:_{era})?"),
-        )
-        .needing(&[ExpressionWord::Period, ExpressionWord::Periods]),
-        date(start::DIGIT, format!("[0-9]{{1,2}},?[0-9]{{1,3}}_?{era}")).with("CD"),
+        date(start::DIGIT, format!(r"{YEAR}[-–/](?:{YEAR}|\d\d)")).after_digits("-–/"),
+        date(start::DIGIT, format!("{YEAR}s")).after_digits("s"),
+        date(start::DIGIT, format!("(?:{YEAR}|[2-9]0)'s")).after_digits("'"),
+        date(start::DIGIT, "[2-9]0s".to_owned()).after_digits("s"),
+        date(start::APOSTROPHE, r"'\d(?:0s|\d)".to_owned()),
+        date(start::ALONE, decade.clone()).beginning_with(&decade),
+        date(start::DIGIT | start::ORDINAL, format!(r"(?:\d\d?(?:st|nd|rd|th)|{ordinal})[-_]{century}(?:_{era})?"))
+            .needing(&[ExpressionWord::Period, ExpressionWord::Periods])
+            .after_digits("snrt"),
+        date(start::DIGIT, format!(r"\d\d?,?\d{{1,3}}_?{era}"))
+            .with("CD")
+            .after_number(&format!("BCA{}", words.leads(&["b"]))),
         date(start::SEASON, format!("{season}(?:_of)?_{YEAR}")),
-        date(start::ORDINAL | start::OPENER, format!("(?:{fourths}|(?i-u:last))_{quarter}_(?:of_)?{YEAR}"))
-            .needing(&[ExpressionWord::Period]),
-        date(start::OPENER | start::ALONE, format!("(?:{q}|[QH])[1-4](?:_(?:of_)?{YEAR})?")),
-        date(start::DIGIT, format!("[1-4]{q}(?:_?{YEAR})?")).needing(&[ExpressionWord::Letter]),
-        date(start::OPENER | start::ALONE, format!("FY[-_]?(?:{YEAR}|[0-9]{{2}})(?:[-–/](?:{YEAR}|[0-9]{{2}}))?")),
+        date(start::ORDINAL | start::OPENER, format!("(?:{fourths}|(?i:last))_{quarter}_(?:of_)?{YEAR}"))
+            .needing(&[ExpressionWord::Period])
+            .beginning_with(&format!("lL{}", words.leads(&["first"]))),
+        date(start::OPENER | start::ALONE, format!("(?:{q}|[QH])[1-4](?:_(?:of_)?{YEAR})?"))
+            .beginning_with(&format!("QH{}", words.leads(&["Q"]))),
+        date(start::DIGIT, format!("[1-4]{q}(?:_?{YEAR})?")).after_digits(&words.leads(&["Q"])),
+        date(start::OPENER | start::ALONE, format!(r"FY[-_]?(?:{YEAR}|\d\d)(?:[-–/](?:{YEAR}|\d\d))?"))
+            .beginning_with("F"),
     ]
 }
 
 /// Dates relative to today or to another date.
 fn relative(words: &Vocabulary) -> Vec<Rule> {
-    let [season, period] = [ExpressionWord::Season, ExpressionWord::Period].map(|class| Vocabulary::any(&[class]));
-    let periods = Vocabulary::any(&[ExpressionWord::Period, ExpressionWord::Periods, ExpressionWord::Season]);
+    let [season, period] = [ExpressionWord::Season, ExpressionWord::Period].map(|class| words.any(&[class]));
+    let periods = words.any(&[ExpressionWord::Period, ExpressionWord::Periods, ExpressionWord::Season]);
     let [night, that] =
         [&["night"][..], &["year", "month", "week", "day", "season"]].map(|phrases| words.said(phrases));
-    let either = format!("(?:{DIGITS}|{})", spelled());
-    let number = format!("(?:{either}(?:{RANGE}{either})?|(?i-u:few|several|many))");
+    let either = format!("(?:{DIGITS}|{})", spelled(words));
+    let number = format!("(?:{either}(?:{RANGE}{either})?|(?i:few|several|many))");
     let part = format!("(?:_(?:morning|afternoon|evening|{night}))?");
-    let this = format!("(?:(?i-u:this|last|next|that)_{period}|tonight)");
+    let this = format!("(?:(?i:this|last|next|that)_{period}|tonight)");
     vec![
-        date(start::ALONE, format!("(?i-u:yesterday|today|tomorrow|tonight){part}")),
+        date(start::ALONE, format!("(?i:yesterday|today|tomorrow|tonight){part}")).beginning_with("yYtT"),
         date(
             start::OPENER,
             format!(
-                "(?:(?i-u:earlier|later)_)?(?i-u:last|next|this|past|previous|coming|following)_\
+                "(?:(?i:earlier|later)_)?(?i:last|next|this|past|previous|coming|following)_\
                  (?:(?:few|several|{either})_)?{periods}"
             ),
         )
-        .needing(&[ExpressionWord::Period, ExpressionWord::Periods, ExpressionWord::Season]),
-        date(start::OPENER, format!("(?i-u:that)_(?:{that}|{season})"))
-            .needing(&[ExpressionWord::Period, ExpressionWord::Season]),
-        date(start::OPENER, format!("(?i-u:every)_(?:other_)?{period}")).needing(&[ExpressionWord::Period]),
+        .needing(&[ExpressionWord::Period, ExpressionWord::Periods, ExpressionWord::Season])
+        .beginning_with("eElLnNtTpPcCfF"),
+        date(start::OPENER, format!("(?i:that)_(?:{that}|{season})"))
+            .needing(&[ExpressionWord::Period, ExpressionWord::Season])
+            .beginning_with("tT"),
+        date(start::OPENER, format!("(?i:every)_(?:other_)?{period}"))
+            .needing(&[ExpressionWord::Period])
+            .beginning_with("eE"),
         date(
             start::DIGIT | start::SPELLED | start::OPENER,
             format!("{number}_{periods}_(?:ago(?:_{this})?|earlier|later)"),
         )
-        .needing(&[ExpressionWord::Period, ExpressionWord::Periods, ExpressionWord::Season]),
-        date(start::PERIOD, format!("{}_(?:ago|earlier|later)", Vocabulary::any(&[ExpressionWord::Period]))),
+        .needing(&[ExpressionWord::Period, ExpressionWord::Periods, ExpressionWord::Season])
+        // Of "ago", "earlier" and "later".
+        .with("gl"),
+        date(start::PERIOD, format!("{period}_(?:ago|earlier|later)")).with("gl"),
     ]
 }
 
 /// Times of day.
 fn times(words: &Vocabulary) -> Vec<Rule> {
-    let zone = Vocabulary::any(&[ExpressionWord::Zone]);
+    let zone = words.any(&[ExpressionWord::Zone]);
     let [hours, night, half] = ["hours", "night", "half"].map(|phrase| words.said(&[phrase]));
-    let either = format!("(?:{DIGITS}|{})", spelled());
+    let either = format!("(?:{DIGITS}|{})", spelled(words));
     let time = |starts, pattern| Rule::new(Time, starts, pattern);
     vec![
-        time(start::DIGIT, format!(r"[0-9]{{1,2}}(?:[:.][0-9]{{2}})?_?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?:_{zone})?"))
-            .with("mM"),
+        time(start::DIGIT, format!(r"\d\d?(?:[:.]\d\d)?_?(?:a\.m\.|p\.m\.|am|pm|AM|PM)(?:_{zone})?"))
+            .after_number("apAP"),
         time(
             start::DIGIT,
-            format!(
-                r"[0-9]{{1,2}}(?:[:.][0-9]{{2}})?{RANGE}[0-9]{{1,2}}(?:[:.][0-9]{{2}})?_?(?:a\.m\.|p\.m\.|am|pm)(?:_{zone})?"
-            ),
+            format!(r"\d\d?(?:[:.]\d\d)?{RANGE}\d\d?(?:[:.]\d\d)?_?(?:a\.m\.|p\.m\.|am|pm)(?:_{zone})?"),
         )
-        .with("m"),
-        time(start::SPELLED | start::OPENER, format!("{half}_(?i-u:past)_{either}")),
-        time(start::DIGIT, format!("[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:_{zone})?")).with(":"),
-        time(start::DIGIT, format!("[0-2][0-9][0-5][0-9]_(?:{zone}|{hours}|hrs)")).with("_"),
-        time(start::DIGIT | start::SPELLED, format!("{either}_o'clock")).with("'"),
+        .after_number(RANGE_BEGINS),
+        time(start::SPELLED | start::OPENER, format!("{half}_(?i:past)_{either}"))
+            .beginning_with(&words.leads(&["half"])),
+        time(start::DIGIT, format!(r"[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:_{zone})?")).after_digits(":"),
+        time(start::DIGIT, format!(r"[0-2]\d[0-5]\d_(?:{zone}|{hours}|hrs)"))
+            .after_digits("_")
+            .after_number(&format!("{zone}{}h", words.leads(&["hours"]))),
+        time(start::DIGIT | start::SPELLED, format!("{either}_o'clock")).with("'").after_number("o"),
         time(
             start::OPENER | start::ALONE,
-            format!("(?i-u:noon|midnight)|(?i-u:this|that)_(?:morning|afternoon|evening)|(?i-u:this)_{night}"),
-        ),
+            format!("(?i:noon|midnight)|(?i:this|that)_(?:morning|afternoon|evening)|(?i:this)_{night}"),
+        )
+        .beginning_with("nNmMtT"),
     ]
 }

@@ -9,6 +9,7 @@ mod amount;
 mod context;
 mod date;
 mod grammar;
+mod prefilter;
 mod shorthand;
 #[cfg(test)]
 mod tests;

@@ -1,27 +1,42 @@
 //! Shorthand: the words of expressions, and a rewriting of the text that keeps the patterns small.
 //!
-//! In shorthand each phrase of the lexicon ("percentage points", "New Zealand") is three characters: a control character for
-//! its class and two characters for its index in the class. A pattern then has three characters in place of hundreds of words,
-//! which would take long to compile and to match. Shorthand is ASCII, since `regex` sets up large tables for each pattern that
-//! has a class of other characters. It is written when a pattern is to be tried: most windows are ruled out before.
+//! In shorthand each phrase of the lexicon ("percentage points", "New Zealand") is a control character, which stands for its
+//! class. In classes of which a pattern wants some phrase and no other ("half a million"), a second character says which it is.
+//! A pattern then has a character or two in place of hundreds of words, which would take long to compile and to match. Shorthand
+//! is ASCII, since `regex` sets up large tables for each pattern that has a class of other characters. It is written when a
+//! pattern is to be tried: most windows are ruled out before.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
 use super::grammar::start;
+use super::prefilter::{Characters, Outline};
 use crate::lexicon::{ExpressionWord, Lexicon};
 
 /// The words of expressions.
 pub(super) struct Vocabulary {
     /// Sorted by class. Phrases are known by their index here.
     phrases: Vec<(&'static str, ExpressionWord)>,
-    /// By phrase, the three characters for it.
-    short: Vec<[char; 3]>,
+    /// By phrase, the characters for it.
+    short: Vec<Short>,
     /// By the first word of the phrases.
     words: FxHashMap<&'static str, FirstWord>,
     /// A bit for each checksum of a first word. It rules most words of a text out without a look-up in the map.
     checksums: [u64; CHECKSUMS / 64],
+}
+
+/// A phrase in shorthand: the character for its class, and its mark in the class if phrases of that are told apart.
+#[derive(Clone, Copy)]
+struct Short {
+    lead: char,
+    mark: Option<char>,
+}
+
+impl Short {
+    fn characters(self) -> impl Iterator<Item = char> {
+        std::iter::once(self.lead).chain(self.mark)
+    }
 }
 
 #[derive(Default)]
@@ -72,10 +87,8 @@ pub(super) struct Window<'w> {
     count: usize,
     /// Lowercase words in no phrase, at the end of what is written.
     unknown_words: u32,
-    /// The classes of the phrases that are written: bits of [`bit`].
-    classes: u32,
-    /// The characters that are written: bits of [`bit_of`].
-    characters: u128,
+    /// The characters that are written.
+    characters: Characters,
     /// Whether an expression that begins the window may reach further.
     goes_on: bool,
 }
@@ -87,16 +100,10 @@ impl Window<'_> {
         &self.short.text
     }
 
-    /// The classes of the phrases in the window: bits of [`bit`].
-    pub(super) fn classes(&mut self) -> u32 {
+    /// What the prefilters look at.
+    pub(super) fn outline(&mut self) -> Outline {
         self.write_all();
-        self.classes
-    }
-
-    /// The characters of the shorthand: bits of [`bit_of`].
-    pub(super) fn characters(&mut self) -> u128 {
-        self.write_all();
-        self.characters
+        Outline::new(&self.short.text, self.characters)
     }
 
     fn write_all(&mut self) {
@@ -132,8 +139,7 @@ impl Window<'_> {
         let found = self.phrase();
         let length = match found {
             Some((index, length)) if self.words.is_short(index) => {
-                self.classes |= bit(self.words.phrases[index].1);
-                self.words.short[index].into_iter().for_each(|character| self.push(character, self.at));
+                self.words.short[index].characters().for_each(|character| self.push(character, self.at));
                 length
             }
             _ => {
@@ -161,7 +167,7 @@ impl Window<'_> {
 
     fn push(&mut self, character: char, position: usize) {
         self.short.text.push(character);
-        self.characters |= bit_of(character);
+        self.characters = self.characters.and(character);
         self.short.positions.resize(self.short.text.len(), position);
     }
 }
@@ -179,8 +185,41 @@ pub(super) fn plain(character: char) -> char {
     }
 }
 
-/// The pattern of a phrase's second and third character, its index in its class.
-const INDEX: &str = "[0-o][0-o]";
+/// The phrases that patterns want, and no other of their class; signs of currencies are told apart too.
+const SAID: &[&str] = &[
+    "$",
+    "K",
+    "Q",
+    "b",
+    "bn",
+    "cent",
+    "centuries",
+    "century",
+    "crores",
+    "day",
+    "first",
+    "fourth",
+    "half",
+    "hours",
+    "k",
+    "lakhs",
+    "m",
+    "month",
+    "night",
+    "quarter",
+    "season",
+    "second",
+    "third",
+    "tn",
+    "week",
+    "year",
+];
+
+/// The mark of a phrase that is not told from others of its class.
+const ANY: char = '0';
+
+/// The pattern of a mark.
+const MARK: &str = r"\w";
 
 impl Vocabulary {
     /// Indexes the lexicon's words.
@@ -240,8 +279,7 @@ impl Vocabulary {
             at: 0,
             count: 0,
             unknown_words: 0,
-            classes: 0,
-            characters: 0,
+            characters: Characters::default(),
             goes_on: true,
         }
     }
@@ -267,14 +305,39 @@ impl Vocabulary {
     }
 
     /// A pattern for any phrase of these classes.
-    pub(super) fn any(classes: &[ExpressionWord]) -> String {
-        format!("(?:[{}]{INDEX})", classes.iter().copied().map(lead).collect::<String>())
+    pub(super) fn any(&self, classes: &[ExpressionWord]) -> String {
+        let (marked, plain): (Vec<_>, Vec<_>) = classes.iter().copied().partition(|&class| self.is_marked(class));
+        let one_of = |classes: &[ExpressionWord]| match classes.iter().copied().map(lead).collect::<String>() {
+            one if classes.len() == 1 => one,
+            several => format!("[{several}]"),
+        };
+        match (one_of(&plain), one_of(&marked)) {
+            (plain, _) if marked.is_empty() => plain,
+            (_, with_mark) if plain.is_empty() => format!("(?:{with_mark}{MARK})"),
+            (plain, with_mark) => format!("(?:{plain}|{with_mark}{MARK})"),
+        }
     }
 
     /// A pattern for any of these phrases.
     pub(super) fn said(&self, phrases: &[&str]) -> String {
-        let short = |phrase: &&str| Some(regex::escape(&String::from_iter(self.short[self.phrase(phrase)?.0])));
-        format!("(?:{})", phrases.iter().filter_map(short).collect::<Vec<_>>().join("|"))
+        let short = phrases.iter().map(|phrase| self.short_of(phrase).characters().collect::<String>());
+        format!("(?:{})", short.collect::<Vec<_>>().join("|"))
+    }
+
+    /// The characters that these phrases begin with.
+    pub(super) fn leads(&self, phrases: &[&str]) -> String {
+        phrases.iter().map(|phrase| self.short_of(phrase).lead).collect()
+    }
+
+    fn short_of(&self, phrase: &str) -> Short {
+        let (index, _) = self.phrase(phrase).expect("the lexicon has every phrase of a pattern");
+        self.short[index]
+    }
+
+    /// Whether phrases of this class are told apart.
+    fn is_marked(&self, class: ExpressionWord) -> bool {
+        let first = self.phrases.partition_point(|&(_, other)| (other as u8) < class as u8);
+        self.short.get(first).is_some_and(|short| short.lead == lead(class) && short.mark.is_some())
     }
 
     /// The phrases of a class.
@@ -283,22 +346,28 @@ impl Vocabulary {
     }
 }
 
-/// The three characters for each phrase; the phrases are sorted by class.
-fn short(phrases: &[(&str, ExpressionWord)]) -> Vec<[char; 3]> {
-    let digit = |value: usize| char::from(b'0' + (value % 64) as u8);
+/// Whether a pattern wants this phrase and no other of its class.
+fn is_said(phrase: &str, class: ExpressionWord) -> bool {
+    SAID.contains(&phrase) || class == ExpressionWord::Code && is_sign(phrase)
+}
+
+/// Whether it is the sign of a currency, such as "€".
+pub(super) fn is_sign(code: &str) -> bool {
+    !code.is_ascii() && code.chars().count() == 1
+}
+
+/// The shorthand of each phrase; the phrases are sorted by class.
+fn short(phrases: &[(&str, ExpressionWord)]) -> Vec<Short> {
     let of_class = phrases.chunk_by(|(_, one), (_, other)| one == other);
-    let short = of_class.flat_map(|phrases| phrases.iter().enumerate());
-    short.map(|(index, &(_, class))| [lead(class), digit(index / 64), digit(index)]).collect()
-}
-
-/// The bit for a character; none for one that is not ASCII, which no pattern has.
-pub(super) fn bit_of(character: char) -> u128 {
-    if character.is_ascii() { 1 << character as u32 } else { 0 }
-}
-
-/// The bit for a class.
-pub(super) fn bit(class: ExpressionWord) -> u32 {
-    1 << class as u32
+    let short = of_class.flat_map(|phrases| {
+        let is_marked = phrases.iter().any(|&(phrase, class)| is_said(phrase, class));
+        let mut marks = ('1'..='9').chain('A'..='Z').chain('a'..='z');
+        phrases.iter().map(move |&(phrase, class)| {
+            let mark = if is_said(phrase, class) { marks.next() } else { Some(ANY) };
+            Short { lead: lead(class), mark: mark.filter(|_| is_marked) }
+        })
+    });
+    short.collect()
 }
 
 /// The character for a class.
@@ -409,10 +478,10 @@ mod tests {
         ] {
             let mut short = Shorthand::default();
             let mut written = words.window(window, 0..window.len(), &mut short);
-            written.classes();
+            written.outline();
             let mut shown = written.short.text.clone();
             for (index, &(_, class)) in words.phrases.iter().enumerate() {
-                shown = shown.replace(&String::from_iter(words.short[index]), &format!("({class:?})"));
+                shown = shown.replace(&words.short[index].characters().collect::<String>(), &format!("({class:?})"));
             }
             assert_eq!(shown, expected, "{window:?} in shorthand");
             assert!(window.is_char_boundary(written.position(usize::MAX)), "{window:?} up to its end");
