@@ -31,9 +31,11 @@ const CIRCUMSTANCES: [&str; 9] = ["after", "as", "before", "during", "outside", 
 impl SourceContext<'_, '_> {
     /// The contents, each begun and ended where its clause does, in reading order.
     pub(in crate::quote) fn with_edges(&self, contents: Vec<Range<usize>>) -> Vec<Range<usize>> {
-        let resumed = contents.into_iter().flat_map(|content| self.without_interruption(content));
+        let whole = contents.into_iter().flat_map(|content| self.within_sentences(content));
+        let resumed = whole.flat_map(|content| self.without_interruption(content));
         let ended = resumed.map(|content| {
-            self.without_circumstance(self.without_main_clause(self.named_alone(self.without_adverbial(content))))
+            let content = self.without_continuation(self.without_adverbial(content));
+            self.without_circumstance(self.without_main_clause(self.named_alone(content)))
         });
         ended.filter(|content| !content.is_empty()).collect()
     }

@@ -20,6 +20,8 @@ mod own_cue;
 mod participle;
 mod postposed;
 mod ranker;
+mod report_end;
+mod said;
 mod shown;
 pub(crate) mod templates;
 #[cfg(test)]

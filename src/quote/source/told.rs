@@ -42,7 +42,7 @@ impl SourceContext<'_, '_> {
                 }
                 continue;
             }
-            let Some(clause) = self.told_clause(cue) else { continue };
+            let Some(clause) = self.told_clause(cue).or_else(|| self.clause_after_adverbial(cue)) else { continue };
             let from = parts.partition_point(|(part, _)| part.end <= cue.tokens.start);
             let to = parts.partition_point(|(part, _)| part.start < clause.end);
             let found = &mut parts[from..to.max(from)];
@@ -93,7 +93,10 @@ impl SourceContext<'_, '_> {
         let is_pronoun = |at: usize| matches!(segments.function(at), Some(FunctionWord::Pronoun(_)));
         let limit = (after + 1..sentence.end).take(MAX_TO_VERB).find(|&at| is_pronoun(at)).unwrap_or(sentence.end);
         let told = self.phrases.phrase_after(after, limit)?;
-        let start = told.end;
+        let start = self.after_adverbial(told.end, sentence.end).map_or(told.end, |start| {
+            // "that" itself is no part of what stands before it.
+            start - usize::from(segments.word(start - 1) == "that")
+        });
         let is_end = |at: usize| {
             let participle_follows = || segments.word(at + 1).ends_with("ing");
             segments.tokens[at].is(TokenKind::Stop) || self.is_comma(at) && participle_follows()

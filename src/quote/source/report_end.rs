@@ -1,0 +1,126 @@
+//! Where reported speech ends, since the writer goes on: "Ryan, who said she was at home, was arrested", "The coach said he
+//! would leave, drawing applause".
+//!
+//! No marks show it. What shows it is the clause around it: a relative clause is over where the verb of the main clause follows a
+//! comma; and some things are said of a statement by the writer alone ("a claim that", "prompting").
+
+use std::ops::Range;
+
+use super::SourceContext;
+use crate::lexicon::FunctionWord;
+use crate::segment::TokenKind;
+use crate::syntax::word;
+
+/// Maximum tokens of a content in which its end is looked for.
+const MAX_CONTENT: usize = 120;
+/// Maximum tokens from the relative to what is said: "who had told police last week that".
+const MAX_TO_CONTENT: usize = 14;
+/// Verbs in the past without "-ed" that main clauses of news go on with.
+#[rustfmt::skip]
+const IRREGULAR: [&str; 26] = [
+    "became", "began", "broke", "came", "fell", "fled", "found", "gave", "got", "grew", "held", "hit", "kept", "left", "lost", "made",
+    "met", "ran", "said", "shook", "stood", "took", "told", "wept", "went", "won",
+];
+/// What a statement did, told by the writer.
+#[rustfmt::skip]
+const CONSEQUENCES: [&str; 18] = [
+    "angering", "causing", "drawing", "earning", "fuelling", "fueling", "leading", "paving", "prompting", "provoking", "raising",
+    "sending", "sparking", "spurring", "stirring", "stoking", "triggering", "unleashing",
+];
+/// What the writer calls a statement.
+#[rustfmt::skip]
+const STATEMENTS: [&str; 14] = [
+    "accusation", "allegation", "assertion", "assessment", "breakthrough", "charge", "claim", "decision", "figure", "move", "remark", "sign",
+    "statement", "step",
+];
+/// Maximum tokens from the article to what a statement is called: "a rare public".
+const MAX_TO_NOUN: usize = 3;
+
+impl SourceContext<'_, '_> {
+    /// The contents that a content is, cut where a sentence ends outside quotation marks. Reported speech has no sentence of its own.
+    pub(super) fn within_sentences(&self, content: Range<usize>) -> Vec<Range<usize>> {
+        let segments = self.text.segments;
+        let mut parts = Vec::new();
+        let mut start = content.start;
+        let first = segments.sentence_of(content.start);
+        for sentence in segments.sentences[first.min(segments.sentences.len())..].iter().skip(1) {
+            let at = sentence.tokens.start;
+            if at >= content.end {
+                break;
+            }
+            let is_quoted = !self.text.quoted_spans_in(&(at.saturating_sub(1)..at + 1)).is_empty();
+            if at > start && !is_quoted {
+                parts.push(start..at);
+                start = at;
+            }
+        }
+        parts.push(start..content.end);
+        parts
+    }
+
+    /// The content without the main clause that goes on after the relative clause in which it is said, and without what the writer
+    /// says of it.
+    pub(super) fn without_continuation(&self, content: Range<usize>) -> Range<usize> {
+        let end = self.end_of_relative_clause(&content).unwrap_or(content.end);
+        let is_quoted = !self.text.quoted_spans_in(&content).is_empty();
+        let end = if is_quoted { end } else { self.end_of_report(content.start, end) };
+        content.start..end
+    }
+
+    /// The end of a clause of reported speech that begins at the token: at a semicolon, at the end of the sentence, or where the writer
+    /// tells what came of it.
+    pub(super) fn end_of_report(&self, start: usize, to: usize) -> usize {
+        let segments = self.text.segments;
+        let is_end = |at: &usize| {
+            segments.tokens[*at].is(TokenKind::Stop)
+                || segments.word(*at) == ";"
+                || *at > start && self.is_comma(*at) && self.is_of_writer(at + 1, to)
+        };
+        (start..to.min(start + MAX_CONTENT)).find(is_end).unwrap_or(to)
+    }
+
+    /// Whether what begins at the token is said of a statement by the writer: "prompting", "a claim that".
+    pub(super) fn is_of_writer(&self, at: usize, to: usize) -> bool {
+        let segments = self.text.segments;
+        let is_statement = || {
+            let mut near = at + 1..to.min(at + 1 + MAX_TO_NOUN);
+            matches!(segments.word(at), "a" | "an") && near.any(|at| STATEMENTS.contains(&segments.word(at)))
+        };
+        at < to && (CONSEQUENCES.contains(&segments.word(at)) || is_statement())
+    }
+
+    /// The comma at which a relative clause ends whose verb a content follows: "who said | she was at home |, was arrested".
+    fn end_of_relative_clause(&self, content: &Range<usize>) -> Option<usize> {
+        let segments = self.text.segments;
+        let sentence = self.text.sentence(content.start);
+        let least = sentence.start.max(content.start.saturating_sub(MAX_TO_CONTENT));
+        let is_break = |at: usize| self.is_comma(at) || segments.tokens[at].is(TokenKind::QuotationMark);
+        let relative = (least..content.start).rev().find(|&at| self.phrases.is_relative(at) || is_break(at))?;
+        let opens = self.phrases.is_relative(relative) && relative > sentence.start && self.is_comma(relative - 1);
+        let says = self.cues_in(&(relative..content.start)).iter().any(|cue| cue.tokens.end <= content.start);
+        if !opens || !says {
+            return None;
+        }
+        let to = content.end.min(content.start + MAX_CONTENT);
+        let mut commas = (content.start + 1..to).rev().filter(|&at| self.is_comma(at) && !self.is_within_marks(at));
+        // The last: "who said his brother, a doctor, was ill, has resigned".
+        let end = commas.find(|&at| at + 1 < to && self.is_verb_of_main_clause(at + 1))?;
+        let said = content.start..end;
+        let has_aside = said.clone().any(|at| self.is_comma(at));
+        let is_clause = said.clone().any(|at| segments.function(at) == Some(FunctionWord::Auxiliary));
+        let is_quoted = !self.text.quoted_spans_in(&said).is_empty();
+        (!said.clone().any(|at| self.phrases.is_relative(at)) && (is_clause || is_quoted || !has_aside)).then_some(end)
+    }
+
+    fn is_within_marks(&self, at: usize) -> bool {
+        self.text.quoted_spans_in(&(at..at + 1)).iter().any(|span| span.words.end > at + 1)
+    }
+
+    /// Whether a main clause may go on with the token, its subject being before a relative clause: "was", "has", "wept".
+    fn is_verb_of_main_clause(&self, at: usize) -> bool {
+        let segments = self.text.segments;
+        let word = segments.word(at);
+        let is_past = word::may_be_participle(segments, at) && word.ends_with("ed");
+        segments.function(at) == Some(FunctionWord::Auxiliary) || is_past || IRREGULAR.contains(&word)
+    }
+}

@@ -1,0 +1,88 @@
+//! Clauses that stand apart from their verb: "Macron said in Berlin that Europe must rearm", "Reeves said on Monday taxes would
+//! rise".
+//!
+//! Between the two stands when, where or on what occasion it was said. The labeler, which reads a few words at a time, takes that
+//! for the head of the content, or finds none.
+
+use std::ops::Range;
+
+use super::SourceContext;
+use crate::lexicon::{CueClass, FunctionWord};
+use crate::quote::cues::CueOccurrence;
+use crate::segment::TokenKind;
+use crate::syntax::word;
+
+/// Minimum weight (0–100) of a verb that takes a clause.
+const MIN_CUE_WEIGHT: u8 = 60;
+/// Maximum tokens between the verb and its clause: "at a news conference in Rome on Thursday".
+const MAX_ADVERBIAL: usize = 16;
+/// Maximum tokens of a clause.
+const MAX_CLAUSE: usize = 120;
+/// Maximum tokens from the head of a clause without an article to its verb: "taxes would".
+const MAX_BARE_SUBJECT: usize = 2;
+
+impl SourceContext<'_, '_> {
+    /// The clause that a verb takes after words that say when and where: from behind "that" to the end.
+    pub(super) fn clause_after_adverbial(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
+        let segments = self.text.segments;
+        let is_finite = !segments.word(cue.tokens.end - 1).ends_with("ing");
+        let takes_clause = cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT && is_finite;
+        if !takes_clause || self.is_passive(&cue.tokens) {
+            return None;
+        }
+        let sentence = self.text.sentence(cue.tokens.start);
+        let start = self.after_adverbial(cue.tokens.end, sentence.end)?;
+        let clause = start..self.end_of_report(start, sentence.end);
+        (2..MAX_CLAUSE).contains(&clause.len()).then_some(clause)
+    }
+
+    /// The first token of the clause after an adverbial that begins at the token, if both are there.
+    pub(super) fn after_adverbial(&self, at: usize, to: usize) -> Option<usize> {
+        let segments = self.text.segments;
+        let limit = to.min(at + MAX_ADVERBIAL);
+        let opens = at < limit
+            && (matches!(segments.function(at), Some(FunctionWord::Preposition | FunctionWord::Adverb))
+                || word::may_be_adverb(segments.word(at))
+                || self.phrases.is_date(at));
+        if !opens || self.begins_object(at) {
+            return None;
+        }
+        let that = (at + 1..limit).find(|&at| !self.may_be_in_adverbial(at))?;
+        if segments.word(that) == "that" {
+            let is_relative = segments.function(that + 1) == Some(FunctionWord::Auxiliary);
+            return (that + 1 < to && !is_relative).then_some(that + 1);
+        }
+        // Without "that" a clause begins after a day, or as a pronoun: "on Monday taxes would", "in a statement it would".
+        let after_date = (at + 1..=that).find(|&at| self.phrases.is_date(at - 1) && !self.phrases.is_date(at));
+        let start = match segments.function(that) {
+            Some(FunctionWord::Pronoun(_)) => after_date.unwrap_or(that),
+            _ => after_date?,
+        };
+        (self.begins_clause(&(start..to)) || self.begins_bare_clause(start, to)).then_some(start)
+    }
+
+    /// Whether the token is no adverbial but belongs to the verb: "said of him", "warned about".
+    fn begins_object(&self, at: usize) -> bool {
+        matches!(self.text.segments.word(at), "of" | "about" | "as" | "to" | "so" | "not")
+    }
+
+    /// Whether a word may stand in what says when or where: no verb, no pronoun, no mark.
+    fn may_be_in_adverbial(&self, at: usize) -> bool {
+        let segments = self.text.segments;
+        let is_word = matches!(segments.tokens[at].kind, TokenKind::Word | TokenKind::Number | TokenKind::Hyphen | TokenKind::Clitic);
+        let is_verb = matches!(
+            segments.function(at),
+            Some(FunctionWord::Auxiliary | FunctionWord::Pronoun(_) | FunctionWord::Relative)
+        );
+        let says = || segments.word_type(at).cue.is_some_and(|cue| cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT);
+        is_word && !is_verb && segments.word(at) != "that" && !says()
+    }
+
+    /// Whether a noun without an article begins a clause: "taxes would".
+    fn begins_bare_clause(&self, start: usize, to: usize) -> bool {
+        let segments = self.text.segments;
+        let mut near = start + 1..to.min(start + 1 + MAX_BARE_SUBJECT);
+        let is_plural = word::is_plural_noun(segments.word(start)) || word::is_plural_role(segments, start);
+        is_plural && near.any(|at| segments.function(at) == Some(FunctionWord::Auxiliary))
+    }
+}
