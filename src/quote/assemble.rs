@@ -180,7 +180,9 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         let says_nothing = utterance.says_nothing(self.context.text, best.as_ref());
         let mut decision = Decision::new(self.context.text, &utterance, best);
         let is_spoken_of = |best: &RankedSource| self.context.is_spoken_of(&best.source, &utterance.content);
-        if !utterance.is_quoted() && decision.accepted.as_ref().is_some_and(is_spoken_of) {
+        let was_told = |best: &RankedSource| best.choice == Choice::WasTold;
+        let is_told = decision.accepted.as_ref().is_some_and(was_told);
+        if is_told || !utterance.is_quoted() && decision.accepted.as_ref().is_some_and(is_spoken_of) {
             decision.rejected = decision.accepted.take();
             decision.spoken_of = decision.rejected.as_ref().map(|best| best.source.clone());
             ranking.candidates.clear();
@@ -214,11 +216,16 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
     /// source, or at least a cue before it and is certainly a content ("It is said that …").
     fn is_quote(&self, utterance: &Utterance, decision: &Decision) -> bool {
         let has_cue = || self.cue_without_source(utterance, decision).is_some();
-        utterance.is_quoted() || decision.accepted.is_some() || utterance.p_content >= MIN_P_UNATTRIBUTED && has_cue()
+        let is_told = || decision.rejected.as_ref().is_some_and(|best| best.choice == Choice::WasTold);
+        let is_certain = || utterance.p_content >= MIN_P_UNATTRIBUTED && has_cue();
+        utterance.is_quoted() || decision.accepted.is_some() || is_told() || is_certain()
     }
 
     /// The cue right before reported speech without a source.
     fn cue_without_source(&self, utterance: &Utterance, decision: &Decision) -> Option<Range<usize>> {
+        if let Some(told) = decision.rejected.as_ref().filter(|best| best.choice == Choice::WasTold) {
+            return told.cue.clone();
+        }
         let passive = self.context.passive_cue(&utterance.content).map(|cue| &cue.tokens);
         let of_rejected = || decision.rejected.as_ref().and_then(|best| best.cue.as_ref());
         let cue = passive.or_else(of_rejected)?;
@@ -303,7 +310,7 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
     fn emit(&mut self, utterance: Utterance, decision: Decision, ranking: Ranking) {
         let (cue, source) = match &decision.accepted {
             Some(best) => (best.cue.clone(), Some(best.source.clone())),
-            None if utterance.is_quoted() => (None, None),
+            None if utterance.is_quoted() && decision.spoken_of.is_none() => (None, None),
             None => (self.cue_without_source(&utterance, &decision), None),
         };
         self.last_paragraph = Some(utterance.paragraph);

@@ -132,6 +132,8 @@ impl SourceContext<'_, '_> {
             let Some(source) = self.phrases.phrase_after(cue.end, sentence.end) else { continue };
             if cue.tokens.start == sentence.start {
                 self.move_past_apposition(&mut parts, source.end, sentence.end);
+            } else if self.leave_apposition(&mut parts, source.end, sentence.end) {
+                // The source is the last that its sentence says.
             } else if let Some(halves) = self.halves(&cue.tokens, source.end, &sentence) {
                 self.complete(&mut parts, halves, &RankedSource::by_rule(source, cue));
             }
@@ -184,6 +186,20 @@ impl SourceContext<'_, '_> {
         if !has_first && first.len() <= MAX_FIRST_HALF {
             parts.push((first, Some(source.clone())));
         }
+    }
+
+    /// Takes what says who a source is, up to the end of the sentence, out of the contents: "a nurse at Leeds Hospital" of "…, according
+    /// to Ann Cole, a nurse at Leeds Hospital". Says whether there is such an apposition.
+    fn leave_apposition(&self, parts: &mut Vec<AttributedPart>, source_end: usize, to: usize) -> bool {
+        let segments = self.text.segments;
+        let end = (source_end..to).rev().find(|&at| !segments.tokens[at].is(TokenKind::Stop)).map_or(to, |last| last + 1);
+        let is_last = self.is_comma(source_end) && self.is_said_of(source_end + 1, end);
+        if is_last {
+            let from = parts.partition_point(|(part, _)| part.start < source_end);
+            let count = parts[from..].iter().take_while(|(part, _)| part.end <= to).count();
+            parts.drain(from..from + count);
+        }
+        is_last
     }
 
     /// Moves the beginning of a content that directly follows "According to X," past an apposition to X.

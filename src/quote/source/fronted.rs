@@ -150,8 +150,13 @@ impl SourceContext<'_, '_> {
                 || self.phrases.is_determiner(next)
                 || segments.tokens[next].is(TokenKind::Number));
         let close = (next..to.min(next + MAX_ASIDE)).find(is_end).filter(|&at| self.is_comma(at));
-        let has_verb =
-            |tokens: Range<usize>| tokens.into_iter().any(|at| segments.function(at) == Some(FunctionWord::Auxiliary));
+        // A name in an apposition has its office beside it; else it is the object of a verb: "the list includes John Hall,".
+        let has_verb = |tokens: Range<usize>| {
+            let mut has_name = tokens.clone().skip(1).map(|at| self.phrases.name_at(at).is_some());
+            let is_auxiliary = |at: usize| segments.function(at) == Some(FunctionWord::Auxiliary);
+            let is_office = |at: usize| self.phrases.is_role(at) || word::is_organization_noun(segments.word(at));
+            tokens.clone().any(is_auxiliary) || has_name.any(|is_name| is_name) && !tokens.clone().any(is_office)
+        };
         match close.filter(|_| opens_aside) {
             Some(close) if self.phrases.is_relative(next) => Some(close),
             // "According to the bank, the rate, which …" has no aside here, but a subject.

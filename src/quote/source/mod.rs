@@ -130,6 +130,8 @@ pub(crate) enum Choice {
     Called,
     /// It is the subject of a verb of telling, which a colon and the words follow.
     Told,
+    /// It is whom the words were told to: "The jury was told that …". Who told them is not said.
+    WasTold,
     /// It is a document that shows something.
     Shown,
     /// It is the label of a turn, or signs the words.

@@ -20,6 +20,8 @@ const MIN_CUE_WEIGHT: u8 = 40;
 const MAX_OPENING: usize = 2;
 /// Minimum tokens of a sentence that is attributed; fewer may say when or where.
 const MIN_CONTENT: usize = 4;
+/// Minimum tokens of one that has an auxiliary: "Nobody was hurt".
+const MIN_CLAUSE: usize = 3;
 /// Maximum tokens of a sentence that is attributed.
 const MAX_CONTENT: usize = 120;
 /// Maximum tokens of the subject of the cue.
@@ -30,6 +32,13 @@ const MAX_TO_NOUN: usize = 3;
 const MAX_ADJUNCT: usize = 14;
 /// Maximum tokens of whom is told.
 const MAX_TOLD: usize = 6;
+
+/// Verbs that attribute seldom, but do at the end of a sentence.
+#[rustfmt::skip]
+const FINDING: [&str; 14] = [
+    "believe", "believes", "emphasise", "emphasize", "estimate", "estimated", "estimates", "found", "heard", "hears", "reckon", "stress",
+    "suggest", "think",
+];
 
 /// Words at the head of a sentence that make its first clause say when or why.
 #[rustfmt::skip]
@@ -48,16 +57,25 @@ impl SourceContext<'_, '_> {
                 continue;
             }
             let Some((content, source)) = self.postposed(cue) else { continue };
+            self.leave_tail(cue, &source.source, &mut parts);
             let from = parts.partition_point(|(part, _)| part.end <= content.start);
             let to = parts.partition_point(|(part, _)| part.start < content.end);
-            let found = &parts[from..to.max(from)];
+            let found = &mut parts[from..to.max(from)];
             // What begins later in the sentence is the object of another verb: "is planning | to close it".
-            let is_found = found.iter().any(|(part, _)| {
+            let is_found = found.iter_mut().find(|(part, _)| {
                 let within = part.end.min(content.end) - part.start.max(content.start);
                 part.start <= content.start + MAX_OPENING && within * 2 >= content.len()
             });
+            if let Some((part, own)) = is_found {
+                // The ranker may not be sure of what leaves no doubt.
+                if own.is_none() && part.end <= source.source.start.max(cue.end) && self.text.quoted_spans_in(part).is_empty() {
+                    *part = content;
+                    *own = Some(source);
+                }
+                continue;
+            }
             let follows = parts.iter().skip(to).take_while(|(part, _)| part.start < cue.end + 2).next().is_some();
-            if is_found || follows {
+            if follows {
                 continue;
             }
             let rest = self.rest_after(cue).filter(|rest| {
@@ -92,10 +110,11 @@ impl SourceContext<'_, '_> {
         let segments = self.text.segments;
         let sentence = self.text.sentence(cue.tokens.start);
         let is_finite = !segments.word(cue.tokens.end - 1).ends_with("ing");
-        if !attributes(cue) || !is_finite || sentence.end - sentence.start < MIN_CONTENT + 3 {
+        if !is_finite || sentence.end - sentence.start < MIN_CLAUSE + 3 {
             return None;
         }
-        let (comma, source) = self.subject_after_comma(cue, &sentence).or_else(|| self.inverted(cue, &sentence))?;
+        let subject = || self.subject_after_comma(cue, &sentence);
+        let (comma, source) = if attributes(cue) { subject().or_else(|| self.inverted(cue, &sentence)) } else { subject().filter(|(_, source)| self.may_find(cue, source)) }?;
         if is_base_form(segments.word(cue.tokens.start)) && !self.is_plural(&source) {
             return None;
         }
@@ -103,8 +122,8 @@ impl SourceContext<'_, '_> {
         let start = dateline.filter(|dateline| dateline.contains(&sentence.start)).map_or(sentence.start, |it| it.end);
         let content = start..comma;
         self.is_statement(&content).then(|| {
-            let by_rule = RankedSource::by_rule(source, cue);
-            (content, RankedSource { choice: Choice::Postposed, ..by_rule })
+            let choice = if self.is_passive(&cue.tokens) { Choice::WasTold } else { Choice::Postposed };
+            (content, RankedSource { choice, ..RankedSource::by_rule(source, cue) })
         })
     }
 
@@ -130,9 +149,38 @@ impl SourceContext<'_, '_> {
                 && self.text.quoted_spans_in(half).is_empty()
                 && !self.cues_in(half).iter().any(attributes)
         });
-        let is_attributed = goes_on && is_plain && !is_base_form(segments.word(cue.tokens.start));
+        let agrees = !is_base_form(segments.word(cue.tokens.start)) || self.is_plural(&source);
+        let is_attributed = goes_on && is_plain && agrees;
         let source = RankedSource { choice: Choice::Postposed, ..RankedSource::by_rule(source, cue) };
         is_attributed.then_some((halves, source))
+    }
+
+    /// Takes what was found in the subject after the cue out of the contents, and what the writer says behind the attribution: "a sign
+    /// that the war will go on" of "The talks failed, the minister said, a sign that the war will go on".
+    fn leave_tail(&self, cue: &CueOccurrence, source: &Range<usize>, parts: &mut Vec<AttributedPart>) {
+        let sentence = self.text.sentence(cue.tokens.start);
+        let comma = (cue.tokens.end..sentence.end.min(cue.tokens.end + MAX_ADJUNCT)).find(|&at| self.is_comma(at));
+        let tail = comma.map(|comma| comma + 1).filter(|&tail| source.end <= tail && self.is_tail(tail, sentence.end));
+        let end = if source.start > cue.tokens.start { sentence.end } else { tail.map_or(cue.tokens.end, |_| sentence.end) };
+        let start = if source.start > cue.tokens.start { source.start } else { tail.unwrap_or(end) };
+        let from = parts.partition_point(|(part, _)| part.start < start);
+        let to = parts.partition_point(|(part, _)| part.start < end);
+        let is_quoted = |part: &Range<usize>| !self.text.quoted_spans_in(part).is_empty();
+        if from < to && parts[from..to].iter().all(|(part, _)| !is_quoted(part)) {
+            parts.drain(from..to);
+        }
+        if let Some((last, _)) = from.checked_sub(1).and_then(|at| parts.get_mut(at)).filter(|(last, _)| last.end > start) {
+            last.end = start;
+        }
+    }
+
+    /// Whether what goes on after a comma is the writer's: "raising fears", "a step that", "the third this month".
+    fn is_tail(&self, at: usize, to: usize) -> bool {
+        let segments = self.text.segments;
+        let second = segments.word(at + 1);
+        let is_rank = segments.tokens.get(at + 1).is_some_and(|token| token.is(TokenKind::Number))
+            || matches!(second, "first" | "second" | "third" | "fourth" | "fifth" | "latest" | "last");
+        self.is_of_writer(at, to) || segments.word(at) == "the" && is_rank
     }
 
     /// What goes on after the comma after a cue: "and the salt with it" of "The sea has moved, they said, and the salt with it".
@@ -151,11 +199,13 @@ impl SourceContext<'_, '_> {
     /// ", police said on Friday": the comma and the subject.
     fn subject_after_comma(&self, cue: &CueOccurrence, sentence: &Range<usize>) -> Option<(usize, Range<usize>)> {
         let segments = self.text.segments;
-        if self.is_passive(&cue.tokens) || !self.takes_no_content(cue, sentence.end) {
+        let is_told = self.is_passive(&cue.tokens) && segments.word(cue.tokens.start) == "told";
+        if self.is_passive(&cue.tokens) && !is_told || !self.takes_no_content(cue, sentence.end) {
             return None;
         }
         let belongs_to_verb = |at: usize| {
-            let is_tense = matches!(segments.word(at), "has" | "have" | "had");
+            let is_tense = matches!(segments.word(at), "has" | "have" | "had")
+                || is_told && matches!(segments.word(at), "been" | "is" | "are" | "was" | "were");
             is_tense || segments.function(at) == Some(FunctionWord::Adverb) || word::may_be_adverb(segments.word(at))
         };
         let before = (sentence.start..cue.tokens.start).rev();
@@ -179,9 +229,37 @@ impl SourceContext<'_, '_> {
         let comma = cue.tokens.start.checked_sub(1).filter(|&at| at > sentence.start && self.is_comma(at))?;
         let source = self.phrases.phrase_after(cue.tokens.end, sentence.end)?;
         let is_next = source.start == cue.tokens.end && self.may_be_subject(source.clone());
-        let is_somebody = self.phrases.name_at(source.end - 1).is_some() || self.phrases.is_role(source.end - 1);
-        let is_end = source.end == sentence.end || self.text.segments.tokens[source.end].is(TokenKind::Stop);
+        let last = source.end - 1;
+        let is_somebody = self.phrases.name_at(last).is_some()
+            || self.phrases.is_role(last)
+            || word::is_organization_noun(self.text.segments.word(last));
+        let is_end = source.end == sentence.end
+            || self.text.segments.tokens[source.end].is(TokenKind::Stop)
+            || self.is_comma(source.end) && self.is_said_of(source.end + 1, sentence.end);
         (is_next && is_somebody && is_end).then_some((comma, source))
+    }
+
+    /// Whether the rest of a sentence says who its source is: an apposition or a relative clause, "a professor at Johns Hopkins".
+    pub(super) fn is_said_of(&self, start: usize, to: usize) -> bool {
+        let segments = self.text.segments;
+        let rest = start..to.max(start);
+        let is_apposition = || {
+            let noun = rest.clone().take(MAX_TO_NOUN + 1).any(|at| self.phrases.is_role(at));
+            let begins = self.phrases.is_determiner(start) || segments.function(start) == Some(FunctionWord::Possessive) || noun;
+            begins && !rest.clone().any(|at| segments.function(at) == Some(FunctionWord::Auxiliary))
+        };
+        !rest.is_empty()
+            && self.text.quoted_spans_in(&rest).is_empty()
+            && (self.phrases.is_relative(start) || is_apposition())
+    }
+
+    /// Whether a verb that is no verb of speech, or seldom one, attributes by its subject: "experts believe", "the study found", "a court
+    /// heard", "jurors were told".
+    fn may_find(&self, cue: &CueOccurrence, subject: &Range<usize>) -> bool {
+        let segments = self.text.segments;
+        let is_verb = matches!(cue.class, CueClass::Say | CueClass::Think);
+        let is_pronoun = |at: usize| matches!(segments.function(at), Some(FunctionWord::Pronoun(_)));
+        is_verb && !subject.clone().any(is_pronoun) && FINDING.contains(&segments.word(cue.tokens.start))
     }
 
     /// Whether the tokens may be the subject of a verb of speech: they begin as a noun phrase, and no verb is among them.
@@ -251,23 +329,30 @@ impl SourceContext<'_, '_> {
     fn opens_adverbial(&self, tokens: &Range<usize>) -> bool {
         let segments = self.text.segments;
         let first = segments.word(tokens.start);
-        segments.function(tokens.start) == Some(FunctionWord::Preposition)
+        let is_about = matches!(first, "About" | "Around" | "Over" | "Under")
+            && segments.tokens.get(tokens.start + 1).is_some_and(|token| token.is(TokenKind::Number));
+        segments.function(tokens.start) == Some(FunctionWord::Preposition) && !is_about
             || SUBORDINATORS.iter().any(|it| first.eq_ignore_ascii_case(it))
             || first.ends_with("ing")
             || self.phrases.is_date(tokens.start)
     }
 
-    /// Whether the tokens, from the head of a sentence to a comma, may state something: they are no adverbial, and
-    /// attribute nothing themselves.
+    /// Whether the tokens, from the head of a sentence to a comma, may state something: they are no adverbial, and attribute no words
+    /// in quotation marks themselves.
     fn is_statement(&self, content: &Range<usize>) -> bool {
-        if !(MIN_CONTENT..=MAX_CONTENT).contains(&content.len()) {
+        let has_auxiliary = || content.clone().any(|at| self.text.segments.function(at) == Some(FunctionWord::Auxiliary));
+        let is_long = content.len() >= MIN_CONTENT || content.len() >= MIN_CLAUSE && has_auxiliary();
+        if !is_long || content.len() > MAX_CONTENT {
             return false;
         }
         let opens_adverbial = self.opens_adverbial(content);
         let has_main_clause = || content.clone().any(|at| self.is_comma(at));
         let says_something = content.clone().any(|at| self.text.is_content_word(at) && !self.phrases.is_date(at));
         let says = |cue: &CueOccurrence| attributes(cue) && !self.is_passive(&cue.tokens);
-        says_something && (!opens_adverbial || has_main_clause()) && !self.cues_in(content).iter().any(says)
+        let attributes_words = || {
+            !self.text.quoted_spans_in(content).is_empty() && self.cues_in(content).iter().any(says)
+        };
+        says_something && (!opens_adverbial || has_main_clause()) && !attributes_words()
     }
 }
 

@@ -18,22 +18,34 @@ const MIN_CUE_WEIGHT: u8 = 60;
 const MAX_ADVERBIAL: usize = 16;
 /// Maximum tokens of a clause.
 const MAX_CLAUSE: usize = 120;
+/// Verbs that attribute seldom, but do before "that".
+const JUDGING: [&str; 7] = ["accepted", "accepts", "heard", "hears", "held", "holds", "found"];
 /// Maximum tokens from the head of a clause without an article to its verb: "taxes would".
-const MAX_BARE_SUBJECT: usize = 2;
+const MAX_BARE_SUBJECT: usize = 3;
 
 impl SourceContext<'_, '_> {
     /// The clause that a verb takes after words that say when and where: from behind "that" to the end.
     pub(super) fn clause_after_adverbial(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
         let segments = self.text.segments;
         let is_finite = !segments.word(cue.tokens.end - 1).ends_with("ing");
-        let takes_clause = cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT && is_finite;
-        if !takes_clause || self.is_passive(&cue.tokens) {
+        if !is_finite || !matches!(cue.class, CueClass::Say | CueClass::Act | CueClass::Think) || self.is_passive(&cue.tokens) {
             return None;
         }
         let sentence = self.text.sentence(cue.tokens.start);
-        let start = self.after_adverbial(cue.tokens.end, sentence.end)?;
+        let start = match self.clause_after_that(cue, sentence.end) {
+            Some(start) => start,
+            None => self.after_adverbial(cue.tokens.end, sentence.end).filter(|_| cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT)?,
+        };
         let clause = start..self.end_of_report(start, sentence.end);
         (2..MAX_CLAUSE).contains(&clause.len()).then_some(clause)
+    }
+
+    /// The first token of the clause that "that" opens right behind a verb of judging: "held that", "accepted that", "heard that".
+    fn clause_after_that(&self, cue: &CueOccurrence, to: usize) -> Option<usize> {
+        let segments = self.text.segments;
+        let start = cue.tokens.end + 1;
+        let opens = start < to && segments.word(cue.tokens.end) == "that" && JUDGING.contains(&segments.word(cue.tokens.start));
+        (opens && self.begins_clause(&(start..to)) || opens && self.begins_bare_clause(start, to)).then_some(start)
     }
 
     /// The first token of the clause after an adverbial that begins at the token, if both are there.

@@ -46,24 +46,43 @@ impl SourceContext<'_, '_> {
             let from = parts.partition_point(|(part, _)| part.end <= cue.tokens.start);
             let to = parts.partition_point(|(part, _)| part.start < clause.end);
             let found = &mut parts[from..to.max(from)];
-            if let Some((part, _)) =
+            if self.is_passive(&cue.tokens)
+                && let Some((part, own @ None)) = found.first_mut()
+                && (part.start == clause.start || part.start + 1 == clause.start)
+            {
+                *own = self.whom_is_told(cue);
+            } else if let Some((part, _)) =
                 found.iter_mut().find(|(part, _)| part.start < clause.start && clause.start < part.end)
             {
                 if part.start > cue.tokens.start {
                     part.start = clause.start;
                 }
             } else if found.is_empty() && self.text.quoted_spans_in(&clause).is_empty() {
-                let sentence = self.text.sentence(cue.tokens.start);
-                let Some(source) = self.phrases.subject_before(cue.tokens.start, sentence.start) else { continue };
-                let source = self.phrases.whole(&source, &(sentence.start..cue.tokens.start), Order::SourceFirst);
-                if !overlap(&source, &clause) && !self.is_passive(&cue.tokens) {
-                    added.push((clause, Some(RankedSource::by_rule(source, cue))));
-                }
+                let Some(source) = self.subject_of_told(cue).filter(|source| !overlap(source, &clause)) else { continue };
+                let own = if self.is_passive(&cue.tokens) {
+                    self.whom_is_told(cue)
+                } else {
+                    Some(RankedSource::by_rule(source, cue))
+                };
+                added.push((clause, own));
             }
         }
         parts.append(&mut added);
         sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
         parts
+    }
+
+    /// The subject of the cue, with what belongs to it.
+    fn subject_of_told(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
+        let sentence = self.text.sentence(cue.tokens.start);
+        let source = self.phrases.subject_before(cue.tokens.start, sentence.start)?;
+        Some(self.phrases.whole(&source, &(sentence.start..cue.tokens.start), Order::SourceFirst))
+    }
+
+    /// The subject of a verb of telling in the passive.
+    fn whom_is_told(&self, cue: &CueOccurrence) -> Option<RankedSource> {
+        let source = self.subject_of_told(cue)?;
+        Some(RankedSource { choice: Choice::WasTold, ..RankedSource::by_rule(source, cue) })
     }
 
     /// The colon after whom is told: "told the Guardian: “…”".
@@ -89,6 +108,14 @@ impl SourceContext<'_, '_> {
         }
         let sentence = self.text.sentence(cue.tokens.start);
         let after = cue.tokens.start + 1;
+        if self.is_passive(&cue.tokens) {
+            // Whom is told stands before the verb.
+            let start = self.after_adverbial(after, sentence.end).unwrap_or(after);
+            let start = start + usize::from(segments.word(start) == "that");
+            let clause = start..self.end_of_report(start, sentence.end);
+            let begins = segments.word(start - 1) == "that" || self.begins_clause(&clause);
+            return (begins && (2..MAX_CLAUSE).contains(&clause.len())).then_some(clause);
+        }
         // The subject of the clause may be a pronoun, which is no part of whom is told.
         let is_pronoun = |at: usize| matches!(segments.function(at), Some(FunctionWord::Pronoun(_)));
         let limit = (after + 1..sentence.end).take(MAX_TO_VERB).find(|&at| is_pronoun(at)).unwrap_or(sentence.end);
