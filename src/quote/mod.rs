@@ -40,7 +40,7 @@ mod unclosed;
 
 use std::ops::Range;
 
-use crate::annotation::{AttributionKind, Confidence, Entity, EntityId, MentionType, Piece, Quote, QuoteKind};
+use crate::annotation::{AttributionKind, Confidence, Entity, EntityId, Piece, Quote, QuoteKind};
 use crate::entity::Entities;
 use crate::lexicon::FunctionWord;
 use crate::model::Model;
@@ -123,18 +123,11 @@ pub(crate) fn with_labeler<T>(
     entities: &Entities,
     find: impl FnOnce(&SpanLabeler<'_, '_>, &QuotedSpans, &[CueOccurrence], &NounPhrases<'_, '_>) -> T,
 ) -> T {
-    let mut quoted_spans = QuotedSpans::of(segments);
-    quoted_spans.outermost.retain(|span| !is_nickname(entities, &span.outer));
+    let quoted_spans = QuotedSpans::of(segments);
     let cues = cues::cues(segments, &quoted_spans.outermost);
     let phrases = NounPhrases::new(segments, entities);
     let labeler = SpanLabeler::new(segments, entities, &quoted_spans.outermost, &cues, &phrases);
     find(&labeler, &quoted_spans, &cues, &phrases)
-}
-
-/// Whether words in quotation marks are a part of a person's name: Robert “Bobby” Quintanilla.
-fn is_nickname(entities: &Entities, marks: &Range<usize>) -> bool {
-    let person = entities.mention_at(marks.start).filter(|(_, mention)| mention.kind == MentionType::Person);
-    person.is_some_and(|(name, _)| name.start < marks.start && marks.end < name.end)
 }
 
 /// A quote in tokens, before its speaker is known.

@@ -54,7 +54,8 @@ impl SourceContext<'_, '_> {
             } else if let Some((part, _)) =
                 found.iter_mut().find(|(part, _)| part.start < clause.start && clause.start < part.end)
             {
-                if part.start > cue.tokens.start {
+                let is_that = part.start + 1 == clause.start && self.text.segments.word(part.start) == "that";
+                if part.start > cue.tokens.start && !is_that {
                     part.start = clause.start;
                 }
             } else if found.is_empty() && self.text.quoted_spans_in(&clause).is_empty() {
