@@ -55,9 +55,9 @@ pub(super) fn drafts<T: QuoteTrace>(
     trace: &mut T,
 ) -> Vec<QuoteDraft> {
     let contents = context.with_edges(contents(context.text, trace));
-    let parts = context.with_both_halves(context.split_at_clauses(contents));
+    let parts = context.without_questions(context.with_both_halves(context.split_at_clauses(contents)));
     let parts = context.with_fronted(context.with_agents(parts));
-    let parts = context.with_participles(context.with_shown(context.with_postposed(context.with_told(parts))));
+    let parts = context.with_participles(context.with_shown(context.with_postposed(context.with_told(context.with_cited(parts)))));
     let parts = with_turns(context.with_clause_subjects(parts), turns);
     let openings = parts.iter().filter_map(|(_, own)| own.as_ref().and_then(opening_of_clause)).collect();
     let mut assembly = Assembly { context, ranker, openings, drafts: Vec::new(), last_paragraph: None, trace };
@@ -80,7 +80,15 @@ fn reconciled(context: &SourceContext<'_, '_>, mut ranking: Ranking, own: Ranked
     let is_doubtful = matches!(own.choice, Choice::Participle | Choice::Told | Choice::Colon | Choice::Called);
     let ranked = ranking.best.take();
     let only = |own, content_features| Ranking { content_features, ..Ranking::only(own) };
+    // "Starmer paid" of "Starmer paid tribute to her, saying": the source ends before its verb.
+    let runs_on = |ranked: &RankedSource| {
+        let next = context.text.segments.word(own.source.end);
+        ranked.source.start == own.source.start
+            && ranked.source.end > own.source.end
+            && !matches!(next, "," | "of" | "(" | "and" | "from" | "at" | "who")
+    };
     match ranked {
+        Some(ranked) if own.choice == Choice::Participle && runs_on(&ranked) => only(own, ranking.content_features),
         // What the ranker is sure of, it knows beside other candidates.
         Some(ranked) if is_doubtful && ranked.locality == Locality::Local && ranked.probability >= MIN_P_UNDISPUTED => {
             Ranking { best: Some(ranked), ..ranking }

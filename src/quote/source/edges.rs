@@ -33,8 +33,8 @@ impl SourceContext<'_, '_> {
     pub(in crate::quote) fn with_edges(&self, contents: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let whole = contents.into_iter().flat_map(|content| self.within_sentences(content));
         let resumed = whole.flat_map(|content| self.without_interruption(content));
-        let ended = resumed.map(|content| {
-            let content = self.without_continuation(self.without_adverbial(content));
+        let continued = resumed.flat_map(|content| self.without_continuation(self.without_adverbial(content)));
+        let ended = continued.map(|content| {
             self.without_circumstance(self.without_main_clause(self.named_alone(content)))
         });
         ended.filter(|content| !content.is_empty()).collect()
@@ -65,7 +65,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether a relative clause begins at the token: "which", or "that" after a noun.
-    fn opens_relative_clause(&self, at: usize) -> bool {
+    pub(super) fn opens_relative_clause(&self, at: usize) -> bool {
         let is_that = self.text.segments.word(at) == "that"
             && at > 0
             && self.text.is_content_word(at - 1)

@@ -118,7 +118,7 @@ impl SourceContext<'_, '_> {
             let opening = source.start.checked_sub(1).filter(|&at| at >= tokens.start)?;
             let is_joined = self.phrases.is_conjunction(opening) && self.phrases.name_at(source.end - 1).is_some();
             // "what the paper called a “…”", "whom Mao described as “…”"
-            let is_relative = self.phrases.is_relative(opening)
+            let is_relative = (self.opens_relative_clause(opening) || self.is_statement_noun(opening))
                 && tokens.end - cue.end <= MAX_TO_NAMED
                 && self.text.is_content_word(source.end - 1);
             (attributes && (is_joined || is_relative)).then(|| {

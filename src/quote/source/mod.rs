@@ -10,6 +10,7 @@
 
 mod agent;
 mod candidates;
+mod cited;
 mod clause_subject;
 mod content_features;
 mod edges;
@@ -19,6 +20,7 @@ mod fronted;
 mod own_cue;
 mod participle;
 mod postposed;
+mod questioned;
 mod ranker;
 mod report_end;
 mod said;

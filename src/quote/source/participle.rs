@@ -27,11 +27,21 @@ impl SourceContext<'_, '_> {
         for cue in self.cues {
             let reach = cue.tokens.end..cue.tokens.end + MAX_TO_CONTENT;
             let at = parts.partition_point(|(part, _)| part.start < reach.start);
-            let Some((content, own)) =
-                parts.get_mut(at).filter(|(part, own)| reach.contains(&part.start) && own.is_none())
-            else {
+            let next = parts.get_mut(at).filter(|(part, _)| reach.contains(&part.start));
+            let Some((content, own)) = next else {
+                if let Some(clause) = self.clause_of_participle(cue)
+                    && parts.get(at).is_none_or(|(part, _)| part.start >= clause.end)
+                    && at.checked_sub(1).is_none_or(|before| parts[before].0.end <= cue.tokens.start)
+                    && let Some(source) = self.subject_of_participle(cue)
+                {
+                    let own = RankedSource { choice: Choice::Participle, ..RankedSource::by_rule(source, cue) };
+                    parts.insert(at, (clause, Some(own)));
+                }
                 continue;
             };
+            if own.is_some() {
+                continue;
+            }
             let is_near = !(cue.tokens.end..content.start)
                 .any(|at| word::is_break(self.text.segments, at) && self.text.segments.word(at) != ":");
             if let Some(source) = self.subject_of_participle(cue).filter(|_| is_near) {
@@ -39,6 +49,18 @@ impl SourceContext<'_, '_> {
             }
         }
         parts
+    }
+
+    /// The clause that directly follows a participle of speech: "ministers had lied" of "…, saying ministers had lied".
+    fn clause_of_participle(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
+        let segments = self.text.segments;
+        let sentence = self.text.sentence(cue.tokens.start);
+        let is_that = segments.word(cue.tokens.end) == "that";
+        let start = cue.tokens.end + usize::from(is_that);
+        let clause = start..self.end_of_report(start.min(sentence.end), sentence.end).max(start);
+        let begins = is_that || self.begins_clause(&clause) || self.begins_bare_clause(start, clause.end);
+        let says = cue.class == CueClass::Say && cue.weight >= MIN_OTHER_CUE_WEIGHT;
+        (says && begins && clause.len() > 1 && self.text.quoted_spans_in(&clause).is_empty()).then_some(clause)
     }
 
     /// The subject of the sentence at whose end a participle stands after a comma, if no other verb of speech is before it.

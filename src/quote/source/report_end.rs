@@ -58,13 +58,18 @@ impl SourceContext<'_, '_> {
         parts
     }
 
-    /// The content without the main clause that goes on after the relative clause in which it is said, and without what the writer
-    /// says of it.
-    pub(super) fn without_continuation(&self, content: Range<usize>) -> Range<usize> {
+    /// The contents that a content is without the main clause that goes on after the relative clause in which it is said, and without
+    /// what the writer says of it: words in quotation marks there are contents of their own.
+    pub(super) fn without_continuation(&self, content: Range<usize>) -> Vec<Range<usize>> {
         let end = self.end_of_relative_clause(&content).unwrap_or(content.end);
-        let is_quoted = !self.text.quoted_spans_in(&content).is_empty();
-        let end = if is_quoted { end } else { self.end_of_report(content.start, end) };
-        content.start..end
+        let sentence = self.text.sentence(content.start);
+        let last = self.end_of_report(content.start, end.min(sentence.end));
+        let is_within = self.text.quoted_spans_in(&(last..last + 1)).iter().any(|span| span.outer.start < last);
+        if last >= end.min(sentence.end) || is_within {
+            return vec![content.start..end];
+        }
+        let quoted = self.text.quoted_spans_in(&(last..end)).iter().map(|span| span.outer.clone());
+        std::iter::once(content.start..last).chain(quoted).collect()
     }
 
     /// The end of a clause of reported speech that begins at the token: at a semicolon, at the end of the sentence, or where the writer
@@ -84,9 +89,14 @@ impl SourceContext<'_, '_> {
         let segments = self.text.segments;
         let is_statement = || {
             let mut near = at + 1..to.min(at + 1 + MAX_TO_NOUN);
-            matches!(segments.word(at), "a" | "an") && near.any(|at| STATEMENTS.contains(&segments.word(at)))
+            matches!(segments.word(at), "a" | "an") && near.any(|at| self.is_statement_noun(at))
         };
         at < to && (CONSEQUENCES.contains(&segments.word(at)) || is_statement())
+    }
+
+    /// Whether the token is what the writer calls a statement, as "claim" of "a claim the party dismissed".
+    pub(super) fn is_statement_noun(&self, at: usize) -> bool {
+        STATEMENTS.contains(&self.text.segments.word(at))
     }
 
     /// The comma at which a relative clause ends whose verb a content follows: "who said | she was at home |, was arrested".
@@ -117,7 +127,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether a main clause may go on with the token, its subject being before a relative clause: "was", "has", "wept".
-    fn is_verb_of_main_clause(&self, at: usize) -> bool {
+    pub(super) fn is_verb_of_main_clause(&self, at: usize) -> bool {
         let segments = self.text.segments;
         let word = segments.word(at);
         let is_past = word::may_be_participle(segments, at) && word.ends_with("ed");

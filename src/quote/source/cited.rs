@@ -1,0 +1,59 @@
+//! Who is cited by another: "Interfax quoted Dmitry Peskov as saying that the talks had stalled".
+//!
+//! The agency hands on the words; they are whose it quotes. In the passive ("was quoted by Xinhua as saying") `agent.rs` reads them.
+
+use std::ops::Range;
+
+use super::embedded::AttributedPart;
+use super::{Choice, RankedSource, SourceContext};
+use crate::order::{pair, sort_by_number};
+use crate::quote::cues::CueOccurrence;
+use crate::segment::TokenKind;
+
+/// Verbs of who hands words on.
+const CITING: [&str; 6] = ["cited", "cites", "citing", "quoted", "quotes", "quoting"];
+/// Maximum tokens of whom they cite.
+const MAX_CITED: usize = 16;
+
+impl SourceContext<'_, '_> {
+    /// The contents with those of who is cited, and without who it is.
+    pub(in crate::quote) fn with_cited(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+        for cue in self.cues {
+            let Some((source, content)) = self.cited(cue) else { continue };
+            let own = Some(RankedSource { choice: Choice::Agent, ..RankedSource::by_rule(source.clone(), cue) });
+            let from = parts.partition_point(|(part, _)| part.end <= source.start);
+            let to = parts.partition_point(|(part, _)| part.start < content.end.max(source.end));
+            if content.is_empty() {
+                // "“The talks have stalled,” Interfax quoted Peskov as saying."
+                let sentence = self.text.sentence(cue.tokens.start);
+                let before = from.checked_sub(1).and_then(|at| parts.get_mut(at));
+                if let Some((_, before)) = before.filter(|(part, _)| part.start >= sentence.start) {
+                    *before = own;
+                }
+                continue;
+            }
+            parts.drain(from..to.max(from));
+            parts.push((content, own));
+            sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
+        }
+        parts
+    }
+
+    /// Whom a verb of citing cites, and the words, if they follow.
+    fn cited(&self, cue: &CueOccurrence) -> Option<(Range<usize>, Range<usize>)> {
+        let segments = self.text.segments;
+        if !CITING.contains(&segments.word(cue.tokens.start)) || self.is_passive(&cue.tokens) {
+            return None;
+        }
+        let sentence = self.text.sentence(cue.tokens.start);
+        let start = cue.tokens.start + 1;
+        let reach = sentence.end.min(start + MAX_CITED);
+        let is_mark = |at: usize| segments.tokens[at].is(TokenKind::QuotationMark);
+        let as_saying = |&at: &usize| segments.word(at) == "as" && matches!(segments.word(at + 1), "saying" | "telling");
+        let end = (start + 1..reach).find(as_saying).filter(|&end| !(start..end).any(is_mark))?;
+        let is_opening = |at: &usize| matches!(segments.word(*at), "that" | ":" | ",");
+        let first = end + 2 + (end + 2..sentence.end).take_while(is_opening).count();
+        let last = self.end_of_report(first.min(sentence.end), sentence.end);
+        Some((start..end, first.min(last)..last))
+    }
+}
