@@ -55,7 +55,7 @@ pub(super) fn drafts<T: QuoteTrace>(
     trace: &mut T,
 ) -> Vec<QuoteDraft> {
     let contents = context.with_edges(contents(context.text, trace));
-    let parts = context.without_questions(context.with_both_halves(context.split_at_clauses(contents)));
+    let parts = context.without_questions(context.with_both_halves(context.with_conjoined(context.split_at_clauses(contents))));
     let parts = context.with_fronted(context.with_agents(parts));
     let parts = context.with_participles(context.with_shown(context.with_postposed(context.with_told(context.with_cited(parts)))));
     let parts = with_turns(context.with_clause_subjects(parts), turns);

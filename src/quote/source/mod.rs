@@ -12,6 +12,7 @@ mod agent;
 mod candidates;
 mod cited;
 mod clause_subject;
+mod conjoined;
 mod content_features;
 mod edges;
 mod embedded;

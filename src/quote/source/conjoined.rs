@@ -1,0 +1,132 @@
+//! Attributions that a conjunction joins to another: "The mayor said the road was closed, while police warned drivers to stay away",
+//! "He said democracy was dead and urged supporters to sign".
+//!
+//! The labeler takes all up to the full stop for what the first verb attributes.
+
+use std::ops::Range;
+
+use super::embedded::AttributedPart;
+use super::{RankedSource, SourceContext};
+use crate::lexicon::{CueClass, FunctionWord};
+use crate::quote::cues::CueOccurrence;
+use crate::syntax::{Order, word};
+
+/// Minimum weight (0–100) of a verb with a subject of its own.
+const MIN_CUE_WEIGHT: u8 = 40;
+/// Minimum weight (0–100) of a verb without one.
+const MIN_SHARED_WEIGHT: u8 = 30;
+/// Maximum adverbs and auxiliaries before a verb.
+const MAX_TO_VERB: usize = 3;
+/// Maximum tokens of a content that is looked through.
+const MAX_CONTENT: usize = 120;
+/// Maximum tokens from a verb of speech to what it attributes.
+const MAX_TO_CONTENT: usize = 14;
+/// Conjunctions that join main clauses, and those that begin a clause beside one.
+const CONJUNCTIONS: [&str; 7] = ["although", "and", "but", "though", "when", "whereas", "while"];
+
+impl SourceContext<'_, '_> {
+    /// The contents, cut where another attribution is joined to the one before.
+    pub(in crate::quote) fn with_conjoined(&self, parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+        let mut all = Vec::with_capacity(parts.len());
+        for (part, own) in parts {
+            let (mut part, mut own) = (part, own);
+            while let Some((end, start, source)) = self.joined(&part) {
+                all.push((part.start..end, own));
+                (part, own) = (start..part.end, source);
+            }
+            all.push((part, own));
+        }
+        all.retain(|(part, _)| !part.is_empty());
+        all
+    }
+
+    /// Where a content ends since another attribution is joined to it, where what that attributes begins, and whose it is.
+    fn joined(&self, content: &Range<usize>) -> Option<(usize, usize, Option<RankedSource>)> {
+        let segments = self.text.segments;
+        let to = content.end.min(content.start + MAX_CONTENT);
+        (content.start + 1..to).filter(|&at| CONJUNCTIONS.contains(&segments.word(at))).find_map(|at| {
+            if !self.text.quoted_spans_in(&(at..at + 1)).is_empty() {
+                return None;
+            }
+            let end = at - usize::from(self.is_comma(at - 1));
+            if end <= content.start || !self.is_statement_so_far(&(content.start..end)) {
+                return None;
+            }
+            let (cue, source) = self.own_subject(at, to).or_else(|| self.shared_subject(at, to, content))?;
+            // What is only done ends what was said.
+            let is_act = cue.class == CueClass::Act;
+            let start = cue.tokens.end + usize::from(segments.word(cue.tokens.end) == "that");
+            let start = if is_act { content.end } else { start };
+            (is_act || start < content.end).then_some((end, start, source))
+        })
+    }
+
+    /// Whether what precedes a conjunction has a verb, or words in quotation marks, so that no list is cut.
+    fn is_statement_so_far(&self, tokens: &Range<usize>) -> bool {
+        let is_auxiliary = |at: usize| self.text.segments.function(at) == Some(FunctionWord::Auxiliary);
+        tokens.clone().any(is_auxiliary) || !self.text.quoted_spans_in(tokens).is_empty()
+    }
+
+    /// "while police warned": the verb of speech of a clause that begins behind the conjunction, and its subject.
+    fn own_subject(&self, conjunction: usize, to: usize) -> Option<(&CueOccurrence, Option<RankedSource>)> {
+        let segments = self.text.segments;
+        let start = conjunction + 1;
+        let subject = self.phrases.phrase_after(start, to).filter(|subject| subject.start == start)?;
+        let verb = self.verb_after(subject.end, to)?;
+        let cue = self.cues_in(&(verb..verb + 1)).first().filter(|cue| cue.class == CueClass::Say)?;
+        let is_somebody = subject.clone().any(|at| {
+            self.phrases.name_at(at).is_some()
+                || self.phrases.is_role(at)
+                || word::is_organization_noun(segments.word(at))
+        });
+        let is_finite = cue.weight >= MIN_CUE_WEIGHT && !segments.word(verb).ends_with("ing");
+        (is_somebody && is_finite && !self.is_passive(&cue.tokens))
+            .then(|| (cue, Some(RankedSource::by_rule(subject, cue))))
+    }
+
+    /// "and urged": a verb of speech in the past that shares the subject of the verb before the content.
+    fn shared_subject(
+        &self,
+        conjunction: usize,
+        to: usize,
+        content: &Range<usize>,
+    ) -> Option<(&CueOccurrence, Option<RankedSource>)> {
+        let segments = self.text.segments;
+        if !matches!(segments.word(conjunction), "and" | "but") {
+            return None;
+        }
+        let verb = self.verb_after(conjunction + 1, to)?;
+        let cue = self.cues_in(&(verb..verb + 1)).first()?;
+        let is_past = segments.word(verb).ends_with("ed") || segments.word(verb) == "told";
+        let is_speech = match cue.class {
+            CueClass::Say | CueClass::Call => cue.weight >= MIN_SHARED_WEIGHT,
+            CueClass::Act => true,
+            _ => false,
+        };
+        // "She said he lied and denied it": who did is open, unless marks close what was said.
+        let is_pronoun = matches!(segments.function(content.start), Some(FunctionWord::Pronoun(_)));
+        let is_open = is_pronoun && self.text.quoted_spans_in(&(content.start..conjunction)).is_empty();
+        (is_past && is_speech && !is_open).then(|| (cue, self.source_of_verb_before(content, cue)))
+    }
+
+    /// The subject of the verb of speech before a content, as the source of what another verb attributes.
+    fn source_of_verb_before(&self, content: &Range<usize>, cue: &CueOccurrence) -> Option<RankedSource> {
+        let sentence = self.text.sentence(content.start);
+        let from = sentence.start.max(content.start.saturating_sub(MAX_TO_CONTENT));
+        let verb = self.cues_in(&(from..content.start)).iter().rev().find(|cue| cue.class == CueClass::Say)?;
+        let subject = self.phrases.subject_before(verb.tokens.start, sentence.start)?;
+        let source = self.phrases.whole(&subject, &(sentence.start..verb.tokens.start), Order::SourceFirst);
+        (!self.is_passive(&verb.tokens)).then(|| RankedSource::by_rule(source, cue))
+    }
+
+    /// The first token that is no adverb, within reach.
+    fn verb_after(&self, at: usize, to: usize) -> Option<usize> {
+        let segments = self.text.segments;
+        let is_adverb = |at: usize| {
+            segments.function(at) == Some(FunctionWord::Adverb)
+                || word::may_be_adverb(segments.word(at))
+                || matches!(segments.word(at), "has" | "have" | "had")
+        };
+        (at..to.min(at + MAX_TO_VERB)).find(|&at| !is_adverb(at))
+    }
+}
