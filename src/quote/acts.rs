@@ -11,6 +11,7 @@ use super::PieceTokens;
 use super::cues::CueOccurrence;
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::Segments;
+use crate::syntax::word;
 
 /// Whether the pieces are what an act is done to, or only what was talked of, given the cues of the lexicon within the words that
 /// attribute them.
@@ -27,9 +28,44 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
         return true;
     }
     let surest = cues.iter().max_by_key(|cue| cue.weight);
+    let takes_object = |cue: &CueOccurrence| {
+        let is_weak = cue.class == CueClass::Say && cue.weight <= MAX_OBJECT_WEIGHT;
+        is_weak || TAKING_OBJECTS.contains(&segments.word(cue.tokens.start))
+    };
+    let is_object = |tokens: &Range<usize>| {
+        let has_verb = tokens.clone().any(|at| word::may_be_participle(segments, at));
+        let opens = matches!(segments.word(tokens.start), "to" | "for" | "of" | "on" | "against");
+        let is_pronoun = matches!(segments.function(tokens.start), Some(FunctionWord::Pronoun(_)));
+        !has_verb && !opens && !is_pronoun && !is_clause(segments, tokens)
+    };
     surest.is_none_or(|cue| cue.class == CueClass::Act)
         && pieces.iter().all(|piece| !piece.marked && !is_clause(segments, &piece.tokens))
+        || surest.is_some_and(takes_object) && pieces.iter().all(|piece| !piece.marked && is_object(&piece.tokens))
 }
+
+/// Whether a cue tells what somebody did not say: "declined to say whether", "did not confirm that".
+pub(super) fn is_withheld(segments: &Segments<'_>, cue: &Range<usize>) -> bool {
+    let from = segments.sentences[segments.sentence_of(cue.start)].tokens.start;
+    let before = from.max(cue.start.saturating_sub(MAX_TO_NEGATION))..cue.start;
+    let is_negation = |at: usize| NEGATIONS.contains(&segments.word(at)) || segments.word(at).eq_ignore_ascii_case("neither");
+    cue.clone().any(|at| SAYING.contains(&segments.word(at))) && before.clone().any(is_negation)
+}
+
+/// Verbs of which the opposite is silence; who does not deny a thing has said something.
+#[rustfmt::skip]
+const SAYING: [&str; 12] = [
+    "confirm", "confirmed", "disclose", "disclosed", "elaborate", "reveal", "revealed", "said", "say", "says", "specified", "specify",
+];
+/// What makes them say nothing.
+const NEGATIONS: [&str; 8] = ["declined", "declines", "n't", "n’t", "never", "nor", "not", "refused"];
+/// Maximum tokens from there to the verb.
+const MAX_TO_NEGATION: usize = 3;
+
+/// Maximum weight (0–100) of a verb of speech that has said nothing with an object alone: "directed the film".
+const MAX_OBJECT_WEIGHT: u8 = 25;
+/// Surer verbs that do something else to an object: "answered the door", "claimed the title", "recalled Archer".
+const TAKING_OBJECTS: [&str; 8] =
+    ["answered", "answers", "claimed", "claims", "invoked", "invokes", "recalled", "recalls"];
 
 /// Whether the words are what was talked of, and not what was said of it: "their catch" of "made a statement about their catch".
 fn is_topic(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {

@@ -249,6 +249,9 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         }
         let best = decision.accepted.as_ref().or(decision.rejected.as_ref());
         let Some(cue) = best.and_then(|best| best.cue.as_ref()) else { return false };
+        if !utterance.is_quoted() && acts::is_withheld(self.context.text.segments, cue) {
+            return true;
+        }
         acts::is_act(self.context.text.segments, &utterance.pieces, self.context.cues_in(cue))
     }
 
