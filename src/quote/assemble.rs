@@ -273,7 +273,10 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         }
         let continues_source = same_source.is_some_and(|source| match source.locality {
             Locality::Local => false,
-            Locality::Earlier => utterance.pieces[0].marked,
+            // Reported speech and then words in quotation marks are two quotes.
+            Locality::Earlier => {
+                utterance.pieces[0].marked && previous.pieces().next_back().is_some_and(|piece| piece.marked)
+            }
             Locality::PreviousTurn => true,
         });
         let nobody_else =

@@ -22,7 +22,7 @@ const MAX_CONTENT: usize = 120;
 /// Maximum tokens from a verb of speech to what it attributes.
 const MAX_TO_CONTENT: usize = 14;
 /// Conjunctions that join main clauses, and those that begin a clause beside one.
-const CONJUNCTIONS: [&str; 7] = ["although", "and", "but", "though", "when", "whereas", "while"];
+const CONJUNCTIONS: [&str; 6] = ["although", "and", "but", "though", "whereas", "while"];
 
 impl SourceContext<'_, '_> {
     /// The contents, cut where another attribution is joined to the one before.

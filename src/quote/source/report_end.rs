@@ -48,7 +48,8 @@ impl SourceContext<'_, '_> {
             if at >= content.end {
                 break;
             }
-            let is_quoted = !self.text.quoted_spans_in(&(at.saturating_sub(1)..at + 1)).is_empty();
+            // Where the sentence before ends in marks, they tell whether somebody goes on.
+            let is_quoted = !self.text.quoted_spans_in(&(at - 1..at)).is_empty();
             if at > start && !is_quoted {
                 parts.push(start..at);
                 start = at;
@@ -63,7 +64,7 @@ impl SourceContext<'_, '_> {
     pub(super) fn without_continuation(&self, content: Range<usize>) -> Vec<Range<usize>> {
         let end = self.end_of_relative_clause(&content).unwrap_or(content.end);
         let sentence = self.text.sentence(content.start);
-        let last = self.end_of_report(content.start, end.min(sentence.end));
+        let last = self.continuation(content.start, end.min(sentence.end));
         let is_within = self.text.quoted_spans_in(&(last..last + 1)).iter().any(|span| span.outer.start < last);
         if last >= end.min(sentence.end) || is_within {
             return vec![content.start..end];
@@ -76,12 +77,15 @@ impl SourceContext<'_, '_> {
     /// tells what came of it.
     pub(super) fn end_of_report(&self, start: usize, to: usize) -> usize {
         let segments = self.text.segments;
-        let is_end = |at: &usize| {
-            segments.tokens[*at].is(TokenKind::Stop)
-                || segments.word(*at) == ";"
-                || *at > start && self.is_comma(*at) && self.is_of_writer(at + 1, to)
-        };
-        (start..to.min(start + MAX_CONTENT)).find(is_end).unwrap_or(to)
+        let is_end = |at: &usize| segments.tokens[*at].is(TokenKind::Stop) || segments.word(*at) == ";";
+        let end = (start..to.min(start + MAX_CONTENT)).find(is_end).unwrap_or(to);
+        self.continuation(start, end)
+    }
+
+    /// The comma at which the writer goes on; `to` if there is none.
+    fn continuation(&self, start: usize, to: usize) -> usize {
+        let goes_on = |at: &usize| self.is_comma(*at) && self.is_of_writer(at + 1, to);
+        (start + 1..to.min(start + MAX_CONTENT)).find(goes_on).unwrap_or(to)
     }
 
     /// Whether what begins at the token is said of a statement by the writer: "prompting", "a claim that".
@@ -91,7 +95,10 @@ impl SourceContext<'_, '_> {
             let mut near = at + 1..to.min(at + 1 + MAX_TO_NOUN);
             matches!(segments.word(at), "a" | "an") && near.any(|at| self.is_statement_noun(at))
         };
-        at < to && (CONSEQUENCES.contains(&segments.word(at)) || is_statement())
+        // "while pointing to a map"
+        let is_circumstance =
+            || matches!(segments.word(at), "before" | "while") && segments.word(at + 1).ends_with("ing");
+        at < to && (CONSEQUENCES.contains(&segments.word(at)) || is_statement() || is_circumstance())
     }
 
     /// Whether the token is what the writer calls a statement, as "claim" of "a claim the party dismissed".

@@ -87,7 +87,8 @@ impl SourceContext<'_, '_> {
             Some(FunctionWord::Auxiliary | FunctionWord::Pronoun(_) | FunctionWord::Relative)
         );
         let says = || segments.word_type(at).cue.is_some_and(|cue| cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT);
-        is_word && !is_verb && segments.word(at) != "that" && !says()
+        let opens_clause = matches!(segments.word(at), "that" | "whether" | "what" | "how" | "why" | "if");
+        is_word && !is_verb && !opens_clause && !says()
     }
 
     /// Whether a noun without an article begins a clause: "taxes would".

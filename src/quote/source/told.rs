@@ -54,8 +54,9 @@ impl SourceContext<'_, '_> {
             } else if let Some((part, _)) =
                 found.iter_mut().find(|(part, _)| part.start < clause.start && clause.start < part.end)
             {
-                let is_that = part.start + 1 == clause.start && self.text.segments.word(part.start) == "that";
-                if part.start > cue.tokens.start && !is_that {
+                // What a document found keeps its "that", by which it is known.
+                let is_told = TELLING.contains(&self.text.segments.word(cue.tokens.start));
+                if part.start > cue.tokens.start && (is_told || part.start + 1 < clause.start) {
                     part.start = clause.start;
                 }
             } else if found.is_empty() && self.text.quoted_spans_in(&clause).is_empty() {
