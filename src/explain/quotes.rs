@@ -134,6 +134,10 @@ impl Report<'_, '_> {
             Some(best) => {
                 let cue = best.cue.as_ref().map_or(String::new(), |cue| format!(", cue “{}”", self.excerpt(cue)));
                 add!(block, "    source “{}”{cue}: {}", self.excerpt(&best.source), choice(best.choice));
+                if !best.is_accepted && best.choice == Choice::WasTold {
+                    add!(block, "    no source: whoever was told has not said it (src/quote/assemble.rs)");
+                    return add!(block, "    {} (src/quote/assemble.rs)", outcome(content.outcome));
+                }
                 let (verdict, relation) = if best.is_accepted { ("accepted", "≥") } else { ("rejected", "<") };
                 add!(
                     block,

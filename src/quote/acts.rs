@@ -28,10 +28,7 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
         return true;
     }
     let surest = cues.iter().max_by_key(|cue| cue.weight);
-    let takes_object = |cue: &CueOccurrence| {
-        let is_weak = cue.class == CueClass::Say && cue.weight <= MAX_OBJECT_WEIGHT;
-        is_weak || TAKING_OBJECTS.contains(&segments.word(cue.tokens.start))
-    };
+    let takes_object = |cue: &CueOccurrence| TAKING_OBJECTS.contains(&segments.word(cue.tokens.start));
     let is_object = |tokens: &Range<usize>| {
         let has_verb = tokens.clone().any(|at| word::may_be_participle(segments, at));
         let opens = matches!(segments.word(tokens.start), "to" | "for" | "of" | "on" | "against");
@@ -47,7 +44,8 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
 pub(super) fn is_withheld(segments: &Segments<'_>, cue: &Range<usize>) -> bool {
     let from = segments.sentences[segments.sentence_of(cue.start)].tokens.start;
     let before = from.max(cue.start.saturating_sub(MAX_TO_NEGATION))..cue.start;
-    let is_negation = |at: usize| NEGATIONS.contains(&segments.word(at)) || segments.word(at).eq_ignore_ascii_case("neither");
+    let is_negation =
+        |at: usize| NEGATIONS.contains(&segments.word(at)) || segments.word(at).eq_ignore_ascii_case("neither");
     cue.clone().any(|at| SAYING.contains(&segments.word(at))) && before.clone().any(is_negation)
 }
 
@@ -61,11 +59,11 @@ const NEGATIONS: [&str; 8] = ["declined", "declines", "n't", "n’t", "never", "
 /// Maximum tokens from there to the verb.
 const MAX_TO_NEGATION: usize = 3;
 
-/// Maximum weight (0–100) of a verb of speech that has said nothing with an object alone: "directed the film".
-const MAX_OBJECT_WEIGHT: u8 = 25;
-/// Surer verbs that do something else to an object: "answered the door", "claimed the title", "recalled Archer".
-const TAKING_OBJECTS: [&str; 8] =
-    ["answered", "answers", "claimed", "claims", "invoked", "invokes", "recalled", "recalls"];
+/// Verbs of speech that do something else to an object alone: "answered the door", "claimed the title", "recalled Archer".
+#[rustfmt::skip]
+const TAKING_OBJECTS: [&str; 10] = [
+    "answered", "answers", "claimed", "claims", "directed", "directs", "invoked", "invokes", "recalled", "recalls",
+];
 
 /// Whether the words are what was talked of, and not what was said of it: "their catch" of "made a statement about their catch".
 fn is_topic(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {

@@ -55,9 +55,11 @@ pub(super) fn drafts<T: QuoteTrace>(
     trace: &mut T,
 ) -> Vec<QuoteDraft> {
     let contents = context.with_edges(contents(context.text, trace));
-    let parts = context.without_questions(context.with_both_halves(context.with_conjoined(context.split_at_clauses(contents))));
+    let parts =
+        context.without_questions(context.with_both_halves(context.with_conjoined(context.split_at_clauses(contents))));
     let parts = context.with_fronted(context.with_agents(parts));
-    let parts = context.with_participles(context.with_shown(context.with_postposed(context.with_told(context.with_cited(parts)))));
+    let parts = context
+        .with_participles(context.with_shown(context.with_postposed(context.with_told(context.with_cited(parts)))));
     let parts = with_turns(context.with_clause_subjects(parts), turns);
     let openings = parts.iter().filter_map(|(_, own)| own.as_ref().and_then(opening_of_clause)).collect();
     let mut assembly = Assembly { context, ranker, openings, drafts: Vec::new(), last_paragraph: None, trace };
@@ -188,9 +190,9 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         let says_nothing = utterance.says_nothing(self.context.text, best.as_ref());
         let mut decision = Decision::new(self.context.text, &utterance, best);
         let is_spoken_of = |best: &RankedSource| self.context.is_spoken_of(&best.source, &utterance.content);
-        let was_told = |best: &RankedSource| best.choice == Choice::WasTold;
-        let is_told = decision.accepted.as_ref().is_some_and(was_told);
-        if is_told || !utterance.is_quoted() && decision.accepted.as_ref().is_some_and(is_spoken_of) {
+        if was_told(decision.accepted.as_ref())
+            || !utterance.is_quoted() && decision.accepted.as_ref().is_some_and(is_spoken_of)
+        {
             decision.rejected = decision.accepted.take();
             decision.spoken_of = decision.rejected.as_ref().map(|best| best.source.clone());
             ranking.candidates.clear();
@@ -224,15 +226,15 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
     /// source, or at least a cue before it and is certainly a content ("It is said that …").
     fn is_quote(&self, utterance: &Utterance, decision: &Decision) -> bool {
         let has_cue = || self.cue_without_source(utterance, decision).is_some();
-        let is_told = || decision.rejected.as_ref().is_some_and(|best| best.choice == Choice::WasTold);
+        let is_told = || was_told(decision.rejected.as_ref());
         let is_certain = || utterance.p_content >= MIN_P_UNATTRIBUTED && has_cue();
         utterance.is_quoted() || decision.accepted.is_some() || is_told() || is_certain()
     }
 
     /// The cue right before reported speech without a source.
     fn cue_without_source(&self, utterance: &Utterance, decision: &Decision) -> Option<Range<usize>> {
-        if let Some(told) = decision.rejected.as_ref().filter(|best| best.choice == Choice::WasTold) {
-            return told.cue.clone();
+        if was_told(decision.rejected.as_ref()) {
+            return decision.rejected.as_ref().and_then(|told| told.cue.clone());
         }
         let passive = self.context.passive_cue(&utterance.content).map(|cue| &cue.tokens);
         let of_rejected = || decision.rejected.as_ref().and_then(|best| best.cue.as_ref());
@@ -243,6 +245,9 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
     /// Whether an utterance is what an act is done to, and no speech; or what somebody was seen to do ("was documented
     /// leaving").
     fn is_act(&self, utterance: &Utterance, decision: &Decision) -> bool {
+        if was_told(decision.rejected.as_ref()) {
+            return false;
+        }
         let passive = self.context.passive_cue(&utterance.content);
         if passive.is_some_and(|cue| cue.weight < MIN_OWN_CUE_WEIGHT) {
             return !utterance.is_quoted();
@@ -331,6 +336,11 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         let parts = vec![QuotePart::new(utterance, decision, ranking, None)];
         self.drafts.push(QuoteDraft { parts, cue, source });
     }
+}
+
+/// Whether the best source is whom the words were told to.
+fn was_told(best: Option<&RankedSource>) -> bool {
+    best.is_some_and(|best| best.choice == Choice::WasTold)
 }
 
 /// Whether all words are in quotation marks.

@@ -49,7 +49,8 @@ impl SourceContext<'_, '_> {
         let start = cue.tokens.start + 1;
         let reach = sentence.end.min(start + MAX_CITED);
         let is_mark = |at: usize| segments.tokens[at].is(TokenKind::QuotationMark);
-        let as_saying = |&at: &usize| segments.word(at) == "as" && matches!(segments.word(at + 1), "saying" | "telling");
+        let as_saying =
+            |&at: &usize| segments.word(at) == "as" && matches!(segments.word(at + 1), "saying" | "telling");
         let end = (start + 1..reach).find(as_saying).filter(|&end| !(start..end).any(is_mark))?;
         let is_opening = |at: &usize| matches!(segments.word(*at), "that" | ":" | ",");
         let first = end + 2 + (end + 2..sentence.end).take_while(is_opening).count();

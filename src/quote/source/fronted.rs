@@ -150,12 +150,15 @@ impl SourceContext<'_, '_> {
                 || self.phrases.is_determiner(next)
                 || segments.tokens[next].is(TokenKind::Number));
         let close = (next..to.min(next + MAX_ASIDE)).find(is_end).filter(|&at| self.is_comma(at));
-        // A name in an apposition has its office beside it; else it is the object of a verb: "the list includes John Hall,".
         let has_verb = |tokens: Range<usize>| {
-            let mut has_name = tokens.clone().skip(1).map(|at| self.phrases.name_at(at).is_some());
-            let is_auxiliary = |at: usize| segments.function(at) == Some(FunctionWord::Auxiliary);
             let is_office = |at: usize| self.phrases.is_role(at) || word::is_organization_noun(segments.word(at));
-            tokens.clone().any(is_auxiliary) || has_name.any(|is_name| is_name) && !tokens.clone().any(is_office)
+            // A name in an apposition has an office beside it; else it is the object of a verb: "the list includes John Hall,".
+            let is_object = |at: usize| {
+                let begins = self.phrases.name_at(at).is_some_and(|name| name.start == at);
+                begins && word::is_lowercase_word(segments, at - 1) && self.text.is_content_word(at - 1)
+            };
+            tokens.clone().any(|at| segments.function(at) == Some(FunctionWord::Auxiliary))
+                || tokens.clone().skip(1).any(is_object) && !tokens.clone().any(is_office)
         };
         match close.filter(|_| opens_aside) {
             Some(close) if self.phrases.is_relative(next) => Some(close),

@@ -20,7 +20,7 @@ const MIN_CUE_WEIGHT: u8 = 40;
 const MAX_OPENING: usize = 2;
 /// Minimum tokens of a sentence that is attributed; fewer may say when or where.
 const MIN_CONTENT: usize = 4;
-/// Minimum tokens of one that has an auxiliary: "Nobody was hurt".
+/// Minimum tokens of one that has a verb: "Nobody was hurt".
 const MIN_CLAUSE: usize = 3;
 /// Maximum tokens of a sentence that is attributed.
 const MAX_CONTENT: usize = 120;
@@ -68,7 +68,10 @@ impl SourceContext<'_, '_> {
             });
             if let Some((part, own)) = is_found {
                 // The ranker may not be sure of what leaves no doubt.
-                if own.is_none() && part.end <= source.source.start.max(cue.end) && self.text.quoted_spans_in(part).is_empty() {
+                if own.is_none()
+                    && part.end <= source.source.start.max(cue.end)
+                    && self.text.quoted_spans_in(part).is_empty()
+                {
                     *part = content;
                     *own = Some(source);
                 }
@@ -114,7 +117,11 @@ impl SourceContext<'_, '_> {
             return None;
         }
         let subject = || self.subject_after_comma(cue, &sentence);
-        let (comma, source) = if attributes(cue) { subject().or_else(|| self.inverted(cue, &sentence)) } else { subject().filter(|(_, source)| self.may_find(cue, source)) }?;
+        let (comma, source) = if attributes(cue) {
+            subject().or_else(|| self.inverted(cue, &sentence))
+        } else {
+            subject().filter(|(_, source)| self.may_find(cue, source))
+        }?;
         if is_base_form(segments.word(cue.tokens.start)) && !self.is_plural(&source) {
             return None;
         }
@@ -161,7 +168,8 @@ impl SourceContext<'_, '_> {
         let sentence = self.text.sentence(cue.tokens.start);
         let comma = (cue.tokens.end..sentence.end.min(cue.tokens.end + MAX_ADJUNCT)).find(|&at| self.is_comma(at));
         let tail = comma.map(|comma| comma + 1).filter(|&tail| source.end <= tail && self.is_tail(tail, sentence.end));
-        let end = if source.start > cue.tokens.start { sentence.end } else { tail.map_or(cue.tokens.end, |_| sentence.end) };
+        let end =
+            if source.start > cue.tokens.start { sentence.end } else { tail.map_or(cue.tokens.end, |_| sentence.end) };
         let start = if source.start > cue.tokens.start { source.start } else { tail.unwrap_or(end) };
         let from = parts.partition_point(|(part, _)| part.start < start);
         let to = parts.partition_point(|(part, _)| part.start < end);
@@ -169,7 +177,9 @@ impl SourceContext<'_, '_> {
         if from < to && parts[from..to].iter().all(|(part, _)| !is_quoted(part)) {
             parts.drain(from..to);
         }
-        if let Some((last, _)) = from.checked_sub(1).and_then(|at| parts.get_mut(at)).filter(|(last, _)| last.end > start) {
+        if let Some((last, _)) =
+            from.checked_sub(1).and_then(|at| parts.get_mut(at)).filter(|(last, _)| last.end > start)
+        {
             last.end = start;
         }
     }
@@ -245,7 +255,8 @@ impl SourceContext<'_, '_> {
         let rest = start..to.max(start);
         let is_apposition = || {
             let noun = rest.clone().take(MAX_TO_NOUN + 1).any(|at| self.phrases.is_role(at));
-            let begins = self.phrases.is_determiner(start) || segments.function(start) == Some(FunctionWord::Possessive) || noun;
+            let begins =
+                self.phrases.is_determiner(start) || segments.function(start) == Some(FunctionWord::Possessive) || noun;
             begins && !rest.clone().any(|at| segments.function(at) == Some(FunctionWord::Auxiliary))
         };
         !rest.is_empty()
@@ -340,8 +351,8 @@ impl SourceContext<'_, '_> {
     /// Whether the tokens, from the head of a sentence to a comma, may state something: they are no adverbial, and attribute no words
     /// in quotation marks themselves.
     fn is_statement(&self, content: &Range<usize>) -> bool {
-        let has_auxiliary = || content.clone().any(|at| self.text.segments.function(at) == Some(FunctionWord::Auxiliary));
-        let is_long = content.len() >= MIN_CONTENT || content.len() >= MIN_CLAUSE && has_auxiliary();
+        let has_verb = || content.clone().any(|at| is_finite_verb(self.text.segments, at));
+        let is_long = content.len() >= MIN_CONTENT || content.len() >= MIN_CLAUSE && has_verb();
         if !is_long || content.len() > MAX_CONTENT {
             return false;
         }
@@ -349,9 +360,8 @@ impl SourceContext<'_, '_> {
         let has_main_clause = || content.clone().any(|at| self.is_comma(at));
         let says_something = content.clone().any(|at| self.text.is_content_word(at) && !self.phrases.is_date(at));
         let says = |cue: &CueOccurrence| attributes(cue) && !self.is_passive(&cue.tokens);
-        let attributes_words = || {
-            !self.text.quoted_spans_in(content).is_empty() && self.cues_in(content).iter().any(says)
-        };
+        let attributes_words =
+            || !self.text.quoted_spans_in(content).is_empty() && self.cues_in(content).iter().any(says);
         says_something && (!opens_adverbial || has_main_clause()) && !attributes_words()
     }
 }

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::embedded::AttributedPart;
 use super::SourceContext;
+use super::embedded::AttributedPart;
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::TokenKind;
 use crate::syntax::word;
@@ -54,13 +54,17 @@ impl SourceContext<'_, '_> {
         let segments = self.text.segments;
         let is = |at: usize, words: &[&str]| words.iter().any(|word| segments.word(at).eq_ignore_ascii_case(word));
         let first = sentence.start + usize::from(is(sentence.start, &WHEN));
-        let is_occasion = || is(sentence.start, &["in", "replying", "responding", "answering"]) && (sentence.start..sentence.start + 2).any(|at| is(at, &ANSWERING));
+        let is_occasion = || {
+            is(sentence.start, &["in", "replying", "responding", "answering"])
+                && (sentence.start..sentence.start + 2).any(|at| is(at, &ANSWERING))
+        };
         if !is(first, &ASKED) && !is_occasion() {
             return None;
         }
         let limit = sentence.end.min(sentence.start + MAX_QUESTION);
         (first + 1..limit).filter(|&at| self.is_comma(at)).find_map(|comma| {
-            let subject = self.phrases.phrase_after(comma + 1, sentence.end).filter(|subject| subject.start == comma + 1)?;
+            let subject =
+                self.phrases.phrase_after(comma + 1, sentence.end).filter(|subject| subject.start == comma + 1)?;
             let is_between = |at: usize| {
                 matches!(segments.function(at), Some(FunctionWord::Adverb | FunctionWord::Auxiliary))
                     || word::may_be_adverb(segments.word(at))

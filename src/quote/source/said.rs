@@ -28,13 +28,18 @@ impl SourceContext<'_, '_> {
     pub(super) fn clause_after_adverbial(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
         let segments = self.text.segments;
         let is_finite = !segments.word(cue.tokens.end - 1).ends_with("ing");
-        if !is_finite || !matches!(cue.class, CueClass::Say | CueClass::Act | CueClass::Think) || self.is_passive(&cue.tokens) {
+        if !is_finite
+            || !matches!(cue.class, CueClass::Say | CueClass::Act | CueClass::Think)
+            || self.is_passive(&cue.tokens)
+        {
             return None;
         }
         let sentence = self.text.sentence(cue.tokens.start);
         let start = match self.clause_after_that(cue, sentence.end) {
             Some(start) => start,
-            None => self.after_adverbial(cue.tokens.end, sentence.end).filter(|_| cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT)?,
+            None => self
+                .after_adverbial(cue.tokens.end, sentence.end)
+                .filter(|_| cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT)?,
         };
         let clause = start..self.end_of_report(start, sentence.end);
         (2..MAX_CLAUSE).contains(&clause.len()).then_some(clause)
@@ -44,7 +49,8 @@ impl SourceContext<'_, '_> {
     fn clause_after_that(&self, cue: &CueOccurrence, to: usize) -> Option<usize> {
         let segments = self.text.segments;
         let start = cue.tokens.end + 1;
-        let opens = start < to && segments.word(cue.tokens.end) == "that" && JUDGING.contains(&segments.word(cue.tokens.start));
+        let opens =
+            start < to && segments.word(cue.tokens.end) == "that" && JUDGING.contains(&segments.word(cue.tokens.start));
         (opens && self.begins_clause(&(start..to)) || opens && self.begins_bare_clause(start, to)).then_some(start)
     }
 
@@ -81,12 +87,16 @@ impl SourceContext<'_, '_> {
     /// Whether a word may stand in what says when or where: no verb, no pronoun, no mark.
     fn may_be_in_adverbial(&self, at: usize) -> bool {
         let segments = self.text.segments;
-        let is_word = matches!(segments.tokens[at].kind, TokenKind::Word | TokenKind::Number | TokenKind::Hyphen | TokenKind::Clitic);
+        let is_word = matches!(
+            segments.tokens[at].kind,
+            TokenKind::Word | TokenKind::Number | TokenKind::Hyphen | TokenKind::Clitic
+        );
         let is_verb = matches!(
             segments.function(at),
             Some(FunctionWord::Auxiliary | FunctionWord::Pronoun(_) | FunctionWord::Relative)
         );
-        let says = || segments.word_type(at).cue.is_some_and(|cue| cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT);
+        let says =
+            || segments.word_type(at).cue.is_some_and(|cue| cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT);
         let opens_clause = matches!(segments.word(at), "that" | "whether" | "what" | "how" | "why" | "if");
         is_word && !is_verb && !opens_clause && !says()
     }

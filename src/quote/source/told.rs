@@ -60,7 +60,9 @@ impl SourceContext<'_, '_> {
                     part.start = clause.start;
                 }
             } else if found.is_empty() && self.text.quoted_spans_in(&clause).is_empty() {
-                let Some(source) = self.subject_of_told(cue).filter(|source| !overlap(source, &clause)) else { continue };
+                let Some(source) = self.subject_of_told(cue).filter(|source| !overlap(source, &clause)) else {
+                    continue;
+                };
                 let own = if self.is_passive(&cue.tokens) {
                     self.whom_is_told(cue)
                 } else {

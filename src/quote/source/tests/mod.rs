@@ -1,3 +1,5 @@
+mod reported;
+
 use super::candidates::{Origin, Position};
 use super::*;
 use crate::model::Model;

@@ -1,0 +1,218 @@
+//! Reported speech: where it begins and ends, and what is none.
+
+use super::check_quotes;
+
+/// Checks texts with one quote each.
+#[track_caller]
+fn check(cases: &[(&str, &str, &str)]) {
+    cases.iter().for_each(|&(text, words, source)| check_quotes(text, &[(words, source)]));
+}
+
+#[test]
+fn a_clause_follows_when_and_where_it_was_said() {
+    check(&[
+        ("Emmanuel Macron said in Berlin that Europe must rearm.", "Europe must rearm", "Emmanuel Macron"),
+        (
+            "Volodymyr Zelensky said at the summit that Ukraine needed tanks.",
+            "Ukraine needed tanks",
+            "Volodymyr Zelensky",
+        ),
+        ("Anna Meyer said inside the chamber that the vote was rigged.", "the vote was rigged", "Anna Meyer"),
+        ("The minister said in Warsaw that the border would close.", "the border would close", "The minister"),
+        ("Anna Meyer told a meeting in Leeds that she would resign.", "she would resign", "Anna Meyer"),
+        ("Chancellor Rachel Reeves said on Monday taxes would rise.", "taxes would rise", "Chancellor Rachel Reeves"),
+        ("The Kremlin said in a statement it would respond.", "it would respond", "The Kremlin"),
+    ]);
+    // What is no adverbial stays.
+    check_quotes("Critics have asked ever since whether he saw it.", &[("whether he saw it", "Critics")]);
+}
+
+#[test]
+fn a_relative_clause_ends_where_the_main_clause_goes_on() {
+    check(&[
+        ("Sarah Ryan, who said she was at home, was arrested on Monday.", "she was at home", "who"),
+        (
+            "Ann Ross, who said her son had been failed by doctors, wept in court.",
+            "her son had been failed by doctors",
+            "Ann Ross",
+        ),
+        ("Tom Hill, who denied murder, was found not guilty on Friday.", "murder", "Tom Hill"),
+        ("Tom Hill, who told police “I did it”, was jailed for life.", "I did it", "Tom Hill"),
+        ("The mayor, who said his brother, a doctor, was ill, has resigned.", "his brother, a doctor, was ill", "who"),
+        ("The mayor said his brother, a doctor, was ill.", "his brother, a doctor, was ill", "The mayor"),
+    ]);
+}
+
+#[test]
+fn no_sentence_ends_within_reported_speech() {
+    check_quotes(
+        "Jane Roe criticized the plan. It would cost jobs, she said.",
+        &[("the plan", "Jane Roe"), ("It would cost jobs", "she")],
+    );
+    check_quotes(
+        "The team announced that Smith would play 26 snaps. Running back Ann Ross, who ran for 60 yards, said she was fine.",
+        &[("Smith would play 26 snaps", "The team"), ("she was fine", "Ann Ross, who ran for 60 yards")],
+    );
+    check_quotes(
+        "Ann Cole said she would sue. “They lied.”",
+        &[("she would sue", "Ann Cole"), ("They lied.", "Ann Cole")],
+    );
+}
+
+#[test]
+fn what_follows_an_attribution_may_be_the_writers() {
+    check(&[
+        (
+            "The talks collapsed on Sunday, officials said, raising fears of war.",
+            "The talks collapsed on Sunday",
+            "officials",
+        ),
+        ("The talks failed, the minister said, a sign that the war will go on.", "The talks failed", "the minister"),
+        ("Two people were killed, police said, the third in the city this month.", "Two people were killed", "police"),
+        ("Ann Cole said that she would resign, drawing applause.", "she would resign", "Ann Cole"),
+        ("Ann Cole said the bridge was safe, while pointing to a map.", "the bridge was safe", "Ann Cole"),
+    ]);
+    check_quotes(
+        "Nobody was hurt, police said, but two cars were damaged.",
+        &[("Nobody was hurt but two cars were damaged", "police")],
+    );
+    check_quotes(
+        "Ann Cole claimed that 40 voters were dead, a claim the AAP dismissed as “a lie of the worst kind”.",
+        &[("40 voters were dead", "Ann Cole"), ("a lie of the worst kind", "the AAP")],
+    );
+}
+
+#[test]
+fn the_end_of_a_sentence_attributes_also_what_another_said_in_it() {
+    check(&[
+        ("Teachers say they are tired, said Ann Cole, who leads the union.", "Teachers say they are tired", "Ann Cole"),
+        ("The caller said a man had a gun, police said.", "The caller said a man had a gun", "police"),
+        ("The trial was small, said Peter Hsu, a professor at Johns Hopkins.", "The trial was small", "Peter Hsu"),
+        ("Half of patients wait too long, warned the charity.", "Half of patients wait too long", "the charity"),
+        ("The vaccine is safe, doctors stress.", "The vaccine is safe", "doctors"),
+        ("A dealer hid £40,000 in a machine, a court heard.", "A dealer hid £40,000 in a machine", "a court"),
+        ("The judge held that the search was unlawful.", "the search was unlawful", "The judge"),
+    ]);
+}
+
+#[test]
+fn whoever_was_told_is_no_source() {
+    check(&[
+        ("The jury was told that Smith had used the cards.", "Smith had used the cards", "-"),
+        ("A boy was left alone for days, jurors were told.", "A boy was left alone for days", "-"),
+        ("Residents were told on Monday that the water was safe.", "the water was safe", "-"),
+    ]);
+}
+
+#[test]
+fn an_apposition_to_a_source_is_no_content() {
+    check(&[
+        (
+            "Eleven people died, according to Ann Cole, a nurse at Leeds Hospital.",
+            "Eleven people died",
+            "Ann Cole, a nurse at Leeds Hospital",
+        ),
+        (
+            "The vote was fair, according to Anna Meyer, head of the mission.",
+            "The vote was fair",
+            "Anna Meyer, head of the mission",
+        ),
+        (
+            "According to Anna Meyer, the list includes John Hall, the governor of Utah.",
+            "the list includes John Hall, the governor of Utah",
+            "Anna Meyer",
+        ),
+        (
+            "According to the minister, a former banker, prices will rise.",
+            "prices will rise",
+            "the minister, a former banker",
+        ),
+    ]);
+}
+
+#[test]
+fn a_question_is_in_no_answer() {
+    check(&[
+        ("Asked by Kane what he did next, Tom Hill said he went home.", "he went home", "Tom Hill"),
+        ("Asked by Ms Kelly about the delay, Dr Pillai said the ward was full.", "the ward was full", "Dr Pillai"),
+        ("Asked by the judge why he ran, Tom Hill replied: “I was frightened.”", "I was frightened.", "Tom Hill"),
+        (
+            "Quizzed on whether taxes would rise, the chancellor said she would not speculate.",
+            "she would not speculate",
+            "the chancellor",
+        ),
+        (
+            "In response to questions from the coroner, Dr Laszlo said death was due to sepsis.",
+            "death was due to sepsis",
+            "Dr Laszlo",
+        ),
+    ]);
+}
+
+#[test]
+fn whoever_is_cited_has_said_it() {
+    check(&[
+        (
+            "Interfax quoted Dmitry Peskov as saying that the talks had stalled.",
+            "the talks had stalled",
+            "Dmitry Peskov",
+        ),
+        (
+            "“The talks have stalled,” Interfax quoted Dmitry Peskov as saying.",
+            "The talks have stalled,",
+            "Dmitry Peskov",
+        ),
+        ("Reuters cited two officials as saying the talks had stalled.", "the talks had stalled", "two officials"),
+    ]);
+}
+
+#[test]
+fn attributions_that_are_joined_are_parted() {
+    check_quotes(
+        "Jordan Bardella said that democracy was dead and urged supporters to march.",
+        &[("democracy was dead", "Jordan Bardella"), ("supporters to march", "Jordan Bardella")],
+    );
+    check_quotes(
+        "The mayor said the road was closed, while the police warned drivers to stay away.",
+        &[("the road was closed", "The mayor"), ("drivers to stay away", "the police")],
+    );
+    check_quotes(
+        "Ann Cole said the school would close, but Tom Reed said it would stay open.",
+        &[("the school would close", "Ann Cole"), ("it would stay open", "Tom Reed")],
+    );
+    check(&[
+        (
+            "Amit Shah said the bill was needed and thanked members for their support.",
+            "the bill was needed",
+            "Amit Shah",
+        ),
+        (
+            "The minister said the bank had lied and regulators had failed.",
+            "the bank had lied and regulators had failed",
+            "The minister",
+        ),
+    ]);
+}
+
+#[test]
+fn a_participle_has_the_subject_without_its_verb() {
+    check(&[
+        ("Giorgia Meloni stepped in, saying Europe must unite.", "Europe must unite", "Giorgia Meloni"),
+        ("Rahul Gandhi hit back, saying ministers had lied.", "ministers had lied", "Rahul Gandhi"),
+    ]);
+}
+
+#[test]
+fn what_somebody_did_not_say_is_no_quote() {
+    for text in [
+        "Tim Cook declined to say how much it cost.",
+        "Apple did not say that it would launch a car.",
+        "Neither company said how much it paid.",
+        "Police have not said how the man died.",
+        "Ryan Coogler directed the film.",
+        "England recalled Jofra Archer for the second Test.",
+    ] {
+        check_quotes(text, &[]);
+    }
+    check_quotes("He said he did not know.", &[("he did not know", "He")]);
+}
