@@ -18,6 +18,7 @@ const MAX_CITED: usize = 16;
 impl SourceContext<'_, '_> {
     /// The contents with those of who is cited, and without who it is.
     pub(in crate::quote) fn with_cited(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+        let mut added: Vec<AttributedPart> = Vec::new();
         for cue in self.cues {
             let Some((source, content)) = self.cited(cue) else { continue };
             let own = Some(RankedSource { choice: Choice::Agent, ..RankedSource::by_rule(source.clone(), cue) });
@@ -30,12 +31,14 @@ impl SourceContext<'_, '_> {
                 if let Some((_, before)) = before.filter(|(part, _)| part.start >= sentence.start) {
                     *before = own;
                 }
-                continue;
+            } else if added.last().is_none_or(|(last, _)| last.end <= source.start) {
+                parts[from..to.max(from)].iter_mut().for_each(|(part, _)| part.start = part.end);
+                added.push((content, own));
             }
-            parts.drain(from..to.max(from));
-            parts.push((content, own));
-            sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
         }
+        parts.append(&mut added);
+        parts.retain(|(part, _)| part.start < part.end);
+        sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
         parts
     }
 

@@ -20,6 +20,8 @@ const MIN_PREPOSITION_WEIGHT: u8 = 90;
 const MAX_ADVERBIAL: usize = 8;
 /// Maximum tokens of the half before the preposition, if the labeler has not found it.
 const MAX_FIRST_HALF: usize = 25;
+/// Maximum full stops at the end of a sentence.
+const MAX_STOPS: usize = 4;
 /// Maximum tokens of an apposition to a source: ", the mayor of Hull,".
 const MAX_APPOSITION: usize = 12;
 
@@ -126,6 +128,7 @@ impl SourceContext<'_, '_> {
     /// The contents with both halves of each sentence that a preposition between commas attributes, and with its source: "The
     /// water, according to residents, has tasted of metal".
     pub(in crate::quote) fn with_both_halves(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+        let mut asides = Vec::new();
         for cue in self.cues {
             if cue.class != CueClass::Preposition || cue.weight < MIN_PREPOSITION_WEIGHT {
                 continue;
@@ -134,12 +137,16 @@ impl SourceContext<'_, '_> {
             let Some(source) = self.phrases.phrase_after(cue.end, sentence.end) else { continue };
             if cue.tokens.start == sentence.start {
                 self.move_past_apposition(&mut parts, source.end, sentence.end);
-            } else if self.leave_apposition(&mut parts, source.end, sentence.end) {
-                // The source is the last that its sentence says.
+            } else if let Some(aside) = self.apposition_at_end(source.end, sentence.end) {
+                asides.push(aside);
             } else if let Some(halves) = self.halves(&cue.tokens, source.end, &sentence) {
                 self.complete(&mut parts, halves, &RankedSource::by_rule(source, cue));
             }
         }
+        parts.retain(|(part, _)| {
+            let next = asides.partition_point(|aside| aside.end <= part.start);
+            !asides.get(next).is_some_and(|aside| aside.start <= part.start && part.end <= aside.end)
+        });
         sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
         parts
     }
@@ -190,19 +197,13 @@ impl SourceContext<'_, '_> {
         }
     }
 
-    /// Takes what says who a source is, up to the end of the sentence, out of the contents: "a nurse at Leeds Hospital" of "…, according
-    /// to Ann Cole, a nurse at Leeds Hospital". Says whether there is such an apposition.
-    fn leave_apposition(&self, parts: &mut Vec<AttributedPart>, source_end: usize, to: usize) -> bool {
-        let segments = self.text.segments;
-        let end =
-            (source_end..to).rev().find(|&at| !segments.tokens[at].is(TokenKind::Stop)).map_or(to, |last| last + 1);
-        let is_last = self.is_comma(source_end) && self.is_said_of(source_end + 1, end);
-        if is_last {
-            let from = parts.partition_point(|(part, _)| part.start < source_end);
-            let count = parts[from..].iter().take_while(|(part, _)| part.end <= to).count();
-            parts.drain(from..from + count);
-        }
-        is_last
+    /// What says who a source is, up to the end of the sentence, and is no content: "a nurse at Leeds Hospital" of "…, according to Ann
+    /// Cole, a nurse at Leeds Hospital".
+    fn apposition_at_end(&self, source_end: usize, to: usize) -> Option<Range<usize>> {
+        let is_stop = |at: &usize| self.text.segments.tokens[*at].is(TokenKind::Stop);
+        let stops = (source_end..to).rev().take(MAX_STOPS).take_while(is_stop).count();
+        let aside = source_end + 1..(to - stops).max(source_end + 1);
+        (self.is_comma(source_end) && self.is_said_of(aside.start, aside.end)).then_some(source_end..to)
     }
 
     /// Moves the beginning of a content that directly follows "According to X," past an apposition to X.

@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::embedded::AttributedPart;
 use super::{Choice, RankedSource, SourceContext};
 use crate::lexicon::{CueClass, FunctionWord};
+use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
 use crate::segment::TokenKind;
 use crate::syntax::{Order, word};
@@ -24,6 +25,7 @@ const MAX_ASIDE: usize = 6;
 impl SourceContext<'_, '_> {
     /// The contents, with the subject of the sentence as the source of those that a participle introduces.
     pub(in crate::quote) fn with_participles(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+        let mut added: Vec<AttributedPart> = Vec::new();
         for cue in self.cues {
             let reach = cue.tokens.end..cue.tokens.end + MAX_TO_CONTENT;
             let at = parts.partition_point(|(part, _)| part.start < reach.start);
@@ -32,10 +34,11 @@ impl SourceContext<'_, '_> {
                 if let Some(clause) = self.clause_of_participle(cue)
                     && parts.get(at).is_none_or(|(part, _)| part.start >= clause.end)
                     && at.checked_sub(1).is_none_or(|before| parts[before].0.end <= cue.tokens.start)
+                    && added.last().is_none_or(|(last, _)| last.end <= cue.tokens.start)
                     && let Some(source) = self.subject_of_participle(cue)
                 {
                     let own = RankedSource { choice: Choice::Participle, ..RankedSource::by_rule(source, cue) };
-                    parts.insert(at, (clause, Some(own)));
+                    added.push((clause, Some(own)));
                 }
                 continue;
             };
@@ -48,6 +51,8 @@ impl SourceContext<'_, '_> {
                 *own = Some(RankedSource { choice: Choice::Participle, ..RankedSource::by_rule(source, cue) });
             }
         }
+        parts.append(&mut added);
+        sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
         parts
     }
 

@@ -30,6 +30,8 @@ const MAX_SUBJECT: usize = 16;
 const MAX_TO_NOUN: usize = 3;
 /// Maximum tokens of whom is told, and of when and where: "told reporters in the capital on Friday".
 const MAX_ADJUNCT: usize = 14;
+/// Maximum tokens of what is said of a source behind it.
+const MAX_ASIDE: usize = 60;
 /// Maximum tokens of whom is told.
 const MAX_TOLD: usize = 6;
 
@@ -77,7 +79,8 @@ impl SourceContext<'_, '_> {
                 }
                 continue;
             }
-            let follows = parts.iter().skip(to).take_while(|(part, _)| part.start < cue.end + 2).next().is_some();
+            let mut near = parts.iter().skip(to).take_while(|(part, _)| part.start < cue.end + 2);
+            let follows = near.any(|(part, _)| !part.is_empty());
             if follows {
                 continue;
             }
@@ -100,7 +103,7 @@ impl SourceContext<'_, '_> {
                     part.end = part.end.min(content.start);
                     part.start < part.end
                 }
-                _ => true,
+                _ => part.start < part.end,
             }
         });
         parts.append(&mut added);
@@ -164,18 +167,18 @@ impl SourceContext<'_, '_> {
 
     /// Takes what was found in the subject after the cue out of the contents, and what the writer says behind the attribution: "a sign
     /// that the war will go on" of "The talks failed, the minister said, a sign that the war will go on".
-    fn leave_tail(&self, cue: &CueOccurrence, source: &Range<usize>, parts: &mut Vec<AttributedPart>) {
+    fn leave_tail(&self, cue: &CueOccurrence, source: &Range<usize>, parts: &mut [AttributedPart]) {
         let sentence = self.text.sentence(cue.tokens.start);
         let comma = (cue.tokens.end..sentence.end.min(cue.tokens.end + MAX_ADJUNCT)).find(|&at| self.is_comma(at));
         let tail = comma.map(|comma| comma + 1).filter(|&tail| source.end <= tail && self.is_tail(tail, sentence.end));
-        let end =
-            if source.start > cue.tokens.start { sentence.end } else { tail.map_or(cue.tokens.end, |_| sentence.end) };
-        let start = if source.start > cue.tokens.start { source.start } else { tail.unwrap_or(end) };
+        // The subject of "said Ann Cole, a nurse" and all behind it; else what follows the comma.
+        let Some(start) = (source.start > cue.tokens.start).then_some(source.start).or(tail) else { return };
+        let end = sentence.end.min(start + MAX_CONTENT);
         let from = parts.partition_point(|(part, _)| part.start < start);
         let to = parts.partition_point(|(part, _)| part.start < end);
         let is_quoted = |part: &Range<usize>| !self.text.quoted_spans_in(part).is_empty();
         if from < to && parts[from..to].iter().all(|(part, _)| !is_quoted(part)) {
-            parts.drain(from..to);
+            parts[from..to].iter_mut().for_each(|(part, _)| part.start = part.end);
         }
         if let Some((last, _)) =
             from.checked_sub(1).and_then(|at| parts.get_mut(at)).filter(|(last, _)| last.end > start)
@@ -259,7 +262,7 @@ impl SourceContext<'_, '_> {
                 self.phrases.is_determiner(start) || segments.function(start) == Some(FunctionWord::Possessive) || noun;
             begins && !rest.clone().any(|at| segments.function(at) == Some(FunctionWord::Auxiliary))
         };
-        !rest.is_empty()
+        (1..=MAX_ASIDE).contains(&rest.len())
             && self.text.quoted_spans_in(&rest).is_empty()
             && (self.phrases.is_relative(start) || is_apposition())
     }

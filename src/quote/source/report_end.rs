@@ -64,13 +64,14 @@ impl SourceContext<'_, '_> {
     pub(super) fn without_continuation(&self, content: Range<usize>) -> Vec<Range<usize>> {
         let end = self.end_of_relative_clause(&content).unwrap_or(content.end);
         let sentence = self.text.sentence(content.start);
-        let last = self.continuation(content.start, end.min(sentence.end));
+        let to = end.min(sentence.end);
+        let last = self.continuation(content.start, to);
         let is_within = self.text.quoted_spans_in(&(last..last + 1)).iter().any(|span| span.outer.start < last);
-        if last >= end.min(sentence.end) || is_within {
-            return vec![content.start..end];
-        }
-        let quoted = self.text.quoted_spans_in(&(last..end)).iter().map(|span| span.outer.clone());
-        std::iter::once(content.start..last).chain(quoted).collect()
+        let goes_on = last < to && !is_within;
+        let said = content.start..if goes_on { last } else { end };
+        let rest = if goes_on { last..end } else { end..end };
+        let quoted = self.text.quoted_spans_in(&rest).iter().filter(|_| goes_on).map(|span| span.outer.clone());
+        std::iter::once(said).chain(quoted).collect()
     }
 
     /// The end of a clause of reported speech that begins at the token: at a semicolon, at the end of the sentence, or where the writer

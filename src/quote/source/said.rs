@@ -51,7 +51,8 @@ impl SourceContext<'_, '_> {
         let start = cue.tokens.end + 1;
         let opens =
             start < to && segments.word(cue.tokens.end) == "that" && JUDGING.contains(&segments.word(cue.tokens.start));
-        (opens && self.begins_clause(&(start..to)) || opens && self.begins_bare_clause(start, to)).then_some(start)
+        let begins = || self.begins_clause(&(start..to)) || self.begins_bare_clause(start, to);
+        (opens && begins()).then_some(start)
     }
 
     /// The first token of the clause after an adverbial that begins at the token, if both are there.
