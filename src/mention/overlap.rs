@@ -9,8 +9,8 @@ use crate::user_lexicon::ListedMention;
 ///
 /// Of two that overlap the longer wins, since it explains more words ("9 News" over "9", "April 2019" over "April"). Of two of
 /// equal length the name wins ("Seven", the broadcaster), since the tagger has weighed its context and the pattern has not; but a
-/// holiday is a date, whatever feast has the name and whoever is wished it ("Merry Christmas"), unless digits say that it is one
-/// day of history ("9/11"). `words` gives the text of a span.
+/// price of one word is money ("R3.2m"), and a holiday is a date, whatever feast has the name and whoever is wished it ("Merry
+/// Christmas"), unless digits say that it is one day of history ("9/11"). `words` gives the text of a span.
 pub(super) fn choose<'t>(
     expressions: Vec<TypedSpan>,
     names: Vec<TypedSpan>,
@@ -43,7 +43,7 @@ pub(super) fn choose<'t>(
                 chosen.extend([name, next]);
             }
             Some(last) if last.span.overlaps(next.span) => {
-                if length(&next) > length(last) || is_holiday(last, &next, &words) {
+                if length(&next) > length(last) || is_holiday(last, &next, &words) || is_price(last, &next, &words) {
                     chosen.pop();
                     chosen.push(next);
                 }
@@ -72,6 +72,11 @@ fn is_holiday<'t>(name: &TypedSpan, date: &TypedSpan, words: &impl Fn(Span) -> &
         MentionType::Misc => matches!(before, "Merry " | "Happy "),
         _ => false,
     }
+}
+
+/// Whether an amount of one word is what a name is taken for: "R3.2m". Not "50 Cent", who is a rapper.
+fn is_price<'t>(name: &TypedSpan, amount: &TypedSpan, words: &impl Fn(Span) -> &'t str) -> bool {
+    amount.kind == MentionType::Money && amount.span == name.span && !words(amount.span).contains(' ')
 }
 
 /// Replaces whatever overlaps a name of the user's lexicon by that name; both are in reading order and free of overlaps.

@@ -209,6 +209,12 @@ impl Scanner<'_> {
         loop {
             let Some(mark) = self.peek(end) else { return end };
             let after = end + mark.len_utf8();
+            // "N2.7bn": the digits of a price go on after its separators.
+            let is_digit = |at: usize| self.text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+            if matches!(mark, '.' | ',') && is_digit(end - 1) && is_digit(after) {
+                end = self.word_run(after);
+                continue;
+            }
             if mark == '.' {
                 // "U.S.", "e.g.", "J.K.": single letters, each with a full stop.
                 let letters = self.word_run(after);

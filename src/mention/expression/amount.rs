@@ -78,12 +78,18 @@ fn money(words: &Vocabulary) -> Vec<Rule> {
             ExpressionWord::After,
             ExpressionWord::Code,
         ]),
-        Rule::new(Money, start::DIGIT, r"\d\d?(?:p|(?:\.\d)?c)".to_owned()).after_number("pc"),
+        Rule::new(Money, start::DIGIT, r"\d{1,3}p|\d\d?(?:\.\d)?c".to_owned()).after_number("pc"),
         Rule::new(Money, uncounted, format!("(?:{several}[-_]|{many}_(?i:of|in)_){whose}(?:{currency}|{weak})"))
             .needing(&[ExpressionWord::Currency, ExpressionWord::Weak]),
         Rule::new(Money, start::CURRENCY, format!("{whose}{currency}_{PRICE}(?:{scale})?")),
     ]
 }
+
+/// Units that may stand right behind their number; not "m", which is a million there.
+#[rustfmt::skip]
+const GLUED: [&str; 18] = [
+    "GB", "GW", "MB", "MW", "TB", "cm", "ft", "g", "ha", "kW", "kWh", "kg", "km", "km/h", "kph", "mg", "mm", "mph",
+];
 
 fn counts(words: &Vocabulary) -> Vec<Rule> {
     let [ordinal, magnitude] = [ExpressionWord::Ordinal, ExpressionWord::Magnitude].map(|class| words.any(&[class]));
@@ -97,6 +103,7 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
     let short = words.said(&["m", "bn", "tn", "k"]);
     let scale = format!("(?:[-_]?(?:{magnitude}|{short}))?(?:_{magnitude})?");
     let [half, cent] = ["half", "cent"].map(|phrase| words.said(&[phrase]));
+    let glued = words.said(&GLUED);
     // "2010 to 2012" is two years: numbers alone make no range.
     let one = format!("{either}{scale}");
     let amount = format!("{either}(?:{RANGE}{either})?{scale}");
@@ -112,6 +119,8 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
         // Feet and inches.
         Rule::new(Quantity, start::DIGIT, r#"[3-8]'_?\d\d?(?:"|'')?"#.to_owned()).after_digits("'"),
         Rule::new(Quantity, numeral, format!("{amount}[-_]{unit}")).needing(&[ExpressionWord::Unit]),
+        Rule::new(Quantity, start::DIGIT, format!("{DIGITS}(?:{RANGE}{DIGITS})?(?:{glued}|[CF])"))
+            .after_number(&format!("{}CF{RANGE_BEGINS}", lead(ExpressionWord::Unit))),
         Rule::new(
             Quantity,
             numeral,

@@ -88,11 +88,24 @@ pub(super) fn plausible(segments: &Segments<'_>, at: usize, words: &str, kind: M
             MentionType::Date => is_date(segments, at, words, before).then_some(950),
             MentionType::Money => is_price(words).then_some(950),
             MentionType::Number => Some(850),
+            // "in room 12C" and "flight 35F" are no temperatures.
+            MentionType::Quantity if is_bare_temperature(words) => is_one_of(REACHING, before).then_some(800),
             MentionType::Time | MentionType::Quantity => Some(900),
             _ => Some(950),
         },
     }
 }
+
+/// Whether it is a whole number of degrees by a letter alone: "35C".
+fn is_bare_temperature(words: &str) -> bool {
+    words.strip_suffix(['C', 'F']).is_some_and(|degrees| degrees.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Words that precede a temperature.
+const REACHING: &[&str] = &[
+    "-", "−", "above", "around", "at", "below", "by", "exceeded", "hit", "nearly", "of", "over", "past", "reached",
+    "to", "was",
+];
 
 /// Words that precede a month.
 const POINTERS: &[&str] = &[

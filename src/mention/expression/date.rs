@@ -83,6 +83,7 @@ fn years(words: &Vocabulary) -> Vec<Rule> {
         date(start::ORDINAL | start::OPENER, format!("(?:{fourths}|(?i:last))_{quarter}_(?:of_)?{YEAR}"))
             .needing(&[ExpressionWord::Period])
             .beginning_with(&format!("lL{}", words.leads(&["first"]))),
+        date(start::ORDINAL, format!("{fourths}[-_]{quarter}")).needing(&[ExpressionWord::Period]),
         date(start::OPENER | start::ALONE, format!("(?:{q}|[QH])[1-4](?:_(?:of_)?{YEAR})?"))
             .beginning_with(&format!("QH{}", words.leads(&["Q"]))),
         date(start::DIGIT, format!("[1-4]{q}(?:_?{YEAR})?")).after_digits(&words.leads(&["Q"])),

@@ -79,6 +79,8 @@ impl Finder<'_, '_> {
             let words = &text[start..end];
             let kind = if kind == MentionType::Number { year_or_number(self.segments, at, words) } else { kind };
             let confidence = plausible(self.segments, at, words, kind)?;
+            // A unit needs no full stop: that of "120 kph." is the sentence's.
+            let end = if kind == MentionType::Quantity { start + length } else { end };
             Some(TypedSpan { span: Span::at(start..end), kind, confidence: Confidence::thousandths(confidence) })
         })
     }

@@ -186,33 +186,11 @@ pub(super) fn plain(character: char) -> char {
 }
 
 /// The phrases that patterns want, and no other of their class; signs of currencies are told apart too.
+#[rustfmt::skip]
 const SAID: &[&str] = &[
-    "$",
-    "K",
-    "Q",
-    "b",
-    "bn",
-    "cent",
-    "centuries",
-    "century",
-    "crores",
-    "day",
-    "first",
-    "fourth",
-    "half",
-    "hours",
-    "k",
-    "lakhs",
-    "m",
-    "month",
-    "night",
-    "quarter",
-    "season",
-    "second",
-    "third",
-    "tn",
-    "week",
-    "year",
+    "$", "GB", "GW", "K", "MB", "MW", "Q", "TB", "b", "bn", "cent", "centuries", "century", "cm", "crores", "day", "first", "fourth", "ft",
+    "g", "ha", "half", "hours", "k", "kW", "kWh", "kg", "km", "km/h", "kph", "lakhs", "m", "mg", "mm", "month", "mph", "night", "quarter",
+    "season", "second", "third", "tn", "week", "year",
 ];
 
 /// The mark of a phrase that is not told from others of its class.

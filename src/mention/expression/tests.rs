@@ -188,3 +188,27 @@ fn years_and_counts_are_told_apart() {
 fn a_clock_with_stops_is_a_time() {
     check_marked("time", &["At [6:00 p.m.] it rained, and at [5 a.m.] again, all [this night]."]);
 }
+
+#[test]
+fn units_may_be_glued_to_their_numbers() {
+    check("Winds of 75mph and 120 kph.", &[("quantity", "75mph"), ("quantity", "120 kph")]);
+    check("Some 20cm of snow, 40-60mm of rain.", &[("quantity", "20cm"), ("quantity", "40-60mm")]);
+    check("up 1.6C, above 35C, in room 12C", &[("quantity", "1.6C"), ("quantity", "35C")]);
+    check(
+        "a 6.2-magnitude quake, 1.5 degrees Celsius",
+        &[("quantity", "6.2-magnitude"), ("quantity", "1.5 degrees Celsius")],
+    );
+    check("by 2 basis points to 4 million bpd", &[("quantity", "2 basis points"), ("quantity", "4 million bpd")]);
+    check("It cost $5m, and 5m people came.", &[("money", "$5m"), ("number", "5m")]);
+}
+
+#[test]
+fn quarters_are_dates_with_or_without_a_year() {
+    check("in the third quarter, first-quarter profit", &[("date", "third quarter"), ("date", "first-quarter")]);
+    check("the first quarter of 2024 and a third man", &[("date", "first quarter of 2024"), ("number", "third")]);
+}
+
+#[test]
+fn a_currency_may_be_a_letter_before_the_point() {
+    check("an N2.7bn fraud, R3.2m and N3,500", &[("money", "N2.7bn"), ("money", "R3.2m"), ("money", "N3,500")]);
+}
