@@ -11,6 +11,11 @@ const MAX_BYLINE: usize = 14;
 /// Maximum tokens of a dateline; "WASHINGTON, D.C., Feb. 7, 2019 (Reuters) —" has 12.
 const MAX_DATELINE: usize = 16;
 
+/// Maximum tokens of a place and its country before a dash.
+const MAX_PLACE: usize = 6;
+/// Maximum paragraphs before a dateline that neither capitals nor an agency show: a headline, what stands beneath it, a byline.
+const MAX_BEFORE_DATELINE: usize = 4;
+
 /// The kind of the paragraph that these tokens make.
 pub(super) fn kind(segments: &Segments<'_>, tokens: Range<usize>) -> ParagraphKind {
     let ends_open = segments.tokens[tokens.clone()]
@@ -46,7 +51,12 @@ pub(super) fn dateline(segments: &Segments<'_>, tokens: Range<usize>) -> Option<
         token.is_capitalized()
             || matches!(token.kind, TokenKind::Number | TokenKind::Other | TokenKind::Stop | TokenKind::Hyphen)
     });
-    (only_names && named && (in_capitals || agency)).then_some(tokens.start..dash + 1)
+    // "Gaza City, Palestine – ", at the beginning of an article.
+    let is_early = segments.paragraphs.len() < MAX_BEFORE_DATELINE;
+    let has_country = before.len() <= MAX_PLACE && (tokens.start..dash).any(|at| segments.word(at) == ",");
+    let goes_on = segments.tokens.get(dash + 1).is_some_and(super::Token::is_capitalized);
+    let is_place = is_early && has_country && goes_on && segments.tokens[dash].spaced;
+    (only_names && named && (in_capitals || agency || is_place)).then_some(tokens.start..dash + 1)
 }
 
 #[cfg(test)]
@@ -75,6 +85,8 @@ mod tests {
         check("MUSCAT, Oman (AP) — Talks went on.", ParagraphKind::Body, Some("MUSCAT, Oman (AP) —"));
         check("WASHINGTON -- Talks went on.", ParagraphKind::Body, Some("WASHINGTON --"));
         check("Geneva (Reuters) - Talks went on.", ParagraphKind::Body, Some("Geneva (Reuters) -"));
+        check("Gaza City, Palestine – Talks went on.", ParagraphKind::Body, Some("Gaza City, Palestine –"));
+        check("Paris, Oslo – they all went on.", ParagraphKind::Body, None);
         check("Talks — long ones — went on.", ParagraphKind::Body, None);
         check("NATO said — at last — that talks went on.", ParagraphKind::Body, None);
     }

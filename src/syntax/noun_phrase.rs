@@ -57,7 +57,9 @@ impl<'s, 't> NounPhrases<'s, 't> {
             // A name has only "of" as a complement: "Faisal of Saudi Arabia", but not "met Faisal in Muscat".
             let of = self.discourse.word(preposition) == "of";
             let heads = |head: &Range<usize>| {
-                self.discourse.is_role(head.end - 1) || of && self.name_at(head.end - 1).is_some()
+                let last = head.end - 1;
+                let is_body = || self.discourse.is_organization_noun(last) && self.is_determiner(head.start);
+                self.discourse.is_role(last) || of && self.name_at(last).is_some() || is_body()
             };
             let Some(head) = self.simple_phrase_ending(preposition, from).filter(heads) else { break };
             phrase = head.start..phrase.end;

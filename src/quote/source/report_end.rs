@@ -41,7 +41,10 @@ impl SourceContext<'_, '_> {
     pub(super) fn within_sentences(&self, content: Range<usize>) -> Vec<Range<usize>> {
         let segments = self.text.segments;
         let mut parts = Vec::new();
-        let mut start = content.start;
+        // "LONDON, Oct 16 (Reuters) - " is nobody's.
+        let dateline = segments.paragraphs.get(segments.paragraph_of(content.start)).and_then(|of| of.dateline.clone());
+        let dateline = dateline.filter(|dateline| dateline.contains(&content.start));
+        let mut start = dateline.map_or(content.start, |dateline| dateline.end.min(content.end));
         let first = segments.sentence_of(content.start);
         for sentence in segments.sentences[first.min(segments.sentences.len())..].iter().skip(1) {
             let at = sentence.tokens.start;

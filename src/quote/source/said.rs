@@ -106,7 +106,7 @@ impl SourceContext<'_, '_> {
     pub(super) fn begins_bare_clause(&self, start: usize, to: usize) -> bool {
         let segments = self.text.segments;
         let mut near = start + 1..to.min(start + 1 + MAX_BARE_SUBJECT);
-        let is_plural = word::is_plural_noun(segments.word(start)) || word::is_plural_role(segments, start);
+        let is_plural = word::is_plural_noun(segments.word(start)) || word::is_role(segments, start);
         is_plural && near.any(|at| segments.function(at) == Some(FunctionWord::Auxiliary))
     }
 }
