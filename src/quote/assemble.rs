@@ -11,6 +11,7 @@ use super::spans::contents;
 use super::trace::{Outcome, QuoteTrace};
 use super::transcript::Turn;
 use super::{PieceTokens, QuoteDraft, QuotePart, acts};
+use crate::lexicon::CueClass;
 use crate::model::classifier::LogisticRegression;
 use crate::order::sort_by_number;
 
@@ -237,7 +238,12 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
             return decision.rejected.as_ref().and_then(|told| told.cue.clone());
         }
         let passive = self.context.passive_cue(&utterance.content).map(|cue| &cue.tokens);
-        let of_rejected = || decision.rejected.as_ref().and_then(|best| best.cue.as_ref());
+        // What is expected nobody has said.
+        let is_thought = |cue: &&Range<usize>| {
+            self.context.is_passive(cue) && self.context.cues_in(cue).iter().any(|cue| cue.class == CueClass::Think)
+        };
+        let of_rejected =
+            || decision.rejected.as_ref().and_then(|best| best.cue.as_ref()).filter(|cue| !is_thought(cue));
         let cue = passive.or_else(of_rejected)?;
         (adjoins(cue, &utterance.content) && cue.end <= utterance.content.start).then(|| cue.clone())
     }
@@ -276,16 +282,25 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         if is_adjunct && !utterance.is_quoted() && is_direct(previous.pieces()) {
             return ToPrevious::Adjunct;
         }
+        // A question is answered in the next paragraph.
+        let is_answer = last_paragraph != utterance.paragraph
+            && previous.pieces().next_back().is_some_and(|piece| piece.marked && self.asks(piece));
         let continues_source = same_source.is_some_and(|source| match source.locality {
             Locality::Local => false,
             // Reported speech and then words in quotation marks are two quotes.
             Locality::Earlier => {
-                utterance.pieces[0].marked && previous.pieces().next_back().is_some_and(|piece| piece.marked)
+                utterance.pieces[0].marked
+                    && previous.pieces().next_back().is_some_and(|piece| piece.marked)
+                    && !is_answer
             }
             Locality::PreviousTurn => true,
         });
-        let nobody_else =
-            || decision.accepted.is_none() && decision.rejected.as_ref().is_none_or(has_source_of_previous);
+        // Whoever is named in a later paragraph speaks there.
+        let is_later = |best: &RankedSource| self.context.text.paragraph(best.source.start) > utterance.paragraph;
+        let nobody_else = || {
+            decision.accepted.as_ref().is_none_or(is_later)
+                && decision.rejected.as_ref().is_none_or(|best| has_source_of_previous(best) || is_later(best))
+        };
         let stands_alone = || {
             utterance.stands_alone
                 && last_paragraph == utterance.paragraph
@@ -300,7 +315,7 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
             ToPrevious::Merged(MergeReason::SameSource)
         } else if stands_alone() {
             ToPrevious::Merged(MergeReason::StandsAlone)
-        } else if same_cue && is_direct(utterance.pieces.iter()) == is_direct(previous.pieces()) {
+        } else if same_cue && !is_answer && is_direct(utterance.pieces.iter()) == is_direct(previous.pieces()) {
             ToPrevious::Merged(MergeReason::SameCue)
         } else {
             ToPrevious::Separate

@@ -82,10 +82,10 @@ impl Utterance {
     }
 
     /// Whether reported speech says nothing, having function words alone: "it" of "He had promised it in 1961". A turn may be as
-    /// short as that.
+    /// short as that, and half of a sentence: "She was" of "She was, he said, too loud".
     pub(super) fn says_nothing(&self, text: &LabelledText<'_, '_>, best: Option<&RankedSource>) -> bool {
         !self.is_quoted()
-            && best.is_none_or(|best| best.choice != Choice::Label)
+            && best.is_none_or(|best| !matches!(best.choice, Choice::Label | Choice::Postposed))
             && !self.content.clone().any(|at| text.is_content_word(at) && !PARTICLES.contains(&text.segments.word(at)))
     }
 

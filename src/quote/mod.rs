@@ -210,7 +210,8 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, quoted_spans: &[Quoted
     let is_word = |at: &usize| matches!(segments.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
     let unmarked = |tokens: Range<usize>| {
         let (first, last) = (tokens.clone().find(is_word)?, tokens.clone().rev().find(is_word)?);
-        let first = first + usize::from(first < last && first == content.start && introduces(segments, first));
+        let is_opening = first < last && first == content.start && introduces(segments, first);
+        let first = if is_opening { (first + 1..last + 1).find(is_word).unwrap_or(last) } else { first };
         Some(PieceTokens { tokens: with_signs(segments, first..last + 1, &tokens), marked: false })
     };
     for span in quoted_spans {

@@ -38,7 +38,7 @@ impl SourceContext<'_, '_> {
         let continued = resumed.flat_map(|content| self.without_continuation(self.without_adverbial(content)));
         let ended =
             continued.map(|content| self.without_circumstance(self.without_main_clause(self.named_alone(content))));
-        ended.filter(|content| !content.is_empty()).collect()
+        ended.filter(|content| !content.is_empty() && !self.is_inverted_subject(content)).collect()
     }
 
     /// The content without what the writer says between two halves of a quotation, of which it holds the second. What stands

@@ -8,6 +8,7 @@ use super::candidates::{gap, indices_within, overlap};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::quote::cues::CueOccurrence;
 use crate::syntax::NounPhrases;
+use crate::syntax::word::may_be_adverb;
 
 /// Maximum tokens between a source and its cue.
 const MAX_TO_CUE: usize = 30;
@@ -15,6 +16,8 @@ const MAX_TO_CUE: usize = 30;
 const MAX_TO_ADJOINED: usize = 1;
 /// Maximum tokens of an infinitive up to its verb: "to have been saying".
 const MAX_INFINITIVE: usize = 4;
+/// Maximum adverbs between a form of "be" and a verb.
+const MAX_ADVERBS: usize = 8;
 /// What makes a verb passive.
 const FORMS_OF_BE: [&str; 7] = ["is", "are", "was", "were", "be", "been", "being"];
 /// Minimum weight (0–100) of a cue that was not labelled, to be preferred for its subject.
@@ -181,9 +184,11 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether a form of "be" makes the cue passive: "was reported", but not "was saying".
-    pub(super) fn is_passive(&self, cue: &Range<usize>) -> bool {
+    pub(in crate::quote) fn is_passive(&self, cue: &Range<usize>) -> bool {
         let word = |at: usize| self.text.segments.word(at);
-        let before = (0..cue.start).rev().find(|&at| self.text.segments.function(at) != Some(FunctionWord::Adverb));
+        let is_adverb =
+            |at: usize| self.text.segments.function(at) == Some(FunctionWord::Adverb) || may_be_adverb(word(at));
+        let before = (0..cue.start).rev().take(MAX_ADVERBS + 1).find(|&at| !is_adverb(at));
         before.is_some_and(|at| FORMS_OF_BE.contains(&word(at))) && !word(cue.end - 1).ends_with("ing")
     }
 

@@ -37,8 +37,8 @@ const MAX_TOLD: usize = 6;
 
 /// Verbs that attribute seldom, but do at the end of a sentence.
 #[rustfmt::skip]
-const FINDING: [&str; 14] = [
-    "believe", "believes", "emphasise", "emphasize", "estimate", "estimated", "estimates", "found", "heard", "hears", "reckon", "stress",
+const FINDING: [&str; 16] = [
+    "believe", "believes", "emphasise", "emphasize", "estimate", "estimated", "estimates", "found", "heard", "hears", "reckon", "show", "showed", "stress",
     "suggest", "think",
 ];
 
@@ -142,9 +142,13 @@ impl SourceContext<'_, '_> {
     fn interposed(&self, cue: &CueOccurrence) -> Option<(Vec<Range<usize>>, RankedSource)> {
         let segments = self.text.segments;
         let sentence = self.text.sentence(cue.tokens.start);
-        let (comma, source) = self.subject_after_comma(cue, &sentence).filter(|_| attributes(cue))?;
+        let (comma, source) = self
+            .subject_after_comma(cue, &sentence)
+            .or_else(|| self.inverted_between_commas(cue, &sentence))
+            .filter(|_| attributes(cue))?;
         let is_end = |at: &usize| self.is_comma(*at) || segments.tokens[*at].is(TokenKind::Stop);
-        let next = (cue.tokens.end..sentence.end).find(is_end).filter(|&at| self.is_comma(at))? + 1;
+        let after = cue.tokens.end.max(source.end);
+        let next = (after..sentence.end).find(is_end).filter(|&at| self.is_comma(at))? + 1;
         let last = sentence.clone().rev().find(|at| !segments.tokens[*at].is(TokenKind::Stop))? + 1;
         let mut halves = vec![sentence.start..comma, next..last.max(next)];
         let goes_on = if self.opens_adverbial(&halves[0]) {
@@ -152,7 +156,9 @@ impl SourceContext<'_, '_> {
             halves.remove(0);
             !segments.word(next).ends_with("ing")
         } else {
-            is_finite_verb(segments, next) || segments.function(next) == Some(FunctionWord::Preposition)
+            // "It was, Ford said, a disaster"
+            let is_open = segments.function(comma - 1) == Some(FunctionWord::Auxiliary);
+            is_open || is_finite_verb(segments, next) || segments.function(next) == Some(FunctionWord::Preposition)
         };
         let is_plain = halves.iter().all(|half| {
             (1..MAX_CONTENT).contains(&half.len())
@@ -237,6 +243,14 @@ impl SourceContext<'_, '_> {
         is_one.then_some((first, first + 1..end))
     }
 
+    /// ", said the commission,": the comma before it and the subject.
+    fn inverted_between_commas(&self, cue: &CueOccurrence, sentence: &Range<usize>) -> Option<(usize, Range<usize>)> {
+        let comma = cue.tokens.start.checked_sub(1).filter(|&at| at > sentence.start && self.is_comma(at))?;
+        let source = self.phrases.phrase_after(cue.tokens.end, sentence.end)?;
+        let is_next = source.start == cue.tokens.end && self.may_be_subject(source.clone());
+        (is_next && source.end < sentence.end && self.is_comma(source.end)).then_some((comma, source))
+    }
+
     /// ", said police": the comma and the subject.
     fn inverted(&self, cue: &CueOccurrence, sentence: &Range<usize>) -> Option<(usize, Range<usize>)> {
         let comma = cue.tokens.start.checked_sub(1).filter(|&at| at > sentence.start && self.is_comma(at))?;
@@ -292,7 +306,8 @@ impl SourceContext<'_, '_> {
             || tokens.clone().take(MAX_TO_NOUN).any(|at| self.phrases.is_role(at))
             || word::is_organization_noun(segments.word(tokens.start))
             || segments.function(tokens.start) == Some(FunctionWord::Possessive)
-            || word::is_plural_noun(segments.word(tokens.start));
+            || word::is_plural_noun(segments.word(tokens.start))
+            || segments.word(tokens.start) == "data";
         let is_inner = |at: usize| match segments.function(at) {
             Some(FunctionWord::Conjunction) => segments.tokens[at + 1].is_capitalized() && segments.word(at) != "but",
             Some(FunctionWord::Auxiliary | FunctionWord::Pronoun(_) | FunctionWord::Relative) => false,

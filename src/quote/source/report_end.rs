@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::SourceContext;
 use crate::lexicon::FunctionWord;
+use crate::quote::cues::CueOccurrence;
 use crate::segment::TokenKind;
 use crate::syntax::word;
 
@@ -60,6 +61,17 @@ impl SourceContext<'_, '_> {
         }
         parts.push(start..content.end);
         parts
+    }
+
+    /// Whether a content is nobody's words, but the subject of the cue of the quotation before it: "a man at the back of the hall" of
+    /// "“It’s a mess,” muttered a man at the back of the hall".
+    pub(super) fn is_inverted_subject(&self, content: &Range<usize>) -> bool {
+        let before = content.start.saturating_sub(1)..content.start;
+        let is_quoted = !self.text.quoted_spans_in(content).is_empty();
+        let closes = |at: usize| self.text.quoted_spans_in(&(at..at + 1)).iter().any(|span| span.outer.end == at + 1);
+        let follows_quotation = |cue: &CueOccurrence| cue.tokens.start.checked_sub(1).is_some_and(closes);
+        let begins = self.phrases.is_determiner(content.start) || self.phrases.name_at(content.start).is_some();
+        !is_quoted && begins && self.cues_in(&before).iter().any(follows_quotation)
     }
 
     /// The contents that a content is without the main clause that goes on after the relative clause in which it is said, and without

@@ -216,3 +216,31 @@ fn what_somebody_did_not_say_is_no_quote() {
     }
     check_quotes("He said he did not know.", &[("he did not know", "He")]);
 }
+
+#[test]
+fn an_attribution_may_stand_in_the_middle() {
+    check_quotes("She was, he said, too loud.", &[("She was too loud", "he")]);
+    check_quotes("Turnout, said the commission, was 61%.", &[("Turnout was 61%", "the commission")]);
+    check_quotes("The plan, critics say, will hurt the poor.", &[("The plan will hurt the poor", "critics")]);
+    check(&[("Prices fell 2% in June, data from Zillow showed.", "Prices fell 2% in June", "data from Zillow")]);
+}
+
+#[test]
+fn what_is_expected_nobody_has_said() {
+    check_quotes("The Fed is widely expected to cut rates.", &[]);
+    check_quotes("Minutes are expected to show how deep the divisions run.", &[]);
+}
+
+#[test]
+fn whoever_speaks_behind_the_words_is_no_content() {
+    check(&[
+        ("“It’s a mess,” muttered a man at the back of the hall.", "It’s a mess,", "a man"),
+        ("“I was tired,” recalled a former pupil who lives in Spain.", "I was tired,", "a former pupil"),
+    ]);
+}
+
+#[test]
+fn a_question_and_the_next_paragraph_are_two_quotes() {
+    let quotes = crate::annotate("“Where was it?” Adam Kane asked Tom Hill.\n\n“On the table.”").quotes;
+    assert_eq!(quotes.len(), 2, "{quotes:?}");
+}
