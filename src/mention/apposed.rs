@@ -105,7 +105,9 @@ fn end_of_title(segments: &Segments<'_>, end: usize) -> usize {
 
 /// Whether the noun has an article or a possessor, so that the name after it is the thing's: "the charity", "her novel".
 fn is_definite(segments: &Segments<'_>, noun: usize) -> bool {
-    let before = (noun.saturating_sub(MAX_TO_NOUN)..noun).rev();
+    // "Housing charity Shelter" at the head of a sentence has none.
+    let sentence = segments.sentences[segments.sentence_of(noun)].tokens.start;
+    let before = (noun.saturating_sub(MAX_TO_NOUN).max(sentence)..noun).rev();
     for at in before {
         match segments.function(at) {
             Some(FunctionWord::Determiner) => return matches!(segments.word(at), "the" | "The"),
@@ -115,10 +117,20 @@ fn is_definite(segments: &Segments<'_>, noun: usize) -> bool {
             None if !matches!(segments.tokens[at].kind, TokenKind::Word | TokenKind::Hyphen | TokenKind::Number) => {
                 return false;
             }
+            None if at == sentence => return opens_sentence(segments, at),
             None => {}
         }
     }
     false
+}
+
+/// Whether the first word of a sentence may begin a noun phrase that has no article: "Housing", but not "Luckily".
+fn opens_sentence(segments: &Segments<'_>, at: usize) -> bool {
+    let token = &segments.tokens[at];
+    token.is(TokenKind::Word)
+        && token.is_capitalized()
+        && segments.word_type(at).cue.is_none()
+        && !word::may_be_adverb(segments.word(at))
 }
 
 /// Whether a verb follows whose object the noun may be: "the film Nolan made", "the song Adele wrote in Hull".
@@ -148,6 +160,7 @@ mod tests {
     #[test]
     fn a_noun_says_what_the_name_after_it_names() {
         check("The charity Shelter said rents had risen.", Organization, &["Shelter"]);
+        check("Homelessness charity Shelter said rents had risen.", Organization, &["Shelter"]);
         check("The restaurant chain Subway opened in Hull.", Organization, &["Subway"]);
         check("The film Oppenheimer won seven prizes.", Work, &["Oppenheimer"]);
         check("Her novel Normal People was a success.", Work, &["Normal People"]);
