@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::role_edges;
 use crate::annotation::MentionType;
 use crate::lexicon::{FunctionWord, Lexicon, TitleKind};
-use crate::mention::TypedSpan;
+use crate::mention::{TypedSpan, end_with_letters};
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::office::{
     apposition_after, apposition_before, end_with_asides, office_before, start_of_body, titles_before,
@@ -46,7 +46,12 @@ pub(super) fn roles(
         let mut found: Vec<String> = Vec::new();
         found.extend(shared_role(segments, mentions, member));
         found.extend(roles_before(segments, mentions, member, name.start).into_iter().map(text));
-        let before = apposition_before(segments, name.clone()).and_then(|role| role_edges::before_name(segments, role));
+        // "Its chief executive, Dr Henry Ford, spoke."
+        let titled = start_with_titles(segments, name.start);
+        let before = apposition_before(segments, titled..name.end)
+            .and_then(|role| role_edges::before_name(segments, role))
+            .or_else(|| role_edges::indefinite_before(segments, titled, name.end));
+        let name = name.start..end_with_letters(segments, name.end);
         let end = end_with_asides(segments, &name);
         let after = apposition_after(segments, &name, end);
         let after = after.and_then(|role| role_edges::after_name(segments, role));
@@ -247,6 +252,9 @@ mod tests {
             ("Henry Ford, through a representative, declined to comment.", &[]),
             ("Henry Ford, the investor made famous by “The Big Short”, sold.", &["investor"]),
             ("Henry Ford, 31, a striker, will miss the game.", &["striker"]),
+            ("Henry Ford MBE, a surgeon, spoke.", &["surgeon"]),
+            ("Henry Ford, KC, a mother of two, spoke.", &["mother of two"]),
+            ("Henry Ford, now a consultant in Boston, spoke.", &["now a consultant in Boston"]),
             ("Outside the school, Henry Ford, too, was waiting.", &[]),
             ("The suit alleged that a line producer, Henry Ford, threatened her.", &["line producer"]),
         ] {
@@ -254,6 +262,22 @@ mod tests {
         }
         check("The film, which stars John Collins and Henry Ford, opens.", &[(PERSON, "John Collins"), ford], &[]);
         check("Henry Ford, now mayor of Boston, spoke.", &[ford], &["now mayor of Boston"]);
+    }
+
+    #[test]
+    fn a_role_may_be_before_a_titled_name_or_have_no_article_of_its_own() {
+        let ford = (PERSON, "Henry Ford");
+        for (text, role) in [
+            ("Its chief executive, Dr Henry Ford, spoke.", "chief executive"),
+            ("The lead author, Prof. Henry Ford, spoke.", "lead author"),
+            ("A council spokesman, Henry Ford, spoke.", "council spokesman"),
+            ("A local teacher, Henry Ford, told the court so.", "local teacher"),
+            ("A spokeswoman, Henry Ford, declined to comment.", "spokeswoman"),
+        ] {
+            check(text, &[ford], &[role]);
+        }
+        check("A teacher, Henry Ford, and a nurse came.", &[ford], &[]);
+        check("A school, Henry Ford, too, closed.", &[ford], &[]);
     }
 
     #[test]
@@ -268,6 +292,7 @@ mod tests {
             "Additional Solicitor General",
             "Senior forecaster",
             "Council leader",
+            "Shop worker",
             "Leader of opposition",
         ] {
             let article = if role.starts_with('d') { "The " } else { "" };

@@ -21,6 +21,7 @@ use crate::offset::Span;
 use crate::order::sort_by_number;
 use crate::segment::Segments;
 use crate::user_lexicon::UserLexicon;
+pub(crate) use post_nominals::end_with_letters;
 use tagger::trace::NameTrace;
 
 /// A span with a type: a mention before it is resolved to an entity.

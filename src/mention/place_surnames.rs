@@ -153,13 +153,18 @@ fn speaks(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
 /// Makes people of full names whose last word is one that places end with: "Tom Hill, 34,", "Tom | Hill, of Leeds".
 fn full_names(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut tails: FxHashMap<usize, TypedSpan> = FxHashMap::default();
+    let mut people: FxHashSet<&str> = FxHashSet::default();
     let lone: FxHashSet<&str> = found
         .iter()
         .filter(|mention| mention.kind == MentionType::Person)
         .map(|mention| segments.words(mention.span))
         .collect();
     let lexicon = Lexicon::get();
-    for (index, mention) in found.iter_mut().enumerate().filter(|(_, mention)| mention.kind == MentionType::Place) {
+    for (index, mention) in found
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, mention)| matches!(mention.kind, MentionType::Place | MentionType::Facility))
+    {
         let tokens = segments.tokens_of(mention.span);
         let name = tokens.start..tokens.start + 2;
         let is_full = tokens.len() >= 2
@@ -171,12 +176,26 @@ fn full_names(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             continue;
         }
         let is_of = segments.word(name.end) == "," && matches!(segments.word(name.end + 1), "of" | "from");
-        let is_told = is_of || is_told_of(segments, name.end, false) || speaks(segments, &name);
+        let is_role = tokens.start.checked_sub(1).is_some_and(|before| {
+            word::is_singular_role(segments, before)
+                && word::is_lowercase_word(segments, before)
+                && !word::is_organization_noun(segments.word(before))
+        });
+        let is_told = is_of || is_role || is_told_of(segments, name.end, false) || speaks(segments, &name);
         if tokens.len() == 2 && (is_told || lone.contains(segments.word(tokens.start + 1))) {
             mention.kind = MentionType::Person;
+            people.insert(segments.words(mention.span));
         } else if is_of && tokens.len() > 4 {
-            tails.insert(index, TypedSpan { span: segments.span(name.end + 2..tokens.end), ..*mention });
+            let kind = MentionType::Place;
+            tails.insert(index, TypedSpan { span: segments.span(name.end + 2..tokens.end), kind, ..*mention });
             *mention = TypedSpan { span: segments.span(name), kind: MentionType::Person, ..*mention };
+        }
+    }
+    for mention in found.iter_mut().filter(|mention| may_be_surname(mention.kind)) {
+        if people.contains(segments.words(mention.span))
+            && !is_governed(segments, segments.token_from(mention.span.start))
+        {
+            mention.kind = MentionType::Person;
         }
     }
     if !tails.is_empty() {
@@ -243,6 +262,7 @@ mod tests {
     fn a_full_name_may_end_as_places_do() {
         check("Tom Hill, of Leeds, was charged with murder.", &[(Person, "Tom Hill"), (Place, "Leeds")]);
         check("The suspect was named as Tom Hill, 34, of Dayton.", &[(Person, "Tom Hill"), (Place, "Dayton")]);
+        check("Café owner Mark Lane left. They saw Mark Lane.", &[(Person, "Mark Lane"), (Person, "Mark Lane")]);
         check("He lived in Notting Hill, near Dayton.", &[(Place, "Notting Hill"), (Place, "Dayton")]);
     }
 }

@@ -14,9 +14,24 @@ const LETTERS: [&str; 28] = [
     "QC", "QPM", "SAN", "SC", "SJ", "TD", "VC", "RN",
 ];
 
+/// Those of them that clubs have too: "Orlando City SC".
+const OF_CLUBS: [&str; 4] = ["KC", "SC", "TD", "VC"];
+/// Maximum honours after a name.
+const MAX_LETTERS: usize = 4;
+
 /// Whether the token is such letters.
 pub(super) fn are_letters(segments: &Segments<'_>, at: usize) -> bool {
     at < segments.tokens.len() && LETTERS.contains(&segments.word(at))
+}
+
+/// The token after the letters that stand after a name, which ends before `end`; `end` itself if there are none: "MBE", ", KC".
+pub(crate) fn end_with_letters(segments: &Segments<'_>, end: usize) -> usize {
+    let first = end + usize::from(segments.word(end) == "," && are_letters(segments, end + 1));
+    let mut after = first;
+    while after < first + MAX_LETTERS && are_letters(segments, after) {
+        after += 1;
+    }
+    if after > first { after } else { end }
 }
 
 /// Takes the letters out of names, and drops those that were taken for names of their own. The mentions are in reading order and without
@@ -28,8 +43,9 @@ pub(super) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         // "Femi Falana, SAN," and "Femi Falana (SAN)"
         let is_apart = tokens.len() == 1
             && are_letters(segments, tokens.start)
-            && matches!(segments.word(tokens.start - tokens.start.min(1)), "," | "(")
-            && last_person.is_some_and(|end: usize| end + 1 == tokens.start);
+            && last_person.is_some_and(|end: usize| {
+                end == tokens.start || end + 1 == tokens.start && matches!(segments.word(end), "," | "(")
+            });
         if is_apart {
             return false;
         }
@@ -57,9 +73,13 @@ fn strip_one(segments: &Segments<'_>, mention: &mut TypedSpan) {
     // "Orlando City SC"
     let is_name = |at: usize| segments.tokens[at].is_capitalized() && !lexicon.is_common(segments.word(at));
     let is_full_name = || {
-        let is_given = lexicon.given.get(segments.word(name.start)).is_some();
+        let first = segments.word(name.start);
+        let is_given = lexicon.given.get(first).is_some() && lexicon.particles.get_lower(first).is_none();
+        let is_surname = lexicon.surnames.get(segments.word(name.end - 1)).is_some();
+        let is_known = has_title || is_given || is_surname || name.start.checked_sub(1).is_some_and(is_title);
+        let are_of_people = (name.end..written).any(|at| !OF_CLUBS.contains(&segments.word(at)));
         name.len() > 1
-            && (has_title || is_given)
+            && (is_known || are_of_people)
             && segments.tokens[name.start].is(TokenKind::Word)
             && name.clone().skip(1).all(is_name)
     };
@@ -96,6 +116,7 @@ mod tests {
         check("Adv Matthew Chaskalson SC asked the questions.", &[(Person, "Matthew Chaskalson")]);
         check("Doireann O'Mahony BL told the court that he was ill.", &[(Person, "Doireann O'Mahony")]);
         check("Tom Reed OBE said no.", &[(Person, "Tom Reed")]);
+        check("Advocate Dali Mpofu SC said no.", &[(Person, "Dali Mpofu")]);
     }
 
     #[test]
