@@ -189,9 +189,10 @@ fn acts(view: DocumentView<'_, '_>, at: usize) -> bool {
 
 /// What firms have, and words for who works for them: "Apple shares fell".
 #[rustfmt::skip]
-const OF_FIRMS: [&str; 22] = [
+const OF_FIRMS: [&str; 24] = [
     "bondholders", "bosses", "customers", "dividend", "earnings", "employees", "executives", "factory", "headquarters", "investors",
-    "layoffs", "margins", "profit", "profits", "revenue", "revenues", "sales", "shareholders", "shares", "stock", "stores", "subsidiary",
+    "layoffs", "margins", "profit", "profits", "revenue", "revenues", "sales", "shareholders", "shares", "staff", "stock", "stores", "subsidiary",
+    "workers",
 ];
 
 /// Whether a firm that is called by a common word has what firms have: "Apple shares", "Shell profits".
