@@ -55,7 +55,7 @@ pub(super) fn clusters(segments: &Segments<'_>, mentions: &[TypedSpan], user_ent
         }
     }
     non_persons.unite_names(&mut sets);
-    people.rewind();
+    people.rewind(&mut sets);
     let mut occurrences = Occurrences { segments, token: 0, paragraph: 0 };
     let resolve = |(mention, name): (&TypedSpan, &NameIndex)| match *name {
         NameIndex::Person(name) => Some(people.resolve(name, occurrences.of(mention), segments, &mut sets)),

@@ -12,6 +12,7 @@ mod gender;
 mod non_person;
 mod people;
 mod person_name;
+mod role_edges;
 mod roles;
 mod short_forms;
 mod spelling;

@@ -49,6 +49,8 @@ pub(super) struct NonPersonName<'t> {
     pub(super) words: Vec<String>,
     /// Whether the lexicon has it.
     pub(super) is_in_lexicon: bool,
+    /// Whether the lexicon says what it is short for and it means nothing else, whatever has the same initials: "US", "UN".
+    is_fixed_acronym: bool,
     pub(super) node: Node,
     /// Whether it is a type word alone, which goes to the last name that it is the head of.
     is_type_word: bool,
@@ -99,6 +101,10 @@ impl<'t> NonPersons<'t> {
             self.names.push(NonPersonName {
                 written,
                 class,
+                // Other acronyms are short for different names in different texts.
+                is_fixed_acronym: canonical.is_some()
+                    && (acronym_letters(written).is_some_and(|letters| letters.len() == 2)
+                        || entry.is_some_and(|entry| entry.kind == MentionType::Place)),
                 is_in_lexicon: entry.is_some_and(|entry| EntityClass::of(entry.kind) == class),
                 node,
                 is_type_word: user_node.is_none() && words.len() == 1 && short_forms::is_type_word(written, class),
@@ -154,7 +160,7 @@ impl<'t> NonPersons<'t> {
     /// Unites each acronym with the last name before it that it may abbreviate, else with the first after it.
     fn unite_acronyms(&self, sets: &mut DisjointSet) {
         let expansions = self.expansions();
-        for (id, name) in self.names.iter().enumerate() {
+        for (id, name) in self.names.iter().enumerate().filter(|(_, name)| !name.is_fixed_acronym) {
             let letters = acronym_letters(name.written).or_else(|| short_forms::as_partial_acronym(name.written));
             let Some(ids) = letters.and_then(|letters| expansions.get(&letters)) else { continue };
             let is_of_class = |other: &&NonPersonNameId| self.names[**other as usize].class == name.class;

@@ -2,7 +2,8 @@
 //!
 //! Full names, of several words, are gathered first from the whole text: each joins the last person whose name it may be
 //! ([`PersonName::may_be_same`]). Then, in reading order, a lone word goes to one of those who bear it: whose title agrees,
-//! then whose surname it is, then whom the text has called by it before, then whoever was named last.
+//! then whose surname it is, then whom the text has called by it before, then whoever was named last. A surname with its particle
+//! ("Van Persie") is such a word where somebody bears it so, and a name of several words elsewhere ("Van Morrison").
 //!
 //! Candidates are found by their words, and there are never more than a few, so that time is proportional to the mentions.
 
@@ -77,6 +78,8 @@ pub(super) struct People<'t> {
     first_bearers_by_skeleton: FxHashMap<String, PersonId>,
     /// By the first letters of a long word, and by its last, the words that begin or end so and the first person who bears each.
     surnames_by_letters: FxHashMap<String, Vec<(String, PersonId)>>,
+    /// By word that a particle stands before, the first person of the whole text whose full name has it so.
+    first_particled: FxHashMap<String, PersonId>,
     /// By lone word, the person it meant last.
     meant: FxHashMap<String, PersonId>,
     /// The nodes of lone words that no person bears.
@@ -88,7 +91,10 @@ impl<'t> People<'t> {
     pub(super) fn add(&mut self, written: &'t str, user_node: Option<Node>, sets: &mut DisjointSet) -> PersonNameId {
         let known = self.ids.get(&(written, user_node)).copied();
         let id = known.unwrap_or_else(|| {
-            let name = PersonName::new(written);
+            let mut name = PersonName::new(written);
+            if self.first_with_surname(&name).is_some() {
+                name = name.into_surname();
+            }
             let person = (!name.is_lone()).then(|| self.person_named(&name, user_node, sets));
             self.names.push(NameRecord { name, person, user_node, node_of_its_own: None });
             let id = (self.names.len() - 1) as PersonNameId;
@@ -102,8 +108,24 @@ impl<'t> People<'t> {
     }
 
     /// Forgets who was named last. To be called after all names were taken in and before they are resolved.
-    pub(super) fn rewind(&mut self) {
+    pub(super) fn rewind(&mut self, sets: &mut DisjointSet) {
         self.bearers.clear();
+        for id in 0..self.names.len() {
+            // The full name came later, as after a headline.
+            let record = &self.names[id];
+            let (Some(alone), Some(full)) = (record.person, self.first_with_surname(&record.name)) else { continue };
+            if record.user_node.is_none() {
+                sets.unite(self.people[full as usize].node, self.people[alone as usize].node);
+                let record = &mut self.names[id];
+                record.name = std::mem::take(&mut record.name).into_surname();
+                record.person = None;
+            }
+        }
+    }
+
+    /// The first person with the surname that a name is with its particle.
+    fn first_with_surname(&self, name: &PersonName) -> Option<PersonId> {
+        self.first_particled.get(name.particled_surname()?).copied()
     }
 
     /// The person of a full name, who may be new.
@@ -134,7 +156,15 @@ impl<'t> People<'t> {
 
     /// Notes that a person was named by this full name: the last to be named is the first to be meant.
     fn note_named(&mut self, person: PersonId, name: PersonNameId) {
-        for word in &self.names[name as usize].name.words {
+        let name = &self.names[name as usize].name;
+        if name.particled_surname().is_none() {
+            for word in name.particled() {
+                if !self.first_particled.contains_key(word) {
+                    self.first_particled.insert(word.clone(), person);
+                }
+            }
+        }
+        for word in &name.words {
             match self.bearers.get_mut(word) {
                 Some(bearers) => move_to_end(bearers, person),
                 None => drop(self.bearers.insert(word.clone(), vec![person])),
@@ -176,11 +206,12 @@ impl<'t> People<'t> {
             return node;
         }
         let Some(word) = record.name.words.first().cloned() else { return sets.add(None) };
+        let has_particle = !record.name.particled().is_empty();
         if occurrence.is_quoted && self.first_bearers.contains_key(&word) {
             // "Evita" is a film that is named after its heroine: one for all such mentions.
             return *self.lone_nodes.entry(format!("“{word}”")).or_insert_with(|| sets.add(None));
         }
-        let bearer = if occurrence.is_quoted { None } else { self.bearer(&word, occurrence, segments) };
+        let bearer = if occurrence.is_quoted { None } else { self.bearer(&word, has_particle, occurrence, segments) };
         if let Some(person) = bearer {
             self.meant.insert(word, person);
             return self.people[person as usize].node;
@@ -190,9 +221,24 @@ impl<'t> People<'t> {
         node
     }
 
-    /// The person whom a lone word means where it occurs.
-    fn bearer(&self, word: &str, occurrence: Occurrence, segments: &Segments<'_>) -> Option<PersonId> {
-        match self.bearers.get(word).map_or(&[][..], Vec::as_slice) {
+    /// The person whom a lone word means where it occurs, which may have a particle there.
+    fn bearer(
+        &self,
+        word: &str,
+        has_particle: bool,
+        occurrence: Occurrence,
+        segments: &Segments<'_>,
+    ) -> Option<PersonId> {
+        let bearers = self.bearers.get(word).map_or(&[][..], Vec::as_slice);
+        if has_particle {
+            let has_it = |id: &PersonId| self.people[*id as usize].name.particled().iter().any(|own| own == word);
+            let bearers: Vec<PersonId> = bearers.iter().copied().filter(has_it).collect();
+            return match &bearers[..] {
+                [] => self.first_particled.get(word).copied(),
+                bearers => Some(self.likeliest(word, bearers, occurrence, segments)),
+            };
+        }
+        match bearers {
             // The full name comes later, as after a headline; or it is spelt in another way.
             [] => self
                 .first_bearers

@@ -15,6 +15,9 @@ const ARABIC_ARTICLES: [&str; 5] = ["al", "an", "as", "ash", "el"];
 /// What tells a son from a father of the same name, folded.
 const GENERATIONS: [&str; 6] = ["ii", "iii", "iv", "jr", "junior", "sr"];
 
+/// "Saint", which surnames begin with as they do with particles ("Ian St John"), folded. Elsewhere it is no particle.
+const SAINT: &str = "st";
+
 /// A name of a person, as it is compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct PersonName {
@@ -24,6 +27,10 @@ pub(super) struct PersonName {
     generation: Option<String>,
     /// Whether there was an Arabic article in it.
     has_article: bool,
+    /// Those of its words that a particle stands before, other than the article: "persie" of "Robin van Persie".
+    particled: Vec<String>,
+    /// Whether the first of its words is a particle: "de" of "De Gaulle".
+    begins_with_particle: bool,
 }
 
 /// What a word is within a name, in the order of how likely it stands for the whole.
@@ -39,14 +46,19 @@ impl PersonName {
     pub(super) fn new(name: &str) -> Self {
         let mut parsed = Self::default();
         let mut written = words(without_titles(name)).peekable();
-        let mut is_first = true;
+        let (mut is_first, mut follows_particle) = (true, false);
         while let Some(word) = written.next() {
             let (folded, is_last) = (folded(word), written.peek().is_none());
             let is_article = ARABIC_ARTICLES.contains(&folded.as_str());
+            let is_particle = !is_last && (Lexicon::get().particles.get_lower(word).is_some() || folded == SAINT);
             // The first word is the surname's in "De Gaulle".
-            let is_particle =
-                !is_last && Lexicon::get().particles.get_lower(word).is_some() && (!is_first || is_article);
-            if is_particle {
+            let is_surnames = is_particle && is_first && !is_article;
+            parsed.begins_with_particle |= is_surnames;
+            if follows_particle && !is_particle {
+                parsed.particled.push(folded.clone());
+            }
+            follows_particle = is_particle && !is_article;
+            if is_particle && !is_surnames {
                 parsed.has_article |= is_article;
             } else if is_last && !parsed.words.is_empty() && GENERATIONS.contains(&folded.as_str()) {
                 parsed.generation = Some(folded);
@@ -65,6 +77,26 @@ impl PersonName {
     /// Whether it is one word, which may mean anybody who bears it.
     pub(super) fn is_lone(&self) -> bool {
         self.words.len() <= 1
+    }
+
+    /// The surname without its particles of a name that may be that surname alone: "leyen" of "Von der Leyen". A first name may be
+    /// spelt like a particle as well ("Van Morrison").
+    pub(super) fn particled_surname(&self) -> Option<&str> {
+        match &self.words[..] {
+            [_, surname] if self.begins_with_particle => Some(surname),
+            _ => None,
+        }
+    }
+
+    /// The name as that surname alone.
+    pub(super) fn into_surname(mut self) -> Self {
+        self.words.drain(..self.words.len().saturating_sub(1));
+        self
+    }
+
+    /// The words that a particle stands before.
+    pub(super) fn particled(&self) -> &[String] {
+        &self.particled
     }
 
     /// What the word is in this name.
@@ -172,6 +204,24 @@ mod tests {
             ("Al", "al"),
         ] {
             assert_eq!(PersonName::new(name).words.join(" "), expected, "words of {name:?}");
+        }
+    }
+
+    #[test]
+    fn a_surname_may_begin_with_its_particle() {
+        for (name, surname, particled) in [
+            ("Von der Leyen", Some("leyen"), "leyen"),
+            ("van Persie", Some("persie"), "persie"),
+            ("Ní Bhriain", Some("bhriain"), "bhriain"),
+            ("St John", Some("john"), "john"),
+            ("Robin van Persie", None, "persie"),
+            ("Ian St John", None, "john"),
+            ("Al-Sadat", None, ""),
+            ("Marie Curie", None, ""),
+        ] {
+            let parsed = PersonName::new(name);
+            assert_eq!(parsed.particled_surname(), surname, "surname of {name:?}");
+            assert_eq!(parsed.particled().join(" "), particled, "after a particle in {name:?}");
         }
     }
 

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
+use super::role_edges;
 use crate::annotation::MentionType;
-use crate::lexicon::{Lexicon, TitleKind};
-use crate::mention::TypedSpan;
+use crate::lexicon::{FunctionWord, Lexicon, TitleKind};
+use crate::mention::{TypedSpan, end_with_letters};
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::office::{
     apposition_after, apposition_before, end_with_asides, office_before, start_of_body, titles_before,
 };
 use crate::syntax::predicate::{role_after, role_of_adjunct, role_of_named};
-use crate::syntax::title::title_before;
+use crate::syntax::title::{start_with_titles, title_before};
 use crate::syntax::word;
 
 /// Maximum tokens of the service before a rank: "Royal Australian Navy".
@@ -20,10 +21,7 @@ const MAX_OFFICE: usize = 3;
 /// Maximum roles of an entity; later ones are left out.
 pub(crate) const MAX_ROLES: usize = 8;
 
-/// Adjectives and nouns that belong to the title after them.
-const TITLE_MODIFIERS: [&str; 9] =
-    ["acting", "deputy", "former", "incumbent", "interim", "late", "outgoing", "retired", "then"];
-/// Those of them that are no part of the role at its beginning: "Then" at the head of a sentence says when.
+/// Modifiers of titles that are no part of the role at its beginning: "Then" at the head of a sentence says when.
 const MODIFIERS_OF_TIME: [&str; 4] = ["Late", "Then", "late", "then"];
 
 /// The roles that the text gives a person, as worded, in reading order. `members` are indices of the person's mentions in
@@ -48,9 +46,15 @@ pub(super) fn roles(
         let mut found: Vec<String> = Vec::new();
         found.extend(shared_role(segments, mentions, member));
         found.extend(roles_before(segments, mentions, member, name.start).into_iter().map(text));
-        let before = apposition_before(segments, name.clone());
+        // "Its chief executive, Dr Henry Ford, spoke."
+        let titled = start_with_titles(segments, name.start);
+        let before = apposition_before(segments, titled..name.end)
+            .and_then(|role| role_edges::before_name(segments, role))
+            .or_else(|| role_edges::indefinite_before(segments, titled, name.end));
+        let name = name.start..end_with_letters(segments, name.end);
         let end = end_with_asides(segments, &name);
         let after = apposition_after(segments, &name, end);
+        let after = after.and_then(|role| role_edges::after_name(segments, role));
         let after = after.filter(|role| !names_another(segments, mentions, member, role));
         let told = [
             role_of_named(segments, name.start),
@@ -71,8 +75,11 @@ pub(super) fn roles(
 fn roles_before(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, name: usize) -> Vec<Range<usize>> {
     let mut titles = titles_before(segments, name);
     if titles.is_empty() {
+        // "A spokesman for Mr" is no role of Mr Truman.
+        let name = start_with_titles(segments, name);
         titles.extend(office_before(segments, name).map(|office| (office, TitleKind::Office)));
     }
+    role_edges::joined(segments, &mut titles);
     let mut roles: Vec<Range<usize>> = titles.iter().map(|(tokens, _)| tokens.clone()).collect();
     if let (Some(role), Some((_, kind))) = (roles.first_mut(), titles.first()) {
         if *kind == TitleKind::Rank {
@@ -94,7 +101,7 @@ fn start_of_service(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32
             && segments.function(*at).is_none()
             && segments.tokens[*at + 1].spaced
             && !segments.tokens[*at + 1].new_line
-            && !is_title_modifier(segments, *at)
+            && !role_edges::is_modifier(segments, *at)
     };
     let least = rank.saturating_sub(MAX_SERVICE).max(earlier);
     let start = rank - (least..rank).rev().take_while(is_service).count();
@@ -123,6 +130,11 @@ fn shared_role(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32) -> 
         return None;
     }
     let noun = segments.token_from(mentions[first].span.start).checked_sub(1)?;
+    // "The film, which stars Henry Ford and John Collins"
+    let before = noun.checked_sub(1).and_then(|before| segments.function(before));
+    if matches!(before, Some(FunctionWord::Relative | FunctionWord::Pronoun(_))) {
+        return None;
+    }
     let singular = singular_of_role(segments.word(noun)).filter(|_| word::is_plural_role(segments, noun))?;
     let office = (noun.saturating_sub(MAX_OFFICE)..noun).find(|&start| {
         let title = format!("{} {singular}", segments.words(segments.span(start..noun)));
@@ -143,10 +155,6 @@ fn singular_of_role(plural: &str) -> Option<String> {
     })
 }
 
-fn is_title_modifier(segments: &Segments<'_>, at: usize) -> bool {
-    TITLE_MODIFIERS.contains(&segments.word(at).to_ascii_lowercase().as_str())
-}
-
 /// A title together with what belongs to it before it: "former" and the like, and the body that it is of, by name or by noun.
 fn with_modifiers(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, title: Range<usize>) -> Range<usize> {
     let is_adjacent = |at: usize| segments.tokens[at].spaced && !segments.tokens[at].new_line;
@@ -164,8 +172,11 @@ fn with_modifiers(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, 
     {
         start = tokens.start;
     }
-    while start > 0 && is_adjacent(start) && is_title_modifier(segments, start - 1) {
+    while start > 0 && is_adjacent(start) && role_edges::is_modifier(segments, start - 1) {
         start -= 1;
+    }
+    if start == title.start && start >= end_of_mention {
+        start = role_edges::start_of_compound(segments, start);
     }
     while start < title.start && MODIFIERS_OF_TIME.contains(&segments.word(start)) {
         start += 1;
@@ -213,6 +224,84 @@ mod tests {
 
     const PERSON: MentionType = MentionType::Person;
     const GROUP: MentionType = MentionType::Group;
+
+    #[test]
+    fn whom_somebody_speaks_for_has_not_the_role() {
+        for (text, name) in [
+            ("A spokesman for Mr Truman said so.", "Truman"),
+            ("A lawyer for Mr. Truman said so.", "Truman"),
+            ("A spokeswoman for Ms. Truman said so.", "Truman"),
+            ("A spokesman for Sir Henry Truman said so.", "Henry Truman"),
+            ("An aide to Mr. Truman said so.", "Truman"),
+        ] {
+            check(text, &[(PERSON, name)], &[]);
+        }
+        check(
+            "Then President of the Republic Mr. Truman spoke.",
+            &[(PERSON, "Truman")],
+            &["President of the Republic"],
+        );
+    }
+
+    #[test]
+    fn a_clause_after_a_name_is_no_role() {
+        let ford = (PERSON, "Henry Ford");
+        for (text, roles) in [
+            ("Henry Ford, 31, will miss the game, they said.", &[][..]),
+            ("Henry Ford, 33, hugged his son.", &[]),
+            ("Henry Ford, through a representative, declined to comment.", &[]),
+            ("Henry Ford, the investor made famous by “The Big Short”, sold.", &["investor"]),
+            ("Henry Ford, 31, a striker, will miss the game.", &["striker"]),
+            ("Henry Ford MBE, a surgeon, spoke.", &["surgeon"]),
+            ("Henry Ford, KC, a mother of two, spoke.", &["mother of two"]),
+            ("Henry Ford, now a consultant in Boston, spoke.", &["now a consultant in Boston"]),
+            ("Outside the school, Henry Ford, too, was waiting.", &[]),
+            ("The suit alleged that a line producer, Henry Ford, threatened her.", &["line producer"]),
+        ] {
+            check(text, &[ford], roles);
+        }
+        check("The film, which stars John Collins and Henry Ford, opens.", &[(PERSON, "John Collins"), ford], &[]);
+        check("Henry Ford, now mayor of Boston, spoke.", &[ford], &["now mayor of Boston"]);
+    }
+
+    #[test]
+    fn a_role_may_be_before_a_titled_name_or_have_no_article_of_its_own() {
+        let ford = (PERSON, "Henry Ford");
+        for (text, role) in [
+            ("Its chief executive, Dr Henry Ford, spoke.", "chief executive"),
+            ("The lead author, Prof. Henry Ford, spoke.", "lead author"),
+            ("A council spokesman, Henry Ford, spoke.", "council spokesman"),
+            ("A local teacher, Henry Ford, told the court so.", "local teacher"),
+            ("A spokeswoman, Henry Ford, declined to comment.", "spokeswoman"),
+        ] {
+            check(text, &[ford], &[role]);
+        }
+        check("A teacher, Henry Ford, and a nurse came.", &[ford], &[]);
+        check("A school, Henry Ford, too, closed.", &[ford], &[]);
+    }
+
+    #[test]
+    fn what_changes_the_meaning_of_a_title_belongs_to_it() {
+        let ford = (PERSON, "Henry Ford");
+        for role in [
+            "Shadow business secretary",
+            "deputy chief executive",
+            "Chief meteorologist",
+            "Parliamentary affairs minister",
+            "Consumer affairs minister",
+            "Additional Solicitor General",
+            "Senior forecaster",
+            "Council leader",
+            "Shop worker",
+            "Leader of opposition",
+        ] {
+            let article = if role.starts_with('d') { "The " } else { "" };
+            check(&format!("{article}{role} Henry Ford said no."), &[ford], &[role]);
+        }
+        check("Meet fashion designer Henry Ford.", &[ford], &["fashion designer"]);
+        check("The army chief General Henry Ford said no.", &[ford], &["army chief", "General"]);
+        check("Yesterday minister Henry Ford said no.", &[ford], &["minister"]);
+    }
 
     #[test]
     fn titles_before_a_name_are_roles() {

@@ -250,3 +250,65 @@ fn time_is_linear_in_the_mentions() {
     let (_, short, long) = (seconds(1_000), seconds(1_000), seconds(10_000));
     assert!(long < short * 40.0, "{short} s for 5,000 mentions, {long} s for 50,000");
 }
+
+#[test]
+fn a_surname_with_its_particle_is_clustered_with_the_full_name() {
+    for (full, short) in [
+        ("Robin van Persie", "Van Persie"),
+        ("Willem van der Merwe", "Van der Merwe"),
+        ("Ursula von der Leyen", "von der Leyen"),
+        ("Luis de Guindos", "De Guindos"),
+        ("Ana dos Santos", "dos Santos"),
+        ("Muhammad bin Salman", "Bin Salman"),
+        ("Aoife Ní Bhriain", "Ní Bhriain"),
+        ("Seán Ó Cuirreáin", "Ó Cuirreáin"),
+        ("Jean-Yves Le Drian", "Le Drian"),
+        ("Lisa Mac Donald", "Mac Donald"),
+        ("Ian St John", "St John"),
+        ("François Villeroy de Galhau", "De Galhau"),
+    ] {
+        let one = format!("{full}: {full}, {short}");
+        check(&format!("[person {full}] left. [person {short}] was glad."), &[&one]);
+        // A headline has the short form first.
+        let one = format!("{full}: {short}, {full}, {short}");
+        check(&format!("[person {short}] leaves. [person {full}] left. [person {short}] was glad."), &[&one]);
+    }
+    check(
+        "[person Virgil van Dijk] met [person Anna van Dijk]. [person Jan van Gogh] saw Ms. [person Van Dijk].",
+        &["Virgil van Dijk: Virgil van Dijk", "Anna van Dijk: Anna van Dijk, Van Dijk", "Jan van Gogh: Jan van Gogh"],
+    );
+}
+
+#[test]
+fn a_first_name_spelt_like_a_particle_is_a_first_name() {
+    check("[person Van Morrison] sang. [person Morrison] left.", &["Van Morrison: Van Morrison, Morrison"]);
+    check(
+        "[person Ben Smith] met [person Anna Smith]. [person Ben] left.",
+        &["Ben Smith: Ben Smith, Ben", "Anna Smith: Anna Smith"],
+    );
+    check("[person John Smith] lived there. [person St John] came.", &["John Smith: John Smith", "St John: St John"]);
+}
+
+#[test]
+fn an_acronym_of_its_own_is_short_for_nothing_else() {
+    for (text, full, short) in [
+        ("[organization University of Sheffield] studied [organization US] tariffs.", "University of Sheffield", "US"),
+        ("[place US] tariffs hurt [place Unilever Services].", "Unilever Services", "US"),
+        ("[organization University of Kent] studied [organization UK] rules.", "University of Kent", "UK"),
+        ("[organization Union of Nurses] met [organization UN] officials.", "Union of Nurses", "UN"),
+        (
+            "[organization European Union of Broadcasters] broke [organization EU] rules.",
+            "European Union of Broadcasters",
+            "EU",
+        ),
+    ] {
+        let mut expected = [format!("{full}: {full}"), format!("{short}: {short}")];
+        expected.sort_by_key(|entity| text.find(entity.split(':').next().unwrap_or_default()));
+        check(text, &expected.each_ref().map(String::as_str));
+    }
+    check("[organization United Nations] met. [organization UN] left.", &["United Nations: United Nations, UN"]);
+    check(
+        "[organization Anti-Corruption Authority] met. [organization ACA] left.",
+        &["Anti-Corruption Authority: Anti-Corruption Authority, ACA"],
+    );
+}

@@ -5,9 +5,11 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::{TypedSpan, add_where_nothing_is};
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{CueClass, FunctionWord, Lexicon};
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::word;
 
@@ -40,6 +42,7 @@ const PRODUCTS: [&str; 6] = ["app", "chatbot", "drug", "vaccine", "painkiller", 
 /// order and without overlaps, before and after.
 pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut added = Vec::new();
+    let mut retyped: FxHashMap<&str, MentionType> = FxHashMap::default();
     for at in 0..segments.tokens.len() {
         let is_before_name = segments.tokens.get(at + 1).is_some_and(|next| next.is_capitalized() && next.spaced);
         let is_noun = is_before_name && word::is_lowercase_word(segments, at);
@@ -55,13 +58,71 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let confidence = Confidence::thousandths(CONFIDENCE);
         let index = found.partition_point(|mention| mention.span.end <= span.start);
         match found.get_mut(index) {
-            Some(mention) if mention.span == span && mention.kind == MentionType::Place => {
+            // "the firm Merz joined": the object of a clause.
+            Some(mention)
+                if mention.span == span
+                    && is_mistaken(segments, mention, kind)
+                    && (mention.kind == MentionType::Place
+                        || is_modified(segments, at)
+                        || is_phrase(segments, mention)) =>
+            {
                 *mention = TypedSpan { span, kind, confidence };
+                retyped.insert(segments.words(span), kind);
             }
             _ => added.push(TypedSpan { span, kind, confidence }),
         }
     }
+    cut_at_nouns(segments, found, &mut retyped);
+    if !retyped.is_empty() {
+        // What the text has introduced so is the same where it only names it.
+        for mention in found.iter_mut() {
+            let kind = retyped.get(segments.words(mention.span));
+            if let Some(&kind) = kind.filter(|&&kind| is_mistaken(segments, mention, kind)) {
+                mention.kind = kind;
+            }
+        }
+    }
     add_where_nothing_is(found, added);
+}
+
+/// Whether a name was taken for a place, or for a person whose name is no name of people: "the pharmacy chain Medivara".
+fn is_mistaken(segments: &Segments<'_>, mention: &TypedSpan, kind: MentionType) -> bool {
+    let lexicon = Lexicon::get();
+    let name = segments.words(mention.span);
+    let is_word = || lexicon.given.get(name).is_none() && lexicon.surnames.get(name).is_none() && !name.contains(' ');
+    match mention.kind {
+        MentionType::Place => true,
+        MentionType::Person => kind == MentionType::Organization && is_word(),
+        _ => false,
+    }
+}
+
+/// Whether more than an article stands before the noun: "the pharmacy chain".
+fn is_modified(segments: &Segments<'_>, noun: usize) -> bool {
+    noun.checked_sub(1).is_some_and(|before| segments.function(before).is_none())
+}
+
+/// Whether a phrase ends with the name, as far as the word after it tells, so that it is the subject of no clause within the phrase.
+fn is_phrase(segments: &Segments<'_>, mention: &TypedSpan) -> bool {
+    let end = segments.token_from(mention.span.end);
+    let speaks =
+        || end < segments.tokens.len() && segments.word_type(end).cue.is_some_and(|cue| cue.class == CueClass::Say);
+    word::is_break(segments, end) || word::is_clitic(segments, end) || segments.function(end).is_some() || speaks()
+}
+
+/// Cuts the noun off a name at the head of a sentence that was taken for a person's: "Chipmaker | Quantara".
+fn cut_at_nouns<'t>(segments: &Segments<'t>, found: &mut [TypedSpan], retyped: &mut FxHashMap<&'t str, MentionType>) {
+    for mention in found.iter_mut().filter(|mention| mention.kind == MentionType::Person) {
+        let tokens = segments.tokens_of(mention.span);
+        let is_noun = tokens.len() == 2
+            && segments.sentences[segments.sentence_of(tokens.start)].tokens.start == tokens.start
+            && kind_of(&segments.word(tokens.start).to_lowercase()) == Some(MentionType::Organization);
+        let name = TypedSpan { span: segments.span(tokens.end - 1..tokens.end), ..*mention };
+        if is_noun && is_mistaken(segments, &name, MentionType::Organization) {
+            *mention = TypedSpan { kind: MentionType::Organization, ..name };
+            retyped.insert(segments.words(name.span), mention.kind);
+        }
+    }
 }
 
 fn kind_of(noun: &str) -> Option<MentionType> {
@@ -105,7 +166,9 @@ fn end_of_title(segments: &Segments<'_>, end: usize) -> usize {
 
 /// Whether the noun has an article or a possessor, so that the name after it is the thing's: "the charity", "her novel".
 fn is_definite(segments: &Segments<'_>, noun: usize) -> bool {
-    let before = (noun.saturating_sub(MAX_TO_NOUN)..noun).rev();
+    // "Housing charity Shelter" at the head of a sentence has none.
+    let sentence = segments.sentences[segments.sentence_of(noun)].tokens.start;
+    let before = (noun.saturating_sub(MAX_TO_NOUN).max(sentence)..noun).rev();
     for at in before {
         match segments.function(at) {
             Some(FunctionWord::Determiner) => return matches!(segments.word(at), "the" | "The"),
@@ -115,10 +178,20 @@ fn is_definite(segments: &Segments<'_>, noun: usize) -> bool {
             None if !matches!(segments.tokens[at].kind, TokenKind::Word | TokenKind::Hyphen | TokenKind::Number) => {
                 return false;
             }
+            None if at == sentence => return opens_sentence(segments, at),
             None => {}
         }
     }
     false
+}
+
+/// Whether the first word of a sentence may begin a noun phrase that has no article: "Housing", but not "Luckily".
+fn opens_sentence(segments: &Segments<'_>, at: usize) -> bool {
+    let token = &segments.tokens[at];
+    token.is(TokenKind::Word)
+        && token.is_capitalized()
+        && segments.word_type(at).cue.is_none()
+        && !word::may_be_adverb(segments.word(at))
 }
 
 /// Whether a verb follows whose object the noun may be: "the film Nolan made", "the song Adele wrote in Hull".
@@ -148,11 +221,25 @@ mod tests {
     #[test]
     fn a_noun_says_what_the_name_after_it_names() {
         check("The charity Shelter said rents had risen.", Organization, &["Shelter"]);
+        check("Homelessness charity Shelter said rents had risen.", Organization, &["Shelter"]);
         check("The restaurant chain Subway opened in Hull.", Organization, &["Subway"]);
         check("The film Oppenheimer won seven prizes.", Work, &["Oppenheimer"]);
         check("Her novel Normal People was a success.", Work, &["Normal People"]);
         check("Paul McCartney’s album Band on the Run was remastered.", Work, &["Band on the Run"]);
         check("They tried the app Citizen.", Product, &["Citizen"]);
+    }
+
+    #[test]
+    fn what_is_introduced_as_a_firm_is_no_person_anywhere() {
+        check(
+            "The pharmacy chain Medivara closed shops. Its head spoke. Medivara’s shops were empty.",
+            Organization,
+            &["Medivara", "Medivara"],
+        );
+        check("British carmaker Jaguar said no.", Organization, &["Jaguar"]);
+        check("Chipmaker Quantara said no. Quantara rose.", Organization, &["Quantara", "Quantara"]);
+        check("The firm Merz joined in May is old.", Organization, &[]);
+        check("The builder Smith said no.", Organization, &[]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! A name that stands once, among capitals that make the sentence look like a headline, may be missed though every word of it is a
 //! person's: "West Ham sacked Graham Potter".
 
-use super::{TypedSpan, add_where_nothing_is};
+use super::{TypedSpan, add_where_nothing_is, post_nominals};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::Lexicon;
 use crate::segment::{Case, ParagraphKind, Segments, TokenKind};
@@ -20,7 +20,7 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         if paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline) {
             continue;
         }
-        for at in sentence.tokens.clone().skip(1) {
+        for at in sentence.tokens.clone() {
             let is_name = |at: usize| {
                 let token = segments.tokens.get(at);
                 token.is_some_and(|token| token.is(TokenKind::Word) && token.case == Case::Title)
@@ -31,13 +31,17 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
                 })
             };
             let (given, surname) = (segments.word(at), segments.word(at + 1));
+            // Letters after a name say that it is one: "Doireann O'Mahony BL".
+            let has_letters = post_nominals::are_letters(segments, at + 2);
+            let is_surname = has_letters && !lexicon.is_common(surname) || lexicon.surnames.get(surname).is_some();
             let is_full = is_name(at)
+                && (has_letters || at > sentence.tokens.start)
                 && at + 1 < sentence.tokens.end
                 && is_name(at + 1)
-                && !is_beside(at - 1)
-                && !is_beside(at + 2)
+                && !at.checked_sub(1).is_some_and(is_beside)
+                && (has_letters || !is_beside(at + 2))
                 && lexicon.given.get(given).is_some()
-                && lexicon.surnames.get(surname).is_some()
+                && is_surname
                 && !lexicon.is_common(given)
                 && lexicon.names.get(segments.words(segments.span(at..at + 2))).is_none();
             if is_full {

@@ -10,6 +10,9 @@ mod full_names;
 mod line_heads;
 mod name_edges;
 mod overlap;
+mod partners;
+mod place_surnames;
+mod post_nominals;
 mod ranks;
 pub(crate) mod tagger;
 
@@ -18,6 +21,7 @@ use crate::offset::Span;
 use crate::order::sort_by_number;
 use crate::segment::Segments;
 use crate::user_lexicon::UserLexicon;
+pub(crate) use post_nominals::end_with_letters;
 use tagger::trace::NameTrace;
 
 /// A span with a type: a mention before it is resolved to an entity.
@@ -56,11 +60,14 @@ pub(crate) fn traced_mentions(
     let mut found = overlap::choose(expression::find(segments), names, |span| segments.words(span));
     calendar_names::people(segments, &mut found);
     aliases::add(segments, &mut found);
+    post_nominals::strip(segments, &mut found);
     ranks::strip(segments, &mut found);
     clubs::clubs(segments, &mut found);
     apposed::add(segments, &mut found);
     full_names::add(segments, &mut found);
     line_heads::retype(segments, &mut found);
     name_edges::mend(segments, &mut found);
+    place_surnames::retype(segments, &mut found);
+    partners::retype(segments, &mut found);
     overlap::listed_first(found, lexicon.find(segments))
 }

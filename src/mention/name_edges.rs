@@ -1,9 +1,10 @@
-//! Edges that the tagger and the patterns get wrong: a name cut at its hyphen, the full stop of a sentence for an initial's, the
+//! Edges that the tagger and the patterns get wrong: a name cut at its hyphen or before its particle, the full stop of a sentence for an initial's, the
 //! ordinal of an office for a number.
 
 use super::TypedSpan;
 use crate::annotation::MentionType;
-use crate::segment::{Segments, TokenKind};
+use crate::lexicon::Lexicon;
+use crate::segment::{Case, Segments, TokenKind};
 use crate::syntax::word;
 
 /// Mends the edges of mentions, which are in reading order and without overlaps, before and after.
@@ -11,6 +12,8 @@ pub(super) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     for index in 0..found.len() {
         let limit = found.get(index + 1).map_or(usize::MAX, |next| segments.token_from(next.span.start));
         double_barrelled(segments, &mut found[index], limit);
+        let least = index.checked_sub(1).map_or(0, |before| segments.tokens_of(found[before].span).end);
+        with_given_name(segments, &mut found[index], least);
     }
     found.retain_mut(|mention| !is_ordinal_of_office(segments, mention) && !is_lone_initial(segments, mention));
 }
@@ -30,6 +33,32 @@ fn double_barrelled(segments: &Segments<'_>, mention: &mut TypedSpan, limit: usi
         && ends(tokens.end + 2)
     {
         mention.span.end = half.span.end;
+    }
+}
+
+/// Extends the name of a person that begins with a particle over the given name before it: "Pól | Ó Gallchóir". The word must be nothing
+/// else.
+fn with_given_name(segments: &Segments<'_>, mention: &mut TypedSpan, least: usize) {
+    let lexicon = Lexicon::get();
+    let surname = segments.token_from(mention.span.start);
+    let Some(given) = surname.checked_sub(1).filter(|&given| given >= least) else { return };
+    let (word, word_type) = (segments.word(given), segments.word_type(given));
+    let is_particle = |at: usize| lexicon.particles.get_lower(segments.word(at)).is_some();
+    let token = &segments.tokens[given];
+    let is_name = token.is(TokenKind::Word)
+        && token.case == Case::Title
+        && segments.tokens[surname].spaced
+        && !segments.tokens[surname].new_line
+        && segments.function(given).is_none()
+        && word_type.title.is_none()
+        && word_type.role.is_none()
+        && word_type.cue.is_none()
+        && !is_particle(given)
+        && !lexicon.is_common(word)
+        && lexicon.expression_words.get(word).is_none();
+    let is_alone = !given.checked_sub(1).is_some_and(|before| segments.tokens[before].is_capitalized());
+    if mention.kind == MentionType::Person && is_particle(surname) && is_name && is_alone {
+        mention.span.start = token.span.start;
     }
 }
 
@@ -73,6 +102,14 @@ mod tests {
     fn a_surname_may_have_two_halves() {
         check("Prosecutors charged Sam Bankman-Fried with fraud.", &["Sam Bankman-Fried"]);
         check("Alexandria Ocasio-Cortez spoke in New York.", &["Alexandria Ocasio-Cortez", "New York"]);
+    }
+
+    #[test]
+    fn a_name_before_a_particle_is_a_given_name() {
+        check("Pól Ó Gallchóir spoke of the plan.", &["Pól Ó Gallchóir"]);
+        check("Sibéal Ní Chasaide sang of the plan.", &["Sibéal Ní Chasaide"]);
+        check("Speaker De Groot spoke of the plan.", &["De Groot"]);
+        check("Meanwhile Van Dijk spoke of the plan.", &["Van Dijk"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::TypedSpan;
 use crate::annotation::{Confidence, MentionType};
+use crate::lexicon::{ExpressionWord, Lexicon};
 use crate::offset::{Byte, Span};
 use crate::user_lexicon::ListedMention;
 
@@ -10,7 +11,8 @@ use crate::user_lexicon::ListedMention;
 /// Of two that overlap the longer wins, since it explains more words ("9 News" over "9", "April 2019" over "April"). Of two of
 /// equal length the name wins ("Seven", the broadcaster), since the tagger has weighed its context and the pattern has not; but a
 /// price of one word is money ("R3.2m"), and a holiday is a date, whatever feast has the name and whoever is wished it ("Merry
-/// Christmas"), unless digits say that it is one day of history ("9/11"). `words` gives the text of a span.
+/// Christmas"), unless digits say that it is one day of history ("9/11"), and so is a day of the week that the tagger can say no more
+/// of than that it is something ("on Tuesday night"). `words` gives the text of a span.
 pub(super) fn choose<'t>(
     expressions: Vec<TypedSpan>,
     names: Vec<TypedSpan>,
@@ -60,7 +62,7 @@ fn trimmed_end(name: &str, span: Span, amount: Span) -> Byte {
     Byte::at(span.start.index() + left.trim_end().len())
 }
 
-/// Whether a date is what a name means: the feast of that day, or a wish for it.
+/// Whether a date is what a name means: the feast of that day, or a wish for it; or a day of the week, and nothing that has its name.
 fn is_holiday<'t>(name: &TypedSpan, date: &TypedSpan, words: &impl Fn(Span) -> &'t str) -> bool {
     if date.kind != MentionType::Date || date.span.end != name.span.end {
         return false;
@@ -69,7 +71,10 @@ fn is_holiday<'t>(name: &TypedSpan, date: &TypedSpan, words: &impl Fn(Span) -> &
     let before = words(name.span).strip_suffix(day).unwrap_or_default();
     match name.kind {
         MentionType::Event => before.is_empty() && !day.bytes().any(|byte| byte.is_ascii_digit()),
-        MentionType::Misc => matches!(before, "Merry " | "Happy "),
+        MentionType::Misc => {
+            let class = Lexicon::get().expression_words.get(day);
+            matches!(before, "Merry " | "Happy ") || before.is_empty() && class == Some(ExpressionWord::Weekday)
+        }
         _ => false,
     }
 }
@@ -141,6 +146,24 @@ mod tests {
         assert!(!date_wins("9/11", 0, MentionType::Event));
         assert!(!date_wins("Bloody Sunday", 7, MentionType::Misc));
         assert!(!date_wins("Friday", 0, MentionType::Person));
+    }
+
+    #[test]
+    fn a_day_of_the_week_is_a_date_and_no_thing() {
+        let types = |text: &str| {
+            let annotation = crate::annotate(text);
+            let types = annotation.mentions.iter().map(|mention| mention.kind);
+            types.map(MentionType::name).collect::<Vec<_>>().join(" ")
+        };
+        for (text, expected) in [
+            ("She voted on Tuesday night.", "date"),
+            ("The crash happened on Saturday evening in Leeds.", "date place"),
+            ("It will end by Friday morning, police said.", "date"),
+            ("Snow is expected through Thursday afternoon.", "date"),
+            ("They met Monday night in Dayton.", "date place"),
+        ] {
+            assert_eq!(types(text), expected, "{text:?}");
+        }
     }
 
     #[test]

@@ -84,7 +84,13 @@ fn listed(view: DocumentView<'_, '_>) -> Vec<(Range<usize>, MentionType)> {
                     let end = end + usize::from(entry.kind == MentionType::Product && is_model_number(view, end));
                     // An article is no part of a name ("The Wall Street Journal"), but of a title ("The Godfather").
                     let article = usize::from(end > at + 1 && matches!(view.word(at), "The" | "the"));
-                    let article = if entry.kind == MentionType::Work { 0 } else { article };
+                    // "The Hague" is called so, "the Gambia" only listed so.
+                    let is_whole = match entry.kind {
+                        MentionType::Work => true,
+                        MentionType::Place => entry.canonical.is_none() && view.word(at) == "The",
+                        _ => false,
+                    };
+                    let article = if is_whole { 0 } else { article };
                     listed.push((at + article..end, entry.kind));
                     at = end;
                 }
@@ -175,14 +181,18 @@ fn acts(view: DocumentView<'_, '_>, at: usize) -> bool {
         || view.segments.tokens.get(at + 1).is_some_and(|next| {
             view.segments.word_types[next.word_type as usize].cue.is_some_and(|cue| cue.class == CueClass::Say)
         });
-    is_bare && speaks && view.case(at) == Case::Title && view.function_word(at).is_none()
+    // "Boots were sold": a noun in the plural.
+    let is_plural = view.word(at).ends_with('s') && matches!(view.word(at + 1), "are" | "have" | "were");
+    let is_body = || view.word(at + 1) == "," && matches!(view.word(at + 2), "which" | "whose");
+    is_bare && (speaks && !is_plural || is_body()) && view.case(at) == Case::Title && view.function_word(at).is_none()
 }
 
 /// What firms have, and words for who works for them: "Apple shares fell".
 #[rustfmt::skip]
-const OF_FIRMS: [&str; 22] = [
+const OF_FIRMS: [&str; 24] = [
     "bondholders", "bosses", "customers", "dividend", "earnings", "employees", "executives", "factory", "headquarters", "investors",
-    "layoffs", "margins", "profit", "profits", "revenue", "revenues", "sales", "shareholders", "shares", "stock", "stores", "subsidiary",
+    "layoffs", "margins", "profit", "profits", "revenue", "revenues", "sales", "shareholders", "shares", "staff", "stock", "stores", "subsidiary",
+    "workers",
 ];
 
 /// Whether a firm that is called by a common word has what firms have: "Apple shares", "Shell profits".
@@ -294,6 +304,7 @@ fn wins(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: MentionType, fo
     match (kind, found.kind) {
         (listed, tagged) if listed == tagged => false,
         (Person, _) => true,
+        (Organization, Product) if view.word(tokens.start) == "X" => is_platform(view, tokens.start),
         (Organization, Person) if view.word(tokens.start) == "X" => false,
         (Organization, Person) => !is_persons() && !is_of_person(view, tokens),
         (_, Person) => !is_persons(),

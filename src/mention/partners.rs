@@ -1,0 +1,113 @@
+//! Firms that are named after their partners, beside one of them: "Caoimhe Daly of Daly Lynch Crowe & Morris".
+//!
+//! Such a name is made of surnames, so that the tagger takes it for a person's, and whoever is called Daly after it for the firm.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::TypedSpan;
+use crate::annotation::MentionType;
+use crate::segment::{Segments, TokenKind};
+
+/// Maximum tokens by which the name of a firm goes on after what was found of it.
+const MAX_MORE: usize = 8;
+/// Maximum words of one of the surnames after a comma: ", Van Dyke".
+const MAX_SURNAME: usize = 2;
+
+/// Makes firms of the people whose names begin with that of somebody who is of them. The mentions are in reading order and without
+/// overlaps, before and after.
+pub(super) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let mut firms: FxHashSet<&str> = FxHashSet::default();
+    for index in 1..found.len() {
+        if let Some(firm) = firm(segments, &found[index - 1], &found[index]) {
+            let span = segments.span(firm);
+            found[index].span = span;
+            found[index].kind = MentionType::Organization;
+            firms.insert(segments.words(span));
+            // What it takes in has no words left, and goes below.
+            for part in found[index + 1..].iter_mut().take_while(|part| part.span.start < span.end) {
+                part.span.end = part.span.start;
+            }
+        }
+    }
+    if !firms.is_empty() {
+        found.retain(|mention| mention.span.start < mention.span.end);
+        for mention in found.iter_mut().filter(|mention| firms.contains(segments.words(mention.span))) {
+            mention.kind = MentionType::Organization;
+        }
+    }
+}
+
+/// The tokens of the firm that the second mention is, or begins, if the first is a partner: somebody with its first word as a surname, or
+/// with its first words as the whole name ("Ben Crump of Ben Crump Law").
+fn firm(segments: &Segments<'_>, partner: &TypedSpan, firm: &TypedSpan) -> Option<Range<usize>> {
+    let (name, tokens) = (segments.tokens_of(partner.span), segments.tokens_of(firm.span));
+    let is_of = tokens.start == name.end + 1 && matches!(segments.word(name.end), "of" | "at" | "from" | "with");
+    let are_people = partner.kind == MentionType::Person
+        && matches!(firm.kind, MentionType::Person | MentionType::Organization | MentionType::Place);
+    if !is_of || !are_people || name.len() < 2 {
+        return None;
+    }
+    let has_surname = segments.word(tokens.start) == segments.word(name.end - 1);
+    let has_name = segments.words(firm.span).starts_with(segments.words(partner.span));
+    let end = end_of_firm(segments, tokens.end);
+    (has_surname && end > tokens.start + 1 || has_name && end > tokens.start + name.len()).then_some(tokens.start..end)
+}
+
+/// The end of a firm's name of which the part before `at` was found: "| & Morris", "|, Maroko & Goldberg".
+fn end_of_firm(segments: &Segments<'_>, at: usize) -> usize {
+    let is_word = |at: usize| {
+        let token = segments.tokens.get(at);
+        token.is_some_and(|token| token.is(TokenKind::Word) && token.is_capitalized() && token.spaced)
+    };
+    let words = |at: usize| at + (at..at + MAX_SURNAME).take_while(|&at| is_word(at)).count();
+    let mut end = words(at);
+    let mut next = end;
+    // A list of surnames ends with one after "&".
+    while next < at + MAX_MORE && is_word(next + 1) {
+        match segments.word(next) {
+            "&" => {
+                end = words(next + 1);
+                next = end;
+            }
+            "," => next = words(next + 1),
+            _ => break,
+        }
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotation::MentionType::{self, Organization, Person};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(MentionType, &str)]) {
+        let annotation = crate::annotate(text);
+        let names = annotation.mentions.iter().filter(|mention| mention.kind.names_entity());
+        let found: Vec<_> = names.map(|mention| (mention.kind, &text[mention.span.range()])).collect();
+        assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_firm_begins_with_the_name_of_a_partner() {
+        for (partner, firm, short) in [
+            ("Caoimhe Daly", "Daly Lynch Crowe & Morris", "Daly"),
+            ("Anna Bates", "Bates Wells & Braithwaite", "Bates"),
+            ("Luke Hart", "Hart Brown Solicitors", "Hart"),
+            ("Aoife Daly", "Daly Khurshid", "Daly"),
+            ("Ben Crump", "Ben Crump Law", "Crump"),
+            ("Gloria Allred", "Allred, Maroko & Goldberg", "Allred"),
+        ] {
+            let text = format!("{partner} of {firm} said it was wrong. “Never,” said {short}.");
+            check(&text, &[(Person, partner), (Organization, firm), (Person, short)]);
+        }
+    }
+
+    #[test]
+    fn others_are_people() {
+        check("She saw Henry Ford with William Ford, and left.", &[(Person, "Henry Ford"), (Person, "William Ford")]);
+        check("Jane Doe of Winston & Strawn said no.", &[(Person, "Jane Doe"), (Organization, "Winston & Strawn")]);
+    }
+}
