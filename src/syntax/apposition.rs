@@ -76,13 +76,16 @@ fn may_be_person(discourse: Discourse<'_, '_>, noun: usize) -> bool {
 }
 
 /// The comma that sets off the apposition that ends with these tokens, which may be no more than modifiers of the name:
-/// the service in ", Air Force Col. Frank Borman", the office in ", veteran pilot Frank Borman".
+/// the service in ", Air Force Col. Frank Borman", the office in ", veteran pilot Frank Borman" and ", the pilot Frank Borman".
 fn comma_before(discourse: Discourse<'_, '_>, tokens: Range<usize>) -> Option<usize> {
     let modifies = |at: usize| {
-        let is_word = matches!(discourse.segments.tokens[at].kind, TokenKind::Word | TokenKind::Hyphen);
+        let kind = discourse.segments.tokens[at].kind;
+        let is_word = matches!(kind, TokenKind::Word | TokenKind::Hyphen | TokenKind::Clitic);
         is_word && discourse.function(at).is_none()
     };
-    tokens.rev().find(|&at| !modifies(at)).filter(|&at| discourse.word(at) == ",")
+    let first = tokens.clone().rev().find(|&at| !modifies(at))?;
+    let before = if discourse.word(first) == "the" { first.checked_sub(1)? } else { first };
+    (tokens.contains(&before) && discourse.word(before) == ",").then_some(before)
 }
 
 /// Whether a name after the complement of a description belongs to the person whom the complement describes: "a spokesperson

@@ -10,6 +10,7 @@
 //! of its own.
 
 mod agreement;
+mod arguments;
 mod candidates;
 mod clues;
 mod common;
@@ -19,6 +20,7 @@ mod documents;
 mod features;
 mod matching;
 mod pronoun_gender;
+mod questions;
 mod ranker;
 mod regroup;
 mod salience;

@@ -11,14 +11,15 @@ use super::common::Common;
 use super::descriptions::Descriptions;
 use super::discourse::Discourse;
 use super::features::features;
+use super::questions::{ReportedQuestion, reported_question};
 use super::salience::Referent;
 use super::source_head::SourceHead;
 use super::utterance::{Spoken, Turns, Utterance, relation};
-use super::walk::Walk;
+use super::walk::{Newcomer, Walk};
 use super::word_places::WordPlaces;
 use super::{pronoun_gender, quoted_tokens, sources};
 use crate::entity::Entities;
-use crate::lexicon::{FunctionWord, Gender};
+use crate::lexicon::{FunctionWord, Gender, Pronoun};
 use crate::model::softmax::{KnownWeights, SoftmaxRanker};
 use crate::order::sort_by_number;
 use crate::quote::assemble::MergeReason;
@@ -45,6 +46,8 @@ const MIN_P_UNTOLD: f32 = 0.4;
 /// one.
 const MIN_P_GUESS: f32 = 0.6;
 
+/// Maximum tokens from the source between two halves to the second: "she", of "“A,” she said on Friday. “B.”".
+const MAX_FRAME: usize = 12;
 /// Maximum tokens of a description that is shown as a source.
 const MAX_DESCRIPTION: usize = 8;
 
@@ -154,6 +157,27 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
     }
 }
 
+/// Whether an utterance is the other half of the one before: the source of both stands between them, "“A,” she said. “B.”".
+fn is_second_half(utterance: &Utterance<'_>, before: &Decided) -> bool {
+    let Utterance { part, clues, discourse, .. } = utterance;
+    let is_merged = matches!(part.merged, Some(MergeReason::SameSource | MergeReason::SameCue));
+    let Some(source) = clues.first().filter(|best| is_merged && best.kind == ClueKind::Source) else { return false };
+    let gap = source.phrase.end..part.content.start;
+    let sentence = |at: usize| discourse.segments.sentence_of(at);
+    before.source.as_ref() == Some(&source.phrase)
+        && utterance.history.last().is_some_and(|last| last.content.end <= source.phrase.start)
+        && gap.len() <= MAX_FRAME
+        && sentence(part.content.start) <= sentence(source.phrase.start) + 1
+        && !clues.iter().skip(1).any(|other| other.is_local_source() && other.probability >= MIN_P_ANCHOR)
+}
+
+/// Whom the best source, "he" or "she", may refer to rather than to anybody spoken of before.
+fn newcomer(walk: &Walk<'_, '_>, clues: &[Clue]) -> Option<Newcomer> {
+    let source = clues.first().filter(|best| best.is_local_source())?;
+    let SourceHead::Pronoun(pronoun @ (Pronoun::He | Pronoun::She)) = source.head else { return None };
+    walk.newcomer(pronoun, source.phrase.start)
+}
+
 /// The tokens of a source and of its cue.
 type Source = (Option<Range<usize>>, Option<Range<usize>>);
 
@@ -226,13 +250,16 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             let anchor = clues.iter().find(is_anchor).map_or(part.content.start, |clue| clue.phrase.start);
             walk.advance(anchor);
             let is_paragraph = self.is_paragraph(part);
-            let utterance = Utterance {
+            let mut utterance = Utterance {
                 discourse: self.discourse,
                 part,
                 relation: relation(self.discourse, part, is_paragraph, &history),
                 history: &history,
                 turns: &turns,
                 is_paragraph,
+                is_second_half: false,
+                asker: self.asker(&walk, part, &clues),
+                newcomer: newcomer(&walk, &clues),
                 subjects: self.subjects(&walk, part),
                 clues,
             };
@@ -240,22 +267,22 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 decided.push(Decided { draft, part: index, ..told });
                 continue;
             }
+            let half = decided.last_mut().filter(|last| last.draft == draft && is_second_half(&utterance, last));
+            utterance.is_second_half = half.is_some();
             let candidates = finder.candidates(&walk, &utterance, &spoken, chooser.wants_everybody());
-            let question = Question {
-                #[cfg(any(test, feature = "train"))]
-                place: (draft, index),
-                utterance: &utterance,
-                candidates: &candidates,
-            };
-            let (best, probability) = chooser.choose(&question);
-            let who = candidates[best].who;
-            let (source, cue) = self.source(&walk, &utterance, &candidates[best]);
-            // Without a word nearby that tells of anybody, somebody must be likely to be told.
-            let is_told = cue.is_some() || utterance.clues.iter().any(|clue| Some(&clue.phrase) == source.as_ref());
-            let (who, source) =
-                if is_told || probability >= MIN_P_UNTOLD { (who, source) } else { (Who::Nobody, None) };
-            let description = self.description(&walk, &utterance, &candidates[best]);
-            decided.push(Decided { draft, part: index, who, probability, source: source.clone(), cue, description });
+            let mut decision = self.chosen((draft, index), &walk, &utterance, &candidates, chooser);
+            if let Some(first) = half {
+                // Who is named is known better than who is described.
+                let is_named = |of: &Decided| matches!(of.who, Who::Referent(Referent::Entity(_)));
+                if is_named(&decision) && !is_named(first) {
+                    (first.who, first.probability) = (decision.who, decision.probability);
+                }
+                if decision.who != Who::Nobody {
+                    decision = Decided { part: index, ..first.clone() };
+                }
+            }
+            let Decided { who, source, .. } = decision.clone();
+            decided.push(decision);
             // Who is quoted within a quotation has not spoken here.
             if part.is_nested {
                 continue;
@@ -281,6 +308,31 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             }
         }
         decided
+    }
+
+    /// What the chooser decides on an utterance.
+    fn chosen(
+        &self,
+        (draft, part): (usize, usize),
+        walk: &Walk<'_, '_>,
+        utterance: &Utterance<'_>,
+        candidates: &[SpeakerCandidate],
+        chooser: &mut impl Chooser,
+    ) -> Decided {
+        let question = Question {
+            #[cfg(any(test, feature = "train"))]
+            place: (draft, part),
+            utterance,
+            candidates,
+        };
+        let (best, probability) = chooser.choose(&question);
+        let who = candidates[best].who;
+        let (source, cue) = self.source(walk, utterance, &candidates[best]);
+        // Without a word nearby that tells of anybody, somebody must be likely to be told.
+        let is_told = cue.is_some() || utterance.clues.iter().any(|clue| Some(&clue.phrase) == source.as_ref());
+        let (who, source) = if is_told || probability >= MIN_P_UNTOLD { (who, source) } else { (Who::Nobody, None) };
+        let description = self.description(walk, utterance, &candidates[best]);
+        Decided { draft, part, who, probability, source, cue, description }
     }
 
     /// What was decided of the quotation that nested words stand in, if these are told in the first person: they were said by
@@ -340,6 +392,28 @@ impl<'s, 't> SpeakerReader<'s, 't> {
         })
     }
 
+    /// Who asks the question that the sentence of the words reports before their source, or that the sentence before it in their
+    /// paragraph reports.
+    fn asker(&self, walk: &Walk<'_, '_>, part: &QuotePart, clues: &[Clue]) -> Option<Referent> {
+        let segments = self.discourse.segments;
+        let source = clues.first().filter(|best| best.is_local_source())?;
+        let start = source.phrase.start.min(part.content.start);
+        let own = segments.sentence_of(source.phrase.start);
+        let sentence = |index: usize| segments.sentences.get(index).map(|sentence| sentence.tokens.clone());
+        let asker = |question: ReportedQuestion, sentence: usize| match question {
+            ReportedQuestion { is_passive: true, agent, .. } => agent.map(Referent::Entity),
+            _ => walk.subject(sentence),
+        };
+        let tokens = sentence(own)?;
+        let fronted = reported_question(self.discourse, tokens.start..source.phrase.start.max(tokens.start));
+        if let Some(question) = fronted.filter(|question| question.is_passive) {
+            return asker(question, own);
+        }
+        let before = segments.sentence_of(start).checked_sub(1)?;
+        let tokens = sentence(before).filter(|of| segments.paragraph_of(of.start) == segments.paragraph_of(start))?;
+        asker(reported_question(self.discourse, tokens)?, before)
+    }
+
     /// Whom the sentence of the words, the one before it, and the last one of the paragraph before are about.
     fn subjects(&self, walk: &Walk<'_, '_>, part: &QuotePart) -> [Option<Referent>; 3] {
         let segments = self.discourse.segments;
@@ -391,7 +465,10 @@ impl<'s, 't> SpeakerReader<'s, 't> {
     ) -> Option<Range<usize>> {
         let Who::Referent(referent @ Referent::Unnamed { .. }) = chosen.who else { return None };
         let fits = utterance.clues.iter().zip(&chosen.matches);
-        let described = fits.filter(|(clue, fit)| fit.is_described() && clue.phrase.start < utterance.part.content.end);
+        let described = fits.filter(|(clue, fit)| {
+            let is_description = matches!(clue.head, SourceHead::Description(_));
+            is_description && fit.is_described() && clue.phrase.start < utterance.part.content.end
+        });
         let nearest = described.map(|(clue, _)| clue.phrase.clone()).max_by_key(|phrase| phrase.start);
         nearest.or_else(|| walk.description_of(referent))
     }

@@ -9,6 +9,8 @@ use super::discourse::Discourse;
 use super::matching::{Match, is_person, several};
 use super::salience::Referent;
 use super::source_head::{DescriptionKind, SourceHead};
+use super::walk::Newcomer;
+use crate::annotation::MentionType;
 use crate::lexicon::{FunctionWord, Pronoun};
 use crate::quote::QuotePart;
 use crate::quote::assemble::MergeReason;
@@ -36,6 +38,12 @@ pub(super) struct Utterance<'u> {
     pub(super) relation: u64,
     /// Whether it is a paragraph by itself.
     pub(super) is_paragraph: bool,
+    /// Whether its source stands between the utterance before and it, and is the source of both.
+    pub(super) is_second_half: bool,
+    /// Where the text reports a question just before, whoever asks.
+    pub(super) asker: Option<Referent>,
+    /// Whom "he" or "she", the source, may refer to rather than to anybody spoken of before.
+    pub(super) newcomer: Option<Newcomer>,
     /// Whom the sentence of the words, the one before it, and the last one of the paragraph before are about.
     pub(super) subjects: [Option<Referent>; 3],
 }
@@ -60,6 +68,9 @@ const TAKING_TURNS: [&str; 14] = [
     "answered", "answers", "asked", "asks", "countered", "interrupted", "replied", "replies", "responded", "responds", "retorted", "retorts",
     "shot", "shouted",
 ];
+
+/// Those of them by which a question is answered.
+const REPLYING: [&str; 6] = ["answered", "answers", "replied", "replies", "responded", "responds"];
 
 /// Who has spoken so far, of the utterances that were somebody's.
 #[derive(Debug, Default)]
@@ -159,8 +170,11 @@ impl Utterance<'_> {
             }
         }
         let (Some(best), Some(&fit)) = (self.clues.first(), candidate.matches.first()) else { return false };
-        if !best.is_local_source() {
+        if !best.is_local_source() && !self.is_second_half {
             return false;
+        }
+        if self.is_answered_by_another(best, candidate) {
+            return true;
         }
         let is_sure = best.probability >= MIN_P_SURE;
         let is_named = matches!(candidate.who, Who::Referent(Referent::Entity(_)));
@@ -171,15 +185,27 @@ impl Utterance<'_> {
                 // "The government" is none of its members.
                 let is_body = description.kind == DescriptionKind::Organization;
                 let is_member = || matches!(candidate.who, Who::Referent(who) if is_person(self.discourse, who));
+                // "The Swiss company", "Truman’s campaign": whoever is named beside the noun is not whom it describes.
+                let is_beside = match description.kind {
+                    // Who gathered "the bureau’s data" may be said to tell what they tell.
+                    DescriptionKind::Inanimate => fit == Match::WITHIN && !self.is_organization(candidate),
+                    _ => matches!(fit, Match::WITHIN | Match::IN_COMPLEMENT),
+                };
                 !is_definite(self.discourse, description)
                     || is_body && of_other_kind && is_member()
+                    || is_beside
+                    || fit == Match::CO_ARGUMENT
                     || is_sure && (of_other_kind || matches!(fit, Match::OTHER_GENDER | Match::IN_COMPLEMENT))
             }
             // Where one of several is named, the words are that one's, and not those of somebody without a name.
             SourceHead::Several { named: true } => {
                 best.probability >= MIN_P_CLEAR && candidate.who == Who::Referent(several())
             }
-            SourceHead::Pronoun(Pronoun::He | Pronoun::She) => is_sure && of_other_kind,
+            SourceHead::Pronoun(Pronoun::He | Pronoun::She) => {
+                let is_past = |referent| self.newcomer.is_some_and(|new| new.is_after(referent, candidate.last));
+                let is_past = matches!(candidate.who, Who::Referent(referent) if is_past(referent));
+                is_sure && of_other_kind || best.probability >= MIN_P_CLEAR && is_named && is_past
+            }
             // "It" is no person.
             SourceHead::Pronoun(Pronoun::It) => is_sure && is_named && of_other_kind,
             // A label that is nobody's surname, "Q"; "Moss, of the West Yorkshire Police" is not the police.
@@ -188,6 +214,32 @@ impl Utterance<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a candidate asked the question that these words answer: "Ford asked Hopper whether she had read it. “I had,” she said";
+    /// "“Why?” asked Ford. “I was afraid,” he replied".
+    fn is_answered_by_another(&self, source: &Clue, candidate: &SpeakerCandidate) -> bool {
+        let Who::Referent(referent) = candidate.who else { return false };
+        let names = matches!(source.head, SourceHead::Named(entity) if Referent::Entity(entity) == referent);
+        if names || source.probability < MIN_P_CLEAR {
+            return false;
+        }
+        let last = self.part.pieces.last().map_or(0, |piece| piece.tokens.end - 1);
+        if self.asker == Some(referent) && !self.discourse.word(last).contains('?') {
+            return true;
+        }
+        let paragraph = |at: usize| self.discourse.segments.paragraph_of(at);
+        let is_question = |last: &&Spoken| {
+            last.asks && last.is_framed && paragraph(last.content.start) + 1 >= paragraph(self.part.content.start)
+        };
+        let replies = |cue: &Range<usize>| REPLYING.contains(&self.discourse.word(cue.start));
+        let asked = self.history.last().filter(is_question).is_some_and(|last| last.who == candidate.who);
+        asked && source.cue.as_ref().is_some_and(replies)
+    }
+
+    fn is_organization(&self, candidate: &SpeakerCandidate) -> bool {
+        let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
+        self.discourse.entities.get(id).kind == MentionType::Organization
     }
 
     /// Whether nothing but the place where a named candidate was spoken of makes it the one whom the source describes.

@@ -13,8 +13,9 @@ use super::descriptions::Descriptions;
 use super::discourse::{Discourse, QuotedTokens};
 use super::documents::{self, Authorship, Documents, Introduction};
 use super::matching::is_person;
+use super::questions::opens_with_question;
 use super::salience::{GrammaticalRole, Referent, Salience};
-use super::source_head::{self, Description, SourceHead};
+use super::source_head::{self, Description, DescriptionKind, SourceHead};
 use crate::entity::start_with_titles;
 use crate::lexicon::{FunctionWord, Pronoun};
 use crate::model::hash::hash_lower;
@@ -26,6 +27,8 @@ const MIN_SALIENCE: f32 = 4.0;
 const MAX_MODIFIERS: usize = 4;
 /// People who are kept in the order of their last mentions.
 const MAX_PEOPLE: usize = 24;
+/// Words that a description of somebody new begins with.
+const INDEFINITE: [&str; 4] = ["a", "an", "another", "one"];
 /// Maximum tokens of a description that opens a sentence.
 const MAX_OPENING: usize = 8;
 
@@ -57,6 +60,21 @@ pub(super) struct Walk<'s, 't> {
     /// By sentence, whom it is about.
     subjects: Vec<Option<Referent>>,
     pub(super) documents: Documents,
+    newcomer: Option<Newcomer>,
+}
+
+/// Somebody without a name whom an indefinite description brought into the text: "One mother held up a photo."
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Newcomer {
+    referent: Referent,
+    token: usize,
+}
+
+impl Newcomer {
+    /// Whether somebody else was last spoken of before: "he" or "she" is then the newcomer.
+    pub(super) fn is_after(self, referent: Referent, last: Option<LastMention>) -> bool {
+        self.referent != referent && last.is_none_or(|last| last.token < self.token)
+    }
 }
 
 /// What is known of the sentence that is being read.
@@ -67,6 +85,8 @@ struct SentenceState {
     in_headline: bool,
     /// Whether its subject has been met: the names after it are objects.
     has_subject: bool,
+    /// Whether it opens with a question that its subject is asked: "Asked if he would resign, Ford smiled."
+    opens_with_question: bool,
 }
 
 impl<'s, 't> Walk<'s, 't> {
@@ -91,6 +111,7 @@ impl<'s, 't> Walk<'s, 't> {
             people: Vec::new(),
             subjects,
             documents: Documents::default(),
+            newcomer: None,
         }
     }
 
@@ -120,8 +141,13 @@ impl<'s, 't> Walk<'s, 't> {
         }
         let paragraph = segments.paragraphs.get(segments.paragraph_of(self.at));
         let in_headline = paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline);
-        self.sentence =
-            SentenceState { index, tokens: tokens.start..tokens.end.max(self.at + 1), in_headline, has_subject: false };
+        self.sentence = SentenceState {
+            index,
+            tokens: tokens.start..tokens.end.max(self.at + 1),
+            in_headline,
+            has_subject: false,
+            opens_with_question: opens_with_question(self.discourse(), tokens.start),
+        };
     }
 
     fn is_in_source(&mut self, at: usize) -> bool {
@@ -140,6 +166,9 @@ impl<'s, 't> Walk<'s, 't> {
         };
         let at = source.map_or(at, |source| source.start);
         self.mentioned(referent, role, at);
+        if let Some(source) = source {
+            self.note_newcomer(referent, source);
+        }
         let sentence = self.discourse().segments.sentence_of(at);
         if let Some(subject) = self.subjects.get_mut(sentence) {
             *subject = subject.or(Some(referent));
@@ -147,6 +176,27 @@ impl<'s, 't> Walk<'s, 't> {
         if sentence == self.sentence.index {
             self.sentence.has_subject = true;
         }
+    }
+
+    /// Notes who is new, if an indefinite description of one person is at these tokens, and that nobody is if somebody else is there.
+    fn note_newcomer(&mut self, referent: Referent, words: &Range<usize>) {
+        let is_one = matches!(referent, Referent::Unnamed { kind: DescriptionKind::Person, .. });
+        let first = self.discourse().word(words.start);
+        if is_one && INDEFINITE.iter().any(|word| first.eq_ignore_ascii_case(word)) {
+            self.newcomer = Some(Newcomer { referent, token: words.start });
+        } else if self.newcomer.is_some_and(|newcomer| newcomer.referent != referent) {
+            self.newcomer = None;
+        }
+    }
+
+    /// The newcomer of the paragraph of a pronoun, to whom it may refer.
+    pub(super) fn newcomer(&self, pronoun: Pronoun, at: usize) -> Option<Newcomer> {
+        let segments = self.discourse().segments;
+        self.newcomer.filter(|newcomer| {
+            segments.sentence_of(newcomer.token) < segments.sentence_of(at)
+                && segments.paragraph_of(newcomer.token) == segments.paragraph_of(at)
+                && self.agreement.with_pronoun(newcomer.referent, pronoun) > 0.0
+        })
     }
 
     fn mentioned(&mut self, referent: Referent, role: GrammaticalRole, at: usize) {
@@ -236,10 +286,17 @@ impl<'s, 't> Walk<'s, 't> {
 
     fn pronoun_or_opening(&mut self, at: usize) {
         if let Some(pronoun @ (Pronoun::He | Pronoun::She)) = self.discourse().pronoun(at) {
-            let agreement = self.agreement;
-            if let Some((referent, _)) =
-                self.salience.best(MIN_SALIENCE, |referent| agreement.with_pronoun(referent, pronoun))
-            {
+            // "Asked if he would resign, Ford smiled": he is named only after it.
+            let is_fronted = self.sentence.opens_with_question && !self.sentence.has_subject;
+            if is_fronted && at > self.sentence.tokens.start && self.discourse().word(at - 1) != "," {
+                return;
+            }
+            let newcomer = self.newcomer(pronoun, at);
+            let fit = |referent| {
+                let is_past = newcomer.is_some_and(|newcomer| newcomer.is_after(referent, self.last_mention(referent)));
+                if is_past { 0.0 } else { self.agreement.with_pronoun(referent, pronoun) }
+            };
+            if let Some((referent, _)) = self.salience.best(MIN_SALIENCE, fit) {
                 // A later pronoun is "his" or "him", which tells nothing new of whom the sentence is about.
                 let role =
                     if self.sentence.has_subject { GrammaticalRole::Possessor } else { GrammaticalRole::Subject };
@@ -250,9 +307,13 @@ impl<'s, 't> Walk<'s, 't> {
             && let Some((referent, words)) = self.opening()
         {
             if matches!(referent, Referent::Unnamed { .. }) {
-                self.described.insert(referent, words);
+                self.described.insert(referent, words.clone());
             }
             self.mentioned(referent, GrammaticalRole::Subject, at);
+            // "A man was dead": of whom more is told than done is not whom the text goes on with.
+            if self.discourse().function(words.end) != Some(FunctionWord::Auxiliary) {
+                self.note_newcomer(referent, &words);
+            }
             self.sentence.has_subject = true;
         }
     }
