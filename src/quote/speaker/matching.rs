@@ -226,7 +226,9 @@ impl Matcher<'_, '_, '_> {
     /// Whose "his mother" is, who is not that.
     fn possessor(&self, description: &Description) -> Option<Referent> {
         let pronoun = self.discourse().pronoun(description.words.start)?;
-        let is_one = matches!(pronoun, Pronoun::He | Pronoun::She) && description.words.len() > 1;
+        let is_one = matches!(pronoun, Pronoun::He | Pronoun::She)
+            && description.words.len() > 1
+            && matches!(description.kind, DescriptionKind::Person | DescriptionKind::People);
         let best = self.walk.salience.best(0.0, |referent| self.walk.agreement.with_pronoun(referent, pronoun));
         best.filter(|&(referent, _)| is_one && self.walk.agreement.with_pronoun(referent, pronoun) > 0.0)
             .map(|best| best.0)

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::candidates::{SpeakerCandidate, Who};
 use super::clues::{Clue, ClueKind};
-use super::descriptions::is_definite;
+use super::descriptions::{is_definite, is_newly_described};
 use super::discourse::Discourse;
 use super::matching::{Match, is_person, several};
 use super::salience::Referent;
-use super::source_head::{DescriptionKind, SourceHead};
+use super::source_head::{Description, DescriptionKind, SourceHead};
 use super::walk::Newcomer;
 use crate::annotation::MentionType;
 use crate::lexicon::{FunctionWord, Pronoun};
@@ -23,6 +23,8 @@ const MAX_HOPEFUL: u64 = 4;
 const MIN_P_SURE: f32 = 0.9;
 /// Minimum P(a phrase is the source) for its head to be whose words these are.
 const MIN_P_CLEAR: f32 = 0.6;
+/// The same for an indefinite description that was accepted as the source of reported speech.
+const MIN_P_NEW: f32 = 0.3;
 /// The same for a phrase after "according to".
 const MIN_P_CITED: f32 = 0.3;
 
@@ -181,7 +183,7 @@ impl Utterance<'_> {
         let of_other_kind = matches!(fit, Match::NONE | Match::OTHER_KIND);
         match &best.head {
             // "An astronomer" is somebody new, whoever else is an astronomer.
-            SourceHead::Description(description) if best.probability >= MIN_P_CLEAR && is_named => {
+            SourceHead::Description(description) if self.is_clear(best, description) && is_named => {
                 // "The government" is none of its members.
                 let is_body = description.kind == DescriptionKind::Organization;
                 let is_member = || matches!(candidate.who, Who::Referent(who) if is_person(self.discourse, who));
@@ -214,6 +216,13 @@ impl Utterance<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a phrase is clearly the source; that it brings somebody new into the text makes it so.
+    fn is_clear(&self, source: &Clue, description: &Description) -> bool {
+        let is_reported = !self.part.is_quoted() && self.part.is_accepted;
+        let is_new = is_reported && is_newly_described(self.discourse, &description.words);
+        source.probability >= if is_new { MIN_P_NEW } else { MIN_P_CLEAR } || self.is_second_half
     }
 
     /// Whether a candidate asked the question that these words answer: "Ford asked Hopper whether she had read it. “I had,” she said";

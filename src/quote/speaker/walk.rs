@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::agreement::Agreement;
-use super::descriptions::Descriptions;
+use super::descriptions::{Descriptions, is_newly_described};
 use super::discourse::{Discourse, QuotedTokens};
 use super::documents::{self, Authorship, Documents, Introduction};
 use super::matching::is_person;
@@ -27,8 +27,6 @@ const MIN_SALIENCE: f32 = 4.0;
 const MAX_MODIFIERS: usize = 4;
 /// People who are kept in the order of their last mentions.
 const MAX_PEOPLE: usize = 24;
-/// Words that a description of somebody new begins with.
-const INDEFINITE: [&str; 4] = ["a", "an", "another", "one"];
 /// Maximum tokens of a description that opens a sentence.
 const MAX_OPENING: usize = 8;
 
@@ -170,10 +168,15 @@ impl<'s, 't> Walk<'s, 't> {
             self.note_newcomer(referent, source);
         }
         let sentence = self.discourse().segments.sentence_of(at);
+        // "Asked by Hopper if he would resign, Ford": the subject is to come.
+        let is_own = sentence == self.sentence.index;
+        if is_own && self.sentence.opens_with_question && at > 0 && self.discourse().word(at - 1) == "by" {
+            return;
+        }
         if let Some(subject) = self.subjects.get_mut(sentence) {
             *subject = subject.or(Some(referent));
         }
-        if sentence == self.sentence.index {
+        if is_own {
             self.sentence.has_subject = true;
         }
     }
@@ -181,8 +184,7 @@ impl<'s, 't> Walk<'s, 't> {
     /// Notes who is new, if an indefinite description of one person is at these tokens, and that nobody is if somebody else is there.
     fn note_newcomer(&mut self, referent: Referent, words: &Range<usize>) {
         let is_one = matches!(referent, Referent::Unnamed { kind: DescriptionKind::Person, .. });
-        let first = self.discourse().word(words.start);
-        if is_one && INDEFINITE.iter().any(|word| first.eq_ignore_ascii_case(word)) {
+        if is_one && is_newly_described(self.discourse(), words) {
             self.newcomer = Some(Newcomer { referent, token: words.start });
         } else if self.newcomer.is_some_and(|newcomer| newcomer.referent != referent) {
             self.newcomer = None;
@@ -193,7 +195,8 @@ impl<'s, 't> Walk<'s, 't> {
     pub(super) fn newcomer(&self, pronoun: Pronoun, at: usize) -> Option<Newcomer> {
         let segments = self.discourse().segments;
         self.newcomer.filter(|newcomer| {
-            segments.sentence_of(newcomer.token) < segments.sentence_of(at)
+            let is_subject = self.discourse().function(at).is_some_and(|of| of == FunctionWord::Pronoun(pronoun));
+            (!is_subject || segments.sentence_of(newcomer.token) < segments.sentence_of(at))
                 && segments.paragraph_of(newcomer.token) == segments.paragraph_of(at)
                 && self.agreement.with_pronoun(newcomer.referent, pronoun) > 0.0
         })
@@ -239,10 +242,14 @@ impl<'s, 't> Walk<'s, 't> {
 
     /// Weighs what is spoken of at the token, which may be in quotation marks or in a source, and gives the next token.
     fn token(&mut self, at: usize, is_aside: bool) -> usize {
-        let mention = self.discourse().mention_at(at).filter(|(tokens, _)| tokens.start == at);
-        let Some((tokens, mention)) = mention else {
+        let mention = self.discourse().mention_at(at);
+        // "One" of "one mother" is a number.
+        let name = mention.filter(|(tokens, mention)| tokens.start == at && mention.kind.names_entity());
+        let Some((tokens, mention)) = name else {
             if !is_aside {
                 self.pronoun_or_opening(at);
+            } else if !self.quoted.contains(at) && at == self.sentence.tokens.start {
+                self.open_with_newcomer();
             }
             if documents::is_document_noun(self.discourse(), at) && !self.quoted.contains(at) {
                 self.document(at, is_aside);
@@ -310,11 +317,22 @@ impl<'s, 't> Walk<'s, 't> {
                 self.described.insert(referent, words.clone());
             }
             self.mentioned(referent, GrammaticalRole::Subject, at);
-            // "A man was dead": of whom more is told than done is not whom the text goes on with.
-            if self.discourse().function(words.end) != Some(FunctionWord::Auxiliary) {
-                self.note_newcomer(referent, &words);
-            }
+            self.note_subject(referent, &words);
             self.sentence.has_subject = true;
+        }
+    }
+
+    /// Notes who is new at the head of a sentence that a source opens.
+    fn open_with_newcomer(&mut self) {
+        if let Some((referent, words)) = self.opening() {
+            self.note_subject(referent, &words);
+        }
+    }
+
+    /// The same for the subject of a sentence: "A man was dead", of whom nothing is told that he did, is not whom the text goes on with.
+    fn note_subject(&mut self, referent: Referent, words: &Range<usize>) {
+        if self.discourse().function(words.end) != Some(FunctionWord::Auxiliary) {
+            self.note_newcomer(referent, words);
         }
     }
 
