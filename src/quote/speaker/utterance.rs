@@ -11,7 +11,7 @@ use super::salience::Referent;
 use super::source_head::{Description, DescriptionKind, SourceHead};
 use super::walk::Newcomer;
 use crate::annotation::MentionType;
-use crate::lexicon::{FunctionWord, Pronoun};
+use crate::lexicon::{FunctionWord, Gender, Pronoun};
 use crate::quote::QuotePart;
 use crate::quote::assemble::MergeReason;
 use crate::quote::source::overlap;
@@ -206,7 +206,8 @@ impl Utterance<'_> {
             SourceHead::Pronoun(Pronoun::He | Pronoun::She) => {
                 let is_past = |referent| self.newcomer.is_some_and(|new| new.is_after(referent, candidate.last));
                 let is_past = matches!(candidate.who, Who::Referent(referent) if is_past(referent));
-                is_sure && of_other_kind || best.probability >= MIN_P_CLEAR && is_named && is_past
+                let of_other_gender = fit == Match::OTHER_GENDER && self.has_known_gender(candidate);
+                is_sure && (of_other_kind || of_other_gender) || best.probability >= MIN_P_CLEAR && is_named && is_past
             }
             // "It" is no person.
             SourceHead::Pronoun(Pronoun::It) => is_sure && is_named && of_other_kind,
@@ -244,6 +245,12 @@ impl Utterance<'_> {
         let replies = |cue: &Range<usize>| REPLYING.contains(&self.discourse.word(cue.start));
         let asked = self.history.last().filter(is_question).is_some_and(|last| last.who == candidate.who);
         asked && source.cue.as_ref().is_some_and(replies)
+    }
+
+    /// Whether a name, a title or a role tells the gender of a candidate, and not the pronouns of the text.
+    fn has_known_gender(&self, candidate: &SpeakerCandidate) -> bool {
+        let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
+        self.discourse.entities.genders[id.index()] != Gender::Unknown
     }
 
     fn is_organization(&self, candidate: &SpeakerCandidate) -> bool {

@@ -157,21 +157,22 @@ impl<'s, 't> Walk<'s, 't> {
 
     /// Notes that somebody was found to speak, and by which source, if by any. What was said is at the token.
     pub(super) fn spoke(&mut self, referent: Referent, source: Option<&Range<usize>>, at: usize) {
+        let at = source.map_or(at, |source| source.start);
+        let sentence = self.discourse().segments.sentence_of(at);
+        let is_own = sentence == self.sentence.index;
+        // "Asked by Hopper if he would resign, Ford": the subject is to come.
+        let is_by = || at > 0 && self.discourse().word(at - 1) == "by";
+        if is_own && self.sentence.opens_with_question && is_by() {
+            return self.mentioned(referent, GrammaticalRole::Complement, at);
+        }
         let role = match source {
             Some(_) if self.sentence.in_headline => GrammaticalRole::Complement,
             Some(source) if self.discourse().is_clitic(source.end) => GrammaticalRole::Possessor,
             _ => GrammaticalRole::Source,
         };
-        let at = source.map_or(at, |source| source.start);
         self.mentioned(referent, role, at);
         if let Some(source) = source {
             self.note_newcomer(referent, source);
-        }
-        let sentence = self.discourse().segments.sentence_of(at);
-        // "Asked by Hopper if he would resign, Ford": the subject is to come.
-        let is_own = sentence == self.sentence.index;
-        if is_own && self.sentence.opens_with_question && at > 0 && self.discourse().word(at - 1) == "by" {
-            return;
         }
         if let Some(subject) = self.subjects.get_mut(sentence) {
             *subject = subject.or(Some(referent));
