@@ -281,6 +281,14 @@ pub(crate) fn apposed_after(discourse: Discourse<'_, '_>, base: &Range<usize>) -
     if is_adjacent && is_closed { mention.entity } else { None }
 }
 
+/// The organization whose name follows its description between commas: "the union, Unison,".
+pub(crate) fn organization_after(discourse: Discourse<'_, '_>, base: &Range<usize>) -> Option<EntityId> {
+    let start = base.end + 1 + usize::from(discourse.word(base.end + 1) == "the");
+    let (name, mention) = discourse.mention_at(start).filter(|_| discourse.word(base.end) == ",")?;
+    let is_whole = name.start == start && ends_apposition(discourse, name.end);
+    if is_whole && mention.kind == MentionType::Organization { mention.entity } else { None }
+}
+
 /// The end of what the description is of: "of the court".
 fn end_of_complement(discourse: Discourse<'_, '_>, start: usize, paragraph_end: usize) -> Option<usize> {
     if !matches!(discourse.word(start), "of" | "for" | "at" | "in") {

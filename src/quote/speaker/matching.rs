@@ -201,7 +201,7 @@ impl Matcher<'_, '_, '_> {
         let author = self.walk.documents.author(hash_lower(self.discourse().word(description.noun)));
         let object = arguments::as_object_before(self.discourse(), description).filter(|_| definite);
         let subject = object.and_then(|at| self.walk.subject(self.discourse().segments.sentence_of(at)));
-        let other = subject.or_else(|| self.possessor(description));
+        let other = subject.or_else(|| self.possessor(description, own));
         let match_of = |&referent: &Referent| {
             if referent == own {
                 return if is_rivalled { Match::RIVALLED } else { Match::DESCRIBED };
@@ -224,14 +224,17 @@ impl Matcher<'_, '_, '_> {
     }
 
     /// Whose "his mother" is, who is not that.
-    fn possessor(&self, description: &Description) -> Option<Referent> {
+    fn possessor(&self, description: &Description, own: Referent) -> Option<Referent> {
         let pronoun = self.discourse().pronoun(description.words.start)?;
         let is_one = matches!(pronoun, Pronoun::He | Pronoun::She)
             && description.words.len() > 1
             && matches!(description.kind, DescriptionKind::Person | DescriptionKind::People);
-        let best = self.walk.salience.best(0.0, |referent| self.walk.agreement.with_pronoun(referent, pronoun));
-        best.filter(|&(referent, _)| is_one && self.walk.agreement.with_pronoun(referent, pronoun) > 0.0)
-            .map(|best| best.0)
+        let fit = |referent: Referent| match referent == own {
+            true => 0.0,
+            false => self.walk.agreement.with_pronoun(referent, pronoun),
+        };
+        let best = self.walk.salience.best(f32::MIN_POSITIVE, fit);
+        best.filter(|_| is_one).map(|(referent, _)| referent)
     }
 
     /// How an entity that does not have the description's noun fits it.

@@ -19,6 +19,7 @@ mod discourse;
 mod documents;
 mod features;
 mod matching;
+mod only_one;
 mod pronoun_gender;
 mod questions;
 mod ranker;

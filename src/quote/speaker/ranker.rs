@@ -11,6 +11,7 @@ use super::common::Common;
 use super::descriptions::Descriptions;
 use super::discourse::Discourse;
 use super::features::features;
+use super::only_one::only_one;
 use super::questions::{ReportedQuestion, reported_question};
 use super::salience::Referent;
 use super::source_head::SourceHead;
@@ -46,6 +47,8 @@ const MIN_P_UNTOLD: f32 = 0.4;
 /// one.
 const MIN_P_GUESS: f32 = 0.6;
 
+/// Minimum P(somebody says it) where a description can mean nobody else.
+const MIN_P_ONLY: f32 = 0.1;
 /// Maximum tokens from the source between two halves to the second: "she", of "“A,” she said on Friday. “B.”".
 const MAX_FRAME: usize = 12;
 /// Maximum tokens of a description that is shown as a source.
@@ -153,7 +156,14 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
         self.trace.spoken(&question.utterance.part.content, || {
             super::trace::SpeakerTrace::new(question.utterance, question.candidates, &probabilities)
         });
-        (best, probabilities[best])
+        // Whoever the description can mean, and whoever it describes, are then one.
+        let is_described = |at: usize| question.candidates[at].matches.first().is_some_and(|fit| fit.is_described());
+        let only = only_one(utterance, question.candidates).filter(|&only| best == only || is_described(best));
+        let described = (0..all.len()).filter(|&at| is_described(at)).map(|at| probabilities[at]).sum::<f32>();
+        match only.filter(|&only| probabilities[only] >= MIN_P_ONLY) {
+            Some(only) => (only, (probabilities[only] + described).min(1.0)),
+            None => (best, probabilities[best]),
+        }
     }
 }
 

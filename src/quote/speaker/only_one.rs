@@ -1,0 +1,72 @@
+//! The one whom a definite description can mean: where nothing that the text says fits or contradicts anybody, but one company, or one
+//! person, is in reach, "the company" and "the England captain" are that one.
+
+use super::candidates::{SpeakerCandidate, Who};
+use super::clues::Clue;
+use super::descriptions::is_definite;
+use super::discourse::Discourse;
+use super::matching::Match;
+use super::salience::{GrammaticalRole, Referent};
+use super::source_head::{Description, DescriptionKind, SourceHead};
+use super::utterance::Utterance;
+use crate::annotation::{EntityId, MentionType};
+use crate::lexicon::{FunctionWord, Lexicon};
+use crate::model::hash::hash_lower;
+
+/// A company is in reach that was named within this many sentences before.
+const MAX_SENTENCES: usize = 3;
+/// Words of the names of companies, by which the lexicon tells the nouns for them.
+const OF_COMPANIES: [&str; 4] = ["co", "inc", "plc", "stores"];
+
+/// The index of the only candidate whom the best source can describe.
+pub(super) fn only_one(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate]) -> Option<usize> {
+    let source = utterance.clues.first().filter(|best| best.is_local_source())?;
+    let SourceHead::Description(description) = &source.head else { return None };
+    let discourse = utterance.discourse;
+    let is_owned = discourse.function(description.words.start) == Some(FunctionWord::Possessive)
+        || discourse.last_clitic(description.words.clone()).is_some();
+    if is_owned || !is_definite(discourse, description) {
+        return None;
+    }
+    let kind = match description.kind {
+        DescriptionKind::Organization if is_for_company(discourse.word(description.noun)) => MentionType::Organization,
+        DescriptionKind::Person if has_name(discourse, description) => MentionType::Person,
+        _ => return None,
+    };
+    let mut in_reach = (0..candidates.len()).filter(|&at| is_in_reach(discourse, source, &candidates[at], kind));
+    let only = in_reach.next().filter(|_| in_reach.next().is_none())?;
+    let fits = candidates[only].matches.first().is_some_and(|&fit| fit == Match::OPEN);
+    (fits && !utterance.is_contradicted(&candidates[only])).then_some(only)
+}
+
+/// Whether a candidate of that kind was named shortly before, or in the words that are reported.
+fn is_in_reach(discourse: Discourse<'_, '_>, source: &Clue, candidate: &SpeakerCandidate, kind: MentionType) -> bool {
+    let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
+    let Some(last) = candidate.last.filter(|_| discourse.entities.get(id).kind == kind) else { return false };
+    let sentence = |at: usize| discourse.segments.sentence_of(at);
+    let distance = sentence(source.phrase.start).saturating_sub(sentence(last.token));
+    let is_within = candidate.matches.first().is_some_and(|&fit| matches!(fit, Match::WITHIN | Match::IN_COMPLEMENT));
+    match kind {
+        MentionType::Organization => distance <= MAX_SENTENCES && !is_within && may_be_company(discourse, id),
+        _ => distance <= 1 && last.role != GrammaticalRole::Aside,
+    }
+}
+
+/// Whether a noun is one for a company.
+fn is_for_company(noun: &str) -> bool {
+    Lexicon::get().organization_nouns.of_hashed(hash_lower(noun)).any(|word| OF_COMPANIES.contains(&word))
+}
+
+/// Whether an organization's name does not say that it is no company, as that of a ministry does.
+fn may_be_company(discourse: Discourse<'_, '_>, id: EntityId) -> bool {
+    let name = &discourse.entities.get(id).name;
+    let is_other = |word: &str| {
+        Lexicon::get().organization_nouns.has_hashed(hash_lower(word)) && !is_for_company(word) && word != "Group"
+    };
+    !name.split(' ').any(is_other)
+}
+
+/// Whether a name stands before the noun of a description: "the England captain".
+fn has_name(discourse: Discourse<'_, '_>, description: &Description) -> bool {
+    (description.words.start + 1..description.noun).any(|at| discourse.is_in_name(at))
+}
