@@ -361,7 +361,9 @@ fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, base_end: usize) -> 
     let at = preposition + 1 + usize::from(discourse.word(preposition + 1) == "the");
     if let Some((tokens, mention)) = discourse.mention_at(at).filter(|(_, mention)| mention.kind != MentionType::Group)
     {
-        return (mention.kind == MentionType::Person || tokens.start == at).then_some(mention);
+        // "A statement from Curie’s office" is not hers.
+        let is_whole = mention.kind == MentionType::Person || tokens.start == at;
+        return (is_whole && !discourse.is_clitic(tokens.end)).then_some(mention);
     }
     // "from Israeli newspaper Haaretz", "by the aid group Oxfam"
     let modifies = |at: &usize| {

@@ -304,7 +304,9 @@ impl Matcher<'_, '_, '_> {
         let start = before().find(|&at| discourse.is_determiner(at)).unwrap_or(last);
         match super::source_head::head(discourse, &(start..end)) {
             SourceHead::Named(entity) => Some(Referent::Entity(entity)),
-            SourceHead::Description(description) if discourse.is_role(description.noun) => {
+            SourceHead::Description(description)
+                if discourse.is_role(description.noun) || discourse.is_organization_noun(description.noun) =>
+            {
                 Some(self.walk.description(&description))
             }
             _ => name.and_then(|(_, mention)| mention.entity).map(Referent::Entity),

@@ -29,7 +29,7 @@ pub(super) fn only_one(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate
         return None;
     }
     let kind = match description.kind {
-        DescriptionKind::Organization if is_for_company(discourse.word(description.noun)) => MentionType::Organization,
+        DescriptionKind::Organization if is_of_company(discourse, description) => MentionType::Organization,
         DescriptionKind::Person if has_name(discourse, description) => MentionType::Person,
         _ => return None,
     };
@@ -52,18 +52,32 @@ fn is_in_reach(discourse: Discourse<'_, '_>, source: &Clue, candidate: &SpeakerC
     }
 }
 
+/// Whether a description is of a company: "the company", "the Swiss food group".
+fn is_of_company(discourse: Discourse<'_, '_>, description: &Description) -> bool {
+    let noun = discourse.word(description.noun);
+    is_for_company(noun) || noun == "group" && description.words.len() > 2
+}
+
 /// Whether a noun is one for a company.
 fn is_for_company(noun: &str) -> bool {
     Lexicon::get().organization_nouns.of_hashed(hash_lower(noun)).any(|word| OF_COMPANIES.contains(&word))
 }
 
-/// Whether an organization's name does not say that it is no company, as that of a ministry does.
+/// Whether a description is of a company, and an organization is none: "the company" is no ministry.
+pub(super) fn is_no_company(discourse: Discourse<'_, '_>, description: &Description, id: EntityId) -> bool {
+    description.kind == DescriptionKind::Organization
+        && is_of_company(discourse, description)
+        && discourse.entities.get(id).kind == MentionType::Organization
+        && !may_be_company(discourse, id)
+}
+
+/// Whether an organization's name does not say that it is no company, as that of a ministry or a broadcaster does.
 fn may_be_company(discourse: Discourse<'_, '_>, id: EntityId) -> bool {
+    let nouns = Lexicon::get().organization_nouns;
     let name = &discourse.entities.get(id).name;
-    let is_other = |word: &str| {
-        Lexicon::get().organization_nouns.has_hashed(hash_lower(word)) && !is_for_company(word) && word != "Group"
-    };
-    !name.split(' ').any(is_other)
+    let is_other = |word: &str| nouns.has_hashed(hash_lower(word)) && !is_for_company(word) && word != "Group";
+    let is_of = |noun: &str| nouns.of_hashed(hash_lower(noun)).any(|word| name.eq_ignore_ascii_case(word));
+    !name.split(' ').any(is_other) && !is_of("broadcaster") && !is_of("network")
 }
 
 /// Whether a name stands before the noun of a description: "the England captain".

@@ -48,7 +48,7 @@ const MIN_P_UNTOLD: f32 = 0.4;
 const MIN_P_GUESS: f32 = 0.6;
 
 /// Minimum P(somebody says it) where a description can mean nobody else.
-const MIN_P_ONLY: f32 = 0.1;
+const MIN_P_ONLY: f32 = 0.02;
 /// Maximum tokens from the source between two halves to the second: "she", of "“A,” she said on Friday. “B.”".
 const MAX_FRAME: usize = 12;
 /// Maximum tokens of a description that is shown as a source.
@@ -140,8 +140,22 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
         let may_be = |at: usize| {
             if at == nobody { may_be_nobody } else { !utterance.is_contradicted(&question.candidates[at]) }
         };
-        let possible: f32 = (0..all.len()).filter(|&at| may_be(at)).map(|at| all[at]).sum();
-        let probability = |at: usize| if possible > 0.0 && may_be(at) { all[at] / possible } else { 0.0 };
+        let is_possible: Vec<bool> = (0..all.len()).map(may_be).collect();
+        let possible: f32 = (0..all.len()).filter(|&at| is_possible[at]).map(|at| all[at]).sum();
+        // What is taken from those who cannot have said it is not for nobody's.
+        let of_nobody = if is_possible[nobody] { all[nobody] } else { 0.0 };
+        let is_told = possible > of_nobody;
+        let probability = |at: usize| match is_possible[at] {
+            false => 0.0,
+            true if at == nobody => {
+                if is_told {
+                    of_nobody
+                } else {
+                    1.0
+                }
+            }
+            true => all[at] * (1.0 - of_nobody) / (possible - of_nobody),
+        };
         let probabilities: Vec<f32> = (0..all.len()).map(probability).collect();
         let best = (0..all.len()).reduce(|best, at| if probabilities[at] > probabilities[best] { at } else { best });
         let mut best = best.unwrap_or(nobody);

@@ -7,6 +7,7 @@ use super::clues::{Clue, ClueKind};
 use super::descriptions::{is_definite, is_newly_described};
 use super::discourse::Discourse;
 use super::matching::{Match, is_person, several};
+use super::only_one::is_no_company;
 use super::salience::Referent;
 use super::source_head::{Description, DescriptionKind, SourceHead};
 use super::walk::Newcomer;
@@ -197,6 +198,7 @@ impl Utterance<'_> {
                     || is_body && of_other_kind && is_member()
                     || is_beside
                     || fit == Match::CO_ARGUMENT
+                    || matches!(candidate.who, Who::Referent(Referent::Entity(id)) if is_no_company(self.discourse, description, id))
                     || is_sure && (of_other_kind || matches!(fit, Match::OTHER_GENDER | Match::IN_COMPLEMENT))
             }
             // Where one of several is named, the words are that one's, and not those of somebody without a name.
@@ -208,6 +210,10 @@ impl Utterance<'_> {
                 let is_past = matches!(candidate.who, Who::Referent(referent) if is_past(referent));
                 let of_other_gender = fit == Match::OTHER_GENDER && self.has_known_gender(candidate);
                 is_sure && (of_other_kind || of_other_gender) || best.probability >= MIN_P_CLEAR && is_named && is_past
+            }
+            SourceHead::RelativePronoun(at) => {
+                let is_of_person = matches!(candidate.who, Who::Referent(who) if is_person(self.discourse, who));
+                is_of_person && self.discourse.word(*at).eq_ignore_ascii_case("which")
             }
             // "It" is no person.
             SourceHead::Pronoun(Pronoun::It) => is_sure && is_named && of_other_kind,
@@ -231,7 +237,7 @@ impl Utterance<'_> {
     fn is_answered_by_another(&self, source: &Clue, candidate: &SpeakerCandidate) -> bool {
         let Who::Referent(referent) = candidate.who else { return false };
         let names = matches!(source.head, SourceHead::Named(entity) if Referent::Entity(entity) == referent);
-        if names || source.probability < MIN_P_CLEAR {
+        if names || source.probability < MIN_P_CITED {
             return false;
         }
         let last = self.part.pieces.last().map_or(0, |piece| piece.tokens.end - 1);
