@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
+use super::clues::Clue;
 use super::discourse::Discourse;
+use super::salience::Referent;
+use super::walk::Walk;
 use crate::annotation::EntityId;
 use crate::entity::start_with_titles;
 use crate::lexicon::FunctionWord;
+use crate::quote::QuotePart;
 
 /// Participles of verbs by which somebody is made to answer.
 #[rustfmt::skip]
@@ -24,15 +28,15 @@ const MAX_AGENT: usize = 8;
 
 /// A question that a sentence reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct ReportedQuestion {
+struct ReportedQuestion {
     /// The token of its verb.
-    pub(super) verb: usize,
+    verb: usize,
     /// Whether it is told of whoever answers: "asked by Ford", "was asked".
-    pub(super) is_passive: bool,
+    is_passive: bool,
     /// Who asks, if the verb has an agent that is named.
-    pub(super) agent: Option<EntityId>,
+    agent: Option<EntityId>,
     /// Who is asked, if that is the object of the verb and named.
-    pub(super) asked: Option<EntityId>,
+    asked: Option<EntityId>,
 }
 
 /// Whether a sentence that begins at the token opens with a participle that tells of its subject: "Asked if he would resign, Ford
@@ -45,7 +49,7 @@ pub(super) fn opens_with_question(discourse: Discourse<'_, '_>, start: usize) ->
 }
 
 /// The first question that a sentence reports among these tokens.
-pub(super) fn reported_question(discourse: Discourse<'_, '_>, sentence: Range<usize>) -> Option<ReportedQuestion> {
+fn reported_question(discourse: Discourse<'_, '_>, sentence: Range<usize>) -> Option<ReportedQuestion> {
     let sentence = sentence.start..sentence.end.min(sentence.start + MAX_SENTENCE);
     let verb = sentence.clone().find(|&at| is_questioned(discourse, at))?;
     let is_auxiliary = |at: usize| discourse.function(at) == Some(FunctionWord::Auxiliary);
@@ -69,6 +73,29 @@ pub(super) fn reported_question(discourse: Discourse<'_, '_>, sentence: Range<us
     let is_asked = object.is_some() && (end..sentence.end.min(end + 2)).any(asks);
     let asked = object.filter(|_| is_asked).and_then(|(_, mention)| mention.entity);
     asked.map(|asked| ReportedQuestion { verb, is_passive, agent: None, asked: Some(asked) })
+}
+
+/// Who asks the question that the sentence of the words reports before their source, or that the sentence before it in their
+/// paragraph reports.
+pub(super) fn asker(walk: &Walk<'_, '_>, part: &QuotePart, clues: &[Clue]) -> Option<Referent> {
+    let discourse = walk.agreement.discourse;
+    let segments = discourse.segments;
+    let source = clues.first().filter(|best| best.is_local_source())?;
+    let start = source.phrase.start.min(part.content.start);
+    let own = segments.sentence_of(source.phrase.start);
+    let sentence = |index: usize| segments.sentences.get(index).map(|sentence| sentence.tokens.clone());
+    let asker = |question: ReportedQuestion, sentence: usize| match question {
+        ReportedQuestion { is_passive: true, agent, .. } => agent.map(Referent::Entity),
+        _ => walk.subject(sentence),
+    };
+    let tokens = sentence(own)?;
+    let fronted = reported_question(discourse, tokens.start..source.phrase.start.max(tokens.start));
+    if let Some(question) = fronted.filter(|question| question.is_passive) {
+        return asker(question, own);
+    }
+    let before = segments.sentence_of(start).checked_sub(1)?;
+    let tokens = sentence(before).filter(|of| segments.paragraph_of(of.start) == segments.paragraph_of(start))?;
+    asker(reported_question(discourse, tokens)?, before)
 }
 
 fn is_questioned(discourse: Discourse<'_, '_>, at: usize) -> bool {

@@ -6,27 +6,24 @@ use rustc_hash::FxHashMap;
 
 use super::agreement::Agreement;
 use super::candidates::{CandidateFinder, SpeakerCandidate, Who};
+use super::choice::{Chooser, Question};
 use super::clues::{Clue, ClueKind, ClueReader};
-use super::common::Common;
 use super::descriptions::Descriptions;
 use super::discourse::Discourse;
-use super::features::features;
-use super::only_one::only_one;
-use super::questions::{ReportedQuestion, reported_question};
+use super::newcomer::newcomer;
+use super::questions::asker;
 use super::salience::Referent;
 use super::source_head::SourceHead;
 use super::utterance::{Spoken, Turns, Utterance, relation};
-use super::walk::{Newcomer, Walk};
+use super::walk::Walk;
 use super::word_places::WordPlaces;
 use super::{pronoun_gender, quoted_tokens, sources};
 use crate::entity::Entities;
-use crate::lexicon::{FunctionWord, Gender, Pronoun};
-use crate::model::softmax::{KnownWeights, SoftmaxRanker};
+use crate::lexicon::{FunctionWord, Gender};
 use crate::order::sort_by_number;
 use crate::quote::assemble::MergeReason;
 use crate::quote::marks::QuotedSpan;
 use crate::quote::nested::is_first_person;
-use crate::quote::trace::QuoteTrace;
 use crate::quote::{QuoteDraft, QuotePart};
 use crate::segment::Segments;
 use crate::syntax::NounPhrases;
@@ -43,164 +40,8 @@ const MIN_P_FRAMED: f32 = 0.5;
 
 /// Minimum P(somebody says it) where no phrase near the words tells of anybody.
 const MIN_P_UNTOLD: f32 = 0.4;
-/// Minimum P(somebody named says it) where a description names nothing that is known of him: no speaker is better than a wrong
-/// one.
-const MIN_P_GUESS: f32 = 0.6;
-
-/// Minimum P(somebody says it) where a description can mean nobody else.
-const MIN_P_ONLY: f32 = 0.02;
-/// Maximum tokens from the source between two halves to the second: "she", of "“A,” she said on Friday. “B.”".
-const MAX_FRAME: usize = 12;
 /// Maximum tokens of a description that is shown as a source.
 const MAX_DESCRIPTION: usize = 8;
-
-/// Chooses among the candidates for an utterance.
-pub(crate) trait Chooser {
-    /// Whether everybody is a candidate even where the text surely names who speaks.
-    fn wants_everybody(&self) -> bool {
-        false
-    }
-
-    /// The index of the chosen one, and its probability.
-    fn choose(&mut self, question: &Question<'_>) -> (usize, f32);
-}
-
-/// An utterance with its candidates, as a chooser sees it.
-pub(crate) struct Question<'q> {
-    /// The indices of the draft and of its part, for a chooser that knows who is right.
-    #[cfg(any(test, feature = "train"))]
-    pub(crate) place: (usize, usize),
-    utterance: &'q Utterance<'q>,
-    candidates: &'q [SpeakerCandidate],
-}
-
-impl Question<'_> {
-    /// Whom the candidates are.
-    #[cfg(any(test, feature = "train"))]
-    pub(crate) fn who(&self) -> impl Iterator<Item = Who> {
-        self.candidates.iter().map(|candidate| candidate.who)
-    }
-
-    /// The features of each candidate.
-    #[cfg(any(test, feature = "train"))]
-    pub(crate) fn features(&self) -> Vec<Vec<u64>> {
-        let common = Common::new(self.utterance);
-        let of = |candidate: &SpeakerCandidate| {
-            let mut found = Vec::new();
-            features(self.utterance, &common, candidate, &mut found);
-            found
-        };
-        self.candidates.iter().map(of).collect()
-    }
-
-    /// The tokens of the phrase of a clue by which a candidate is described.
-    #[cfg(any(test, feature = "train"))]
-    pub(crate) fn described_by(&self, index: usize) -> Vec<Range<usize>> {
-        let fits = self.utterance.clues.iter().zip(&self.candidates[index].matches);
-        fits.filter(|(_, fit)| fit.is_described()).map(|(clue, _)| clue.phrase.clone()).collect()
-    }
-}
-
-/// Chooses the most probable candidate.
-pub(super) struct Ranked<'r, 'm, T> {
-    ranker: &'r SoftmaxRanker<'m>,
-    trace: &'r mut T,
-    known: KnownWeights,
-}
-
-impl<'r, 'm, T> Ranked<'r, 'm, T> {
-    pub(super) fn new(ranker: &'r SoftmaxRanker<'m>, trace: &'r mut T) -> Self {
-        Self { ranker, trace, known: KnownWeights::default() }
-    }
-}
-
-impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
-    fn choose(&mut self, question: &Question<'_>) -> (usize, f32) {
-        let common = Common::new(question.utterance);
-        let mut found = Vec::new();
-        let utterance = question.utterance;
-        let scores: Vec<i16> = question
-            .candidates
-            .iter()
-            .map(|candidate| {
-                if utterance.is_out_of_question(candidate) {
-                    return i16::MIN;
-                }
-                found.clear();
-                features(question.utterance, &common, candidate, &mut found);
-                self.ranker.score(&found, &mut self.known)
-            })
-            .collect();
-        let all = self.ranker.probabilities(&scores);
-        // What stands in no quotation marks is somebody's unless it is surely nobody's, and then it is no quote.
-        let nobody = all.len() - 1;
-        let is_quote = utterance.part.is_quoted() || !utterance.part.is_accepted;
-        let may_be_nobody =
-            !utterance.is_surely_cited() && (is_quote || all[nobody] >= self.ranker.min_p_nobody) || nobody == 0;
-        let may_be = |at: usize| {
-            if at == nobody { may_be_nobody } else { !utterance.is_contradicted(&question.candidates[at]) }
-        };
-        let is_possible: Vec<bool> = (0..all.len()).map(may_be).collect();
-        let possible: f32 = (0..all.len()).filter(|&at| is_possible[at]).map(|at| all[at]).sum();
-        // What is taken from those who cannot have said it is not for nobody's.
-        let of_nobody = if is_possible[nobody] { all[nobody] } else { 0.0 };
-        let is_told = possible > of_nobody;
-        let probability = |at: usize| match is_possible[at] {
-            false => 0.0,
-            true if at == nobody => {
-                if is_told {
-                    of_nobody
-                } else {
-                    1.0
-                }
-            }
-            true => all[at] * (1.0 - of_nobody) / (possible - of_nobody),
-        };
-        let probabilities: Vec<f32> = (0..all.len()).map(probability).collect();
-        let best = (0..all.len()).reduce(|best, at| if probabilities[at] > probabilities[best] { at } else { best });
-        let mut best = best.unwrap_or(nobody);
-        let guessed = &question.candidates[best];
-        let is_doubtful = probabilities[best] < MIN_P_GUESS || utterance.takes_turn_from(guessed);
-        if utterance.is_guessed(guessed) && is_doubtful {
-            // Somebody else fits what is described, and not by the place alone.
-            let fits = |at: &usize| question.candidates[*at].matches.first().is_some_and(|fit| fit.is_certain());
-            let likelier = |a: &usize, b: &usize| probabilities[*a].total_cmp(&probabilities[*b]).then(b.cmp(a));
-            best = (0..all.len()).filter(fits).max_by(likelier).unwrap_or(best);
-        }
-        self.trace.spoken(&question.utterance.part.content, || {
-            super::trace::SpeakerTrace::new(question.utterance, question.candidates, &probabilities)
-        });
-        // Whoever the description can mean, and whoever it describes, are then one.
-        let is_described = |at: usize| question.candidates[at].matches.first().is_some_and(|fit| fit.is_described());
-        let only = only_one(utterance, question.candidates).filter(|&only| best == only || is_described(best));
-        let described = (0..all.len()).filter(|&at| is_described(at)).map(|at| probabilities[at]).sum::<f32>();
-        match only.filter(|&only| probabilities[only] >= MIN_P_ONLY) {
-            Some(only) => (only, (probabilities[only] + described).min(1.0)),
-            None => (best, probabilities[best]),
-        }
-    }
-}
-
-/// Whether an utterance is the other half of the one before: the source of both stands between them, "“A,” she said. “B.”".
-fn is_second_half(utterance: &Utterance<'_>, before: &Decided) -> bool {
-    let Utterance { part, clues, discourse, .. } = utterance;
-    let is_merged = matches!(part.merged, Some(MergeReason::SameSource | MergeReason::SameCue));
-    let Some(source) = clues.first().filter(|best| is_merged && best.kind == ClueKind::Source) else { return false };
-    let gap = source.phrase.end..part.content.start;
-    let sentence = |at: usize| discourse.segments.sentence_of(at);
-    before.source.as_ref() == Some(&source.phrase)
-        && utterance.history.last().is_some_and(|last| last.content.end <= source.phrase.start)
-        && gap.len() <= MAX_FRAME
-        && sentence(part.content.start) <= sentence(source.phrase.start) + 1
-        && !clues.iter().skip(1).any(|other| other.is_local_source() && other.probability >= MIN_P_ANCHOR)
-}
-
-/// Whom the best source, "he" or "she", may refer to rather than to anybody spoken of before.
-fn newcomer(walk: &Walk<'_, '_>, clues: &[Clue]) -> Option<Newcomer> {
-    let source = clues.first().filter(|best| best.is_local_source())?;
-    let SourceHead::Pronoun(pronoun @ (Pronoun::He | Pronoun::She)) = source.head else { return None };
-    walk.newcomer(pronoun, source.phrase.start)
-}
 
 /// The tokens of a source and of its cue.
 type Source = (Option<Range<usize>>, Option<Range<usize>>);
@@ -282,7 +123,7 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 turns: &turns,
                 is_paragraph,
                 is_second_half: false,
-                asker: self.asker(&walk, part, &clues),
+                asker: asker(&walk, part, &clues),
                 newcomer: newcomer(&walk, &clues),
                 subjects: self.subjects(&walk, part),
                 clues,
@@ -291,7 +132,8 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 decided.push(Decided { draft, part: index, ..told });
                 continue;
             }
-            let half = decided.last_mut().filter(|last| last.draft == draft && is_second_half(&utterance, last));
+            let half =
+                decided.last_mut().filter(|last| last.draft == draft && utterance.is_other_half(last.source.as_ref()));
             utterance.is_second_half = half.is_some();
             let candidates = finder.candidates(&walk, &utterance, &spoken, chooser.wants_everybody());
             let mut decision = self.chosen((draft, index), &walk, &utterance, &candidates, chooser);
@@ -414,28 +256,6 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             let words = &self.clues.words;
             !words.any(paragraph.tokens.start..part.content.start) && !words.any(part.content.end..paragraph.tokens.end)
         })
-    }
-
-    /// Who asks the question that the sentence of the words reports before their source, or that the sentence before it in their
-    /// paragraph reports.
-    fn asker(&self, walk: &Walk<'_, '_>, part: &QuotePart, clues: &[Clue]) -> Option<Referent> {
-        let segments = self.discourse.segments;
-        let source = clues.first().filter(|best| best.is_local_source())?;
-        let start = source.phrase.start.min(part.content.start);
-        let own = segments.sentence_of(source.phrase.start);
-        let sentence = |index: usize| segments.sentences.get(index).map(|sentence| sentence.tokens.clone());
-        let asker = |question: ReportedQuestion, sentence: usize| match question {
-            ReportedQuestion { is_passive: true, agent, .. } => agent.map(Referent::Entity),
-            _ => walk.subject(sentence),
-        };
-        let tokens = sentence(own)?;
-        let fronted = reported_question(self.discourse, tokens.start..source.phrase.start.max(tokens.start));
-        if let Some(question) = fronted.filter(|question| question.is_passive) {
-            return asker(question, own);
-        }
-        let before = segments.sentence_of(start).checked_sub(1)?;
-        let tokens = sentence(before).filter(|of| segments.paragraph_of(of.start) == segments.paragraph_of(start))?;
-        asker(reported_question(self.discourse, tokens)?, before)
     }
 
     /// Whom the sentence of the words, the one before it, and the last one of the paragraph before are about.

@@ -9,13 +9,14 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::agreement::Agreement;
-use super::descriptions::{Descriptions, is_newly_described};
+use super::descriptions::Descriptions;
 use super::discourse::{Discourse, QuotedTokens};
 use super::documents::{self, Authorship, Documents, Introduction};
 use super::matching::is_person;
+use super::newcomer::Newcomer;
 use super::questions::opens_with_question;
 use super::salience::{GrammaticalRole, Referent, Salience};
-use super::source_head::{self, Description, DescriptionKind, SourceHead};
+use super::source_head::{self, Description, SourceHead};
 use crate::entity::start_with_titles;
 use crate::lexicon::{FunctionWord, Pronoun};
 use crate::model::hash::hash_lower;
@@ -59,20 +60,6 @@ pub(super) struct Walk<'s, 't> {
     subjects: Vec<Option<Referent>>,
     pub(super) documents: Documents,
     newcomer: Option<Newcomer>,
-}
-
-/// Somebody without a name whom an indefinite description brought into the text: "One mother held up a photo."
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Newcomer {
-    referent: Referent,
-    token: usize,
-}
-
-impl Newcomer {
-    /// Whether somebody else was last spoken of before: "he" or "she" is then the newcomer.
-    pub(super) fn is_after(self, referent: Referent, last: Option<LastMention>) -> bool {
-        self.referent != referent && last.is_none_or(|last| last.token < self.token)
-    }
 }
 
 /// What is known of the sentence that is being read.
@@ -184,23 +171,13 @@ impl<'s, 't> Walk<'s, 't> {
 
     /// Notes who is new, if an indefinite description of one person is at these tokens, and that nobody is if somebody else is there.
     fn note_newcomer(&mut self, referent: Referent, words: &Range<usize>) {
-        let is_one = matches!(referent, Referent::Unnamed { kind: DescriptionKind::Person, .. });
-        if is_one && is_newly_described(self.discourse(), words) {
-            self.newcomer = Some(Newcomer { referent, token: words.start });
-        } else if self.newcomer.is_some_and(|newcomer| newcomer.referent != referent) {
-            self.newcomer = None;
-        }
+        let new = Newcomer::new(self.discourse(), referent, words);
+        self.newcomer = new.or(self.newcomer.filter(|known| known.is(referent)));
     }
 
     /// The newcomer of the paragraph of a pronoun, to whom it may refer.
     pub(super) fn newcomer(&self, pronoun: Pronoun, at: usize) -> Option<Newcomer> {
-        let segments = self.discourse().segments;
-        self.newcomer.filter(|newcomer| {
-            let is_subject = self.discourse().function(at).is_some_and(|of| of == FunctionWord::Pronoun(pronoun));
-            (!is_subject || segments.sentence_of(newcomer.token) < segments.sentence_of(at))
-                && segments.paragraph_of(newcomer.token) == segments.paragraph_of(at)
-                && self.agreement.with_pronoun(newcomer.referent, pronoun) > 0.0
-        })
+        self.newcomer.filter(|newcomer| newcomer.may_be(self.agreement, pronoun, at))
     }
 
     fn mentioned(&mut self, referent: Referent, role: GrammaticalRole, at: usize) {
@@ -330,7 +307,8 @@ impl<'s, 't> Walk<'s, 't> {
         }
     }
 
-    /// The same for the subject of a sentence: "A man was dead", of whom nothing is told that he did, is not whom the text goes on with.
+    /// Notes who is new as the subject of a sentence. "A man was dead": of whom nothing is told that he did, is not whom the text goes on
+    /// with.
     fn note_subject(&mut self, referent: Referent, words: &Range<usize>) {
         if self.discourse().function(words.end) != Some(FunctionWord::Auxiliary) {
             self.note_newcomer(referent, words);
