@@ -5,7 +5,7 @@ use super::candidates::{SpeakerCandidate, Who};
 use super::clues::Clue;
 use super::descriptions::is_definite;
 use super::discourse::Discourse;
-use super::matching::Match;
+use super::matching::{Match, is_person};
 use super::salience::{GrammaticalRole, Referent};
 use super::source_head::{Description, DescriptionKind, SourceHead};
 use super::utterance::Utterance;
@@ -17,6 +17,14 @@ use crate::model::hash::hash_lower;
 const MAX_SENTENCES: usize = 3;
 /// Words of the names of companies, by which the lexicon tells the nouns for them.
 const OF_COMPANIES: [&str; 4] = ["co", "inc", "plc", "stores"];
+
+/// Nouns for those whom news calls by a name first, unlike "the judge".
+#[rustfmt::skip]
+const PUBLIC_FIGURES: [&str; 32] = [
+    "actor", "actress", "author", "batter", "billionaire", "boxer", "captain", "champion", "comedian", "composer", "cyclist", "defender",
+    "director", "film-maker", "footballer", "forward", "goalkeeper", "golfer", "gymnast", "midfielder", "novelist", "quarterback", "rapper",
+    "singer", "skipper", "songwriter", "star", "striker", "swimmer", "tycoon", "veteran", "winger",
+];
 
 /// The index of the only candidate whom the best source can describe.
 pub(super) fn only_one(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate]) -> Option<usize> {
@@ -30,12 +38,28 @@ pub(super) fn only_one(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate
     }
     let kind = match description.kind {
         DescriptionKind::Organization if is_of_company(discourse, description) => MentionType::Organization,
-        DescriptionKind::Person if has_name(discourse, description) => MentionType::Person,
+        DescriptionKind::Person | DescriptionKind::Inanimate if is_of_named(discourse, description) => {
+            MentionType::Person
+        }
         _ => return None,
     };
+    // Whom the text has described so before is somebody by himself.
+    let was_described = |of: &SpeakerCandidate| {
+        let fit = of.matches.first().copied();
+        fit.is_some_and(|fit| fit.is_described()) && of.last.is_some_and(|last| last.token < source.phrase.start)
+    };
+    if candidates.iter().any(was_described) {
+        return None;
+    }
     let mut in_reach = (0..candidates.len()).filter(|&at| is_in_reach(discourse, source, &candidates[at], kind));
     let only = in_reach.next().filter(|_| in_reach.next().is_none())?;
-    let fits = candidates[only].matches.first().is_some_and(|&fit| fit == Match::OPEN);
+    // "Her husband was angrier. The 51-year-old": of whoever the text was speaking.
+    let subject = utterance.subjects.iter().flatten().find(|&&subject| is_person(discourse, subject));
+    let is_subject = subject.is_none_or(|&subject| candidates[only].who == Who::Referent(subject));
+    if kind == MentionType::Person && !is_subject {
+        return None;
+    }
+    let fits = candidates[only].matches.first().is_some_and(|&fit| matches!(fit, Match::OPEN | Match::PERHAPS));
     (fits && !utterance.is_contradicted(&candidates[only])).then_some(only)
 }
 
@@ -80,7 +104,13 @@ fn may_be_company(discourse: Discourse<'_, '_>, id: EntityId) -> bool {
     !name.split(' ').any(is_other) && !is_of("broadcaster") && !is_of("network")
 }
 
-/// Whether a name stands before the noun of a description: "the England captain".
-fn has_name(discourse: Discourse<'_, '_>, description: &Description) -> bool {
-    (description.words.start + 1..description.noun).any(|at| discourse.is_in_name(at))
+/// Whether a description is as those by which somebody is called whom the text has named: "the England captain", "the singer", "the
+/// Spaniard", "the 22-year-old".
+fn is_of_named(discourse: Discourse<'_, '_>, description: &Description) -> bool {
+    let noun = description.noun;
+    let is_age = || discourse.word(noun) == "old" && discourse.word(noun - 1) == "-";
+    let is_group = || discourse.mention_at(noun).is_some_and(|(_, mention)| mention.kind == MentionType::Group);
+    let has_name = || (description.words.start + 1..noun).any(|at| discourse.is_in_name(at));
+    let is_known = PUBLIC_FIGURES.contains(&discourse.word(noun));
+    is_known || description.kind == DescriptionKind::Person && (is_age() || is_group() || has_name())
 }
