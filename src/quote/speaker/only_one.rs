@@ -53,14 +53,22 @@ pub(super) fn only_one(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate
     }
     let mut in_reach = (0..candidates.len()).filter(|&at| is_in_reach(discourse, source, &candidates[at], kind));
     let only = in_reach.next().filter(|_| in_reach.next().is_none())?;
-    // "Her husband was angrier. The 51-year-old": of whoever the text was speaking.
-    let subject = utterance.subjects.iter().flatten().find(|&&subject| is_person(discourse, subject));
-    let is_subject = subject.is_none_or(|&subject| candidates[only].who == Who::Referent(subject));
-    if kind == MentionType::Person && !is_subject {
+    if kind == MentionType::Person && is_of_somebody_else(utterance, source, &candidates[only]) {
         return None;
     }
     let fits = candidates[only].matches.first().is_some_and(|&fit| matches!(fit, Match::OPEN | Match::PERHAPS));
     (fits && !utterance.is_contradicted(&candidates[only])).then_some(only)
+}
+
+/// Whether the sentence before is about somebody else: "Her husband was angrier. The 51-year-old".
+fn is_of_somebody_else(utterance: &Utterance<'_>, source: &Clue, only: &SpeakerCandidate) -> bool {
+    let segments = utterance.discourse.segments;
+    let before = segments.sentence_of(source.phrase.start).checked_sub(1).and_then(|at| segments.sentences.get(at));
+    let is_owned =
+        before.is_some_and(|before| segments.function(before.tokens.start) == Some(FunctionWord::Possessive));
+    let mut subjects = utterance.subjects.iter().flatten();
+    let subject = subjects.find(|&&subject| is_person(utterance.discourse, subject));
+    is_owned || subject.is_some_and(|&subject| only.who != Who::Referent(subject))
 }
 
 /// Whether a candidate of that kind was named shortly before, or in the words that are reported.

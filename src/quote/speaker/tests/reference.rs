@@ -35,6 +35,14 @@ fn a_description_is_of_the_only_one_whom_it_can_mean() {
         ("[organization Ford] wrote to the [organization Ministry of Trade].", "the carmaker", "Ford"),
         ("[p Arne Slot] left.", "the [organization Liverpool] head coach", "Arne Slot"),
         ("[p Anna Lund] met [p Arne Slot]. [p Slot] left.", "the [organization Liverpool] manager", "Arne Slot"),
+        (
+            "[p Marcus Rashford] scored twice for [organization Leeds].",
+            "the [place England] forward",
+            "Marcus Rashford",
+        ),
+        ("[p Anna Lund] left. [p Carlos Alcaraz] was gracious.", "the [group Spaniard]", "Carlos Alcaraz"),
+        ("[p Anna Lund] left. [p Carlos Alcaraz] was gracious.", "the 22-year-old", "Carlos Alcaraz"),
+        ("[p Taylor Swift] broke a record.", "the singer", "Taylor Swift"),
         ("[organization Ministry of Trade] cut jobs.", "the company", "-"),
         ("[organization BBC] cut jobs.", "the retailer", "-"),
     ] {
