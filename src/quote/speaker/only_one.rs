@@ -46,7 +46,7 @@ pub(super) fn only_one(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate
     // Whom the text has described so before is somebody by himself.
     let was_described = |of: &SpeakerCandidate| {
         let fit = of.matches.first().copied();
-        fit.is_some_and(|fit| fit.is_described()) && of.last.is_some_and(|last| last.token < source.phrase.start)
+        fit.is_some_and(Match::is_described) && of.last.is_some_and(|last| last.token < source.phrase.start)
     };
     if candidates.iter().any(was_described) {
         return None;
