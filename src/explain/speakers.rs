@@ -79,6 +79,7 @@ fn fit(fit: Match) -> String {
         Match::PERHAPS => "perhaps".to_owned(),
         Match::RIVALLED => "described, but somebody named has that role".to_owned(),
         Match::OTHER_NOUN => "described by another noun".to_owned(),
+        Match::CO_ARGUMENT => "another than whoever is described".to_owned(),
         Match(code) => {
             let how = match code {
                 ..20 => "agrees",

@@ -76,13 +76,16 @@ fn may_be_person(discourse: Discourse<'_, '_>, noun: usize) -> bool {
 }
 
 /// The comma that sets off the apposition that ends with these tokens, which may be no more than modifiers of the name:
-/// the service in ", Air Force Col. Frank Borman", the office in ", veteran pilot Frank Borman".
+/// the service in ", Air Force Col. Frank Borman", the office in ", veteran pilot Frank Borman" and ", the pilot Frank Borman".
 fn comma_before(discourse: Discourse<'_, '_>, tokens: Range<usize>) -> Option<usize> {
     let modifies = |at: usize| {
-        let is_word = matches!(discourse.segments.tokens[at].kind, TokenKind::Word | TokenKind::Hyphen);
+        let kind = discourse.segments.tokens[at].kind;
+        let is_word = matches!(kind, TokenKind::Word | TokenKind::Hyphen | TokenKind::Clitic);
         is_word && discourse.function(at).is_none()
     };
-    tokens.rev().find(|&at| !modifies(at)).filter(|&at| discourse.word(at) == ",")
+    let first = tokens.clone().rev().find(|&at| !modifies(at))?;
+    let before = if discourse.word(first) == "the" { first.checked_sub(1)? } else { first };
+    (tokens.contains(&before) && discourse.word(before) == ",").then_some(before)
 }
 
 /// Whether a name after the complement of a description belongs to the person whom the complement describes: "a spokesperson
@@ -278,6 +281,14 @@ pub(crate) fn apposed_after(discourse: Discourse<'_, '_>, base: &Range<usize>) -
     if is_adjacent && is_closed { mention.entity } else { None }
 }
 
+/// The organization whose name follows its description between commas: "the union, Unison,".
+pub(crate) fn organization_after(discourse: Discourse<'_, '_>, base: &Range<usize>) -> Option<EntityId> {
+    let start = base.end + 1 + usize::from(discourse.word(base.end + 1) == "the");
+    let (name, mention) = discourse.mention_at(start).filter(|_| discourse.word(base.end) == ",")?;
+    let is_whole = name.start == start && ends_apposition(discourse, name.end);
+    if is_whole && mention.kind == MentionType::Organization { mention.entity } else { None }
+}
+
 /// The end of what the description is of: "of the court".
 fn end_of_complement(discourse: Discourse<'_, '_>, start: usize, paragraph_end: usize) -> Option<usize> {
     if !matches!(discourse.word(start), "of" | "for" | "at" | "in") {
@@ -350,7 +361,9 @@ fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, base_end: usize) -> 
     let at = preposition + 1 + usize::from(discourse.word(preposition + 1) == "the");
     if let Some((tokens, mention)) = discourse.mention_at(at).filter(|(_, mention)| mention.kind != MentionType::Group)
     {
-        return (mention.kind == MentionType::Person || tokens.start == at).then_some(mention);
+        // "A statement from Curie’s office" is not hers.
+        let is_whole = mention.kind == MentionType::Person || tokens.start == at;
+        return (is_whole && !discourse.is_clitic(tokens.end)).then_some(mention);
     }
     // "from Israeli newspaper Haaretz", "by the aid group Oxfam"
     let modifies = |at: &usize| {

@@ -97,7 +97,9 @@ fn begins_reduced_relative(discourse: Discourse<'_, '_>, at: usize) -> bool {
     /// Adjectives that stand after their noun, with a complement.
     const POSTPOSITIVE: [&str; 4] = ["familiar", "close", "aware", "known"];
     let word = discourse.word(at);
-    let is_participle = word.ends_with("ed") || word.ends_with("ing");
+    // "Tokyo-listed"
+    let is_in_compound = at > 0 && discourse.segments.tokens[at - 1].is(TokenKind::Hyphen);
+    let is_participle = !is_in_compound && (word.ends_with("ed") || word.ends_with("ing"));
     let is_cue = || discourse.segments.word_type(at).cue.is_some_and(|cue| cue.class != CueClass::Noun);
     let follows_role = || at > 0 && discourse.is_role(at - 1) && !discourse.is_role(at);
     // "a statement released by the ministry", "a report published in May by the ministry"

@@ -4,6 +4,7 @@
 //! it in the lexicon, and no modifier may contradict it. Of those that fit, the most salient is taken.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
@@ -291,6 +292,16 @@ pub(super) fn is_definite(discourse: Discourse<'_, '_>, description: &Descriptio
     discourse.last_clitic(description.words.clone()).is_some()
         || ["the", "this", "that"].iter().any(|word| discourse.word(first).eq_ignore_ascii_case(word))
         || discourse.function(first) == Some(FunctionWord::Possessive)
+}
+
+/// Whether these words bring one person into the text: "a minister", "one mother"; not so in "Nasser, a minister,", where a name before
+/// them is the person's.
+pub(super) fn is_newly_described(discourse: Discourse<'_, '_>, words: &Range<usize>) -> bool {
+    let first = discourse.word(words.start);
+    let is_apposed = words.start > 1
+        && discourse.word(words.start - 1) == ","
+        && (discourse.word(words.start - 2) == ")" || discourse.is_in_person(words.start - 2));
+    !is_apposed && ["a", "an", "another", "one"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
 /// The words of a role or a name.

@@ -1,6 +1,9 @@
 //! How a candidate for the speaker fits the head of a clue: it is what the head names, or what a pronoun or a description may
 //! refer to.
 
+use std::ops::Range;
+
+use super::arguments;
 use super::clues::Clue;
 use super::descriptions::{DescriptionFit, Descriptions, is_definite};
 use super::discourse::Discourse;
@@ -10,7 +13,7 @@ use super::source_head::{Description, DescriptionKind, SourceHead};
 use super::walk::{Walk, unnamed};
 use crate::annotation::{EntityId, MentionType};
 use crate::entity::genders_agree;
-use crate::lexicon::{Gender, Pronoun};
+use crate::lexicon::{FunctionWord, Gender, Pronoun};
 use crate::model::hash::hash_lower;
 
 /// The greatest rank that features tell from those after it.
@@ -53,6 +56,9 @@ impl Match {
 
     /// It is named in what the head goes on with: "Iran" of "the embassy in Iran".
     pub(crate) const IN_COMPLEMENT: Self = Self(14);
+
+    /// It is the subject where the description was an object: "Iran" of "Iran wrote to the agency. The agency said".
+    pub(crate) const CO_ARGUMENT: Self = Self(15);
 
     /// It agrees with the pronoun, and so many of those that do are more salient.
     fn agrees(rank: u64) -> Self {
@@ -193,6 +199,9 @@ impl Matcher<'_, '_, '_> {
         };
         let age = self.age(description);
         let author = self.walk.documents.author(hash_lower(self.discourse().word(description.noun)));
+        let object = arguments::as_object_before(self.discourse(), description).filter(|_| definite);
+        let subject = object.and_then(|at| self.walk.subject(self.discourse().segments.sentence_of(at)));
+        let other = subject.or_else(|| self.possessor(description, own));
         let match_of = |&referent: &Referent| {
             if referent == own {
                 return if is_rivalled { Match::RIVALLED } else { Match::DESCRIBED };
@@ -203,6 +212,7 @@ impl Matcher<'_, '_, '_> {
             match referent {
                 Referent::Entity(id) if age.is_some() && self.ages[id.index()] == age => Match::AGE,
                 Referent::Entity(_) if has_role(referent) && definite => Match::has_role(rank(referent)),
+                Referent::Entity(_) if other == Some(referent) => Match::CO_ARGUMENT,
                 Referent::Entity(id) => self.open(description, id, fit_of(id)),
                 Referent::Unnamed { kind, gender, .. } if kind == description.kind => {
                     if genders_agree(gender, description.gender) { Match::OTHER_NOUN } else { Match::OTHER_GENDER }
@@ -211,6 +221,20 @@ impl Matcher<'_, '_, '_> {
             }
         };
         referents.iter().map(match_of).collect()
+    }
+
+    /// Whose "his mother" is, who is not that.
+    fn possessor(&self, description: &Description, own: Referent) -> Option<Referent> {
+        let pronoun = self.discourse().pronoun(description.words.start)?;
+        let is_one = matches!(pronoun, Pronoun::He | Pronoun::She)
+            && description.words.len() > 1
+            && matches!(description.kind, DescriptionKind::Person | DescriptionKind::People);
+        let fit = |referent: Referent| match referent == own {
+            true => 0.0,
+            false => self.walk.agreement.with_pronoun(referent, pronoun),
+        };
+        let best = self.walk.salience.best(f32::MIN_POSITIVE, fit);
+        best.filter(|_| is_one).map(|(referent, _)| referent)
     }
 
     /// How an entity that does not have the description's noun fits it.
@@ -261,7 +285,14 @@ impl Matcher<'_, '_, '_> {
         let sentence = discourse.segments.sentences.get(discourse.segments.sentence_of(who))?.tokens.start;
         let end = if discourse.word(who.checked_sub(1)?) == "," { who - 1 } else { who };
         let last = end.checked_sub(1).filter(|&last| last >= sentence)?;
-        if let Some((_, mention)) = discourse.mention_at(last) {
+        // "An official at NASA, who": "who" is no organization.
+        let name = discourse.mention_at(last);
+        let is_governed = |tokens: &Range<usize>| {
+            let before = tokens.start.checked_sub(1).and_then(|before| discourse.function(before));
+            before == Some(FunctionWord::Preposition)
+        };
+        let is_other = |tokens: &Range<usize>, kind| kind != MentionType::Person && is_governed(tokens);
+        if let Some((_, mention)) = name.clone().filter(|(tokens, mention)| !is_other(tokens, mention.kind)) {
             return mention.entity.map(Referent::Entity);
         }
         let before = || (sentence..last).rev().take(MAX_ASIDE);
@@ -273,10 +304,12 @@ impl Matcher<'_, '_, '_> {
         let start = before().find(|&at| discourse.is_determiner(at)).unwrap_or(last);
         match super::source_head::head(discourse, &(start..end)) {
             SourceHead::Named(entity) => Some(Referent::Entity(entity)),
-            SourceHead::Description(description) if discourse.is_role(description.noun) => {
+            SourceHead::Description(description)
+                if discourse.is_role(description.noun) || discourse.is_organization_noun(description.noun) =>
+            {
                 Some(self.walk.description(&description))
             }
-            _ => None,
+            _ => name.and_then(|(_, mention)| mention.entity).map(Referent::Entity),
         }
     }
 }

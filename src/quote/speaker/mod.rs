@@ -10,15 +10,21 @@
 //! of its own.
 
 mod agreement;
+mod arguments;
 mod candidates;
+mod choice;
 mod clues;
 mod common;
 mod descriptions;
 mod discourse;
 mod documents;
+mod exclusion;
 mod features;
 mod matching;
+mod newcomer;
+mod only_one;
 mod pronoun_gender;
+mod questions;
 mod ranker;
 mod regroup;
 mod salience;
@@ -43,11 +49,11 @@ use crate::model::softmax::SoftmaxRanker;
 use crate::order::{pair, sort_by_number};
 use crate::segment::Segments;
 pub(crate) use candidates::Who;
+#[cfg(any(test, feature = "train"))]
+pub(crate) use choice::{Chooser, Question};
 pub(crate) use clues::ClueKind;
 pub(crate) use matching::Match;
 pub(crate) use ranker::SpeakerReader;
-#[cfg(any(test, feature = "train"))]
-pub(crate) use ranker::{Chooser, Question};
 pub(super) use regroup::AttributedQuote;
 pub(crate) use salience::Referent;
 pub(super) use unnamed::{UnnamedId, UnnamedSpeaker};
@@ -71,7 +77,7 @@ pub(super) fn attributed(
     trace: &mut impl QuoteTrace,
 ) -> (Vec<AttributedQuote>, Vec<UnnamedSpeaker>) {
     let decided =
-        SpeakerReader::new(segments, entities, quoted_spans, &drafts).read(&mut ranker::Ranked::new(ranker, trace));
+        SpeakerReader::new(segments, entities, quoted_spans, &drafts).read(&mut choice::Ranked::new(ranker, trace));
     regroup::regrouped(segments, entities, drafts, decided, ranker)
 }
 

@@ -6,11 +6,12 @@ use rustc_hash::FxHashMap;
 
 use super::agreement::Agreement;
 use super::candidates::{CandidateFinder, SpeakerCandidate, Who};
+use super::choice::{Chooser, Question};
 use super::clues::{Clue, ClueKind, ClueReader};
-use super::common::Common;
 use super::descriptions::Descriptions;
 use super::discourse::Discourse;
-use super::features::features;
+use super::newcomer::newcomer;
+use super::questions::asker;
 use super::salience::Referent;
 use super::source_head::SourceHead;
 use super::utterance::{Spoken, Turns, Utterance, relation};
@@ -19,12 +20,10 @@ use super::word_places::WordPlaces;
 use super::{pronoun_gender, quoted_tokens, sources};
 use crate::entity::Entities;
 use crate::lexicon::{FunctionWord, Gender};
-use crate::model::softmax::{KnownWeights, SoftmaxRanker};
 use crate::order::sort_by_number;
 use crate::quote::assemble::MergeReason;
 use crate::quote::marks::QuotedSpan;
 use crate::quote::nested::is_first_person;
-use crate::quote::trace::QuoteTrace;
 use crate::quote::{QuoteDraft, QuotePart};
 use crate::segment::Segments;
 use crate::syntax::NounPhrases;
@@ -41,118 +40,8 @@ const MIN_P_FRAMED: f32 = 0.5;
 
 /// Minimum P(somebody says it) where no phrase near the words tells of anybody.
 const MIN_P_UNTOLD: f32 = 0.4;
-/// Minimum P(somebody named says it) where a description names nothing that is known of him: no speaker is better than a wrong
-/// one.
-const MIN_P_GUESS: f32 = 0.6;
-
 /// Maximum tokens of a description that is shown as a source.
 const MAX_DESCRIPTION: usize = 8;
-
-/// Chooses among the candidates for an utterance.
-pub(crate) trait Chooser {
-    /// Whether everybody is a candidate even where the text surely names who speaks.
-    fn wants_everybody(&self) -> bool {
-        false
-    }
-
-    /// The index of the chosen one, and its probability.
-    fn choose(&mut self, question: &Question<'_>) -> (usize, f32);
-}
-
-/// An utterance with its candidates, as a chooser sees it.
-pub(crate) struct Question<'q> {
-    /// The indices of the draft and of its part, for a chooser that knows who is right.
-    #[cfg(any(test, feature = "train"))]
-    pub(crate) place: (usize, usize),
-    utterance: &'q Utterance<'q>,
-    candidates: &'q [SpeakerCandidate],
-}
-
-impl Question<'_> {
-    /// Whom the candidates are.
-    #[cfg(any(test, feature = "train"))]
-    pub(crate) fn who(&self) -> impl Iterator<Item = Who> {
-        self.candidates.iter().map(|candidate| candidate.who)
-    }
-
-    /// The features of each candidate.
-    #[cfg(any(test, feature = "train"))]
-    pub(crate) fn features(&self) -> Vec<Vec<u64>> {
-        let common = Common::new(self.utterance);
-        let of = |candidate: &SpeakerCandidate| {
-            let mut found = Vec::new();
-            features(self.utterance, &common, candidate, &mut found);
-            found
-        };
-        self.candidates.iter().map(of).collect()
-    }
-
-    /// The tokens of the phrase of a clue by which a candidate is described.
-    #[cfg(any(test, feature = "train"))]
-    pub(crate) fn described_by(&self, index: usize) -> Vec<Range<usize>> {
-        let fits = self.utterance.clues.iter().zip(&self.candidates[index].matches);
-        fits.filter(|(_, fit)| fit.is_described()).map(|(clue, _)| clue.phrase.clone()).collect()
-    }
-}
-
-/// Chooses the most probable candidate.
-pub(super) struct Ranked<'r, 'm, T> {
-    ranker: &'r SoftmaxRanker<'m>,
-    trace: &'r mut T,
-    known: KnownWeights,
-}
-
-impl<'r, 'm, T> Ranked<'r, 'm, T> {
-    pub(super) fn new(ranker: &'r SoftmaxRanker<'m>, trace: &'r mut T) -> Self {
-        Self { ranker, trace, known: KnownWeights::default() }
-    }
-}
-
-impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
-    fn choose(&mut self, question: &Question<'_>) -> (usize, f32) {
-        let common = Common::new(question.utterance);
-        let mut found = Vec::new();
-        let utterance = question.utterance;
-        let scores: Vec<i16> = question
-            .candidates
-            .iter()
-            .map(|candidate| {
-                if utterance.is_out_of_question(candidate) {
-                    return i16::MIN;
-                }
-                found.clear();
-                features(question.utterance, &common, candidate, &mut found);
-                self.ranker.score(&found, &mut self.known)
-            })
-            .collect();
-        let all = self.ranker.probabilities(&scores);
-        // What stands in no quotation marks is somebody's unless it is surely nobody's, and then it is no quote.
-        let nobody = all.len() - 1;
-        let is_quote = utterance.part.is_quoted() || !utterance.part.is_accepted;
-        let may_be_nobody =
-            !utterance.is_surely_cited() && (is_quote || all[nobody] >= self.ranker.min_p_nobody) || nobody == 0;
-        let may_be = |at: usize| {
-            if at == nobody { may_be_nobody } else { !utterance.is_contradicted(&question.candidates[at]) }
-        };
-        let possible: f32 = (0..all.len()).filter(|&at| may_be(at)).map(|at| all[at]).sum();
-        let probability = |at: usize| if possible > 0.0 && may_be(at) { all[at] / possible } else { 0.0 };
-        let probabilities: Vec<f32> = (0..all.len()).map(probability).collect();
-        let best = (0..all.len()).reduce(|best, at| if probabilities[at] > probabilities[best] { at } else { best });
-        let mut best = best.unwrap_or(nobody);
-        let guessed = &question.candidates[best];
-        let is_doubtful = probabilities[best] < MIN_P_GUESS || utterance.takes_turn_from(guessed);
-        if utterance.is_guessed(guessed) && is_doubtful {
-            // Somebody else fits what is described, and not by the place alone.
-            let fits = |at: &usize| question.candidates[*at].matches.first().is_some_and(|fit| fit.is_certain());
-            let likelier = |a: &usize, b: &usize| probabilities[*a].total_cmp(&probabilities[*b]).then(b.cmp(a));
-            best = (0..all.len()).filter(fits).max_by(likelier).unwrap_or(best);
-        }
-        self.trace.spoken(&question.utterance.part.content, || {
-            super::trace::SpeakerTrace::new(question.utterance, question.candidates, &probabilities)
-        });
-        (best, probabilities[best])
-    }
-}
 
 /// The tokens of a source and of its cue.
 type Source = (Option<Range<usize>>, Option<Range<usize>>);
@@ -226,13 +115,16 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             let anchor = clues.iter().find(is_anchor).map_or(part.content.start, |clue| clue.phrase.start);
             walk.advance(anchor);
             let is_paragraph = self.is_paragraph(part);
-            let utterance = Utterance {
+            let mut utterance = Utterance {
                 discourse: self.discourse,
                 part,
                 relation: relation(self.discourse, part, is_paragraph, &history),
                 history: &history,
                 turns: &turns,
                 is_paragraph,
+                is_second_half: false,
+                asker: asker(&walk, part, &clues),
+                newcomer: newcomer(&walk, &clues),
                 subjects: self.subjects(&walk, part),
                 clues,
             };
@@ -240,22 +132,23 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 decided.push(Decided { draft, part: index, ..told });
                 continue;
             }
+            let half =
+                decided.last_mut().filter(|last| last.draft == draft && utterance.is_other_half(last.source.as_ref()));
+            utterance.is_second_half = half.is_some();
             let candidates = finder.candidates(&walk, &utterance, &spoken, chooser.wants_everybody());
-            let question = Question {
-                #[cfg(any(test, feature = "train"))]
-                place: (draft, index),
-                utterance: &utterance,
-                candidates: &candidates,
-            };
-            let (best, probability) = chooser.choose(&question);
-            let who = candidates[best].who;
-            let (source, cue) = self.source(&walk, &utterance, &candidates[best]);
-            // Without a word nearby that tells of anybody, somebody must be likely to be told.
-            let is_told = cue.is_some() || utterance.clues.iter().any(|clue| Some(&clue.phrase) == source.as_ref());
-            let (who, source) =
-                if is_told || probability >= MIN_P_UNTOLD { (who, source) } else { (Who::Nobody, None) };
-            let description = self.description(&walk, &utterance, &candidates[best]);
-            decided.push(Decided { draft, part: index, who, probability, source: source.clone(), cue, description });
+            let mut decision = self.chosen((draft, index), &walk, &utterance, &candidates, chooser);
+            if let Some(first) = half {
+                // Who is named is known better than who is described.
+                let is_named = |of: &Decided| matches!(of.who, Who::Referent(Referent::Entity(_)));
+                if is_named(&decision) && !is_named(first) {
+                    (first.who, first.probability) = (decision.who, decision.probability);
+                }
+                if decision.who != Who::Nobody {
+                    decision = Decided { part: index, ..first.clone() };
+                }
+            }
+            let Decided { who, source, .. } = decision.clone();
+            decided.push(decision);
             // Who is quoted within a quotation has not spoken here.
             if part.is_nested {
                 continue;
@@ -281,6 +174,31 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             }
         }
         decided
+    }
+
+    /// What the chooser decides on an utterance.
+    fn chosen(
+        &self,
+        (draft, part): (usize, usize),
+        walk: &Walk<'_, '_>,
+        utterance: &Utterance<'_>,
+        candidates: &[SpeakerCandidate],
+        chooser: &mut impl Chooser,
+    ) -> Decided {
+        let question = Question {
+            #[cfg(any(test, feature = "train"))]
+            place: (draft, part),
+            utterance,
+            candidates,
+        };
+        let (best, probability) = chooser.choose(&question);
+        let who = candidates[best].who;
+        let (source, cue) = self.source(walk, utterance, &candidates[best]);
+        // Without a word nearby that tells of anybody, somebody must be likely to be told.
+        let is_told = cue.is_some() || utterance.clues.iter().any(|clue| Some(&clue.phrase) == source.as_ref());
+        let (who, source) = if is_told || probability >= MIN_P_UNTOLD { (who, source) } else { (Who::Nobody, None) };
+        let description = self.description(walk, utterance, &candidates[best]);
+        Decided { draft, part, who, probability, source, cue, description }
     }
 
     /// What was decided of the quotation that nested words stand in, if these are told in the first person: they were said by
@@ -391,7 +309,10 @@ impl<'s, 't> SpeakerReader<'s, 't> {
     ) -> Option<Range<usize>> {
         let Who::Referent(referent @ Referent::Unnamed { .. }) = chosen.who else { return None };
         let fits = utterance.clues.iter().zip(&chosen.matches);
-        let described = fits.filter(|(clue, fit)| fit.is_described() && clue.phrase.start < utterance.part.content.end);
+        let described = fits.filter(|(clue, fit)| {
+            let is_description = matches!(clue.head, SourceHead::Description(_));
+            is_description && fit.is_described() && clue.phrase.start < utterance.part.content.end
+        });
         let nearest = described.map(|(clue, _)| clue.phrase.clone()).max_by_key(|phrase| phrase.start);
         nearest.or_else(|| walk.description_of(referent))
     }

@@ -200,6 +200,12 @@ fn head_in_no_name(discourse: Discourse<'_, '_>, base: Range<usize>, last: usize
     if is_person && let Some(entity) = apposition::apposed_after(discourse, &base) {
         return SourceHead::Named(entity);
     }
+    if discourse.is_organization_noun(last)
+        && discourse.is_determiner(base.start)
+        && let Some(entity) = apposition::organization_after(discourse, &base)
+    {
+        return SourceHead::Named(entity);
+    }
     let word_type = discourse.segments.word_type(last);
     // "Voters" and "Officials" open a sentence; one person without an article is a name: "King".
     let is_bare_singular = base.start == last && word_type.role.is_some_and(|noun| !noun.plural);

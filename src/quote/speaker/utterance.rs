@@ -4,25 +4,26 @@ use std::ops::Range;
 
 use super::candidates::{SpeakerCandidate, Who};
 use super::clues::{Clue, ClueKind};
-use super::descriptions::is_definite;
 use super::discourse::Discourse;
-use super::matching::{Match, is_person, several};
+use super::matching::Match;
+use super::newcomer::Newcomer;
 use super::salience::Referent;
-use super::source_head::{DescriptionKind, SourceHead};
-use crate::lexicon::{FunctionWord, Pronoun};
+use super::source_head::SourceHead;
+use crate::lexicon::FunctionWord;
 use crate::quote::QuotePart;
 use crate::quote::assemble::MergeReason;
-use crate::quote::source::overlap;
 use crate::segment::TokenKind;
 
-/// Whoever so many are more salient than, and were mentioned later than, is weighed only if a phrase speaks for it.
-const MAX_HOPEFUL: u64 = 4;
+/// Minimum P(another phrase is the source) for it to part two halves.
+const MIN_P_OTHER: f32 = 0.25;
+/// Maximum tokens from the source between two halves to the second: "she", of "“A,” she said on Friday. “B.”".
+const MAX_FRAME: usize = 12;
 /// Minimum P(a phrase is the source) for words in quotation marks to be surely somebody's.
-const MIN_P_SURE: f32 = 0.9;
+pub(super) const MIN_P_SURE: f32 = 0.9;
 /// Minimum P(a phrase is the source) for its head to be whose words these are.
-const MIN_P_CLEAR: f32 = 0.6;
+pub(super) const MIN_P_CLEAR: f32 = 0.6;
 /// The same for a phrase after "according to".
-const MIN_P_CITED: f32 = 0.3;
+pub(super) const MIN_P_CITED: f32 = 0.3;
 
 /// An utterance whose speaker is asked for, with what all candidates for it have in common.
 pub(super) struct Utterance<'u> {
@@ -36,6 +37,12 @@ pub(super) struct Utterance<'u> {
     pub(super) relation: u64,
     /// Whether it is a paragraph by itself.
     pub(super) is_paragraph: bool,
+    /// Whether its source stands between the utterance before and it, and is the source of both.
+    pub(super) is_second_half: bool,
+    /// Where the text reports a question just before, whoever asks.
+    pub(super) asker: Option<Referent>,
+    /// Whom "he" or "she", the source, may refer to rather than to anybody spoken of before.
+    pub(super) newcomer: Option<Newcomer>,
     /// Whom the sentence of the words, the one before it, and the last one of the paragraph before are about.
     pub(super) subjects: [Option<Referent>; 3],
 }
@@ -111,83 +118,13 @@ impl Utterance<'_> {
     }
 
     /// The best source where it is beyond doubt that it is the source.
-    fn sure_source(&self) -> Option<&Clue> {
+    pub(super) fn sure_source(&self) -> Option<&Clue> {
         self.clues.first().filter(|best| best.is_local_source() && best.probability >= MIN_P_SURE)
     }
 
     /// Whether the text surely names, beside the words, who speaks.
     pub(super) fn is_surely_named(&self) -> bool {
         self.sure_source().is_some_and(|sure| matches!(sure.head, SourceHead::Named(_)))
-    }
-
-    /// Whether a candidate need not be weighed, since it could not win: a sure source names others or agrees with others; the text leaves
-    /// open who says so; or nothing speaks for it, neither a phrase nor that it was lately spoken of.
-    pub(super) fn is_out_of_question(&self, candidate: &SpeakerCandidate) -> bool {
-        let Who::Referent(referent) = candidate.who else { return false };
-        // "It is said that …": who says so is not told, and nobody in the text is likelier than another.
-        if self.part.spoken_of.is_some() && !self.part.is_quoted() {
-            return true;
-        }
-        match self.sure_source().map(|sure| &sure.head) {
-            Some(SourceHead::Named(_)) => !self.is_named_by_source(candidate),
-            Some(SourceHead::Pronoun(_)) => !candidate.matches.iter().any(|fit| fit.is_for()),
-            _ => {
-                let is_against = |fit: &Match| {
-                    matches!(*fit, Match::NONE | Match::OTHER_KIND | Match::OTHER_GENDER | Match::OTHER_NOUN)
-                };
-                candidate.matches.iter().all(is_against)
-                    && candidate.salience_rank >= MAX_HOPEFUL
-                    && candidate.recency_rank >= MAX_HOPEFUL
-                    && !self.turns.recent.contains(&referent)
-                    && !self.subjects.contains(&Some(referent))
-            }
-        }
-    }
-
-    /// Whether a source names the candidate, or has its name in it.
-    fn is_named_by_source(&self, candidate: &SpeakerCandidate) -> bool {
-        let mut fits = self.clues.iter().zip(&candidate.matches).filter(|(clue, _)| clue.kind == ClueKind::Source);
-        fits.any(|(_, fit)| matches!(*fit, Match::NAMED | Match::WITHIN | Match::IN_COMPLEMENT))
-    }
-
-    /// Whether a candidate cannot be whom the source is, which is beyond doubt: the embassy is no person.
-    pub(super) fn is_contradicted(&self, candidate: &SpeakerCandidate) -> bool {
-        if let Some(subject) = &self.part.spoken_of {
-            let mut fits = self.clues.iter().zip(&candidate.matches);
-            if fits.any(|(clue, fit)| fit.is_certain() && overlap(&clue.phrase, subject)) {
-                return true;
-            }
-        }
-        let (Some(best), Some(&fit)) = (self.clues.first(), candidate.matches.first()) else { return false };
-        if !best.is_local_source() {
-            return false;
-        }
-        let is_sure = best.probability >= MIN_P_SURE;
-        let is_named = matches!(candidate.who, Who::Referent(Referent::Entity(_)));
-        let of_other_kind = matches!(fit, Match::NONE | Match::OTHER_KIND);
-        match &best.head {
-            // "An astronomer" is somebody new, whoever else is an astronomer.
-            SourceHead::Description(description) if best.probability >= MIN_P_CLEAR && is_named => {
-                // "The government" is none of its members.
-                let is_body = description.kind == DescriptionKind::Organization;
-                let is_member = || matches!(candidate.who, Who::Referent(who) if is_person(self.discourse, who));
-                !is_definite(self.discourse, description)
-                    || is_body && of_other_kind && is_member()
-                    || is_sure && (of_other_kind || matches!(fit, Match::OTHER_GENDER | Match::IN_COMPLEMENT))
-            }
-            // Where one of several is named, the words are that one's, and not those of somebody without a name.
-            SourceHead::Several { named: true } => {
-                best.probability >= MIN_P_CLEAR && candidate.who == Who::Referent(several())
-            }
-            SourceHead::Pronoun(Pronoun::He | Pronoun::She) => is_sure && of_other_kind,
-            // "It" is no person.
-            SourceHead::Pronoun(Pronoun::It) => is_sure && is_named && of_other_kind,
-            // A label that is nobody's surname, "Q"; "Moss, of the West Yorkshire Police" is not the police.
-            SourceHead::Capitalized(_) => {
-                is_sure && is_named && matches!(fit, Match::NONE | Match::WITHIN | Match::IN_COMPLEMENT)
-            }
-            _ => false,
-        }
     }
 
     /// Whether nothing but the place where a named candidate was spoken of makes it the one whom the source describes.
@@ -210,6 +147,22 @@ impl Utterance<'_> {
             is_own && last.is_framed && last.who == candidate.who
         };
         verb.is_some_and(takes_turn) && self.history.last().is_some_and(is_after)
+    }
+
+    /// Whether it is the other half of the utterance before, which has this source: it stands between them, "“A,” she said. “B.”".
+    pub(super) fn is_other_half(&self, source_before: Option<&Range<usize>>) -> bool {
+        let Self { part, clues, discourse, .. } = self;
+        let is_merged = matches!(part.merged, Some(MergeReason::SameSource | MergeReason::SameCue));
+        let Some(source) = clues.first().filter(|best| is_merged && best.kind == ClueKind::Source) else {
+            return false;
+        };
+        let gap = source.phrase.end..part.content.start;
+        let sentence = |at: usize| discourse.segments.sentence_of(at);
+        source_before == Some(&source.phrase)
+            && self.history.last().is_some_and(|last| last.content.end <= source.phrase.start)
+            && gap.len() <= MAX_FRAME
+            && sentence(part.content.start) <= sentence(source.phrase.start) + 1
+            && !clues.iter().skip(1).any(|other| other.is_local_source() && other.probability >= MIN_P_OTHER)
     }
 
     /// Which clues the neighbouring sentences give, as a code.

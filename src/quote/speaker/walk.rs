@@ -13,6 +13,8 @@ use super::descriptions::Descriptions;
 use super::discourse::{Discourse, QuotedTokens};
 use super::documents::{self, Authorship, Documents, Introduction};
 use super::matching::is_person;
+use super::newcomer::Newcomer;
+use super::questions::opens_with_question;
 use super::salience::{GrammaticalRole, Referent, Salience};
 use super::source_head::{self, Description, SourceHead};
 use crate::entity::start_with_titles;
@@ -57,6 +59,7 @@ pub(super) struct Walk<'s, 't> {
     /// By sentence, whom it is about.
     subjects: Vec<Option<Referent>>,
     pub(super) documents: Documents,
+    newcomer: Option<Newcomer>,
 }
 
 /// What is known of the sentence that is being read.
@@ -67,6 +70,8 @@ struct SentenceState {
     in_headline: bool,
     /// Whether its subject has been met: the names after it are objects.
     has_subject: bool,
+    /// Whether it opens with a question that its subject is asked: "Asked if he would resign, Ford smiled."
+    opens_with_question: bool,
 }
 
 impl<'s, 't> Walk<'s, 't> {
@@ -91,6 +96,7 @@ impl<'s, 't> Walk<'s, 't> {
             people: Vec::new(),
             subjects,
             documents: Documents::default(),
+            newcomer: None,
         }
     }
 
@@ -120,8 +126,13 @@ impl<'s, 't> Walk<'s, 't> {
         }
         let paragraph = segments.paragraphs.get(segments.paragraph_of(self.at));
         let in_headline = paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline);
-        self.sentence =
-            SentenceState { index, tokens: tokens.start..tokens.end.max(self.at + 1), in_headline, has_subject: false };
+        self.sentence = SentenceState {
+            index,
+            tokens: tokens.start..tokens.end.max(self.at + 1),
+            in_headline,
+            has_subject: false,
+            opens_with_question: opens_with_question(self.discourse(), tokens.start),
+        };
     }
 
     fn is_in_source(&mut self, at: usize) -> bool {
@@ -133,20 +144,40 @@ impl<'s, 't> Walk<'s, 't> {
 
     /// Notes that somebody was found to speak, and by which source, if by any. What was said is at the token.
     pub(super) fn spoke(&mut self, referent: Referent, source: Option<&Range<usize>>, at: usize) {
+        let at = source.map_or(at, |source| source.start);
+        let sentence = self.discourse().segments.sentence_of(at);
+        let is_own = sentence == self.sentence.index;
+        // "Asked by Hopper if he would resign, Ford": the subject is to come.
+        let is_by = || at > 0 && self.discourse().word(at - 1) == "by";
+        if is_own && self.sentence.opens_with_question && is_by() {
+            return self.mentioned(referent, GrammaticalRole::Complement, at);
+        }
         let role = match source {
             Some(_) if self.sentence.in_headline => GrammaticalRole::Complement,
             Some(source) if self.discourse().is_clitic(source.end) => GrammaticalRole::Possessor,
             _ => GrammaticalRole::Source,
         };
-        let at = source.map_or(at, |source| source.start);
         self.mentioned(referent, role, at);
-        let sentence = self.discourse().segments.sentence_of(at);
+        if let Some(source) = source {
+            self.note_newcomer(referent, source);
+        }
         if let Some(subject) = self.subjects.get_mut(sentence) {
             *subject = subject.or(Some(referent));
         }
-        if sentence == self.sentence.index {
+        if is_own {
             self.sentence.has_subject = true;
         }
+    }
+
+    /// Notes who is new, if an indefinite description of one person is at these tokens, and that nobody is if somebody else is there.
+    fn note_newcomer(&mut self, referent: Referent, words: &Range<usize>) {
+        let new = Newcomer::new(self.discourse(), referent, words);
+        self.newcomer = new.or(self.newcomer.filter(|known| known.is(referent)));
+    }
+
+    /// The newcomer of the paragraph of a pronoun, to whom it may refer.
+    pub(super) fn newcomer(&self, pronoun: Pronoun, at: usize) -> Option<Newcomer> {
+        self.newcomer.filter(|newcomer| newcomer.may_be(self.agreement, pronoun, at))
     }
 
     fn mentioned(&mut self, referent: Referent, role: GrammaticalRole, at: usize) {
@@ -189,10 +220,14 @@ impl<'s, 't> Walk<'s, 't> {
 
     /// Weighs what is spoken of at the token, which may be in quotation marks or in a source, and gives the next token.
     fn token(&mut self, at: usize, is_aside: bool) -> usize {
-        let mention = self.discourse().mention_at(at).filter(|(tokens, _)| tokens.start == at);
-        let Some((tokens, mention)) = mention else {
+        let mention = self.discourse().mention_at(at);
+        // "One" of "one mother" is a number.
+        let name = mention.filter(|(tokens, mention)| tokens.start == at && mention.kind.names_entity());
+        let Some((tokens, mention)) = name else {
             if !is_aside {
                 self.pronoun_or_opening(at);
+            } else if !self.quoted.contains(at) && at == self.sentence.tokens.start {
+                self.open_with_newcomer();
             }
             if documents::is_document_noun(self.discourse(), at) && !self.quoted.contains(at) {
                 self.document(at, is_aside);
@@ -236,10 +271,17 @@ impl<'s, 't> Walk<'s, 't> {
 
     fn pronoun_or_opening(&mut self, at: usize) {
         if let Some(pronoun @ (Pronoun::He | Pronoun::She)) = self.discourse().pronoun(at) {
-            let agreement = self.agreement;
-            if let Some((referent, _)) =
-                self.salience.best(MIN_SALIENCE, |referent| agreement.with_pronoun(referent, pronoun))
-            {
+            // "Asked if he would resign, Ford smiled": he is named only after it.
+            let is_fronted = self.sentence.opens_with_question && !self.sentence.has_subject;
+            if is_fronted && at > self.sentence.tokens.start && self.discourse().word(at - 1) != "," {
+                return;
+            }
+            let newcomer = self.newcomer(pronoun, at);
+            let fit = |referent| {
+                let is_past = newcomer.is_some_and(|newcomer| newcomer.is_after(referent, self.last_mention(referent)));
+                if is_past { 0.0 } else { self.agreement.with_pronoun(referent, pronoun) }
+            };
+            if let Some((referent, _)) = self.salience.best(MIN_SALIENCE, fit) {
                 // A later pronoun is "his" or "him", which tells nothing new of whom the sentence is about.
                 let role =
                     if self.sentence.has_subject { GrammaticalRole::Possessor } else { GrammaticalRole::Subject };
@@ -250,10 +292,26 @@ impl<'s, 't> Walk<'s, 't> {
             && let Some((referent, words)) = self.opening()
         {
             if matches!(referent, Referent::Unnamed { .. }) {
-                self.described.insert(referent, words);
+                self.described.insert(referent, words.clone());
             }
             self.mentioned(referent, GrammaticalRole::Subject, at);
+            self.note_subject(referent, &words);
             self.sentence.has_subject = true;
+        }
+    }
+
+    /// Notes who is new at the head of a sentence that a source opens.
+    fn open_with_newcomer(&mut self) {
+        if let Some((referent, words)) = self.opening() {
+            self.note_subject(referent, &words);
+        }
+    }
+
+    /// Notes who is new as the subject of a sentence. "A man was dead": of whom nothing is told that he did, is not whom the text goes on
+    /// with.
+    fn note_subject(&mut self, referent: Referent, words: &Range<usize>) {
+        if self.discourse().function(words.end) != Some(FunctionWord::Auxiliary) {
+            self.note_newcomer(referent, words);
         }
     }
 

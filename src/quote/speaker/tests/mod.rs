@@ -3,6 +3,7 @@
 mod descriptions;
 mod matches;
 mod quotes;
+mod reference;
 mod speakers;
 
 use super::*;

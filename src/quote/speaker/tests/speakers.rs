@@ -7,7 +7,7 @@ use super::resolved;
 /// names in them, in braces ("{she}"). A source is that of the nearest quoted span before it in its paragraph, else of the
 /// next.
 #[track_caller]
-fn check(marked: &str, expected: &[&str]) {
+pub(super) fn check(marked: &str, expected: &[&str]) {
     let given =
         resolved(marked, |unnamed, _| if unnamed.is_anonymous() { "unnamed".to_owned() } else { "-".to_owned() });
     assert_eq!(given, expected, "speakers in {marked:?}");

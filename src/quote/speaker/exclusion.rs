@@ -1,0 +1,154 @@
+//! Candidates whom the text excludes: whom a sure source cannot mean, and who cannot be whom it describes.
+
+use std::ops::Range;
+
+use super::candidates::{SpeakerCandidate, Who};
+use super::clues::{Clue, ClueKind};
+use super::descriptions::{is_definite, is_newly_described};
+use super::matching::{Match, is_person, several};
+use super::only_one::is_no_company;
+use super::salience::Referent;
+use super::source_head::{Description, DescriptionKind, SourceHead};
+use super::utterance::{MIN_P_CITED, MIN_P_CLEAR, MIN_P_SURE, Spoken, Utterance};
+use crate::annotation::MentionType;
+use crate::lexicon::{Gender, Pronoun};
+use crate::quote::source::overlap;
+
+/// Whoever so many are more salient than, and were mentioned later than, is weighed only if a phrase speaks for it.
+const MAX_HOPEFUL: u64 = 4;
+/// The same for an indefinite description that was accepted as the source of reported speech.
+const MIN_P_NEW: f32 = 0.3;
+/// Verbs by which a question is answered.
+const REPLYING: [&str; 6] = ["answered", "answers", "replied", "replies", "responded", "responds"];
+
+impl Utterance<'_> {
+    /// Whether a candidate need not be weighed, since it could not win: a sure source names others or agrees with others; the text leaves
+    /// open who says so; or nothing speaks for it, neither a phrase nor that it was lately spoken of.
+    pub(super) fn is_out_of_question(&self, candidate: &SpeakerCandidate) -> bool {
+        let Who::Referent(referent) = candidate.who else { return false };
+        // "It is said that …": who says so is not told, and nobody in the text is likelier than another.
+        if self.part.spoken_of.is_some() && !self.part.is_quoted() {
+            return true;
+        }
+        match self.sure_source().map(|sure| &sure.head) {
+            Some(SourceHead::Named(_)) => !self.is_named_by_source(candidate),
+            Some(SourceHead::Pronoun(_)) => !candidate.matches.iter().any(|fit| fit.is_for()),
+            _ => {
+                let is_against = |fit: &Match| {
+                    matches!(*fit, Match::NONE | Match::OTHER_KIND | Match::OTHER_GENDER | Match::OTHER_NOUN)
+                };
+                candidate.matches.iter().all(is_against)
+                    && candidate.salience_rank >= MAX_HOPEFUL
+                    && candidate.recency_rank >= MAX_HOPEFUL
+                    && !self.turns.recent.contains(&referent)
+                    && !self.subjects.contains(&Some(referent))
+            }
+        }
+    }
+
+    /// Whether a source names the candidate, or has its name in it.
+    fn is_named_by_source(&self, candidate: &SpeakerCandidate) -> bool {
+        let mut fits = self.clues.iter().zip(&candidate.matches).filter(|(clue, _)| clue.kind == ClueKind::Source);
+        fits.any(|(_, fit)| matches!(*fit, Match::NAMED | Match::WITHIN | Match::IN_COMPLEMENT))
+    }
+
+    /// Whether a candidate cannot be whom the source is, which is beyond doubt: the embassy is no person.
+    pub(super) fn is_contradicted(&self, candidate: &SpeakerCandidate) -> bool {
+        if let Some(subject) = &self.part.spoken_of {
+            let mut fits = self.clues.iter().zip(&candidate.matches);
+            if fits.any(|(clue, fit)| fit.is_certain() && overlap(&clue.phrase, subject)) {
+                return true;
+            }
+        }
+        let (Some(best), Some(&fit)) = (self.clues.first(), candidate.matches.first()) else { return false };
+        if !best.is_local_source() && !self.is_second_half {
+            return false;
+        }
+        if self.is_answered_by_another(best, candidate) {
+            return true;
+        }
+        let is_sure = best.probability >= MIN_P_SURE;
+        let is_named = matches!(candidate.who, Who::Referent(Referent::Entity(_)));
+        let of_other_kind = matches!(fit, Match::NONE | Match::OTHER_KIND);
+        match &best.head {
+            // "An astronomer" is somebody new, whoever else is an astronomer.
+            SourceHead::Description(description) if self.is_clear(best, description) && is_named => {
+                // "The government" is none of its members.
+                let is_body = description.kind == DescriptionKind::Organization;
+                let is_member = || matches!(candidate.who, Who::Referent(who) if is_person(self.discourse, who));
+                // "The Swiss company", "Truman’s campaign": whoever is named beside the noun is not whom it describes.
+                let is_beside = match description.kind {
+                    // Who gathered "the bureau’s data" may be said to tell what they tell.
+                    DescriptionKind::Inanimate => fit == Match::WITHIN && !self.is_organization(candidate),
+                    _ => matches!(fit, Match::WITHIN | Match::IN_COMPLEMENT),
+                };
+                !is_definite(self.discourse, description)
+                    || is_body && of_other_kind && is_member()
+                    || is_beside
+                    || fit == Match::CO_ARGUMENT
+                    || matches!(candidate.who, Who::Referent(Referent::Entity(id)) if is_no_company(self.discourse, description, id))
+                    || is_sure && (of_other_kind || matches!(fit, Match::OTHER_GENDER | Match::IN_COMPLEMENT))
+            }
+            // Where one of several is named, the words are that one's, and not those of somebody without a name.
+            SourceHead::Several { named: true } => {
+                best.probability >= MIN_P_CLEAR && candidate.who == Who::Referent(several())
+            }
+            SourceHead::Pronoun(Pronoun::He | Pronoun::She) => {
+                let is_past = |referent| self.newcomer.is_some_and(|new| new.is_after(referent, candidate.last));
+                let is_past = matches!(candidate.who, Who::Referent(referent) if is_past(referent));
+                let of_other_gender = fit == Match::OTHER_GENDER && self.has_known_gender(candidate);
+                is_sure && (of_other_kind || of_other_gender) || best.probability >= MIN_P_CLEAR && is_named && is_past
+            }
+            SourceHead::RelativePronoun(at) => {
+                let is_of_person = matches!(candidate.who, Who::Referent(who) if is_person(self.discourse, who));
+                is_of_person && self.discourse.word(*at).eq_ignore_ascii_case("which")
+            }
+            // "It" is no person.
+            SourceHead::Pronoun(Pronoun::It) => is_sure && is_named && of_other_kind,
+            // A label that is nobody's surname, "Q"; "Moss, of the West Yorkshire Police" is not the police.
+            SourceHead::Capitalized(_) => {
+                is_sure && is_named && matches!(fit, Match::NONE | Match::WITHIN | Match::IN_COMPLEMENT)
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether a phrase is clearly the source; that it brings somebody new into the text makes it so.
+    fn is_clear(&self, source: &Clue, description: &Description) -> bool {
+        let is_reported = !self.part.is_quoted() && self.part.is_accepted;
+        let is_new = is_reported && is_newly_described(self.discourse, &description.words);
+        source.probability >= if is_new { MIN_P_NEW } else { MIN_P_CLEAR } || self.is_second_half
+    }
+
+    /// Whether a candidate asked the question that these words answer: "Ford asked Hopper whether she had read it. “I had,” she said";
+    /// "“Why?” asked Ford. “I was afraid,” he replied".
+    fn is_answered_by_another(&self, source: &Clue, candidate: &SpeakerCandidate) -> bool {
+        let Who::Referent(referent) = candidate.who else { return false };
+        let names = matches!(source.head, SourceHead::Named(entity) if Referent::Entity(entity) == referent);
+        if names || source.probability < MIN_P_CITED {
+            return false;
+        }
+        let last = self.part.pieces.last().map_or(0, |piece| piece.tokens.end - 1);
+        if self.asker == Some(referent) && !self.discourse.word(last).contains('?') {
+            return true;
+        }
+        let paragraph = |at: usize| self.discourse.segments.paragraph_of(at);
+        let is_question = |last: &&Spoken| {
+            last.asks && last.is_framed && paragraph(last.content.start) + 1 >= paragraph(self.part.content.start)
+        };
+        let replies = |cue: &Range<usize>| REPLYING.contains(&self.discourse.word(cue.start));
+        let asked = self.history.last().filter(is_question).is_some_and(|last| last.who == candidate.who);
+        asked && source.cue.as_ref().is_some_and(replies)
+    }
+
+    /// Whether a name, a title or a role tells the gender of a candidate, and not the pronouns of the text.
+    fn has_known_gender(&self, candidate: &SpeakerCandidate) -> bool {
+        let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
+        self.discourse.entities.genders[id.index()] != Gender::Unknown
+    }
+
+    fn is_organization(&self, candidate: &SpeakerCandidate) -> bool {
+        let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
+        self.discourse.entities.get(id).kind == MentionType::Organization
+    }
+}

@@ -1,0 +1,181 @@
+//! Whom descriptions and pronouns cannot mean, and whom they then do.
+
+use super::speakers::check;
+
+#[test]
+fn a_name_beside_the_noun_is_not_whom_it_describes() {
+    for source in [
+        "the [group Swiss] company",
+        "the [place UK] firm",
+        "the [place London]-based retailer",
+        "the [place Tokyo]-listed carmaker",
+        "the [place England] forward",
+        "the [organization Bank of England] governor",
+        "the [p Muddy Waters] founder",
+        "the president of [place Peru]",
+        "[p Truman]’s campaign",
+        "[p Truman]’s office",
+        "[place South Korea]’s military",
+        "the [p Truman] administration",
+    ] {
+        check(&format!("“It is over,” {{{source}}} said."), &["-"]);
+    }
+    check("“It is over,” {[group Swiss] company [organization Nestle]} said.", &["Nestle"]);
+    check("“It is over,” {the union, [organization Unison],} said.", &["Unison"]);
+    check("“It is over,” {the [organization Navy]’s data} said.", &["Navy"]);
+    check("“It is over,” {a statement from [p Truman]’s office} said.", &["-"]);
+}
+
+#[test]
+fn a_description_is_of_the_only_one_whom_it_can_mean() {
+    for (before, source, expected) in [
+        ("[organization Nestle] cut its forecast.", "the [group Swiss] company", "Nestle"),
+        ("[organization Nestle]’s shares fell.", "the company", "Nestle"),
+        ("Shares in [organization Boeing] fell.", "the planemaker", "Boeing"),
+        ("[organization Ford] wrote to the [organization Ministry of Trade].", "the carmaker", "Ford"),
+        ("[p Arne Slot] left.", "the [organization Liverpool] head coach", "Arne Slot"),
+        ("[p Anna Lund] met [p Arne Slot]. [p Slot] left.", "the [organization Liverpool] manager", "Arne Slot"),
+        (
+            "[p Marcus Rashford] scored twice for [organization Leeds].",
+            "the [place England] forward",
+            "Marcus Rashford",
+        ),
+        ("[p Anna Lund] left. [p Carlos Alcaraz] was gracious.", "the [group Spaniard]", "Carlos Alcaraz"),
+        ("[p Anna Lund] left. [p Carlos Alcaraz] was gracious.", "the 22-year-old", "Carlos Alcaraz"),
+        ("[p Taylor Swift] broke a record.", "the singer", "Taylor Swift"),
+        ("[organization Ministry of Trade] cut jobs.", "the company", "-"),
+        ("[organization BBC] cut jobs.", "the retailer", "-"),
+    ] {
+        check(&format!("{before} “It is over,” {{{source}}} said."), &[expected]);
+    }
+}
+
+#[test]
+fn whoever_is_told_is_not_whoever_tells() {
+    for (before, source) in [
+        ("[p Ruth Ama] told the nurse that she was well.", "the nurse"),
+        ("[p Ruth Ama] met the minister.", "the minister"),
+        ("[p Ruth Ama] wrote to the council about the noise.", "the council"),
+        ("[p Ruth Ama] begged the young surgeon to wait.", "the surgeon"),
+        ("[p Ruth Ama] was there.", "her mother"),
+    ] {
+        let text = format!("{before} “It is not so,” {{{source}}} said.");
+        let found = super::resolved(&text, |_, _| "-".to_owned());
+        assert_eq!(found, ["-"], "speakers in {text:?}");
+    }
+    check("Mayor [p Ruth Ama] met the teachers. “I am glad,” {the mayor} said.", &["Ruth Ama"]);
+    check("[p Ruth Ama], the mayor, was elected the mayor in May. “I am glad,” {the mayor} said.", &["Ruth Ama"]);
+}
+
+#[test]
+fn a_pronoun_after_a_newcomer_is_the_newcomer() {
+    for (before, pronoun) in [
+        ("One mother held up a photo of her child.", "she"),
+        ("A nurse from [place Leeds] stood up.", "she"),
+        ("Another teacher, who declined to give her name, agreed.", "she"),
+        ("One pensioner wept.", "she"),
+    ] {
+        check(&format!("[p Jane Roe] opened the meeting. {before} “It is cold,” {{{pronoun}}} said."), &["unnamed"]);
+    }
+    for (before, pronoun) in [
+        ("One man stood up.", "she"),
+        ("A woman shouted. [p Roe] turned round.", "she"),
+        ("A meeting was held.", "she"),
+    ] {
+        check(&format!("[p Jane Roe] left the hall. {before} “It is cold,” {{{pronoun}}} said."), &["Jane Roe"]);
+    }
+}
+
+#[test]
+fn a_pronoun_is_of_nobody_of_another_gender() {
+    check("[p Tom Reed] brought his wife. “I am tired,” {she} said.", &["-"]);
+    check("[p Anna Lund] waited. “I am tired,” {he} said.", &["-"]);
+}
+
+#[test]
+fn whoever_asks_does_not_answer() {
+    for (marked, expected) in [
+        ("[p Jason Beer] asked [p Tom Hill] whether he had read it. “No,” {he} said.", &["Tom Hill"][..]),
+        ("[p Jason Beer] pressed Mr [p Hill] on what he knew. “Nothing,” {he} replied.", &["Hill"]),
+        ("[p Tom Hill] stood up. He was asked by [p Jason Beer] about it. “No,” {he} said.", &["Tom Hill"]),
+        ("[p Tom Hill] stood up. Asked by [p Jason Beer] about it, {he} said: “No.”", &["Tom Hill"]),
+        ("Asked by the lawyer, [p Jason Beer], what he saw, {the witness} said: “Nothing.”", &["unnamed"]),
+        ("“Why?” asked {[p Jason Beer]}.\n\n“I was afraid,” {he} replied.", &["Jason Beer", "-"]),
+        (
+            "[p Tom Hill] smiled. “Why?” asked {[p Jason Beer]}. “I was afraid,” {he} answered.",
+            &["Jason Beer", "Tom Hill"],
+        ),
+        // A question, and a request.
+        ("[p Jason Beer] asked [p Tom Hill] whether he had read it. “Did you?” {he} asked.", &["Jason Beer"]),
+        ("[p Jason Beer] asked [p Tom Hill] to leave. “We are closed,” {he} said.", &["Jason Beer"]),
+    ] {
+        check(marked, expected);
+    }
+}
+
+#[test]
+fn who_is_asked_is_the_subject_that_follows() {
+    for question in
+        ["Asked if he would go", "Asked by the [organization BBC] whether he would go", "When asked if he would go"]
+    {
+        check(
+            &format!(
+                "“It was fair,” {{[p Peter Hall]}} said.\n\n{question}, [p Tom Reed] smiled. “I will stay,” {{he}} said."
+            ),
+            &["Peter Hall", "Tom Reed"],
+        );
+    }
+    check(
+        "“It was fair,” {[p Peter Hall]} said. Asked if he would go, he smiled. “I will stay,” {he} said.",
+        &["Peter Hall", "Peter Hall"],
+    );
+}
+
+#[test]
+fn both_halves_of_a_quotation_have_one_speaker() {
+    let casique = "John Roberts issued a rebuke.\n\nMirelis Casique told the court that he had never left.\n\n";
+    for (text, speaker) in [
+        (format!("{casique}“My son is a barber,” she said. “Who is going to give him back?”"), "Mirelis Casique"),
+        (format!("{casique}“My son is a barber,” she said, sobbing. “Who is going to help?”"), "Mirelis Casique"),
+        ("“I was asleep,” said one neighbour. “Then I heard a bang.”".to_owned(), "one neighbour"),
+        ("Anna Lund arrived. “She is late,” her mother said. “As always.”".to_owned(), "her mother"),
+    ] {
+        let annotation = crate::annotate(&text);
+        let quotes = annotation.quotes.iter().filter(|quote| quote.pieces.iter().all(|piece| piece.marked));
+        let speakers =
+            quotes.map(|quote| &annotation.entities[quote.speaker.expect("somebody speaks").index()].name[..]);
+        assert_eq!(speakers.collect::<Vec<_>>(), [speaker], "the speakers in {text:?}");
+    }
+}
+
+#[test]
+fn somebody_described_in_reported_speech_is_new() {
+    for (text, speaker) in [
+        (
+            "Christian Horner was sacked. One mechanic, who asked not to be named, said the mood was flat.",
+            "One mechanic",
+        ),
+        (
+            "Taylor Swift has bought it. A neighbour, who asked not to be named, said the street was busy.",
+            "A neighbour",
+        ),
+        ("Andy Reid left. A scout, who spoke on condition of anonymity, said it was hard.", "A scout"),
+    ] {
+        let annotation = crate::annotate(text);
+        let speaker_of =
+            |quote: &crate::Quote| quote.speaker.map(|speaker| &annotation.entities[speaker.index()].name[..]);
+        assert_eq!(annotation.quotes.last().and_then(speaker_of), Some(speaker), "the speaker in {text:?}");
+    }
+}
+
+#[test]
+fn the_name_after_a_second_description_is_whom_both_describe() {
+    for source in [
+        "Her son, the conductor [p Tom Brandt],",
+        "the club’s owner, the businessman [p Tom Brandt]",
+        "the president of the council, [place Japan]’s ambassador [p Tom Brandt],",
+    ] {
+        check(&format!("“It is over,” {{{source}}} said."), &["Tom Brandt"]);
+    }
+    check("“It is over,” {a friend of the victim, the actor [p Tom Brandt],} said.", &["unnamed"]);
+}
