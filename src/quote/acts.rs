@@ -20,6 +20,9 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
     {
         return true;
     }
+    if pieces.iter().all(|piece| !piece.marked && is_about_speech(segments, &piece.tokens)) {
+        return true;
+    }
     let asks_for_anonymity = |tokens: &Range<usize>| {
         let words = tokens.clone().map(|at| segments.word(at));
         words.take(NOT_TO_BE.len()).eq(NOT_TO_BE)
@@ -64,6 +67,21 @@ const MAX_TO_NEGATION: usize = 3;
 const TAKING_OBJECTS: [&str; 10] = [
     "answered", "answers", "claimed", "claims", "directed", "directs", "invoked", "invokes", "recalled", "recalls",
 ];
+
+/// Whether the words tell of speech and are none themselves: "this in a statement" of "confirmed this in a statement", "nothing",
+/// "goodbye".
+fn is_about_speech(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
+    let next = segments.function(tokens.start + 1);
+    match segments.word(tokens.start) {
+        "nothing" | "goodbye" | "hello" | "little" => !is_clause(segments, tokens),
+        "this" | "it" => {
+            tokens.len() == 1
+                || matches!(next, Some(FunctionWord::Preposition))
+                || segments.word(tokens.start + 1) == "when"
+        }
+        _ => false,
+    }
+}
 
 /// Whether the words are what was talked of, and not what was said of it: "their catch" of "made a statement about their catch".
 fn is_topic(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {

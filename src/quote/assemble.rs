@@ -191,7 +191,13 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         let says_nothing = utterance.says_nothing(self.context.text, best.as_ref());
         let mut decision = Decision::new(self.context.text, &utterance, best);
         let is_spoken_of = |best: &RankedSource| self.context.is_spoken_of(&best.source, &utterance.content);
+        let is_withheld = |best: &RankedSource| {
+            best.cue.as_ref().is_some_and(|cue| {
+                cue.end <= utterance.content.start && acts::is_withheld(self.context.text.segments, cue)
+            })
+        };
         if was_told(decision.accepted.as_ref())
+            || utterance.is_quoted() && decision.accepted.as_ref().is_some_and(is_withheld)
             || !utterance.is_quoted() && decision.accepted.as_ref().is_some_and(is_spoken_of)
         {
             decision.rejected = decision.accepted.take();

@@ -80,7 +80,9 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             continue;
         }
         let (mut end, kind) = scanner.token(at, character);
-        if kind == TokenKind::Word && scanner.is_surname(tokens.last(), &text[at..end]) {
+        let before = tokens.last();
+        let word = &text[at..end];
+        if kind == TokenKind::Word && (scanner.is_surname(before, word) || is_platform(before, word)) {
             end -= 1;
         }
         let case = if kind == TokenKind::Word { case_of(&text[at..end]) } else { Case::Lower };
@@ -91,6 +93,11 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// Whether "X." is no initial but the platform at the end of a sentence: "posted on X.", "left X."
+fn is_platform(before: Option<&Token>, word: &str) -> bool {
+    word == "X." && before.is_some_and(|before| before.kind == TokenKind::Word && before.case == Case::Lower)
 }
 
 /// White space, control characters and invisible direction marks: they separate tokens and belong to none.

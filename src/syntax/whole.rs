@@ -38,6 +38,11 @@ pub(crate) enum Order {
     CueFirst,
 }
 
+/// Maximum tokens of a predicate that another is joined to: "sat down", "stood up again".
+const MAX_PREDICATE: usize = 3;
+/// What may follow a verb of moving.
+const PARTICLES: [&str; 6] = ["back", "down", "forward", "in", "out", "up"];
+
 impl NounPhrases<'_, '_> {
     /// The whole noun phrase of a span that was found to be a source. It is extended no further than `within`; what remains
     /// is never empty.
@@ -49,6 +54,7 @@ impl NounPhrases<'_, '_> {
         let end = self.end_of_object(found.end, within.end).unwrap_or(found.end);
         let end = self.without_closing(&(start..end));
         let end = self.without_predicate(&(start..end));
+        let end = self.without_joined_predicate(&(start..end));
         let phrase = self.with_modifiers(start..end, within);
         let phrase = self.completed(phrase, within, order);
         let phrase = match order {
@@ -77,6 +83,24 @@ impl NounPhrases<'_, '_> {
                 .any(|at| is_article(at) || self.discourse.function(at) == Some(FunctionWord::Possessive))
         };
         if may_be_verb && has_object() { name.end } else { phrase.end }
+    }
+
+    /// The end of a subject that a short predicate follows, to which another is joined: "The minister | stood up and announced", "Ann
+    /// Cole | sat down and said".
+    fn without_joined_predicate(&self, phrase: &Range<usize>) -> usize {
+        let segments = self.discourse.segments;
+        let is_particle = |at: usize| PARTICLES.contains(&self.discourse.word(at));
+        let conjunction = phrase.end + usize::from(is_particle(phrase.end));
+        let joins = self.discourse.word(conjunction) == "and"
+            && conjunction + 1 < segments.tokens.len()
+            && segments.word_type(conjunction + 1).cue.is_some();
+        let head = self.phrase_after(phrase.start, phrase.end).filter(|head| joins && head.start == phrase.start);
+        let Some(head) = head.filter(|head| head.end < phrase.end) else { return phrase.end };
+        let may_be_verb = |at: usize| {
+            word::is_lowercase_word(segments, at) && (self.discourse.function(at).is_none() || is_particle(at))
+        };
+        let predicate = head.end..phrase.end;
+        if predicate.len() <= MAX_PREDICATE && predicate.clone().all(may_be_verb) { head.end } else { phrase.end }
     }
 
     /// The phrase with the rest of the name that it begins in, and with the modifiers before it.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::embedded::AttributedPart;
 use super::{Choice, RankedSource, SourceContext};
+use crate::lexicon::FunctionWord;
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
 use crate::segment::TokenKind;
@@ -58,6 +59,17 @@ impl SourceContext<'_, '_> {
         let is_opening = |at: &usize| matches!(segments.word(*at), "that" | ":" | ",");
         let first = end + 2 + (end + 2..sentence.end).take_while(is_opening).count();
         let last = self.end_of_report(first.min(sentence.end), sentence.end);
-        Some((start..end, first.min(last)..last))
+        // "as saying on Monday" has no words behind it.
+        let is_adverbial = |at: usize| {
+            self.phrases.is_date(at)
+                || matches!(segments.function(at), Some(FunctionWord::Preposition | FunctionWord::Adverb))
+        };
+        let has_auxiliary = (first..last).any(|at| segments.function(at) == Some(FunctionWord::Auxiliary));
+        let is_empty = first < last
+            && is_adverbial(first)
+            && !has_auxiliary
+            && self.text.quoted_spans_in(&(first..last)).is_empty();
+        let content = if is_empty { last..last } else { first.min(last)..last };
+        Some((start..end, content))
     }
 }

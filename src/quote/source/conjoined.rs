@@ -44,6 +44,9 @@ impl SourceContext<'_, '_> {
     fn joined(&self, content: &Range<usize>) -> Option<(usize, usize, Option<RankedSource>)> {
         let segments = self.text.segments;
         let to = content.end.min(content.start + MAX_CONTENT);
+        if let Some(found) = self.joined_participle(&(content.start..to)) {
+            return Some(found);
+        }
         (content.start + 1..to).filter(|&at| CONJUNCTIONS.contains(&segments.word(at))).find_map(|at| {
             if !self.text.quoted_spans_in(&(at..at + 1)).is_empty() {
                 return None;
@@ -58,6 +61,23 @@ impl SourceContext<'_, '_> {
             let start = cue.tokens.end + usize::from(segments.word(cue.tokens.end) == "that");
             let start = if is_act { content.end } else { start };
             (is_act || start < content.end).then_some((end, start, source))
+        })
+    }
+
+    /// "…,” adding: “…": where a participle goes on from words in quotation marks.
+    fn joined_participle(&self, content: &Range<usize>) -> Option<(usize, usize, Option<RankedSource>)> {
+        let segments = self.text.segments;
+        self.cues_in(content).iter().find_map(|cue| {
+            let is_participle = cue.class == CueClass::Say
+                && cue.weight >= MIN_CUE_WEIGHT
+                && segments.word(cue.tokens.start).ends_with("ing");
+            let spans = self.text.quoted_spans_in(&(content.start..cue.tokens.start));
+            let last = spans.last().filter(|last| is_participle && last.outer.end <= cue.tokens.start)?;
+            let is_next = cue.tokens.start - last.outer.end <= 1;
+            let source = self.subject_of_verb_before(cue).filter(|_| is_next)?;
+            let is_opening = |at: usize| matches!(segments.word(at), "that" | ":" | ",");
+            let start = cue.tokens.end + usize::from(is_opening(cue.tokens.end));
+            (start < content.end).then(|| (last.outer.end, start, Some(RankedSource::by_rule(source, cue))))
         })
     }
 

@@ -20,6 +20,8 @@ const MIN_PREPOSITION_WEIGHT: u8 = 90;
 const MAX_ADVERBIAL: usize = 8;
 /// Maximum tokens of the half before the preposition, if the labeler has not found it.
 const MAX_FIRST_HALF: usize = 25;
+/// Maximum tokens of what somebody did after speaking.
+const MAX_NEXT_ACT: usize = 40;
 /// Maximum full stops at the end of a sentence.
 const MAX_STOPS: usize = 4;
 /// Maximum tokens of an apposition to a source: ", the mayor of Hull,".
@@ -38,6 +40,7 @@ impl SourceContext<'_, '_> {
         let continued = resumed.flat_map(|content| self.without_continuation(self.without_adverbial(content)));
         let ended =
             continued.map(|content| self.without_circumstance(self.without_main_clause(self.named_alone(content))));
+        let ended = ended.map(|content| self.without_next_act(content));
         ended.filter(|content| !content.is_empty() && !self.is_inverted_subject(content)).collect()
     }
 
@@ -96,6 +99,26 @@ impl SourceContext<'_, '_> {
         let from = self.text.sentence(first.outer.start).start;
         let names = self.cues_in(&(from..first.outer.start)).last().is_some_and(|cue| cue.class == CueClass::Call);
         if names { content.start..last.outer.end.max(content.start) } else { content }
+    }
+
+    /// The content without what whoever said words in quotation marks did next: "“sorry” | and left the room", and without the writer's
+    /// answer: "“nobody was hurt,” | but two officers were in hospital".
+    fn without_next_act(&self, content: Range<usize>) -> Range<usize> {
+        let segments = self.text.segments;
+        let Some(last) = self.text.quoted_spans_in(&content).last().map(|last| last.outer.clone()) else {
+            return content;
+        };
+        let (conjunction, verb) = (last.end, last.end + 1);
+        if verb >= content.end || content.end - verb > MAX_NEXT_ACT || last.len() < 2 {
+            return content;
+        }
+        let acts = last.start == content.start
+            && matches!(segments.word(conjunction), "and" | "but")
+            && self.is_verb_of_main_clause(verb);
+        let has_auxiliary = (verb..content.end).any(|at| segments.function(at) == Some(FunctionWord::Auxiliary));
+        let closes = segments.word(last.end - 2) == ",";
+        let answers = closes && matches!(segments.word(conjunction), "but" | "although" | "though") && has_auxiliary;
+        if acts || answers { content.start..last.end } else { content }
     }
 
     /// The content without when and where whole words in quotation marks were said: "chanted “out, out” | as the car passed".

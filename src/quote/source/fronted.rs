@@ -147,6 +147,7 @@ impl SourceContext<'_, '_> {
         let opens_aside = next < to
             && (is_named()
                 || self.phrases.is_relative(next)
+                || segments.word(next) == "where"
                 || self.phrases.is_determiner(next)
                 || segments.tokens[next].is(TokenKind::Number));
         let close = (next..to.min(next + MAX_ASIDE)).find(is_end).filter(|&at| self.is_comma(at));
@@ -161,7 +162,7 @@ impl SourceContext<'_, '_> {
                 || tokens.clone().skip(1).any(is_object) && !tokens.clone().any(is_office)
         };
         match close.filter(|_| opens_aside) {
-            Some(close) if self.phrases.is_relative(next) => Some(close),
+            Some(close) if self.phrases.is_relative(next) || segments.word(next) == "where" => Some(close),
             // "According to the bank, the rate, which …" has no aside here, but a subject.
             Some(close)
                 if !has_verb(next..close)

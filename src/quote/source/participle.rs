@@ -35,7 +35,7 @@ impl SourceContext<'_, '_> {
                     && parts.get(at).is_none_or(|(part, _)| part.start >= clause.end)
                     && at.checked_sub(1).is_none_or(|before| parts[before].0.end <= cue.tokens.start)
                     && added.last().is_none_or(|(last, _)| last.end <= cue.tokens.start)
-                    && let Some(source) = self.subject_of_participle(cue)
+                    && let Some(source) = self.subject_of_participle(cue).or_else(|| self.subject_of_verb_before(cue))
                 {
                     let own = RankedSource { choice: Choice::Participle, ..RankedSource::by_rule(source, cue) };
                     added.push((clause, Some(own)));
@@ -54,6 +54,26 @@ impl SourceContext<'_, '_> {
         parts.append(&mut added);
         sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
         parts
+    }
+
+    /// The subject of the verb of speech that a participle goes on from: "Jane Roe said it was “slow,” adding that".
+    pub(super) fn subject_of_verb_before(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
+        let segments = self.text.segments;
+        let before = cue.tokens.start.checked_sub(1)?;
+        let is_set_off = self.is_comma(before)
+            || self
+                .text
+                .quoted_spans_in(&(before..before + 1))
+                .iter()
+                .any(|span| span.outer.end == cue.tokens.start && segments.word(self.text.last_token(span)) == ",");
+        let sentence = self.text.sentence(cue.tokens.start);
+        let from = sentence.start.max(cue.tokens.start.saturating_sub(MAX_CLAUSE));
+        let attributes = |other: &&CueOccurrence| {
+            matches!(other.class, CueClass::Say | CueClass::Call) && !self.is_passive(&other.tokens)
+        };
+        let verb = self.cues_in(&(from..before)).iter().rev().find(attributes).filter(|_| is_set_off)?;
+        let subject = self.phrases.subject_before(verb.tokens.start, sentence.start)?;
+        Some(self.phrases.whole(&subject, &(sentence.start..verb.tokens.start), Order::SourceFirst))
     }
 
     /// The clause that directly follows a participle of speech: "ministers had lied" of "…, saying ministers had lied".

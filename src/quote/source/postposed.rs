@@ -239,8 +239,15 @@ impl SourceContext<'_, '_> {
         }
         // "the mayor, John Collins, said"
         let first = commas.next()?;
-        let is_one = self.may_be_subject(first + 1..nearest) && self.may_be_subject(nearest + 1..end);
+        // "Ann Cole, who heads the unit, said", "Tom Hill, a farmer who saw it, said"
+        let is_aside = self.may_be_subject(nearest + 1..end) || self.opens_aside(nearest + 1);
+        let is_one = self.may_be_subject(first + 1..nearest) && is_aside;
         is_one.then_some((first, first + 1..end))
+    }
+
+    /// Whether what stands between a subject and its verb says who that is: "who heads the unit", "a farmer who saw it".
+    fn opens_aside(&self, at: usize) -> bool {
+        self.phrases.is_relative(at) || matches!(self.text.segments.word(at), "a" | "an" | "the" | "whose" | "based")
     }
 
     /// ", said the commission,": the comma before it and the subject.

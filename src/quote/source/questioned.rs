@@ -35,6 +35,12 @@ impl SourceContext<'_, '_> {
             if parts.get(from).is_none_or(|(part, _)| part.start >= sentence.end) {
                 continue;
             }
+            // "…, when asked if he would resign": at the end.
+            for (part, _) in parts[from..].iter_mut().take_while(|(part, _)| part.start < sentence.end) {
+                if self.is_question_of_another(part) {
+                    part.start = part.end;
+                }
+            }
             let Some((comma, answer)) = self.question(&sentence) else { continue };
             for (part, own) in parts[from..].iter_mut().take_while(|(part, _)| part.start < answer) {
                 let is_quoted = !self.text.quoted_spans_in(&(part.start..comma.max(part.start))).is_empty();
@@ -47,6 +53,17 @@ impl SourceContext<'_, '_> {
         }
         parts.retain(|(part, _)| part.start < part.end);
         parts
+    }
+
+    /// Whether a content is what somebody was asked: "if he would resign" of "said, when asked if he would resign".
+    fn is_question_of_another(&self, content: &Range<usize>) -> bool {
+        let segments = self.text.segments;
+        let opens = matches!(segments.word(content.start), "if" | "whether" | "why" | "how" | "what" | "about");
+        let Some(asked) = content.start.checked_sub(1).filter(|&at| opens && segments.word(at) == "asked") else {
+            return false;
+        };
+        let before = asked.checked_sub(1).map_or("", |at| segments.word(at));
+        matches!(before, "when" | "," | "if" | "was" | "were" | "been") && self.text.quoted_spans_in(content).is_empty()
     }
 
     /// The comma after a question at the head of a sentence, and where its answer begins: the end of the sentence, if none is told.

@@ -16,10 +16,12 @@ use crate::syntax::word;
 const MAX_CONTENT: usize = 120;
 /// Maximum tokens from the relative to what is said: "who had told police last week that".
 const MAX_TO_CONTENT: usize = 14;
+/// Maximum tokens from the comma after a relative clause to the verb of the main clause.
+const MAX_TO_VERB: usize = 3;
 /// Verbs in the past without "-ed" that main clauses of news go on with.
 #[rustfmt::skip]
-const IRREGULAR: [&str; 26] = [
-    "became", "began", "broke", "came", "fell", "fled", "found", "gave", "got", "grew", "held", "hit", "kept", "left", "lost", "made",
+const IRREGULAR: [&str; 27] = [
+    "became", "began", "broke", "came", "could", "fell", "fled", "found", "gave", "got", "grew", "held", "hit", "kept", "left", "lost", "made",
     "met", "ran", "said", "shook", "stood", "took", "told", "wept", "went", "won",
 ];
 /// What a statement did, told by the writer.
@@ -34,6 +36,8 @@ const STATEMENTS: [&str; 14] = [
     "accusation", "allegation", "assertion", "assessment", "breakthrough", "charge", "claim", "decision", "figure", "move", "remark", "sign",
     "statement", "step",
 ];
+/// What the writer finds of a statement.
+const VERDICTS: [&str; 6] = ["false", "incorrect", "nonsense", "true", "untrue", "wrong"];
 /// Maximum tokens from the article to what a statement is called: "a rare public".
 const MAX_TO_NOUN: usize = 3;
 
@@ -77,16 +81,22 @@ impl SourceContext<'_, '_> {
     /// The contents that a content is without the main clause that goes on after the relative clause in which it is said, and without
     /// what the writer says of it: words in quotation marks there are contents of their own.
     pub(super) fn without_continuation(&self, content: Range<usize>) -> Vec<Range<usize>> {
-        let end = self.end_of_relative_clause(&content).unwrap_or(content.end);
+        let relative = self.end_of_relative_clause(&content);
+        let end = relative.unwrap_or(content.end);
         let sentence = self.text.sentence(content.start);
         let to = end.min(sentence.end);
         let last = self.continuation(content.start, to);
         let is_within = self.text.quoted_spans_in(&(last..last + 1)).iter().any(|span| span.outer.start < last);
         let goes_on = last < to && !is_within;
         let said = content.start..if goes_on { last } else { end };
-        let rest = if goes_on { last..end } else { end..end };
-        let quoted = self.text.quoted_spans_in(&rest).iter().filter(|_| goes_on).map(|span| span.outer.clone());
-        std::iter::once(said).chain(quoted).collect()
+        // What the verb of the main clause attributes: "who asked for more, said: “No.”"
+        let verb = relative.map(|comma| comma + 1..comma + 1 + MAX_TO_VERB);
+        let main = verb.and_then(|near| self.cues_in(&near).first()).filter(|cue| cue.end < content.end);
+        let main = main.map(|cue| cue.end..content.end);
+        let rest = said.end..main.as_ref().map_or(content.end, |main| main.start);
+        let quoted = self.text.quoted_spans_in(&rest).iter().map(|span| span.outer.clone());
+        let quoted = quoted.filter(|span| span.start >= rest.start).collect::<Vec<_>>();
+        std::iter::once(said).chain(quoted).chain(main).collect()
     }
 
     /// The end of a clause of reported speech that begins at the token: at a semicolon, at the end of the sentence, or where the writer
@@ -114,7 +124,13 @@ impl SourceContext<'_, '_> {
         // "while pointing to a map"
         let is_circumstance =
             || matches!(segments.word(at), "before" | "while") && segments.word(at + 1).ends_with("ing");
-        at < to && (CONSEQUENCES.contains(&segments.word(at)) || is_statement() || is_circumstance())
+        // "which was not true"
+        let is_rebutted = || {
+            segments.word(at) == "which"
+                && (at + 1..to.min(at + 1 + MAX_TO_VERB + 1)).any(|at| VERDICTS.contains(&segments.word(at)))
+        };
+        let writes = CONSEQUENCES.contains(&segments.word(at)) || is_statement() || is_circumstance() || is_rebutted();
+        at < to && writes
     }
 
     /// Whether the token is what the writer calls a statement, as "claim" of "a claim the party dismissed".

@@ -107,11 +107,15 @@ impl SourceContext<'_, '_> {
     /// The clause after a verb of telling and whom is told: "he was innocent", "that he was innocent".
     fn told_clause(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
         let segments = self.text.segments;
-        if cue.class != CueClass::Say || !TELLING.contains(&segments.word(cue.tokens.start)) {
+        let asks = matches!(segments.word(cue.tokens.start), "ask" | "asked" | "asks" | "asking");
+        if cue.class != CueClass::Say || !asks && !TELLING.contains(&segments.word(cue.tokens.start)) {
             return None;
         }
         let sentence = self.text.sentence(cue.tokens.start);
         let after = cue.tokens.start + 1;
+        if asks && self.is_passive(&cue.tokens) {
+            return None;
+        }
         if self.is_passive(&cue.tokens) {
             // Whom is told stands before the verb.
             let start = self.after_adverbial(after, sentence.end).unwrap_or(after);
@@ -123,7 +127,10 @@ impl SourceContext<'_, '_> {
         // The subject of the clause may be a pronoun, which is no part of whom is told.
         let is_pronoun = |at: usize| matches!(segments.function(at), Some(FunctionWord::Pronoun(_)));
         let limit = (after + 1..sentence.end).take(MAX_TO_VERB).find(|&at| is_pronoun(at)).unwrap_or(sentence.end);
-        let told = self.phrases.phrase_after(after, limit)?;
+        // "told her the baby was fine": no possessive.
+        let is_her = segments.word(after) == "her"
+            && (self.phrases.is_determiner(after + 1) || is_pronoun(after + 1) || segments.word(after + 1) == "that");
+        let told = if is_her { after..after + 1 } else { self.phrases.phrase_after(after, limit)? };
         let start = self.after_adverbial(told.end, sentence.end).map_or(told.end, |start| {
             // "that" itself is no part of what stands before it.
             start - usize::from(segments.word(start - 1) == "that")
@@ -138,7 +145,9 @@ impl SourceContext<'_, '_> {
         let is_that = segments.word(start) == "that";
         let opening = (start..end).take_while(|&at| is_that && (at == start || self.is_comma(at))).count();
         let clause = start + opening..end;
-        let begins = is_that || self.begins_clause(&clause);
+        let opens_question =
+            || matches!(segments.word(start), "if" | "whether" | "why" | "how" | "what" | "who" | "when" | "where");
+        let begins = if asks { opens_question() } else { is_that || self.begins_clause(&clause) };
         (told.start == after && begins && (2..MAX_CLAUSE).contains(&clause.len())).then_some(clause)
     }
 

@@ -97,7 +97,9 @@ impl Utterance<'_> {
                 let is_past = |referent| self.newcomer.is_some_and(|new| new.is_after(referent, candidate.last));
                 let is_past = matches!(candidate.who, Who::Referent(referent) if is_past(referent));
                 let of_other_gender = fit == Match::OTHER_GENDER && self.has_known_gender(candidate);
-                is_sure && (of_other_kind || of_other_gender) || best.probability >= MIN_P_CLEAR && is_named && is_past
+                let is_ahead = || self.is_named_only_later(&best.phrase, candidate);
+                is_sure && (of_other_kind || of_other_gender)
+                    || best.probability >= MIN_P_CLEAR && is_named && (is_past || is_ahead())
             }
             SourceHead::RelativePronoun(at) => {
                 let is_of_person = matches!(candidate.who, Who::Referent(who) if is_person(self.discourse, who));
@@ -139,6 +141,16 @@ impl Utterance<'_> {
         let replies = |cue: &Range<usize>| REPLYING.contains(&self.discourse.word(cue.start));
         let asked = self.history.last().filter(is_question).is_some_and(|last| last.who == candidate.who);
         asked && source.cue.as_ref().is_some_and(replies)
+    }
+
+    /// Whether the text first names a candidate behind the source, in its sentence: "he said, adding that he had met Niels Bohr".
+    fn is_named_only_later(&self, source: &Range<usize>, candidate: &SpeakerCandidate) -> bool {
+        let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
+        let entities = self.discourse.entities;
+        let first = entities.get(id).mentions.first().map(|&mention| &entities.mentions[mention as usize]);
+        let first = first.map(|first| self.discourse.segments.token_from(first.span.start));
+        let sentence = |at: usize| self.discourse.segments.sentence_of(at);
+        first.is_some_and(|first| first >= source.end && sentence(first) == sentence(source.start))
     }
 
     /// Whether a name, a title or a role tells the gender of a candidate, and not the pronouns of the text.
