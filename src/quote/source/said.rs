@@ -14,6 +14,8 @@ use crate::syntax::word;
 
 /// Minimum weight (0–100) of a verb that takes a clause.
 const MIN_CUE_WEIGHT: u8 = 60;
+/// Minimum weight (0–100) of a verb that takes a clause without "that".
+const MIN_SURE_WEIGHT: u8 = 90;
 /// Maximum tokens between the verb and its clause: "at a news conference in Rome on Thursday".
 const MAX_ADVERBIAL: usize = 16;
 /// Maximum tokens of a clause.
@@ -35,7 +37,7 @@ impl SourceContext<'_, '_> {
             return None;
         }
         let sentence = self.text.sentence(cue.tokens.start);
-        let start = match self.clause_after_that(cue, sentence.end) {
+        let start = match self.clause_right_after(cue, sentence.end) {
             Some(start) => start,
             None => self
                 .after_adverbial(cue.tokens.end, sentence.end)
@@ -45,14 +47,20 @@ impl SourceContext<'_, '_> {
         (2..MAX_CLAUSE).contains(&clause.len()).then_some(clause)
     }
 
-    /// The first token of the clause that "that" opens right behind a verb of judging: "held that", "accepted that", "heard that".
-    fn clause_after_that(&self, cue: &CueOccurrence, to: usize) -> Option<usize> {
+    /// The first token of the clause that "that" opens right behind a verb of judging, "held that", "accepted that", or that needs no
+    /// "that" behind one of saying: "said it was over".
+    fn clause_right_after(&self, cue: &CueOccurrence, to: usize) -> Option<usize> {
         let segments = self.text.segments;
         let start = cue.tokens.end + 1;
         let opens =
             start < to && segments.word(cue.tokens.end) == "that" && JUDGING.contains(&segments.word(cue.tokens.start));
-        let begins = || self.begins_clause(&(start..to)) || self.begins_bare_clause(start, to);
-        (opens && begins()).then_some(start)
+        let begins = |start: usize| self.begins_clause(&(start..to)) || self.begins_bare_clause(start, to);
+        if opens {
+            return begins(start).then_some(start);
+        }
+        let start = cue.tokens.end;
+        let is_sure = cue.class == CueClass::Say && cue.weight >= MIN_SURE_WEIGHT;
+        (is_sure && start < to && begins(start)).then_some(start)
     }
 
     /// The first token of the clause after an adverbial that begins at the token, if both are there.
