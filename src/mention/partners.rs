@@ -43,7 +43,7 @@ pub(super) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 /// with its first words as the whole name ("Ben Crump of Ben Crump Law").
 fn firm(segments: &Segments<'_>, partner: &TypedSpan, firm: &TypedSpan) -> Option<Range<usize>> {
     let (name, tokens) = (segments.tokens_of(partner.span), segments.tokens_of(firm.span));
-    let is_of = tokens.start == name.end + 1 && matches!(segments.word(name.end), "of" | "at" | "from" | "with");
+    let is_of = tokens.start == name.end + 1 && matches!(segments.word(name.end), "of" | "at" | "from");
     let are_people = partner.kind == MentionType::Person
         && matches!(firm.kind, MentionType::Person | MentionType::Organization | MentionType::Place);
     if !is_of || !are_people || name.len() < 2 {
@@ -52,6 +52,10 @@ fn firm(segments: &Segments<'_>, partner: &TypedSpan, firm: &TypedSpan) -> Optio
     let has_surname = segments.word(tokens.start) == segments.word(name.end - 1);
     let has_name = segments.words(firm.span).starts_with(segments.words(partner.span));
     let end = end_of_firm(segments, tokens.end);
+    // "Sam Houston of Houston, Texas"
+    if firm.kind == MentionType::Place && end == tokens.end {
+        return None;
+    }
     (has_surname && end > tokens.start + 1 || has_name && end > tokens.start + name.len()).then_some(tokens.start..end)
 }
 

@@ -65,6 +65,12 @@ pub(super) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     }
 }
 
+/// What stands behind the comma after a person alone: ", asked about it,".
+#[rustfmt::skip]
+const SPEAKING: [&str; 10] = [
+    "aged", "asked", "born", "dressed", "pictured", "questioned", "smiling", "speaking", "standing", "wearing",
+];
+
 fn may_be_surname(kind: MentionType) -> bool {
     matches!(kind, MentionType::Place | MentionType::Organization | MentionType::Facility | MentionType::Misc)
 }
@@ -136,7 +142,7 @@ fn is_told_of(segments: &Segments<'_>, end: usize, of_person: bool) -> bool {
     };
     is_age
         || matches!(segments.word(after), "who" | "whose" | "whom")
-        || of_person && (is_apposition() || word::may_be_participle(segments, after))
+        || of_person && (is_apposition() || SPEAKING.contains(&segments.word(after)))
 }
 
 /// Whether a verb of saying stands beside a name: "said Newham".
@@ -147,7 +153,10 @@ fn speaks(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
             && word::is_lowercase_word(segments, at)
     };
     let ends = word::is_break(segments, tokens.end);
-    is_saying(tokens.end) || ends && tokens.start.checked_sub(1).is_some_and(is_saying)
+    // "Israel said it had struck Gaza"
+    let is_body = |at: &usize| matches!(segments.word(*at), "it" | "its");
+    let speaks_of_itself = (tokens.end..tokens.end + MAX_TO_NOUN).any(|at| is_body(&at));
+    !speaks_of_itself && is_saying(tokens.end) || ends && tokens.start.checked_sub(1).is_some_and(is_saying)
 }
 
 /// Makes people of full names whose last word is one that places end with: "Tom Hill, 34,", "Tom | Hill, of Leeds".

@@ -43,13 +43,21 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
         || surest.is_some_and(takes_object) && pieces.iter().all(|piece| !piece.marked && is_object(&piece.tokens))
 }
 
-/// Whether a cue tells what somebody did not say: "declined to say whether", "did not confirm that".
+/// Whether a cue tells what somebody did not say: "declined to say whether", "did not confirm that". The negation is the verb's own:
+/// between the two stand auxiliaries, adverbs and "to" alone.
 pub(super) fn is_withheld(segments: &Segments<'_>, cue: &Range<usize>) -> bool {
-    let from = segments.sentences[segments.sentence_of(cue.start)].tokens.start;
-    let before = from.max(cue.start.saturating_sub(MAX_TO_NEGATION))..cue.start;
-    let is_negation =
-        |at: usize| NEGATIONS.contains(&segments.word(at)) || segments.word(at).eq_ignore_ascii_case("neither");
-    cue.clone().any(|at| SAYING.contains(&segments.word(at))) && before.clone().any(is_negation)
+    let Some(verb) = cue.clone().find(|&at| SAYING.contains(&segments.word(at))) else { return false };
+    let from = segments.sentences[segments.sentence_of(verb)].tokens.start;
+    let belongs = |at: usize| {
+        matches!(segments.function(at), Some(FunctionWord::Auxiliary | FunctionWord::Adverb))
+            || matches!(segments.word(at), "to" | "yet" | "ever")
+            || word::may_be_adverb(segments.word(at))
+    };
+    let least = from.max(verb.saturating_sub(MAX_TO_NEGATION));
+    let is_negation = |at: usize| NEGATIONS.contains(&segments.word(at));
+    let negated = (least..verb).rev().take_while(|&at| belongs(at) || is_negation(at)).any(is_negation);
+    // "Neither company said"
+    negated || segments.word(from) == "Neither" && verb == from + 2
 }
 
 /// Verbs of which the opposite is silence; who does not deny a thing has said something.
@@ -60,7 +68,7 @@ const SAYING: [&str; 12] = [
 /// What makes them say nothing.
 const NEGATIONS: [&str; 8] = ["declined", "declines", "n't", "n’t", "never", "nor", "not", "refused"];
 /// Maximum tokens from there to the verb.
-const MAX_TO_NEGATION: usize = 3;
+const MAX_TO_NEGATION: usize = 6;
 
 /// Verbs of speech that do something else to an object alone: "answered the door", "claimed the title", "recalled Archer".
 #[rustfmt::skip]

@@ -12,7 +12,7 @@ use crate::quote::cues::CueOccurrence;
 use crate::segment::TokenKind;
 
 /// Verbs of who hands words on.
-const CITING: [&str; 6] = ["cited", "cites", "citing", "quoted", "quotes", "quoting"];
+pub(super) const CITING: [&str; 6] = ["cited", "cites", "citing", "quoted", "quotes", "quoting"];
 /// Maximum tokens of whom they cite.
 const MAX_CITED: usize = 16;
 
@@ -56,18 +56,25 @@ impl SourceContext<'_, '_> {
         let as_saying =
             |&at: &usize| segments.word(at) == "as" && matches!(segments.word(at + 1), "saying" | "telling");
         let end = (start + 1..reach).find(as_saying).filter(|&end| !(start..end).any(is_mark))?;
-        let is_opening = |at: &usize| matches!(segments.word(*at), "that" | ":" | ",");
+        let opens_marks =
+            |at: usize| self.text.quoted_spans_in(&(at..at + 1)).iter().any(|span| span.outer.start == at);
+        let is_opening = |at: &usize| match segments.word(*at) {
+            "that" | ":" => true,
+            "," => opens_marks(at + 1),
+            _ => false,
+        };
         let first = end + 2 + (end + 2..sentence.end).take_while(is_opening).count();
         let last = self.end_of_report(first.min(sentence.end), sentence.end);
         // "as saying on Monday" has no words behind it.
         let is_adverbial = |at: usize| {
             self.phrases.is_date(at)
+                || self.is_comma(at)
                 || matches!(segments.function(at), Some(FunctionWord::Preposition | FunctionWord::Adverb))
         };
         let has_auxiliary = (first..last).any(|at| segments.function(at) == Some(FunctionWord::Auxiliary));
         let is_empty = first < last
             && is_adverbial(first)
-            && !has_auxiliary
+            && (!has_auxiliary || self.is_comma(first))
             && self.text.quoted_spans_in(&(first..last)).is_empty();
         let content = if is_empty { last..last } else { first.min(last)..last };
         Some((start..end, content))

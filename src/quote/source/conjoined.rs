@@ -21,6 +21,8 @@ const MAX_TO_VERB: usize = 3;
 const MAX_CONTENT: usize = 120;
 /// Maximum tokens from a verb of speech to what it attributes.
 const MAX_TO_CONTENT: usize = 14;
+/// Forms of "have", with which a participle goes on.
+const FORMS_OF_HAVE: [&str; 3] = ["had", "has", "have"];
 /// Conjunctions that join main clauses, and those that begin a clause beside one.
 const CONJUNCTIONS: [&str; 6] = ["although", "and", "but", "though", "whereas", "while"];
 
@@ -52,16 +54,47 @@ impl SourceContext<'_, '_> {
                 return None;
             }
             let end = at - usize::from(self.is_comma(at - 1));
-            if end <= content.start || !self.is_statement_so_far(&(content.start..end)) {
+            if end <= content.start {
                 return None;
+            }
+            let is_plain = self.text.quoted_spans_in(&(at..content.end)).is_empty();
+            if !self.is_statement_so_far(&(content.start..end)) {
+                // "announced a curfew | and visited the injured"
+                let is_object = self.phrases.is_determiner(content.start)
+                    || segments.function(content.start) == Some(FunctionWord::Possessive);
+                let is_act = is_object && is_plain && self.is_next_act(at + 1, to);
+                return is_act.then_some((end, content.end, None));
             }
             let (cue, source) = self.own_subject(at, to).or_else(|| self.shared_subject(at, to, content))?;
             // What is only done ends what was said.
             let is_act = cue.class == CueClass::Act;
+            if is_act && !is_plain {
+                return None;
+            }
             let start = cue.tokens.end + usize::from(segments.word(cue.tokens.end) == "that");
             let start = if is_act { content.end } else { start };
             (is_act || start < content.end).then_some((end, start, source))
         })
+    }
+
+    /// Whether a verb in the past begins at the token, with its object or where it was done.
+    fn is_next_act(&self, at: usize, to: usize) -> bool {
+        let segments = self.text.segments;
+        let is_verb = at + 1 < to
+            && self.is_verb_of_main_clause(at)
+            && segments.function(at).is_none()
+            && segments.word_type(at).cue.is_none();
+        let next = segments.function(at + 1);
+        let takes = matches!(
+            next,
+            Some(
+                FunctionWord::Determiner
+                    | FunctionWord::Possessive
+                    | FunctionWord::Preposition
+                    | FunctionWord::Pronoun(_)
+            )
+        );
+        is_verb && takes
     }
 
     /// "…,” adding: “…": where a participle goes on from words in quotation marks.
@@ -126,7 +159,18 @@ impl SourceContext<'_, '_> {
         // "She said he lied and denied it": who did is open, unless marks close what was said.
         let is_pronoun = matches!(segments.function(content.start), Some(FunctionWord::Pronoun(_)));
         let is_open = is_pronoun && self.text.quoted_spans_in(&(content.start..conjunction)).is_empty();
-        (is_past && is_speech && !is_open).then(|| (cue, self.source_of_verb_before(content, cue)))
+        // "had been stopped and questioned": the participle goes on with the auxiliary.
+        let auxiliary =
+            (content.start..conjunction).rev().find(|&at| segments.function(at) == Some(FunctionWord::Auxiliary));
+        let goes_on = auxiliary.is_some_and(|auxiliary| {
+            let near = auxiliary + 1..conjunction.min(auxiliary + 1 + MAX_TO_VERB);
+            let is_perfect = FORMS_OF_HAVE.contains(&segments.word(auxiliary));
+            is_perfect
+                || near.clone().any(|at| segments.word(at).ends_with("ed") && word::may_be_participle(segments, at))
+        });
+        let is_closed = !self.text.quoted_spans_in(&(content.start..conjunction)).is_empty();
+        let is_parted = is_closed || !goes_on;
+        (is_past && is_speech && !is_open && is_parted).then(|| (cue, self.source_of_verb_before(content, cue)))
     }
 
     /// The subject of the verb of speech before a content, as the source of what another verb attributes.

@@ -13,6 +13,8 @@ use crate::quote::cues::CueOccurrence;
 const MIN_CUE_WEIGHT: u8 = 50;
 /// Maximum tokens of the subject of an absolute clause.
 const MAX_SUBJECT: usize = 10;
+/// Maximum tokens up to what the writer calls a statement.
+const MAX_TO_NOUN: usize = 2;
 /// Maximum tokens between the cue of a relative clause and the words that it calls something: "as a".
 const MAX_TO_NAMED: usize = 2;
 /// Maximum tokens between the cue of a clause in the middle of a content and the quoted span that it attributes.
@@ -115,6 +117,9 @@ impl SourceContext<'_, '_> {
         self.cues_in(&tokens).iter().rev().find_map(|cue| {
             let attributes = matches!(cue.class, CueClass::Say | CueClass::Call) && cue.weight >= MIN_CUE_WEIGHT;
             let source = self.phrases.subject_before(cue.tokens.start, tokens.start)?;
+            // "a stance Gadi Eisenkot has slammed as"
+            let noun = source.clone().take(MAX_TO_NOUN).find(|&at| self.is_statement_noun(at) && at + 1 < source.end);
+            let source = noun.map_or(source.clone(), |noun| noun + 1..source.end);
             let opening = source.start.checked_sub(1).filter(|&at| at >= tokens.start)?;
             let is_joined = self.phrases.is_conjunction(opening) && self.phrases.name_at(source.end - 1).is_some();
             // "what the paper called a “…”", "whom Mao described as “…”"

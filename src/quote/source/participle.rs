@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::cited::CITING;
 use super::embedded::AttributedPart;
 use super::{Choice, RankedSource, SourceContext};
 use crate::lexicon::{CueClass, FunctionWord};
@@ -68,10 +69,14 @@ impl SourceContext<'_, '_> {
                 .any(|span| span.outer.end == cue.tokens.start && segments.word(self.text.last_token(span)) == ",");
         let sentence = self.text.sentence(cue.tokens.start);
         let from = sentence.start.max(cue.tokens.start.saturating_sub(MAX_CLAUSE));
+        // Who cites goes on for himself or for whom he cites.
+        let cites = |other: &CueOccurrence| CITING.contains(&segments.word(other.tokens.start));
         let attributes = |other: &&CueOccurrence| {
-            matches!(other.class, CueClass::Say | CueClass::Call) && !self.is_passive(&other.tokens)
+            let is_verb = matches!(other.class, CueClass::Say | CueClass::Call) && other.weight >= MIN_CUE_WEIGHT;
+            is_verb && !self.is_passive(&other.tokens)
         };
-        let verb = self.cues_in(&(from..before)).iter().rev().find(attributes).filter(|_| is_set_off)?;
+        let verb =
+            self.cues_in(&(from..before)).iter().rev().find(attributes).filter(|verb| is_set_off && !cites(verb))?;
         let subject = self.phrases.subject_before(verb.tokens.start, sentence.start)?;
         Some(self.phrases.whole(&subject, &(sentence.start..verb.tokens.start), Order::SourceFirst))
     }

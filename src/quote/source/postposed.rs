@@ -55,10 +55,21 @@ impl SourceContext<'_, '_> {
         let mut added: Vec<AttributedPart> = Vec::new();
         for cue in self.cues {
             if let Some((halves, source)) = self.interposed(cue) {
+                if added.last().is_some_and(|(last, _)| halves[0].start < last.end) {
+                    continue;
+                }
+                // What was found in the attribution itself is none.
+                let aside = halves[0].end..halves.last().map_or(cue.end, |last| last.start).max(cue.end);
+                let from = parts.partition_point(|(part, _)| part.start < aside.start);
+                let to = parts.partition_point(|(part, _)| part.start < aside.end);
+                parts[from..to.max(from)].iter_mut().for_each(|(part, _)| part.start = part.end);
                 added.extend(halves.into_iter().map(|half| (half, Some(source.clone()))));
                 continue;
             }
             let Some((content, source)) = self.postposed(cue) else { continue };
+            if added.last().is_some_and(|(last, _)| content.start < last.end) {
+                continue;
+            }
             self.leave_tail(cue, &source.source, &mut parts);
             let from = parts.partition_point(|(part, _)| part.end <= content.start);
             let to = parts.partition_point(|(part, _)| part.start < content.end);
@@ -74,8 +85,11 @@ impl SourceContext<'_, '_> {
                     && part.end <= source.source.start.max(cue.end)
                     && self.text.quoted_spans_in(part).is_empty()
                 {
-                    *part = content;
+                    *part = content.clone();
                     *own = Some(source);
+                    // What was found later in it is a part of it.
+                    let rest = found.iter_mut().filter(|(part, _)| part.start > content.start);
+                    rest.filter(|(part, _)| part.end <= content.end).for_each(|(part, _)| part.start = part.end);
                 }
                 continue;
             }
@@ -145,7 +159,7 @@ impl SourceContext<'_, '_> {
         let (comma, source) = self
             .subject_after_comma(cue, &sentence)
             .or_else(|| self.inverted_between_commas(cue, &sentence))
-            .filter(|_| attributes(cue))?;
+            .filter(|(comma, _)| *comma > sentence.start && attributes(cue))?;
         let is_end = |at: &usize| self.is_comma(*at) || segments.tokens[*at].is(TokenKind::Stop);
         let after = cue.tokens.end.max(source.end);
         let next = (after..sentence.end).find(is_end).filter(|&at| self.is_comma(at))? + 1;
@@ -163,7 +177,10 @@ impl SourceContext<'_, '_> {
         let is_plain = halves.iter().all(|half| {
             (1..MAX_CONTENT).contains(&half.len())
                 && self.text.quoted_spans_in(half).is_empty()
-                && !self.cues_in(half).iter().any(attributes)
+                && !self
+                    .cues_in(half)
+                    .iter()
+                    .any(|cue| attributes(cue) || FINDING.contains(&segments.word(cue.tokens.start)))
         });
         let agrees = !is_base_form(segments.word(cue.tokens.start)) || self.is_plural(&source);
         let is_attributed = goes_on && is_plain && agrees;
@@ -199,7 +216,7 @@ impl SourceContext<'_, '_> {
         let second = segments.word(at + 1);
         let is_rank = segments.tokens.get(at + 1).is_some_and(|token| token.is(TokenKind::Number))
             || matches!(second, "first" | "second" | "third" | "fourth" | "fifth" | "latest" | "last");
-        self.is_of_writer(at, to) || segments.word(at) == "the" && is_rank
+        self.is_of_writer(at, to) || self.is_of_event(at, to) || segments.word(at) == "the" && is_rank
     }
 
     /// What goes on after the comma after a cue: "and the salt with it" of "The sea has moved, they said, and the salt with it".
@@ -325,8 +342,16 @@ impl SourceContext<'_, '_> {
         };
         begins
             && !is_subordinate
+            && !self.is_statement_of_another(&tokens)
             && tokens.clone().all(is_inner)
             && self.cues_in(&tokens).iter().all(|cue| cue.class != CueClass::Say)
+    }
+
+    /// Whether the tokens are two phrases: "a charge | the minister" of ", a charge the minister denied".
+    fn is_statement_of_another(&self, tokens: &Range<usize>) -> bool {
+        let segments = self.text.segments;
+        let noun = tokens.clone().take(MAX_TO_NOUN).find(|&at| self.is_statement_noun(at));
+        matches!(segments.word(tokens.start), "a" | "an") && noun.is_some_and(|noun| noun + 1 < tokens.end)
     }
 
     /// Whether a subject is several, or a pronoun that takes the base form of a verb.

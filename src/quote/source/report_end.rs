@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::SourceContext;
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{CueClass, FunctionWord};
 use crate::quote::cues::CueOccurrence;
 use crate::segment::TokenKind;
 use crate::syntax::word;
@@ -24,17 +24,25 @@ const IRREGULAR: [&str; 27] = [
     "became", "began", "broke", "came", "could", "fell", "fled", "found", "gave", "got", "grew", "held", "hit", "kept", "left", "lost", "made",
     "met", "ran", "said", "shook", "stood", "took", "told", "wept", "went", "won",
 ];
-/// What a statement did, told by the writer.
+/// How a statement was taken, told by the writer.
 #[rustfmt::skip]
-const CONSEQUENCES: [&str; 18] = [
-    "angering", "causing", "drawing", "earning", "fuelling", "fueling", "leading", "paving", "prompting", "provoking", "raising",
-    "sending", "sparking", "spurring", "stirring", "stoking", "triggering", "unleashing",
+const RECEPTIONS: [&str; 9] = [
+    "angering", "drawing", "earning", "infuriating", "prompting", "provoking", "sparking", "stirring", "winning",
+];
+/// What came of an event, told by whoever speaks, or behind an attribution by the writer.
+#[rustfmt::skip]
+const CONSEQUENCES: [&str; 12] = [
+    "causing", "dealing", "ending", "fuelling", "fueling", "leading", "paving", "raising", "sending", "spurring", "stoking", "triggering",
 ];
 /// What the writer calls a statement.
 #[rustfmt::skip]
-const STATEMENTS: [&str; 14] = [
-    "accusation", "allegation", "assertion", "assessment", "breakthrough", "charge", "claim", "decision", "figure", "move", "remark", "sign",
-    "statement", "step",
+const STATEMENTS: [&str; 12] = [
+    "account", "accusation", "allegation", "assertion", "charge", "claim", "remark", "response", "stance", "statement", "suggestion", "view",
+];
+/// What the writer calls an event, behind an attribution.
+#[rustfmt::skip]
+const EVENTS: [&str; 9] = [
+    "assessment", "breakthrough", "decision", "directive", "figure", "move", "order", "sign", "step",
 ];
 /// What the writer finds of a statement.
 const VERDICTS: [&str; 6] = ["false", "incorrect", "nonsense", "true", "untrue", "wrong"];
@@ -82,7 +90,7 @@ impl SourceContext<'_, '_> {
     /// what the writer says of it: words in quotation marks there are contents of their own.
     pub(super) fn without_continuation(&self, content: Range<usize>) -> Vec<Range<usize>> {
         let relative = self.end_of_relative_clause(&content);
-        let end = relative.unwrap_or(content.end);
+        let end = relative.or_else(|| self.end_of_claim(&content)).unwrap_or(content.end);
         let sentence = self.text.sentence(content.start);
         let to = end.min(sentence.end);
         let last = self.continuation(content.start, to);
@@ -91,7 +99,12 @@ impl SourceContext<'_, '_> {
         let said = content.start..if goes_on { last } else { end };
         // What the verb of the main clause attributes: "who asked for more, said: “No.”"
         let verb = relative.map(|comma| comma + 1..comma + 1 + MAX_TO_VERB);
-        let main = verb.and_then(|near| self.cues_in(&near).first()).filter(|cue| cue.end < content.end);
+        let main = verb.and_then(|near| self.cues_in(&near).first());
+        let main = main.filter(|cue| {
+            let attributes = matches!(cue.class, CueClass::Say | CueClass::Call) && cue.end < content.end;
+            let words = cue.end..content.end.max(cue.end);
+            attributes && (!self.text.quoted_spans_in(&words).is_empty() || self.begins_clause(&words))
+        });
         let main = main.map(|cue| cue.end..content.end);
         let rest = said.end..main.as_ref().map_or(content.end, |main| main.start);
         let quoted = self.text.quoted_spans_in(&rest).iter().map(|span| span.outer.clone());
@@ -119,23 +132,34 @@ impl SourceContext<'_, '_> {
         let segments = self.text.segments;
         let is_statement = || {
             let mut near = at + 1..to.min(at + 1 + MAX_TO_NOUN);
-            matches!(segments.word(at), "a" | "an") && near.any(|at| self.is_statement_noun(at))
+            matches!(segments.word(at), "a" | "an") && near.any(|at| STATEMENTS.contains(&segments.word(at)))
         };
-        // "while pointing to a map"
-        let is_circumstance =
-            || matches!(segments.word(at), "before" | "while") && segments.word(at + 1).ends_with("ing");
+        // "while pointing to a map", at the end
+        let is_circumstance = || {
+            let is_last = || !(at..to.min(at + MAX_CONTENT)).any(|at| self.is_comma(at));
+            matches!(segments.word(at), "before" | "while") && segments.word(at + 1).ends_with("ing") && is_last()
+        };
         // "which was not true"
         let is_rebutted = || {
             segments.word(at) == "which"
                 && (at + 1..to.min(at + 1 + MAX_TO_VERB + 1)).any(|at| VERDICTS.contains(&segments.word(at)))
         };
-        let writes = CONSEQUENCES.contains(&segments.word(at)) || is_statement() || is_circumstance() || is_rebutted();
+        let writes = RECEPTIONS.contains(&segments.word(at)) || is_statement() || is_circumstance() || is_rebutted();
         at < to && writes
+    }
+
+    /// Whether what begins at the token behind an attribution tells of what was attributed: "raising fears", "a step that".
+    pub(super) fn is_of_event(&self, at: usize, to: usize) -> bool {
+        let segments = self.text.segments;
+        let mut near = at + 1..to.min(at + 1 + MAX_TO_NOUN);
+        let is_event = matches!(segments.word(at), "a" | "an") && near.any(|at| EVENTS.contains(&segments.word(at)));
+        at < to && (CONSEQUENCES.contains(&segments.word(at)) || is_event)
     }
 
     /// Whether the token is what the writer calls a statement, as "claim" of "a claim the party dismissed".
     pub(super) fn is_statement_noun(&self, at: usize) -> bool {
-        STATEMENTS.contains(&self.text.segments.word(at))
+        let word = self.text.segments.word(at);
+        STATEMENTS.contains(&word) || EVENTS.contains(&word)
     }
 
     /// The comma at which a relative clause ends whose verb a content follows: "who said | she was at home |, was arrested".
@@ -159,6 +183,38 @@ impl SourceContext<'_, '_> {
         let is_clause = said.clone().any(|at| segments.function(at) == Some(FunctionWord::Auxiliary));
         let is_quoted = !self.text.quoted_spans_in(&said).is_empty();
         (!said.clone().any(|at| self.phrases.is_relative(at)) && (is_clause || is_quoted || !has_aside)).then_some(end)
+    }
+
+    /// The verb at which the clause of a noun ends that is the subject of its sentence: "The claim that crime has “exploded” | is false".
+    fn end_of_claim(&self, content: &Range<usize>) -> Option<usize> {
+        let segments = self.text.segments;
+        let sentence = self.text.sentence(content.start);
+        let that = if segments.word(content.start) == "that" { content.start } else { content.start.checked_sub(1)? };
+        let noun = that.checked_sub(1).filter(|&noun| noun >= sentence.start && segments.word(that) == "that")?;
+        let is_auxiliary = |at: usize| segments.function(at) == Some(FunctionWord::Auxiliary);
+        let is_noun = self.cues_in(&(noun..that)).iter().any(|cue| cue.class == CueClass::Noun);
+        let is_subject = noun - sentence.start <= MAX_TO_CONTENT
+            && !(sentence.start..noun).any(|at| is_auxiliary(at) || self.is_comma(at))
+            && !self.cues_in(&(sentence.start..noun)).iter().any(|cue| cue.class == CueClass::Say);
+        if !is_noun || !is_subject {
+            return None;
+        }
+        let to = content.end.min(content.start + MAX_CONTENT);
+        let first = (that + 1..to).find(|&at| is_auxiliary(at))?;
+        let is_subject_of_clause = |at: usize| {
+            let function = segments.function(at);
+            matches!(
+                function,
+                Some(
+                    FunctionWord::Pronoun(_)
+                        | FunctionWord::Relative
+                        | FunctionWord::Conjunction
+                        | FunctionWord::Auxiliary
+                )
+            ) || self.is_comma(at)
+                || matches!(segments.word(at), "that" | "not")
+        };
+        (first + 2..to).find(|&at| is_auxiliary(at) && !self.is_within_marks(at) && !is_subject_of_clause(at - 1))
     }
 
     fn is_within_marks(&self, at: usize) -> bool {

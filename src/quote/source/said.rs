@@ -76,8 +76,8 @@ impl SourceContext<'_, '_> {
         }
         let that = (at + 1..limit).find(|&at| !self.may_be_in_adverbial(at))?;
         if segments.word(that) == "that" {
-            let is_relative = segments.function(that + 1) == Some(FunctionWord::Auxiliary);
-            return (that + 1 < to && !is_relative).then_some(that + 1);
+            // "announced in Paris a law that bans plastic" has a relative clause.
+            return self.begins_reported_clause(that + 1, to).then_some(that + 1);
         }
         // Without "that" a clause begins after a day, or as a pronoun: "on Monday taxes would", "in a statement it would".
         let after_date = (at + 1..=that).find(|&at| self.phrases.is_date(at - 1) && !self.phrases.is_date(at));
@@ -86,6 +86,19 @@ impl SourceContext<'_, '_> {
             _ => after_date?,
         };
         (self.begins_clause(&(start..to)) || self.begins_bare_clause(start, to)).then_some(start)
+    }
+
+    /// Whether a subject begins at the token, and its verb follows: "Europe must", "Ukraine needed".
+    fn begins_reported_clause(&self, start: usize, to: usize) -> bool {
+        let segments = self.text.segments;
+        let Some(token) = segments.tokens.get(start).filter(|_| start < to) else { return false };
+        let is_phrase = token.is_capitalized()
+            || self.phrases.is_determiner(start)
+            || segments.function(start) == Some(FunctionWord::Possessive);
+        let mut near = start + 1..to.min(start + MAX_ADVERBIAL);
+        self.begins_clause(&(start..to))
+            || self.begins_bare_clause(start, to)
+            || is_phrase && near.any(|at| self.is_verb_of_main_clause(at))
     }
 
     /// Whether the token is no adverbial but belongs to the verb: "said of him", "warned about".

@@ -106,20 +106,17 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
             if at == nobody { may_be_nobody } else { !utterance.is_contradicted(&question.candidates[at]) }
         };
         let is_possible: Vec<bool> = (0..all.len()).map(may_be).collect();
-        let possible: f32 = (0..all.len()).filter(|&at| is_possible[at]).map(|at| all[at]).sum();
-        // What is taken from those who cannot have said it is not for nobody's.
-        let of_nobody = if is_possible[nobody] { all[nobody] } else { 0.0 };
-        let is_told = possible > of_nobody;
-        let probability = |at: usize| match is_possible[at] {
+        // Nobody's share stays as it was; what is taken from those who cannot have said it goes to the others.
+        let of_others: f32 = (0..nobody).filter(|&at| is_possible[at]).map(|at| all[at]).sum();
+        let of_nobody = match is_possible[nobody] {
+            true if of_others > 0.0 => all[nobody],
+            true => 1.0,
             false => 0.0,
-            true if at == nobody => {
-                if is_told {
-                    of_nobody
-                } else {
-                    1.0
-                }
-            }
-            true => all[at] * (1.0 - of_nobody) / (possible - of_nobody),
+        };
+        let probability = |at: usize| match is_possible[at] {
+            _ if at == nobody => of_nobody,
+            true if of_others > 0.0 => all[at] * (1.0 - of_nobody) / of_others,
+            _ => 0.0,
         };
         let probabilities: Vec<f32> = (0..all.len()).map(probability).collect();
         let best = (0..all.len()).reduce(|best, at| if probabilities[at] > probabilities[best] { at } else { best });

@@ -11,6 +11,10 @@ use super::salience::Referent;
 use super::source_head::{DescriptionKind, SourceHead};
 use super::walk::{LastMention, Walk};
 use crate::lexicon::{FunctionWord, Pronoun};
+use crate::syntax::word::is_break;
+
+/// Maximum tokens behind a newcomer that are searched for another.
+const MAX_SENTENCE: usize = 60;
 
 /// Somebody without a name who is new in the text.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +40,21 @@ impl Newcomer {
     pub(super) fn may_be(self, agreement: Agreement<'_, '_>, pronoun: Pronoun, at: usize) -> bool {
         let Discourse { segments, .. } = agreement.discourse;
         let is_subject = segments.function(at) == Some(FunctionWord::Pronoun(pronoun));
-        (!is_subject || segments.sentence_of(self.token) < segments.sentence_of(at))
+        // "A nurse gave her the wrong drug. She said": who "her" is, is "she" as well.
+        let own = segments.sentences[segments.sentence_of(self.token)].tokens.clone();
+        let is_same = |at: usize| {
+            let word = segments.word(at);
+            match pronoun {
+                Pronoun::He => matches!(word, "he" | "him"),
+                // "her child" may be the newcomer's own.
+                _ => {
+                    word == "she"
+                        || word == "her" && (segments.function(at + 1).is_some() || is_break(segments, at + 1))
+                }
+            }
+        };
+        let is_another = || (self.token..own.end.min(self.token + MAX_SENTENCE)).any(is_same);
+        (!is_subject || segments.sentence_of(self.token) < segments.sentence_of(at) && !is_another())
             && segments.paragraph_of(self.token) == segments.paragraph_of(at)
             && agreement.with_pronoun(self.referent, pronoun) > 0.0
     }

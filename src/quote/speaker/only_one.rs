@@ -10,7 +10,7 @@ use super::salience::{GrammaticalRole, Referent};
 use super::source_head::{Description, DescriptionKind, SourceHead};
 use super::utterance::Utterance;
 use crate::annotation::{EntityId, MentionType};
-use crate::lexicon::{FunctionWord, Lexicon};
+use crate::lexicon::{FunctionWord, Gender, Lexicon};
 use crate::model::hash::hash_lower;
 
 /// A company is in reach that was named within this many sentences before.
@@ -78,9 +78,25 @@ fn is_in_reach(discourse: Discourse<'_, '_>, source: &Clue, candidate: &SpeakerC
     let sentence = |at: usize| discourse.segments.sentence_of(at);
     let distance = sentence(source.phrase.start).saturating_sub(sentence(last.token));
     let is_within = candidate.matches.first().is_some_and(|&fit| matches!(fit, Match::WITHIN | Match::IN_COMPLEMENT));
+    // "The Frenchman" is no woman.
+    let noun = source_noun(discourse, source);
+    let gender = discourse.entities.genders[id.index()];
+    let is_other = noun.ends_with("woman") && gender == Gender::Male
+        || noun.ends_with("man") && !noun.ends_with("woman") && gender == Gender::Female;
+    if is_other {
+        return false;
+    }
     match kind {
         MentionType::Organization => distance <= MAX_SENTENCES && !is_within && may_be_company(discourse, id),
         _ => distance <= 1 && last.role != GrammaticalRole::Aside,
+    }
+}
+
+/// The noun of a description; empty for another source.
+fn source_noun<'t>(discourse: Discourse<'_, 't>, source: &Clue) -> &'t str {
+    match &source.head {
+        SourceHead::Description(description) => discourse.word(description.noun),
+        _ => "",
     }
 }
 

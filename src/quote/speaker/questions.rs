@@ -56,7 +56,10 @@ fn reported_question(discourse: Discourse<'_, '_>, sentence: Range<usize>) -> Op
     let before = (sentence.start..verb).rev().find(|&at| discourse.function(at) != Some(FunctionWord::Adverb));
     let opens = opens_with_question(discourse, sentence.start) && verb <= sentence.start + 2;
     let is_passive = opens || before.is_some_and(is_auxiliary) || before.is_some_and(|at| discourse.word(at) == ",");
-    let asks = |at: usize| INTERROGATIVES.contains(&discourse.word(at));
+    // In the active whoever is challenged "on taxes" need not answer; in the passive he does.
+    let asks = |at: usize| {
+        INTERROGATIVES.contains(&discourse.word(at)) && (is_passive || !matches!(discourse.word(at), "on" | "over"))
+    };
     if is_passive {
         let agent = (discourse.word(verb + 1) == "by").then(|| {
             let most = sentence.end.min(verb + 2 + MAX_AGENT);

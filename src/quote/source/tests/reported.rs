@@ -181,11 +181,7 @@ fn attributions_that_are_joined_are_parted() {
         &[("the school would close", "Ann Cole"), ("it would stay open", "Tom Reed")],
     );
     check(&[
-        (
-            "Amit Shah said the bill was needed and thanked members for their support.",
-            "the bill was needed",
-            "Amit Shah",
-        ),
+        ("Amit Shah said the bill was good and thanked members for their support.", "the bill was good", "Amit Shah"),
         (
             "The minister said the bank had lied and regulators had failed.",
             "the bank had lied and regulators had failed",
@@ -243,4 +239,76 @@ fn whoever_speaks_behind_the_words_is_no_content() {
 fn a_question_and_the_next_paragraph_are_two_quotes() {
     let quotes = crate::annotate("“Where was it?” Adam Kane asked Tom Hill.\n\n“On the table.”").quotes;
     assert_eq!(quotes.len(), 2, "{quotes:?}");
+}
+
+#[test]
+fn a_participle_goes_on_from_words_in_quotation_marks() {
+    check_quotes(
+        "Obby Khan said the state was “slow,” noting that the Tories had asked for planes.",
+        &[("the state was slow,", "Obby Khan"), ("the Tories had asked for planes", "Obby Khan")],
+    );
+    check_quotes(
+        "Jane Roe told CNN that she was “deeply sorry,” adding: “It will not happen again.”",
+        &[("she was deeply sorry,", "Jane Roe"), ("It will not happen again.", "Jane Roe")],
+    );
+}
+
+#[test]
+fn a_relative_clause_may_stand_before_the_verb() {
+    check(&[
+        (
+            "Most had broken bones, Ann Cole, who heads the unit, said.",
+            "Most had broken bones",
+            "Ann Cole, who heads the unit",
+        ),
+        (
+            "The bridge fell at noon, Tom Hill, a farmer who saw it, told AFP.",
+            "The bridge fell at noon",
+            "Tom Hill, a farmer who saw it",
+        ),
+        (
+            "According to police in Nakuru, where the clash began, two people died.",
+            "two people died",
+            "police in Nakuru, where the clash began",
+        ),
+    ]);
+    // No words in quotation marks are lost behind one.
+    check_quotes(
+        "Ian, who asked that we use his first name, said: “Ruto must go.”",
+        &[("we use his first name", "who"), ("Ruto must go.", "who")],
+    );
+}
+
+#[test]
+fn whom_is_asked_is_no_content() {
+    check(&[
+        ("Ann Cole asked Keir Starmer if he would resign.", "if he would resign", "Ann Cole"),
+        ("The judge asked Smith why he ran.", "why he ran", "The judge"),
+        ("Tom Reed told her the baby was fine.", "the baby was fine", "Tom Reed"),
+        ("“We will see,” Trump said, when asked if he would resign.", "We will see,", "Trump"),
+    ]);
+}
+
+#[test]
+fn what_somebody_did_next_is_no_content() {
+    check(&[
+        ("Ann Cole said “sorry to all of you” and left the room.", "sorry to all of you", "Ann Cole"),
+        (
+            "Trump said that “nobody was hurt at all,” but two men were in hospital.",
+            "that nobody was hurt at all,",
+            "Trump",
+        ),
+        ("The governor announced a curfew and visited the injured.", "a curfew", "The governor"),
+        ("Trump said the war was over, which was not true.", "the war was over", "Trump"),
+        ("Reeves’s promise that taxes would not rise was broken in a week.", "taxes would not rise", "Reeves"),
+        ("The minister stood up and announced that he would resign.", "he would resign", "The minister"),
+    ]);
+}
+
+#[test]
+fn marks_do_not_make_it_said() {
+    check(&[
+        ("The WHO did not say that coffee “causes dementia”.", "coffee causes dementia", "-"),
+        ("Starmer never said “never again”.", "never again", "-"),
+    ]);
 }
