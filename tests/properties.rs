@@ -187,6 +187,11 @@ fn texts_that_broke_an_invariant_break_none() {
     check("\u{FFFD}\u{FFFD}L&G");
     // The last letter, read as it was meant, is "Ņ"; as it was given, it ends with what counts as a space.
     check("1\u{15};SSÅSSÅ\u{85}");
+    // The end of the sentence attributed all of it, and what was found later in it was another part.
+    check("Taxes would rise for most families next year, warning that more would follow, police said.");
+    check("The bill, Republicans say, is bad, experts believe.");
+    // An attribution between commas began the sentence.
+    check(", Ford said, was a car, police said.");
 }
 
 type Check = fn(&[u8]);
