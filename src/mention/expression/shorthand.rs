@@ -193,6 +193,9 @@ const SAID: &[&str] = &[
     "month", "mph", "night", "quarter", "season", "second", "third", "tn", "week", "year",
 ];
 
+/// Bytes of the longest of them.
+const LONGEST_SAID: usize = 9;
+
 /// The mark of a phrase that is not told from others of its class.
 const ANY: char = '0';
 
@@ -326,7 +329,7 @@ impl Vocabulary {
 
 /// Whether a pattern wants this phrase and no other of its class.
 fn is_said(phrase: &str, class: ExpressionWord) -> bool {
-    SAID.binary_search(&phrase).is_ok() || class == ExpressionWord::Code && is_sign(phrase)
+    phrase.len() <= LONGEST_SAID && SAID.binary_search(&phrase).is_ok() || class == ExpressionWord::Code && is_sign(phrase)
 }
 
 /// Whether it is the sign of a currency, such as "€".
@@ -336,16 +339,21 @@ pub(super) fn is_sign(code: &str) -> bool {
 
 /// The shorthand of each phrase; the phrases are sorted by class.
 fn short(phrases: &[(&str, ExpressionWord)]) -> Vec<Short> {
-    let of_class = phrases.chunk_by(|(_, one), (_, other)| one == other);
-    let short = of_class.flat_map(|phrases| {
-        let is_marked = phrases.iter().any(|&(phrase, class)| is_said(phrase, class));
+    let mut short = Vec::with_capacity(phrases.len());
+    for phrases in phrases.chunk_by(|(_, one), (_, other)| one == other) {
+        let first = short.len();
         let mut marks = ('1'..='9').chain('A'..='Z').chain('a'..='z');
-        phrases.iter().map(move |&(phrase, class)| {
-            let mark = if is_said(phrase, class) { marks.next() } else { Some(ANY) };
-            Short { lead: lead(class), mark: mark.filter(|_| is_marked) }
-        })
-    });
-    short.collect()
+        let mut is_marked = false;
+        short.extend(phrases.iter().map(|&(phrase, class)| {
+            let is_said = is_said(phrase, class);
+            is_marked |= is_said;
+            Short { lead: lead(class), mark: if is_said { marks.next() } else { Some(ANY) } }
+        }));
+        if !is_marked {
+            short[first..].iter_mut().for_each(|short| short.mark = None);
+        }
+    }
+    short
 }
 
 /// The character for a class.
@@ -445,6 +453,7 @@ mod tests {
     #[test]
     fn phrases_that_are_told_apart_are_in_order() {
         assert!(SAID.is_sorted());
+        assert_eq!(SAID.iter().map(|phrase| phrase.len()).max(), Some(LONGEST_SAID));
     }
 
     #[test]
