@@ -329,7 +329,8 @@ impl Vocabulary {
 
 /// Whether a pattern wants this phrase and no other of its class.
 fn is_said(phrase: &str, class: ExpressionWord) -> bool {
-    phrase.len() <= LONGEST_SAID && SAID.binary_search(&phrase).is_ok() || class == ExpressionWord::Code && is_sign(phrase)
+    phrase.len() <= LONGEST_SAID && SAID.binary_search(&phrase).is_ok()
+        || class == ExpressionWord::Code && is_sign(phrase)
 }
 
 /// Whether it is the sign of a currency, such as "€".

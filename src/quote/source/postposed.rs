@@ -23,7 +23,7 @@ const MIN_CONTENT: usize = 4;
 /// Minimum tokens of one that has a verb: "Nobody was hurt".
 const MIN_CLAUSE: usize = 3;
 /// Maximum tokens of a sentence that is attributed.
-const MAX_CONTENT: usize = 120;
+pub(super) const MAX_CONTENT: usize = 120;
 /// Maximum tokens of the subject of the cue.
 const MAX_SUBJECT: usize = 16;
 /// Maximum tokens up to the noun for people that a subject without an article has: "two people", "many local residents".
@@ -37,7 +37,7 @@ const MAX_TOLD: usize = 6;
 
 /// Verbs that attribute seldom, but do at the end of a sentence.
 #[rustfmt::skip]
-const FINDING: [&str; 16] = [
+pub(super) const FINDING: [&str; 16] = [
     "believe", "believes", "emphasise", "emphasize", "estimate", "estimated", "estimates", "found", "heard", "hears", "reckon", "show", "showed", "stress",
     "suggest", "think",
 ];
@@ -151,43 +151,6 @@ impl SourceContext<'_, '_> {
         })
     }
 
-    /// The halves of a sentence between which a cue and its subject stand: "It was, Ford said, a disaster". Where there is a quotation,
-    /// its marks tell.
-    fn interposed(&self, cue: &CueOccurrence) -> Option<(Vec<Range<usize>>, RankedSource)> {
-        let segments = self.text.segments;
-        let sentence = self.text.sentence(cue.tokens.start);
-        let (comma, source) = self
-            .subject_after_comma(cue, &sentence)
-            .or_else(|| self.inverted_between_commas(cue, &sentence))
-            .filter(|(comma, _)| *comma > sentence.start && attributes(cue))?;
-        let is_end = |at: &usize| self.is_comma(*at) || segments.tokens[*at].is(TokenKind::Stop);
-        let after = cue.tokens.end.max(source.end);
-        let next = (after..sentence.end).find(is_end).filter(|&at| self.is_comma(at))? + 1;
-        let last = sentence.clone().rev().find(|at| !segments.tokens[*at].is(TokenKind::Stop))? + 1;
-        let mut halves = vec![sentence.start..comma, next..last.max(next)];
-        let goes_on = if self.opens_adverbial(&halves[0]) {
-            // "On Monday, Ford said, the bus burned"
-            halves.remove(0);
-            !segments.word(next).ends_with("ing")
-        } else {
-            // "It was, Ford said, a disaster"
-            let is_open = segments.function(comma - 1) == Some(FunctionWord::Auxiliary);
-            is_open || is_finite_verb(segments, next) || segments.function(next) == Some(FunctionWord::Preposition)
-        };
-        let is_plain = halves.iter().all(|half| {
-            (1..MAX_CONTENT).contains(&half.len())
-                && self.text.quoted_spans_in(half).is_empty()
-                && !self
-                    .cues_in(half)
-                    .iter()
-                    .any(|cue| attributes(cue) || FINDING.contains(&segments.word(cue.tokens.start)))
-        });
-        let agrees = !is_base_form(segments.word(cue.tokens.start)) || self.is_plural(&source);
-        let is_attributed = goes_on && is_plain && agrees;
-        let source = RankedSource { choice: Choice::Postposed, ..RankedSource::by_rule(source, cue) };
-        is_attributed.then_some((halves, source))
-    }
-
     /// Takes what was found in the subject after the cue out of the contents, and what the writer says behind the attribution: "a sign
     /// that the war will go on" of "The talks failed, the minister said, a sign that the war will go on".
     fn leave_tail(&self, cue: &CueOccurrence, source: &Range<usize>, parts: &mut [AttributedPart]) {
@@ -233,7 +196,11 @@ impl SourceContext<'_, '_> {
     }
 
     /// ", police said on Friday": the comma and the subject.
-    fn subject_after_comma(&self, cue: &CueOccurrence, sentence: &Range<usize>) -> Option<(usize, Range<usize>)> {
+    pub(super) fn subject_after_comma(
+        &self,
+        cue: &CueOccurrence,
+        sentence: &Range<usize>,
+    ) -> Option<(usize, Range<usize>)> {
         let segments = self.text.segments;
         let is_told = self.is_passive(&cue.tokens) && segments.word(cue.tokens.start) == "told";
         if self.is_passive(&cue.tokens) && !is_told || !self.takes_no_content(cue, sentence.end) {
@@ -265,14 +232,6 @@ impl SourceContext<'_, '_> {
     /// Whether what stands between a subject and its verb says who that is: "who heads the unit", "a farmer who saw it".
     fn opens_aside(&self, at: usize) -> bool {
         self.phrases.is_relative(at) || matches!(self.text.segments.word(at), "a" | "an" | "the" | "whose" | "based")
-    }
-
-    /// ", said the commission,": the comma before it and the subject.
-    fn inverted_between_commas(&self, cue: &CueOccurrence, sentence: &Range<usize>) -> Option<(usize, Range<usize>)> {
-        let comma = cue.tokens.start.checked_sub(1).filter(|&at| at > sentence.start && self.is_comma(at))?;
-        let source = self.phrases.phrase_after(cue.tokens.end, sentence.end)?;
-        let is_next = source.start == cue.tokens.end && self.may_be_subject(source.clone());
-        (is_next && source.end < sentence.end && self.is_comma(source.end)).then_some((comma, source))
     }
 
     /// ", said police": the comma and the subject.
@@ -315,7 +274,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether the tokens may be the subject of a verb of speech: they begin as a noun phrase, and no verb is among them.
-    fn may_be_subject(&self, tokens: Range<usize>) -> bool {
+    pub(super) fn may_be_subject(&self, tokens: Range<usize>) -> bool {
         let segments = self.text.segments;
         let Some(token) = segments.tokens.get(tokens.start).filter(|_| !tokens.is_empty()) else { return false };
         let is_pronoun = |at: usize| matches!(segments.function(at), Some(FunctionWord::Pronoun(_)));
@@ -355,7 +314,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether a subject is several, or a pronoun that takes the base form of a verb.
-    fn is_plural(&self, subject: &Range<usize>) -> bool {
+    pub(super) fn is_plural(&self, subject: &Range<usize>) -> bool {
         let last = subject.end - 1;
         let segments = self.text.segments;
         let is_joined = subject.clone().any(|at| segments.word(at) == "and");
@@ -387,7 +346,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether the tokens begin as words do that say when, where or why.
-    fn opens_adverbial(&self, tokens: &Range<usize>) -> bool {
+    pub(super) fn opens_adverbial(&self, tokens: &Range<usize>) -> bool {
         let segments = self.text.segments;
         let first = segments.word(tokens.start);
         let is_about = matches!(first, "About" | "Around" | "Over" | "Under")
@@ -417,18 +376,18 @@ impl SourceContext<'_, '_> {
 }
 
 /// Whether a cue is a verb of speech that attributes often enough.
-fn attributes(cue: &CueOccurrence) -> bool {
+pub(super) fn attributes(cue: &CueOccurrence) -> bool {
     cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT
 }
 
 /// Whether the token is a verb that a subject before it may have: "would", "was", "failed".
-fn is_finite_verb(segments: &Segments<'_>, at: usize) -> bool {
+pub(super) fn is_finite_verb(segments: &Segments<'_>, at: usize) -> bool {
     let is_auxiliary = segments.function(at) == Some(FunctionWord::Auxiliary);
     is_auxiliary || word::may_be_participle(segments, at) && segments.word(at).ends_with("ed")
 }
 
 /// Whether a verb is neither in the past nor the third person's: "say", "warn"; "counsel" of "the chief counsel" is no verb at all.
-fn is_base_form(verb: &str) -> bool {
+pub(super) fn is_base_form(verb: &str) -> bool {
     /// Verbs of speech in the past without "-ed".
     #[rustfmt::skip]
     const IRREGULAR: [&str; 15] = [

@@ -16,7 +16,7 @@ use crate::quote::source::overlap;
 
 /// Whoever so many are more salient than, and were mentioned later than, is weighed only if a phrase speaks for it.
 const MAX_HOPEFUL: u64 = 4;
-/// The same for an indefinite description that was accepted as the source of reported speech.
+/// Minimum probability at which an indefinite description is clearly the source of reported speech that was accepted.
 const MIN_P_NEW: f32 = 0.3;
 /// Verbs by which a question is answered.
 const REPLYING: [&str; 6] = ["answered", "answers", "replied", "replies", "responded", "responds"];
