@@ -14,6 +14,7 @@ use super::{PieceTokens, QuoteDraft, QuotePart, acts};
 use crate::lexicon::CueClass;
 use crate::model::classifier::LogisticRegression;
 use crate::order::sort_by_number;
+use crate::syntax::word::is_lowercase_word;
 
 /// The probability that a turn is its label's. An estimate: labels are found by rule.
 const P_TURN: f32 = 0.95;
@@ -88,6 +89,7 @@ fn reconciled(context: &SourceContext<'_, '_>, mut ranking: Ranking, own: Ranked
         let next = context.text.segments.word(own.source.end);
         ranked.source.start == own.source.start
             && ranked.source.end > own.source.end
+            && is_lowercase_word(context.text.segments, own.source.end)
             && !matches!(next, "," | "of" | "(" | "and" | "from" | "at" | "who")
     };
     match ranked {

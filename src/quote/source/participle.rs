@@ -18,6 +18,8 @@ const MIN_CUE_WEIGHT: u8 = 38;
 /// Maximum tokens between the participle and the content: whom is told, when, or what is called so.
 const MAX_TO_CONTENT: usize = 6;
 
+/// Maximum tokens of a title before a name: "Homeland Security Secretary".
+const MAX_TITLE: usize = 8;
 /// Maximum tokens of the clause before the participle.
 const MAX_CLAUSE: usize = 80;
 /// Maximum tokens of an aside before the participle: a party and a state, an age.
@@ -36,7 +38,7 @@ impl SourceContext<'_, '_> {
                     && parts.get(at).is_none_or(|(part, _)| part.start >= clause.end)
                     && at.checked_sub(1).is_none_or(|before| parts[before].0.end <= cue.tokens.start)
                     && added.last().is_none_or(|(last, _)| last.end <= cue.tokens.start)
-                    && let Some(source) = self.subject_of_participle(cue).or_else(|| self.subject_of_verb_before(cue))
+                    && let Some(source) = self.subject_of_verb_before(cue).or_else(|| self.subject_of_participle(cue))
                 {
                     let own = RankedSource { choice: Choice::Participle, ..RankedSource::by_rule(source, cue) };
                     added.push((clause, Some(own)));
@@ -55,6 +57,18 @@ impl SourceContext<'_, '_> {
         parts.append(&mut added);
         sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
         parts
+    }
+
+    /// A phrase with the person whose title goes on from it: "U.S. | Treasury Secretary Scott Bessent".
+    fn with_titled_name(&self, phrase: Range<usize>, to: usize) -> Range<usize> {
+        let segments = self.text.segments;
+        let is_title = |at: &usize| {
+            let token = &segments.tokens[*at];
+            token.is_capitalized() || token.is(TokenKind::Hyphen)
+        };
+        let mut near = (phrase.end..to.min(phrase.end + MAX_TITLE)).take_while(is_title);
+        let person = near.find_map(|at| self.phrases.person_at(at)).filter(|person| person.start > phrase.end);
+        person.map_or(phrase.clone(), |person| phrase.start..person.end.min(to))
     }
 
     /// The subject of the verb of speech that a participle goes on from: "Jane Roe said it was “slow,” adding that".
@@ -123,7 +137,7 @@ impl SourceContext<'_, '_> {
         if !is_plain || opens_otherwise || segments.word(comma - 1).ends_with("ing") {
             return None;
         }
-        let subject = self.phrases.subject_of_clause(sentence.start, comma)?;
+        let subject = self.with_titled_name(self.phrases.subject_of_clause(sentence.start, comma)?, comma);
         let is_named = |at: usize| {
             self.phrases.name_at(at).is_some()
                 || self.phrases.is_role(at)

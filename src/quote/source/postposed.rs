@@ -30,6 +30,8 @@ const MAX_SUBJECT: usize = 16;
 const MAX_TO_NOUN: usize = 3;
 /// Maximum tokens of whom is told, and of when and where: "told reporters in the capital on Friday".
 const MAX_ADJUNCT: usize = 14;
+/// Maximum tokens from an article to the noun for who somebody is: "a former deputy prime minister".
+const MAX_TO_OFFICE: usize = 6;
 /// Maximum tokens of what is said of a source behind it.
 const MAX_ASIDE: usize = 60;
 /// Maximum tokens of whom is told.
@@ -254,9 +256,16 @@ impl SourceContext<'_, '_> {
         let segments = self.text.segments;
         let rest = start..to.max(start);
         let is_apposition = || {
-            let noun = rest.clone().take(MAX_TO_NOUN + 1).any(|at| self.phrases.is_role(at));
-            let begins =
-                self.phrases.is_determiner(start) || segments.function(start) == Some(FunctionWord::Possessive) || noun;
+            let names = |at: usize| self.phrases.is_role(at) || word::is_organization_noun(segments.word(at));
+            let is_phrase =
+                self.phrases.is_determiner(start) || segments.function(start) == Some(FunctionWord::Possessive);
+            // "a rights group that", "head of the mission", but not "the most in a decade", "including two children"
+            let begins = if is_phrase {
+                rest.clone().take(MAX_TO_OFFICE).any(names)
+            } else {
+                names(start)
+                    || names(start + 1) && !segments.word(start).ends_with("ing") && segments.function(start).is_none()
+            };
             begins && !rest.clone().any(|at| segments.function(at) == Some(FunctionWord::Auxiliary))
         };
         (1..=MAX_ASIDE).contains(&rest.len())
