@@ -260,8 +260,13 @@ impl SourceContext<'_, '_> {
             let is_phrase =
                 self.phrases.is_determiner(start) || segments.function(start) == Some(FunctionWord::Possessive);
             // "a rights group that", "head of the mission", but not "the most in a decade", "including two children"
+            let is_rank = |at: usize| {
+                let word = segments.word(at);
+                word.ends_with("est")
+                    || matches!(word, "most" | "least" | "first" | "second" | "third" | "last" | "worst")
+            };
             let begins = if is_phrase {
-                rest.clone().take(MAX_TO_OFFICE).any(names)
+                !is_rank(start + 1) || rest.clone().take(MAX_TO_OFFICE).any(names)
             } else {
                 names(start)
                     || names(start + 1) && !segments.word(start).ends_with("ing") && segments.function(start).is_none()
