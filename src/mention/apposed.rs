@@ -24,10 +24,10 @@ const MAX_TO_NOUN: usize = 5;
 
 /// Nouns that stand right before the name of a body.
 #[rustfmt::skip]
-const BODIES: [&str; 30] = [
-    "airline", "automaker", "band", "broadcaster", "brewer", "builder", "carmaker", "chain", "charity", "chipmaker", "company", "drugmaker",
-    "firm", "giant", "insurer", "lender", "magazine", "manufacturer", "newspaper", "nonprofit", "outlet", "producer", "publisher", "retailer",
-    "start-up", "startup", "supermarket", "tabloid", "trio", "duo",
+const BODIES: [&str; 36] = [
+    "airline", "automaker", "band", "bank", "broadcaster", "brewer", "brokerage", "builder", "carmaker", "chain", "charity", "chipmaker",
+    "company", "consultancy", "drugmaker", "firm", "giant", "group", "insurer", "lender", "magazine", "manufacturer", "newspaper", "nonprofit", "outlet", "producer", "publisher", "retailer",
+    "start-up", "startup", "supermarket", "tabloid", "trio", "duo", "union", "website",
 ];
 /// Nouns that stand right before the title of a work.
 #[rustfmt::skip]
@@ -190,7 +190,7 @@ fn opens_sentence(segments: &Segments<'_>, at: usize) -> bool {
     let token = &segments.tokens[at];
     token.is(TokenKind::Word)
         && token.is_capitalized()
-        && segments.word_type(at).cue.is_none()
+        && segments.word_type(at).cue.is_none_or(|cue| cue.class == CueClass::Act)
         && !word::may_be_adverb(segments.word(at))
 }
 

@@ -124,7 +124,10 @@ fn is_written_as_name(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: M
         matches!(kind, MentionType::Misc | MentionType::Product | MentionType::Facility | MentionType::Event);
     let last = tokens.end - 1;
     is_marked(tokens.start)
-        && (is_marked(last) || view.is(last, TokenKind::Clitic) || may_end_small && view.function_word(last).is_none())
+        && (is_marked(last)
+            || view.word(last) == "+"
+            || view.is(last, TokenKind::Clitic)
+            || may_end_small && view.function_word(last).is_none())
 }
 
 /// Whether a longer name goes on beside it.
