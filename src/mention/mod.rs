@@ -23,6 +23,7 @@ mod ranks;
 mod roads;
 mod storms;
 pub(crate) mod tagger;
+mod team_names;
 mod union_locals;
 
 use crate::annotation::{Confidence, MentionType};
@@ -113,6 +114,7 @@ pub(crate) fn traced_mentions(
     lowercase_bodies::join(segments, &mut found);
     named_for_places::join(segments, &mut found);
     firm_contexts::add(segments, &mut found);
+    team_names::add(segments, &mut found);
     place_surnames::retype(segments, &mut found);
     partners::retype(segments, &mut found);
     overlap::listed_first(found, lexicon.find(segments))

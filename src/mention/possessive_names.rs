@@ -71,17 +71,24 @@ fn start_of_name(segments: &Segments<'_>, last: usize) -> Option<usize> {
 
 /// The end of the name that goes on at the token, and its type by its last noun.
 fn end_of_name(segments: &Segments<'_>, start: usize) -> Option<(usize, MentionType)> {
-    let is_capital = |at: usize| {
-        segments.tokens.get(at).is_some_and(|token| token.is_capitalized() && token.spaced && !token.new_line)
+    // "Co-educational"
+    let is_joined = |at: usize| {
+        let token = segments.tokens.get(at);
+        token.is_some_and(|token| token.is(TokenKind::Hyphen) || token.is(TokenKind::Word) && !token.spaced)
     };
-    let words: Range<usize> = start..start + (start..start + MAX_WORDS).take_while(|&at| is_capital(at)).count();
+    let is_capital = |at: usize| {
+        let token = segments.tokens.get(at);
+        token.is_some_and(|token| token.is_capitalized() && token.spaced && !token.new_line) || is_joined(at)
+    };
+    let count = (start..start + MAX_WORDS).take_while(|&at| is_capital(at)).count();
+    let words: Range<usize> = start..start + count;
     let kind = |at: usize| match Lexicon::get().type_words.get(segments.word(at)).and_then(|head| head.suffix) {
         Some(kind @ (MentionType::Organization | MentionType::Facility)) => Some((at + 1, kind)),
         // "Alzheimer’s Research UK"
         None if segments.word(at) == "UK" && at > start => Some((at + 1, MentionType::Organization)),
         _ => None,
     };
-    words.rev().find_map(kind)
+    words.rev().filter(|&at| !is_joined(at + 1)).find_map(kind)
 }
 
 #[cfg(test)]
@@ -102,6 +109,7 @@ mod tests {
             "St Mary’s Primary School",
             "St Chad’s Church",
             "St John’s Academy",
+            "St Paul’s Co-educational College",
             "Guy’s and St Thomas’ NHS Foundation Trust",
             "Parkinson’s Foundation",
             "Alzheimer’s Research UK",
