@@ -2,8 +2,8 @@
 
 use super::{TypedSpan, put_over};
 use crate::annotation::MentionType;
+use crate::lexicon::FunctionWord;
 use crate::segment::{Segments, TokenKind};
-use crate::syntax::word;
 
 /// American states, and whatever else universities of several campuses are named after.
 #[rustfmt::skip]
@@ -34,7 +34,7 @@ pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             next.is_some_and(|next| next.kind == MentionType::Place && segments.token_from(next.span.start) == place)
         };
         let is_campus = match segments.word(tokens.end) {
-            "," => is_place() && ends_phrase(segments, end),
+            "," => is_place() && ends_phrase(segments, tokens.start, end),
             "at" => is_place(),
             "in" => false,
             _ => {
@@ -65,11 +65,22 @@ fn end_of_place(segments: &Segments<'_>, start: usize) -> usize {
     start + (start..start + MAX_PLACE).take_while(|&at| is_part(at)).count()
 }
 
-/// Whether no list of places goes on: "the University of Texas, Dallas and Houston".
-fn ends_phrase(segments: &Segments<'_>, end: usize) -> bool {
-    let goes_on = matches!(segments.word(end), "and" | "or" | "&")
-        || segments.word(end) == "," && segments.tokens.get(end + 1).is_some_and(|next| next.is_capitalized());
-    !goes_on || word::is_clitic(segments, end)
+/// Whether the place after a comma ends the phrase of the university: no list of places goes on ("the University of Texas, Dallas and
+/// Houston"), and it is no subject ("At the University of Michigan, Ann Arbor was quiet") and says of no noun where it is.
+fn ends_phrase(segments: &Segments<'_>, university: usize, end: usize) -> bool {
+    let Some(next) = segments.tokens.get(end) else { return true };
+    let sentence = segments.sentences[segments.sentence_of(university)].tokens.start;
+    let is_capital = |at: usize| segments.tokens.get(at).is_some_and(crate::segment::Token::is_capitalized);
+    match next.kind {
+        TokenKind::Clitic => true,
+        TokenKind::Word if matches!(segments.word(end), "and" | "or") => false,
+        TokenKind::Word => {
+            let is_subject = university == sentence || university == sentence + 1 && segments.word(sentence) == "The";
+            let says = segments.word_type(end).cue.is_some() || segments.function(end) == Some(FunctionWord::Auxiliary);
+            segments.function(end) == Some(FunctionWord::Preposition) || is_subject && says
+        }
+        _ => segments.word(end) != "&" && !(segments.word(end) == "," && is_capital(end + 1)),
+    }
 }
 
 #[cfg(test)]
@@ -107,6 +118,10 @@ mod tests {
         check(
             "It was at the University of Texas, Dallas and Houston.",
             &[(Organization, "University of Texas"), (Place, "Dallas"), (Place, "Houston")],
+        );
+        check(
+            "At the University of Michigan, Ann Arbor was far.",
+            &[(Organization, "University of Michigan"), (Place, "Ann Arbor")],
         );
     }
 }

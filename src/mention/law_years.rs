@@ -69,12 +69,16 @@ fn start_of_name(segments: &Segments<'_>, found: &[TypedSpan], from: usize) -> u
         token.is_capitalized() && !is_listed && !is_end_of_law(segments, at)
     };
     let is_joint = |at: usize| matches!(segments.word(at), "and" | "at" | "for" | "of" | "to" | "&" | "(" | ")" | "-");
+    let is_bracket = |at: usize| matches!(segments.word(at), "(" | ")");
     let mut start = from;
     while start > least {
         let before: Range<usize> = if is_name(start - 1) {
             start - 1..start
         } else if is_joint(start - 1) && start > least + 1 && is_name(start - 2) {
             start - 2..start
+        } else if is_bracket(start - 1) && start > least + 1 && is_bracket(start - 2) {
+            // "(Procedure) (Amendment)"
+            start - 1..start
         } else {
             break;
         };
@@ -86,6 +90,12 @@ fn start_of_name(segments: &Segments<'_>, found: &[TypedSpan], from: usize) -> u
             break;
         }
         start = before.start;
+    }
+    // What is left of a bracket that the name did not open.
+    let closes = |&at: &usize| segments.word(at) == ")";
+    let opens = |at: usize| (start..at).any(|at| segments.word(at) == "(");
+    if let Some(bracket) = (start..from).find(closes).filter(|&bracket| !opens(bracket)) {
+        start = bracket + 1;
     }
     while start < from && opens_sentence(segments, start, sentence) {
         start += 1;
@@ -122,6 +132,10 @@ mod tests {
         check("It is fined under the Education Act 1996.", &[(Law, "Education Act 1996")]);
         check("They gutted the Voting Rights Act of 1965.", &[(Law, "Voting Rights Act of 1965")]);
         check("He was held under the Foreigners Act, 1946.", &[(Law, "Foreigners Act, 1946")]);
+        check(
+            "They changed the Offences (Procedure) (Amendment) Act, 2022.",
+            &[(Law, "Offences (Procedure) (Amendment) Act, 2022")],
+        );
         check("Section 5 of the Public Order Act 1986 says so.", &[(Number, "5"), (Law, "Public Order Act 1986")]);
     }
 

@@ -65,7 +65,7 @@ fn body(segments: &Segments<'_>, at: usize) -> Option<(usize, Body)> {
         "county" | "city" | "borough" | "town" | "district" | "parish" | "regional" if word(at + 1) == "council" => {
             Some((at + 2, Body::Council))
         }
-        "council" => Some((at + 1, Body::Council)),
+        "council" | "university" => Some((at + 1, Body::Council)),
         "police" if ends_name(segments, at + 1) => Some((at + 1, Body::Police)),
         "commission" => Some((at + 1, Body::Commission)),
         "inquiry" | "enquiry" => Some((at + 1, Body::Inquiry)),
@@ -81,6 +81,8 @@ fn is_noun(segments: &Segments<'_>, at: usize) -> bool {
         || matches!(
             word,
             "area"
+                | "campus"
+                | "hospital"
                 | "tax"
                 | "house"
                 | "houses"
@@ -127,6 +129,17 @@ fn start_of_name(segments: &Segments<'_>, found: &[TypedSpan], end: usize, body:
     };
     let has_article = name.start.checked_sub(1).is_some_and(|before| matches!(segments.word(before), "the" | "The"));
     let is_acronym = segments.tokens[name.start].case == Case::Upper;
+    let before = name.start.checked_sub(1);
+    // "A Dubai university" is one of several, and "Houari-Boumediene" goes on.
+    let is_one_of_several = before.is_some_and(|before| {
+        matches!(
+            segments.word(before),
+            "A" | "An" | "Another" | "One" | "a" | "an" | "another" | "each" | "every" | "one" | "other"
+        ) || segments.tokens[before].is(TokenKind::Hyphen)
+    });
+    if is_one_of_several && body != Body::Court {
+        return None;
+    }
     let fits = match body {
         Body::Court => true,
         // "In Paris police arrested him."
@@ -213,6 +226,7 @@ mod tests {
     #[test]
     fn other_names_are_names_alone() {
         check("Then Kent police officers left.", &[(Place, "Kent")]);
+        check("A Dubai university closed.", &[(Place, "Dubai")]);
         check("A court in Leeds sat.", &[(Place, "Leeds")]);
         check("Meanwhile council staff saw John Collins.", &[(Person, "John Collins")]);
     }

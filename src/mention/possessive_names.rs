@@ -39,6 +39,7 @@ pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         if let Some(longer) = found.get_mut(place)
             && longer.span.start == name.span.start
             && longer.span.end > name.span.end
+            && matches!(segments.word(segments.token_from(name.span.end)), "at" | "in" | "near" | ",")
         {
             longer.span.end = name.span.end;
         }

@@ -31,6 +31,12 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     if storms.is_empty() {
         return;
     }
+    // "Jason Lee" is called Lee as Storm Lee is.
+    for person in found.iter().filter(|mention| mention.kind == MentionType::Person) {
+        if let Some((_, surname)) = segments.words(person.span).rsplit_once(' ') {
+            names.remove(surname);
+        }
+    }
     for mention in found.iter_mut().filter(|mention| names.contains(segments.words(mention.span))) {
         mention.kind = MentionType::Event;
     }
@@ -72,7 +78,7 @@ fn is_persons(segments: &Segments<'_>, found: &[TypedSpan], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{self, Event, Number, Place};
+    use crate::annotation::MentionType::{self, Event, Number, Person, Place};
 
     #[track_caller]
     fn check(text: &str, expected: &[(MentionType, &str)]) {
@@ -93,6 +99,14 @@ mod tests {
             &[(Event, "Post-Tropical Cyclone Fiona"), (Place, "Canada")],
         );
         check("Storm Ashley struck. Then Ashley moved on.", &[(Event, "Storm Ashley"), (Event, "Ashley")]);
+    }
+
+    #[test]
+    fn somebody_has_the_name_of_a_storm() {
+        check(
+            "Storm Lee struck. Then Jason Lee left, and Lee wept.",
+            &[(Event, "Storm Lee"), (Person, "Jason Lee"), (Person, "Lee")],
+        );
     }
 
     #[test]

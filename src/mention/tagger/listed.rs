@@ -116,6 +116,9 @@ fn is_model_number(view: DocumentView<'_, '_>, at: usize) -> bool {
     view.is(at, TokenKind::Number) && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Maximum words of a listed name that ends with a common word: longer phrases are in the table by mistake alone.
+const MAX_SMALL_END: usize = 5;
+
 /// Whether the first and the last word have a capital or a digit; the table takes a phrase for a listed one once in some thousands.
 /// Of things, buildings and events the last may be a common word: "Brent crude", "Tomahawk missile", "Rwandan genocide".
 fn is_written_as_name(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: MentionType) -> bool {
@@ -127,7 +130,7 @@ fn is_written_as_name(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: M
         && (is_marked(last)
             || view.word(last) == "+"
             || view.is(last, TokenKind::Clitic)
-            || may_end_small && view.function_word(last).is_none())
+            || may_end_small && tokens.len() <= MAX_SMALL_END && view.function_word(last).is_none())
 }
 
 /// Whether a longer name goes on beside it.
