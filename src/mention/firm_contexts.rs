@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 use super::{TypedSpan, add_where_nothing_is, mention_at, put_over};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{CueClass, FunctionWord, Lexicon};
-use crate::segment::{Segments, TokenKind};
+use crate::segment::{Segments, Token, TokenKind};
 use crate::syntax::word;
 
 /// How sure a firm is that is found so, in thousandths.
@@ -205,7 +205,7 @@ fn is_mistaken(segments: &Segments<'_>, mention: &TypedSpan, context: Context) -
 /// Whether the word is the firm where nothing was found: it stands alone in its sentence’s middle, or speaks.
 fn is_bare(segments: &Segments<'_>, at: usize) -> bool {
     let token = &segments.tokens[at];
-    let is_capital = |at: usize| segments.tokens.get(at).is_some_and(|token| token.is_capitalized());
+    let is_capital = |at: usize| segments.tokens.get(at).is_some_and(Token::is_capitalized);
     let before = at.checked_sub(1);
     let is_first = segments.sentences[segments.sentence_of(at)].tokens.start == at
         || before.is_some_and(|before| segments.tokens[before].is(TokenKind::QuotationMark));

@@ -1,5 +1,5 @@
-//! Edges that the tagger and the patterns get wrong: a name cut at its hyphen or before its particle, the full stop of a sentence for an initial's, the
-//! ordinal of an office for a number.
+//! Edges that the tagger and the patterns get wrong: a name cut at its hyphen, before its particle or after its surname, two names
+//! joined by a preposition, the full stop of a sentence for an initial's, the ordinal of an office for a number.
 
 use super::TypedSpan;
 use crate::annotation::MentionType;
@@ -16,6 +16,12 @@ pub(super) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let least = index.checked_sub(1).map_or(0, |before| segments.tokens_of(found[before].span).end);
         with_given_name(segments, &mut found[index], least);
         with_surname_first(segments, &mut found[index], least);
+        // "Redmond-based"
+        let end = segments.token_from(found[index].span.end);
+        let is_based = matches!((segments.word(end), segments.word(end + 1)), ("-" | "‑" | "‐", "based"));
+        if found[index].kind == MentionType::Person && is_based {
+            found[index].kind = MentionType::Place;
+        }
         if is_called_bill(segments, &found[index]) {
             found[index].kind = MentionType::Person;
         }
@@ -194,6 +200,20 @@ mod tests {
         check("They saw Ban Ki-moon there.", &["Ban Ki-moon"]);
         check("They met President Moon Jae-in.", &["Moon Jae-in"]);
         check("They met her son Heung-min there.", &["Heung-min"]);
+    }
+
+    #[test]
+    fn what_was_joined_is_parted() {
+        let kinds = |text: &str| {
+            let annotation = crate::annotate(text);
+            let named = annotation.mentions.iter().map(|mention| (mention.kind.name(), &text[mention.span.range()]));
+            named.map(|(kind, words)| format!("{kind} {words}")).collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(kinds("Ryan, of Leeds, who denies it, wept."), "person Ryan, place Leeds");
+        assert_eq!(kinds("\"I feel for Russ,\" Lawrence said."), "person Russ, person Lawrence");
+        assert_eq!(kinds("Ships left for London/Dubai on Monday."), "place London, place Dubai, date Monday");
+        assert_eq!(kinds("They saw Redmond-based teams."), "place Redmond");
+        assert_eq!(kinds("They went to Newry, Co Down, and left."), "place Newry, place Co Down");
     }
 
     #[test]
