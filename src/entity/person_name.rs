@@ -132,12 +132,25 @@ impl PersonName {
 fn without_titles(name: &str) -> &str {
     let lexicon = Lexicon::get();
     let is_title = |words: &str| lexicon.titles.get_lower(words).is_some() && lexicon.given.get(words).is_none();
+    // "Son Heung-min": whatever stands before a given name of two halves is the surname.
+    let is_given = |words: &str| {
+        let halves = words.trim().split_once(['-', '‐', '‑']);
+        halves.is_some_and(|(first, second)| {
+            first.starts_with(char::is_uppercase)
+                && second.starts_with(char::is_lowercase)
+                && !words.trim().contains(' ')
+        })
+    };
     let mut name = name.trim_start();
     loop {
         let mut spaces = name.match_indices(char::is_whitespace).map(|(at, _)| at);
         let (first, second) = (spaces.next(), spaces.next());
         // Titles of two words before those of one, which may begin them: "Lieutenant General".
-        let Some(end) = [second, first].into_iter().flatten().find(|&end| is_title(&name[..end])) else { return name };
+        let Some(end) =
+            [second, first].into_iter().flatten().find(|&end| is_title(&name[..end]) && !is_given(&name[end..]))
+        else {
+            return name;
+        };
         name = name[end..].trim_start();
     }
 }

@@ -87,7 +87,16 @@ fn roles_before(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, na
         }
         *role = with_modifiers(segments, mentions, member, role.clone());
     }
+    roles.extend(chief_of(segments, mentions, member, name).filter(|_| titles.is_empty()));
     roles
+}
+
+/// The role of who is the chief of a body that is named before: "Shell chief". Elsewhere a chief is addressed so.
+fn chief_of(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, name: usize) -> Option<Range<usize>> {
+    let chief = name.checked_sub(1).filter(|&chief| segments.word(chief) == "chief")?;
+    let body = mentions[(member as usize).checked_sub(1)?];
+    let is_body = body.kind == MentionType::Organization && segments.token_from(body.span.end) == chief;
+    is_body.then(|| segments.token_from(body.span.start)..name)
 }
 
 /// The first token of the service that a rank is of: "Air Force" of "Air Force Col.".
@@ -167,7 +176,8 @@ fn with_modifiers(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, 
         start = start_of_body(segments, start);
     }
     if let Some((MentionType::Group | MentionType::Place | MentionType::Organization, tokens)) = before
-        && tokens.end == start
+        // "Denver City" may have been found of "Denver City Attorney".
+        && (tokens.end == start || tokens.contains(&start))
         && is_adjacent(start)
     {
         start = tokens.start;
@@ -278,6 +288,19 @@ mod tests {
         }
         check("A teacher, Henry Ford, and a nurse came.", &[ford], &[]);
         check("A school, Henry Ford, too, closed.", &[ford], &[]);
+    }
+
+    #[test]
+    fn the_chief_of_a_body_has_that_role() {
+        let ford = (PERSON, "Henry Ford");
+        check("McLaren chief Henry Ford spoke.", &[(MentionType::Organization, "McLaren"), ford], &["McLaren chief"]);
+        check(
+            "Denver City Attorney Henry Ford spoke.",
+            &[(MentionType::Place, "Denver City"), ford],
+            &["Denver City Attorney"],
+        );
+        check("They saw chief Henry Ford.", &[ford], &[]);
+        check("It left McLaren. Then chief Henry Ford spoke.", &[(MentionType::Organization, "McLaren"), ford], &[]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::{TypedSpan, add_where_nothing_is};
+use super::{TypedSpan, add_where_nothing_is, put_over};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{CueClass, FunctionWord, Lexicon};
 use crate::segment::{Segments, TokenKind};
@@ -24,10 +24,10 @@ const MAX_TO_NOUN: usize = 5;
 
 /// Nouns that stand right before the name of a body.
 #[rustfmt::skip]
-const BODIES: [&str; 30] = [
-    "airline", "automaker", "band", "broadcaster", "brewer", "builder", "carmaker", "chain", "charity", "chipmaker", "company", "drugmaker",
-    "firm", "giant", "insurer", "lender", "magazine", "manufacturer", "newspaper", "nonprofit", "outlet", "producer", "publisher", "retailer",
-    "start-up", "startup", "supermarket", "tabloid", "trio", "duo",
+const BODIES: [&str; 36] = [
+    "airline", "automaker", "band", "bank", "broadcaster", "brewer", "brokerage", "builder", "carmaker", "chain", "charity", "chipmaker",
+    "company", "consultancy", "drugmaker", "firm", "giant", "group", "insurer", "lender", "magazine", "manufacturer", "newspaper", "nonprofit", "outlet", "producer", "publisher", "retailer",
+    "start-up", "startup", "supermarket", "tabloid", "trio", "duo", "union", "website",
 ];
 /// Nouns that stand right before the title of a work.
 #[rustfmt::skip]
@@ -41,14 +41,15 @@ const PRODUCTS: [&str; 6] = ["app", "chatbot", "drug", "vaccine", "painkiller", 
 /// Adds such names where nothing was found, and gives those their type that were taken for places. The mentions are in reading
 /// order and without overlaps, before and after.
 pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
-    let mut added = Vec::new();
+    let (mut added, mut whole) = (Vec::new(), Vec::new());
     let mut retyped: FxHashMap<&str, MentionType> = FxHashMap::default();
     for at in 0..segments.tokens.len() {
         let is_before_name = segments.tokens.get(at + 1).is_some_and(|next| next.is_capitalized() && next.spaced);
         let is_noun = is_before_name && word::is_lowercase_word(segments, at);
         let Some(kind) = is_noun.then(|| kind_of(segments.word(at))).flatten() else { continue };
         let mut name = name_at(segments, at + 1);
-        if kind == MentionType::Work && !name.is_empty() {
+        // "the advocacy group Campaign for Better Roads"
+        if (kind == MentionType::Work || segments.word(name.end) == "for") && !name.is_empty() {
             name.end = end_of_title(segments, name.end);
         }
         if name.is_empty() || !is_definite(segments, at) || has_verb_of_relative_clause(segments, name.end) {
@@ -69,6 +70,10 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
                 *mention = TypedSpan { span, kind, confidence };
                 retyped.insert(segments.words(span), kind);
             }
+            // "the advocacy group Democracy for America", of which America was found
+            _ if kind == MentionType::Organization && segments.words(span).contains(" for ") => {
+                whole.push(TypedSpan { span, kind, confidence });
+            }
             _ => added.push(TypedSpan { span, kind, confidence }),
         }
     }
@@ -83,6 +88,7 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         }
     }
     add_where_nothing_is(found, added);
+    put_over(found, whole);
 }
 
 /// Whether a name was taken for a place, or for a person whose name is no name of people: "the pharmacy chain Medivara".
@@ -190,7 +196,7 @@ fn opens_sentence(segments: &Segments<'_>, at: usize) -> bool {
     let token = &segments.tokens[at];
     token.is(TokenKind::Word)
         && token.is_capitalized()
-        && segments.word_type(at).cue.is_none()
+        && segments.word_type(at).cue.is_none_or(|cue| cue.class == CueClass::Act)
         && !word::may_be_adverb(segments.word(at))
 }
 
@@ -227,6 +233,10 @@ mod tests {
         check("Her novel Normal People was a success.", Work, &["Normal People"]);
         check("Paul McCartney’s album Band on the Run was remastered.", Work, &["Band on the Run"]);
         check("They tried the app Citizen.", Product, &["Citizen"]);
+        check("The advocacy group Campaign for Better Roads said so.", Organization, &["Campaign for Better Roads"]);
+        check("The group Democracy for America said so.", Organization, &["Democracy for America"]);
+        check("Campaign group Liberty said so.", Organization, &["Liberty"]);
+        check("The union Community said so.", Organization, &["Community"]);
     }
 
     #[test]

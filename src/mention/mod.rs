@@ -4,17 +4,27 @@
 mod aliases;
 mod apposed;
 mod calendar_names;
+mod campuses;
 mod clubs;
 mod expression;
+mod firm_contexts;
 mod full_names;
+mod law_years;
 mod line_heads;
+mod lowercase_bodies;
 mod name_edges;
+mod named_for_places;
 mod overlap;
 mod partners;
 mod place_surnames;
+mod possessive_names;
 mod post_nominals;
 mod ranks;
+mod roads;
+mod storms;
 pub(crate) mod tagger;
+mod team_names;
+mod union_locals;
 
 use crate::annotation::{Confidence, MentionType};
 use crate::offset::Span;
@@ -45,6 +55,34 @@ fn add_where_nothing_is(found: &mut Vec<TypedSpan>, added: impl IntoIterator<Ite
     }
 }
 
+/// Puts mentions in the place of what lies within them; one that reaches over the edge of what was found is left out. Both are in reading order
+/// and without overlaps, and so is the result.
+fn put_over(found: &mut Vec<TypedSpan>, put: Vec<TypedSpan>) {
+    let crosses = |name: &TypedSpan| {
+        let first = found.partition_point(|other| other.span.end <= name.span.start);
+        let overlapping = found[first..].iter().take_while(|other| other.span.start < name.span.end);
+        overlapping.into_iter().any(|other| other.span.start < name.span.start || other.span.end > name.span.end)
+    };
+    let put: Vec<TypedSpan> = put.into_iter().filter(|name| !crosses(name)).collect();
+    if put.is_empty() {
+        return;
+    }
+    let is_within = |other: &TypedSpan| {
+        let name = put.partition_point(|name| name.span.end <= other.span.start);
+        put.get(name).is_some_and(|name| name.span.start < other.span.end)
+    };
+    found.retain(|other| !is_within(other));
+    found.extend(put);
+    sort_by_number(found, |mention| u64::from(mention.span.start.0));
+}
+
+/// The mention that the token is in, of those of a text in reading order.
+fn mention_at<'f>(segments: &Segments<'_>, found: &'f [TypedSpan], at: usize) -> Option<&'f TypedSpan> {
+    let span = segments.tokens.get(at)?.span;
+    let place = found.partition_point(|other| other.span.end <= span.start);
+    found.get(place).filter(|other| other.span.start < span.end)
+}
+
 /// The mentions of a text, in reading order, never overlapping; beside each, the entity that the user's lexicon assigns to it.
 pub(crate) fn mentions(segments: &Segments<'_>, lexicon: &UserLexicon) -> (Vec<TypedSpan>, Vec<Option<u32>>) {
     traced_mentions(segments, lexicon, &mut ())
@@ -67,6 +105,16 @@ pub(crate) fn traced_mentions(
     full_names::add(segments, &mut found);
     line_heads::retype(segments, &mut found);
     name_edges::mend(segments, &mut found);
+    law_years::extend(segments, &mut found);
+    storms::add(segments, &mut found);
+    campuses::join(segments, &mut found);
+    possessive_names::join(segments, &mut found);
+    union_locals::join(segments, &mut found);
+    roads::add(segments, &mut found);
+    lowercase_bodies::join(segments, &mut found);
+    named_for_places::join(segments, &mut found);
+    firm_contexts::add(segments, &mut found);
+    team_names::add(segments, &mut found);
     place_surnames::retype(segments, &mut found);
     partners::retype(segments, &mut found);
     overlap::listed_first(found, lexicon.find(segments))

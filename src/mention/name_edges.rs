@@ -1,5 +1,5 @@
-//! Edges that the tagger and the patterns get wrong: a name cut at its hyphen or before its particle, the full stop of a sentence for an initial's, the
-//! ordinal of an office for a number.
+//! Edges that the tagger and the patterns get wrong: a name cut at its hyphen, before its particle or after its surname, two names
+//! joined by a preposition, the full stop of a sentence for an initial's, the ordinal of an office for a number.
 
 use super::TypedSpan;
 use crate::annotation::MentionType;
@@ -9,11 +9,22 @@ use crate::syntax::word;
 
 /// Mends the edges of mentions, which are in reading order and without overlaps, before and after.
 pub(super) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    part_at_prepositions(segments, found);
     for index in 0..found.len() {
         let limit = found.get(index + 1).map_or(usize::MAX, |next| segments.token_from(next.span.start));
         double_barrelled(segments, &mut found[index], limit);
         let least = index.checked_sub(1).map_or(0, |before| segments.tokens_of(found[before].span).end);
         with_given_name(segments, &mut found[index], least);
+        with_surname_first(segments, &mut found[index], least);
+        // "Redmond-based"
+        let end = segments.token_from(found[index].span.end);
+        let is_based = matches!((segments.word(end), segments.word(end + 1)), ("-" | "‑" | "‐", "based"));
+        if found[index].kind == MentionType::Person && is_based {
+            found[index].kind = MentionType::Place;
+        }
+        if is_called_bill(segments, &found[index]) {
+            found[index].kind = MentionType::Person;
+        }
     }
     found.retain_mut(|mention| !is_ordinal_of_office(segments, mention) && !is_lone_initial(segments, mention));
 }
@@ -60,6 +71,77 @@ fn with_given_name(segments: &Segments<'_>, mention: &mut TypedSpan, least: usiz
     if mention.kind == MentionType::Person && is_particle(surname) && is_name && is_alone {
         mention.span.start = token.span.start;
     }
+}
+
+/// Extends a Korean given name over the surname before it, which may be a word: "Son | Heung-min". "His son Heung-min" has none.
+fn with_surname_first(segments: &Segments<'_>, mention: &mut TypedSpan, least: usize) {
+    let tokens = segments.tokens_of(mention.span);
+    let Some(surname) = tokens.start.checked_sub(1).filter(|&surname| surname >= least) else { return };
+    let is_given = mention.kind == MentionType::Person
+        && tokens.len() == 3
+        && segments.tokens[tokens.start + 1].is(TokenKind::Hyphen)
+        && segments.tokens[tokens.start + 2].is(TokenKind::Word)
+        && !segments.tokens[tokens.start + 2].is_capitalized();
+    let (token, word) = (&segments.tokens[surname], segments.word(surname));
+    let is_surname = token.case == Case::Title
+        && (2..=5).contains(&word.len())
+        && segments.tokens[tokens.start].spaced
+        && !segments.tokens[tokens.start].new_line
+        && segments.function(surname).is_none()
+        && (segments.word_type(surname).title.is_none() || Lexicon::get().surnames.get(word).is_some());
+    let is_alone = !surname.checked_sub(1).is_some_and(|before| {
+        segments.tokens[before].is_capitalized()
+            && segments.function(before).is_none()
+            && segments.word_type(before).title.is_none()
+            || segments.function(before) == Some(crate::lexicon::FunctionWord::Possessive)
+    });
+    if is_given && is_surname && is_alone {
+        mention.span.start = token.span.start;
+    }
+}
+
+/// Whether a word that was taken for a law is somebody's name, since no article stands before it: "Her husband, Bill, said".
+fn is_called_bill(segments: &Segments<'_>, mention: &TypedSpan) -> bool {
+    let at = segments.token_from(mention.span.start);
+    let is_number = segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Number));
+    mention.kind == MentionType::Law
+        && segments.tokens[at].span == mention.span
+        && Lexicon::get().given.get(segments.word(at)).is_some()
+        && !is_number
+        && at.checked_sub(1).is_some_and(|before| {
+            segments.word(before) == "," && before > 0 && word::is_singular_role(segments, before - 1)
+                || word::is_singular_role(segments, before)
+        })
+}
+
+/// Parts what was taken for one person at a preposition, which no name of a person has: "Mercedes | for | Ferrari".
+fn part_at_prepositions(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let lexicon = Lexicon::get();
+    let mut parts = Vec::new();
+    for mention in found.iter_mut().filter(|mention| mention.kind == MentionType::Person) {
+        let tokens = segments.tokens_of(mention.span);
+        let is_inner = |at: &usize| {
+            matches!(segments.word(*at), "at" | "for" | "from" | "in" | "to" | "with") && segments.tokens[*at].spaced
+        };
+        let Some(preposition) = tokens.clone().find(is_inner) else { continue };
+        if preposition + 1 >= tokens.end {
+            continue;
+        }
+        let [first, second] = [tokens.start..preposition, preposition + 1..tokens.end];
+        let kind = |part: &std::ops::Range<usize>| {
+            let span = segments.span(part.clone());
+            lexicon.names.get(segments.words(span)).map_or(MentionType::Person, |entry| entry.kind)
+        };
+        parts.push(TypedSpan { span: segments.span(second.clone()), kind: kind(&second), ..*mention });
+        match first.is_empty() {
+            // What "to Glenn Close" leaves of itself is the name.
+            true => *mention = parts.pop().unwrap_or(*mention),
+            false => {
+                *mention = TypedSpan { span: segments.span(first.clone()), kind: kind(&first), ..*mention };
+            }
+        }
+    }
+    super::add_where_nothing_is(found, parts);
 }
 
 /// Whether a number is the ordinal of an office: "First Minister", "the Second Gentleman".
@@ -110,6 +192,46 @@ mod tests {
         check("Sibéal Ní Chasaide sang of the plan.", &["Sibéal Ní Chasaide"]);
         check("Speaker De Groot spoke of the plan.", &["De Groot"]);
         check("Meanwhile Van Dijk spoke of the plan.", &["Van Dijk"]);
+    }
+
+    #[test]
+    fn a_surname_before_a_given_name_of_two_halves_is_no_title() {
+        check("Son Heung-min scored.", &["Son Heung-min"]);
+        check("They saw Ban Ki-moon there.", &["Ban Ki-moon"]);
+        check("They met President Moon Jae-in.", &["Moon Jae-in"]);
+        check("They met her son Heung-min there.", &["Heung-min"]);
+    }
+
+    #[test]
+    fn what_was_joined_is_parted() {
+        let kinds = |text: &str| {
+            let annotation = crate::annotate(text);
+            let named = annotation.mentions.iter().map(|mention| (mention.kind.name(), &text[mention.span.range()]));
+            named.map(|(kind, words)| format!("{kind} {words}")).collect::<Vec<_>>().join(", ")
+        };
+        assert_eq!(kinds("Ryan, of Leeds, who denies it, wept."), "person Ryan, place Leeds");
+        assert_eq!(kinds("\"I feel for Russ,\" Lawrence said."), "person Russ, person Lawrence");
+        assert_eq!(kinds("Ships left for London/Dubai on Monday."), "place London, place Dubai, date Monday");
+        assert_eq!(kinds("They saw Redmond-based teams."), "place Redmond");
+        assert_eq!(kinds("They went to Newry, Co Down, and left."), "place Newry, place Co Down");
+    }
+
+    #[test]
+    fn a_husband_is_no_law() {
+        let kinds = |text: &str| {
+            let annotation = crate::annotate(text);
+            annotation.mentions.iter().map(|mention| mention.kind.name()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(kinds("Her husband, Bill, said no."), "person");
+        assert_eq!(kinds("His brother Bill wept."), "person");
+        assert_eq!(kinds("They passed the Bill on Monday."), "date");
+        assert_eq!(kinds("They passed the Wales Bill."), "law");
+    }
+
+    #[test]
+    fn a_preposition_parts_names() {
+        check("He left Mercedes for Ferrari.", &["Mercedes", "Ferrari"]);
+        check("Lewis Hamilton left Mercedes for Ferrari in 2025.", &["Lewis Hamilton", "Mercedes", "Ferrari", "2025"]);
     }
 
     #[test]

@@ -28,7 +28,7 @@ fn calendar(words: &Vocabulary) -> Vec<Rule> {
     let [month, weekday, short, feast] =
         [ExpressionWord::Month, ExpressionWord::Weekday, ExpressionWord::Short, ExpressionWord::Feast]
             .map(|class| words.any(&[class]));
-    let [ordinal, day] = [words.any(&[ExpressionWord::Ordinal]), words.said(&["day"])];
+    let [ordinal, day, night] = [words.any(&[ExpressionWord::Ordinal]), words.said(&["day"]), words.said(&["night"])];
     let days = format!("{DAY}(?:(?:[-–/]|_[-–]_){DAY})?");
     let list = format!("{DAY}(?:,_{DAY})*_(?:to|until|till|through|and|or|&)_{DAY}");
     let of_year = format!("(?:(?:,?_|,){YEAR}|_of_{YEAR})?");
@@ -48,7 +48,7 @@ fn calendar(words: &Vocabulary) -> Vec<Rule> {
             .needing(&[ExpressionWord::Month])
             .after_digits(AFTER_DAY),
         date(start::ORDINAL, format!("{ordinal}[-_]of_{month}{of_year}")).needing(&[ExpressionWord::Month]),
-        date(start::WEEKDAY, weekday.clone()),
+        date(start::WEEKDAY, format!("{weekday}(?:_(?:morning|afternoon|evening|{night}))?")),
         date(start::WEEKDAY, format!("(?:{weekday}|{short}){dated}")).with("0123456789"),
         date(start::DIGIT, format!(r"{YEAR}-[01]\d-[0-3]\d")).after_digits("-"),
         date(start::DIGIT, in_digits).after_digits("-/."),

@@ -18,7 +18,7 @@ fn dates() {
     check("the 1970's, the '90s, in '68.", &[("date", "1970's"), ("date", "'90s"), ("date", "'68")]);
     check(
         "Saturday night, last month, two weeks ago",
-        &[("date", "Saturday"), ("date", "last month"), ("date", "two weeks ago")],
+        &[("date", "Saturday night"), ("date", "last month"), ("date", "two weeks ago")],
     );
     check(
         "in 1945, or 2023-24, in the 19th century, 200 B.C. and 40 AD",
@@ -29,6 +29,11 @@ fn dates() {
         &[("date", "Earlier this year"), ("date", "March"), ("date", "May")],
     );
     check("They may march. May Day is near; Theresa May spoke.", &[("date", "May Day")]);
+    check(
+        "on Tuesday morning, by Friday afternoon, Sunday evening’s",
+        &[("date", "Tuesday morning"), ("date", "Friday afternoon"), ("date", "Sunday evening")],
+    );
+    check("a Monday mourning, Friday nightclubs", &[("date", "Monday"), ("date", "Friday")]);
     check("yesterday and Nov. 7-9", &[("date", "yesterday"), ("date", "Nov. 7-9")]);
 }
 

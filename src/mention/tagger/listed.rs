@@ -116,6 +116,9 @@ fn is_model_number(view: DocumentView<'_, '_>, at: usize) -> bool {
     view.is(at, TokenKind::Number) && word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Maximum words of a listed name that ends with a common word: longer phrases are in the table by mistake alone.
+const MAX_SMALL_END: usize = 5;
+
 /// Whether the first and the last word have a capital or a digit; the table takes a phrase for a listed one once in some thousands.
 /// Of things, buildings and events the last may be a common word: "Brent crude", "Tomahawk missile", "Rwandan genocide".
 fn is_written_as_name(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: MentionType) -> bool {
@@ -123,8 +126,20 @@ fn is_written_as_name(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: M
     let may_end_small =
         matches!(kind, MentionType::Misc | MentionType::Product | MentionType::Facility | MentionType::Event);
     let last = tokens.end - 1;
+    // People and places have no small words but particles: "Paul Ryan told CNN" is in the table by mistake alone.
+    let may_be_within = |at: usize| {
+        // "Dar es Salaam"
+        let is_small = view.function_word(at).is_some() || view.is_particle(at) || view.word(at).len() < 4;
+        is_marked(at) || !view.is(at, TokenKind::Word) || is_small
+    };
+    if matches!(kind, MentionType::Person | MentionType::Place) && !tokens.clone().all(may_be_within) {
+        return false;
+    }
     is_marked(tokens.start)
-        && (is_marked(last) || view.is(last, TokenKind::Clitic) || may_end_small && view.function_word(last).is_none())
+        && (is_marked(last)
+            || view.word(last) == "+"
+            || view.is(last, TokenKind::Clitic)
+            || may_end_small && tokens.len() <= MAX_SMALL_END && view.function_word(last).is_none())
 }
 
 /// Whether a longer name goes on beside it.
@@ -353,6 +368,16 @@ mod tests {
         check("It read the Wall Street Journal.", &[], &[(Organization, "Wall Street Journal")]);
         check("It read The Wall Street Journal.", &[], &[(Organization, "Wall Street Journal")]);
         check("They sent Zond 5 up.", &[(Place, "Zond")], &[(Product, "Zond 5")]);
+    }
+
+    #[test]
+    fn people_have_no_small_words_in_their_names() {
+        let segments = segment("Then Paul Ryan told CNN of Rio de Janeiro.");
+        let view = DocumentView::new(&segments);
+        let is_name = |tokens: Range<usize>, kind| is_written_as_name(view, &tokens, kind);
+        assert!(!is_name(1..5, Person));
+        assert!(is_name(1..3, Person));
+        assert!(is_name(6..9, Place));
     }
 
     #[test]

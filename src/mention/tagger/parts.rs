@@ -32,8 +32,20 @@ pub(super) fn parts(
     if let Some(listed) = listed_parts(view, &tokens) {
         return listed;
     }
-    let joins = |at: &usize| matches!(view.word(*at), "/" | "–");
-    if kind != MentionType::Person || !tokens.clone().any(|at| joins(&at)) {
+    // "Russ,” Lawrence": one who is spoken of and one who speaks.
+    let closes = |&at: &usize| view.word(at) == "," && view.is(at + 1, TokenKind::QuotationMark);
+    if let Some(comma) = tokens.clone().skip(1).find(closes).filter(|&comma| comma + 2 < tokens.end) {
+        return vec![(tokens.start..comma, kind), (comma + 2..tokens.end, kind)];
+    }
+    // "Ryan, of Leeds"
+    let lives = |&at: &usize| view.word(at) == "," && view.word(at + 1) == "of";
+    if let Some(comma) = tokens.clone().skip(1).find(lives).filter(|&comma| comma + 2 < tokens.end)
+        && matches!(kind, MentionType::Person | MentionType::Place)
+    {
+        return vec![(tokens.start..comma, MentionType::Person), (comma + 2..tokens.end, MentionType::Place)];
+    }
+    let joins = |at: &usize| view.word(*at) == "/" || view.word(*at) == "–" && kind == MentionType::Person;
+    if !matches!(kind, MentionType::Person | MentionType::Place) || !tokens.clone().any(|at| joins(&at)) {
         return vec![(tokens, kind)];
     }
     let mut parts = Vec::new();

@@ -1,0 +1,127 @@
+//! Names with a possessive in them, which is no possessor: "St Mary’s Primary School", "the Parkinson’s Foundation".
+
+use std::ops::Range;
+
+use super::{TypedSpan, put_over};
+use crate::annotation::{Confidence, MentionType};
+use crate::lexicon::Lexicon;
+use crate::segment::{Segments, TokenKind};
+use crate::syntax::word;
+
+/// How sure such a name is, in thousandths.
+const CONFIDENCE: u16 = 850;
+/// Maximum words after the possessive.
+const MAX_WORDS: usize = 6;
+
+/// Illnesses that are called after somebody, and for which charities are.
+const ILLNESSES: [&str; 7] = ["Alzheimer", "Crohn", "Down", "Hodgkin", "Huntington", "Parkinson", "Tourette"];
+
+/// Makes one name of what the possessive parted. The mentions are in reading order and without overlaps, before and after.
+pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let names = (1..segments.tokens.len()).filter_map(|at| {
+        let clitic = end_of_possessive(segments, at)?;
+        let start = start_of_name(segments, at - 1)?;
+        let (end, kind) = end_of_name(segments, clitic)?;
+        let span = segments.span(start..end);
+        Some(TypedSpan { span, kind, confidence: Confidence::thousandths(CONFIDENCE) })
+    });
+    let mut names: Vec<TypedSpan> = names.collect();
+    names.dedup_by(|name, before| name.span.overlaps(before.span));
+    // What ends within a name that was found whole, or begins before it, stays.
+    let is_found = |name: &TypedSpan| {
+        let place = found.partition_point(|other| other.span.end < name.span.end);
+        found.get(place).is_some_and(|other| other.span == name.span)
+    };
+    names.retain(|name| !is_found(name));
+    // "St John’s Academy in Leeds" is a name and a place.
+    for name in &names {
+        let place = found.partition_point(|other| other.span.end <= name.span.start);
+        if let Some(longer) = found.get_mut(place)
+            && longer.span.start == name.span.start
+            && longer.span.end > name.span.end
+            && matches!(segments.word(segments.token_from(name.span.end)), "at" | "in" | "near" | ",")
+        {
+            longer.span.end = name.span.end;
+        }
+    }
+    put_over(found, names);
+}
+
+/// The end of the possessive that begins at the token, after a word: "’s", or the apostrophe of "Thomas’".
+fn end_of_possessive(segments: &Segments<'_>, at: usize) -> Option<usize> {
+    let is_bare = segments.tokens[at].is(TokenKind::QuotationMark)
+        && matches!(segments.word(at), "'" | "’")
+        && !segments.tokens[at].spaced
+        && segments.word(at - 1).ends_with('s');
+    (word::is_clitic(segments, at) || is_bare).then_some(at + 1)
+}
+
+/// The first token of a name that ends with a saint, or an illness, before its possessive: "Guy’s and St Thomas".
+fn start_of_name(segments: &Segments<'_>, last: usize) -> Option<usize> {
+    if ILLNESSES.contains(&segments.word(last)) {
+        return Some(last);
+    }
+    let saint = last.checked_sub(1)?;
+    if !matches!(segments.word(saint), "St" | "St." | "Saint") || !segments.tokens[last].is_capitalized() {
+        return None;
+    }
+    // "Guy’s and | St Thomas’"
+    let is_joined = saint > 2 && segments.word(saint - 1) == "and" && word::is_clitic(segments, saint - 2);
+    Some(if is_joined && segments.tokens[saint - 3].is_capitalized() { saint - 3 } else { saint })
+}
+
+/// The end of the name that goes on at the token, and its type by its last noun.
+fn end_of_name(segments: &Segments<'_>, start: usize) -> Option<(usize, MentionType)> {
+    // "Co-educational"
+    let is_joined = |at: usize| {
+        let token = segments.tokens.get(at);
+        token.is_some_and(|token| token.is(TokenKind::Hyphen) || token.is(TokenKind::Word) && !token.spaced)
+    };
+    let is_capital = |at: usize| {
+        let token = segments.tokens.get(at);
+        token.is_some_and(|token| token.is_capitalized() && token.spaced && !token.new_line) || is_joined(at)
+    };
+    let count = (start..start + MAX_WORDS).take_while(|&at| is_capital(at)).count();
+    let words: Range<usize> = start..start + count;
+    let kind = |at: usize| match Lexicon::get().type_words.get(segments.word(at)).and_then(|head| head.suffix) {
+        Some(kind @ (MentionType::Organization | MentionType::Facility)) => Some((at + 1, kind)),
+        // "Alzheimer’s Research UK"
+        None if segments.word(at) == "UK" && at > start => Some((at + 1, MentionType::Organization)),
+        _ => None,
+    };
+    words.rev().filter(|&at| !is_joined(at + 1)).find_map(kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotation::MentionType::{self, Organization, Person, Place};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(MentionType, &str)]) {
+        let annotation = crate::annotate(text);
+        let found: Vec<_> =
+            annotation.mentions.iter().map(|mention| (mention.kind, &text[mention.span.range()])).collect();
+        assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn a_possessive_parts_no_name() {
+        for name in [
+            "St Mary’s Primary School",
+            "St Chad’s Church",
+            "St John’s Academy",
+            "St Paul’s Co-educational College",
+            "Guy’s and St Thomas’ NHS Foundation Trust",
+            "Parkinson’s Foundation",
+            "Alzheimer’s Research UK",
+        ] {
+            check(&format!("The head of the {name} in Leeds left."), &[(Organization, name), (Place, "Leeds")]);
+        }
+    }
+
+    #[test]
+    fn a_possessor_is_a_name_of_its_own() {
+        check("They went to St Albans’ shops.", &[(Place, "St Albans")]);
+        check("They saw St Helens’ John Collins.", &[(Place, "St Helens"), (Person, "John Collins")]);
+    }
+}

@@ -1,0 +1,106 @@
+//! Roads by their numbers: "the A487", "the A1(M)", "Interstate 95", "Highway 101".
+
+use super::{TypedSpan, put_over};
+use crate::annotation::{Confidence, MentionType};
+use crate::segment::{Segments, TokenKind};
+
+/// How sure a road is that is found so, in thousandths.
+const CONFIDENCE: u16 = 850;
+/// So many tokens on either side of a road's letter and number may speak of roads.
+const REACH: usize = 14;
+
+/// Words of sentences that speak of roads; paper, aircraft and cars have letters and numbers too.
+#[rustfmt::skip]
+const OF_ROADS: [&str; 38] = [
+    "accident", "between", "bridge", "bypass", "car", "carriageway", "closed", "closure", "collided", "collision", "congestion", "crash",
+    "crashed", "cyclist", "driver", "drivers", "driving", "drove", "eastbound", "jams", "junction", "lane", "lanes", "lorry", "miles",
+    "motorists", "motorway", "near", "northbound", "road", "roads", "roadworks", "roundabout", "southbound", "traffic", "travelling",
+    "vehicle", "westbound",
+];
+
+/// Adds the roads. The mentions are in reading order and without overlaps, before and after.
+pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let mut roads = Vec::new();
+    let mut at = 0;
+    while at < segments.tokens.len() {
+        let end = end_of_lettered(segments, at).or_else(|| end_of_numbered(segments, at));
+        let Some(end) = end else {
+            at += 1;
+            continue;
+        };
+        let confidence = Confidence::thousandths(CONFIDENCE);
+        roads.push(TypedSpan { span: segments.span(at..end), kind: MentionType::Facility, confidence });
+        at = end;
+    }
+    put_over(found, roads);
+}
+
+/// The end of a British road: "A487", "A1(M)".
+fn end_of_lettered(segments: &Segments<'_>, at: usize) -> Option<usize> {
+    let number = segments.word(at).strip_prefix(['A', 'B', 'M'])?;
+    let is_number = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let is_glued = segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Hyphen));
+    if !is_number || is_glued {
+        return None;
+    }
+    let has_mark = |at: usize, mark: &str| segments.word(at) == mark && !segments.tokens[at].spaced;
+    if has_mark(at + 1, "(") && segments.word(at + 2) == "M" && has_mark(at + 3, ")") {
+        return Some(at + 4);
+    }
+    let sentence = &segments.sentences[segments.sentence_of(at)].tokens;
+    let near = at.saturating_sub(REACH).max(sentence.start)..sentence.end.min(at + REACH);
+    let speaks_of_roads = || near.clone().any(|at| OF_ROADS.contains(&segments.word(at)));
+    let has_article = at.checked_sub(1).is_some_and(|before| matches!(segments.word(before), "the" | "The"));
+    let is_traffic = segments.word(at + 1) == "traffic";
+    (has_article && speaks_of_roads() || is_traffic).then_some(at + 1)
+}
+
+/// The end of a road of a kind that has numbers: "Interstate 95", "U.S. Highway 101", "I-95".
+fn end_of_numbered(segments: &Segments<'_>, at: usize) -> Option<usize> {
+    let is_number = |at: usize| {
+        let word = segments.word(at);
+        segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Number))
+            && word.len() <= 4
+            && word.as_bytes().iter().take(word.len().saturating_sub(1)).all(u8::is_ascii_digit)
+    };
+    let is_joined = |at: usize| segments.word(at) == "-" && is_number(at + 1) && !segments.tokens[at + 1].spaced;
+    match segments.word(at) {
+        "Interstate" | "Highway" | "Route" if is_number(at + 1) => Some(at + 2),
+        "I" if is_joined(at + 1) && segments.word(at + 2).len() <= 3 => Some(at + 3),
+        "State" | "US" | "U.S." | "County" | "Provincial" | "National"
+            if matches!(segments.word(at + 1), "Highway" | "Route") && is_number(at + 2) =>
+        {
+            Some(at + 3)
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotation::MentionType::{self, Facility, Number, Place};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(MentionType, &str)]) {
+        let annotation = crate::annotate(text);
+        let found: Vec<_> =
+            annotation.mentions.iter().map(|mention| (mention.kind, &text[mention.span.range()])).collect();
+        assert_eq!(found, expected, "{text:?}");
+    }
+
+    #[test]
+    fn roads_have_numbers() {
+        check("The A1(M) was closed near Durham.", &[(Facility, "A1(M)"), (Place, "Durham")]);
+        check("The crash on the A487 killed two.", &[(Facility, "A487"), (Number, "two")]);
+        check("The B4333 is closed.", &[(Facility, "B4333")]);
+        check("It was on Interstate 95.", &[(Facility, "Interstate 95")]);
+        check("He drove down U.S. Highway 101.", &[(Facility, "U.S. Highway 101")]);
+        check("He took I-95 home.", &[(Facility, "I-95")]);
+    }
+
+    #[test]
+    fn paper_has_numbers_too() {
+        check("They bought A4 paper.", &[]);
+        check("I saw 95 of them.", &[(Number, "95")]);
+    }
+}
