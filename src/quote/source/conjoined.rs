@@ -117,7 +117,9 @@ impl SourceContext<'_, '_> {
     /// Whether what precedes a conjunction has a verb, or words in quotation marks, so that no list is cut.
     fn is_statement_so_far(&self, tokens: &Range<usize>) -> bool {
         let is_auxiliary = |at: usize| self.text.segments.function(at) == Some(FunctionWord::Auxiliary);
-        tokens.clone().any(is_auxiliary) || !self.text.quoted_spans_in(tokens).is_empty()
+        let opens_question =
+            matches!(self.text.segments.word(tokens.start), "how" | "if" | "what" | "when" | "whether" | "who" | "why");
+        opens_question || tokens.clone().any(is_auxiliary) || !self.text.quoted_spans_in(tokens).is_empty()
     }
 
     /// "while police warned": the verb of speech of a clause that begins behind the conjunction, and its subject.

@@ -324,7 +324,21 @@ impl SourceContext<'_, '_> {
     fn is_statement_of_another(&self, tokens: &Range<usize>) -> bool {
         let segments = self.text.segments;
         let noun = tokens.clone().take(MAX_TO_NOUN).find(|&at| self.is_statement_noun(at));
-        matches!(segments.word(tokens.start), "a" | "an") && noun.is_some_and(|noun| noun + 1 < tokens.end)
+        let is_statement = noun.is_some_and(|noun| noun + 1 < tokens.end);
+        // "a toll the army", "a number organizers"
+        let (second, third) = (tokens.start + 1, tokens.start + 2);
+        let is_thing = || {
+            word::is_lowercase_word(segments, second)
+                && !self.phrases.is_role(second)
+                && !word::is_organization_noun(segments.word(second))
+        };
+        let begins_another = || {
+            third < tokens.end
+                && (self.phrases.is_determiner(third)
+                    || self.phrases.name_at(third).is_some()
+                    || word::is_plural_role(segments, third) && third + 1 == tokens.end)
+        };
+        matches!(segments.word(tokens.start), "a" | "an") && (is_statement || is_thing() && begins_another())
     }
 
     /// Whether a subject is several, or a pronoun that takes the base form of a verb.

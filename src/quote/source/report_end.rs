@@ -44,6 +44,8 @@ const STATEMENTS: [&str; 12] = [
 const EVENTS: [&str; 9] = [
     "assessment", "breakthrough", "decision", "directive", "figure", "move", "order", "sign", "step",
 ];
+/// Maximum tokens of an aside between commas.
+const MAX_ASIDE: usize = 12;
 /// What the writer finds of a statement.
 const VERDICTS: [&str; 6] = ["false", "incorrect", "nonsense", "true", "untrue", "wrong"];
 /// Maximum tokens from the article to what a statement is called: "a rare public".
@@ -123,7 +125,12 @@ impl SourceContext<'_, '_> {
 
     /// The comma at which the writer goes on; `to` if there is none.
     fn continuation(&self, start: usize, to: usize) -> usize {
-        let goes_on = |at: &usize| self.is_comma(*at) && self.is_of_writer(at + 1, to);
+        // "the strike, a claim the army disputes, killed": an aside.
+        let is_aside = |at: usize| {
+            (at + 2..to.min(at + MAX_ASIDE))
+                .any(|next| self.is_comma(next) && next + 1 < to && self.is_verb_of_main_clause(next + 1))
+        };
+        let goes_on = |at: &usize| self.is_comma(*at) && self.is_of_writer(at + 1, to) && !is_aside(*at);
         (start + 1..to.min(start + MAX_CONTENT)).find(goes_on).unwrap_or(to)
     }
 

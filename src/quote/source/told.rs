@@ -79,8 +79,20 @@ impl SourceContext<'_, '_> {
     /// The subject of the cue, with what belongs to it.
     fn subject_of_told(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
         let sentence = self.text.sentence(cue.tokens.start);
+        if let Some(name) = self.antecedent_with_office(cue.tokens.start, sentence.start) {
+            return Some(name);
+        }
         let source = self.phrases.subject_before(cue.tokens.start, sentence.start)?;
         Some(self.phrases.whole(&source, &(sentence.start..cue.tokens.start), Order::SourceFirst))
+    }
+
+    /// The person of whom a relative clause tells what the verb says, behind an office: "Maria Lopez" of "Maria Lopez, a partner at
+    /// Deloitte, who warned".
+    fn antecedent_with_office(&self, verb: usize, from: usize) -> Option<Range<usize>> {
+        let who = verb.checked_sub(1).filter(|&who| self.text.segments.word(who) == "who")?;
+        let close = who.checked_sub(1).filter(|&close| self.is_comma(close))?;
+        let open = (from.max(close.saturating_sub(MAX_TO_VERB))..close).rev().find(|&at| self.is_comma(at))?;
+        self.phrases.person_at(open.checked_sub(1)?).filter(|name| name.start >= from)
     }
 
     /// The subject of a verb of telling in the passive.

@@ -96,7 +96,9 @@ impl Utterance<'_> {
             SourceHead::Pronoun(Pronoun::He | Pronoun::She) => {
                 let is_past = |referent| self.newcomer.is_some_and(|new| new.is_after(referent, candidate.last));
                 let is_past = matches!(candidate.who, Who::Referent(referent) if is_past(referent));
-                let of_other_gender = fit == Match::OTHER_GENDER && self.has_known_gender(candidate);
+                // A first name may mislead, of whoever spoke last: "“It was loud,” said Parker Cole. “I ran,” she said."
+                let has_spoken = self.history.last().is_some_and(|last| last.who == candidate.who);
+                let of_other_gender = fit == Match::OTHER_GENDER && self.has_known_gender(candidate) && !has_spoken;
                 let is_ahead = || self.is_named_only_later(&best.phrase, candidate);
                 is_sure && (of_other_kind || of_other_gender)
                     || best.probability >= MIN_P_CLEAR && is_named && (is_past || is_ahead())
