@@ -212,6 +212,7 @@ fn choice(choice: Choice) -> &'static str {
         Choice::Agent => "the agent of a verb in the passive (src/quote/source/agent.rs)",
         Choice::Fronted => "attributed at the head of the sentence (src/quote/source/fronted.rs)",
         Choice::Participle => "the subject of a participle after it (src/quote/source/participle.rs)",
+        Choice::Clause => "the subject of a verb of speech with its clause (src/quote/source/said.rs)",
         Choice::WasTold => "whom the words were told to (src/quote/source/told.rs)",
         Choice::Shown => "the document that shows it (src/quote/source/shown.rs)",
         Choice::Told => "the subject of a verb of telling before a colon (src/quote/source/told.rs)",

@@ -121,6 +121,8 @@ pub(crate) enum Choice {
     CueCloses,
     /// It is the subject of a clause within a longer content.
     EmbeddedClause,
+    /// It is the subject of a verb of speech whose clause the labeler has not found.
+    Clause,
     /// It is the subject of a verb at the end of the sentence that it attributes.
     Postposed,
     /// It is the agent of a verb in the passive.

@@ -66,7 +66,7 @@ impl SourceContext<'_, '_> {
                 let own = if self.is_passive(&cue.tokens) {
                     self.whom_is_told(cue)
                 } else {
-                    Some(RankedSource::by_rule(source, cue))
+                    Some(RankedSource { choice: Choice::Clause, ..RankedSource::by_rule(source, cue) })
                 };
                 added.push((clause, own));
             }
