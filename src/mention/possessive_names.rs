@@ -22,6 +22,10 @@ pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let clitic = end_of_possessive(segments, at)?;
         let start = start_of_name(segments, at - 1)?;
         let (end, kind) = end_of_name(segments, clitic)?;
+        let is_town = Lexicon::get().names.get(segments.words(segments.span(start..at))).is_some();
+        if is_town && !is_called_after_saints(segments, end) {
+            return None;
+        }
         let span = segments.span(start..end);
         Some(TypedSpan { span, kind, confidence: Confidence::thousandths(CONFIDENCE) })
     });
@@ -45,6 +49,16 @@ pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         }
     }
     put_over(found, names);
+}
+
+/// Whether the noun before the token is of what is called after saints, so that no town of that name has it: "St Paul’s Church", but not
+/// "St Paul’s City Council".
+fn is_called_after_saints(segments: &Segments<'_>, end: usize) -> bool {
+    #[rustfmt::skip]
+    const CALLED: [&str; 12] = [
+        "Abbey", "Academy", "Cathedral", "Chapel", "Church", "College", "Hospice", "Hospital", "Infirmary", "Priory", "School", "University",
+    ];
+    CALLED.contains(&segments.word(end - 1)) && segments.tokens.get(end).is_none_or(|next| !next.is_capitalized())
 }
 
 /// The end of the possessive that begins at the token, after a word: "’s", or the apostrophe of "Thomas’".
@@ -121,6 +135,7 @@ mod tests {
 
     #[test]
     fn a_possessor_is_a_name_of_its_own() {
+        check("Then St. Petersburg’s City Council met.", &[(Place, "St. Petersburg"), (Organization, "City Council")]);
         check("They went to St Albans’ shops.", &[(Place, "St Albans")]);
         check("They saw St Helens’ John Collins.", &[(Place, "St Helens"), (Person, "John Collins")]);
     }
