@@ -34,7 +34,7 @@ pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     // What ends within a name that was found whole, or begins before it, stays.
     let is_found = |name: &TypedSpan| {
         let place = found.partition_point(|other| other.span.end < name.span.end);
-        found.get(place).is_some_and(|other| other.span == name.span)
+        found.get(place).is_some_and(|other| other.span == name.span && other.kind != MentionType::Place)
     };
     names.retain(|name| !is_found(name));
     // "St John’s Academy in Leeds" is a name and a place.
@@ -81,7 +81,10 @@ fn start_of_name(segments: &Segments<'_>, last: usize) -> Option<usize> {
     }
     // "Guy’s and | St Thomas’"
     let is_joined = saint > 2 && segments.word(saint - 1) == "and" && word::is_clitic(segments, saint - 2);
-    Some(if is_joined && segments.tokens[saint - 3].is_capitalized() { saint - 3 } else { saint })
+    let first = if is_joined && segments.tokens[saint - 3].is_capitalized() { saint - 3 } else { saint };
+    // "Our | Lady’s and St Joseph’s"
+    let is_our = segments.word(first) == "Lady" && first > 0 && segments.word(first - 1) == "Our";
+    Some(if is_our { first - 1 } else { first })
 }
 
 /// The end of the name that goes on at the token, and its type by its last noun.
@@ -127,6 +130,7 @@ mod tests {
             "St Paul’s Co-educational College",
             "Guy’s and St Thomas’ NHS Foundation Trust",
             "Parkinson’s Foundation",
+            "Our Lady’s and St Joseph’s Primary School",
             "Alzheimer’s Research UK",
         ] {
             check(&format!("The head of the {name} in Leeds left."), &[(Organization, name), (Place, "Leeds")]);
