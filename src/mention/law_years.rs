@@ -50,7 +50,9 @@ fn end_of_year(segments: &Segments<'_>, at: usize) -> Option<usize> {
         return Some(at + 1);
     }
     let counts = |at: usize| {
-        segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Word)) && segments.function(at).is_none()
+        segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Word))
+            && segments.function(at).is_none()
+            && segments.word_type(at).cue.is_none()
     };
     match segments.word(at) {
         "of" if is_year(at + 1) => Some(at + 2),
@@ -132,6 +134,7 @@ mod tests {
         check("It is fined under the Education Act 1996.", &[(Law, "Education Act 1996")]);
         check("They gutted the Voting Rights Act of 1965.", &[(Law, "Voting Rights Act of 1965")]);
         check("He was held under the Foreigners Act, 1946.", &[(Law, "Foreigners Act, 1946")]);
+        check("The Companies Act, 2013 says so.", &[(Law, "Companies Act, 2013")]);
         check(
             "They changed the Offences (Procedure) (Amendment) Act, 2022.",
             &[(Law, "Offences (Procedure) (Amendment) Act, 2022")],

@@ -22,6 +22,10 @@ pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let clitic = end_of_possessive(segments, at)?;
         let start = start_of_name(segments, at - 1)?;
         let (end, kind) = end_of_name(segments, clitic)?;
+        let is_town = Lexicon::get().names.get(segments.words(segments.span(start..at))).is_some();
+        if is_town && !is_called_after_saints(segments, end) {
+            return None;
+        }
         let span = segments.span(start..end);
         Some(TypedSpan { span, kind, confidence: Confidence::thousandths(CONFIDENCE) })
     });
@@ -30,7 +34,7 @@ pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     // What ends within a name that was found whole, or begins before it, stays.
     let is_found = |name: &TypedSpan| {
         let place = found.partition_point(|other| other.span.end < name.span.end);
-        found.get(place).is_some_and(|other| other.span == name.span)
+        found.get(place).is_some_and(|other| other.span == name.span && other.kind != MentionType::Place)
     };
     names.retain(|name| !is_found(name));
     // "St John’s Academy in Leeds" is a name and a place.
@@ -45,6 +49,16 @@ pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         }
     }
     put_over(found, names);
+}
+
+/// Whether the noun before the token is of what is called after saints, so that no town of that name has it: "St Paul’s Church", but not
+/// "St Paul’s City Council".
+fn is_called_after_saints(segments: &Segments<'_>, end: usize) -> bool {
+    #[rustfmt::skip]
+    const CALLED: [&str; 12] = [
+        "Abbey", "Academy", "Cathedral", "Chapel", "Church", "College", "Hospice", "Hospital", "Infirmary", "Priory", "School", "University",
+    ];
+    CALLED.contains(&segments.word(end - 1)) && segments.tokens.get(end).is_none_or(|next| !next.is_capitalized())
 }
 
 /// The end of the possessive that begins at the token, after a word: "’s", or the apostrophe of "Thomas’".
@@ -67,7 +81,10 @@ fn start_of_name(segments: &Segments<'_>, last: usize) -> Option<usize> {
     }
     // "Guy’s and | St Thomas’"
     let is_joined = saint > 2 && segments.word(saint - 1) == "and" && word::is_clitic(segments, saint - 2);
-    Some(if is_joined && segments.tokens[saint - 3].is_capitalized() { saint - 3 } else { saint })
+    let first = if is_joined && segments.tokens[saint - 3].is_capitalized() { saint - 3 } else { saint };
+    // "Our | Lady’s and St Joseph’s"
+    let is_our = segments.word(first) == "Lady" && first > 0 && segments.word(first - 1) == "Our";
+    Some(if is_our { first - 1 } else { first })
 }
 
 /// The end of the name that goes on at the token, and its type by its last noun.
@@ -113,6 +130,7 @@ mod tests {
             "St Paul’s Co-educational College",
             "Guy’s and St Thomas’ NHS Foundation Trust",
             "Parkinson’s Foundation",
+            "Our Lady’s and St Joseph’s Primary School",
             "Alzheimer’s Research UK",
         ] {
             check(&format!("The head of the {name} in Leeds left."), &[(Organization, name), (Place, "Leeds")]);
@@ -121,6 +139,7 @@ mod tests {
 
     #[test]
     fn a_possessor_is_a_name_of_its_own() {
+        check("Then St. Petersburg’s City Council met.", &[(Place, "St. Petersburg"), (Organization, "City Council")]);
         check("They went to St Albans’ shops.", &[(Place, "St Albans")]);
         check("They saw St Helens’ John Collins.", &[(Place, "St Helens"), (Person, "John Collins")]);
     }

@@ -18,6 +18,13 @@ const OF_ROADS: [&str; 38] = [
     "vehicle", "westbound",
 ];
 
+/// Words of sentences that speak of aircraft and guns.
+#[rustfmt::skip]
+const OF_OTHERS: [&str; 21] = [
+    "Airbus", "Boeing", "aircraft", "airline", "airliner", "airport", "bomber", "flight", "gun", "guns", "jet", "jets", "landed", "passengers", "pilot", "plane", "planes",
+    "rifle", "rifles", "runway", "superjumbo",
+];
+
 /// Adds the roads. The mentions are in reading order and without overlaps, before and after.
 pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut roads = Vec::new();
@@ -49,10 +56,10 @@ fn end_of_lettered(segments: &Segments<'_>, at: usize) -> Option<usize> {
     }
     let sentence = &segments.sentences[segments.sentence_of(at)].tokens;
     let near = at.saturating_sub(REACH).max(sentence.start)..sentence.end.min(at + REACH);
-    let speaks_of_roads = || near.clone().any(|at| OF_ROADS.contains(&segments.word(at)));
+    let speaks_of = |words: &[&str]| near.clone().any(|at| words.contains(&segments.word(at)));
     let has_article = at.checked_sub(1).is_some_and(|before| matches!(segments.word(before), "the" | "The"));
     let is_traffic = segments.word(at + 1) == "traffic";
-    (has_article && speaks_of_roads() || is_traffic).then_some(at + 1)
+    (has_article && speaks_of(&OF_ROADS) && !speaks_of(&OF_OTHERS) || is_traffic).then_some(at + 1)
 }
 
 /// The end of a road of a kind that has numbers: "Interstate 95", "U.S. Highway 101", "I-95".
@@ -78,7 +85,7 @@ fn end_of_numbered(segments: &Segments<'_>, at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{self, Facility, Number, Place};
+    use crate::annotation::MentionType::{self, Facility, Number, Place, Product};
 
     #[track_caller]
     fn check(text: &str, expected: &[(MentionType, &str)]) {
@@ -101,6 +108,7 @@ mod tests {
     #[test]
     fn paper_has_numbers_too() {
         check("They bought A4 paper.", &[]);
+        check("The M16 rifle fell near Leeds.", &[(Product, "M16"), (Place, "Leeds")]);
         check("I saw 95 of them.", &[(Number, "95")]);
     }
 }

@@ -57,6 +57,10 @@ fn start_of_kind(segments: &Segments<'_>, storm: usize) -> usize {
 fn is_name(segments: &Segments<'_>, at: usize, is_sure: bool) -> bool {
     let lexicon = Lexicon::get();
     let (token, word) = (&segments.tokens[at], segments.word(at));
+    // "Storm Chasers", "Hurricane Hunters"
+    let is_common = lexicon.is_common(word)
+        || word.ends_with("ers")
+        || word.strip_suffix('s').is_some_and(|one| lexicon.is_common(one));
     let is_given = lexicon.given.get(word).is_some();
     let is_free = lexicon.surnames.get(word).is_none() || is_sure;
     let is_capital = |at: usize| segments.tokens.get(at).is_some_and(|next| next.is_capitalized() && next.spaced);
@@ -65,7 +69,7 @@ fn is_name(segments: &Segments<'_>, at: usize, is_sure: bool) -> bool {
         && !token.new_line
         && segments.function(at).is_none()
         && !is_capital(at + 1)
-        && (is_given || is_free && !lexicon.is_common(word))
+        && (is_given || is_free && !is_common)
 }
 
 /// Whether somebody is called so: "Storm Reid, 21," or "Storm Huntley said".
@@ -112,6 +116,7 @@ mod tests {
     #[test]
     fn other_storms_have_none() {
         check("Storm Clouds gathered over Leeds.", &[(Place, "Leeds")]);
+        check("They saw Storm Chasers there.", &[]);
         check("Storm Warnings were in force for two days.", &[(MentionType::Quantity, "two days")]);
         check("They saw two storms.", &[(Number, "two")]);
     }
