@@ -30,15 +30,16 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
                     token.is_capitalized() || token.is(TokenKind::Hyphen) || token.is(TokenKind::Clitic)
                 })
             };
+            // Few tokens are, and looking words up takes longer.
+            let are_names = at + 1 < sentence.tokens.end && is_name(at) && is_name(at + 1);
+            if !are_names || at.checked_sub(1).is_some_and(is_beside) {
+                continue;
+            }
             let (given, surname) = (segments.word(at), segments.word(at + 1));
             // Letters after a name say that it is one: "Doireann O'Mahony BL".
             let has_letters = post_nominals::are_letters(segments, at + 2);
             let is_surname = has_letters && !lexicon.is_common(surname) || lexicon.surnames.get(surname).is_some();
-            let is_full = is_name(at)
-                && (has_letters || at > sentence.tokens.start)
-                && at + 1 < sentence.tokens.end
-                && is_name(at + 1)
-                && !at.checked_sub(1).is_some_and(is_beside)
+            let is_full = (has_letters || at > sentence.tokens.start)
                 && (has_letters || !is_beside(at + 2))
                 && lexicon.given.get(given).is_some()
                 && is_surname
