@@ -39,8 +39,7 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             // Letters after a name say that it is one: "Doireann O'Mahony BL".
             let has_letters = post_nominals::are_letters(segments, at + 2);
             let is_surname = has_letters && !lexicon.is_common(surname) || lexicon.surnames.get(surname).is_some();
-            let is_full = (has_letters || at > sentence.tokens.start)
-                && (has_letters || !is_beside(at + 2))
+            let is_full = (has_letters || at > sentence.tokens.start && !is_beside(at + 2))
                 && lexicon.given.get(given).is_some()
                 && is_surname
                 && !lexicon.is_common(given)
