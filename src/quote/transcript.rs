@@ -13,6 +13,13 @@ const MAX_LABEL: usize = 6;
 /// Maximum paragraphs without a label by which a turn continues.
 const MAX_CONTINUATION: usize = 4;
 
+/// What the parts of an article are called, of fact checks above all.
+#[rustfmt::skip]
+const RUBRICS: [&str; 18] = [
+    "ANALYSIS", "ASSESSMENT", "BACKGROUND", "CLAIM", "CLAIMED", "CLAIMS", "CONCLUSION", "CONTEXT", "EVIDENCE", "FACT", "FACTS", "LATEST",
+    "RATING", "RULING", "SOURCES", "SUMMARY", "TRUTH", "VERDICT",
+];
+
 /// Words next to the name of their speaker, in tokens: a paragraph of a transcript, a quotation that is signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Turn {
@@ -105,6 +112,9 @@ fn labelled_turn(segments: &Segments<'_>, entities: &Entities, paragraph: &Range
     let names = |at: usize| segments.tokens[at].is_capitalized() && (in_capitals(at) || in_person(at));
     let mut label_words = label.clone().filter(is_word).peekable();
     let is_label = label_words.peek().is_some() && label_words.all(names);
+    // "THE FACTS:", "CLAIM:"
+    let is_rubric = label.clone().filter(is_word).last().is_some_and(|at| RUBRICS.contains(&segments.word(at)));
+    let is_label = is_label && !is_rubric;
     (is_unmarked && is_label).then_some(Turn { label, words, continues: false })
 }
 
@@ -125,6 +135,7 @@ mod tests {
     #[test]
     fn labels_count_where_turns_of_two_speakers_are_adjacent() {
         check("WELCH: Have you no decency?\n\nSEN. McCARTHY: I have.", &["WELCH", "SEN. McCARTHY"]);
+        check("CLAIM: The moon landing was faked.\n\nTHE FACTS: NASA says that six crews walked on it.", &[]);
         check("Q: Was it planned?\n\nA: It was.\n\nHe left.", &["Q", "A"]);
         check(
             "WELCH: Have you no decency?\n\nCOHN: I have.\n\nI said so.\n\n(Laughter)\n\nWELCH: Good.\n\nHe left.",

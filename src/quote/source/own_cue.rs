@@ -12,6 +12,8 @@ use crate::syntax::word::may_be_adverb;
 
 /// Maximum tokens between a source and its cue.
 const MAX_TO_CUE: usize = 30;
+/// Maximum tokens between a relative and its verb: "once".
+const MAX_TO_OWN: usize = 2;
 /// Maximum tokens between a cue and a content that it introduces or closes.
 const MAX_TO_ADJOINED: usize = 1;
 /// Maximum tokens of an infinitive up to its verb: "to have been saying".
@@ -127,6 +129,11 @@ impl SourceContext<'_, '_> {
     fn kinship(&self, cue: OwnCue<'_>, source: &Range<usize>, from: usize) -> Option<u8> {
         let OwnCue { tokens: cue, is_labelled, is_sure } = cue;
         let follows = source.end <= cue.start;
+        // "who once said"
+        let is_relative = source.len() == 1 && self.phrases.is_relative(source.start);
+        if is_relative && follows && cue.start - source.end <= MAX_TO_OWN {
+            return Some(if is_sure { 0 } else { 1 });
+        }
         match self.subjects.before(self.phrases, cue.start, from) {
             _ if source.start == cue.end && is_sure => Some(0),
             Some(subject) if overlap(&subject, source) && self.is_passive(cue) => None,

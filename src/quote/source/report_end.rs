@@ -100,7 +100,7 @@ impl SourceContext<'_, '_> {
         let goes_on = last < to && !is_within;
         let said = content.start..if goes_on { last } else { end };
         // What the verb of the main clause attributes: "who asked for more, said: “No.”"
-        let verb = relative.map(|comma| comma + 1..comma + 1 + MAX_TO_VERB);
+        let verb = relative.map(|end| end + usize::from(self.is_comma(end))).map(|verb| verb..verb + MAX_TO_VERB);
         let main = verb.and_then(|near| self.cues_in(&near).first());
         let main = main.filter(|cue| {
             let attributes = matches!(cue.class, CueClass::Say | CueClass::Call) && cue.end < content.end;
@@ -182,6 +182,13 @@ impl SourceContext<'_, '_> {
             return None;
         }
         let to = content.end.min(content.start + MAX_CONTENT);
+        // "who said “greed is good,” was jailed": the comma is within the marks.
+        let spans = self.text.quoted_spans_in(&(content.start..to));
+        let closed = spans.iter().rev().find(|span| segments.word(self.text.last_token(span)) == ",");
+        if let Some(end) = closed.map(|span| span.outer.end).filter(|&end| end < to && self.is_verb_of_main_clause(end))
+        {
+            return Some(end);
+        }
         let mut commas = (content.start + 1..to).rev().filter(|&at| self.is_comma(at) && !self.is_within_marks(at));
         // The last: "who said his brother, a doctor, was ill, has resigned".
         let end = commas.find(|&at| at + 1 < to && self.is_verb_of_main_clause(at + 1))?;

@@ -36,7 +36,7 @@ fn a_relative_clause_ends_where_the_main_clause_goes_on() {
             "her son had been failed by doctors",
             "Ann Ross",
         ),
-        ("Tom Hill, who denied murder, was found not guilty on Friday.", "murder", "Tom Hill"),
+        ("Tom Hill, who denied murder, was found not guilty on Friday.", "murder", "who"),
         ("Tom Hill, who told police “I did it”, was jailed for life.", "I did it", "Tom Hill"),
         ("The mayor, who said his brother, a doctor, was ill, has resigned.", "his brother, a doctor, was ill", "who"),
         ("The mayor said his brother, a doctor, was ill.", "his brother, a doctor, was ill", "The mayor"),
@@ -311,4 +311,21 @@ fn marks_do_not_make_it_said() {
         ("The WHO did not say that coffee “causes dementia”.", "coffee causes dementia", "-"),
         ("Starmer never said “never again”.", "never again", "-"),
     ]);
+}
+
+#[test]
+fn a_relative_has_the_verb_right_behind_it() {
+    check_quotes(
+        "Tom Reed, who said “greed is good,” added that it was late.",
+        &[("greed is good,", "who"), ("it was late", "who")],
+    );
+    for (text, cue) in [
+        ("Tom Reed, who once said that “greed is good,” was jailed on Monday.", "said"),
+        ("Joan Didion, who wrote that “style is character,” would have hated it.", "wrote"),
+        ("Sarah Ryan, who insists that she is innocent, has lost her appeal.", "insists"),
+    ] {
+        let quotes = crate::annotate(text).quotes;
+        let cues: Vec<_> = quotes.iter().map(|quote| quote.cue.map(|cue| &text[cue.range()])).collect();
+        assert_eq!(cues, [Some(cue)], "cues in {text:?}");
+    }
 }
