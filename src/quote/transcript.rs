@@ -113,7 +113,7 @@ fn labelled_turn(segments: &Segments<'_>, entities: &Entities, paragraph: &Range
     let mut label_words = label.clone().filter(is_word).peekable();
     let is_label = label_words.peek().is_some() && label_words.all(names);
     // "THE FACTS:", "CLAIM:"
-    let is_rubric = label.clone().filter(is_word).last().is_some_and(|at| RUBRICS.contains(&segments.word(at)));
+    let is_rubric = label.clone().rfind(is_word).is_some_and(|at| RUBRICS.contains(&segments.word(at)));
     let is_label = is_label && !is_rubric;
     (is_unmarked && is_label).then_some(Turn { label, words, continues: false })
 }

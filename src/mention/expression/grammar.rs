@@ -145,7 +145,6 @@ pub(super) const RANGE_BEGINS: &str = "-–—to";
 
 #[cfg(test)]
 mod tests {
-    use super::super::prefilter::{Characters, Outline};
     use super::super::shorthand::{Shorthand, lead};
     use super::*;
     use crate::lexicon::Lexicon;
@@ -178,6 +177,7 @@ mod tests {
     #[cfg(not(target_arch = "wasm32"))]
     #[test]
     fn nothing_that_a_pattern_describes_is_ruled_out() {
+        use super::super::prefilter::{Characters, Outline};
         use proptest::strategy::{Strategy, ValueTree};
         let mut runner = proptest::test_runner::TestRunner::deterministic();
         for rule in rules(&Vocabulary::new()) {
