@@ -286,12 +286,23 @@ impl Matcher<'_, '_, '_> {
     }
 }
 
-/// Whether a description is definite: "the minister", "his wife", "Oman’s minister"; not "a minister".
+/// Whether a description is definite: "the minister", "his wife", "Oman’s minister", "says minister" of a headline; not "a minister".
 pub(super) fn is_definite(discourse: Discourse<'_, '_>, description: &Description) -> bool {
     let first = description.words.start;
-    discourse.last_clitic(description.words.clone()).is_some()
+    is_of_headline(discourse, description)
+        || discourse.last_clitic(description.words.clone()).is_some()
         || ["the", "this", "that"].iter().any(|word| discourse.word(first).eq_ignore_ascii_case(word))
         || discourse.function(first) == Some(FunctionWord::Possessive)
+}
+
+/// Whether this is a person in a headline, which leaves articles out: the first sentence, if no full stop ends it.
+fn is_of_headline(discourse: Discourse<'_, '_>, description: &Description) -> bool {
+    let Discourse { segments, .. } = discourse;
+    let first = description.words.start;
+    description.kind == DescriptionKind::Person
+        && discourse.function(first).is_none()
+        && segments.sentence_of(first) == 0
+        && segments.sentences.first().is_some_and(|headline| segments.word(headline.tokens.end - 1) != ".")
 }
 
 /// Whether these words bring one person into the text: "a minister", "one mother"; not so in "Nasser, a minister,", where a name before

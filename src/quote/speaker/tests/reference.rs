@@ -51,6 +51,20 @@ fn a_description_is_of_the_only_one_whom_it_can_mean() {
 }
 
 #[test]
+fn an_office_in_a_headline_is_that_of_whom_the_text_names() {
+    for headline in
+        ["“Pupils are safe”, says {mayor}", "“Pupils are safe,” {mayor} says", "“Pupils are safe”, {mayor} warns"]
+    {
+        check(&format!("{headline}\n\nMayor [p Ruth Ama] met the teachers."), &["Ruth Ama"]);
+    }
+    // Of two who hold such an office it is neither; an article makes it somebody new, and a full stop a sentence.
+    let two = "Mayor [p Ruth Ama] met the teachers. So did Mayor [p Robert Taft].";
+    check(&format!("“Pupils are safe”, says {{mayor}}\n\n{two}"), &["-"]);
+    check("“Pupils are safe,” said {a mayor}\n\nMayor [p Ruth Ama] met the teachers.", &["unnamed"]);
+    check("“Pupils are safe”, says {mayor}.\n\nMayor [p Ruth Ama] met the teachers.", &["unnamed"]);
+}
+
+#[test]
 fn whoever_is_told_is_not_whoever_tells() {
     for (before, source) in [
         ("[p Ruth Ama] told the nurse that she was well.", "the nurse"),
