@@ -85,15 +85,8 @@ fn ends_phrase(segments: &Segments<'_>, university: usize, end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{self, Organization, Place};
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(MentionType, &str)]) {
-        let annotation = crate::annotate(text);
-        let found: Vec<_> =
-            annotation.mentions.iter().map(|mention| (mention.kind, &text[mention.span.range()])).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
+    use super::super::testing::check_mentions as check;
+    use crate::annotation::MentionType::{Organization, Place};
 
     #[test]
     fn a_campus_belongs_to_its_university() {

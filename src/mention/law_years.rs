@@ -117,15 +117,8 @@ fn is_end_of_law(segments: &Segments<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{self, Date, Law, Number, Quantity};
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(MentionType, &str)]) {
-        let annotation = crate::annotate(text);
-        let found: Vec<_> =
-            annotation.mentions.iter().map(|mention| (mention.kind, &text[mention.span.range()])).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
+    use super::super::testing::check_mentions as check;
+    use crate::annotation::MentionType::{Date, Law, Number, Quantity};
 
     #[test]
     fn a_law_has_its_year_in_its_name() {

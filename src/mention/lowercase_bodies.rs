@@ -197,15 +197,8 @@ fn unfound(segments: &Segments<'_>, last: usize) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{self, Date, Organization, Person, Place};
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(MentionType, &str)]) {
-        let annotation = crate::annotate(text);
-        let found: Vec<_> =
-            annotation.mentions.iter().map(|mention| (mention.kind, &text[mention.span.range()])).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
+    use super::super::testing::check_mentions as check;
+    use crate::annotation::MentionType::{Date, Organization, Person, Place};
 
     #[test]
     fn the_noun_of_a_body_is_in_its_name() {

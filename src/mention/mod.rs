@@ -24,6 +24,8 @@ mod roads;
 mod storms;
 pub(crate) mod tagger;
 mod team_names;
+#[cfg(test)]
+mod testing;
 mod union_locals;
 
 use crate::annotation::{Confidence, MentionType};

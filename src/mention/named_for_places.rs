@@ -82,15 +82,8 @@ fn start_of_friends(segments: &Segments<'_>, name: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{self, Organization, Person, Place};
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(MentionType, &str)]) {
-        let annotation = crate::annotate(text);
-        let names = annotation.mentions.iter().filter(|mention| mention.kind.names_entity());
-        let found: Vec<_> = names.map(|mention| (mention.kind, &text[mention.span.range()])).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
+    use super::super::testing::check_names as check;
+    use crate::annotation::MentionType::{Organization, Person, Place};
 
     #[test]
     fn charities_end_with_their_country() {

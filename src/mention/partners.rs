@@ -84,15 +84,8 @@ fn end_of_firm(segments: &Segments<'_>, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{self, Organization, Person};
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(MentionType, &str)]) {
-        let annotation = crate::annotate(text);
-        let names = annotation.mentions.iter().filter(|mention| mention.kind.names_entity());
-        let found: Vec<_> = names.map(|mention| (mention.kind, &text[mention.span.range()])).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
+    use super::super::testing::check_names as check;
+    use crate::annotation::MentionType::{Organization, Person};
 
     #[test]
     fn a_firm_begins_with_the_name_of_a_partner() {

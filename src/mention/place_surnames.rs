@@ -218,15 +218,8 @@ fn full_names(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{self, Person, Place};
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(MentionType, &str)]) {
-        let annotation = crate::annotate(text);
-        let names = annotation.mentions.iter().filter(|mention| mention.kind.names_entity());
-        let found: Vec<_> = names.map(|mention| (mention.kind, &text[mention.span.range()])).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
+    use super::super::testing::check_names as check;
+    use crate::annotation::MentionType::{Person, Place};
 
     #[test]
     fn after_a_courtesy_title_stands_a_person() {

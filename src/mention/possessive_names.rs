@@ -111,15 +111,8 @@ fn end_of_name(segments: &Segments<'_>, start: usize) -> Option<(usize, MentionT
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{self, Organization, Person, Place};
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(MentionType, &str)]) {
-        let annotation = crate::annotate(text);
-        let found: Vec<_> =
-            annotation.mentions.iter().map(|mention| (mention.kind, &text[mention.span.range()])).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
+    use super::super::testing::check_mentions as check;
+    use crate::annotation::MentionType::{Organization, Person, Place};
 
     #[test]
     fn a_possessive_parts_no_name() {

@@ -96,15 +96,8 @@ fn strip_one(segments: &Segments<'_>, mention: &mut TypedSpan) {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{self, Organization, Person};
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(MentionType, &str)]) {
-        let annotation = crate::annotate(text);
-        let names = annotation.mentions.iter().filter(|mention| mention.kind.names_entity());
-        let found: Vec<_> = names.map(|mention| (mention.kind, &text[mention.span.range()])).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
+    use super::super::testing::check_names as check;
+    use crate::annotation::MentionType::{Organization, Person};
 
     #[test]
     fn letters_are_no_part_of_names() {

@@ -85,15 +85,8 @@ fn end_of_numbered(segments: &Segments<'_>, at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{self, Facility, Number, Place, Product};
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(MentionType, &str)]) {
-        let annotation = crate::annotate(text);
-        let found: Vec<_> =
-            annotation.mentions.iter().map(|mention| (mention.kind, &text[mention.span.range()])).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
+    use super::super::testing::check_mentions as check;
+    use crate::annotation::MentionType::{Facility, Number, Place, Product};
 
     #[test]
     fn roads_have_numbers() {

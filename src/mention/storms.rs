@@ -82,15 +82,8 @@ fn is_persons(segments: &Segments<'_>, found: &[TypedSpan], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::check_mentions as check;
     use crate::annotation::MentionType::{self, Event, Number, Person, Place};
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(MentionType, &str)]) {
-        let annotation = crate::annotate(text);
-        let found: Vec<_> =
-            annotation.mentions.iter().map(|mention| (mention.kind, &text[mention.span.range()])).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
 
     #[test]
     fn storms_have_names() {

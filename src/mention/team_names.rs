@@ -112,15 +112,8 @@ fn is_beside_name(segments: &Segments<'_>, sentence: &Range<usize>, at: usize) -
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{self, Organization, Person};
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(MentionType, &str)]) {
-        let annotation = crate::annotate(text);
-        let names = annotation.mentions.iter().filter(|mention| mention.kind.names_entity());
-        let found: Vec<_> = names.map(|mention| (mention.kind, &text[mention.span.range()])).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
+    use super::super::testing::check_names as check;
+    use crate::annotation::MentionType::{Organization, Person};
 
     #[test]
     fn teams_have_names_that_are_words() {

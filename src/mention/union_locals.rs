@@ -54,15 +54,8 @@ fn start_of_union(segments: &Segments<'_>, found: &[TypedSpan], local: usize) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{self, Number, Organization, Person};
-
-    #[track_caller]
-    fn check(text: &str, expected: &[(MentionType, &str)]) {
-        let annotation = crate::annotate(text);
-        let found: Vec<_> =
-            annotation.mentions.iter().map(|mention| (mention.kind, &text[mention.span.range()])).collect();
-        assert_eq!(found, expected, "{text:?}");
-    }
+    use super::super::testing::check_mentions as check;
+    use crate::annotation::MentionType::{Number, Organization, Person};
 
     #[test]
     fn a_branch_has_its_number_in_its_name() {

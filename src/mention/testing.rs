@@ -1,0 +1,26 @@
+//! What the tests of rules compare: the mentions of a text, with their types.
+
+use crate::annotation::{Annotation, Mention, MentionType};
+
+/// Compares all mentions of a text, figures too.
+#[track_caller]
+pub(super) fn check_mentions(text: &str, expected: &[(MentionType, &str)]) {
+    check(text, expected, |_| true);
+}
+
+/// Compares the names in a text.
+#[track_caller]
+pub(super) fn check_names(text: &str, expected: &[(MentionType, &str)]) {
+    check(text, expected, |mention| mention.kind.names_entity());
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[(MentionType, &str)], counts: impl Fn(&Mention) -> bool) {
+    let Annotation { mentions, .. } = crate::annotate(text);
+    let found: Vec<_> = mentions
+        .iter()
+        .filter(|mention| counts(mention))
+        .map(|mention| (mention.kind, &text[mention.span.range()]))
+        .collect();
+    assert_eq!(found, expected, "{text:?}");
+}
