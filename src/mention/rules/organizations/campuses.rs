@@ -1,8 +1,8 @@
 //! Universities with the place of their campus: "University of California, Santa Cruz", "University of North Carolina at Chapel Hill".
 
-use super::{TypedSpan, put_over};
 use crate::annotation::MentionType;
 use crate::lexicon::FunctionWord;
+use crate::mention::typed_span::{TypedSpan, put_over};
 use crate::segment::{Segments, TokenKind};
 
 /// American states, and whatever else universities of several campuses are named after.
@@ -16,7 +16,7 @@ const SYSTEMS: [&str; 32] = [
 const MAX_PLACE: usize = 4;
 
 /// Joins a university with the place of its campus. The mentions are in reading order and without overlaps, before and after.
-pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut joined = Vec::new();
     for (index, university) in found.iter().enumerate() {
         let tokens = segments.tokens_of(university.span);
@@ -85,8 +85,8 @@ fn ends_phrase(segments: &Segments<'_>, university: usize, end: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_mentions as check;
     use crate::annotation::MentionType::{Organization, Place};
+    use crate::mention::testing::check_mentions as check;
 
     #[test]
     fn a_campus_belongs_to_its_university() {

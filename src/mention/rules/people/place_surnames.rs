@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::TypedSpan;
 use crate::annotation::MentionType;
 use crate::lexicon::{CueClass, FunctionWord, Lexicon};
+use crate::mention::typed_span::TypedSpan;
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::word;
 
@@ -18,7 +18,7 @@ use crate::syntax::word;
 const MAX_TO_NOUN: usize = 4;
 
 /// Makes people of such places. The mentions are in reading order and without overlaps, before and after.
-pub(super) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     full_names(segments, found);
     for mention in found.iter_mut().filter(|mention| may_be_surname(mention.kind)) {
         let tokens = segments.tokens_of(mention.span);
@@ -218,8 +218,8 @@ fn full_names(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_names as check;
     use crate::annotation::MentionType::{Person, Place};
+    use crate::mention::testing::check_names as check;
 
     #[test]
     fn after_a_courtesy_title_stands_a_person() {

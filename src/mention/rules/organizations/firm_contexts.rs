@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::{TypedSpan, add_where_nothing_is, mention_at, put_over};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{CueClass, FunctionWord, Lexicon};
+use crate::mention::typed_span::{TypedSpan, add_where_nothing_is, mention_at, put_over};
 use crate::segment::{Segments, Token, TokenKind};
 use crate::syntax::word;
 
@@ -47,7 +47,7 @@ enum Context {
 
 /// Makes firms of such names, and of the same names elsewhere in the text. The mentions are in reading order and without overlaps,
 /// before and after.
-pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut firms: Vec<TypedSpan> = Vec::new();
     for at in 1..segments.tokens.len() {
         names_at(segments, at, |name, context| {
@@ -223,8 +223,8 @@ fn is_bare(segments: &Segments<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_names as check;
     use crate::annotation::MentionType::{Organization, Person, Place};
+    use crate::mention::testing::check_names as check;
 
     #[test]
     fn what_stands_beside_a_name_makes_it_a_firm() {

@@ -1,7 +1,7 @@
 //! Branches of unions, which have numbers: "Teamsters Local 320", "Transport Workers Local 250-A", "District 837".
 
-use super::{TypedSpan, mention_at, put_over};
 use crate::annotation::{Confidence, MentionType};
+use crate::mention::typed_span::{TypedSpan, mention_at, put_over};
 use crate::segment::{Segments, TokenKind};
 
 /// How sure a branch is that is found so, in thousandths.
@@ -12,7 +12,7 @@ const MAX_WORDS: usize = 6;
 const DIGITS_OF_DISTRICT: usize = 3;
 
 /// Makes one organization of a branch's words and number. The mentions are in reading order and without overlaps, before and after.
-pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut branches = Vec::new();
     for at in 0..segments.tokens.len().saturating_sub(1) {
         let number = &segments.tokens[at + 1];
@@ -54,8 +54,8 @@ fn start_of_union(segments: &Segments<'_>, found: &[TypedSpan], local: usize) ->
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_mentions as check;
     use crate::annotation::MentionType::{Number, Organization, Person};
+    use crate::mention::testing::check_mentions as check;
 
     #[test]
     fn a_branch_has_its_number_in_its_name() {

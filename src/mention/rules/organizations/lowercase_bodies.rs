@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::{TypedSpan, mention_at, put_over};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{CueClass, FunctionWord, Lexicon};
+use crate::mention::typed_span::{TypedSpan, mention_at, put_over};
 use crate::segment::{Case, Segments, TokenKind};
 use crate::syntax::word;
 
@@ -17,7 +17,7 @@ const CONFIDENCE: u16 = 800;
 const MAX_WORDS: usize = 3;
 
 /// Makes one organization of each such name and its nouns. The mentions are in reading order and without overlaps, before and after.
-pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut bodies = Vec::new();
     for at in 1..segments.tokens.len() {
         if !segments.tokens[at - 1].is_capitalized()
@@ -197,8 +197,8 @@ fn unfound(segments: &Segments<'_>, last: usize) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_mentions as check;
     use crate::annotation::MentionType::{Date, Organization, Person, Place};
+    use crate::mention::testing::check_mentions as check;
 
     #[test]
     fn the_noun_of_a_body_is_in_its_name() {

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::{TypedSpan, add_where_nothing_is, put_over};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{CueClass, FunctionWord, Lexicon};
+use crate::mention::typed_span::{TypedSpan, add_where_nothing_is, put_over};
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::word;
 

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::{TypedSpan, add_where_nothing_is};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::Lexicon;
+use crate::mention::typed_span::{TypedSpan, add_where_nothing_is};
 use crate::segment::{Case, Segments};
 
 /// Maximum tokens of a label, with what it has in brackets: "BRANDT (through interpreter):".

@@ -6,8 +6,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::TypedSpan;
 use crate::annotation::MentionType;
+use crate::mention::typed_span::TypedSpan;
 use crate::segment::{Segments, TokenKind};
 
 /// Maximum tokens by which the name of a firm goes on after what was found of it.
@@ -17,7 +17,7 @@ const MAX_SURNAME: usize = 2;
 
 /// Makes firms of the people whose names begin with that of somebody who is of them. The mentions are in reading order and without
 /// overlaps, before and after.
-pub(super) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut firms: FxHashSet<&str> = FxHashSet::default();
     for index in 1..found.len() {
         if let Some(firm) = firm(segments, &found[index - 1], &found[index]) {
@@ -84,8 +84,8 @@ fn end_of_firm(segments: &Segments<'_>, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_names as check;
     use crate::annotation::MentionType::{Organization, Person};
+    use crate::mention::testing::check_names as check;
 
     #[test]
     fn a_firm_begins_with_the_name_of_a_partner() {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{TypedSpan, put_over};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::Lexicon;
+use crate::mention::typed_span::{TypedSpan, put_over};
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::word;
 
@@ -111,8 +111,8 @@ fn end_of_name(segments: &Segments<'_>, start: usize) -> Option<(usize, MentionT
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_mentions as check;
     use crate::annotation::MentionType::{Organization, Person, Place};
+    use crate::mention::testing::check_mentions as check;
 
     #[test]
     fn a_possessive_parts_no_name() {

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::{TypedSpan, add_where_nothing_is};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{CueClass, Lexicon};
+use crate::mention::typed_span::{TypedSpan, add_where_nothing_is};
 use crate::segment::{Segments, TokenKind};
 
 /// How sure a name is that is found so, in thousandths.
@@ -31,7 +31,7 @@ const CALLED: [&[&str]; 9] = [
 ];
 
 /// Adds such names, each as a person. The mentions are in reading order and without overlaps, before and after.
-pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut aliases: Vec<Range<usize>> = Vec::new();
     for at in 0..segments.tokens.len() {
         if segments.tokens[at].is(TokenKind::QuotationMark) {

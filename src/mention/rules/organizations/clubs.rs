@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::{TypedSpan, add_where_nothing_is};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{FunctionWord, Lexicon};
+use crate::mention::typed_span::{TypedSpan, add_where_nothing_is};
 use crate::offset::Span;
 use crate::segment::{Segments, TokenKind};
 
@@ -38,7 +38,7 @@ const MATCHES: [&str; 16] = [
 
 /// Makes clubs of the places and the bare words that are clubs. The mentions are in reading order and without overlaps, before and
 /// after.
-pub(super) fn clubs(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn clubs(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut added = Vec::new();
     let mut index = 0;
     for sentence in &segments.sentences {

@@ -2,9 +2,9 @@
 //!
 //! The tagger takes those that it has not met for a part of the name, or the whole for a firm.
 
-use super::TypedSpan;
 use crate::annotation::MentionType;
 use crate::lexicon::Lexicon;
+use crate::mention::typed_span::TypedSpan;
 use crate::segment::{Segments, TokenKind};
 
 /// Letters that nothing but an honour, a degree, an office or a calling is written with after a person's name.
@@ -20,7 +20,7 @@ const OF_CLUBS: [&str; 4] = ["KC", "SC", "TD", "VC"];
 const MAX_LETTERS: usize = 4;
 
 /// Whether the token is such letters.
-pub(super) fn are_letters(segments: &Segments<'_>, at: usize) -> bool {
+pub(crate) fn are_letters(segments: &Segments<'_>, at: usize) -> bool {
     at < segments.tokens.len() && LETTERS.contains(&segments.word(at))
 }
 
@@ -36,7 +36,7 @@ pub(crate) fn end_with_letters(segments: &Segments<'_>, end: usize) -> usize {
 
 /// Takes the letters out of names, and drops those that were taken for names of their own. The mentions are in reading order and without
 /// overlaps, before and after.
-pub(super) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut last_person = None;
     found.retain_mut(|mention| {
         let tokens = segments.tokens_of(mention.span);
@@ -96,8 +96,8 @@ fn strip_one(segments: &Segments<'_>, mention: &mut TypedSpan) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_names as check;
     use crate::annotation::MentionType::{Organization, Person};
+    use crate::mention::testing::check_names as check;
 
     #[test]
     fn letters_are_no_part_of_names() {

@@ -3,16 +3,17 @@
 //! A name that stands once, among capitals that make the sentence look like a headline, may be missed though every word of it is a
 //! person's: "West Ham sacked Graham Potter".
 
-use super::{TypedSpan, add_where_nothing_is, post_nominals};
+use super::post_nominals;
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::Lexicon;
+use crate::mention::typed_span::{TypedSpan, add_where_nothing_is};
 use crate::segment::{Case, ParagraphKind, Segments, TokenKind};
 
 /// How sure a name is that is found so, in thousandths.
 const CONFIDENCE: u16 = 700;
 
 /// Adds such names where nothing was found. The mentions are in reading order and without overlaps, before and after.
-pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let lexicon = Lexicon::get();
     let mut added = Vec::new();
     for sentence in &segments.sentences {

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{TypedSpan, mention_at, put_over};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::Lexicon;
+use crate::mention::typed_span::{TypedSpan, mention_at, put_over};
 use crate::segment::{Segments, TokenKind};
 
 /// How sure a law is that is found so, in thousandths.
@@ -13,7 +13,7 @@ const CONFIDENCE: u16 = 900;
 const MAX_WORDS: usize = 14;
 
 /// Makes one law of its name and its year. The mentions are in reading order and without overlaps, before and after.
-pub(super) fn extend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn extend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let acts = (1..segments.tokens.len()).filter(|&at| is_act(segments, at));
     let laws = acts.filter_map(|at| {
         let end = end_of_year(segments, at + 1)?;
@@ -117,8 +117,8 @@ fn is_end_of_law(segments: &Segments<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_mentions as check;
     use crate::annotation::MentionType::{Date, Law, Number, Quantity};
+    use crate::mention::testing::check_mentions as check;
 
     #[test]
     fn a_law_has_its_year_in_its_name() {

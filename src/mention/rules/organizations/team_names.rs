@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{TypedSpan, add_where_nothing_is};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{FunctionWord, Lexicon};
+use crate::mention::typed_span::{TypedSpan, add_where_nothing_is};
 use crate::segment::{Case, Segments, TokenKind};
 
 /// How sure a team is that is found so, in thousandths.
@@ -39,7 +39,7 @@ const DOES: [&str; 24] = [
 ];
 
 /// Adds the teams where nothing was found. The mentions are in reading order and without overlaps, before and after.
-pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut teams = Vec::new();
     for sentence in &segments.sentences {
         let tokens = &sentence.tokens;
@@ -112,8 +112,8 @@ fn is_beside_name(segments: &Segments<'_>, sentence: &Range<usize>, at: usize) -
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_names as check;
     use crate::annotation::MentionType::{Organization, Person};
+    use crate::mention::testing::check_names as check;
 
     #[test]
     fn teams_have_names_that_are_words() {

@@ -5,16 +5,16 @@
 
 use rustc_hash::FxHashSet;
 
-use super::TypedSpan;
 use crate::annotation::MentionType;
 use crate::lexicon::{Lexicon, TitleKind};
+use crate::mention::typed_span::TypedSpan;
 use crate::segment::{Case, Segments};
 
 /// Ranks of the British police that are two capitals. They are no titles of the lexicon, since they stand for too much else ("DC").
 const SHORT_RANKS: [&str; 5] = ["DC", "DI", "DS", "PC", "PS"];
 
 /// Takes ranks out of names. The mentions are in reading order and without overlaps, before and after.
-pub(super) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut surnames: FxHashSet<&str> = FxHashSet::default();
     let mut next_is_person = false;
     // Backwards, so that a rank knows what comes after it; surnames are of the whole text.

@@ -2,9 +2,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{TypedSpan, mention_at, put_over};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::Lexicon;
+use crate::mention::typed_span::{TypedSpan, mention_at, put_over};
 use crate::segment::{Case, Segments, TokenKind};
 
 /// How sure a storm is that is found so, in thousandths.
@@ -12,7 +12,7 @@ const CONFIDENCE: u16 = 850;
 
 /// Adds the storms, and makes storms of the names that the text calls them by. The mentions are in reading order and without
 /// overlaps, before and after.
-pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut names: FxHashSet<&str> = FxHashSet::default();
     let mut storms = Vec::new();
     for at in 0..segments.tokens.len().saturating_sub(1) {
@@ -82,8 +82,8 @@ fn is_persons(segments: &Segments<'_>, found: &[TypedSpan], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_mentions as check;
     use crate::annotation::MentionType::{self, Event, Number, Person, Place};
+    use crate::mention::testing::check_mentions as check;
 
     #[test]
     fn storms_have_names() {

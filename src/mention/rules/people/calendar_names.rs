@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::{TypedSpan, add_where_nothing_is};
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{ExpressionWord, FunctionWord, Lexicon, TitleKind};
+use crate::mention::typed_span::{TypedSpan, add_where_nothing_is};
 use crate::offset::Span;
 use crate::segment::{Segments, TokenKind};
 
@@ -17,7 +17,7 @@ use crate::segment::{Segments, TokenKind};
 const CONFIDENCE: u16 = 800;
 
 /// Makes people of the dates that are their names. The mentions are in reading order and without overlaps, before and after.
-pub(super) fn people(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn people(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     add_after_courtesy_titles(segments, found);
     if found.iter().any(|mention| is_calendar_word(segments, mention)) {
         convert(segments, found);
@@ -173,8 +173,8 @@ fn is_in_time(segments: &Segments<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::mentions;
     use crate::annotation::MentionType::{Date, Person};
+    use crate::mention::mentions;
     use crate::segment::segment;
     use crate::user_lexicon::UserLexicon;
 

@@ -1,7 +1,7 @@
 //! Roads by their numbers: "the A487", "the A1(M)", "Interstate 95", "Highway 101".
 
-use super::{TypedSpan, put_over};
 use crate::annotation::{Confidence, MentionType};
+use crate::mention::typed_span::{TypedSpan, put_over};
 use crate::segment::{Segments, TokenKind};
 
 /// How sure a road is that is found so, in thousandths.
@@ -26,7 +26,7 @@ const OF_OTHERS: [&str; 21] = [
 ];
 
 /// Adds the roads. The mentions are in reading order and without overlaps, before and after.
-pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut roads = Vec::new();
     let mut at = 0;
     while at < segments.tokens.len() {
@@ -85,8 +85,8 @@ fn end_of_numbered(segments: &Segments<'_>, at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_mentions as check;
     use crate::annotation::MentionType::{Facility, Number, Place, Product};
+    use crate::mention::testing::check_mentions as check;
 
     #[test]
     fn roads_have_numbers() {

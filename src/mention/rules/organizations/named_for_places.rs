@@ -1,8 +1,8 @@
 //! Organizations that have a place at the end of their name: "Prostate Cancer UK", "Friends of the Hartwell Library".
 
-use super::{TypedSpan, mention_at, put_over};
 use crate::annotation::MentionType;
 use crate::lexicon::{CueClass, Lexicon};
+use crate::mention::typed_span::{TypedSpan, mention_at, put_over};
 use crate::segment::{ParagraphKind, Segments, TokenKind};
 use crate::syntax::word;
 
@@ -10,7 +10,7 @@ use crate::syntax::word;
 const MAX_WORDS: usize = 3;
 
 /// Makes organizations of such places. The mentions are in reading order and without overlaps, before and after.
-pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+pub(crate) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut joined = Vec::new();
     for mention in found.iter() {
         let tokens = segments.tokens_of(mention.span);
@@ -82,8 +82,8 @@ fn start_of_friends(segments: &Segments<'_>, name: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check_names as check;
     use crate::annotation::MentionType::{Organization, Person, Place};
+    use crate::mention::testing::check_names as check;
 
     #[test]
     fn charities_end_with_their_country() {

@@ -1,9 +1,9 @@
 //! Edges that the tagger and the patterns get wrong: a name cut at its hyphen, before its particle or after its surname, two names
 //! joined by a preposition, the full stop of a sentence for an initial's, the ordinal of an office for a number.
 
-use super::TypedSpan;
 use crate::annotation::MentionType;
 use crate::lexicon::Lexicon;
+use crate::mention::typed_span::{TypedSpan, add_where_nothing_is};
 use crate::segment::{Case, Segments, TokenKind};
 use crate::syntax::word;
 
@@ -141,7 +141,7 @@ fn part_at_prepositions(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             }
         }
     }
-    super::add_where_nothing_is(found, parts);
+    add_where_nothing_is(found, parts);
 }
 
 /// Whether a number is the ordinal of an office: "First Minister", "the Second Gentleman".

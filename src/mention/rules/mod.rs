@@ -1,0 +1,42 @@
+//! Rules that put right the names of the tagger, where the words beside a name, or its form, tell more than the tagger can learn: each
+//! file has one kind, and says which.
+//!
+//! What a rule has put right the next ones see: those that join names come after those that cut them, and last those that look at
+//! whole names.
+
+mod apposed;
+mod line_heads;
+mod name_edges;
+mod organizations;
+mod people;
+mod possessive_names;
+mod things;
+
+use super::typed_span::TypedSpan;
+use crate::segment::Segments;
+pub(crate) use people::post_nominals::end_with_letters;
+
+/// Applies the rules to the mentions of a text, which are in reading order and without overlaps, before and after.
+pub(super) fn apply(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    people::calendar_names::people(segments, found);
+    people::aliases::add(segments, found);
+    people::post_nominals::strip(segments, found);
+    people::ranks::strip(segments, found);
+    organizations::clubs::clubs(segments, found);
+    apposed::add(segments, found);
+    people::full_names::add(segments, found);
+    line_heads::retype(segments, found);
+    name_edges::mend(segments, found);
+    things::law_years::extend(segments, found);
+    things::storms::add(segments, found);
+    organizations::campuses::join(segments, found);
+    possessive_names::join(segments, found);
+    organizations::union_locals::join(segments, found);
+    things::roads::add(segments, found);
+    organizations::lowercase_bodies::join(segments, found);
+    organizations::named_for_places::join(segments, found);
+    organizations::firm_contexts::add(segments, found);
+    organizations::team_names::add(segments, found);
+    people::place_surnames::retype(segments, found);
+    organizations::partners::retype(segments, found);
+}

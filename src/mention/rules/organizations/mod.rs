@@ -1,0 +1,10 @@
+//! Firms, bodies and teams, by how each kind of them is called.
+
+pub(super) mod campuses;
+pub(super) mod clubs;
+pub(super) mod firm_contexts;
+pub(super) mod lowercase_bodies;
+pub(super) mod named_for_places;
+pub(super) mod partners;
+pub(super) mod team_names;
+pub(super) mod union_locals;

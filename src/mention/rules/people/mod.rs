@@ -1,0 +1,8 @@
+//! Names of people that the tagger leaves out, cuts short, or takes for something else.
+
+pub(super) mod aliases;
+pub(super) mod calendar_names;
+pub(super) mod full_names;
+pub(super) mod place_surnames;
+pub(super) mod post_nominals;
+pub(super) mod ranks;

@@ -1,0 +1,5 @@
+//! Laws, roads and storms, which are named by a pattern.
+
+pub(super) mod law_years;
+pub(super) mod roads;
+pub(super) mod storms;
