@@ -12,6 +12,7 @@ pub(crate) mod container;
 pub(crate) mod crf;
 pub(crate) mod error;
 pub(crate) mod hash;
+mod row;
 pub(crate) mod softmax;
 pub(crate) mod static_map;
 pub(crate) mod template;
