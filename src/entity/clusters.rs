@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::disjoint_set::{DisjointSet, Node};
+use super::identities;
 use super::non_person::NonPersons;
 use super::people::{Occurrence, People};
 use crate::annotation::MentionType;
@@ -42,7 +43,11 @@ pub(super) fn clusters(segments: &Segments<'_>, mentions: &[TypedSpan], user_ent
         let written = segments.words(mention.span);
         let user_node = user_entity.map(|it| *user_nodes.entry(it).or_insert_with(|| sets.add(Some(it))));
         names.push(match mention.kind {
-            MentionType::Person => NameIndex::Person(people.add(written, user_node, &mut sets)),
+            MentionType::Person => {
+                let name = people.add(written, user_node, &mut sets);
+                people.note_title(name, segments.token_from(mention.span.start), segments);
+                NameIndex::Person(name)
+            }
             kind if kind.names_entity() => NameIndex::NonPerson(non_persons.add(written, kind, user_node, &mut sets)),
             _ => NameIndex::None,
         });
@@ -56,6 +61,13 @@ pub(super) fn clusters(segments: &Segments<'_>, mentions: &[TypedSpan], user_ent
     }
     non_persons.unite_names(&mut sets);
     people.rewind(&mut sets);
+    for (one, other) in identities::identities(segments, mentions) {
+        match (names[one], names[other]) {
+            (NameIndex::Person(one), NameIndex::Person(other)) => people.unite(one, other, &mut sets),
+            (NameIndex::NonPerson(one), NameIndex::NonPerson(other)) => non_persons.unite(one, other, &mut sets),
+            _ => {}
+        }
+    }
     let mut occurrences = Occurrences { segments, token: 0, paragraph: 0 };
     let resolve = |(mention, name): (&TypedSpan, &NameIndex)| match *name {
         NameIndex::Person(name) => Some(people.resolve(name, occurrences.of(mention), segments, &mut sets)),

@@ -9,6 +9,7 @@ mod canonical_name;
 mod clusters;
 mod disjoint_set;
 mod gender;
+mod identities;
 mod non_person;
 mod people;
 mod person_name;

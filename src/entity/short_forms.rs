@@ -25,6 +25,18 @@ const LINKING_WORDS: [&str; 13] = [
     "and", "at", "de", "del", "du", "for", "from", "in", "of", "on", "s", "the", "to",
 ];
 
+/// What firms make or deal in, at the end of their names, lowercase: without it the name is still theirs.
+#[rustfmt::skip]
+const TRADES: [&str; 66] = [
+    "advisors", "air", "analytics", "bank", "biosciences", "brewing", "capital", "cars", "chemicals", "communications", "construction",
+    "consulting", "developments", "diagnostics", "digital", "dynamics", "electronics", "energy", "engineering", "entertainment",
+    "farms", "financial", "foods", "games", "gaming", "healthcare", "homes", "hotels", "insurance", "investments", "labs", "logistics",
+    "media", "medical", "mining", "mobility", "motors", "music", "networks", "oil", "partners", "petroleum", "pharma",
+    "pharmaceuticals", "pictures", "power", "properties", "rail", "records", "resources", "retail", "robotics", "securities",
+    "semiconductor", "services", "shipping", "software", "solutions", "steel", "stores", "studios", "systems", "therapeutics", "waste",
+    "water", "wines",
+];
+
 /// What the names of a text may be shortened to.
 #[derive(Default)]
 pub(super) struct ShortForms {
@@ -72,7 +84,8 @@ impl ShortForms {
         for at in 1..count {
             let (before, after) = name.words.split_at(at);
             let is_designated = name.class == EntityClass::Organization && are_designators(after);
-            if is_designated || may_be_left_out(after, name.class) {
+            let is_whole = is_designated || name.class == EntityClass::Organization && are_trades(after);
+            if is_whole || may_be_left_out(after, name.class) || is_saints(before) {
                 let full_forms = self.beginnings.entry((name.class, before.join(" "))).or_default();
                 full_forms.add(name.node, is_designated, sets);
             }
@@ -113,6 +126,16 @@ fn are_designators(words: &[String]) -> bool {
     words.iter().all(|word| Lexicon::get().designators.get(word).is_some())
 }
 
+/// Whether all the words say what a firm makes or deals in: "Rail Services".
+fn are_trades(words: &[String]) -> bool {
+    words.iter().all(|word| TRADES.contains(&word.as_str()) || Lexicon::get().designators.get(word).is_some())
+}
+
+/// Whether the words are a saint's with the possessive, and so the whole of many names: "St Mary’s | Hospital".
+fn is_saints(words: &[String]) -> bool {
+    matches!(words, [saint, .., s] if words.len() > 2 && matches!(saint.as_str(), "st" | "saint") && s == "s")
+}
+
 /// Whether a short form may leave out these words at the end of a name: "Juniors" and "of Commerce of Panama", but not what
 /// makes it the name of a part ("Core Committee").
 fn may_be_left_out(words: &[String], class: EntityClass) -> bool {
@@ -142,9 +165,12 @@ fn is_linking_word(word: &str) -> bool {
 
 /// Whether the name is that of a country or region, which is short for nothing even where a team or an embassy is meant.
 fn names_a_country(name: &NonPersonName<'_>) -> bool {
-    Lexicon::get().names.get(name.written).is_some_and(|entry| {
-        matches!(entry.kind, MentionType::Place | MentionType::Group) && EntityClass::of(entry.kind) != name.class
-    })
+    // "Leeds" is short for "Leeds United" where a club is meant.
+    let is_club = name.class == EntityClass::Organization && Lexicon::get().club_towns.get(name.written).is_some();
+    !is_club
+        && Lexicon::get().names.get(name.written).is_some_and(|entry| {
+            matches!(entry.kind, MentionType::Place | MentionType::Group) && EntityClass::of(entry.kind) != name.class
+        })
 }
 
 /// The words of a name by their sounds, without linking words and designators, so that spellings are one; those of a ministry
