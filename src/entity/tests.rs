@@ -216,8 +216,8 @@ fn a_firm_is_the_same_without_its_trade() {
         &["Halden Rail Services: Halden Rail Services, Halden"],
     );
     check(
-        "[organization Tarn Foods] and [organization Tarn Steel] met. [organization Tarn] will pay.",
-        &["Tarn Foods: Tarn Foods", "Tarn Steel: Tarn Steel", "Tarn: Tarn"],
+        "[organization Tarn Rail] and [organization Tarn Wines] met. [organization Tarn] will pay.",
+        &["Tarn Rail: Tarn Rail", "Tarn Wines: Tarn Wines", "Tarn: Tarn"],
     );
     check("[organization Leeds United] lost. [organization Leeds] left.", &["Leeds United: Leeds United, Leeds"]);
     check(
