@@ -85,7 +85,7 @@ impl ShortForms {
             let (before, after) = name.words.split_at(at);
             let is_designated = name.class == EntityClass::Organization && are_designators(after);
             let is_whole = is_designated || name.class == EntityClass::Organization && are_trades(after);
-            if is_whole || may_be_left_out(after, name.class) || is_saints(before) {
+            if is_whole || may_be_left_out(after, name.class) || is_saints(before, name.written) {
                 let full_forms = self.beginnings.entry((name.class, before.join(" "))).or_default();
                 full_forms.add(name.node, is_designated, sets);
             }
@@ -131,9 +131,10 @@ fn are_trades(words: &[String]) -> bool {
     words.iter().all(|word| TRADES.contains(&word.as_str()) || Lexicon::get().designators.get(word).is_some())
 }
 
-/// Whether the words are a saint's with the possessive, and so the whole of many names: "St Mary’s | Hospital".
-fn is_saints(words: &[String]) -> bool {
-    matches!(words, [saint, .., s] if words.len() > 2 && matches!(saint.as_str(), "st" | "saint") && s == "s")
+/// Whether the words are a saint's with the possessive, and so the whole of many names: "St Mary’s | Hospital", but not "St Albans".
+fn is_saints(words: &[String], written: &str) -> bool {
+    matches!(words, [saint, _] if saint == "st" || saint == "saint")
+        && (written.contains("'s ") || written.contains("’s "))
 }
 
 /// Whether a short form may leave out these words at the end of a name: "Juniors" and "of Commerce of Panama", but not what
