@@ -25,18 +25,6 @@ const LINKING_WORDS: [&str; 13] = [
     "and", "at", "de", "del", "du", "for", "from", "in", "of", "on", "s", "the", "to",
 ];
 
-/// What firms make or deal in, at the end of their names, lowercase: without it the name is still theirs.
-#[rustfmt::skip]
-const TRADES: [&str; 66] = [
-    "advisors", "air", "analytics", "bank", "biosciences", "brewing", "capital", "cars", "chemicals", "communications", "construction",
-    "consulting", "developments", "diagnostics", "digital", "dynamics", "electronics", "energy", "engineering", "entertainment",
-    "farms", "financial", "foods", "games", "gaming", "healthcare", "homes", "hotels", "insurance", "investments", "labs", "logistics",
-    "media", "medical", "mining", "mobility", "motors", "music", "networks", "oil", "partners", "petroleum", "pharma",
-    "pharmaceuticals", "pictures", "power", "properties", "rail", "records", "resources", "retail", "robotics", "securities",
-    "semiconductor", "services", "shipping", "software", "solutions", "steel", "stores", "studios", "systems", "therapeutics", "waste",
-    "water", "wines",
-];
-
 /// What the names of a text may be shortened to.
 #[derive(Default)]
 pub(super) struct ShortForms {
@@ -123,12 +111,13 @@ impl ShortForms {
 
 /// Whether all the words are designators, without which the name means the same: "Group", "Holdings Ltd".
 fn are_designators(words: &[String]) -> bool {
-    words.iter().all(|word| Lexicon::get().designators.get(word).is_some())
+    let is_one = |word: &String| Lexicon::get().designators.get(word).is_some_and(|word| word != Designator::Trade);
+    words.iter().all(is_one)
 }
 
-/// Whether all the words say what a firm makes or deals in: "Rail Services".
+/// Whether all the words are designators, or say what a firm makes or deals in: "Rail Services".
 fn are_trades(words: &[String]) -> bool {
-    words.iter().all(|word| TRADES.contains(&word.as_str()) || Lexicon::get().designators.get(word).is_some())
+    words.iter().all(|word| Lexicon::get().designators.get(word).is_some())
 }
 
 /// Whether the words are a saint's with the possessive, and so the whole of many names: "St Mary’s | Hospital", but not "St Albans".

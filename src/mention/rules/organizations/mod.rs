@@ -6,5 +6,6 @@ pub(super) mod firm_contexts;
 pub(super) mod lowercase_bodies;
 pub(super) mod named_for_places;
 pub(super) mod partners;
+pub(super) mod short_names;
 pub(super) mod team_names;
 pub(super) mod union_locals;
