@@ -2,7 +2,7 @@
 
 use crate::annotation::MentionType;
 use crate::mention::TypedSpan;
-use crate::segment::{Segments, TokenKind};
+use crate::segment::{Segments, TokenKind, is_ticker};
 
 use super::person_name::PersonName;
 
@@ -21,12 +21,16 @@ pub(super) fn identities(segments: &Segments<'_>, mentions: &[TypedSpan]) -> Vec
     });
     let mut pairs: Vec<(usize, usize)> = pairs.map(|(at, _)| (at, at + 1)).collect();
     pairs.extend(name_at_birth(segments, mentions));
+    pairs.extend((1..mentions.len()).filter_map(|at| Some((listed_firm(segments, &mentions[..=at])?, at))));
     pairs
 }
 
 /// Whether the text says between two names that the second is another of the first: ", also known as", "(born".
 fn is_also_called(segments: &Segments<'_>, one: &TypedSpan, other: &TypedSpan) -> bool {
     let (start, end) = (segments.token_from(one.span.end), segments.token_from(other.span.start));
+    if is_ticker(segments.words(other.span)) {
+        return one.kind == MentionType::Organization && (start == end || start + 1 == end && segments.word(start) == "(");
+    }
     if start + 2 > end || end - start > MAX_BETWEEN || !matches!(segments.word(start), "," | "(") {
         return false;
     }
@@ -39,6 +43,25 @@ fn is_also_called(segments: &Segments<'_>, one: &TypedSpan, other: &TypedSpan) -
         [how, "known", "as"] => HOW_KNOWN.contains(&how),
         _ => false,
     }
+}
+
+/// The firm, by its index, whose share has the last of the mentions as its symbol: "Walmart (NYSE: WMT)".
+fn listed_firm(segments: &Segments<'_>, mentions: &[TypedSpan]) -> Option<usize> {
+    #[rustfmt::skip]
+    const EXCHANGES: [&str; 16] = [
+        "AIM", "AMEX", "ASX", "BSE", "HKEX", "JSE", "LON", "LSE", "NASDAQ", "NSE", "NYSE", "Nasdaq", "OTCMKTS", "SGX", "TSE", "TSX",
+    ];
+    let (symbol, before) = mentions.split_last()?;
+    let at = segments.token_from(symbol.span.start).checked_sub(3)?;
+    let is_symbol = symbol.kind == MentionType::Organization
+        && segments.word(at) == "("
+        && EXCHANGES.contains(&segments.word(at + 1))
+        && segments.word(at + 2) == ":";
+    let is_firm = |index: &usize| {
+        mentions[*index].kind == MentionType::Organization && segments.token_from(mentions[*index].span.end) == at
+    };
+    // The exchange may be a mention too.
+    is_symbol.then(|| (before.len().saturating_sub(2)..before.len()).find(is_firm)).flatten()
 }
 
 /// Whether a name has one word, so that "born" after it hardly tells the whole of it.

@@ -235,6 +235,14 @@ fn a_firm_is_the_same_without_its_trade() {
 }
 
 #[test]
+fn the_symbol_of_a_share_is_the_firm() {
+    check(
+        "[organization Toyota] ([organization 7203.T]) fell. [organization Walmart] ([organization NYSE]: [organization WMT]) rose.",
+        &["Toyota: Toyota, 7203.T", "Walmart: Walmart, WMT", "NYSE: NYSE"],
+    );
+}
+
+#[test]
 fn a_king_is_nobody_whose_given_name_is_his() {
     for (king, other) in [
         ("King [person Charles]", "Charles Michel"),

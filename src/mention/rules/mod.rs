@@ -39,5 +39,6 @@ pub(super) fn apply(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     organizations::team_names::add(segments, found);
     people::place_surnames::retype(segments, found);
     organizations::partners::retype(segments, found);
+    organizations::tickers::add(segments, found);
     organizations::short_names::add(segments, found);
 }

@@ -8,4 +8,5 @@ pub(super) mod named_for_places;
 pub(super) mod partners;
 pub(super) mod short_names;
 pub(super) mod team_names;
+pub(super) mod tickers;
 pub(super) mod union_locals;
