@@ -29,7 +29,8 @@ pub(super) fn identities(segments: &Segments<'_>, mentions: &[TypedSpan]) -> Vec
 fn is_also_called(segments: &Segments<'_>, one: &TypedSpan, other: &TypedSpan) -> bool {
     let (start, end) = (segments.token_from(one.span.end), segments.token_from(other.span.start));
     if is_ticker(segments.words(other.span)) {
-        return one.kind == MentionType::Organization && (start == end || start + 1 == end && segments.word(start) == "(");
+        return one.kind == MentionType::Organization
+            && (start == end || start + 1 == end && segments.word(start) == "(");
     }
     if start + 2 > end || end - start > MAX_BETWEEN || !matches!(segments.word(start), "," | "(") {
         return false;

@@ -256,7 +256,8 @@ impl Scanner<'_> {
     /// The end of the symbol of a share with its exchange that begins at `at`, if one does: "TSLR.N", and in brackets "7203.T".
     fn ticker(&self, at: usize) -> Option<usize> {
         let rest = self.text.as_bytes()[at..].iter();
-        let symbol = rest.take(MAX_SYMBOL + 1).take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()).count();
+        let symbol =
+            rest.take(MAX_SYMBOL + 1).take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()).count();
         let stop = at + symbol;
         if self.text.as_bytes().get(stop) != Some(&b'.') {
             return None;

@@ -9,4 +9,5 @@ pub(super) mod partners;
 pub(super) mod short_names;
 pub(super) mod team_names;
 pub(super) mod tickers;
+pub(super) mod trusts;
 pub(super) mod union_locals;

@@ -24,7 +24,10 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             continue;
         }
         let end = if segments.word(at - 1) == "(" { at - 1 } else { at };
-        let name = end.checked_sub(1).and_then(|last| mention_at(segments, found, last)).map(|name| (name.kind, segments.tokens_of(name.span)));
+        let name = end
+            .checked_sub(1)
+            .and_then(|last| mention_at(segments, found, last))
+            .map(|name| (name.kind, segments.tokens_of(name.span)));
         match name {
             Some((MentionType::Organization, tokens)) if tokens.end > at => put.push(firm(tokens.start..end)),
             Some((MentionType::Organization, _)) => {}
