@@ -40,7 +40,9 @@ pub(super) fn apply(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     organizations::firm_contexts::add(segments, found);
     organizations::team_names::add(segments, found);
     people::place_surnames::retype(segments, found);
+    people::surnames::add(segments, found);
     organizations::partners::retype(segments, found);
+    organizations::outlets::add(segments, found);
     places::retype(segments, found);
     organizations::tickers::add(segments, found);
     organizations::short_names::add(segments, found);

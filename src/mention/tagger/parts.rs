@@ -32,6 +32,9 @@ pub(super) fn parts(
     if let Some(listed) = listed_parts(view, &tokens) {
         return listed;
     }
+    if let Some(parted) = possessor_parts(view, &tokens, kind).or_else(|| full_name_parts(view, &tokens, kind)) {
+        return parted;
+    }
     // "Russ,” Lawrence": one who is spoken of and one who speaks.
     let closes = |&at: &usize| view.word(at) == "," && view.is(at + 1, TokenKind::QuotationMark);
     if let Some(comma) = tokens.clone().skip(1).find(closes).filter(|&comma| comma + 2 < tokens.end) {
@@ -80,6 +83,46 @@ fn listed_parts(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> Option<Vec
     }
     let (first, second) = (whole(&(tokens.start..and))?, whole(&(and + 1..tokens.end))?);
     (first.0.end == and).then_some(vec![first, second])
+}
+
+/// A town and what is there, of what is no listed name as a whole: "London’s | Wembley Stadium", "Kerala’s | Kochi".
+fn possessor_parts(
+    view: DocumentView<'_, '_>,
+    tokens: &Range<usize>,
+    kind: MentionType,
+) -> Option<Vec<(Range<usize>, MentionType)>> {
+    if !matches!(kind, MentionType::Facility | MentionType::Place) {
+        return None;
+    }
+    let clitic = tokens.clone().skip(1).find(|&at| view.is(at, TokenKind::Clitic))?;
+    let is_town = |end: usize, entry: MentionType| end == clitic && entry == MentionType::Place;
+    let (end, entry) = view.listed(tokens.start, clitic)?;
+    let is_whole = view.listed(tokens.start, tokens.end).is_some_and(|(end, _)| end == tokens.end);
+    let goes_on = clitic + 1 < tokens.end && view.is_capitalized(clitic + 1);
+    let is_saint = matches!(view.word(tokens.start), "St" | "St." | "Saint");
+    (is_town(end, entry.kind) && goes_on && !is_whole && !is_saint)
+        .then(|| vec![(tokens.start..clitic, MentionType::Place), (clitic + 1..tokens.end, kind)])
+}
+
+/// The full names of people that a comma parts, of what was taken for a place: "Anita Hill, | Sarah Park".
+fn full_name_parts(
+    view: DocumentView<'_, '_>,
+    tokens: &Range<usize>,
+    kind: MentionType,
+) -> Option<Vec<(Range<usize>, MentionType)>> {
+    let is_full = |at: usize| {
+        view.lexicon.given.get(view.word(at)).is_some()
+            && view.lexicon.surnames.get(view.word(at + 1)).is_some()
+            && view.listed(at, at + 2).is_none_or(|(end, _)| end < at + 2)
+    };
+    let comma = tokens.start + 2;
+    let are_two = matches!(kind, MentionType::Facility | MentionType::Place | MentionType::Person)
+        && tokens.len() == 5
+        && view.word(comma) == ","
+        && is_full(tokens.start)
+        && is_full(comma + 1);
+    let person = MentionType::Person;
+    are_two.then(|| vec![(tokens.start..comma, person), (comma + 1..tokens.end, person)])
 }
 
 /// Whether a score begins at the token: "2-1".

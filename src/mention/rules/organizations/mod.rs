@@ -5,6 +5,7 @@ pub(super) mod clubs;
 pub(super) mod firm_contexts;
 pub(super) mod lowercase_bodies;
 pub(super) mod named_for_places;
+pub(super) mod outlets;
 pub(super) mod partners;
 pub(super) mod short_names;
 pub(super) mod team_names;
