@@ -20,6 +20,9 @@ pub(super) fn parts(
         let sides = [tokens.start..score, score + 3..tokens.end];
         return sides.into_iter().filter(|side| !side.is_empty()).map(|side| (side, team)).collect();
     }
+    if let Some(sides) = sides(view, &tokens) {
+        return sides.into_iter().map(|side| (side, MentionType::Organization)).collect();
+    }
     // A bracket that opens within the name and does not close there is none of it: "Shaw (née Holm".
     if let Some(bracket) = tokens.clone().skip(1).find(|&at| view.word(at) == "(")
         && !tokens.clone().any(|at| view.word(at) == ")")
@@ -85,6 +88,23 @@ fn listed_parts(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> Option<Vec
     (first.0.end == and).then_some(vec![first, second])
 }
 
+/// The two sides of a line with the goals behind each, "Norwich City 1 Derby County 1", or the second of them.
+fn sides(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    let is_goals = |at: usize| {
+        let word = view.word(at);
+        word.len() <= 2 && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let end = if is_goals(tokens.end - 1) { tokens.end - 1 } else { tokens.end };
+    // "Channel 4" has one number, and so has a list of such names.
+    let has_last = is_goals(end) && !view.is_hyphen(end + 1);
+    if let Some(goals) = (tokens.start + 1..end).find(|&at| is_goals(at)) {
+        let parts = vec![tokens.start..goals, goals + 1..end];
+        return (has_last && goals + 1 < end && view.is_capitalized(goals + 1)).then_some(parts);
+    }
+    let follows = tokens.start.checked_sub(2).is_some_and(|at| is_goals(at + 1) && view.is_capitalized(at));
+    (end < tokens.end && end > tokens.start && follows).then(|| vec![tokens.start..end])
+}
+
 /// A town and what is there, of what is no listed name as a whole: "London’s | Wembley Stadium", "Kerala’s | Kochi".
 fn possessor_parts(
     view: DocumentView<'_, '_>,
@@ -129,4 +149,31 @@ fn full_name_parts(
 fn is_score(view: DocumentView<'_, '_>, at: usize) -> bool {
     let is_number = |at: usize| view.is(at, TokenKind::Number);
     is_number(at) && matches!(view.word(at + 1), "-" | "–") && is_number(at + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotation::MentionType::{Facility, Number, Organization, Person, Place};
+    use crate::mention::testing::check_mentions as check;
+
+    #[test]
+    fn goals_part_two_sides() {
+        check(
+            "Norwich City 1 Derby County 1\n\nThe game was dull.",
+            &[(Organization, "Norwich City"), (Number, "1"), (Organization, "Derby County"), (Number, "1")],
+        );
+        check("They watched Channel 4 and BBC Radio 2.", &[(Organization, "Channel 4"), (Organization, "BBC Radio 2")]);
+    }
+
+    #[test]
+    fn a_town_and_what_is_there_are_two_places() {
+        check("They met at London's Wembley Stadium.", &[(Place, "London"), (Facility, "Wembley Stadium")]);
+        check("He died in Kerala's Kochi.", &[(Place, "Kerala"), (Place, "Kochi")]);
+        check("They met at St Paul's Cathedral.", &[(Facility, "St Paul's Cathedral")]);
+    }
+
+    #[test]
+    fn a_comma_parts_two_people() {
+        check("Police named them as Anita Hill, Sarah Park.", &[(Person, "Anita Hill"), (Person, "Sarah Park")]);
+    }
 }
