@@ -54,7 +54,10 @@ impl PersonName {
         while let Some(word) = written.next() {
             let (folded, is_last) = (folded(word), written.peek().is_none());
             let is_article = ARABIC_ARTICLES.contains(&folded.as_str());
-            let is_particle = !is_last && (Lexicon::get().particles.get_lower(word).is_some() || folded == SAINT);
+            // "Mac an Rí"
+            let is_clans = follows_particle && matches!(folded.as_str(), "an" | "na");
+            let is_particle =
+                !is_last && (is_clans || Lexicon::get().particles.get_lower(word).is_some() || folded == SAINT);
             // The first word is the surname's in "De Gaulle".
             let is_surnames = is_particle && is_first && !is_article;
             parsed.begins_with_particle |= is_surnames;
@@ -65,7 +68,7 @@ impl PersonName {
                 parsed.fathers.push(folded.clone());
             }
             follows_patronymic = is_particle && PATRONYMICS.contains(&folded.as_str());
-            follows_particle = is_particle && !is_article;
+            follows_particle = is_particle && (!is_article || follows_particle);
             if is_particle && !is_surnames {
                 parsed.has_article |= is_article;
             } else if is_last && !parsed.words.is_empty() && GENERATIONS.contains(&folded.as_str()) {

@@ -243,6 +243,14 @@ fn the_symbol_of_a_share_is_the_firm() {
 }
 
 #[test]
+fn a_clan_is_who_bears_its_name() {
+    check(
+        "[person Padraic Mac an Rí] spoke. [person Mac an Rí] left.",
+        &["Padraic Mac an Rí: Padraic Mac an Rí, Mac an Rí"],
+    );
+}
+
+#[test]
 fn a_king_is_nobody_whose_given_name_is_his() {
     for (king, other) in [
         ("King [person Charles]", "Charles Michel"),
@@ -282,7 +290,11 @@ fn names_that_the_text_says_are_of_one_are_one_entity() {
     );
     check(
         "[person Olwen Hale-Roe], who has died aged 91, sang. [person Olwen Mair Roe] was born in 1933. [person Roe] left.",
-        &["Olwen Mair Roe: Olwen Hale-Roe, Olwen Mair Roe, Roe"],
+        &["Olwen Hale-Roe: Olwen Hale-Roe, Olwen Mair Roe, Roe"],
+    );
+    check(
+        "[person Lu Ko], also known as “[person John Wick Senior]”, left. [person Ko] wept.",
+        &["Lu Ko: Lu Ko, John Wick Senior, Ko"],
     );
     check(
         "[person Tom Cole], known to [person Ann Hart], left. [person Jack Cole] was born in May.",

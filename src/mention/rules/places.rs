@@ -76,7 +76,7 @@ fn start_of_place(segments: &Segments<'_>, found: &[TypedSpan], start: usize) ->
 /// Whether what stands around a name is said of towns and not of people.
 fn is_governed(segments: &Segments<'_>, found: &[TypedSpan], start: usize, end: usize) -> bool {
     let Some(preposition) = start.checked_sub(1) else { return false };
-    let Some(before) = preposition.checked_sub(1) else { return is_in(segments, start..end) };
+    let Some(before) = preposition.checked_sub(1) else { return false };
     match segments.word(preposition) {
         "of" | "from" if is_aged(segments, before) => word::is_break(segments, end) || segments.function(end).is_some(),
         "from" => {

@@ -71,7 +71,8 @@ fn saints(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let clitic = end_of_possessive(segments, at)?;
         let start = start_of_name(segments, at - 1).filter(|&start| start + 1 < at)?;
         let is_free = mention_at(segments, found, at).is_none();
-        is_free.then_some(start..clitic)
+        let is_friends = start > 1 && segments.word(start - 1) == "of" && segments.word(start - 2) == "Friends";
+        is_free.then_some(if is_friends { start - 2 } else { start }..clitic)
     };
     let all: Vec<Range<usize>> = (1..segments.tokens.len()).filter_map(bare).collect();
     let is_alone = |name: &&Range<usize>| {
@@ -79,18 +80,23 @@ fn saints(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         word::is_clitic(segments, name.end - 1) && ends_phrase(segments, name.end)
             || OF_SAINTS.contains(&segments.word(name.end)) && !is_town()
     };
-    // "St Mary’s Hospital" says what "St Mary’s" is.
-    let longer = found.iter().filter_map(|longer| {
-        let possessive =
-            segments.tokens_of(longer.span).skip(1).take(MAX_SAINT).find(|&at| word::is_clitic(segments, at))?;
-        let start = segments.token_from(longer.span.start);
-        Some((segments.words(segments.span(start..possessive + 1)), longer.kind))
-    });
-    let longer: FxHashMap<&str, MentionType> = longer.collect();
+    // "St Mary’s Hospital" says what "St Mary’s" is; the first of several does.
+    let mut longer: FxHashMap<&str, MentionType> = FxHashMap::default();
+    for name in found.iter() {
+        let tokens = segments.tokens_of(name.span);
+        let possessive = tokens.clone().skip(1).take(MAX_SAINT).find(|&at| word::is_clitic(segments, at));
+        if let Some(possessive) = possessive {
+            longer.entry(segments.words(segments.span(tokens.start..possessive + 1))).or_insert(name.kind);
+        }
+    }
     let mut kinds: FxHashMap<&str, MentionType> = FxHashMap::default();
     for name in all.iter().filter(is_alone) {
         let words = segments.words(segments.span(name.clone()));
-        let kind = || longer.get(words).copied().unwrap_or_else(|| kind_of_saints(segments, name));
+        let kind = || {
+            let is_of = segments.word(name.start) == "Friends";
+            let kind = if is_of { Some(MentionType::Organization) } else { longer.get(words).copied() };
+            kind.unwrap_or_else(|| kind_of_saints(segments, name))
+        };
         kinds.entry(words).or_insert_with(kind);
     }
     let mut names = Vec::new();
