@@ -92,7 +92,8 @@ impl Finder<'_, '_> {
     fn start_with_article(&self, at: usize, words: &str, kind: MentionType) -> usize {
         let token = &self.segments.tokens[at];
         let is_one = self.starts[token.word_type as usize] & start::PERIOD != 0;
-        let is_past = kind == MentionType::Date && ["ago", "earlier", "later"].iter().any(|word| words.ends_with(word));
+        // "a year later" is told of another date, and begins with its noun.
+        let is_past = kind == MentionType::Date && words.ends_with("ago");
         let article = at.checked_sub(1).filter(|&before| {
             is_one && is_past && !token.new_line && matches!(self.segments.word(before), "a" | "A" | "an" | "An")
         });

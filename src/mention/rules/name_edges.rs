@@ -15,6 +15,7 @@ pub(super) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let limit = found.get(index + 1).map_or(usize::MAX, |next| segments.token_from(next.span.start));
         double_barrelled(segments, &mut found[index], limit);
         with_article_of_clan(segments, &mut found[index]);
+        without_desk(segments, &mut found[index]);
         let least = index.checked_sub(1).map_or(0, |before| segments.tokens_of(found[before].span).end);
         with_given_name(segments, &mut found[index], least);
         with_surname_first(segments, &mut found[index], least);
@@ -72,6 +73,21 @@ fn after_conjunctions(segments: &Segments<'_>, found: &mut [TypedSpan]) {
         if is_joint && is_head() {
             mention.span.start = segments.tokens[tokens.start + 1].span.start;
         }
+    }
+}
+
+/// Cuts what a journalist writes of off the name of a byline: "Nadia Okonjo | Midlands correspondent".
+fn without_desk(segments: &Segments<'_>, mention: &mut TypedSpan) {
+    let tokens = segments.tokens_of(mention.span);
+    let is_desk = tokens.len() == 3
+        && matches!(mention.kind, MentionType::Person | MentionType::Organization)
+        && matches!(segments.word(tokens.end), "correspondent" | "editor" | "reporter")
+        && segments.tokens[tokens.start].new_line
+        && Lexicon::get().given.get(segments.word(tokens.start)).is_some()
+        && !segments.word(tokens.start + 1).ends_with('.');
+    if is_desk {
+        mention.span.end = segments.tokens[tokens.start + 1].span.end;
+        mention.kind = MentionType::Person;
     }
 }
 
@@ -238,6 +254,12 @@ mod tests {
     fn a_clan_has_its_article() {
         check("Padraic Mac an Rí spoke. Mac an Rí left.", &["Padraic Mac an Rí", "Mac an Rí"]);
         check("Sean Mac an Ghoill, 40, left.", &["Sean Mac an Ghoill", "40"]);
+    }
+
+    #[test]
+    fn a_byline_has_a_desk() {
+        check("Nadia Okonjo Midlands correspondent", &["Nadia Okonjo"]);
+        check("Paul Dent Political editor", &["Paul Dent"]);
     }
 
     #[test]

@@ -219,6 +219,11 @@ mod tests {
     }
 
     #[test]
+    fn a_lake_is_a_place() {
+        check("The boat sank on Lough Corrib. Loch Lomond froze.", &[(Place, "Lough Corrib"), (Place, "Loch Lomond")]);
+    }
+
+    #[test]
     fn a_hospital_is_nobody() {
         check("She was at Royal Brackley Infirmary.", &[(Facility, "Royal Brackley Infirmary")]);
         check("They closed the Royal Brackley Hospital.", &[(Facility, "Royal Brackley Hospital")]);

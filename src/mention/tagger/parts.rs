@@ -38,6 +38,9 @@ pub(super) fn parts(
     if let Some(parted) = possessor_parts(view, &tokens, kind).or_else(|| full_name_parts(view, &tokens, kind)) {
         return parted;
     }
+    if let Some(parted) = state_parts(view, &tokens, kind) {
+        return parted;
+    }
     // "Russ,” Lawrence": one who is spoken of and one who speaks.
     let closes = |&at: &usize| view.word(at) == "," && view.is(at + 1, TokenKind::QuotationMark);
     if let Some(comma) = tokens.clone().skip(1).find(closes).filter(|&comma| comma + 2 < tokens.end) {
@@ -120,8 +123,39 @@ fn possessor_parts(
     let is_whole = view.listed(tokens.start, tokens.end).is_some_and(|(end, _)| end == tokens.end);
     let goes_on = clitic + 1 < tokens.end && view.is_capitalized(clitic + 1);
     let is_saint = matches!(view.word(tokens.start), "St" | "St." | "Saint");
+    // "Dublin’s O’Connell Street"
+    let kind = view.head(tokens.end - 1).suffix.filter(|&kind| kind == MentionType::Facility).unwrap_or(kind);
     (is_town(end, entry.kind) && goes_on && !is_whole && !is_saint)
         .then(|| vec![(tokens.start..clitic, MentionType::Place), (clitic + 1..tokens.end, kind)])
+}
+
+/// A state that is cut short and the name that begins the next sentence: "Lodi, N.J. | Harmony".
+fn state_parts(
+    view: DocumentView<'_, '_>,
+    tokens: &Range<usize>,
+    kind: MentionType,
+) -> Option<Vec<(Range<usize>, MentionType)>> {
+    #[rustfmt::skip]
+    const STATES: [&str; 22] = [
+        "Ala.", "Ariz.", "Calif.", "Colo.", "Conn.", "D.C.", "Fla.", "Ill.", "Ind.", "Mass.", "Mich.", "Minn.", "N.C.", "N.D.", "N.H.", "N.J.",
+        "N.M.", "N.Y.", "Ore.", "R.I.", "S.C.", "Wis.",
+    ];
+    let is_state = |&at: &usize| {
+        at > 0 && view.word(at - 1) == "," && STATES.contains(&view.word(at)) && view.is_capitalized(at + 1)
+    };
+    let state = tokens.clone().take(tokens.len() - 1).find(is_state)?;
+    let rest = state + 1..tokens.end;
+    // What acts or has something is a name of its own, and "N.J. Police" only looked like one.
+    let word = view.word(rest.start);
+    let is_persons = view.lexicon.surnames.get(word).is_some() || view.lexicon.given.get(word).is_some();
+    let of_rest = match kind {
+        MentionType::Place if is_persons => Some(MentionType::Person),
+        MentionType::Place => Some(MentionType::Organization),
+        kind => Some(kind),
+    };
+    let of_rest = of_rest.filter(|_| rest.len() > 1 || !view.lexicon.is_common(word) || is_persons);
+    let place = (tokens.start..state + 1, MentionType::Place);
+    Some([Some(place), of_rest.map(|kind| (rest, kind))].into_iter().flatten().collect())
 }
 
 /// The full names of people that a comma parts, of what was taken for a place: "Anita Hill, | Sarah Park".
@@ -168,8 +202,15 @@ mod tests {
     #[test]
     fn a_town_and_what_is_there_are_two_places() {
         check("They met at London's Wembley Stadium.", &[(Place, "London"), (Facility, "Wembley Stadium")]);
+        check("He lives in Dublin's O'Connell Street.", &[(Place, "Dublin"), (Facility, "O'Connell Street")]);
         check("He died in Kerala's Kochi.", &[(Place, "Kerala"), (Place, "Kochi")]);
         check("They met at St Paul's Cathedral.", &[(Facility, "St Paul's Cathedral")]);
+    }
+
+    #[test]
+    fn a_sentence_ends_with_a_state_cut_short() {
+        check("He works in Washington, D.C. Trump's hotel is near.", &[(Place, "Washington, D.C."), (Person, "Trump")]);
+        check("The lot is in Trenton, N.J. Police closed it.", &[(Place, "Trenton"), (Place, "N.J.")]);
     }
 
     #[test]
