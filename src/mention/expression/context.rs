@@ -84,6 +84,7 @@ pub(super) fn plausible(segments: &Segments<'_>, at: usize, words: &str, kind: M
                 .then_some(600)
         }
         "half-term" => None,
+        "first" | "First" if is_adverb(segments, at) => None,
         "second" if is_one_of(&["a", "per", "each", "every"], before) => None,
         "today" | "Today" | "tonight" | "Tonight" => Some(950),
         _ => match kind {
@@ -96,6 +97,16 @@ pub(super) fn plausible(segments: &Segments<'_>, at: usize, words: &str, kind: M
             _ => Some(950),
         },
     }
+}
+
+/// Whether "first" says what comes before all else: "First, they voted", "puts children first".
+fn is_adverb(segments: &Segments<'_>, at: usize) -> bool {
+    /// Tokens from the verb.
+    const REACH: usize = 4;
+    let sentence = segments.sentences[segments.sentence_of(at)].tokens.start;
+    let ends = matches!(segments.word(at + 1), "" | "," | "." | ";" | ":" | "!" | "?");
+    let is_put = |at: usize| is_one_of(&["put", "puts", "putting"], segments.word(at));
+    ends && (at == sentence || (at.saturating_sub(REACH).max(sentence)..at).any(is_put))
 }
 
 /// Whether it is a whole number of degrees by a letter alone: "35C".

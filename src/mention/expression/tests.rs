@@ -91,6 +91,7 @@ fn numbers() {
     );
     check("F-16, COVID-19, G20, no one, B2B", &[]);
     check("won 3-1", &[("number", "3-1")]);
+    check("First, they voted. It puts children first. He came first.", &[("number", "first")]);
 }
 
 /// Each line is a sentence with the expressions of one type in brackets.

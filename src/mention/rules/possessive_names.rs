@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{CueClass, Lexicon};
 use crate::mention::typed_span::{TypedSpan, mention_at, put_over};
-use crate::segment::{Segments, TokenKind};
+use crate::segment::{Segments, Token, TokenKind};
 use crate::syntax::word;
 
 /// How sure such a name is, in thousandths.
@@ -105,8 +105,16 @@ fn saints(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let Some(&kind) = kinds.get(segments.words(span)) else { continue };
         let place = found.partition_point(|other| other.span.end <= span.start);
         match found.get_mut(place).filter(|other| other.span.start < span.start) {
-            // "the Friends of St Bride | ’s"
-            Some(longer) => longer.span.end = span.end,
+            // "the Friends of St Bride | ’s", "Save St Mary | ’s Maternity"
+            Some(longer) => {
+                longer.span.end = span.end;
+                if segments.words(longer.span).starts_with("Save ") {
+                    let is_part = |&at: &usize| segments.tokens.get(at).is_some_and(Token::is_capitalized);
+                    let end = name.end + (name.end..name.end + MAX_WORDS).take_while(is_part).count();
+                    longer.span.end = segments.tokens[end - 1].span.end;
+                    longer.kind = MentionType::Organization;
+                }
+            }
             None => names.push(TypedSpan { span, kind, confidence: Confidence::thousandths(CONFIDENCE) }),
         }
     }

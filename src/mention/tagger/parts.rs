@@ -105,7 +105,7 @@ fn sides(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> Option<Vec<Range<
         return (has_last && goals + 1 < end && view.is_capitalized(goals + 1)).then_some(parts);
     }
     let follows = tokens.start.checked_sub(2).is_some_and(|at| is_goals(at + 1) && view.is_capitalized(at));
-    (end < tokens.end && end > tokens.start && follows).then(|| vec![tokens.start..end])
+    (end < tokens.end && end > tokens.start && follows).then(|| std::iter::once(tokens.start..end).collect())
 }
 
 /// A town and what is there, of what is no listed name as a whole: "London’s | Wembley Stadium", "Kerala’s | Kochi".

@@ -107,8 +107,11 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
             named(name, Context::Sure);
         }
     } else if word == "based" && matches!(before, "-" | "‑" | "‐") && !segments.tokens[at].spaced {
-        // "Paris-based Alvero"
-        named(name_from(segments, at + 1), Context::Likely);
+        // "Paris-based Alvero", but not "Delhi-based Shree and her translator"
+        let name = name_from(segments, at + 1);
+        if !is_somebody(segments, name.end) {
+            named(name, Context::Likely);
+        }
     } else if word == "for" && is_one_of(&SPEAK_FOR, before) || word == "from" && before == "data" {
         let name = name_from(segments, at + 1);
         if !word::is_clitic(segments, name.end) {
@@ -121,6 +124,13 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
     } else if word == "," && next == "which" && holds(segments, at + 2) {
         named(name_before(segments, at), Context::Sure);
     }
+}
+
+/// Whether the words after a name are of somebody: "and her", ", who".
+fn is_somebody(segments: &Segments<'_>, end: usize) -> bool {
+    /// Tokens that are looked at.
+    const NEAR: usize = 6;
+    (end..end + NEAR).any(|at| matches!(segments.word(at), "he" | "her" | "his" | "she" | "who"))
 }
 
 /// Whether the words are what firms have: "chief executive", "shares", but not "chief constable".

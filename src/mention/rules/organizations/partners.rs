@@ -59,6 +59,8 @@ fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 
 /// The firm whose last partner, or "Co", stands after the token.
 fn joined(segments: &Segments<'_>, found: &[TypedSpan], and: usize) -> Option<TypedSpan> {
+    /// Maximum words between the last partner and the legal form.
+    const MAX_TRADE: usize = 2;
     /// Maximum partners before the last.
     const MAX_PARTNERS: usize = 4;
     let lexicon = Lexicon::get();
@@ -70,7 +72,12 @@ fn joined(segments: &Segments<'_>, found: &[TypedSpan], and: usize) -> Option<Ty
     if and + 1 >= segments.tokens.len() || !is_name(and + 1) || !segments.tokens[and - 1].is_capitalized() {
         return None;
     }
-    let end = and + 2 + usize::from(lexicon.designators.get_lower(segments.word(and + 2)) == Some(Designator::Legal));
+    // "Sterling & Wilson | Solar Ltd"
+    let more = (0..=MAX_TRADE).find(|more| {
+        lexicon.designators.get_lower(segments.word(and + 2 + more)) == Some(Designator::Legal)
+            && (and + 2..and + 2 + more).all(is_name)
+    });
+    let end = and + 2 + more.map_or(0, |more| more + 1);
     // Whoever has more than a surname is a person, and what is listed is known.
     let is_lone = |at: usize| {
         mention_at(segments, found, at).is_none_or(|other| {
@@ -177,7 +184,13 @@ mod tests {
 
     #[test]
     fn surnames_with_a_mark_between_them_are_a_firm() {
-        for firm in ["Fenner & Boyd", "Baker, Hale & Stroud", "Marsh, Webb and Co", "Kessler & Lowe LLP"] {
+        for firm in [
+            "Fenner & Boyd",
+            "Baker, Hale & Stroud",
+            "Marsh, Webb and Co",
+            "Kessler & Lowe LLP",
+            "Marsh & Webb Solar Ltd",
+        ] {
             check(&format!("Lawyers at {firm} said no."), &[(Organization, firm)]);
         }
         check("Fenner & Boyd said it would sue.", &[(Organization, "Fenner & Boyd")]);

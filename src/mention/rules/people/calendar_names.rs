@@ -88,8 +88,8 @@ const ADDRESSED: [&str; 11] = [
 fn add_after_courtesy_titles(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let follows_title = |&at: &usize| {
         let is_title = matches!(segments.word(at - 1), "Dr" | "Dr." | "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms.");
-        let is_name = segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized();
         let word = segments.word(at);
+        let is_name = segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized() && word.len() > 1;
         // "Mr King", but "Mr President"
         let is_office = segments.word_type(at).title.is_some()
             && (Lexicon::get().surnames.get(word).is_none() || ADDRESSED.contains(&word));
