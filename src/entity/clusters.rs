@@ -4,9 +4,10 @@
 //! passes in reading order: the first takes in the names of the whole text and unites those that are one entity's, the
 //! second says of each mention which of them it means.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::disjoint_set::{DisjointSet, Node};
+use super::identities;
 use super::non_person::NonPersons;
 use super::people::{Occurrence, People};
 use crate::annotation::MentionType;
@@ -27,6 +28,8 @@ enum NameIndex {
 pub(super) struct Cluster {
     /// Indices of mentions, in reading order.
     pub(super) members: Vec<u32>,
+    /// Those of them that the entity is called by: not those of another name that the text says it has too ("also known as").
+    pub(super) named: Vec<u32>,
     /// The index of the entity in the user's lexicon.
     pub(super) user_entity: Option<u32>,
 }
@@ -42,7 +45,11 @@ pub(super) fn clusters(segments: &Segments<'_>, mentions: &[TypedSpan], user_ent
         let written = segments.words(mention.span);
         let user_node = user_entity.map(|it| *user_nodes.entry(it).or_insert_with(|| sets.add(Some(it))));
         names.push(match mention.kind {
-            MentionType::Person => NameIndex::Person(people.add(written, user_node, &mut sets)),
+            MentionType::Person => {
+                let name = people.add(written, user_node, &mut sets);
+                people.note_title(name, segments.token_from(mention.span.start), segments);
+                NameIndex::Person(name)
+            }
             kind if kind.names_entity() => NameIndex::NonPerson(non_persons.add(written, kind, user_node, &mut sets)),
             _ => NameIndex::None,
         });
@@ -56,6 +63,15 @@ pub(super) fn clusters(segments: &Segments<'_>, mentions: &[TypedSpan], user_ent
     }
     non_persons.unite_names(&mut sets);
     people.rewind(&mut sets);
+    let mut others: FxHashSet<&str> = FxHashSet::default();
+    for (one, other) in identities::identities(segments, mentions) {
+        others.insert(segments.words(mentions[other].span));
+        match (names[one], names[other]) {
+            (NameIndex::Person(one), NameIndex::Person(other)) => people.unite(one, other, &mut sets),
+            (NameIndex::NonPerson(one), NameIndex::NonPerson(other)) => non_persons.unite(one, other, &mut sets),
+            _ => {}
+        }
+    }
     let mut occurrences = Occurrences { segments, token: 0, paragraph: 0 };
     let resolve = |(mention, name): (&TypedSpan, &NameIndex)| match *name {
         NameIndex::Person(name) => Some(people.resolve(name, occurrences.of(mention), segments, &mut sets)),
@@ -63,7 +79,15 @@ pub(super) fn clusters(segments: &Segments<'_>, mentions: &[TypedSpan], user_ent
         NameIndex::None => None,
     };
     let nodes: Vec<Option<Node>> = mentions.iter().zip(&names).map(resolve).collect();
-    clusters_of(&nodes, &mut sets)
+    let mut clusters = clusters_of(&nodes, &mut sets);
+    for cluster in &mut clusters {
+        let is_name = |member: &&u32| !others.contains(segments.words(mentions[**member as usize].span));
+        cluster.named = cluster.members.iter().filter(is_name).copied().collect();
+        if cluster.named.is_empty() {
+            cluster.named.clone_from(&cluster.members);
+        }
+    }
+    clusters
 }
 
 /// The sets of the nodes, one per mention, in the order of their first mentions.
@@ -73,7 +97,7 @@ fn clusters_of(nodes: &[Option<Node>], sets: &mut DisjointSet) -> Vec<Cluster> {
     for (mention, node) in nodes.iter().enumerate() {
         let Some(node) = *node else { continue };
         let index = *indices.entry(sets.find(node)).or_insert_with(|| {
-            clusters.push(Cluster { members: Vec::new(), user_entity: sets.user_entity(node) });
+            clusters.push(Cluster { members: Vec::new(), named: Vec::new(), user_entity: sets.user_entity(node) });
             clusters.len() - 1
         });
         clusters[index].members.push(mention as u32);

@@ -9,6 +9,7 @@ mod canonical_name;
 mod clusters;
 mod disjoint_set;
 mod gender;
+mod identities;
 mod non_person;
 mod people;
 mod person_name;
@@ -168,7 +169,8 @@ fn entity(segments: &Segments<'_>, found: &[TypedSpan], cluster: Cluster, lexico
         Some(entity) => (entity.name.clone(), entity.kind),
         None => {
             let kind = majority_type(members().map(|mention| mention.kind));
-            (canonical_name::canonical_name(segments, kind, members().map(|mention| mention.span)), kind)
+            let named = cluster.named.iter().map(|&member| found[member as usize].span);
+            (canonical_name::canonical_name(segments, kind, named), kind)
         }
     };
     let roles = roles::roles(segments, found, kind, &cluster.members);

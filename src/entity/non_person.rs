@@ -214,6 +214,14 @@ impl<'t> NonPersons<'t> {
         }
     }
 
+    /// Unites two names that the text says are one's. Places and peoples have their names from the lexicon.
+    pub(super) fn unite(&self, one: NonPersonNameId, other: NonPersonNameId, sets: &mut DisjointSet) {
+        let (one, other) = (&self.names[one as usize], &self.names[other as usize]);
+        if one.class == other.class {
+            sets.unite(one.node, other.node);
+        }
+    }
+
     /// The node that a mention of this name means. To be called in reading order, after [`Self::unite_names`].
     pub(super) fn resolve(&mut self, id: NonPersonNameId) -> Node {
         let name = &self.names[id as usize];

@@ -7,11 +7,11 @@
 //!
 //! Candidates are found by their words, and there are never more than a few, so that time is proportional to the mentions.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::disjoint_set::{DisjointSet, Node};
 use super::gender::genders_agree;
-use super::person_name::PersonName;
+use super::person_name::{NamePart, PersonName};
 use super::spelling;
 use crate::lexicon::{Gender, Lexicon, Title, TitleKind};
 use crate::segment::Segments;
@@ -21,6 +21,13 @@ use crate::syntax::title::title_before;
 const MAX_BEARERS: usize = 16;
 /// Minimum bytes of a folded surname that is found in another spelling, or with a slip.
 const MIN_RESPELT: usize = 6;
+/// Titles of those who are called by their first names, lowercase.
+#[rustfmt::skip]
+const REGAL: [&str; 11] = [
+    "crown prince", "crown princess", "emperor", "empress", "king", "pope", "prince", "princess", "queen", "sultan", "tsar",
+];
+/// Surnames by which such people are called too, folded.
+const HOUSES: [&str; 5] = ["bowles", "middleton", "mountbatten-windsor", "spencer", "windsor"];
 /// Letters of which one slip of the pen leaves those at the beginning or those at the end of a word as they are.
 const KEPT: usize = 3;
 
@@ -84,6 +91,8 @@ pub(super) struct People<'t> {
     meant: FxHashMap<String, PersonId>,
     /// The nodes of lone words that no person bears.
     lone_nodes: FxHashMap<String, Node>,
+    /// The first names by which alone the text calls a king, a prince, a pope.
+    sovereigns: FxHashSet<String>,
 }
 
 impl<'t> People<'t> {
@@ -105,6 +114,40 @@ impl<'t> People<'t> {
             self.note_named(person, id);
         }
         id
+    }
+
+    /// Notes the title before a name of the text, given by its first token. To be called after [`Self::add`] of that name.
+    pub(super) fn note_title(&mut self, id: PersonNameId, token: usize, segments: &Segments<'_>) {
+        let record = &self.names[id as usize];
+        if record.person.is_some_and(|person| self.people[person as usize].title.is_some()) {
+            return;
+        }
+        let Some(title) = title_before(segments, token).and_then(|found| distinctive(segments, found)) else { return };
+        match (record.person, record.name.words.first()) {
+            (Some(person), _) => self.people[person as usize].title = Some(title),
+            (None, Some(word)) if is_regal(&title) => drop(self.sovereigns.insert(word.clone())),
+            (None, _) => {}
+        }
+    }
+
+    /// Unites two names that the text says are one person's. To be called after all names were taken in.
+    pub(super) fn unite(&mut self, one: PersonNameId, other: PersonNameId, sets: &mut DisjointSet) {
+        if let (Some(one), Some(other)) = (self.node_of(one, sets), self.node_of(other, sets)) {
+            sets.unite(one, other);
+        }
+    }
+
+    /// The node of a full name, or of a lone word that nobody of the text bears in a full one.
+    fn node_of(&mut self, id: PersonNameId, sets: &mut DisjointSet) -> Option<Node> {
+        let record = &self.names[id as usize];
+        if let Some(node) = record.user_node.or(record.person.map(|person| self.people[person as usize].node)) {
+            return Some(node);
+        }
+        let word = record.name.words.first()?;
+        match self.first_bearers.get(word) {
+            Some(&person) => Some(self.people[person as usize].node),
+            None => Some(*self.lone_nodes.entry(word.clone()).or_insert_with(|| sets.add(None))),
+        }
     }
 
     /// Forgets who was named last. To be called after all names were taken in and before they are resolved.
@@ -197,9 +240,6 @@ impl<'t> People<'t> {
             self.note_named(person, id);
             let person = &mut self.people[person as usize];
             person.last_paragraph = occurrence.paragraph;
-            if person.title.is_none() {
-                person.title = title_before(segments, occurrence.token).and_then(|found| distinctive(segments, found));
-            }
             return person.node;
         }
         if let Some(node) = record.user_node.or(record.node_of_its_own) {
@@ -211,14 +251,43 @@ impl<'t> People<'t> {
             // "Evita" is a film that is named after its heroine: one for all such mentions.
             return *self.lone_nodes.entry(format!("“{word}”")).or_insert_with(|| sets.add(None));
         }
-        let bearer = if occurrence.is_quoted { None } else { self.bearer(&word, has_particle, occurrence, segments) };
+        let has_bearer = !occurrence.is_quoted && !self.is_nobody_elses(&word, has_particle, occurrence, segments);
+        let bearer = if has_bearer { self.bearer(&word, has_particle, occurrence, segments) } else { None };
         if let Some(person) = bearer {
             self.meant.insert(word, person);
             return self.people[person as usize].node;
         }
+        let is_sovereign = self.first_bearers.contains_key(&word);
         let node = *self.lone_nodes.entry(word).or_insert_with(|| sets.add(None));
-        self.names[id as usize].node_of_its_own = Some(node);
+        // Elsewhere the same word may mean who bears it.
+        self.names[id as usize].node_of_its_own = (!is_sovereign).then_some(node);
         node
+    }
+
+    /// Whether a lone word means nobody who bears it in a full name: the first name of a king is not that of William Hague, nor
+    /// is King Salman his son Mohammed bin Salman.
+    fn is_nobody_elses(&self, word: &str, has_particle: bool, occurrence: Occurrence, segments: &Segments<'_>) -> bool {
+        let Some(&first) = self.first_bearers.get(word) else { return false };
+        let known = self.bearers.get(word).map_or(&[][..], Vec::as_slice);
+        let mut bearers = known.iter().copied().chain([first]).map(|id| &self.people[id as usize]);
+        let title = title_before(segments, occurrence.token);
+        if has_particle {
+            return false;
+        }
+        if title.is_some() && bearers.clone().all(|person| person.name.is_fathers(word)) {
+            return true;
+        }
+        if !self.sovereigns.contains(word) {
+            return false;
+        }
+        let reigns = |person: &Person| {
+            person.name.words.first().is_some_and(|given| given == word)
+                && (person.title.as_deref().is_some_and(is_regal)
+                    || person.name.words.last().is_some_and(|surname| HOUSES.contains(&surname.as_str())))
+        };
+        let is_titled = title.and_then(|found| distinctive(segments, found)).is_some_and(|title| is_regal(&title));
+        let is_surname = |person: &Person| person.name.part(word) == NamePart::Surname;
+        !bearers.clone().any(reigns) && (is_titled || !bearers.any(is_surname))
     }
 
     /// The person whom a lone word means where it occurs, which may have a particle there.
@@ -332,6 +401,10 @@ fn keep_if_any(people: &mut Vec<PersonId>, fits: impl Fn(PersonId) -> bool) {
     if people.iter().any(|&person| fits(person)) {
         people.retain(|&person| fits(person));
     }
+}
+
+fn is_regal(title: &str) -> bool {
+    REGAL.contains(&title)
 }
 
 /// The words of a title, lowercase, if it may tell one of its bearers' names from another's: no honorific.

@@ -15,6 +15,8 @@ const ARABIC_ARTICLES: [&str; 5] = ["al", "an", "as", "ash", "el"];
 /// What tells a son from a father of the same name, folded.
 const GENERATIONS: [&str; 6] = ["ii", "iii", "iv", "jr", "junior", "sr"];
 
+/// "Son of" and "daughter of", before a father's name, folded.
+const PATRONYMICS: [&str; 3] = ["bin", "bint", "ibn"];
 /// "Saint", which surnames begin with as they do with particles ("Ian St John"), folded. Elsewhere it is no particle.
 const SAINT: &str = "st";
 
@@ -29,6 +31,8 @@ pub(super) struct PersonName {
     has_article: bool,
     /// Those of its words that a particle stands before, other than the article: "persie" of "Robin van Persie".
     particled: Vec<String>,
+    /// Those of its words that are the names of fathers: "salman" of "Mohammed bin Salman".
+    fathers: Vec<String>,
     /// Whether the first of its words is a particle: "de" of "De Gaulle".
     begins_with_particle: bool,
 }
@@ -46,18 +50,25 @@ impl PersonName {
     pub(super) fn new(name: &str) -> Self {
         let mut parsed = Self::default();
         let mut written = words(without_titles(name)).peekable();
-        let (mut is_first, mut follows_particle) = (true, false);
+        let (mut is_first, mut follows_particle, mut follows_patronymic) = (true, false, false);
         while let Some(word) = written.next() {
             let (folded, is_last) = (folded(word), written.peek().is_none());
             let is_article = ARABIC_ARTICLES.contains(&folded.as_str());
-            let is_particle = !is_last && (Lexicon::get().particles.get_lower(word).is_some() || folded == SAINT);
+            // "Mac an Rí"
+            let is_clans = follows_particle && matches!(folded.as_str(), "an" | "na");
+            let is_particle =
+                !is_last && (is_clans || Lexicon::get().particles.get_lower(word).is_some() || folded == SAINT);
             // The first word is the surname's in "De Gaulle".
             let is_surnames = is_particle && is_first && !is_article;
             parsed.begins_with_particle |= is_surnames;
             if follows_particle && !is_particle {
                 parsed.particled.push(folded.clone());
             }
-            follows_particle = is_particle && !is_article;
+            if follows_patronymic && !is_particle && !parsed.words.is_empty() {
+                parsed.fathers.push(folded.clone());
+            }
+            follows_patronymic = is_particle && PATRONYMICS.contains(&folded.as_str());
+            follows_particle = is_particle && (!is_article || follows_particle);
             if is_particle && !is_surnames {
                 parsed.has_article |= is_article;
             } else if is_last && !parsed.words.is_empty() && GENERATIONS.contains(&folded.as_str()) {
@@ -99,9 +110,17 @@ impl PersonName {
         &self.particled
     }
 
+    /// Whether the word is a father's name and not the bearer's own.
+    pub(super) fn is_fathers(&self, word: &str) -> bool {
+        self.words.first().is_none_or(|first| first != word) && self.fathers.iter().any(|father| father == word)
+    }
+
     /// What the word is in this name.
     pub(super) fn part(&self, word: &str) -> NamePart {
         let last = self.words.len() - 1;
+        if self.is_fathers(word) {
+            return NamePart::Middle;
+        }
         match self.words.iter().position(|own| own == word) {
             Some(at) if at == last => NamePart::Surname,
             // In some cultures the surname comes first: "Tsai" of "Tsai Ing-wen" is no given name of the lexicon.
@@ -270,6 +289,7 @@ mod tests {
             ("Marie Curie", "marie", NamePart::Given),
             ("Tsai Ing-wen", "tsai", NamePart::Surname),
             ("Gabriel García Márquez", "garcia", NamePart::Middle),
+            ("Hamza bin Osama", "osama", NamePart::Middle),
         ] {
             assert_eq!(PersonName::new(name).part(word), part, "{word} in {name}");
         }

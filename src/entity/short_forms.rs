@@ -72,7 +72,8 @@ impl ShortForms {
         for at in 1..count {
             let (before, after) = name.words.split_at(at);
             let is_designated = name.class == EntityClass::Organization && are_designators(after);
-            if is_designated || may_be_left_out(after, name.class) {
+            let is_whole = is_designated || name.class == EntityClass::Organization && are_trades(after);
+            if is_whole || may_be_left_out(after, name.class) || is_saints(before, name.written) {
                 let full_forms = self.beginnings.entry((name.class, before.join(" "))).or_default();
                 full_forms.add(name.node, is_designated, sets);
             }
@@ -110,7 +111,19 @@ impl ShortForms {
 
 /// Whether all the words are designators, without which the name means the same: "Group", "Holdings Ltd".
 fn are_designators(words: &[String]) -> bool {
+    let is_one = |word: &String| Lexicon::get().designators.get(word).is_some_and(|word| word != Designator::Trade);
+    words.iter().all(is_one)
+}
+
+/// Whether all the words are designators, or say what a firm makes or deals in: "Rail Services".
+fn are_trades(words: &[String]) -> bool {
     words.iter().all(|word| Lexicon::get().designators.get(word).is_some())
+}
+
+/// Whether the words are a saint's with the possessive, and so the whole of many names: "St Mary’s | Hospital", but not "St Albans".
+fn is_saints(words: &[String], written: &str) -> bool {
+    matches!(words, [saint, _] if saint == "st" || saint == "saint")
+        && (written.contains("'s ") || written.contains("’s "))
 }
 
 /// Whether a short form may leave out these words at the end of a name: "Juniors" and "of Commerce of Panama", but not what
@@ -142,9 +155,12 @@ fn is_linking_word(word: &str) -> bool {
 
 /// Whether the name is that of a country or region, which is short for nothing even where a team or an embassy is meant.
 fn names_a_country(name: &NonPersonName<'_>) -> bool {
-    Lexicon::get().names.get(name.written).is_some_and(|entry| {
-        matches!(entry.kind, MentionType::Place | MentionType::Group) && EntityClass::of(entry.kind) != name.class
-    })
+    // "Leeds" is short for "Leeds United" where a club is meant.
+    let is_club = name.class == EntityClass::Organization && Lexicon::get().club_towns.get(name.written).is_some();
+    !is_club
+        && Lexicon::get().names.get(name.written).is_some_and(|entry| {
+            matches!(entry.kind, MentionType::Place | MentionType::Group) && EntityClass::of(entry.kind) != name.class
+        })
 }
 
 /// The words of a name by their sounds, without linking words and designators, so that spellings are one; those of a ministry

@@ -210,6 +210,99 @@ fn parts_of_an_organisation_are_entities_of_their_own() {
 }
 
 #[test]
+fn a_firm_is_the_same_without_its_trade() {
+    check(
+        "[organization Halden Rail Services] said no. [organization Halden] will pay.",
+        &["Halden Rail Services: Halden Rail Services, Halden"],
+    );
+    check(
+        "[organization Tarn Rail] and [organization Tarn Wines] met. [organization Tarn] will pay.",
+        &["Tarn Rail: Tarn Rail", "Tarn Wines: Tarn Wines", "Tarn: Tarn"],
+    );
+    check("[organization Leeds United] lost. [organization Leeds] left.", &["Leeds United: Leeds United, Leeds"]);
+    check(
+        "[organization Manchester United] beat [organization Manchester City]. [organization Manchester] slept.",
+        &["Manchester United: Manchester United", "Manchester City: Manchester City", "Manchester: Manchester"],
+    );
+    check(
+        "[facility St Mary's Hospital] is full. [facility St Mary's] said so.",
+        &["St Mary's Hospital: St Mary's Hospital, St Mary's"],
+    );
+    check(
+        "[facility St Mary's Hospital] is by [facility St Mary's Church]. [facility St Mary's] is full.",
+        &["St Mary's Hospital: St Mary's Hospital", "St Mary's Church: St Mary's Church", "St Mary's: St Mary's"],
+    );
+}
+
+#[test]
+fn the_symbol_of_a_share_is_the_firm() {
+    check(
+        "[organization Toyota] ([organization 7203.T]) fell. [organization Walmart] ([organization NYSE]: [organization WMT]) rose.",
+        &["Toyota: Toyota, 7203.T", "Walmart: Walmart, WMT", "NYSE: NYSE"],
+    );
+}
+
+#[test]
+fn a_clan_is_who_bears_its_name() {
+    check(
+        "[person Padraic Mac an Rí] spoke. [person Mac an Rí] left.",
+        &["Padraic Mac an Rí: Padraic Mac an Rí, Mac an Rí"],
+    );
+}
+
+#[test]
+fn a_king_is_nobody_whose_given_name_is_his() {
+    for (king, other) in [
+        ("King [person Charles]", "Charles Michel"),
+        ("Pope [person Francis]", "Francis Collins"),
+        ("Prince [person William]", "William Hague"),
+    ] {
+        let name = king.split(['[', ']', ' ']).nth(3).unwrap_or_default();
+        check(
+            &format!("{king} met [person {other}]. [person {name}] was glad."),
+            &[&format!("{name}: {name}, {name}"), &format!("{other}: {other}")],
+        );
+    }
+    check(
+        "King [person Salman] and Crown Prince [person Mohammed bin Salman] met. King [person Salman] spoke.",
+        &["Salman: Salman, Salman", "Mohammed bin Salman: Mohammed bin Salman"],
+    );
+    check(
+        "Sheikh [person Zayed] died. Sheikh [person Mohammed bin Zayed] rules.",
+        &["Zayed: Zayed", "Mohammed bin Zayed: Mohammed bin Zayed"],
+    );
+    check(
+        "Crown Prince [person Mohammed bin Salman] spoke. Prince [person Mohammed] left.",
+        &["Mohammed bin Salman: Mohammed bin Salman, Mohammed"],
+    );
+    check("Princess [person Diana] was born [person Diana Spencer].", &["Diana Spencer: Diana, Diana Spencer"]);
+}
+
+#[test]
+fn names_that_the_text_says_are_of_one_are_one_entity() {
+    check(
+        "[person Robert Zimmerman], known as [person Bob Dylan], sang. [person Dylan] is 83.",
+        &["Robert Zimmerman: Robert Zimmerman, Bob Dylan, Dylan"],
+    );
+    check(
+        "[person Marshall Mathers], also known as “[person Eminem]”, sang. [person Eminem] left.",
+        &["Marshall Mathers: Marshall Mathers, Eminem, Eminem"],
+    );
+    check(
+        "[person Olwen Hale-Roe], who has died aged 91, sang. [person Olwen Mair Roe] was born in 1933. [person Roe] left.",
+        &["Olwen Hale-Roe: Olwen Hale-Roe, Olwen Mair Roe, Roe"],
+    );
+    check(
+        "[person Lu Ko], also known as “[person John Wick Senior]”, left. [person Ko] wept.",
+        &["Lu Ko: Lu Ko, John Wick Senior, Ko"],
+    );
+    check(
+        "[person Tom Cole], known to [person Ann Hart], left. [person Jack Cole] was born in May.",
+        &["Tom Cole: Tom Cole", "Ann Hart: Ann Hart", "Jack Cole: Jack Cole"],
+    );
+}
+
+#[test]
 fn a_name_in_quotation_marks_is_a_work_not_the_person() {
     check(
         "[person Evita Perón] danced. In “[person Evita],” she sings. [person Evita] smiled.",

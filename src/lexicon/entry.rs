@@ -86,9 +86,11 @@ pub(crate) enum Designator {
     Legal,
     /// A word for the whole, "Group": the name without it may still mean the organisation.
     Whole,
+    /// What a firm makes or deals in, "Software": the name without it means the firm if no other name has it.
+    Trade,
 }
 
-coded!(Designator: Self::Legal, Self::Whole);
+coded!(Designator: Self::Legal, Self::Whole, Self::Trade);
 
 /// What kind of title it is. The model knows the kinds by their order: a new one goes to the end
 /// (`the_model_fits_the_code`).

@@ -17,7 +17,7 @@ use std::ops::Range;
 use crate::lexicon::FunctionWord;
 use crate::offset::Span;
 
-pub(crate) use tokenizer::{Case, Token, TokenKind};
+pub(crate) use tokenizer::{Case, Token, TokenKind, is_ticker};
 pub(crate) use vocabulary::WordType;
 
 /// A segmented text: its tokens, its word types, its sentences and paragraphs, and look-ups between them.

@@ -169,6 +169,9 @@ impl Scanner<'_> {
             if let Some(end) = self.address(at) {
                 return (end, TokenKind::Address);
             }
+            if let Some(end) = self.ticker(at) {
+                return (end, TokenKind::Word);
+            }
             return if first.is_numeric() {
                 (self.number(at), TokenKind::Number)
             } else {
@@ -250,6 +253,21 @@ impl Scanner<'_> {
         }
     }
 
+    /// The end of the symbol of a share with its exchange that begins at `at`, if one does: "TSLR.N", and in brackets "7203.T".
+    fn ticker(&self, at: usize) -> Option<usize> {
+        let rest = self.text.as_bytes()[at..].iter();
+        let symbol =
+            rest.take(MAX_SYMBOL + 1).take_while(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()).count();
+        let stop = at + symbol;
+        if self.text.as_bytes().get(stop) != Some(&b'.') {
+            return None;
+        }
+        let end = self.word_run(stop + 1);
+        let is_ticker = is_ticker(&self.text[at..end]);
+        let is_number = self.text.as_bytes()[at].is_ascii_digit();
+        (is_ticker && (!is_number || self.text[..at].ends_with('('))).then_some(end)
+    }
+
     /// The end of the number at `at`, with the separators between its digits and letters glued to it.
     fn number(&self, at: usize) -> usize {
         let mut end = self.word_run(at);
@@ -306,6 +324,23 @@ impl Scanner<'_> {
         tokens.push(Token { span, kind, case, spaced: false, new_line: false, word_type: 0 });
         end
     }
+}
+
+/// Maximum letters or digits of a share's symbol before that of its exchange.
+const MAX_SYMBOL: usize = 6;
+
+/// Whether the word is the symbol of a share with that of its exchange, as agencies write it: "TSLR.N".
+pub(crate) fn is_ticker(word: &str) -> bool {
+    #[rustfmt::skip]
+    const EXCHANGES: [&str; 34] = [
+        "AS", "AX", "BK", "BO", "BR", "CO", "DE", "HE", "HK", "IS", "JK", "JO", "K", "KL", "KQ", "KS", "L", "LS", "MC", "MI", "N", "NS", "O",
+        "OL", "PA", "S", "SA", "SI", "SS", "ST", "SZ", "T", "TO", "TW",
+    ];
+    let Some((symbol, exchange)) = word.split_once('.') else { return false };
+    let is_of = |of: fn(&u8) -> bool| symbol.bytes().all(|byte| of(&byte));
+    (2..=MAX_SYMBOL).contains(&symbol.len())
+        && (is_of(u8::is_ascii_uppercase) || symbol.len() > 2 && is_of(u8::is_ascii_digit))
+        && EXCHANGES.contains(&exchange)
 }
 
 /// Whether these letters after an apostrophe are the possessive, or a contracted "is".

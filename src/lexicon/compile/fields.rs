@@ -57,6 +57,7 @@ impl FromFields for Designator {
     fn from_fields(fields: &str) -> Option<Self> {
         match fields {
             "legal" => Some(Self::Legal),
+            "trade" => Some(Self::Trade),
             "whole" => Some(Self::Whole),
             _ => None,
         }

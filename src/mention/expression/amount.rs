@@ -87,8 +87,8 @@ fn money(words: &Vocabulary) -> Vec<Rule> {
 
 /// Units that may stand right behind their number; not "m", which is a million there.
 #[rustfmt::skip]
-const GLUED: [&str; 18] = [
-    "GB", "GW", "MB", "MW", "TB", "cm", "ft", "g", "ha", "kW", "kWh", "kg", "km", "km/h", "kph", "mg", "mm", "mph",
+const GLUED: [&str; 21] = [
+    "GB", "GW", "MB", "MW", "TB", "cm", "ft", "g", "ha", "kW", "kWh", "kg", "km", "km/h", "kph", "lb", "lbs", "mg", "mm", "mph", "oz",
 ];
 
 fn counts(words: &Vocabulary) -> Vec<Rule> {
@@ -104,6 +104,8 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
     let scale = format!("(?:[-_]?(?:{magnitude}|{short}))?(?:_{magnitude})?");
     let [half, cent] = ["half", "cent"].map(|phrase| words.said(&[phrase]));
     let glued = words.said(&GLUED);
+    let [foot, ounce, second] = ["ft", "oz", "second"].map(|phrase| words.said(&[phrase]));
+    let pound = words.said(&["lb", "lbs"]);
     // "2010 to 2012" is two years: numbers alone make no range.
     let one = format!("{either}{scale}");
     let amount = format!("{either}(?:{RANGE}{either})?{scale}");
@@ -118,6 +120,14 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
         .after_number(&format!("%p{RANGE_BEGINS}")),
         // Feet and inches.
         Rule::new(Quantity, start::DIGIT, r#"[3-8]'_?\d\d?(?:"|'')?"#.to_owned()).after_digits("'"),
+        // "5ft 10in", "6lb 4oz"
+        Rule::new(
+            Quantity,
+            start::DIGIT,
+            format!(r"\d{{1,3}}_?(?:{foot}[-_]?\d\d?(?:\.\d)?_?in|(?:{pound}|st)[-_]?\d\d?_?(?:{ounce}|{pound}))"),
+        )
+        .after_number(&format!("s{}", lead(ExpressionWord::Unit))),
+        Rule::new(Quantity, start::DIGIT, format!("{DIGITS}-{second}")).after_number("-"),
         Rule::new(Quantity, numeral, format!("{amount}[-_]{unit}")).needing(&[ExpressionWord::Unit]),
         Rule::new(Quantity, start::DIGIT, format!("{DIGITS}(?:{RANGE}{DIGITS})?(?:{glued}|[CF])"))
             .after_number(&format!("{}CF{RANGE_BEGINS}", lead(ExpressionWord::Unit))),

@@ -11,7 +11,7 @@ pub(super) fn is_year(word: &str) -> bool {
         && matches!(&word[..2], "16" | "17" | "18" | "19" | "20")
 }
 
-fn is_one_of(list: &[&str], word: &str) -> bool {
+pub(super) fn is_one_of(list: &[&str], word: &str) -> bool {
     list.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
@@ -78,10 +78,13 @@ pub(super) fn plausible(segments: &Segments<'_>, at: usize, words: &str, kind: M
             let counted = segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Word) && next.spaced);
             let next = segments.word(at + 1);
             (counted
+                && next != "another"
                 && !is_one_of(&["no", "the", "this", "that", "any", "every", "each", "which"], before)
                 && (next == "of" || next.len() > 3))
                 .then_some(600)
         }
+        "half-term" => None,
+        "first" | "First" if is_adverb(segments, at) => None,
         "second" if is_one_of(&["a", "per", "each", "every"], before) => None,
         "today" | "Today" | "tonight" | "Tonight" => Some(950),
         _ => match kind {
@@ -94,6 +97,16 @@ pub(super) fn plausible(segments: &Segments<'_>, at: usize, words: &str, kind: M
             _ => Some(950),
         },
     }
+}
+
+/// Whether "first" says what comes before all else: "First, they voted", "puts children first".
+fn is_adverb(segments: &Segments<'_>, at: usize) -> bool {
+    /// Tokens from the verb.
+    const REACH: usize = 4;
+    let sentence = segments.sentences[segments.sentence_of(at)].tokens.start;
+    let ends = matches!(segments.word(at + 1), "" | "," | "." | ";" | ":" | "!" | "?");
+    let is_put = |at: usize| is_one_of(&["put", "puts", "putting"], segments.word(at));
+    ends && (at == sentence || (at.saturating_sub(REACH).max(sentence)..at).any(is_put))
 }
 
 /// Whether it is a whole number of degrees by a letter alone: "35C".
@@ -144,7 +157,36 @@ fn is_inner(segments: &Segments<'_>, at: usize) -> bool {
         || is_one_of(&[",", "(", "&", "/"], segments.word(at))
 }
 
+/// Words after which "last" is a verb.
+#[rustfmt::skip]
+const BEFORE_VERB: &[&str] = &[
+    "can", "could", "ll", "’ll", "'ll", "may", "might", "must", "n't", "n’t", "not", "often", "only", "should", "they", "to", "usually",
+    "will", "would",
+];
+
+/// Whether "last" says how long something takes: "will last three weeks".
+fn is_verb(segments: &Segments<'_>, at: usize, words: &str, before: &str) -> bool {
+    let Some(periods) = words.strip_prefix("last ") else { return false };
+    let is_plural = periods.ends_with('s');
+    let lasts = before.len() > 3 && before.ends_with('s') && segments.tokens[at - 1].case == Case::Lower;
+    is_plural && (is_one_of(BEFORE_VERB, before) || lasts && segments.function(at - 1).is_none())
+}
+
+/// Whether the period after a day or month has something: "On Friday | last year’s winner lost".
+fn is_possessor(segments: &Segments<'_>, at: usize, words: &str) -> bool {
+    let has_period = [" last ", " next ", " this "].iter().any(|word| words.contains(word));
+    has_period && segments.tokens.get(end(segments, at, words)).is_some_and(|token| token.is(TokenKind::Clitic))
+}
+
+/// The token after the words of a match.
+pub(super) fn end(segments: &Segments<'_>, at: usize, words: &str) -> usize {
+    segments.token_from(crate::Byte(segments.tokens[at].span.start.0 + words.len() as u32))
+}
+
 fn is_date(segments: &Segments<'_>, at: usize, words: &str, before: &str) -> bool {
+    if is_verb(segments, at, words, before) || is_possessor(segments, at, words) {
+        return false;
+    }
     if let Some(year) = words.strip_prefix(['\'', '’', '‘']).filter(|year| year.len() == 2) {
         // "in ’68", "the summer of ’68"; marks and feet have digits too.
         return year.bytes().all(|b| b.is_ascii_digit())

@@ -36,6 +36,8 @@ fn calendar(words: &Vocabulary) -> Vec<Rule> {
     let day_first = format!("{days}(?:_{day})?[-_](?:of_)?{month}(?:-{YEAR}|{of_year})");
     let in_digits = format!(r"[0-3]?\d[-/.][0-3]?\d[-/.](?:{YEAR}|\d\d)");
     let dated = format!(",?_(?:the_)?(?:{month_first}|{day_first}|{in_digits})");
+    let part = format!("(?:_(?:morning|afternoon|evening|{night}))?");
+    let [week, year] = ["week", "year"].map(|period| format!("_(?i:last|this|next)_{}", words.said(&[period])));
     // Feasts that begin with a digit ("9/11") are spelled out: other expressions may begin with a digit too.
     let numbered: Vec<_> =
         words.of(ExpressionWord::Feast).filter(|feast| feast.starts_with(|c: char| c.is_ascii_digit())).collect();
@@ -48,7 +50,12 @@ fn calendar(words: &Vocabulary) -> Vec<Rule> {
             .needing(&[ExpressionWord::Month])
             .after_digits(AFTER_DAY),
         date(start::ORDINAL, format!("{ordinal}[-_]of_{month}{of_year}")).needing(&[ExpressionWord::Month]),
-        date(start::WEEKDAY, format!("{weekday}(?:_(?:morning|afternoon|evening|{night}))?")),
+        date(start::MONTH, format!("{month}{year}")).needing(&[ExpressionWord::Period]),
+        date(start::WEEKDAY, format!("{weekday}{part}")),
+        date(start::WEEKDAY, format!("{weekday}{part}{week}")).needing(&[ExpressionWord::Period]),
+        date(start::OPENER, format!("(?i:last|next|this)_(?:{weekday}{part}(?:{dated})?|{month}|{feast})"))
+            .needing(&[ExpressionWord::Month, ExpressionWord::Weekday, ExpressionWord::Feast])
+            .beginning_with("lLnNtT"),
         date(start::WEEKDAY, format!("(?:{weekday}|{short}){dated}")).with("0123456789"),
         date(start::DIGIT, format!(r"{YEAR}-[01]\d-[0-3]\d")).after_digits("-"),
         date(start::DIGIT, in_digits).after_digits("-/."),
@@ -65,6 +72,10 @@ fn years(words: &Vocabulary) -> Vec<Rule> {
     let [century, quarter, q, b] =
         [&["century", "centuries"][..], &["quarter"], &["Q"], &["b"]].map(|phrases| words.said(phrases));
     let fourths = words.said(&["first", "second", "third", "fourth"]);
+    let half = words.said(&["half"]);
+    let [cardinal, period, periods] =
+        [ExpressionWord::Cardinal, ExpressionWord::Period, ExpressionWord::Periods].map(|class| words.any(&[class]));
+    let of_year = format!("_of_(?:(?:the|this|last|next)_{period}|(?:fiscal_)?{YEAR})");
     let era = format!(r"(?:BC|BCE|CE|AD|{b}\.C\.|A\.D\.)");
     vec![
         date(start::DIGIT, format!(r"{YEAR}[-–/](?:{YEAR}|\d\d)")).after_digits("-–/"),
@@ -84,6 +95,14 @@ fn years(words: &Vocabulary) -> Vec<Rule> {
             .needing(&[ExpressionWord::Period])
             .beginning_with(&format!("lL{}", words.leads(&["first"]))),
         date(start::ORDINAL, format!("{fourths}[-_]{quarter}")).needing(&[ExpressionWord::Period]),
+        date(start::ORDINAL | start::OPENER, format!("(?:{fourths}|(?i:last))_{half}{of_year}"))
+            .needing(&[ExpressionWord::Cardinal]),
+        date(
+            start::ORDINAL | start::OPENER,
+            format!("(?:{fourths}|(?i:last))_(?:{cardinal}|\\d\\d?)_{periods}{of_year}"),
+        )
+        .needing(&[ExpressionWord::Periods]),
+        date(start::OPENER, format!("(?i:fiscal)_{YEAR}")).beginning_with("fF"),
         date(start::OPENER | start::ALONE, format!("(?:{q}|[QH])[1-4](?:_(?:of_)?{YEAR})?"))
             .beginning_with(&format!("QH{}", words.leads(&["Q"]))),
         date(start::DIGIT, format!("[1-4]{q}(?:_?{YEAR})?")).after_digits(&words.leads(&["Q"])),

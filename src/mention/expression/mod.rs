@@ -10,6 +10,7 @@ mod context;
 mod date;
 mod grammar;
 mod prefilter;
+mod sense;
 mod shorthand;
 #[cfg(test)]
 mod tests;
@@ -78,11 +79,25 @@ impl Finder<'_, '_> {
             let end = token_end(self.segments, at, start + length)?;
             let words = &text[start..end];
             let kind = if kind == MentionType::Number { year_or_number(self.segments, at, words) } else { kind };
+            let kind = sense::kind(self.segments, at, words, kind);
             let confidence = plausible(self.segments, at, words, kind)?;
             // A unit needs no full stop: that of "120 kph." is the sentence's.
             let end = if kind == MentionType::Quantity { start + length } else { end };
+            let start = self.start_with_article(at, words, kind);
             Some(TypedSpan { span: Span::at(start..end), kind, confidence: Confidence::thousandths(confidence) })
         })
+    }
+
+    /// The beginning (byte) of an expression, with the article of one period: "a week ago".
+    fn start_with_article(&self, at: usize, words: &str, kind: MentionType) -> usize {
+        let token = &self.segments.tokens[at];
+        let is_one = self.starts[token.word_type as usize] & start::PERIOD != 0;
+        // "a year later" is told of another date, and begins with its noun.
+        let is_past = kind == MentionType::Date && words.ends_with("ago");
+        let article = at.checked_sub(1).filter(|&before| {
+            is_one && is_past && !token.new_line && matches!(self.segments.word(before), "a" | "A" | "an" | "An")
+        });
+        self.segments.tokens[article.unwrap_or(at)].span.start.index()
     }
 
     /// The kinds of expression that may begin with the token: bits of [`start`].

@@ -189,8 +189,8 @@ pub(super) fn plain(character: char) -> char {
 #[rustfmt::skip]
 const SAID: &[&str] = &[
     "$", "GB", "GW", "K", "MB", "MW", "Q", "TB", "b", "bn", "cent", "centuries", "century", "cm", "crores", "day", "first",
-    "fourth", "ft", "g", "ha", "half", "hours", "k", "kW", "kWh", "kg", "km", "km/h", "kph", "lakhs", "m", "mg", "mm",
-    "month", "mph", "night", "quarter", "season", "second", "third", "tn", "week", "year",
+    "fourth", "ft", "g", "ha", "half", "hours", "k", "kW", "kWh", "kg", "km", "km/h", "kph", "lakhs", "lb", "lbs", "m", "mg", "mm",
+    "month", "mph", "night", "oz", "quarter", "season", "second", "third", "tn", "week", "year",
 ];
 
 /// Bytes of the longest of them.

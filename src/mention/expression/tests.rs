@@ -91,6 +91,7 @@ fn numbers() {
     );
     check("F-16, COVID-19, G20, no one, B2B", &[]);
     check("won 3-1", &[("number", "3-1")]);
+    check("First, they voted. It puts children first. He came first.", &[("number", "first")]);
 }
 
 /// Each line is a sentence with the expressions of one type in brackets.
@@ -152,7 +153,7 @@ fn dates_of_the_calendar() {
         &[
             "It opens on [Saturdays], from [May 15 to 20, 2022], and on [4 and 11 May].",
             "It closed on [Mar 03], [10 Nov. 2020], the [15th of August] and the [ninth of November].",
-            "They met on [Friday, 8 July 2022], last [Friday], and on [Tuesday 26/07/2022].",
+            "They met on [Friday, 8 July 2022], [last Friday], and on [Tuesday 26/07/2022].",
             "The talks of late [June] went on until [October of 2020] and [6-1-2020].",
             "Shops close for [Eid al-Adha], [Eid Al Fitr], [New Year’s Day], [Easter] and [Ramadan].",
             "In the [2020-21] season, in [2019/20] and on [9/11].",
@@ -216,4 +217,42 @@ fn quarters_are_dates_with_or_without_a_year() {
 #[test]
 fn a_currency_may_be_a_letter_before_the_point() {
     check("an N2.7bn fraud, R3.2m and N3,500", &[("money", "N2.7bn"), ("money", "R3.2m"), ("money", "N3,500")]);
+}
+
+#[test]
+fn days_and_months_are_dates_with_last_and_next() {
+    check_marked(
+        "date",
+        &[
+            "It opens [next Friday], closed [last Thursday night] and was sold [last January] or [last Christmas].",
+            "It docked on [Wednesday last week]; he left in [January this year] and is back on [Monday next week].",
+            "In [May] [last year]'s winner lost. It snowed in late [January].",
+            "He left [a fortnight ago], she [a week ago], they an [hour later]. A year is long.",
+            "In the [first half of 2025], the [second half of the year] and the [first nine months of fiscal 2026].",
+            "He scored in the first half of the match, in the first nine minutes.",
+        ],
+    );
+}
+
+#[test]
+fn last_is_a_verb_before_how_long_something_takes() {
+    check_marked(
+        "quantity",
+        &["It will last [three weeks]. The talks may last [two days]. The games last [two hours]."],
+    );
+    check_marked("date", &["In the [last three weeks] it rained. Compared to [last year] it was dry."]);
+}
+
+#[test]
+fn a_measure_is_told_by_what_is_measured() {
+    check_marked(
+        "quantity",
+        &[
+            "He is [5ft 10in] tall and weighs [12st 4lb]; the snake is [2.1m] long, the river [4.2m] ([13ft 9in]) deep.",
+            "The baby weighed [six pounds]. They lost [20 pounds] and ate [forty pounds] of rice.",
+            "It cost six pounds, and 200 pounds of savings went to 4.2m people.",
+            "A [30-second] film in an [8,000 square-metre] hall after half-term.",
+        ],
+    );
+    check_marked("date", &["Temperatures will climb into the 90s. Songs of the [90s] were played."]);
 }

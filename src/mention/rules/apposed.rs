@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{CueClass, FunctionWord, Lexicon};
 use crate::mention::typed_span::{TypedSpan, add_where_nothing_is, put_over};
-use crate::segment::{Segments, TokenKind};
+use crate::segment::{Case, ParagraphKind, Segments, TokenKind};
 use crate::syntax::word;
 
 /// How sure a name is that is found so, in thousandths.
@@ -46,13 +46,20 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     for at in 0..segments.tokens.len() {
         let is_before_name = segments.tokens.get(at + 1).is_some_and(|next| next.is_capitalized() && next.spaced);
         let is_noun = is_before_name && word::is_lowercase_word(segments, at);
-        let Some(kind) = is_noun.then(|| kind_of(segments.word(at))).flatten() else { continue };
+        let is_head = is_before_name && !is_noun && is_trade_at_head(segments, at);
+        let kind = if is_head {
+            Some(MentionType::Organization)
+        } else {
+            is_noun.then(|| kind_of(segments.word(at))).flatten()
+        };
+        let Some(kind) = kind else { continue };
         let mut name = name_at(segments, at + 1);
         // "the advocacy group Campaign for Better Roads"
         if (kind == MentionType::Work || segments.word(name.end) == "for") && !name.is_empty() {
             name.end = end_of_title(segments, name.end);
         }
-        if name.is_empty() || !is_definite(segments, at) || has_verb_of_relative_clause(segments, name.end) {
+        if name.is_empty() || !is_head && !is_definite(segments, at) || has_verb_of_relative_clause(segments, name.end)
+        {
             continue;
         }
         let span = segments.span(name);
@@ -116,19 +123,42 @@ fn is_phrase(segments: &Segments<'_>, mention: &TypedSpan) -> bool {
     word::is_break(segments, end) || word::is_clitic(segments, end) || segments.function(end).is_some() || speaks()
 }
 
-/// Cuts the noun off a name at the head of a sentence that was taken for a person's: "Chipmaker | Quantara".
+/// Cuts the noun off a name at the head of a sentence: "Chipmaker | Quantara", "Lender | Danford Bank".
 fn cut_at_nouns<'t>(segments: &Segments<'t>, found: &mut [TypedSpan], retyped: &mut FxHashMap<&'t str, MentionType>) {
-    for mention in found.iter_mut().filter(|mention| mention.kind == MentionType::Person) {
+    for mention in found.iter_mut() {
         let tokens = segments.tokens_of(mention.span);
-        let is_noun = tokens.len() == 2
-            && segments.sentences[segments.sentence_of(tokens.start)].tokens.start == tokens.start
+        let is_person = mention.kind == MentionType::Person;
+        if tokens.len() < 2 || !is_person && !is_trade_at_head(segments, tokens.start) {
+            continue;
+        }
+        let is_noun = segments.sentences[segments.sentence_of(tokens.start)].tokens.start == tokens.start
             && kind_of(&segments.word(tokens.start).to_lowercase()) == Some(MentionType::Organization);
-        let name = TypedSpan { span: segments.span(tokens.end - 1..tokens.end), ..*mention };
-        if is_noun && is_mistaken(segments, &name, MentionType::Organization) {
+        let name = TypedSpan { span: segments.span(tokens.start + 1..tokens.end), ..*mention };
+        if is_person && is_noun && tokens.len() == 2 && is_mistaken(segments, &name, MentionType::Organization) {
             *mention = TypedSpan { kind: MentionType::Organization, ..name };
             retyped.insert(segments.words(name.span), mention.kind);
+        } else if !is_person
+            && segments.tokens[tokens.start + 1].is_capitalized()
+            && Lexicon::get().names.get(segments.words(mention.span)).is_none()
+        {
+            *mention = TypedSpan { kind: MentionType::Organization, ..name };
         }
     }
+}
+
+/// Whether the token is the trade of the firm that is named after it, at the head of a sentence that is no headline: "Lender".
+fn is_trade_at_head(segments: &Segments<'_>, at: usize) -> bool {
+    /// Those that no name of a firm begins with.
+    #[rustfmt::skip]
+    const TRADES: [&str; 12] = [
+        "Airline", "Automaker", "Broadcaster", "Brokerage", "Housebuilder", "Insurer", "Lender", "Manufacturer", "Miner", "Publisher", "Retailer",
+        "Supermarket",
+    ];
+    let word = segments.word(at);
+    let is_body = segments.paragraphs.get(segments.paragraph_of(at)).is_some_and(|it| it.kind == ParagraphKind::Body);
+    is_body
+        && (TRADES.contains(&word) || word.ends_with("maker") && segments.tokens[at].case == Case::Title)
+        && segments.sentences[segments.sentence_of(at)].tokens.start == at
 }
 
 fn kind_of(noun: &str) -> Option<MentionType> {
@@ -248,6 +278,13 @@ mod tests {
         );
         check("British carmaker Jaguar said no.", Organization, &["Jaguar"]);
         check("Chipmaker Quantara said no. Quantara rose.", Organization, &["Quantara", "Quantara"]);
+        check("Chipmaker Novatek Systems cut jobs. Novatek said no.", Organization, &["Novatek Systems", "Novatek"]);
+        check(
+            "Lender Danford Bank lost money. Toymaker Marlow Games did too.",
+            Organization,
+            &["Danford Bank", "Marlow Games"],
+        );
+        check("Airline Corvo Air lost money.", Organization, &["Corvo Air"]);
         check("The firm Merz joined in May is old.", Organization, &[]);
         check("The builder Smith said no.", Organization, &[]);
     }

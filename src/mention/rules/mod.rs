@@ -9,6 +9,7 @@ mod line_heads;
 mod name_edges;
 mod organizations;
 mod people;
+mod places;
 mod possessive_names;
 mod things;
 
@@ -33,10 +34,16 @@ pub(super) fn apply(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     possessive_names::join(segments, found);
     organizations::union_locals::join(segments, found);
     things::roads::add(segments, found);
+    organizations::trusts::join(segments, found);
     organizations::lowercase_bodies::join(segments, found);
     organizations::named_for_places::join(segments, found);
     organizations::firm_contexts::add(segments, found);
     organizations::team_names::add(segments, found);
     people::place_surnames::retype(segments, found);
+    people::surnames::add(segments, found);
     organizations::partners::retype(segments, found);
+    organizations::outlets::add(segments, found);
+    places::retype(segments, found);
+    organizations::tickers::add(segments, found);
+    organizations::short_names::add(segments, found);
 }

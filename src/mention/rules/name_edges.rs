@@ -10,9 +10,12 @@ use crate::syntax::word;
 /// Mends the edges of mentions, which are in reading order and without overlaps, before and after.
 pub(super) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     part_at_prepositions(segments, found);
+    after_conjunctions(segments, found);
     for index in 0..found.len() {
         let limit = found.get(index + 1).map_or(usize::MAX, |next| segments.token_from(next.span.start));
         double_barrelled(segments, &mut found[index], limit);
+        with_article_of_clan(segments, &mut found[index]);
+        without_desk(segments, &mut found[index]);
         let least = index.checked_sub(1).map_or(0, |before| segments.tokens_of(found[before].span).end);
         with_given_name(segments, &mut found[index], least);
         with_surname_first(segments, &mut found[index], least);
@@ -26,6 +29,13 @@ pub(super) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             found[index].kind = MentionType::Person;
         }
     }
+    // What a longer name has taken in has no words of its own.
+    let mut end = crate::Byte(0);
+    found.retain(|mention| {
+        let is_free = mention.span.start >= end;
+        end = end.max(mention.span.end);
+        is_free
+    });
     found.retain_mut(|mention| !is_ordinal_of_office(segments, mention) && !is_lone_initial(segments, mention));
 }
 
@@ -44,6 +54,52 @@ fn double_barrelled(segments: &Segments<'_>, mention: &mut TypedSpan, limit: usi
         && ends(tokens.end + 2)
     {
         mention.span.end = half.span.end;
+    }
+}
+
+/// Cuts the word that joins a sentence to the one before off a name: "But | Villa boss".
+fn after_conjunctions(segments: &Segments<'_>, found: &mut [TypedSpan]) {
+    for mention in found.iter_mut() {
+        let tokens = segments.tokens_of(mention.span);
+        let is_head = || segments.sentences[segments.sentence_of(tokens.start)].tokens.start == tokens.start;
+        let is_joint = tokens.len() > 1
+            && matches!(
+                segments.word(tokens.start),
+                "And" | "As" | "But" | "For" | "If" | "So" | "When" | "While" | "Yet"
+            )
+            && segments.tokens[tokens.start + 1].is_capitalized()
+            && matches!(mention.kind, MentionType::Person | MentionType::Organization | MentionType::Place)
+            && Lexicon::get().names.get(segments.words(mention.span)).is_none();
+        if is_joint && is_head() {
+            mention.span.start = segments.tokens[tokens.start + 1].span.start;
+        }
+    }
+}
+
+/// Cuts what a journalist writes of off the name of a byline: "Nadia Okonjo | Midlands correspondent".
+fn without_desk(segments: &Segments<'_>, mention: &mut TypedSpan) {
+    let tokens = segments.tokens_of(mention.span);
+    let is_desk = tokens.len() == 3
+        && matches!(mention.kind, MentionType::Person | MentionType::Organization)
+        && matches!(segments.word(tokens.end), "correspondent" | "editor" | "reporter")
+        && segments.tokens[tokens.start].new_line
+        && Lexicon::get().given.get(segments.word(tokens.start)).is_some()
+        && !segments.word(tokens.start + 1).ends_with('.');
+    if is_desk {
+        mention.span.end = segments.tokens[tokens.start + 1].span.end;
+        mention.kind = MentionType::Person;
+    }
+}
+
+/// Extends an Irish name that ends with "Mac" over what follows it: "Padraic Mac | an Rí".
+fn with_article_of_clan(segments: &Segments<'_>, mention: &mut TypedSpan) {
+    let tokens = segments.tokens_of(mention.span);
+    let is_clan = mention.kind == MentionType::Person
+        && matches!(segments.word(tokens.end - 1), "Mac" | "Nic")
+        && matches!(segments.word(tokens.end), "an" | "na")
+        && segments.tokens.get(tokens.end + 1).is_some_and(|last| last.is_capitalized() && last.spaced);
+    if is_clan {
+        mention.span.end = segments.tokens[tokens.end + 1].span.end;
     }
 }
 
@@ -192,6 +248,24 @@ mod tests {
         check("Sibéal Ní Chasaide sang of the plan.", &["Sibéal Ní Chasaide"]);
         check("Speaker De Groot spoke of the plan.", &["De Groot"]);
         check("Meanwhile Van Dijk spoke of the plan.", &["Van Dijk"]);
+    }
+
+    #[test]
+    fn a_clan_has_its_article() {
+        check("Padraic Mac an Rí spoke. Mac an Rí left.", &["Padraic Mac an Rí", "Mac an Rí"]);
+        check("Sean Mac an Ghoill, 40, left.", &["Sean Mac an Ghoill", "40"]);
+    }
+
+    #[test]
+    fn a_byline_has_a_desk() {
+        check("Nadia Okonjo Midlands correspondent", &["Nadia Okonjo"]);
+        check("Paul Dent Political editor", &["Paul Dent"]);
+    }
+
+    #[test]
+    fn a_name_begins_after_what_joins_its_sentence() {
+        check("They lost. But Villa boss Pete Harling left.", &["Villa", "Pete Harling"]);
+        check("They lost. For Villa fans it was bad.", &["Villa"]);
     }
 
     #[test]

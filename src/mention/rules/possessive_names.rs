@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::Lexicon;
-use crate::mention::typed_span::{TypedSpan, put_over};
-use crate::segment::{Segments, TokenKind};
+use crate::lexicon::{CueClass, Lexicon};
+use crate::mention::typed_span::{TypedSpan, mention_at, put_over};
+use crate::segment::{Segments, Token, TokenKind};
 use crate::syntax::word;
 
 /// How sure such a name is, in thousandths.
@@ -49,6 +51,95 @@ pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         }
     }
     put_over(found, names);
+    saints(segments, found);
+}
+
+/// Maximum words of a saint’s name before its possessive, after the first: "Guy’s and St Thomas".
+const MAX_SAINT: usize = 5;
+/// Whom a hospital, a school or a parish that is called after a saint has, in lowercase.
+#[rustfmt::skip]
+const OF_SAINTS: [&str; 20] = [
+    "bosses", "campus", "children", "doctors", "governors", "head", "headteacher", "midwives", "nurse", "nurses", "parents", "parish",
+    "parishioners", "patients", "principal", "pupil", "pupils", "staff", "students", "teachers",
+];
+/// Words that tell a school from a hospital.
+const OF_SCHOOLS: [&str; 8] = ["head", "headteacher", "pupil", "pupils", "school", "students", "teacher", "teachers"];
+
+/// Makes names of what is called after a saint alone: "parents at St Mary’s", "the Friends of St Bride’s".
+fn saints(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let bare = |at: usize| {
+        let clitic = end_of_possessive(segments, at)?;
+        let start = start_of_name(segments, at - 1).filter(|&start| start + 1 < at)?;
+        let is_free = mention_at(segments, found, at).is_none();
+        let is_friends = start > 1 && segments.word(start - 1) == "of" && segments.word(start - 2) == "Friends";
+        is_free.then_some(if is_friends { start - 2 } else { start }..clitic)
+    };
+    let all: Vec<Range<usize>> = (1..segments.tokens.len()).filter_map(bare).collect();
+    let is_alone = |name: &&Range<usize>| {
+        let is_town = || Lexicon::get().names.get(segments.words(segments.span(name.start..name.end - 1))).is_some();
+        word::is_clitic(segments, name.end - 1) && ends_phrase(segments, name.end)
+            || OF_SAINTS.contains(&segments.word(name.end)) && !is_town()
+    };
+    // "St Mary’s Hospital" says what "St Mary’s" is; the first of several does.
+    let mut longer: FxHashMap<&str, MentionType> = FxHashMap::default();
+    for name in found.iter() {
+        let tokens = segments.tokens_of(name.span);
+        let possessive = tokens.clone().skip(1).take(MAX_SAINT).find(|&at| word::is_clitic(segments, at));
+        if let Some(possessive) = possessive {
+            longer.entry(segments.words(segments.span(tokens.start..possessive + 1))).or_insert(name.kind);
+        }
+    }
+    let mut kinds: FxHashMap<&str, MentionType> = FxHashMap::default();
+    for name in all.iter().filter(is_alone) {
+        let words = segments.words(segments.span(name.clone()));
+        let kind = || {
+            let is_of = segments.word(name.start) == "Friends";
+            let kind = if is_of { Some(MentionType::Organization) } else { longer.get(words).copied() };
+            kind.unwrap_or_else(|| kind_of_saints(segments, name))
+        };
+        kinds.entry(words).or_insert_with(kind);
+    }
+    let mut names = Vec::new();
+    for name in all {
+        let span = segments.span(name.clone());
+        let Some(&kind) = kinds.get(segments.words(span)) else { continue };
+        let place = found.partition_point(|other| other.span.end <= span.start);
+        match found.get_mut(place).filter(|other| other.span.start < span.start) {
+            // "the Friends of St Bride | ’s", "Save St Mary | ’s Maternity"
+            Some(longer) => {
+                longer.span.end = span.end;
+                if segments.words(longer.span).starts_with("Save ") {
+                    let is_part = |&at: &usize| segments.tokens.get(at).is_some_and(Token::is_capitalized);
+                    let end = name.end + (name.end..name.end + MAX_WORDS).take_while(is_part).count();
+                    longer.span.end = segments.tokens[end - 1].span.end;
+                    longer.kind = MentionType::Organization;
+                }
+            }
+            None => names.push(TypedSpan { span, kind, confidence: Confidence::thousandths(CONFIDENCE) }),
+        }
+    }
+    put_over(found, names);
+}
+
+/// Whether nothing follows that the possessor has: the phrase ends at the token, or its verb does what it does.
+fn ends_phrase(segments: &Segments<'_>, at: usize) -> bool {
+    let Some(next) = segments.tokens.get(at) else { return true };
+    let speaks = || segments.word_type(at).cue.is_some_and(|cue| cue.class == CueClass::Say);
+    match next.kind {
+        TokenKind::Word => !next.is_capitalized() && (segments.function(at).is_some() || speaks()),
+        TokenKind::Number | TokenKind::Hyphen | TokenKind::Clitic => false,
+        _ => true,
+    }
+}
+
+/// The type of what is called after a saint, by the words around it: a school’s head, or a place.
+fn kind_of_saints(segments: &Segments<'_>, name: &Range<usize>) -> MentionType {
+    let mut sentence = segments.sentences[segments.sentence_of(name.start)].tokens.clone();
+    if sentence.any(|at| OF_SCHOOLS.contains(&segments.word(at))) {
+        MentionType::Organization
+    } else {
+        MentionType::Facility
+    }
 }
 
 /// Whether the noun before the token is of what is called after saints, so that no town of that name has it: "St Paul’s Church", but not
@@ -111,8 +202,23 @@ fn end_of_name(segments: &Segments<'_>, start: usize) -> Option<(usize, MentionT
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{Organization, Person, Place};
+    use crate::annotation::MentionType::{Facility, Organization, Person, Place};
     use crate::mention::testing::check_mentions as check;
+
+    #[test]
+    fn what_is_called_after_a_saint_keeps_its_possessive() {
+        check("Parents at St Mary’s say the school is full.", &[(Organization, "St Mary’s")]);
+        check("The pool at St Anne’s, he said, was shut.", &[(Facility, "St Anne’s")]);
+        check(
+            "Nora Pell, of Friends of St Bride’s, left.",
+            &[(Person, "Nora Pell"), (Organization, "Friends of St Bride’s")],
+        );
+        check("St Mary’s nurses left. St Mary’s was full.", &[(Facility, "St Mary’s"), (Facility, "St Mary’s")]);
+        check(
+            "St Mary’s is full. St Mary’s Hospital said so.",
+            &[(Facility, "St Mary’s"), (Facility, "St Mary’s Hospital")],
+        );
+    }
 
     #[test]
     fn a_possessive_parts_no_name() {

@@ -20,6 +20,9 @@ pub(super) fn parts(
         let sides = [tokens.start..score, score + 3..tokens.end];
         return sides.into_iter().filter(|side| !side.is_empty()).map(|side| (side, team)).collect();
     }
+    if let Some(sides) = sides(view, &tokens) {
+        return sides.into_iter().map(|side| (side, MentionType::Organization)).collect();
+    }
     // A bracket that opens within the name and does not close there is none of it: "Shaw (née Holm".
     if let Some(bracket) = tokens.clone().skip(1).find(|&at| view.word(at) == "(")
         && !tokens.clone().any(|at| view.word(at) == ")")
@@ -31,6 +34,12 @@ pub(super) fn parts(
     }
     if let Some(listed) = listed_parts(view, &tokens) {
         return listed;
+    }
+    if let Some(parted) = possessor_parts(view, &tokens, kind).or_else(|| full_name_parts(view, &tokens, kind)) {
+        return parted;
+    }
+    if let Some(parted) = state_parts(view, &tokens, kind) {
+        return parted;
     }
     // "Russ,” Lawrence": one who is spoken of and one who speaks.
     let closes = |&at: &usize| view.word(at) == "," && view.is(at + 1, TokenKind::QuotationMark);
@@ -82,8 +91,130 @@ fn listed_parts(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> Option<Vec
     (first.0.end == and).then_some(vec![first, second])
 }
 
+/// The two sides of a line with the goals behind each, "Norwich City 1 Derby County 1", or the second of them.
+fn sides(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    let is_goals = |at: usize| {
+        let word = view.word(at);
+        word.len() <= 2 && !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let end = if is_goals(tokens.end - 1) { tokens.end - 1 } else { tokens.end };
+    // "Channel 4" has one number, and so has a list of such names.
+    let has_last = is_goals(end) && !view.is_hyphen(end + 1);
+    if let Some(goals) = (tokens.start + 1..end).find(|&at| is_goals(at)) {
+        let parts = vec![tokens.start..goals, goals + 1..end];
+        return (has_last && goals + 1 < end && view.is_capitalized(goals + 1)).then_some(parts);
+    }
+    let follows = tokens.start.checked_sub(2).is_some_and(|at| is_goals(at + 1) && view.is_capitalized(at));
+    (end < tokens.end && end > tokens.start && follows).then(|| std::iter::once(tokens.start..end).collect())
+}
+
+/// A town and what is there, of what is no listed name as a whole: "London’s | Wembley Stadium", "Kerala’s | Kochi".
+fn possessor_parts(
+    view: DocumentView<'_, '_>,
+    tokens: &Range<usize>,
+    kind: MentionType,
+) -> Option<Vec<(Range<usize>, MentionType)>> {
+    if !matches!(kind, MentionType::Facility | MentionType::Place) {
+        return None;
+    }
+    let clitic = tokens.clone().skip(1).find(|&at| view.is(at, TokenKind::Clitic))?;
+    let is_town = |end: usize, entry: MentionType| end == clitic && entry == MentionType::Place;
+    let (end, entry) = view.listed(tokens.start, clitic)?;
+    let is_whole = view.listed(tokens.start, tokens.end).is_some_and(|(end, _)| end == tokens.end);
+    let goes_on = clitic + 1 < tokens.end && view.is_capitalized(clitic + 1);
+    let is_saint = matches!(view.word(tokens.start), "St" | "St." | "Saint");
+    // "Dublin’s O’Connell Street"
+    let kind = view.head(tokens.end - 1).suffix.filter(|&kind| kind == MentionType::Facility).unwrap_or(kind);
+    (is_town(end, entry.kind) && goes_on && !is_whole && !is_saint)
+        .then(|| vec![(tokens.start..clitic, MentionType::Place), (clitic + 1..tokens.end, kind)])
+}
+
+/// A state that is cut short and the name that begins the next sentence: "Lodi, N.J. | Harmony".
+fn state_parts(
+    view: DocumentView<'_, '_>,
+    tokens: &Range<usize>,
+    kind: MentionType,
+) -> Option<Vec<(Range<usize>, MentionType)>> {
+    #[rustfmt::skip]
+    const STATES: [&str; 22] = [
+        "Ala.", "Ariz.", "Calif.", "Colo.", "Conn.", "D.C.", "Fla.", "Ill.", "Ind.", "Mass.", "Mich.", "Minn.", "N.C.", "N.D.", "N.H.", "N.J.",
+        "N.M.", "N.Y.", "Ore.", "R.I.", "S.C.", "Wis.",
+    ];
+    let is_state = |&at: &usize| {
+        at > 0 && view.word(at - 1) == "," && STATES.contains(&view.word(at)) && view.is_capitalized(at + 1)
+    };
+    let state = tokens.clone().take(tokens.len() - 1).find(is_state)?;
+    let rest = state + 1..tokens.end;
+    // What acts or has something is a name of its own, and "N.J. Police" only looked like one.
+    let word = view.word(rest.start);
+    let is_persons = view.lexicon.surnames.get(word).is_some() || view.lexicon.given.get(word).is_some();
+    let of_rest = match kind {
+        MentionType::Place if is_persons => Some(MentionType::Person),
+        MentionType::Place => Some(MentionType::Organization),
+        kind => Some(kind),
+    };
+    let of_rest = of_rest.filter(|_| rest.len() > 1 || !view.lexicon.is_common(word) || is_persons);
+    let place = (tokens.start..state + 1, MentionType::Place);
+    Some([Some(place), of_rest.map(|kind| (rest, kind))].into_iter().flatten().collect())
+}
+
+/// The full names of people that a comma parts, of what was taken for a place: "Anita Hill, | Sarah Park".
+fn full_name_parts(
+    view: DocumentView<'_, '_>,
+    tokens: &Range<usize>,
+    kind: MentionType,
+) -> Option<Vec<(Range<usize>, MentionType)>> {
+    let is_full = |at: usize| {
+        view.lexicon.given.get(view.word(at)).is_some()
+            && view.lexicon.surnames.get(view.word(at + 1)).is_some()
+            && view.listed(at, at + 2).is_none_or(|(end, _)| end < at + 2)
+    };
+    let comma = tokens.start + 2;
+    let are_two = matches!(kind, MentionType::Facility | MentionType::Place | MentionType::Person)
+        && tokens.len() == 5
+        && view.word(comma) == ","
+        && is_full(tokens.start)
+        && is_full(comma + 1);
+    let person = MentionType::Person;
+    are_two.then(|| vec![(tokens.start..comma, person), (comma + 1..tokens.end, person)])
+}
+
 /// Whether a score begins at the token: "2-1".
 fn is_score(view: DocumentView<'_, '_>, at: usize) -> bool {
     let is_number = |at: usize| view.is(at, TokenKind::Number);
     is_number(at) && matches!(view.word(at + 1), "-" | "–") && is_number(at + 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotation::MentionType::{Facility, Number, Organization, Person, Place};
+    use crate::mention::testing::check_mentions as check;
+
+    #[test]
+    fn goals_part_two_sides() {
+        check(
+            "Norwich City 1 Derby County 1\n\nThe game was dull.",
+            &[(Organization, "Norwich City"), (Number, "1"), (Organization, "Derby County"), (Number, "1")],
+        );
+        check("They watched Channel 4 and BBC Radio 2.", &[(Organization, "Channel 4"), (Organization, "BBC Radio 2")]);
+    }
+
+    #[test]
+    fn a_town_and_what_is_there_are_two_places() {
+        check("They met at London's Wembley Stadium.", &[(Place, "London"), (Facility, "Wembley Stadium")]);
+        check("He lives in Dublin's O'Connell Street.", &[(Place, "Dublin"), (Facility, "O'Connell Street")]);
+        check("He died in Kerala's Kochi.", &[(Place, "Kerala"), (Place, "Kochi")]);
+        check("They met at St Paul's Cathedral.", &[(Facility, "St Paul's Cathedral")]);
+    }
+
+    #[test]
+    fn a_sentence_ends_with_a_state_cut_short() {
+        check("He works in Washington, D.C. Trump's hotel is near.", &[(Place, "Washington, D.C."), (Person, "Trump")]);
+        check("The lot is in Trenton, N.J. Police closed it.", &[(Place, "Trenton"), (Place, "N.J.")]);
+    }
+
+    #[test]
+    fn a_comma_parts_two_people() {
+        check("Police named them as Anita Hill, Sarah Park.", &[(Person, "Anita Hill"), (Person, "Sarah Park")]);
+    }
 }

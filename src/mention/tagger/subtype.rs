@@ -32,8 +32,10 @@ pub(super) fn reclassify(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind
     if ship && tokens.len() > 1 {
         return MentionType::Product;
     }
-    // "Cape Kennedy", whoever the cape is named after.
-    if kind == MentionType::Person && tokens.len() == 2 && is_landform(view, tokens.start) {
+    // "Cape Kennedy", whoever the cape is named after; "Lough Corrib".
+    let is_water = matches!(view.word(tokens.start), "Loch" | "Lough");
+    let is_mistaken = kind == MentionType::Person || kind == MentionType::Organization && is_water;
+    if is_mistaken && tokens.len() == 2 && is_landform(view, tokens.start) {
         return MentionType::Place;
     }
     if kind != MentionType::Misc {

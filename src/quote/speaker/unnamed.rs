@@ -102,6 +102,7 @@ impl Described {
         let is_same = |before: Range<usize>| {
             is_definite && may_be_one(discourse, &before, &words, noun)
                 || is_bare && is_repeated(discourse, &before, &words)
+                || is_force(discourse, &before) && is_force(discourse, &words)
         };
         let lower = hash_lower(discourse.word(noun));
         let known = self.known(lower, |known| known.noun == noun || is_same(self.all[known.id.index()].words.clone()));
@@ -256,4 +257,10 @@ fn with_complements(discourse: Discourse<'_, '_>, words: &Range<usize>, end: usi
     }
     let is_adverb = |&last: &usize| discourse.word(last).ends_with("ly") && !discourse.is_in_name(last);
     words.start..at - (words.end..at).rev().take_while(is_adverb).count()
+}
+
+/// Whether the words are "police" or "the police", who are the same with the article and without.
+fn is_force(discourse: Discourse<'_, '_>, words: &Range<usize>) -> bool {
+    let article = usize::from(discourse.word(words.start).eq_ignore_ascii_case("the"));
+    words.len() == 1 + article && discourse.word(words.start + article).eq_ignore_ascii_case("police")
 }

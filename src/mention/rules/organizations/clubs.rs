@@ -68,7 +68,40 @@ pub(crate) fn clubs(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         }
     }
     add_where_nothing_is(found, added);
+    add_towns(segments, found);
     add_short_forms(segments, found);
+}
+
+/// Last words of the names of clubs, after their towns.
+#[rustfmt::skip]
+const LAST: [&str; 24] = [
+    "Albion", "Argyle", "Athletic", "Celtic", "Cowboys", "City", "County", "Eagles", "Forest", "Giants", "Hotspur", "Orient", "Palace", "Rangers", "Rhinos",
+    "Rovers", "Saints", "Town", "Tigers", "United", "Villa", "Wanderers", "Warriors", "Wednesday",
+];
+
+/// Makes clubs of the towns that do what clubs do, where the text names their clubs in full: "Leeds were good" beside "Leeds United".
+fn add_towns(segments: &Segments<'_>, found: &mut [TypedSpan]) {
+    let mut towns: FxHashSet<&str> = FxHashSet::default();
+    for club in found.iter().filter(|mention| mention.kind == MentionType::Organization) {
+        let Range { start, end } = segments.tokens_of(club.span);
+        let is_club = end == start + 2
+            && LAST.contains(&segments.word(end - 1))
+            && Lexicon::get().club_towns.get(segments.word(start)).is_some();
+        towns.extend(is_club.then(|| segments.word(start)));
+    }
+    if towns.is_empty() {
+        return;
+    }
+    for mention in found.iter_mut().filter(|mention| mention.kind == MentionType::Place) {
+        let tokens = segments.tokens_of(mention.span);
+        let before = tokens.start.checked_sub(1);
+        let is_located = before.is_some_and(|at| segments.function(at) == Some(FunctionWord::Preposition));
+        let plays = acts(segments, tokens.start)
+            || matches!(segments.word(tokens.end), "had" | "won" | "led" | "lost" | "scored" | "trailed" | "equalised");
+        if towns.contains(segments.words(mention.span)) && plays && !is_located {
+            *mention = club(mention.span);
+        }
+    }
 }
 
 fn is_club_town(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
@@ -207,6 +240,22 @@ fn is_alone(segments: &Segments<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_town_is_its_club_where_it_does_what_clubs_do() {
+        use crate::annotation::MentionType::{Organization, Person, Place};
+        crate::mention::testing::check_names(
+            "Leeds United met Hull City. Leeds won at a canter. Josh Abara said Leeds had switched off. He lives in Leeds.",
+            &[
+                (Organization, "Leeds United"),
+                (Organization, "Hull City"),
+                (Organization, "Leeds"),
+                (Person, "Josh Abara"),
+                (Organization, "Leeds"),
+                (Place, "Leeds"),
+            ],
+        );
+    }
+
     use crate::annotate;
     use crate::annotation::MentionType::{self, Organization, Place};
 

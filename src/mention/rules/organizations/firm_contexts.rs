@@ -24,6 +24,8 @@ const HELD: [&str; 5] = ["shareholders", "shares", "stake", "stakes", "stock"];
 /// Those who work at firms and nowhere else.
 #[rustfmt::skip]
 const WORK_AT_FIRMS: [&str; 9] = ["analyst", "analysts", "broker", "brokers", "economist", "economists", "strategist", "strategists", "trader"];
+/// Those who speak for firms, and for others too.
+const SPEAK_FOR: [&str; 4] = ["representatives", "spokesman", "spokesperson", "spokeswoman"];
 /// What is at firms, and at places too.
 const AT_FIRMS: [&str; 5] = ["employees", "profits", "revenue", "sales", "workers"];
 /// What firms have and hardly anybody else.
@@ -104,6 +106,17 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
         if !word::is_clitic(segments, name.end) {
             named(name, Context::Sure);
         }
+    } else if word == "based" && matches!(before, "-" | "‑" | "‐") && !segments.tokens[at].spaced {
+        // "Paris-based Alvero", but not "Delhi-based Shree and her translator"
+        let name = name_from(segments, at + 1);
+        if !is_somebody(segments, name.end) {
+            named(name, Context::Likely);
+        }
+    } else if word == "for" && is_one_of(&SPEAK_FOR, before) || word == "from" && before == "data" {
+        let name = name_from(segments, at + 1);
+        if !word::is_clitic(segments, name.end) {
+            named(name, Context::Likely);
+        }
     } else if word == "at" && is_one_of(&AT_FIRMS, before) {
         named(name_from(segments, at + 1), Context::Likely);
     } else if word::is_clitic(segments, at) && has_what_firms_have(segments, at + 1) {
@@ -111,6 +124,13 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
     } else if word == "," && next == "which" && holds(segments, at + 2) {
         named(name_before(segments, at), Context::Sure);
     }
+}
+
+/// Whether the words after a name are of somebody: "and her", ", who".
+fn is_somebody(segments: &Segments<'_>, end: usize) -> bool {
+    /// Tokens that are looked at.
+    const NEAR: usize = 6;
+    (end..end + NEAR).any(|at| matches!(segments.word(at), "he" | "her" | "his" | "she" | "who"))
 }
 
 /// Whether the words are what firms have: "chief executive", "shares", but not "chief constable".
@@ -233,6 +253,8 @@ mod tests {
         check("An analyst at Rystad spoke.", &[(Organization, "Rystad")]);
         check("He bought Elliott, which holds 4% of BP.", &[(Organization, "Elliott"), (Organization, "BP")]);
         check("Visa’s chief executive left. Then Visa fell.", &[(Organization, "Visa"), (Organization, "Visa")]);
+        check("Then Paris-based Alvero cut jobs.", &[(Place, "Paris"), (Organization, "Alvero")]);
+        check("A spokesperson for Corvex left.", &[(Organization, "Corvex")]);
         check("Sales at Target fell.", &[(Organization, "Target")]);
     }
 
@@ -241,6 +263,8 @@ mod tests {
         check("They sold shares in Henry Ford’s firm.", &[(Person, "Henry Ford")]);
         check("Britain’s shareholders lost.", &[(Place, "Britain")]);
         check("Yesterday’s profits fell. Bank shares fell.", &[]);
+        check("London-based Jane Hart left.", &[(Place, "London"), (Person, "Jane Hart")]);
+        check("A spokesman for France left.", &[(Place, "France")]);
         check("It has a stake in France.", &[(Place, "France")]);
     }
 }

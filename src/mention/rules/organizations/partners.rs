@@ -1,4 +1,5 @@
-//! Firms that are named after their partners, beside one of them: "Caoimhe Daly of Daly Lynch Crowe & Morris".
+//! Firms that are named after their partners, beside one of them: "Caoimhe Daly of Daly Lynch Crowe & Morris"; or with a mark that no names
+//! of people have between them: "Baker, Hale & Stroud".
 //!
 //! Such a name is made of surnames, so that the tagger takes it for a person's, and whoever is called Daly after it for the firm.
 
@@ -6,9 +7,14 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::annotation::MentionType;
-use crate::mention::typed_span::TypedSpan;
+use crate::annotation::{Confidence, MentionType};
+use crate::lexicon::{Designator, Lexicon};
+use crate::mention::typed_span::{TypedSpan, mention_at, put_over};
 use crate::segment::{Segments, TokenKind};
+use crate::syntax::word;
+
+/// How sure a firm is that is found by its "&", in thousandths.
+const CONFIDENCE: u16 = 750;
 
 /// Maximum tokens by which the name of a firm goes on after what was found of it.
 const MAX_MORE: usize = 8;
@@ -18,6 +24,7 @@ const MAX_SURNAME: usize = 2;
 /// Makes firms of the people whose names begin with that of somebody who is of them. The mentions are in reading order and without
 /// overlaps, before and after.
 pub(crate) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    join(segments, found);
     let mut firms: FxHashSet<&str> = FxHashSet::default();
     for index in 1..found.len() {
         if let Some(firm) = firm(segments, &found[index - 1], &found[index]) {
@@ -37,6 +44,79 @@ pub(crate) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             mention.kind = MentionType::Organization;
         }
     }
+}
+
+/// Makes one firm of surnames with "&" before the last of them.
+fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let firms = (1..segments.tokens.len()).filter_map(|at| {
+        let is_company = matches!(segments.word(at + 1), "Co" | "Co.");
+        let joins = segments.word(at) == "&" || segments.word(at) == "and" && is_company;
+        (joins && segments.tokens[at].spaced).then(|| joined(segments, found, at)).flatten()
+    });
+    let firms: Vec<TypedSpan> = firms.collect();
+    put_over(found, firms);
+}
+
+/// The firm whose last partner, or "Co", stands after the token.
+fn joined(segments: &Segments<'_>, found: &[TypedSpan], and: usize) -> Option<TypedSpan> {
+    /// Maximum words between the last partner and the legal form.
+    const MAX_TRADE: usize = 2;
+    /// Maximum partners before the last.
+    const MAX_PARTNERS: usize = 4;
+    let lexicon = Lexicon::get();
+    let is_company = matches!(segments.word(and + 1), "Co" | "Co.");
+    let is_name = |at: usize| {
+        let token = &segments.tokens[at];
+        token.is_capitalized() && !token.new_line && segments.function(at).is_none()
+    };
+    if and + 1 >= segments.tokens.len() || !is_name(and + 1) || !segments.tokens[and - 1].is_capitalized() {
+        return None;
+    }
+    // "Sterling & Wilson | Solar Ltd"
+    let more = (0..=MAX_TRADE).find(|more| {
+        lexicon.designators.get_lower(segments.word(and + 2 + more)) == Some(Designator::Legal)
+            && (and + 2..and + 2 + more).all(is_name)
+    });
+    let end = and + 2 + more.map_or(0, |more| more + 1);
+    // Whoever has more than a surname is a person, and what is listed is known.
+    let is_lone = |at: usize| {
+        mention_at(segments, found, at).is_none_or(|other| {
+            let tokens = segments.tokens_of(other.span);
+            other.kind == MentionType::Person && (tokens.len() == 1 || tokens.contains(&and))
+        })
+    };
+    let is_surname = |at: usize| {
+        let word = segments.word(at);
+        let is_listed = lexicon.surnames.get(word).is_some();
+        is_lone(at)
+            && lexicon.expression_words.get(word).is_none()
+            && (is_listed
+                || segments.word_type(at).title.is_none()
+                    && !lexicon.is_common(word)
+                    && lexicon.given.get(word).is_none()
+                    && !word::may_be_adverb(word))
+    };
+    if !is_surname(and - 1) || !is_company && !is_surname(and + 1) {
+        return None;
+    }
+    let mut start = and - 1;
+    for _ in 1..MAX_PARTNERS {
+        let Some(partner) = start.checked_sub(2).filter(|_| segments.word(start - 1) == ",") else { break };
+        let is_beside = partner.checked_sub(1).is_some_and(|before| segments.tokens[before].is_capitalized());
+        if !segments.tokens[partner].is_capitalized() || !is_surname(partner) || is_beside {
+            break;
+        }
+        start = partner;
+    }
+    let is_beside = start.checked_sub(1).is_some_and(|before| {
+        segments.tokens[before].is_capitalized()
+            && segments.function(before).is_none()
+            && !segments.tokens[start].new_line
+    });
+    let span = segments.span(start..end);
+    let is_known = mention_at(segments, found, and).is_some_and(|other| other.kind != MentionType::Person);
+    let confidence = Confidence::thousandths(CONFIDENCE);
+    (!is_beside && !is_known).then_some(TypedSpan { span, kind: MentionType::Organization, confidence })
 }
 
 /// The tokens of the firm that the second mention is, or begins, if the first is a partner: somebody with its first word as a surname, or
@@ -100,6 +180,21 @@ mod tests {
             let text = format!("{partner} of {firm} said it was wrong. “Never,” said {short}.");
             check(&text, &[(Person, partner), (Organization, firm), (Person, short)]);
         }
+    }
+
+    #[test]
+    fn surnames_with_a_mark_between_them_are_a_firm() {
+        for firm in [
+            "Fenner & Boyd",
+            "Baker, Hale & Stroud",
+            "Marsh, Webb and Co",
+            "Kessler & Lowe LLP",
+            "Marsh & Webb Solar Ltd",
+        ] {
+            check(&format!("Lawyers at {firm} said no."), &[(Organization, firm)]);
+        }
+        check("Fenner & Boyd said it would sue.", &[(Organization, "Fenner & Boyd")]);
+        check("Then Ant & Dec sang.", &[]);
     }
 
     #[test]

@@ -77,13 +77,22 @@ fn add_surnames(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     add_where_nothing_is(found, spans.map(person));
 }
 
-/// Adds the capitalized word after a "Mr", "Mrs" or "Ms" where nothing was found: nothing but a name stands there, common as the
+/// Offices whose holders are spoken to by them.
+#[rustfmt::skip]
+const ADDRESSED: [&str; 11] = [
+    "Ambassador", "Chairman", "Chancellor", "Deputy", "Justice", "Mayor", "Minister", "President", "Secretary", "Speaker", "Vice",
+];
+
+/// Adds the capitalized word after a "Mr", "Mrs", "Ms" or "Dr" where nothing was found: nothing but a name stands there, common as the
 /// word may be; or an office ("Mr President"), which is no name.
 fn add_after_courtesy_titles(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let follows_title = |&at: &usize| {
-        let is_title = matches!(segments.word(at - 1), "Mr" | "Mrs" | "Ms" | "Mr." | "Mrs." | "Ms.");
-        let is_name = segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized();
-        let is_office = segments.word_type(at).title.is_some();
+        let is_title = matches!(segments.word(at - 1), "Dr" | "Dr." | "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms.");
+        let word = segments.word(at);
+        let is_name = segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized() && word.len() > 1;
+        // "Mr King", but "Mr President"
+        let is_office = segments.word_type(at).title.is_some()
+            && (Lexicon::get().surnames.get(word).is_none() || ADDRESSED.contains(&word));
         is_title && is_name && !is_office && segments.sentence_of(at - 1) == segments.sentence_of(at)
     };
     let spans = (1..segments.tokens.len()).filter(follows_title).map(|at| segments.tokens[at].span);

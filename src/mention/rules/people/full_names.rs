@@ -33,13 +33,17 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             };
             // Few tokens are, and looking words up takes longer.
             let are_names = at + 1 < sentence.tokens.end && is_name(at) && is_name(at + 1);
-            if !are_names || at.checked_sub(1).is_some_and(is_beside) {
+            // "Gov. Mike Pence"
+            let has_title = at > sentence.tokens.start && is_abbreviated_title(segments, at - 1);
+            if !are_names || !has_title && at.checked_sub(1).is_some_and(is_beside) {
                 continue;
             }
             let (given, surname) = (segments.word(at), segments.word(at + 1));
             // Letters after a name say that it is one: "Doireann O'Mahony BL".
             let has_letters = post_nominals::are_letters(segments, at + 2);
-            let is_surname = has_letters && !lexicon.is_common(surname) || lexicon.surnames.get(surname).is_some();
+            let is_surname = has_letters && !lexicon.is_common(surname)
+                || has_title && segments.function(at + 1).is_none()
+                || lexicon.surnames.get(surname).is_some();
             let is_full = (has_letters || at > sentence.tokens.start && !is_beside(at + 2))
                 && lexicon.given.get(given).is_some()
                 && is_surname
@@ -55,6 +59,11 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     add_where_nothing_is(found, added);
 }
 
+/// Whether a title that nothing but a name follows is at the token: "Gov.", "Sen."
+fn is_abbreviated_title(segments: &Segments<'_>, at: usize) -> bool {
+    segments.word(at).ends_with('.') && segments.tokens[at].is_capitalized() && segments.word_type(at).title.is_some()
+}
+
 #[cfg(test)]
 mod tests {
     #[track_caller]
@@ -67,6 +76,7 @@ mod tests {
     #[test]
     fn a_given_name_and_a_surname_are_a_person() {
         check("West Ham sacked Graham Potter.", &["West Ham", "Graham Potter"]);
+        check("His mate — Indiana Gov. Mike Pence — left.", &["Indiana", "Mike Pence"]);
         check("The wall fell on Fleet Street.", &["Fleet Street"]);
     }
 }

@@ -6,3 +6,4 @@ pub(super) mod full_names;
 pub(super) mod place_surnames;
 pub(super) mod post_nominals;
 pub(super) mod ranks;
+pub(super) mod surnames;

@@ -20,6 +20,8 @@ const MAX_TO_NOUN: usize = 4;
 /// Makes people of such places. The mentions are in reading order and without overlaps, before and after.
 pub(crate) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     full_names(segments, found);
+    // Of a list, whoever is beside those who were people from the first.
+    full_names(segments, found);
     for mention in found.iter_mut().filter(|mention| may_be_surname(mention.kind)) {
         let tokens = segments.tokens_of(mention.span);
         if tokens.start.checked_sub(1).is_some_and(|before| is_courtesy_title(segments.word(before))) {
@@ -134,7 +136,7 @@ fn is_told_of(segments: &Segments<'_>, end: usize, of_person: bool) -> bool {
     let after = end + 1;
     let is_age = segments.tokens.get(after).is_some_and(|token| token.is(TokenKind::Number))
         && segments.word(after).len() < 3
-        && segments.word(after + 1) == ",";
+        && matches!(segments.word(after + 1), "," | "." | ";" | "and");
     let is_person = |at: usize| word::is_singular_role(segments, at) && !word::is_organization_noun(segments.word(at));
     let is_apposition = || {
         matches!(segments.word(after), "a" | "an" | "the" | "his" | "her")
@@ -159,6 +161,57 @@ fn speaks(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
     !speaks_of_itself && is_saying(tokens.end) || ends && tokens.start.checked_sub(1).is_some_and(is_saying)
 }
 
+/// Whether the word before the token tells where: "in Stanley Park".
+fn is_located(segments: &Segments<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        matches!(
+            segments.word(before),
+            "In" | "at" | "in" | "into" | "near" | "on" | "outside" | "the" | "to" | "towards"
+        )
+    })
+}
+
+/// The first and the last tokens of the names of people.
+fn edges_of_people(segments: &Segments<'_>, found: &[TypedSpan]) -> FxHashSet<usize> {
+    let people = found.iter().filter(|mention| mention.kind == MentionType::Person);
+    let edges = people.flat_map(|person| {
+        let tokens = segments.tokens_of(person.span);
+        [tokens.start, tokens.end - 1]
+    });
+    edges.collect()
+}
+
+/// Whether a name stands in a list beside somebody, whose first or last tokens `people` are: "Sarah Park and John Bay".
+fn is_listed_person(segments: &Segments<'_>, tokens: &Range<usize>, people: &FxHashSet<usize>) -> bool {
+    let joins = |at: usize| matches!(segments.word(at), "," | "and" | "&");
+    let follows = |at: usize| at.checked_sub(2).is_some_and(|last| joins(at - 1) && people.contains(&last));
+    // "Tom Hart, and Ann Park"
+    let before = follows(tokens.start)
+        || tokens.start > 2 && segments.word(tokens.start - 1) == "and" && follows(tokens.start - 1);
+    let after = joins(tokens.end) && people.contains(&(tokens.end + 1));
+    (before || after) && !is_located(segments, tokens.start)
+}
+
+/// Whether the verb is of what people do and no place does: "sang", "scored".
+fn acts_as_people_do(segments: &Segments<'_>, at: usize) -> bool {
+    matches!(
+        segments.word(at),
+        "added"
+            | "also"
+            | "born"
+            | "died"
+            | "joked"
+            | "laughed"
+            | "married"
+            | "replied"
+            | "sang"
+            | "scored"
+            | "starred"
+            | "wept"
+            | "wrote"
+    )
+}
+
 /// Makes people of full names whose last word is one that places end with: "Tom Hill, 34,", "Tom | Hill, of Leeds".
 fn full_names(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut tails: FxHashMap<usize, TypedSpan> = FxHashMap::default();
@@ -168,6 +221,7 @@ fn full_names(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         .filter(|mention| mention.kind == MentionType::Person)
         .map(|mention| segments.words(mention.span))
         .collect();
+    let people_at = edges_of_people(segments, found);
     let lexicon = Lexicon::get();
     for (index, mention) in found
         .iter_mut()
@@ -179,9 +233,23 @@ fn full_names(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let is_full = tokens.len() >= 2
             && lexicon.given.get(segments.word(tokens.start)).is_some()
             && !lexicon.is_common(segments.word(tokens.start))
-            && lexicon.surnames.get(segments.word(tokens.start + 1)).is_some()
+            && (lexicon.surnames.get(segments.word(tokens.start + 1)).is_some()
+                || tokens.len() == 2 && is_listed_person(segments, &tokens, &people_at))
             && lexicon.names.get(segments.words(segments.span(name.clone()))).is_none();
-        if !is_full || is_governed(segments, tokens.start) {
+        if !is_full {
+            continue;
+        }
+        // "heard from Benny Hill, a plumber", "Ellie Bridge and Joe Hall sang"
+        let is_person = tokens.len() == 2
+            && (is_told_of(segments, name.end, true) && !is_located(segments, tokens.start)
+                || is_listed_person(segments, &tokens, &people_at)
+                || acts_as_people_do(segments, name.end));
+        if is_person {
+            mention.kind = MentionType::Person;
+            people.insert(segments.words(mention.span));
+            continue;
+        }
+        if is_governed(segments, tokens.start) {
             continue;
         }
         let is_of = segments.word(name.end) == "," && matches!(segments.word(name.end + 1), "of" | "from");
@@ -218,7 +286,7 @@ fn full_names(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{Person, Place};
+    use crate::annotation::MentionType::{Facility, Person, Place};
     use crate::mention::testing::check_names as check;
 
     #[test]
@@ -265,6 +333,13 @@ mod tests {
         check("Tom Hill, of Leeds, was charged with murder.", &[(Person, "Tom Hill"), (Place, "Leeds")]);
         check("The suspect was named as Tom Hill, 34, of Dayton.", &[(Person, "Tom Hill"), (Place, "Dayton")]);
         check("Café owner Mark Lane left. They saw Mark Lane.", &[(Person, "Mark Lane"), (Person, "Mark Lane")]);
+        check("They heard from Benny Hill, a plumber.", &[(Person, "Benny Hill")]);
+        check(
+            "Police named them as Anita Hill, Sarah Park and Tom Bay.",
+            &[(Person, "Anita Hill"), (Person, "Sarah Park"), (Person, "Tom Bay")],
+        );
+        check("Ellie Bridge and Joe Hall sang.", &[(Person, "Ellie Bridge"), (Person, "Joe Hall")]);
+        check("They met in Stanley Park, a large one.", &[(Facility, "Stanley Park")]);
         check("He lived in Notting Hill, near Dayton.", &[(Place, "Notting Hill"), (Place, "Dayton")]);
     }
 }

@@ -69,6 +69,12 @@ fn strip_one(segments: &Segments<'_>, mention: &mut TypedSpan) {
     if name.end == written || lexicon.names.get(segments.words(mention.span)).is_some() {
         return;
     }
+    // "the Fine Gael TD"
+    let is_party = lexicon.names.get(segments.words(segments.span(name.clone())));
+    if is_party.is_some_and(|entry| entry.kind == MentionType::Organization) && segments.word(name.end) != "SC" {
+        mention.span = segments.span(name);
+        return;
+    }
     name.start += usize::from(has_title);
     // "Orlando City SC"
     let is_name = |at: usize| segments.tokens[at].is_capitalized() && !lexicon.is_common(segments.word(at));
@@ -110,6 +116,12 @@ mod tests {
         check("Doireann O'Mahony BL told the court that he was ill.", &[(Person, "Doireann O'Mahony")]);
         check("Tom Reed OBE said no.", &[(Person, "Tom Reed")]);
         check("Advocate Dali Mpofu SC said no.", &[(Person, "Dali Mpofu")]);
+    }
+
+    #[test]
+    fn a_member_is_no_part_of_the_party() {
+        check("The Fine Gael TD left.", &[(Organization, "Fine Gael")]);
+        check("A Sinn Féin TD left.", &[(Organization, "Sinn Féin")]);
     }
 
     #[test]

@@ -31,6 +31,12 @@ pub(crate) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             found[index].kind = MentionType::Person;
             continue;
         }
+        if let Some(name) = titled_name(segments, &mention, first, end) {
+            found[index].span = segments.span(name..end);
+            found[index].kind = MentionType::Person;
+            next_is_person = true;
+            continue;
+        }
         match rank {
             // "DCI" before "Jane Cole".
             Some(rank) if rank == end && begins_next && mention.kind == MentionType::Organization => {
@@ -66,6 +72,24 @@ fn royal_name(segments: &Segments<'_>, mention: &TypedSpan, first: usize, end: u
         || Lexicon::get().names.get(segments.words(mention.span)).is_some();
     (is_name && is_titled && !is_place && Lexicon::get().given.get(segments.word(first + 1)).is_some())
         .then_some(first + 1)
+}
+
+/// The first token of the full name after a title, where the whole was taken for a body: "Sir | Georg Solti", but not "Sir John Soane’s Museum".
+fn titled_name(segments: &Segments<'_>, mention: &TypedSpan, first: usize, end: usize) -> Option<usize> {
+    let lexicon = Lexicon::get();
+    let is_titled = mention.kind == MentionType::Organization
+        && matches!(
+            segments.word(first),
+            "Archbishop" | "Bishop" | "Canon" | "Dame" | "Lady" | "Lord" | "Rev" | "Rev." | "Reverend" | "Sir"
+        );
+    let last = end - 1;
+    let is_name = end == first + 3
+        && (lexicon.given.get(segments.word(first + 1)).is_some()
+            || matches!(segments.word(first), "Dame" | "Sir" | "Reverend" | "Rev" | "Rev."))
+        && segments.tokens[last].is_capitalized()
+        && lexicon.type_words.get(segments.word(last)).is_none_or(|head| head.suffix.is_none())
+        && lexicon.names.get(segments.words(mention.span)).is_none();
+    (is_titled && is_name).then_some(first + 1)
 }
 
 /// Where the token at `at` begins.
@@ -113,6 +137,12 @@ mod tests {
         check("Detective Chief Superintendent Mark Vale spoke. DCS Vale left.", &["Mark Vale", "Vale"]);
         check("Acting Sgt Lou Hart ran. A/Sgt Hart fell.", &["Lou Hart", "Hart"]);
         check("Lance Corporal Ed Wall fell. L/Cpl Wall died.", &["Ed Wall", "Wall"]);
+    }
+
+    #[test]
+    fn who_has_a_title_is_no_body() {
+        check("Her work was praised by Sir Georg Solti.", &["Georg Solti"]);
+        check("The headteacher, the Reverend Paul Dent, wept.", &["Paul Dent"]);
     }
 
     #[test]

@@ -27,6 +27,15 @@ fn an_unnamed_speaker_is_one_entity() {
         &["0 group: officials", "0 group: officials", "1 group: Omani officials"],
     );
     check_unnamed(
+        "“No,” {the police} said. “Yes,” {police} said.\n\n“No,” {a police officer} said. “Yes,” said {the police}.",
+        &[
+            "0 organization: the police",
+            "0 organization: the police",
+            "1 person: a police officer",
+            "0 organization: the police",
+        ],
+    );
+    check_unnamed(
         "“No,” {the foreign minister’s aide} said. “Yes,” {the defence minister’s aide} said. “Maybe,” {the foreign \
          minister’s aide} said. “Well,” {the aide} said.",
         &[

@@ -1,0 +1,80 @@
+//! What amounts that may be of several things are of, told by the words beside them: pounds of weight or of money, metres or
+//! millions, years or degrees.
+
+use super::context::{end, is_one_of};
+use crate::annotation::MentionType;
+use crate::segment::{Segments, TokenKind};
+
+/// Tokens before a number ("the 30s") in which its measure is named.
+const REACH: usize = 12;
+
+/// Verbs of what has a weight or changes it.
+#[rustfmt::skip]
+const WEIGHING: [&str; 14] = [
+    "dropped", "gain", "gained", "gaining", "lose", "loses", "losing", "lost", "shed", "shedding", "weigh", "weighed", "weighing", "weighs",
+];
+
+/// What is measured in metres, and what runs over them.
+#[rustfmt::skip]
+const IN_METRES: [&str; 28] = [
+    "above", "across", "away", "backstroke", "below", "breaststroke", "butterfly", "champion", "deep", "drop", "fall", "final", "freestyle",
+    "from", "heats", "high", "hurdles", "long", "medley", "race", "relay", "runner", "sprint", "sprinter", "tall", "thick", "title", "wide",
+];
+
+/// What goes up and down in tens.
+#[rustfmt::skip]
+const IN_TENS: [&str; 10] = [
+    "approval", "degrees", "highs", "lows", "mercury", "popularity", "rating", "ratings", "temperature", "temperatures",
+];
+
+/// What money in pounds is, or is for.
+#[rustfmt::skip]
+const OF_MONEY: [&str; 14] = [
+    "aid", "benefits", "cash", "compensation", "damage", "debt", "debts", "funding", "income", "investment", "money", "public", "savings",
+    "taxpayers",
+];
+
+/// The type of a match that may be of several.
+pub(super) fn kind(segments: &Segments<'_>, at: usize, words: &str, kind: MentionType) -> MentionType {
+    match kind {
+        MentionType::Money if is_weight(segments, at, words) => MentionType::Quantity,
+        MentionType::Number if is_length(segments, at, words) => MentionType::Quantity,
+        MentionType::Date if is_in_tens(segments, at, words) => MentionType::Number,
+        _ => kind,
+    }
+}
+
+fn before<'t>(segments: &Segments<'t>, at: usize, back: usize) -> &'t str {
+    at.checked_sub(back).map_or("", |before| segments.word(before))
+}
+
+/// Whether pounds are of weight: "weighed six pounds", "forty pounds of rice".
+fn is_weight(segments: &Segments<'_>, at: usize, words: &str) -> bool {
+    let Some(count) = words.strip_suffix(" pounds").or(words.strip_suffix(" pound")) else { return false };
+    let is_small = !count.contains([' ', ',']) && count.len() < 12 && !count.ends_with(['m', 'n', 'k']);
+    let next = end(segments, at, words);
+    let is_of = segments.word(next) == "of"
+        && segments.tokens.get(next + 1).is_some_and(|noun| noun.is(TokenKind::Word) && !noun.is_capitalized())
+        && segments.function(next + 1).is_none()
+        && !is_one_of(&OF_MONEY, segments.word(next + 1));
+    is_small && (is_of || (1..=2).any(|back| is_one_of(&WEIGHING, before(segments, at, back))))
+}
+
+/// Whether "m" behind a number is a metre: "3m high", "the 100m final", "4.2m (13ft 9in)".
+fn is_length(segments: &Segments<'_>, at: usize, words: &str) -> bool {
+    let is_short = words.strip_suffix('m').is_some_and(|digits| digits.ends_with(|last: char| last.is_ascii_digit()));
+    let next = end(segments, at, words);
+    let is_converted = || {
+        let foot = segments.word(next + 1);
+        segments.word(next) == "("
+            && (foot.ends_with("ft") || is_one_of(&["ft", "feet", "foot"], segments.word(next + 2)))
+    };
+    is_short && (IN_METRES.contains(&segments.word(next)) && segments.tokens[next].spaced || is_converted())
+}
+
+/// Whether tens are degrees or a share and no years: "temperatures in the 90s", "her rating fell to the 40s".
+fn is_in_tens(segments: &Segments<'_>, at: usize, words: &str) -> bool {
+    let is_tens = words.len() == 3 && words.ends_with("0s");
+    let sentence = segments.sentences[segments.sentence_of(at)].tokens.start;
+    is_tens && (at.saturating_sub(REACH).max(sentence)..at).any(|at| is_one_of(&IN_TENS, segments.word(at)))
+}
