@@ -200,8 +200,11 @@ fn is_next_subject(segments: &Segments<'_>, name: &Range<usize>, verb: usize) ->
     let is_fronted = before.zip(sentence).is_some_and(|(before, sentence)| {
         let ends = segments.tokens.get(verb).is_none_or(|token| token.is(TokenKind::Stop));
         let first = sentence.tokens.start;
+        // "Questioned by Niels Bohr, the woman agreed."
+        let is_agent = || segments.word(before) == "by" && segments.word(before.saturating_sub(1)).ends_with("ed");
         let opens = segments.function(first) == Some(FunctionWord::Preposition)
-            || matches!(segments.word(first), "According" | "As");
+            || matches!(segments.word(first), "According" | "As")
+            || is_agent();
         ends && opens && before < first + MAX_FRONTED
     });
     is_governed && is_fronted

@@ -16,7 +16,7 @@ const MAX_SOURCE: usize = 80;
 const MAX_RELATIVE_CLAUSE: usize = 16;
 
 /// Words of a clause that says why a source has no name: "who asked not to be named", "who was not authorized to speak".
-const WORDS_OF_ANONYMITY: [&str; 11] = [
+pub(crate) const WORDS_OF_ANONYMITY: [&str; 11] = [
     "anonymity",
     "anonymous",
     "anonymously",
@@ -146,8 +146,8 @@ impl NounPhrases<'_, '_> {
         if let Some(name) = self.name_in_apposition(end, within.end) {
             end = name;
         }
-        if order == Order::CueFirst
-            && let Some(clause) = self.end_of_anonymity(end, within.end)
+        if let Some(clause) = self.end_of_anonymity(end, within.end)
+            && (order == Order::CueFirst || clause + 1 == within.end && self.discourse.word(clause) == ",")
         {
             end = clause;
         }

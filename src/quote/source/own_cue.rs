@@ -250,6 +250,20 @@ mod tests {
     }
 
     #[test]
+    fn a_clause_that_keeps_a_name_back_has_no_cue() {
+        for clause in ["who cannot be named for legal reasons", "who cannot be identified"] {
+            for said in ["said she had felt “alone”.", "told the court: “I was alone.”", "said she had been alone."]
+            {
+                let text = format!("The woman, {clause}, {said}");
+                let quote = &crate::annotate(&text).quotes[0];
+                let source = quote.source.map(|source| &text[source.range()]);
+                assert_eq!(source, Some(format!("The woman, {clause}").as_str()), "{text:?}");
+                assert!(quote.speaker.is_some(), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
     fn the_subject_of_a_passive_is_spoken_of() {
         let text = "The ship was reported to have sunk off the coast of Norway with 40 sailors on board.";
         assert!(crate::annotate(text).quotes.iter().all(|quote| quote.source.is_none()), "{text:?}");

@@ -5,14 +5,16 @@ use std::ops::Range;
 use super::candidates::{SpeakerCandidate, Who};
 use super::clues::{Clue, ClueKind};
 use super::descriptions::{is_definite, is_newly_described};
+use super::discourse::Discourse;
 use super::matching::{Match, is_person, several};
 use super::only_one::is_no_company;
 use super::salience::Referent;
 use super::source_head::{Description, DescriptionKind, SourceHead};
 use super::utterance::{MIN_P_CITED, MIN_P_CLEAR, MIN_P_SURE, Spoken, Utterance};
 use crate::annotation::MentionType;
-use crate::lexicon::{Gender, Pronoun};
+use crate::lexicon::{FunctionWord, Gender, Pronoun};
 use crate::quote::source::overlap;
+use crate::syntax::WORDS_OF_ANONYMITY;
 
 /// Whoever so many are more salient than, and were mentioned later than, is weighed only if a phrase speaks for it.
 const MAX_HOPEFUL: u64 = 4;
@@ -83,9 +85,11 @@ impl Utterance<'_> {
                     _ => matches!(fit, Match::WITHIN | Match::IN_COMPLEMENT),
                 };
                 !is_definite(self.discourse, description)
+                    || is_kept_nameless(self.discourse, &best.phrase)
                     || is_body && of_other_kind && is_member()
                     || is_beside
                     || fit == Match::CO_ARGUMENT
+                    || fit == Match::OTHER_GENDER && self.has_known_gender(candidate)
                     || matches!(candidate.who, Who::Referent(Referent::Entity(id)) if is_no_company(self.discourse, description, id))
                     || is_sure && (of_other_kind || matches!(fit, Match::OTHER_GENDER | Match::IN_COMPLEMENT))
             }
@@ -165,4 +169,11 @@ impl Utterance<'_> {
         let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
         self.discourse.entities.get(id).kind == MentionType::Organization
     }
+}
+
+/// Whether a source says that the text does not name whom it describes: "the boy, who cannot be named for legal reasons".
+fn is_kept_nameless(discourse: Discourse<'_, '_>, source: &Range<usize>) -> bool {
+    let who = source.clone().find(|&at| discourse.function(at) == Some(FunctionWord::Relative));
+    let rest = who.map_or(source.end..source.end, |who| who..source.end);
+    rest.clone().any(|at| WORDS_OF_ANONYMITY.contains(&discourse.word(at)))
 }

@@ -193,3 +193,14 @@ fn the_name_after_a_second_description_is_whom_both_describe() {
     }
     check("“It is over,” {a friend of the victim, the actor [p Tom Brandt],} said.", &["unnamed"]);
 }
+
+#[test]
+fn whoever_examines_a_witness_does_not_answer() {
+    check(
+        "[p Mark Doyle], 41, denies it. {A nurse} said “it was late”. Cross-examined by [p Eleanor Vance] KC, {she} said \
+         “yes”.",
+        &["unnamed", "unnamed"],
+    );
+    check("[p Mark Doyle] denies it. Questioned by [p Eleanor Vance] KC, {the woman} said “yes”.", &["unnamed"]);
+    check("[p Ann Pell] came. {The patient, who cannot be named for legal reasons,} said “it was late”.", &["unnamed"]);
+}
