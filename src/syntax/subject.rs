@@ -8,6 +8,10 @@ use crate::segment::TokenKind;
 
 /// Maximum tokens of an aside between a subject and its verb: an apposition, a relative clause.
 const MAX_ASIDE: usize = 30;
+/// Maximum tokens from an object to a verb that is joined: "on Monday and".
+const MAX_TO_VERB: usize = 5;
+/// Maximum tokens from the name of a subject to the last of an adjunct after it: "at a rally in | Lima".
+const MAX_ADJUNCT: usize = 10;
 /// Maximum asides between a subject and its verb.
 const MAX_ASIDES: usize = 2;
 
@@ -64,6 +68,63 @@ impl NounPhrases<'_, '_> {
             }
         }
         None
+    }
+
+    /// The subject of the verb at `verb` that opens the sentence, where the phrase found before the verb is the object of another that is
+    /// joined ("King Felix on Sunday received | Mr Holm and said"), or ends an adjunct ("Mr Ortega at a rally in | Lima said").
+    pub(crate) fn subject_past(&self, found: &Range<usize>, verb: usize) -> Option<Range<usize>> {
+        let segments = self.discourse.segments;
+        let sentence = segments.sentences.get(segments.sentence_of(found.start))?.tokens.start;
+        let is_near = found.end <= verb && verb <= found.end + MAX_TO_VERB && sentence < found.start;
+        let last = found.end.checked_sub(1).filter(|_| is_near)?;
+        let name = self.name_at(last).filter(|name| name.end == found.end && sentence < name.start)?;
+        let subject = match self.is_and_joined(found, verb) {
+            true => self.subject_of_clause(sentence, found.start).filter(|subject| {
+                self.person_at(last).is_some() && self.may_govern(found.start - 1) && subject.end < found.start
+            }),
+            false if found.end == verb => self.person_before_adjunct(name.start, sentence),
+            false => None,
+        };
+        subject.filter(|subject| subject.start == sentence)
+    }
+
+    /// Whether the verb is joined by "and", with nothing but a time or a place between the phrase and that.
+    fn is_and_joined(&self, found: &Range<usize>, verb: usize) -> bool {
+        let is_adjunct = |at: usize| self.is_date(at) || self.discourse.function(at) == Some(FunctionWord::Preposition);
+        let and = verb - 1;
+        found.end <= and && self.discourse.word(and) == "and" && (found.end..and).all(is_adjunct)
+    }
+
+    /// Whether the token may be a verb that has the name after it as its object.
+    fn may_govern(&self, at: usize) -> bool {
+        super::word::is_lowercase_word(self.discourse.segments, at)
+            && self.discourse.function(at).is_none()
+            && !self.discourse.is_role(at)
+    }
+
+    /// The person with whom a sentence begins, where nothing but an adjunct is between the name and another that ends the adjunct.
+    fn person_before_adjunct(&self, name: usize, sentence: usize) -> Option<Range<usize>> {
+        let is_preposition = |at: usize| self.discourse.function(at) == Some(FunctionWord::Preposition);
+        let before = name.checked_sub(1).filter(|&at| is_preposition(at))?;
+        let from = sentence.max(before.saturating_sub(MAX_ADJUNCT));
+        let person = (from..before).find_map(|at| self.person_at(at))?;
+        let is_inner = |at: usize| {
+            let is_clause = matches!(
+                self.discourse.function(at),
+                Some(
+                    FunctionWord::Auxiliary
+                        | FunctionWord::Relative
+                        | FunctionWord::Conjunction
+                        | FunctionWord::Pronoun(_)
+                )
+            );
+            self.discourse.segments.tokens[at].is(TokenKind::Word) && !is_clause
+        };
+        // "Curie of the institute in Paris", "Ford in Detroit" are one phrase.
+        let adjunct = person.end..before;
+        let is_other = adjunct.len() > 1 && is_preposition(adjunct.start) && self.is_determiner(adjunct.start + 1);
+        let is_adjunct = is_other && self.discourse.word(adjunct.start) != "of" && adjunct.clone().all(is_inner);
+        self.phrase_ending(person.end, sentence).filter(|_| is_adjunct)
     }
 
     /// The end of what precedes the modifiers of a verb, leftwards past "has repeatedly", "on Tuesday", "also".

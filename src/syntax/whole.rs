@@ -40,6 +40,10 @@ pub(crate) enum Order {
 
 /// Maximum tokens of a predicate that another is joined to: "sat down", "stood up again".
 const MAX_PREDICATE: usize = 3;
+/// Verbs without a regular ending that have a person as their object.
+const MEETING: [&str; 6] = ["beat", "hosts", "meets", "met", "saw", "sees"];
+/// What may follow a verb that has no object: "hit back", "stood firm".
+const AFTER_VERB: [&str; 8] = ["away", "back", "down", "firm", "in", "out", "still", "up"];
 /// What may follow a verb of moving.
 const PARTICLES: [&str; 6] = ["back", "down", "forward", "in", "out", "up"];
 
@@ -64,7 +68,8 @@ impl NounPhrases<'_, '_> {
         if phrase.is_empty() { found.clone() } else { phrase }
     }
 
-    /// The end of a person's name that a verb and its object follow: "Captain Niels Bohr | thanked the fans".
+    /// The end of a person's name that a verb and its object follow: "Captain Niels Bohr | thanked the fans", "Niels Bohr | met Marie
+    /// Curie", "Niels Bohr, who was tired, | shook his head", "Niels Bohr | stood firm".
     fn without_predicate(&self, phrase: &Range<usize>) -> usize {
         let segments = self.discourse.segments;
         let is_article = |at: usize| self.discourse.is_determiner(at);
@@ -72,6 +77,9 @@ impl NounPhrases<'_, '_> {
         else {
             return phrase.end;
         };
+        if let Some(comma) = self.end_of_clause_before_verb(name.end, phrase.end) {
+            return comma;
+        }
         let verb = name.end;
         // "Bohr campaign officials in the state", "the Bohr museum in the city"
         let may_be_verb = word::is_lowercase_word(segments, verb)
@@ -82,7 +90,32 @@ impl NounPhrases<'_, '_> {
             (verb + 1..phrase.end)
                 .any(|at| is_article(at) || self.discourse.function(at) == Some(FunctionWord::Possessive))
         };
-        if may_be_verb && has_object() { name.end } else { phrase.end }
+        let meets = || {
+            let word = self.discourse.word(verb);
+            let names = |at: usize| at < phrase.end && self.discourse.is_in_person(at);
+            let object = (verb + 1..phrase.end).find(|&at| !segments.tokens[at].is_capitalized() || names(at));
+            (word.ends_with("ed") || MEETING.contains(&word)) && object.is_some_and(names)
+        };
+        let is_intransitive = word::is_lowercase_word(segments, verb)
+            && self.discourse.function(verb).is_none()
+            && !self.discourse.is_role(verb)
+            && verb + 2 == phrase.end
+            && AFTER_VERB.contains(&self.discourse.word(verb + 1));
+        if is_intransitive || may_be_verb && (has_object() || meets()) { name.end } else { phrase.end }
+    }
+
+    /// The comma that closes a relative clause after a name, where a verb follows: "Niels Bohr, who was tired, | shook his head".
+    fn end_of_clause_before_verb(&self, name_end: usize, phrase_end: usize) -> Option<usize> {
+        let is_comma = |at: usize| at < phrase_end && self.discourse.word(at) == ",";
+        let is_relative = is_comma(name_end) && self.discourse.function(name_end + 1) == Some(FunctionWord::Relative);
+        let limit = phrase_end.min(name_end + MAX_RELATIVE_CLAUSE);
+        let close = (name_end + 2..limit).find(|&at| is_comma(at)).filter(|_| is_relative)?;
+        let verb = close + 1;
+        let may_be_verb = verb < phrase_end
+            && word::is_lowercase_word(self.discourse.segments, verb)
+            && self.discourse.function(verb).is_none()
+            && !self.discourse.is_role(verb);
+        may_be_verb.then_some(close)
     }
 
     /// The end of a subject that a short predicate follows, to which another is joined: "The minister | stood up and announced", "Ann
@@ -267,6 +300,11 @@ mod tests {
     fn what_somebody_does_is_no_part_of_who() {
         check_subject("{Captain Marie Curie paid tribute to the fans}, |saying so.", "Captain Marie Curie");
         check_subject("{Niels Bohr shook his head} |saying so.", "Niels Bohr");
+        check_subject("{Niels Bohr met Marie Curie} and |said so.", "Niels Bohr");
+        check_subject("{Captain Niels Bohr visited Marie Curie in Paris} and |said so.", "Captain Niels Bohr");
+        check_subject("{Niels Bohr, who was tired, shook his head} and |said so.", "Niels Bohr, who was tired");
+        check_subject("{Marie Curie stood firm}, |saying so.", "Marie Curie");
+        check_subject("{Minister Marie Curie hit back}, |saying so.", "Minister Marie Curie");
         check_subject("{The Curie museum in the city} |said so.", "The Curie museum in the city");
         check_subject("{Marie Curie of the institute} |said so.", "Marie Curie of the institute");
     }
@@ -342,6 +380,10 @@ mod tests {
         );
         check_subject("The pilot of the ship, {who} was there, |said so.", "The pilot of the ship, who was there");
         check_subject("A senior engineer, {who} |said so.", "who");
+        check_subject(
+            "{The boy}, who cannot be named for legal reasons, |said so.",
+            "The boy, who cannot be named for legal reasons",
+        );
     }
 
     #[test]

@@ -121,6 +121,8 @@ impl CandidateList<'_, '_, '_> {
     /// Adds a candidate, whose source is made a whole noun phrase that reaches neither into the content nor over its sentences.
     fn add(&mut self, source: Range<usize>, cue: Option<Range<usize>>, origin: Origin) {
         let source = self.whole(&source, cue.as_ref());
+        let subject = cue.as_ref().and_then(|cue| self.phrases.subject_past(&source, cue.start));
+        let source = subject.unwrap_or(source);
         if self.phrases.is_dateline(&source, self.window.content.start) {
             return;
         }
