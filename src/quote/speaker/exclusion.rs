@@ -8,9 +8,11 @@ use super::descriptions::{is_definite, is_newly_described};
 use super::discourse::Discourse;
 use super::matching::{Match, is_person, several};
 use super::only_one::is_no_company;
+use super::questions::opens_with_question;
 use super::salience::Referent;
 use super::source_head::{Description, DescriptionKind, SourceHead};
 use super::utterance::{MIN_P_CITED, MIN_P_CLEAR, MIN_P_SURE, Spoken, Utterance};
+use super::walk::MAX_QUESTION;
 use crate::annotation::MentionType;
 use crate::lexicon::{FunctionWord, Gender, Pronoun};
 use crate::quote::source::overlap;
@@ -101,11 +103,15 @@ impl Utterance<'_> {
                 let is_past = |referent| self.newcomer.is_some_and(|new| new.is_after(referent, candidate.last));
                 let is_past = matches!(candidate.who, Who::Referent(referent) if is_past(referent));
                 // A first name may mislead, of whoever spoke last: "“It was loud,” said Parker Cole. “I ran,” she said."
-                let has_spoken = self.history.last().is_some_and(|last| last.who == candidate.who);
+                // Not where another was spoken of in between: "… said Tom Cole. The judge closed her file."
+                let is_of_other = self.subjects[1].is_some_and(|subject| candidate.who != Who::Referent(subject));
+                let has_spoken = !is_of_other && self.history.last().is_some_and(|last| last.who == candidate.who);
                 let of_other_gender = fit == Match::OTHER_GENDER && self.has_known_gender(candidate) && !has_spoken;
                 let is_ahead = || self.is_named_only_later(&best.phrase, candidate);
                 is_sure && (of_other_kind || of_other_gender)
-                    || best.probability >= MIN_P_CLEAR && is_named && (is_past || is_ahead())
+                    || best.probability >= MIN_P_CLEAR
+                        && is_named
+                        && (is_past || is_ahead() || self.is_asked_about(&best.phrase, candidate))
             }
             SourceHead::RelativePronoun(at) => {
                 let is_of_person = matches!(candidate.who, Who::Referent(who) if is_person(self.discourse, who));
@@ -157,6 +163,19 @@ impl Utterance<'_> {
         let first = first.map(|first| self.discourse.segments.token_from(first.span.start));
         let sentence = |at: usize| self.discourse.segments.sentence_of(at);
         first.is_some_and(|first| first >= source.end && sentence(first) == sentence(source.start))
+    }
+
+    /// Whether a candidate is named in the question that opens the sentence of the source: "Asked whether Ford would come, he said".
+    fn is_asked_about(&self, source: &Range<usize>, candidate: &SpeakerCandidate) -> bool {
+        let segments = self.discourse.segments;
+        let Some(sentence) = segments.sentences.get(segments.sentence_of(source.start)) else { return false };
+        let start = sentence.tokens.start;
+        let Some(last) = candidate.last.filter(|last| (start..source.start).contains(&last.token)) else {
+            return false;
+        };
+        last.token - start <= MAX_QUESTION
+            && opens_with_question(self.discourse, start)
+            && !(start..last.token).any(|at| self.discourse.word(at) == ",")
     }
 
     /// Whether a name, a title or a role tells the gender of a candidate, and not the pronouns of the text.

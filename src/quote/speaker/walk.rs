@@ -28,6 +28,8 @@ const MIN_SALIENCE: f32 = 4.0;
 const MAX_MODIFIERS: usize = 4;
 /// People who are kept in the order of their last mentions.
 const MAX_PEOPLE: usize = 24;
+/// Maximum tokens of a question that opens a sentence.
+pub(super) const MAX_QUESTION: usize = 40;
 /// Maximum tokens of a description that opens a sentence.
 const MAX_OPENING: usize = 8;
 
@@ -282,10 +284,14 @@ impl<'s, 't> Walk<'s, 't> {
                 if is_past { 0.0 } else { self.agreement.with_pronoun(referent, pronoun) }
             };
             if let Some((referent, _)) = self.salience.best(MIN_SALIENCE, fit) {
-                // A later pronoun is "his" or "him", which tells nothing new of whom the sentence is about.
-                let role =
-                    if self.sentence.has_subject { GrammaticalRole::Possessor } else { GrammaticalRole::Subject };
+                // A later pronoun is "his" or "him", which tells nothing new of whom the sentence is about. "Her lawyer rose" is about
+                // the lawyer.
+                let is_later = self.sentence.has_subject || self.opens_with_owned(at).is_some();
+                let role = if is_later { GrammaticalRole::Possessor } else { GrammaticalRole::Subject };
                 self.mentioned(referent, role, at);
+            }
+            if let Some((owned, words)) = self.opens_with_owned(at) {
+                self.opened_by_owned(owned, words, at);
             }
             self.sentence.has_subject = true;
         } else if at == self.sentence.tokens.start
@@ -297,6 +303,27 @@ impl<'s, 't> Walk<'s, 't> {
             self.mentioned(referent, GrammaticalRole::Subject, at);
             self.note_subject(referent, &words);
             self.sentence.has_subject = true;
+        }
+    }
+
+    /// Whom a sentence opens with who is somebody's: "Her lawyer rose", "Her daughter, Lucy Holt, found her".
+    fn opens_with_owned(&self, at: usize) -> Option<(Referent, Range<usize>)> {
+        let is_owned = at == self.sentence.tokens.start
+            && !self.sentence.has_subject
+            && self.discourse().function(at) == Some(FunctionWord::Possessive);
+        is_owned.then(|| self.opening()).flatten()
+    }
+
+    /// Notes whom a sentence is about that opens with somebody's lawyer or daughter. Who has no name weighs less than whose he is.
+    fn opened_by_owned(&mut self, owned: Referent, words: Range<usize>, at: usize) {
+        let is_named = matches!(owned, Referent::Entity(_));
+        if !is_named {
+            self.described.insert(owned, words);
+        }
+        let role = if is_named { GrammaticalRole::Subject } else { GrammaticalRole::Object };
+        self.mentioned(owned, role, at);
+        if let Some(subject) = self.subjects.get_mut(self.sentence.index) {
+            *subject = subject.or(Some(owned));
         }
     }
 
@@ -321,6 +348,9 @@ impl<'s, 't> Walk<'s, 't> {
         if discourse.is_clitic(name.end) {
             return GrammaticalRole::Possessor;
         }
+        if self.is_in_question(name.start) {
+            return GrammaticalRole::Complement;
+        }
         let modifies = |at: usize| {
             let function = discourse.function(at);
             discourse.is_role(at)
@@ -340,6 +370,15 @@ impl<'s, 't> Walk<'s, 't> {
                 GrammaticalRole::Subject
             }
         }
+    }
+
+    /// Whether the token is in a question that opens the sentence: "Asked whether Ford would come, she".
+    fn is_in_question(&self, at: usize) -> bool {
+        let start = self.sentence.tokens.start;
+        self.sentence.opens_with_question
+            && !self.sentence.has_subject
+            && at.saturating_sub(start) <= MAX_QUESTION
+            && !(start..at).any(|at| self.discourse().word(at) == ",")
     }
 
     /// The referent of the description that a sentence opens with, and its words: "The prosecutor rose."

@@ -204,3 +204,37 @@ fn whoever_examines_a_witness_does_not_answer() {
     check("[p Mark Doyle] denies it. Questioned by [p Eleanor Vance] KC, {the woman} said “yes”.", &["unnamed"]);
     check("[p Ann Pell] came. {The patient, who cannot be named for legal reasons,} said “it was late”.", &["unnamed"]);
 }
+
+#[test]
+fn who_is_asked_about_is_not_who_answers() {
+    check(
+        "Coach [p Peter Bell] came in. Asked whether [p Tom Hill] would play, {he} said: “We will see.”",
+        &["Peter Bell"],
+    );
+    check(
+        "Singer [p Carla Moss], 61, came in. Asked about her plans if [p Mary Dunn] wins, {she} replied: “I don’t know.”",
+        &["Carla Moss"],
+    );
+}
+
+#[test]
+fn a_sentence_that_opens_with_whose_somebody_is_is_about_that_one() {
+    for (marked, expected) in [
+        ("[p Ann Holt] fell. Her daughter, [p Lucy Webb], found her. “She was cold,” {she} said.", &["Lucy Webb"][..]),
+        (
+            "“I will appeal,” said {[p Ann Cole]}. Her lawyer folded his arms. “We will see,” {he} said.",
+            &["Ann Cole", "unnamed"],
+        ),
+        (
+            "“I won,” said {[p Tom Reed]}. His sister rolled her eyes. “He cheated,” {she} said.",
+            &["Tom Reed", "unnamed"],
+        ),
+        (
+            "“Mind it,” said {[p Tom Reed]}. The judge closed her file. “I have heard enough,” {she} said.",
+            &["Tom Reed", "-"],
+        ),
+        ("“I won,” said {[p Tom Reed]}. His hands shook. “It was hard,” {he} said.", &["Tom Reed", "Tom Reed"]),
+    ] {
+        check(marked, expected);
+    }
+}
