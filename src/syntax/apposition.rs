@@ -13,6 +13,8 @@ use crate::annotation::{EntityId, Mention, MentionType};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::TokenKind;
 
+/// Participles that give somebody's name.
+pub(super) const NAMING: [&str; 3] = ["called", "named", "surnamed"];
 /// Maximum tokens from a participle to its author: "posted online by".
 const MAX_TO_BY: usize = 5;
 
@@ -83,7 +85,10 @@ fn comma_before(discourse: Discourse<'_, '_>, tokens: Range<usize>) -> Option<us
         is_word && discourse.function(at).is_none()
     };
     let first = tokens.clone().rev().find(|&at| !modifies(at))?;
-    let before = if discourse.word(first) == "the" { first.checked_sub(1)? } else { first };
+    // "Her rival, a former teacher named Henry Ford"
+    let is_named = || tokens.end > tokens.start && NAMING.contains(&discourse.word(tokens.end - 1));
+    let is_article = discourse.word(first) == "the" || matches!(discourse.word(first), "a" | "an") && is_named();
+    let before = if is_article { first.checked_sub(1)? } else { first };
     (tokens.contains(&before) && discourse.word(before) == ",").then_some(before)
 }
 
@@ -175,6 +180,10 @@ fn goes_on_with_name(discourse: Discourse<'_, '_>, title: usize, name: usize, be
     if let Some(article) = styled {
         return ends_complement(discourse, article, between.start..article);
     }
+    // "A former teacher named Henry Ford"
+    if between.len() == 1 && NAMING.contains(&discourse.word(between.start)) {
+        return true;
+    }
     let is_untitled = titles_before(discourse.segments, name).is_empty();
     is_untitled && ends_complement(discourse, title, between)
         || office_under_another(discourse.segments, name).is_some()
@@ -187,7 +196,10 @@ fn ends_complement(discourse: Discourse<'_, '_>, name: usize, mut between: Range
     let Some(before) = before_short_form(discourse.segments, name).checked_sub(1) else { return false };
     // "Jordanian" of "the Jordanian Commission" is no third.
     let describes = |at: usize| {
-        let is_person = || word::is_singular_role(discourse.segments, at) && !discourse.is_organization_noun(at);
+        let is_person = || {
+            let is_body = discourse.is_organization_noun(at) || discourse.word(at) == "opposition";
+            word::is_singular_role(discourse.segments, at) && !is_body
+        };
         // "national" of "the national team"
         let modifies = || word::is_lowercase_word(discourse.segments, at + 1) && discourse.may_be_noun(at + 1);
         let is_noun = is_person() && !modifies() || discourse.is_clitic(at);
@@ -349,7 +361,7 @@ fn organization_before<'s>(discourse: Discourse<'s, '_>, base: &Range<usize>, no
 const MAX_DESCRIBING: usize = 4;
 
 /// What readers do with a document, not its author: "court papers seen by the BBC".
-const RECEIVING: [&str; 14] = [
+pub(super) const RECEIVING: [&str; 14] = [
     "accessed",
     "analysed",
     "analyzed",

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::title::MAX_TITLE;
-use super::{Discourse, apposition};
+use super::{Discourse, apposition, word};
 use crate::annotation::{Mention, MentionType};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::{Case, Segments, TokenKind};
@@ -55,6 +55,13 @@ fn possesses_person(discourse: Discourse<'_, '_>, at: usize) -> bool {
     let tokens = &discourse.segments.tokens;
     let follows_s = at.checked_sub(1).is_some_and(|before| discourse.word(before).ends_with('s'));
     let is_apostrophe = !tokens[at].spaced && matches!(discourse.word(at), "’" | "'");
+    // "The shopworkers’ union"
+    let is_noun = |at: usize| {
+        word::is_lowercase_word(discourse.segments, at) && (discourse.is_organization_noun(at) || discourse.is_role(at))
+    };
+    if follows_s && is_apostrophe && is_noun(at + 1) {
+        return true;
+    }
     let mut next = at + 1..tokens.len().min(at + 1 + MAX_TITLE);
     follows_s
         && is_apostrophe

@@ -95,6 +95,9 @@ fn the_object_of_a_verb_and_the_end_of_an_adjunct_are_no_subjects() {
     check_past("Niels Bohr on Monday met Marie Curie and |said so.", "Marie Curie", Some("Niels Bohr"));
     check_past("Niels Bohr received Marie Curie on Monday and |said so.", "Marie Curie", Some("Niels Bohr"));
     check_past("Niels Bohr at a meeting in Paris |said so.", "Paris", Some("Niels Bohr"));
+    check_past("Niels Bohr built a bank with the money of Marie Curie, |saying so.", "Marie Curie", None);
+    check_past("Niels Bohr backed the road, which was built in Paris, |saying so.", "the road", Some("Niels Bohr"));
+    check_past("Niels Bohr backed the road that is built by a firm, |saying so.", "a firm", Some("Niels Bohr"));
     check_past("Niels Bohr in Paris |said so.", "Paris", None);
     check_past("Niels Bohr and Marie Curie |said so.", "Marie Curie", None);
     check_past("Niels Bohr left and Marie Curie |said so.", "Marie Curie", None);

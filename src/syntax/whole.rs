@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::apposition::NAMING;
 use super::{MAX_COMPLEMENT, NounPhrases, word};
 use crate::lexicon::FunctionWord;
 use crate::segment::TokenKind;
@@ -194,6 +195,7 @@ impl NounPhrases<'_, '_> {
             return None;
         }
         let end = self.end_of_office(end, limit).unwrap_or(end);
+        let end = end + usize::from(end < limit && NAMING.contains(&self.discourse.word(end)));
         let has_comma = self.discourse.word(end) == ",";
         let start = end + usize::from(has_comma);
         let name = self.person_at(start).filter(|name| name.start == start && name.end <= limit)?;

@@ -22,6 +22,12 @@ use crate::syntax::WORDS_OF_ANONYMITY;
 const MAX_HOPEFUL: u64 = 4;
 /// Minimum probability at which an indefinite description is clearly the source of reported speech that was accepted.
 const MIN_P_NEW: f32 = 0.3;
+/// Bodies of a state.
+const STATE_BODIES: [&str; 9] =
+    ["army", "authorities", "cabinet", "forces", "government", "military", "navy", "parliament", "police"];
+/// What is called by the name of a person of whom nothing is told.
+const NAMED_AFTER_PEOPLE: [&str; 8] =
+    ["administration", "cabinet", "era", "foundation", "government", "presidency", "regime", "years"];
 /// Verbs by which a question is answered.
 const REPLYING: [&str; 6] = ["answered", "answers", "replied", "replies", "responded", "responds"];
 
@@ -88,6 +94,7 @@ impl Utterance<'_> {
                 };
                 !is_definite(self.discourse, description)
                     || is_kept_nameless(self.discourse, &best.phrase)
+                    || fit == Match::OPEN && self.is_other_state_body(description, candidate)
                     || is_body && of_other_kind && is_member()
                     || is_beside
                     || fit == Match::CO_ARGUMENT
@@ -111,7 +118,10 @@ impl Utterance<'_> {
                 is_sure && (of_other_kind || of_other_gender)
                     || best.probability >= MIN_P_CLEAR
                         && is_named
-                        && (is_past || is_ahead() || self.is_asked_about(&best.phrase, candidate))
+                        && (is_past
+                            || is_ahead()
+                            || self.is_asked_about(&best.phrase, candidate)
+                            || self.names_only_a_time(candidate))
             }
             SourceHead::RelativePronoun(at) => {
                 let is_of_person = matches!(candidate.who, Who::Referent(who) if is_person(self.discourse, who));
@@ -121,7 +131,12 @@ impl Utterance<'_> {
             SourceHead::Pronoun(Pronoun::It) => is_sure && is_named && of_other_kind,
             // A label that is nobody's surname, "Q"; "Moss, of the West Yorkshire Police" is not the police.
             SourceHead::Capitalized(_) => {
-                is_sure && is_named && matches!(fit, Match::NONE | Match::WITHIN | Match::IN_COMPLEMENT)
+                let is_within = matches!(fit, Match::WITHIN | Match::IN_COMPLEMENT);
+                let minimum = match fit {
+                    Match::NONE if best.cue.is_some() => MIN_P_CITED,
+                    _ => MIN_P_SURE,
+                };
+                best.probability >= minimum && is_named && (is_within || fit == Match::NONE)
             }
             _ => false,
         }
@@ -182,6 +197,34 @@ impl Utterance<'_> {
     fn has_known_gender(&self, candidate: &SpeakerCandidate) -> bool {
         let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
         self.discourse.entities.genders[id.index()] != Gender::Unknown
+    }
+
+    /// Whether a body of a state is described, and the candidate is no such body: "the Israeli army" is not Hamas, though it may be the
+    /// IDF.
+    fn is_other_state_body(&self, description: &Description, candidate: &SpeakerCandidate) -> bool {
+        let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
+        let is_nation =
+            |at: &usize| self.discourse.mention_at(*at).is_some_and(|(_, mention)| mention.kind == MentionType::Group);
+        let nation = (description.words.start..description.noun).find(is_nation);
+        let initial = nation.and_then(|nation| self.discourse.word(nation).chars().next());
+        let name = &self.discourse.entities.get(id).name;
+        let is_acronym = name.chars().all(char::is_uppercase);
+        let may_be_acronym = is_acronym && initial.is_none_or(|initial| name.starts_with(initial));
+        let noun = self.discourse.word(description.noun);
+        let has_noun = || name.split(' ').any(|word| word.eq_ignore_ascii_case(noun));
+        STATE_BODIES.contains(&noun) && !may_be_acronym && !has_noun()
+    }
+
+    /// Whether nothing but a time or an office is called by the name of a candidate, who then does not speak: "since the Carter
+    /// administration".
+    fn names_only_a_time(&self, candidate: &SpeakerCandidate) -> bool {
+        let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
+        let Some(last) = candidate.last.filter(|last| last.count == 1) else { return false };
+        let name = self.discourse.mention_at(last.token).filter(|(_, mention)| mention.entity == Some(id));
+        name.is_some_and(|(name, _)| {
+            let article = name.start.checked_sub(1).is_some_and(|before| self.discourse.is_determiner(before));
+            article && NAMED_AFTER_PEOPLE.contains(&self.discourse.word(name.end))
+        })
     }
 
     fn is_organization(&self, candidate: &SpeakerCandidate) -> bool {

@@ -21,6 +21,7 @@ use crate::entity::start_with_titles;
 use crate::lexicon::{FunctionWord, Pronoun};
 use crate::model::hash::hash_lower;
 use crate::segment::{ParagraphKind, TokenKind};
+use crate::syntax::word::is_break;
 
 /// Minimum salience of what "he" and "she" refer to in the writer's words: a subject is out of reach six sentences later.
 const MIN_SALIENCE: f32 = 4.0;
@@ -60,6 +61,8 @@ pub(super) struct Walk<'s, 't> {
     people: Vec<Referent>,
     /// By sentence, whom it is about.
     subjects: Vec<Option<Referent>>,
+    /// By sentence, whose somebody is with whom it opens: "Her lawyer rose."
+    owners: FxHashMap<usize, Referent>,
     pub(super) documents: Documents,
     newcomer: Option<Newcomer>,
 }
@@ -97,6 +100,7 @@ impl<'s, 't> Walk<'s, 't> {
             described: FxHashMap::default(),
             people: Vec::new(),
             subjects,
+            owners: FxHashMap::default(),
             documents: Documents::default(),
             newcomer: None,
         }
@@ -126,7 +130,16 @@ impl<'s, 't> Walk<'s, 't> {
         if !self.quoted.goes_on_at(tokens.start) {
             self.salience.end_sentence();
         }
-        let paragraph = segments.paragraphs.get(segments.paragraph_of(self.at));
+        let index_of_paragraph = segments.paragraph_of(self.at);
+        let paragraph = segments.paragraphs.get(index_of_paragraph);
+        // After "Her mother, Ann Lee, taught music" a new paragraph goes on with her.
+        let last = self.sentence.index;
+        if let Some(&owner) = self.owners.get(&last).filter(|_| {
+            let last = segments.sentences.get(last);
+            last.is_some_and(|last| segments.paragraph_of(last.tokens.start) < index_of_paragraph)
+        }) {
+            self.salience.add(owner, GrammaticalRole::Subject);
+        }
         let in_headline = paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline);
         self.sentence = SentenceState {
             index,
@@ -220,6 +233,11 @@ impl<'s, 't> Walk<'s, 't> {
         self.subjects.get(sentence).copied().flatten()
     }
 
+    /// Whom the text goes on with after a paragraph that ends with the sentence: after "Her mother, Ann Lee, died", with her.
+    pub(super) fn topic(&self, sentence: usize) -> Option<Referent> {
+        self.owners.get(&sentence).copied().or_else(|| self.subject(sentence))
+    }
+
     /// Weighs what is spoken of at the token, which may be in quotation marks or in a source, and gives the next token.
     fn token(&mut self, at: usize, is_aside: bool) -> usize {
         let mention = self.discourse().mention_at(at);
@@ -289,6 +307,9 @@ impl<'s, 't> Walk<'s, 't> {
                 let is_later = self.sentence.has_subject || self.opens_with_owned(at).is_some();
                 let role = if is_later { GrammaticalRole::Possessor } else { GrammaticalRole::Subject };
                 self.mentioned(referent, role, at);
+                if self.opens_with_owned(at).is_some() {
+                    self.owners.insert(self.sentence.index, referent);
+                }
             }
             if let Some((owned, words)) = self.opens_with_owned(at) {
                 self.opened_by_owned(owned, words, at);
@@ -317,10 +338,19 @@ impl<'s, 't> Walk<'s, 't> {
     /// Notes whom a sentence is about that opens with somebody's lawyer or daughter. Who has no name weighs less than whose he is.
     fn opened_by_owned(&mut self, owned: Referent, words: Range<usize>, at: usize) {
         let is_named = matches!(owned, Referent::Entity(_));
+        // "Her daughter, Lucy Holt, found her. She said": she is not "her".
+        let has_object = || {
+            let tokens = &self.sentence.tokens;
+            let end = tokens.end.min(words.end + MAX_QUESTION);
+            let is_object = |at: usize| {
+                matches!(self.discourse().word(at), "her" | "him") && is_break(self.discourse().segments, at + 1)
+            };
+            (words.end..end).any(is_object)
+        };
+        let role = if is_named && has_object() { GrammaticalRole::Subject } else { GrammaticalRole::Object };
         if !is_named {
             self.described.insert(owned, words);
         }
-        let role = if is_named { GrammaticalRole::Subject } else { GrammaticalRole::Object };
         self.mentioned(owned, role, at);
         if let Some(subject) = self.subjects.get_mut(self.sentence.index) {
             *subject = subject.or(Some(owned));

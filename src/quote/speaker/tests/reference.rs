@@ -238,3 +238,30 @@ fn a_sentence_that_opens_with_whose_somebody_is_is_about_that_one() {
         check(marked, expected);
     }
 }
+
+#[test]
+fn a_body_of_a_state_is_no_other_organization() {
+    for (source, expected) in [
+        ("The [group Israeli] army", "-"),
+        ("The [group Russian] military", "-"),
+        ("The army", "-"),
+        ("The company", "Orbis"),
+    ] {
+        check(&format!("{{[organization Orbis]}} said “no”. {{{source}}} said “yes”."), &["Orbis", expected]);
+    }
+    check("{[organization IDF]} said “no”. {The [group Israeli] army} said “yes”.", &["IDF", "IDF"]);
+    check("“No,” {the shopworkers’ union} said. “Yes,” {it} said.", &["-", "-"]);
+}
+
+#[test]
+fn whom_a_time_is_named_after_does_not_speak() {
+    check(
+        "[p Darnell Watts], 68, who has been here since the [p Carter] administration, was cross. “I told you,” {he} says.",
+        &["Darnell Watts"],
+    );
+}
+
+#[test]
+fn a_source_that_is_in_no_name_is_nobody_else() {
+    check("Chief executive [p Mark Dent] came. {Pell} also said “no”.", &["-"]);
+}

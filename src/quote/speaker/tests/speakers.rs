@@ -86,6 +86,8 @@ fn an_office_with_a_short_form_or_a_long_complement_is_the_persons_after_it() {
         "Father-of-two [p William Anders]",
         "Mum-of-three [p William Anders], 31,",
         "Chair of governors the Reverend [p William Anders]",
+        "A former teacher named [p William Anders]",
+        "The mayor’s rival in the primary, a former teacher named [p William Anders],",
     ] {
         check(&format!("“Look at that,” {{{source}}} said."), &["William Anders"]);
     }
