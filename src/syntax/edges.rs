@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
-use super::{NounPhrases, word};
 use super::apposition::RECEIVING;
 use super::title::start_with_titles;
+use super::{NounPhrases, word};
 use crate::annotation::MentionType;
 use crate::lexicon::FunctionWord;
 use crate::segment::{Token, TokenKind};

@@ -105,7 +105,8 @@ impl NounPhrases<'_, '_> {
     /// speech read on her behalf by the minister, said", "Curie, in a statement signed by | her secretary, said".
     fn subject_before_document(&self, found: &Range<usize>, verb: usize, sentence: usize) -> Option<Range<usize>> {
         let segments = self.discourse.segments;
-        let is_closed = verb.checked_sub(1).is_some_and(|comma| found.end <= comma && self.discourse.word(comma) == ",");
+        let is_closed =
+            verb.checked_sub(1).is_some_and(|comma| found.end <= comma && self.discourse.word(comma) == ",");
         let before = found.start.checked_sub(1).filter(|_| is_closed && verb <= found.end + MAX_TO_VERB)?;
         let least = sentence.max(before.saturating_sub(MAX_DOCUMENT));
         let preposition = match self.discourse.word(before) {
@@ -139,6 +140,11 @@ impl NounPhrases<'_, '_> {
         let is_governed = self.discourse.function(before) == Some(FunctionWord::Preposition)
             && !matches!(self.discourse.word(before), "of" | "to");
         is_governed || self.may_govern(before) && self.name_at(before - 1).is_some_and(|name| name.start == sentence)
+    }
+
+    /// The token after a comma, if one is here.
+    pub(crate) fn after_comma(&self, at: usize) -> usize {
+        at + usize::from(self.discourse.word(at) == ",")
     }
 
     /// Whether the verb is joined by "and", with nothing but a time or a place between the phrase and that.

@@ -153,8 +153,15 @@ impl NounPhrases<'_, '_> {
     /// named, said". Whoever the verb follows at once is the subject of the clause: "an engineer, who said".
     fn with_antecedent(&self, phrase: Range<usize>, within: &Range<usize>) -> Range<usize> {
         let who = phrase.start;
-        let is_alone = phrase.len() == 1 && self.discourse.word(who) == "who";
         let last = within.end.saturating_sub(1);
+        // Either the relative alone, or all of its clause.
+        let is_who = phrase.len() == 1 && self.discourse.word(who) == "who";
+        let is_clause = phrase.len() > 1
+            && matches!(self.discourse.word(who), "who" | "which")
+            && phrase.end <= last
+            && self.discourse.word(phrase.end) == ",";
+        let last = if is_clause { phrase.end } else { last };
+        let is_alone = is_who || is_clause;
         let is_closed = last > who && last - who <= MAX_RELATIVE_CLAUSE && self.discourse.word(last) == ",";
         if !is_alone || !is_closed || who < within.start + 2 || self.discourse.word(who - 1) != "," {
             return phrase;
@@ -165,7 +172,13 @@ impl NounPhrases<'_, '_> {
                     .iter()
                     .any(|it| self.discourse.word(at).eq_ignore_ascii_case(it))
         };
-        let antecedent = self.phrase_ending(who - 1, within.start).map(|antecedent| antecedent.start);
+        // "Curie, 54, who"
+        let comma = who - 1;
+        let is_age = comma >= within.start + 3
+            && self.discourse.segments.tokens[comma - 1].is(TokenKind::Number)
+            && self.discourse.word(comma - 2) == ",";
+        let end = if is_age { comma - 2 } else { comma };
+        let antecedent = self.phrase_ending(end, within.start).map(|antecedent| antecedent.start);
         let antecedent = antecedent.or(Some(who - 2).filter(|&at| stands_for_noun(at)));
         antecedent.map_or(phrase, |start| start..last)
     }

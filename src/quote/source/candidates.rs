@@ -121,7 +121,8 @@ impl CandidateList<'_, '_, '_> {
     /// Adds a candidate, whose source is made a whole noun phrase that reaches neither into the content nor over its sentences.
     fn add(&mut self, source: Range<usize>, cue: Option<Range<usize>>, origin: Origin) {
         let source = self.whole(&source, cue.as_ref());
-        let subject = cue.as_ref().and_then(|cue| self.phrases.subject_past(&source, cue.start));
+        let verb = cue.as_ref().map_or_else(|| self.phrases.after_comma(source.end), |cue| cue.start);
+        let subject = self.phrases.subject_past(&source, verb);
         let source = subject.unwrap_or(source);
         if self.phrases.is_dateline(&source, self.window.content.start) {
             return;
@@ -137,7 +138,8 @@ impl CandidateList<'_, '_, '_> {
             Some(other) if origin == Origin::CueSubject && introduces_more(content, cue.as_ref(), other) => {
                 *other = Candidate { source, cue, origin, position };
             }
-            Some(other) => other.cue = other.cue.take().or(cue),
+            // The verb of its own relative clause is none.
+            Some(other) => other.cue = other.cue.take().or(cue.filter(|cue| !overlap(cue, &other.source))),
             None => self.found.push(Candidate { source, cue, origin, position }),
         }
     }

@@ -13,9 +13,11 @@ use super::salience::Referent;
 use super::source_head::{Description, DescriptionKind, SourceHead};
 use super::utterance::{MIN_P_CITED, MIN_P_CLEAR, MIN_P_SURE, Spoken, Utterance};
 use super::walk::MAX_QUESTION;
-use crate::annotation::MentionType;
+use crate::annotation::{EntityId, MentionType};
+use crate::entity::start_with_titles;
 use crate::lexicon::{FunctionWord, Gender, Pronoun};
 use crate::quote::source::overlap;
+use crate::segment::TokenKind;
 use crate::syntax::WORDS_OF_ANONYMITY;
 
 /// Whoever so many are more salient than, and were mentioned later than, is weighed only if a phrase speaks for it.
@@ -114,7 +116,10 @@ impl Utterance<'_> {
                 let is_of_other = self.subjects[1].is_some_and(|subject| candidate.who != Who::Referent(subject));
                 let has_spoken = !is_of_other && self.history.last().is_some_and(|last| last.who == candidate.who);
                 let of_other_gender = fit == Match::OTHER_GENDER && self.has_known_gender(candidate) && !has_spoken;
-                let is_ahead = || self.is_named_only_later(&best.phrase, candidate);
+                let is_ahead = || match self.subject_after_adjunct(&best.phrase) {
+                    Some(subject) => candidate.who != Who::Referent(Referent::Entity(subject)),
+                    None => self.is_named_only_later(&best.phrase, candidate),
+                };
                 is_sure && (of_other_kind || of_other_gender)
                     || best.probability >= MIN_P_CLEAR
                         && is_named
@@ -132,8 +137,10 @@ impl Utterance<'_> {
             // A label that is nobody's surname, "Q"; "Moss, of the West Yorkshire Police" is not the police.
             SourceHead::Capitalized(_) => {
                 let is_within = matches!(fit, Match::WITHIN | Match::IN_COMPLEMENT);
+                let is_place = matches!(candidate.who, Who::Referent(Referent::Entity(id)) if self.discourse.entities.get(id).kind == MentionType::Place);
                 let minimum = match fit {
                     Match::NONE if best.cue.is_some() => MIN_P_CITED,
+                    _ if is_place => MIN_P_CITED,
                     _ => MIN_P_SURE,
                 };
                 best.probability >= minimum && is_named && (is_within || fit == Match::NONE)
@@ -178,6 +185,21 @@ impl Utterance<'_> {
         let first = first.map(|first| self.discourse.segments.token_from(first.span.start));
         let sentence = |at: usize| self.discourse.segments.sentence_of(at);
         first.is_some_and(|first| first >= source.end && sentence(first) == sentence(source.start))
+    }
+
+    /// The person who is the subject of a sentence that an adjunct with the source opens: "In what she called a mistake, Mayor Cole
+    /// closed it".
+    fn subject_after_adjunct(&self, source: &Range<usize>) -> Option<EntityId> {
+        let segments = self.discourse.segments;
+        let sentence = segments.sentences.get(segments.sentence_of(source.start))?.tokens.clone();
+        let opens = source.start == sentence.start + 2
+            && matches!(segments.word(sentence.start), "In" | "For")
+            && segments.word(sentence.start + 1) == "what";
+        let end = sentence.end.min(source.end + MAX_QUESTION);
+        let (name, mention) = (source.end..end).find_map(|at| self.discourse.person_at(at)).filter(|_| opens)?;
+        let before = start_with_titles(segments, name.start).checked_sub(1)?;
+        let is_set_off = segments.word(before) == "," || segments.tokens[before].is(TokenKind::QuotationMark);
+        mention.entity.filter(|_| is_set_off)
     }
 
     /// Whether a candidate is named in the question that opens the sentence of the source: "Asked whether Ford would come, he said".

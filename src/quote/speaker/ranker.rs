@@ -206,6 +206,7 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             && last.source == decision.source
             && decision.cue.is_some()
             && last.cue.is_some()
+            && last.cue != decision.cue
             && other.is_nested == part.is_nested
     }
 

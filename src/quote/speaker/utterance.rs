@@ -129,7 +129,8 @@ impl Utterance<'_> {
         let says = entry.is_some_and(|cue| cue.class == CueClass::Say && cue.weight >= MIN_SAID_WEIGHT);
         let first = self.part.pieces.first();
         let is_clause = first.is_some_and(|first| !first.marked && first.tokens.len() > 1);
-        says && is_clause && source.phrase.end <= cue.start && adjoins(cue, &self.part.content)
+        let introduces = cue.end <= self.part.content.start && adjoins(cue, &self.part.content);
+        says && is_clause && introduces && source.phrase.end <= cue.start
     }
 
     /// The best source where it is beyond doubt that it is the source.

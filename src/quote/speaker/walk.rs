@@ -18,7 +18,7 @@ use super::questions::opens_with_question;
 use super::salience::{GrammaticalRole, Referent, Salience};
 use super::source_head::{self, Description, SourceHead};
 use crate::entity::start_with_titles;
-use crate::lexicon::{FunctionWord, Pronoun};
+use crate::lexicon::{FunctionWord, Gender, Pronoun};
 use crate::model::hash::hash_lower;
 use crate::segment::{ParagraphKind, TokenKind};
 use crate::syntax::word::is_break;
@@ -304,7 +304,13 @@ impl<'s, 't> Walk<'s, 't> {
             if let Some((referent, _)) = self.salience.best(MIN_SALIENCE, fit) {
                 // A later pronoun is "his" or "him", which tells nothing new of whom the sentence is about. "Her lawyer rose" is about
                 // the lawyer.
-                let is_later = self.sentence.has_subject || self.opens_with_owned(at).is_some();
+                // Who is of another gender does not take the next "he" from him.
+                let takes = |owned: Referent| {
+                    let gender = self.agreement.gender(owned);
+                    gender == Gender::Unknown || self.agreement.with_pronoun(owned, pronoun) > 0.0
+                };
+                let is_owner = self.opens_with_owned(at).is_some_and(|(owned, _)| takes(owned));
+                let is_later = self.sentence.has_subject || is_owner;
                 let role = if is_later { GrammaticalRole::Possessor } else { GrammaticalRole::Subject };
                 self.mentioned(referent, role, at);
                 if self.opens_with_owned(at).is_some() {
@@ -347,7 +353,13 @@ impl<'s, 't> Walk<'s, 't> {
             };
             (words.end..end).any(is_object)
         };
-        let role = if is_named && has_object() { GrammaticalRole::Subject } else { GrammaticalRole::Object };
+        let is_other = || {
+            let pronoun = self.discourse().pronoun(at);
+            let is_known = self.agreement.gender(owned) != Gender::Unknown;
+            is_known && pronoun.is_some_and(|pronoun| self.agreement.with_pronoun(owned, pronoun) == 0.0)
+        };
+        let is_subject = is_named && has_object() || is_other();
+        let role = if is_subject { GrammaticalRole::Subject } else { GrammaticalRole::Object };
         if !is_named {
             self.described.insert(owned, words);
         }

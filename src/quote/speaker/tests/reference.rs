@@ -265,3 +265,13 @@ fn whom_a_time_is_named_after_does_not_speak() {
 fn a_source_that_is_in_no_name_is_nobody_else() {
     check("Chief executive [p Mark Dent] came. {Pell} also said “no”.", &["-"]);
 }
+
+#[test]
+fn a_pronoun_in_an_opening_adjunct_is_the_subject_that_follows() {
+    for text in [
+        "[p Karen Holt] runs the school. In what {she} called a “mistake,” Mayor [p Ann Cole] closed it in May.",
+        "In what {she} called a “mistake,” Mayor [p Ann Cole] closed the school. [p Karen Holt] runs it.",
+    ] {
+        check(text, &["Ann Cole"]);
+    }
+}
