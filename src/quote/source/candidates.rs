@@ -139,7 +139,13 @@ impl CandidateList<'_, '_, '_> {
                 *other = Candidate { source, cue, origin, position };
             }
             // The verb of its own relative clause is none.
-            Some(other) => other.cue = other.cue.take().or(cue.filter(|cue| !overlap(cue, &other.source))),
+            Some(other) => {
+                let is_inner = |cue: &Range<usize>| {
+                    other.source.contains(&cue.start)
+                        && (other.source.start..cue.start).any(|at| self.phrases.is_relative(at))
+                };
+                other.cue = other.cue.take().or(cue.filter(|cue| !is_inner(cue)));
+            }
             None => self.found.push(Candidate { source, cue, origin, position }),
         }
     }

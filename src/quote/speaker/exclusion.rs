@@ -17,7 +17,7 @@ use crate::annotation::{EntityId, MentionType};
 use crate::entity::start_with_titles;
 use crate::lexicon::{FunctionWord, Gender, Pronoun};
 use crate::quote::source::overlap;
-use crate::segment::TokenKind;
+use crate::segment::{ParagraphKind, TokenKind};
 use crate::syntax::WORDS_OF_ANONYMITY;
 
 /// Whoever so many are more salient than, and were mentioned later than, is weighed only if a phrase speaks for it.
@@ -114,7 +114,8 @@ impl Utterance<'_> {
                 // A first name may mislead, of whoever spoke last: "“It was loud,” said Parker Cole. “I ran,” she said."
                 // Not where another was spoken of in between: "… said Tom Cole. The judge closed her file."
                 let is_of_other = self.subjects[1].is_some_and(|subject| candidate.who != Who::Referent(subject));
-                let has_spoken = !is_of_other && self.history.last().is_some_and(|last| last.who == candidate.who);
+                let may_mislead = !is_of_other && !self.has_honorific(candidate);
+                let has_spoken = may_mislead && self.history.last().is_some_and(|last| last.who == candidate.who);
                 let of_other_gender = fit == Match::OTHER_GENDER && self.has_known_gender(candidate) && !has_spoken;
                 let is_ahead = || match self.subject_after_adjunct(&best.phrase) {
                     Some(subject) => candidate.who != Who::Referent(Referent::Entity(subject)),
@@ -132,6 +133,8 @@ impl Utterance<'_> {
                 let is_of_person = matches!(candidate.who, Who::Referent(who) if is_person(self.discourse, who));
                 is_of_person && self.discourse.word(*at).eq_ignore_ascii_case("which")
             }
+            // "“Why?” I asked": the writer, whom the text does not name.
+            SourceHead::Pronoun(Pronoun::Speaker) if !self.part.is_nested => best.probability >= MIN_P_CITED,
             // "It" is no person.
             SourceHead::Pronoun(Pronoun::It) => is_sure && is_named && of_other_kind,
             // A label that is nobody's surname, "Q"; "Moss, of the West Yorkshire Police" is not the police.
@@ -139,7 +142,7 @@ impl Utterance<'_> {
                 let is_within = matches!(fit, Match::WITHIN | Match::IN_COMPLEMENT);
                 let is_place = matches!(candidate.who, Who::Referent(Referent::Entity(id)) if self.discourse.entities.get(id).kind == MentionType::Place);
                 let minimum = match fit {
-                    Match::NONE if best.cue.is_some() => MIN_P_CITED,
+                    Match::NONE if best.cue.is_some() && !self.is_in_headline() => MIN_P_CITED,
                     _ if is_place => MIN_P_CITED,
                     _ => MIN_P_SURE,
                 };
@@ -246,6 +249,21 @@ impl Utterance<'_> {
         name.is_some_and(|(name, _)| {
             let article = name.start.checked_sub(1).is_some_and(|before| self.discourse.is_determiner(before));
             article && NAMED_AFTER_PEOPLE.contains(&self.discourse.word(name.end))
+        })
+    }
+
+    fn is_in_headline(&self) -> bool {
+        let segments = self.discourse.segments;
+        let paragraph = segments.paragraphs.get(segments.paragraph_of(self.part.content.start));
+        paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline)
+    }
+
+    /// Whether a candidate was last called by a surname with a title that tells the gender: "Ms Rao".
+    fn has_honorific(&self, candidate: &SpeakerCandidate) -> bool {
+        const HONORIFICS: [&str; 4] = ["Miss", "Mr", "Mrs", "Ms"];
+        candidate.last.is_some_and(|last| {
+            (last.token.saturating_sub(1)..=last.token)
+                .any(|at| HONORIFICS.contains(&self.discourse.word(at).trim_end_matches('.')))
         })
     }
 

@@ -177,6 +177,8 @@ impl Utterance<'_> {
         source_before == Some(&source.phrase)
             && self.history.last().is_some_and(|last| last.content.end <= source.phrase.start)
             && gap.len() <= MAX_FRAME
+            && discourse.segments.paragraph_of(part.content.start)
+                == discourse.segments.paragraph_of(source.phrase.start)
             && sentence(part.content.start) <= sentence(source.phrase.start) + 1
             && !clues.iter().skip(1).any(|other| other.is_local_source() && other.probability >= MIN_P_OTHER)
     }

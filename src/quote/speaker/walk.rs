@@ -305,11 +305,8 @@ impl<'s, 't> Walk<'s, 't> {
                 // A later pronoun is "his" or "him", which tells nothing new of whom the sentence is about. "Her lawyer rose" is about
                 // the lawyer.
                 // Who is of another gender does not take the next "he" from him.
-                let takes = |owned: Referent| {
-                    let gender = self.agreement.gender(owned);
-                    gender == Gender::Unknown || self.agreement.with_pronoun(owned, pronoun) > 0.0
-                };
-                let is_owner = self.opens_with_owned(at).is_some_and(|(owned, _)| takes(owned));
+                let takes = |owned: Referent, words: &Range<usize>| !self.is_of_other_gender(owned, words, pronoun);
+                let is_owner = self.opens_with_owned(at).is_some_and(|(owned, words)| takes(owned, &words));
                 let is_later = self.sentence.has_subject || is_owner;
                 let role = if is_later { GrammaticalRole::Possessor } else { GrammaticalRole::Subject };
                 self.mentioned(referent, role, at);
@@ -338,7 +335,26 @@ impl<'s, 't> Walk<'s, 't> {
         let is_owned = at == self.sentence.tokens.start
             && !self.sentence.has_subject
             && self.discourse().function(at) == Some(FunctionWord::Possessive);
-        is_owned.then(|| self.opening()).flatten()
+        let pronoun = self.discourse().pronoun(at).filter(|_| is_owned)?;
+        // "Her employer would not let her": who has no name is told from her by the gender alone.
+        self.opening().filter(|(owned, words)| {
+            matches!(owned, Referent::Entity(_)) || self.is_of_other_gender(*owned, words, pronoun)
+        })
+    }
+
+    /// Whether whom these words describe, at the head of the sentence, is of another gender than the pronoun in them: by the noun, or by
+    /// another pronoun in the sentence, "Her lawyer folded his arms".
+    fn is_of_other_gender(&self, owned: Referent, words: &Range<usize>, pronoun: Pronoun) -> bool {
+        let tokens = &self.sentence.tokens;
+        let end = tokens.end.min(words.end + MAX_QUESTION);
+        let is_other = |at: usize| match pronoun {
+            Pronoun::She => matches!(self.discourse().word(at), "his" | "himself"),
+            _ => matches!(self.discourse().word(at), "her" | "herself"),
+        };
+        match self.agreement.gender(owned) {
+            Gender::Unknown => matches!(owned, Referent::Unnamed { .. }) && (words.end..end).any(is_other),
+            _ => self.agreement.with_pronoun(owned, pronoun) == 0.0,
+        }
     }
 
     /// Notes whom a sentence is about that opens with somebody's lawyer or daughter. Who has no name weighs less than whose he is.
@@ -353,11 +369,8 @@ impl<'s, 't> Walk<'s, 't> {
             };
             (words.end..end).any(is_object)
         };
-        let is_other = || {
-            let pronoun = self.discourse().pronoun(at);
-            let is_known = self.agreement.gender(owned) != Gender::Unknown;
-            is_known && pronoun.is_some_and(|pronoun| self.agreement.with_pronoun(owned, pronoun) == 0.0)
-        };
+        let pronoun = self.discourse().pronoun(at);
+        let is_other = || pronoun.is_some_and(|pronoun| self.is_of_other_gender(owned, &words, pronoun));
         let is_subject = is_named && has_object() || is_other();
         let role = if is_subject { GrammaticalRole::Subject } else { GrammaticalRole::Object };
         if !is_named {
@@ -365,7 +378,7 @@ impl<'s, 't> Walk<'s, 't> {
         }
         self.mentioned(owned, role, at);
         if let Some(subject) = self.subjects.get_mut(self.sentence.index) {
-            *subject = subject.or(Some(owned));
+            *subject = Some(owned);
         }
     }
 

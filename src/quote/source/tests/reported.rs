@@ -409,3 +409,12 @@ fn a_relative_clause_is_a_part_of_its_source() {
         ),
     ]);
 }
+
+#[test]
+fn the_writers_verb_is_no_part_of_his_question() {
+    for text in ["“Why did you leave?” I ask Ann Cole. She shrugs.", "Tom Reed smiles. “Do you mind?” I ask. He nods."]
+    {
+        let quote = &crate::annotate(text).quotes[0];
+        assert!(quote.pieces.len() == 1 && quote.speaker.is_none() && quote.cue.is_some(), "{text:?}");
+    }
+}

@@ -275,3 +275,14 @@ fn a_pronoun_in_an_opening_adjunct_is_the_subject_that_follows() {
         check(text, &["Ann Cole"]);
     }
 }
+
+#[test]
+fn what_the_writer_asks_nobody_in_the_text_has_said() {
+    check("[p Ann Cole] sat down. “Are you well?” {I} asked. “No,” {she} said.", &["-", "Ann Cole"]);
+    check("[p Tom Reed] lit a pipe. “And the wife?” {I} say.", &["-"]);
+}
+
+#[test]
+fn a_title_tells_who_is_not_he() {
+    check("“Did you check?” asked {Ms [p Rao]}.\n\n“No,” {he} said.", &["Rao", "-"]);
+}
