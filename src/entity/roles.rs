@@ -8,7 +8,8 @@ use crate::lexicon::{FunctionWord, Lexicon, TitleKind};
 use crate::mention::{TypedSpan, end_with_letters};
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::office::{
-    apposition_after, apposition_before, end_with_asides, office_before, start_of_body, titles_before,
+    apposition_after, apposition_before, end_with_asides, office_before, office_under_another, start_of_body,
+    titles_before,
 };
 use crate::syntax::predicate::{role_after, role_of_adjunct, role_of_named};
 use crate::syntax::title::{start_with_titles, title_before};
@@ -73,6 +74,9 @@ pub(super) fn roles(
 
 /// The roles right before a name, the first with what belongs to it: "army spokesperson" and "Brigadier-General".
 fn roles_before(segments: &Segments<'_>, mentions: &[TypedSpan], member: u32, name: usize) -> Vec<Range<usize>> {
+    if let Some(office) = office_under_another(segments, name) {
+        return vec![office];
+    }
     let mut titles = titles_before(segments, name);
     if titles.is_empty() {
         // "A spokesman for Mr" is no role of Mr Truman.
@@ -288,6 +292,20 @@ mod tests {
         }
         check("A teacher, Henry Ford, and a nurse came.", &[ford], &[]);
         check("A school, Henry Ford, too, closed.", &[ford], &[]);
+    }
+
+    #[test]
+    fn an_office_under_another_is_one_role() {
+        let ford = (PERSON, "Henry Ford");
+        for role in [
+            "Adviser to the President",
+            "Director of the Office of the President",
+            "Press secretary to the Prime Minister",
+        ] {
+            check(&format!("{role} Henry Ford said no."), &[ford], &[role]);
+        }
+        check("An adviser to the President Henry Ford said no.", &[ford], &["President"]);
+        check("They wrote to the President Henry Ford.", &[ford], &["President"]);
     }
 
     #[test]

@@ -7,8 +7,8 @@
 
 use std::ops::Range;
 
-use super::PieceTokens;
 use super::cues::CueOccurrence;
+use super::{PieceTokens, ground};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::Segments;
 use crate::syntax::word;
@@ -25,7 +25,7 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
     }
     let asks_for_anonymity = |tokens: &Range<usize>| {
         let words = tokens.clone().map(|at| segments.word(at));
-        words.take(NOT_TO_BE.len()).eq(NOT_TO_BE)
+        words.take(NOT_TO_BE.len()).eq(NOT_TO_BE) || ground::keeps_name_back(segments, tokens.start)
     };
     if pieces.iter().all(|piece| !piece.marked && asks_for_anonymity(&piece.tokens)) {
         return true;

@@ -31,6 +31,15 @@ pub(super) fn phrase_at(segments: &Segments<'_>, at: usize, end: usize) -> Optio
     }
 }
 
+/// Whether the token is in words that keep a name back: "asked" of "asked to remain anonymous", "named" of "cannot be named".
+pub(super) fn keeps_name_back(segments: &Segments<'_>, at: usize) -> bool {
+    /// Maximum tokens of such words before the token, and after it.
+    const MAX_WORDS: usize = 6;
+    let end = segments.tokens.len().min(at + MAX_WORDS);
+    (at.saturating_sub(MAX_WORDS)..=at)
+        .any(|start| matches!(phrase_at(segments, start, end), Some((end, GroundClass::Anonymity)) if end > at))
+}
+
 /// The ground of a quote; `None` where it has no source, or none is told. Takes time proportional to the sentence, up to a
 /// limit.
 pub(super) fn ground(segments: &Segments<'_>, entities: &Entities, draft: &AttributedQuote) -> Option<Range<usize>> {

@@ -113,7 +113,10 @@ pub(crate) fn with_source_context<T>(
             nested_spans: &quoted_spans.nested,
             posteriors: &posteriors,
         };
-        find(&SourceContext::new(&text, cues, phrases, &labeler.attributes))
+        // Who "asked to remain anonymous" has said nothing by that.
+        let is_speech = |cue: &&CueOccurrence| !ground::keeps_name_back(segments, cue.tokens.start);
+        let cues: Vec<CueOccurrence> = cues.iter().filter(is_speech).cloned().collect();
+        find(&SourceContext::new(&text, &cues, phrases, &labeler.attributes))
     })
 }
 

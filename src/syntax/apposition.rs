@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::base::{before_short_form, ends_base};
-use super::office::titles_before;
+use super::office::{office_under_another, titles_before};
 use super::title::{MAX_TITLE, start_with_titles};
 use super::word;
 use super::{Discourse, MAX_COMPLEMENT};
@@ -13,8 +13,10 @@ use crate::annotation::{EntityId, Mention, MentionType};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::TokenKind;
 
+/// Participles that give somebody's name.
+pub(super) const NAMING: [&str; 3] = ["called", "named", "surnamed"];
 /// Maximum tokens from a participle to its author: "posted online by".
-const MAX_TO_BY: usize = 3;
+const MAX_TO_BY: usize = 5;
 
 /// The end of a name whose title begins in `base` and goes on after it: "Secretary of State John Kerry", of which the base
 /// is "Secretary". The name ends at `phrase_end` at the latest.
@@ -55,13 +57,12 @@ pub(crate) fn apposed_at_end(
     if between.clone().any(is_another) {
         return None;
     }
-    let is_untitled = || titles_before(discourse.segments, name.start).is_empty();
     let is_same = || {
         let comma = comma_before(discourse, noun + 1..title);
         !begins_second(discourse, base.end)
             && match comma {
                 Some(comma) => !describes_nearer(discourse, base, base.end..comma),
-                None => is_untitled() && ends_complement(discourse, title, between),
+                None => goes_on_with_name(discourse, title, name.start, between),
             }
     };
     if base_refers && !is_same() { None } else { mention.entity }
@@ -84,7 +85,10 @@ fn comma_before(discourse: Discourse<'_, '_>, tokens: Range<usize>) -> Option<us
         is_word && discourse.function(at).is_none()
     };
     let first = tokens.clone().rev().find(|&at| !modifies(at))?;
-    let before = if discourse.word(first) == "the" { first.checked_sub(1)? } else { first };
+    // "Her rival, a former teacher named Henry Ford"
+    let is_named = || tokens.end > tokens.start && NAMING.contains(&discourse.word(tokens.end - 1));
+    let is_article = discourse.word(first) == "the" || matches!(discourse.word(first), "a" | "an") && is_named();
+    let before = if is_article { first.checked_sub(1)? } else { first };
     (tokens.contains(&before) && discourse.word(before) == ",").then_some(before)
 }
 
@@ -165,6 +169,26 @@ fn begins_second(discourse: Discourse<'_, '_>, at: usize) -> bool {
     discourse.function(at) == Some(FunctionWord::Conjunction) && discourse.is_determiner(at + 1)
 }
 
+/// Whether a name without a comma before it is of whom the words between describe, which begins, with its titles, at `title`.
+fn goes_on_with_name(discourse: Discourse<'_, '_>, title: usize, name: usize, between: Range<usize>) -> bool {
+    /// Styles that have an article of their own: "Chair of governors the Reverend Henry Ford".
+    const STYLES: [&str; 5] = ["Hon", "Honourable", "Rev", "Reverend", "Venerable"];
+    let styled = title.checked_sub(1).filter(|&article| {
+        let style = discourse.word(title).trim_end_matches('.');
+        title < name && matches!(discourse.word(article), "the" | "The") && STYLES.contains(&style)
+    });
+    if let Some(article) = styled {
+        return ends_complement(discourse, article, between.start..article);
+    }
+    // "A former teacher named Henry Ford"
+    if between.len() == 1 && NAMING.contains(&discourse.word(between.start)) {
+        return true;
+    }
+    let is_untitled = titles_before(discourse.segments, name).is_empty();
+    is_untitled && ends_complement(discourse, title, between)
+        || office_under_another(discourse.segments, name).is_some()
+}
+
 /// Whether a name without a comma before it goes on from what the description is of ("the representative at NASA Robert
 /// Gilruth", "the superintendent of police (SP) Robert Gilruth"), and nothing between describes a third ("an aide to Boston mayor
 /// John Collins").
@@ -172,10 +196,19 @@ fn ends_complement(discourse: Discourse<'_, '_>, name: usize, mut between: Range
     let Some(before) = before_short_form(discourse.segments, name).checked_sub(1) else { return false };
     // "Jordanian" of "the Jordanian Commission" is no third.
     let describes = |at: usize| {
-        let is_noun = word::is_singular_role(discourse.segments, at) || discourse.is_clitic(at);
+        let is_person = || {
+            let is_body = discourse.is_organization_noun(at) || discourse.word(at) == "opposition";
+            word::is_singular_role(discourse.segments, at) && !is_body
+        };
+        // "national" of "the national team"
+        let modifies = || word::is_lowercase_word(discourse.segments, at + 1) && discourse.may_be_noun(at + 1);
+        let is_noun = is_person() && !modifies() || discourse.is_clitic(at);
         is_noun && discourse.mention_at(at).is_none_or(|(tokens, _)| at + 1 >= tokens.end)
     };
-    (discourse.segments.tokens[before].is_capitalized() || may_be_noun(discourse, before)) && !between.any(describes)
+    // "Mother-of-three"
+    let is_in_compound = before > 0 && discourse.segments.tokens[before - 1].is(TokenKind::Hyphen);
+    let may_end = discourse.segments.tokens[before].is_capitalized() || may_be_noun(discourse, before);
+    (may_end || is_in_compound) && !between.any(describes)
 }
 
 /// Whether a word without a capital before a name may be a noun, and no modifier of the name: "affairs" of "a specialist in domestic
@@ -328,7 +361,7 @@ fn organization_before<'s>(discourse: Discourse<'s, '_>, base: &Range<usize>, no
 const MAX_DESCRIBING: usize = 4;
 
 /// What readers do with a document, not its author: "court papers seen by the BBC".
-const RECEIVING: [&str; 14] = [
+pub(super) const RECEIVING: [&str; 14] = [
     "accessed",
     "analysed",
     "analyzed",

@@ -6,7 +6,8 @@
 use std::ops::Range;
 
 use super::title::MAX_TITLE;
-use super::{Discourse, apposition};
+use super::{Discourse, apposition, word};
+use crate::annotation::{Mention, MentionType};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::{Case, Segments, TokenKind};
 
@@ -26,6 +27,7 @@ pub(crate) fn base_noun_phrase(discourse: Discourse<'_, '_>, phrase: &Range<usiz
         match discourse.mention_at(at).filter(|(_, mention)| mention.kind.names_entity()) {
             Some((name, _)) => at = name.end.max(at + 1),
             None if let Some(next) = after_short_form(discourse, at, phrase.end) => at = next,
+            None if at > start && is_in_count(discourse, at) => at += 1,
             None if at > start && ends_base(discourse, at) && !possesses_person(discourse, at) => break,
             None => at += 1,
         }
@@ -34,12 +36,32 @@ pub(crate) fn base_noun_phrase(discourse: Discourse<'_, '_>, phrase: &Range<usiz
     start..apposition::end_of_titled_name(discourse, &(start..end), phrase.end).unwrap_or(end)
 }
 
+/// Whether the token compares a number: "than" of "more than 200 doctors", "as" of "as many as 200".
+fn is_in_count(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    let before = discourse.word(at - 1);
+    let is_any_of = |words: &[&str]| words.iter().any(|word| before.eq_ignore_ascii_case(word));
+    let compares = match discourse.word(at) {
+        "than" => is_any_of(&["more", "fewer", "less"]),
+        "as" => is_any_of(&["many"]),
+        _ => false,
+    };
+    let is_number = |mention: &Mention| !mention.kind.names_entity();
+    compares && discourse.mention_at(at + 1).is_some_and(|(_, mention)| is_number(mention))
+}
+
 /// Whether the token is the apostrophe of a possessor in -s, to whom a person belongs that is named next: "Democrats’ leader
 /// Henry Ford".
 fn possesses_person(discourse: Discourse<'_, '_>, at: usize) -> bool {
     let tokens = &discourse.segments.tokens;
     let follows_s = at.checked_sub(1).is_some_and(|before| discourse.word(before).ends_with('s'));
     let is_apostrophe = !tokens[at].spaced && matches!(discourse.word(at), "’" | "'");
+    // "The shopworkers’ union"
+    let is_noun = |at: usize| {
+        word::is_lowercase_word(discourse.segments, at) && (discourse.is_organization_noun(at) || discourse.is_role(at))
+    };
+    if follows_s && is_apostrophe && is_noun(at + 1) {
+        return true;
+    }
     let mut next = at + 1..tokens.len().min(at + 1 + MAX_TITLE);
     follows_s
         && is_apostrophe
@@ -102,10 +124,17 @@ fn begins_reduced_relative(discourse: Discourse<'_, '_>, at: usize) -> bool {
     let is_participle = !is_in_compound && (word.ends_with("ed") || word.ends_with("ing"));
     let is_cue = || discourse.segments.word_type(at).cue.is_some_and(|cue| cue.class != CueClass::Noun);
     let follows_role = || at > 0 && discourse.is_role(at - 1) && !discourse.is_role(at);
-    // "a statement released by the ministry", "a report published in May by the ministry"
+    // "a statement released by the ministry", "a report published in May by the ministry", "a poll released Friday by Gallup"
     let is_statement = |at: usize| discourse.segments.word_type(at).cue.is_some_and(|cue| cue.class == CueClass::Noun);
-    let follows_statement =
-        || at > 0 && is_statement(at - 1) && discourse.function(at + 1) == Some(FunctionWord::Preposition);
+    let is_date = |at: usize| {
+        discourse
+            .mention_at(at)
+            .is_some_and(|(_, mention)| matches!(mention.kind, MentionType::Date | MentionType::Time))
+    };
+    let follows_statement = || {
+        let goes_on = || discourse.function(at + 1) == Some(FunctionWord::Preposition) || is_date(at + 1);
+        at > 0 && is_statement(at - 1) && goes_on()
+    };
     let has_agent = (is_participle || word.ends_with("en")) && (discourse.word(at + 1) == "by" || follows_statement());
     has_agent || is_participle && is_cue() || (is_participle || POSTPOSITIVE.contains(&word)) && follows_role()
 }

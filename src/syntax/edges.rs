@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
-use super::NounPhrases;
+use super::apposition::RECEIVING;
 use super::title::start_with_titles;
+use super::{NounPhrases, word};
 use crate::annotation::MentionType;
 use crate::lexicon::FunctionWord;
 use crate::segment::{Token, TokenKind};
@@ -13,6 +14,10 @@ use crate::segment::{Token, TokenKind};
 const MAX_BEFORE_TIME: usize = 2;
 /// Maximum tokens of a prepositional phrase that opens a clause, up to its comma: "In the old town of Leipzig,".
 const MAX_OPENING: usize = 12;
+/// Maximum tokens of a document with what is told of it, or of a participle that opens a sentence.
+const MAX_DOCUMENT: usize = 16;
+/// Maximum tokens from an article to the noun of a document: "a joint written statement".
+const MAX_TO_DOCUMENT: usize = 4;
 /// Maximum words of a participle that only says how something was said: ", grinning broadly".
 const MAX_MANNER: usize = 2;
 
@@ -33,6 +38,8 @@ impl NounPhrases<'_, '_> {
                 .after_dateline(start)
                 .or_else(|| self.after_time(start, found.end))
                 .or_else(|| self.after_opening_phrase(start, found.end))
+                .or_else(|| self.after_document(start, found.end))
+                .or_else(|| self.after_opening_participle(start, found.end))
                 .or_else(|| self.titled_person_at_end(start, found.end))
                 .or_else(|| self.name_after_adjunct(start, found.end))
                 .or_else(|| self.after_clause(start, found.end))
@@ -136,6 +143,34 @@ impl NounPhrases<'_, '_> {
             && self.discourse.segments.tokens[at].is_capitalized();
         let comma = (at..limit.min(at + MAX_OPENING)).find(|&at| self.discourse.word(at) == ",").filter(|_| opens)?;
         Some(comma + 1)
+    }
+
+    /// The end of a document that the clause opens with, or of who has seen it, with the comma: "In | a statement read by her lawyer, Marie
+    /// Curie", "In a letter seen by | the BBC, Marie Curie".
+    fn after_document(&self, at: usize, limit: usize) -> Option<usize> {
+        let before = at.checked_sub(1)?;
+        let is_document = |at: usize| word::is_document_noun(self.discourse.segments, at);
+        let is_in = self.discourse.word(before) == "In" && self.discourse.is_determiner(at);
+        let opens = is_in && (at + 1..limit.min(at + MAX_TO_DOCUMENT)).any(is_document);
+        let is_seen = self.discourse.word(before) == "by"
+            && before.checked_sub(1).is_some_and(|at| RECEIVING.contains(&self.discourse.word(at)));
+        let comma = (at..limit.min(at + MAX_DOCUMENT)).find(|&at| self.discourse.word(at) == ",")?;
+        let has_person = (comma + 1..limit).any(|at| self.discourse.is_in_person(at));
+        ((opens || is_seen) && has_person).then_some(comma + 1)
+    }
+
+    /// The end of a participle that opens the sentence, with its comma: "Opening the case in Leeds, Marie Curie".
+    fn after_opening_participle(&self, at: usize, limit: usize) -> Option<usize> {
+        let segments = self.discourse.segments;
+        let is_first = segments.sentences.get(segments.sentence_of(at)).is_some_and(|own| own.tokens.start == at);
+        let word = self.discourse.word(at);
+        let is_participle = word.len() > 5
+            && word.ends_with("ing")
+            && self.discourse.mention_at(at).is_none()
+            && !self.discourse.is_role(at);
+        let comma = (at..limit.min(at + MAX_DOCUMENT)).find(|&at| self.discourse.word(at) == ",")?;
+        let has_person = (comma + 1..limit).any(|at| self.discourse.is_in_person(at) || self.discourse.is_role(at));
+        (is_first && is_participle && has_person).then_some(comma + 1)
     }
 
     /// The first token of the titles and the name of the person that ends a phrase which opens with a preposition: "at the

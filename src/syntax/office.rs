@@ -63,6 +63,28 @@ pub(crate) fn office_before(segments: &Segments<'_>, name: usize) -> Option<Rang
     complement.find_map(|at| office_with_complement(segments, at, name))
 }
 
+/// The tokens of an office that is held with or under another office, right before a name: "Adviser to the President" of "Adviser
+/// to the President Henry Ford". It opens its clause and has no article, so that it is the name that is described.
+pub(crate) fn office_under_another(segments: &Segments<'_>, name: usize) -> Option<Range<usize>> {
+    let other = start_with_titles(segments, name);
+    let article = other.checked_sub(1).filter(|&at| other < name && segments.word(at) == "the")?;
+    let first = segments.sentences[segments.sentence_of(name)].tokens.start.max(name.saturating_sub(MAX_COMPLEMENT));
+    let belongs = |&at: &usize| {
+        segments.tokens[at].is_capitalized() && segments.function(at).is_none()
+            || word::is_singular_role(segments, at)
+            || matches!(segments.word(at), "of" | "to" | "for" | "the")
+    };
+    let start = article - (first..article).rev().take_while(belongs).count();
+    let has_article =
+        |at: usize| matches!(segments.function(at), Some(FunctionWord::Determiner | FunctionWord::Possessive));
+    let follows_word = |at: usize| segments.function(at).is_some() && !has_article(at);
+    let opens = start == first || word::is_break(segments, start - 1) || follows_word(start - 1);
+    let preposition = (start..article).find(|&at| matches!(segments.word(at), "of" | "to" | "for"))?;
+    let noun = preposition.checked_sub(1).filter(|&noun| noun >= start)?;
+    let is_office = word::is_singular_role(segments, noun) || title_before(segments, preposition).is_some();
+    (opens && is_office && segments.function(start).is_none()).then_some(start..name)
+}
+
 /// The tokens from the office before the preposition to the name, if these are one office.
 fn office_with_complement(segments: &Segments<'_>, preposition: usize, name: usize) -> Option<Range<usize>> {
     if !matches!(segments.word(preposition), "of" | "for") {
@@ -178,8 +200,11 @@ fn is_next_subject(segments: &Segments<'_>, name: &Range<usize>, verb: usize) ->
     let is_fronted = before.zip(sentence).is_some_and(|(before, sentence)| {
         let ends = segments.tokens.get(verb).is_none_or(|token| token.is(TokenKind::Stop));
         let first = sentence.tokens.start;
+        // "Questioned by Niels Bohr, the woman agreed."
+        let is_agent = || segments.word(before) == "by" && segments.word(before.saturating_sub(1)).ends_with("ed");
         let opens = segments.function(first) == Some(FunctionWord::Preposition)
-            || matches!(segments.word(first), "According" | "As");
+            || matches!(segments.word(first), "According" | "As")
+            || is_agent();
         ends && opens && before < first + MAX_FRONTED
     });
     is_governed && is_fronted

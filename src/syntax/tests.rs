@@ -77,3 +77,28 @@ fn a_clause_has_its_subject_after_a_prepositional_phrase() {
     check("|Marie Curie left, saying so.", subject, Some("Marie Curie"));
     check("|In Geneva.", subject, None);
 }
+
+/// The subject of the verb after the second `|`, of which the phrase that ends with the first was found.
+#[track_caller]
+fn check_past(marked: &str, found: &str, expected: Option<&str>) {
+    let subject = |phrases: &NounPhrases<'_, '_>, verb, _| {
+        let segments = phrases.discourse.segments;
+        let start = marked.replacen('|', "", 1).find(found).expect("the phrase is in the text");
+        let end = segments.token_from(crate::Byte((start + found.len()) as u32));
+        phrases.subject_past(&(segments.token_from(crate::Byte(start as u32))..end), verb)
+    };
+    check(marked, subject, expected);
+}
+
+#[test]
+fn the_object_of_a_verb_and_the_end_of_an_adjunct_are_no_subjects() {
+    check_past("Niels Bohr on Monday met Marie Curie and |said so.", "Marie Curie", Some("Niels Bohr"));
+    check_past("Niels Bohr received Marie Curie on Monday and |said so.", "Marie Curie", Some("Niels Bohr"));
+    check_past("Niels Bohr at a meeting in Paris |said so.", "Paris", Some("Niels Bohr"));
+    check_past("Niels Bohr built a bank with the money of Marie Curie, |saying so.", "Marie Curie", None);
+    check_past("Niels Bohr backed the road, which was built in Paris, |saying so.", "the road", Some("Niels Bohr"));
+    check_past("Niels Bohr backed the road that is built by a firm, |saying so.", "a firm", Some("Niels Bohr"));
+    check_past("Niels Bohr in Paris |said so.", "Paris", None);
+    check_past("Niels Bohr and Marie Curie |said so.", "Marie Curie", None);
+    check_past("Niels Bohr left and Marie Curie |said so.", "Marie Curie", None);
+}

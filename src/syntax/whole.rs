@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::apposition::NAMING;
 use super::{MAX_COMPLEMENT, NounPhrases, word};
 use crate::lexicon::FunctionWord;
 use crate::segment::TokenKind;
@@ -16,7 +17,7 @@ const MAX_SOURCE: usize = 80;
 const MAX_RELATIVE_CLAUSE: usize = 16;
 
 /// Words of a clause that says why a source has no name: "who asked not to be named", "who was not authorized to speak".
-const WORDS_OF_ANONYMITY: [&str; 11] = [
+pub(crate) const WORDS_OF_ANONYMITY: [&str; 11] = [
     "anonymity",
     "anonymous",
     "anonymously",
@@ -40,6 +41,10 @@ pub(crate) enum Order {
 
 /// Maximum tokens of a predicate that another is joined to: "sat down", "stood up again".
 const MAX_PREDICATE: usize = 3;
+/// Verbs without a regular ending that have a person as their object.
+const MEETING: [&str; 6] = ["beat", "hosts", "meets", "met", "saw", "sees"];
+/// What may follow a verb that has no object: "hit back", "stood firm".
+const AFTER_VERB: [&str; 8] = ["away", "back", "down", "firm", "in", "out", "still", "up"];
 /// What may follow a verb of moving.
 const PARTICLES: [&str; 6] = ["back", "down", "forward", "in", "out", "up"];
 
@@ -64,7 +69,8 @@ impl NounPhrases<'_, '_> {
         if phrase.is_empty() { found.clone() } else { phrase }
     }
 
-    /// The end of a person's name that a verb and its object follow: "Captain Niels Bohr | thanked the fans".
+    /// The end of a person's name that a verb and its object follow: "Captain Niels Bohr | thanked the fans", "Niels Bohr | met Marie
+    /// Curie", "Niels Bohr, who was tired, | shook his head", "Niels Bohr | stood firm".
     fn without_predicate(&self, phrase: &Range<usize>) -> usize {
         let segments = self.discourse.segments;
         let is_article = |at: usize| self.discourse.is_determiner(at);
@@ -72,6 +78,9 @@ impl NounPhrases<'_, '_> {
         else {
             return phrase.end;
         };
+        if let Some(comma) = self.end_of_clause_before_verb(name.end, phrase.end) {
+            return comma;
+        }
         let verb = name.end;
         // "Bohr campaign officials in the state", "the Bohr museum in the city"
         let may_be_verb = word::is_lowercase_word(segments, verb)
@@ -82,7 +91,32 @@ impl NounPhrases<'_, '_> {
             (verb + 1..phrase.end)
                 .any(|at| is_article(at) || self.discourse.function(at) == Some(FunctionWord::Possessive))
         };
-        if may_be_verb && has_object() { name.end } else { phrase.end }
+        let meets = || {
+            let word = self.discourse.word(verb);
+            let names = |at: usize| at < phrase.end && self.discourse.is_in_person(at);
+            let object = (verb + 1..phrase.end).find(|&at| !segments.tokens[at].is_capitalized() || names(at));
+            (word.ends_with("ed") || MEETING.contains(&word)) && object.is_some_and(names)
+        };
+        let is_intransitive = word::is_lowercase_word(segments, verb)
+            && self.discourse.function(verb).is_none()
+            && !self.discourse.is_role(verb)
+            && verb + 2 == phrase.end
+            && AFTER_VERB.contains(&self.discourse.word(verb + 1));
+        if is_intransitive || may_be_verb && (has_object() || meets()) { name.end } else { phrase.end }
+    }
+
+    /// The comma that closes a relative clause after a name, where a verb follows: "Niels Bohr, who was tired, | shook his head".
+    fn end_of_clause_before_verb(&self, name_end: usize, phrase_end: usize) -> Option<usize> {
+        let is_comma = |at: usize| at < phrase_end && self.discourse.word(at) == ",";
+        let is_relative = is_comma(name_end) && self.discourse.function(name_end + 1) == Some(FunctionWord::Relative);
+        let limit = phrase_end.min(name_end + MAX_RELATIVE_CLAUSE);
+        let close = (name_end + 2..limit).find(|&at| is_comma(at)).filter(|_| is_relative)?;
+        let verb = close + 1;
+        let may_be_verb = verb < phrase_end
+            && word::is_lowercase_word(self.discourse.segments, verb)
+            && self.discourse.function(verb).is_none()
+            && !self.discourse.is_role(verb);
+        may_be_verb.then_some(close)
     }
 
     /// The end of a subject that a short predicate follows, to which another is joined: "The minister | stood up and announced", "Ann
@@ -119,8 +153,15 @@ impl NounPhrases<'_, '_> {
     /// named, said". Whoever the verb follows at once is the subject of the clause: "an engineer, who said".
     fn with_antecedent(&self, phrase: Range<usize>, within: &Range<usize>) -> Range<usize> {
         let who = phrase.start;
-        let is_alone = phrase.len() == 1 && self.discourse.word(who) == "who";
         let last = within.end.saturating_sub(1);
+        // Either the relative alone, or all of its clause.
+        let is_who = phrase.len() == 1 && self.discourse.word(who) == "who";
+        let is_clause = phrase.len() > 1
+            && matches!(self.discourse.word(who), "who" | "which")
+            && phrase.end <= last
+            && self.discourse.word(phrase.end) == ",";
+        let last = if is_clause { phrase.end } else { last };
+        let is_alone = is_who || is_clause;
         let is_closed = last > who && last - who <= MAX_RELATIVE_CLAUSE && self.discourse.word(last) == ",";
         if !is_alone || !is_closed || who < within.start + 2 || self.discourse.word(who - 1) != "," {
             return phrase;
@@ -131,7 +172,13 @@ impl NounPhrases<'_, '_> {
                     .iter()
                     .any(|it| self.discourse.word(at).eq_ignore_ascii_case(it))
         };
-        let antecedent = self.phrase_ending(who - 1, within.start).map(|antecedent| antecedent.start);
+        // "Curie, 54, who"
+        let comma = who - 1;
+        let is_age = comma >= within.start + 3
+            && self.discourse.segments.tokens[comma - 1].is(TokenKind::Number)
+            && self.discourse.word(comma - 2) == ",";
+        let end = if is_age { comma - 2 } else { comma };
+        let antecedent = self.phrase_ending(end, within.start).map(|antecedent| antecedent.start);
         let antecedent = antecedent.or(Some(who - 2).filter(|&at| stands_for_noun(at)));
         antecedent.map_or(phrase, |start| start..last)
     }
@@ -146,8 +193,8 @@ impl NounPhrases<'_, '_> {
         if let Some(name) = self.name_in_apposition(end, within.end) {
             end = name;
         }
-        if order == Order::CueFirst
-            && let Some(clause) = self.end_of_anonymity(end, within.end)
+        if let Some(clause) = self.end_of_anonymity(end, within.end)
+            && (order == Order::CueFirst || clause + 1 == within.end && self.discourse.word(clause) == ",")
         {
             end = clause;
         }
@@ -161,6 +208,7 @@ impl NounPhrases<'_, '_> {
             return None;
         }
         let end = self.end_of_office(end, limit).unwrap_or(end);
+        let end = end + usize::from(end < limit && NAMING.contains(&self.discourse.word(end)));
         let has_comma = self.discourse.word(end) == ",";
         let start = end + usize::from(has_comma);
         let name = self.person_at(start).filter(|name| name.start == start && name.end <= limit)?;
@@ -267,6 +315,11 @@ mod tests {
     fn what_somebody_does_is_no_part_of_who() {
         check_subject("{Captain Marie Curie paid tribute to the fans}, |saying so.", "Captain Marie Curie");
         check_subject("{Niels Bohr shook his head} |saying so.", "Niels Bohr");
+        check_subject("{Niels Bohr met Marie Curie} and |said so.", "Niels Bohr");
+        check_subject("{Captain Niels Bohr visited Marie Curie in Paris} and |said so.", "Captain Niels Bohr");
+        check_subject("{Niels Bohr, who was tired, shook his head} and |said so.", "Niels Bohr, who was tired");
+        check_subject("{Marie Curie stood firm}, |saying so.", "Marie Curie");
+        check_subject("{Minister Marie Curie hit back}, |saying so.", "Minister Marie Curie");
         check_subject("{The Curie museum in the city} |said so.", "The Curie museum in the city");
         check_subject("{Marie Curie of the institute} |said so.", "Marie Curie of the institute");
     }
@@ -342,6 +395,10 @@ mod tests {
         );
         check_subject("The pilot of the ship, {who} was there, |said so.", "The pilot of the ship, who was there");
         check_subject("A senior engineer, {who} |said so.", "who");
+        check_subject(
+            "{The boy}, who cannot be named for legal reasons, |said so.",
+            "The boy, who cannot be named for legal reasons",
+        );
     }
 
     #[test]

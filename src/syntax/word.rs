@@ -1,6 +1,6 @@
 //! Words by class, as far as the lexicon and the letters tell. Tokens past the end of the text are of no class.
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{CueClass, Lexicon};
 use crate::model::hash::hash_lower;
 use crate::segment::{Segments, TokenKind};
 
@@ -29,6 +29,15 @@ pub(crate) fn is_plural_role(segments: &Segments<'_>, at: usize) -> bool {
 /// Whether the word is a noun for an organization: "ministry", "newspaper".
 pub(crate) fn is_organization_noun(word: &str) -> bool {
     Lexicon::get().organization_nouns.has_hashed(hash_lower(word))
+}
+
+/// Whether the token is a noun for what somebody has written or said: "statement", "speech".
+pub(crate) fn is_document_noun(segments: &Segments<'_>, at: usize) -> bool {
+    segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Word)) && {
+        let entry = segments.word_type(at);
+        let is_statement = entry.cue.is_some_and(|cue| cue.class == CueClass::Noun);
+        is_statement || segments.word(at) == "speech" || Lexicon::get().document_nouns.has_hashed(entry.lower)
+    }
 }
 
 /// Whether the token is the "’s" of a possessor, or a contracted verb.

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::SourceContext;
+use super::{SourceContext, adjoins};
 use crate::lexicon::CueClass;
 use crate::syntax::{NounPhrases, Order};
 
@@ -121,16 +121,31 @@ impl CandidateList<'_, '_, '_> {
     /// Adds a candidate, whose source is made a whole noun phrase that reaches neither into the content nor over its sentences.
     fn add(&mut self, source: Range<usize>, cue: Option<Range<usize>>, origin: Origin) {
         let source = self.whole(&source, cue.as_ref());
+        let verb = cue.as_ref().map_or_else(|| self.phrases.after_comma(source.end), |cue| cue.start);
+        let subject = self.phrases.subject_past(&source, verb);
+        let source = subject.unwrap_or(source);
         if self.phrases.is_dateline(&source, self.window.content.start) {
             return;
         }
         let Some(position) = self.window.position(&source) else { return };
+        let content = self.window.content;
         match self.found.iter_mut().find(|other| overlap(&other.source, &source)) {
             // "Curie wires" has some probability of being a source as long as nobody looks for a verb in it.
             Some(other) if origin == Origin::Adjacent && other.origin == Origin::Probable => {
                 *other = Candidate { source, cue: cue.or(other.cue.take()), origin, position };
             }
-            Some(other) => other.cue = other.cue.take().or(cue),
+            // "The woman, who cannot be named for legal reasons, said": of its cues, the one that introduces the content.
+            Some(other) if origin == Origin::CueSubject && introduces_more(content, cue.as_ref(), other) => {
+                *other = Candidate { source, cue, origin, position };
+            }
+            // The verb of its own relative clause is none.
+            Some(other) => {
+                let is_inner = |cue: &Range<usize>| {
+                    other.source.contains(&cue.start)
+                        && (other.source.start..cue.start).any(|at| self.phrases.is_relative(at))
+                };
+                other.cue = other.cue.take().or(cue.filter(|cue| !is_inner(cue)));
+            }
             None => self.found.push(Candidate { source, cue, origin, position }),
         }
     }
@@ -148,6 +163,14 @@ impl CandidateList<'_, '_, '_> {
         }
         self.phrases.whole(source, &within, order(source, cue))
     }
+}
+
+/// Whether a cue stands right before the content, and that of a candidate, which is the subject of a cue too, farther before it.
+fn introduces_more(content: &Range<usize>, cue: Option<&Range<usize>>, other: &Candidate) -> bool {
+    let introduces = |cue: &Range<usize>| cue.end <= content.start && adjoins(cue, content);
+    other.origin == Origin::CueSubject
+        && cue.is_some_and(introduces)
+        && other.cue.as_ref().is_some_and(|own| own.end <= content.start && !introduces(own))
 }
 
 /// Whether the cue of a source comes first.
@@ -216,7 +239,7 @@ impl SourceContext<'_, '_> {
             let to = if cue.end <= content.start { content.start } else { around.end };
             let subject = match cue.class {
                 CueClass::Preposition => self.phrases.phrase_after(cue.end, to),
-                CueClass::Say if self.is_passive(&cue.tokens) => continue,
+                CueClass::Say | CueClass::Call if self.is_passive(&cue.tokens) => continue,
                 _ => self.phrases.subject_before(cue.tokens.start, from),
             };
             // "“…,” chimed in Marie Curie": nothing but the content precedes the cue.

@@ -142,12 +142,24 @@ impl SourceContext<'_, '_> {
         // "the judge, Sir Alan Moss,"
         let is_named = || {
             let name = (next..to.min(next + MAX_TITLES)).find_map(|at| self.phrases.person_at(at));
-            self.phrases.is_role(first - 1) && name.is_some_and(|name| name.end < to && self.is_comma(name.end))
+            // "the director of the Dutch Brewers Association (DBA), Jan Smit,"
+            let is_office = self.phrases.is_role(first - 1)
+                || self.phrases.is_determiner(start) && (start + 1..first).any(|at| self.phrases.is_role(at));
+            is_office && name.is_some_and(|name| name.end < to && self.is_comma(name.end))
+        };
+        // "the report, published on Monday by the bank,"
+        let is_participle = || {
+            let word = segments.word(next);
+            let has_ending = word::may_be_participle(segments, next) && word.ends_with("ed");
+            let goes_on =
+                segments.function(next + 1) == Some(FunctionWord::Preposition) || self.phrases.is_date(next + 1);
+            (has_ending || matches!(word, "seen" | "sent" | "written")) && goes_on
         };
         let opens_aside = next < to
             && (is_named()
                 || self.phrases.is_relative(next)
                 || segments.word(next) == "where"
+                || is_participle()
                 || self.phrases.is_determiner(next)
                 || segments.tokens[next].is(TokenKind::Number));
         let close = (next..to.min(next + MAX_ASIDE)).find(is_end).filter(|&at| self.is_comma(at));

@@ -7,6 +7,7 @@ use super::SourceContext;
 use super::candidates::{gap, indices_within, overlap};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::quote::cues::CueOccurrence;
+use crate::quote::ground::keeps_name_back;
 use crate::syntax::NounPhrases;
 use crate::syntax::word::may_be_adverb;
 
@@ -104,7 +105,11 @@ impl SourceContext<'_, '_> {
             let is_sure = cue.weight >= MIN_OWN_CUE_WEIGHT;
             OwnCue { tokens: &cue.tokens, is_labelled: false, is_sure }
         });
-        let is_near = |cue: &OwnCue<'_>| gap(cue.tokens, source) <= MAX_TO_CUE && !overlap(cue.tokens, source);
+        let is_near = |cue: &OwnCue<'_>| {
+            gap(cue.tokens, source) <= MAX_TO_CUE
+                && !overlap(cue.tokens, source)
+                && !(cue.is_labelled && keeps_name_back(self.text.segments, cue.tokens.start))
+        };
         let is_across =
             |cue: &Range<usize>| (cue.start >= content.end) != (source.start >= content.end) && !content.is_empty();
         let mut best: Option<(Order, &Range<usize>)> = None;
@@ -247,6 +252,36 @@ mod tests {
             &["suggested"],
         );
         check("“It is over,” the mayor had already said on Monday.", &["said"]);
+    }
+
+    #[test]
+    fn a_clause_that_keeps_a_name_back_has_no_cue() {
+        for clause in ["who cannot be named for legal reasons", "who cannot be identified"] {
+            for said in ["said she had felt “alone”.", "told the court: “I was alone.”", "said she had been alone."]
+            {
+                let text = format!("The woman, {clause}, {said}");
+                let quote = &crate::annotate(&text).quotes[0];
+                let source = quote.source.map(|source| &text[source.range()]);
+                assert_eq!(source, Some(format!("The woman, {clause}").as_str()), "{text:?}");
+                assert!(quote.speaker.is_some(), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn who_asks_to_be_anonymous_has_said_nothing_by_that() {
+        check("“He left,” a former employee, who asked to remain anonymous, said.", &["said"]);
+        check("A nurse, who asked to remain anonymous, said that the pay was low.", &["said"]);
+        check("A nurse, who asked to remain anonymous for fear of reprisals, left the room.", &[]);
+    }
+
+    #[test]
+    fn one_source_has_one_speaker() {
+        for subject in ["The agency opened an office in Rome.", "The ministry spoke on Monday."] {
+            let text = format!("{subject} Many children are at risk, it said, adding that aid was short.");
+            let speakers: Vec<_> = crate::annotate(&text).quotes.iter().map(|quote| quote.speaker).collect();
+            assert!(speakers.len() == 2 && speakers[0].is_some() && speakers[0] == speakers[1], "{text:?}");
+        }
     }
 
     #[test]

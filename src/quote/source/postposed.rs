@@ -34,6 +34,10 @@ const MAX_ADJUNCT: usize = 14;
 const MAX_TO_OFFICE: usize = 6;
 /// Maximum tokens of what is said of a source behind it.
 const MAX_ASIDE: usize = 60;
+/// Maximum tokens of a name behind the noun for what it names: "the housing charity, Shelter".
+const MAX_NAME: usize = 4;
+/// Minimum weight (0–100) of a verb that has no object but what is said: "said".
+const MIN_SAID_WEIGHT: u8 = 80;
 /// Maximum tokens of whom is told.
 const MAX_TOLD: usize = 6;
 
@@ -239,16 +243,37 @@ impl SourceContext<'_, '_> {
     /// ", said police": the comma and the subject.
     fn inverted(&self, cue: &CueOccurrence, sentence: &Range<usize>) -> Option<(usize, Range<usize>)> {
         let comma = cue.tokens.start.checked_sub(1).filter(|&at| at > sentence.start && self.is_comma(at))?;
+        // "The mayor, Ann Cole, blamed the council."
+        let person = self.phrases.person_at(comma - 1);
+        let is_apposed = person.is_some_and(|person| person.start > sentence.start && self.is_comma(person.start - 1));
+        if is_apposed && cue.weight < MIN_SAID_WEIGHT {
+            return None;
+        }
         let source = self.phrases.phrase_after(cue.tokens.end, sentence.end)?;
+        let last = source.end.checked_sub(1)?;
+        let name_end = self.end_of_name_after(source.end, sentence.end);
+        let source = source.start..name_end.unwrap_or(source.end);
         let is_next = source.start == cue.tokens.end && self.may_be_subject(source.clone());
-        let last = source.end - 1;
-        let is_somebody = self.phrases.name_at(last).is_some()
+        let is_somebody = name_end.is_some()
+            || self.phrases.name_at(last).is_some()
             || self.phrases.is_role(last)
             || word::is_organization_noun(self.text.segments.word(last));
         let is_end = source.end == sentence.end
             || self.text.segments.tokens[source.end].is(TokenKind::Stop)
             || self.is_comma(source.end) && self.is_said_of(source.end + 1, sentence.end);
         (is_next && is_somebody && is_end).then_some((comma, source))
+    }
+
+    /// The end of a name that ends the sentence after a comma: ", Shelter" of "said the housing charity, Shelter."
+    fn end_of_name_after(&self, comma: usize, to: usize) -> Option<usize> {
+        let segments = self.text.segments;
+        let is_name = |at: &usize| {
+            segments.tokens[*at].is_capitalized() && segments.function(*at).is_none() && !self.phrases.is_date(*at)
+        };
+        let start = comma + 1;
+        let end = start + (start..to.min(start + MAX_NAME)).take_while(is_name).count();
+        let is_last = end >= to || segments.tokens[end].is(TokenKind::Stop);
+        (comma < to && self.is_comma(comma) && end > start && is_last).then_some(end)
     }
 
     /// Whether the rest of a sentence says who its source is: an apposition or a relative clause, "a professor at Johns Hopkins".

@@ -35,6 +35,10 @@ impl SourceContext<'_, '_> {
             if parts.get(from).is_none_or(|(part, _)| part.start >= sentence.end) {
                 continue;
             }
+            // "“Do you mind?” I ask.": the writer asks.
+            for (part, _) in parts[from..].iter_mut().take_while(|(part, _)| part.start < sentence.end) {
+                part.end = self.before_writer_asks(part);
+            }
             // "…, when asked if he would resign": at the end.
             for (part, _) in parts[from..].iter_mut().take_while(|(part, _)| part.start < sentence.end) {
                 if self.is_question_of_another(part) {
@@ -53,6 +57,18 @@ impl SourceContext<'_, '_> {
         }
         parts.retain(|(part, _)| part.start < part.end);
         parts
+    }
+
+    /// The end of a content without the writer's verb after words in quotation marks: "I ask" of "“Do you mind?” I ask".
+    fn before_writer_asks(&self, content: &Range<usize>) -> usize {
+        let segments = self.text.segments;
+        let Some(last) = self.text.quoted_spans_in(content).last() else { return content.end };
+        let pronoun = last.outer.end;
+        let is_writer = pronoun > content.start
+            && pronoun + 1 < content.end
+            && matches!(segments.word(pronoun), "I" | "we")
+            && self.cues_in(&(pronoun + 1..pronoun + 2)).iter().any(|cue| cue.class == CueClass::Say);
+        if is_writer { pronoun } else { content.end }
     }
 
     /// Whether a content is what somebody was asked: "if he would resign" of "said, when asked if he would resign".

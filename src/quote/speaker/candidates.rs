@@ -242,10 +242,8 @@ impl<'s, 't> CandidateFinder<'s, 't> {
             match &clue.head {
                 SourceHead::Named(entity) => add(Referent::Entity(*entity)),
                 SourceHead::Capitalized(at) => {
-                    self.descriptions
-                        .surname(self.discourse.word(*at))
-                        .into_iter()
-                        .for_each(|id| add(Referent::Entity(id)));
+                    let short_for = self.descriptions.short_for(self.discourse.entities, self.discourse.word(*at));
+                    short_for.into_iter().for_each(|id| add(Referent::Entity(id)));
                 }
                 SourceHead::Description(description) => {
                     add(unnamed(self.discourse, description));

@@ -84,6 +84,21 @@ impl Descriptions {
         self.by_surname.get(&hash_lower(word)).copied().flatten().filter(|_| word.len() > 1)
     }
 
+    /// The one whom a capitalised word that is no name by itself may be short for: a surname, or the first word of the name of an
+    /// organization, "Marlow" of "Marlow Foods".
+    pub(super) fn short_for(&self, entities: &Entities, word: &str) -> Option<EntityId> {
+        let begins = |id: &&EntityId| {
+            let entity = entities.get(**id);
+            let first = entity.name.split(' ').next();
+            entity.kind == MentionType::Organization && first.is_some_and(|first| first == word)
+        };
+        let organization = || {
+            let mut all = self.by_word.get(&hash_lower(word))?.iter().filter(begins);
+            all.next().filter(|_| all.next().is_none()).copied()
+        };
+        self.surname(word).or_else(organization)
+    }
+
     /// The entity that a definite description refers to: mentioned before it, and of those the most salient. `genders` are by
     /// entity.
     pub(super) fn entity(

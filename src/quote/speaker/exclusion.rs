@@ -5,19 +5,31 @@ use std::ops::Range;
 use super::candidates::{SpeakerCandidate, Who};
 use super::clues::{Clue, ClueKind};
 use super::descriptions::{is_definite, is_newly_described};
+use super::discourse::Discourse;
 use super::matching::{Match, is_person, several};
 use super::only_one::is_no_company;
+use super::questions::opens_with_question;
 use super::salience::Referent;
 use super::source_head::{Description, DescriptionKind, SourceHead};
 use super::utterance::{MIN_P_CITED, MIN_P_CLEAR, MIN_P_SURE, Spoken, Utterance};
-use crate::annotation::MentionType;
-use crate::lexicon::{Gender, Pronoun};
+use super::walk::MAX_QUESTION;
+use crate::annotation::{EntityId, MentionType};
+use crate::entity::start_with_titles;
+use crate::lexicon::{FunctionWord, Gender, Pronoun};
 use crate::quote::source::overlap;
+use crate::segment::{ParagraphKind, TokenKind};
+use crate::syntax::WORDS_OF_ANONYMITY;
 
 /// Whoever so many are more salient than, and were mentioned later than, is weighed only if a phrase speaks for it.
 const MAX_HOPEFUL: u64 = 4;
 /// Minimum probability at which an indefinite description is clearly the source of reported speech that was accepted.
 const MIN_P_NEW: f32 = 0.3;
+/// Bodies of a state.
+const STATE_BODIES: [&str; 9] =
+    ["army", "authorities", "cabinet", "forces", "government", "military", "navy", "parliament", "police"];
+/// What is called by the name of a person of whom nothing is told.
+const NAMED_AFTER_PEOPLE: [&str; 8] =
+    ["administration", "cabinet", "era", "foundation", "government", "presidency", "regime", "years"];
 /// Verbs by which a question is answered.
 const REPLYING: [&str; 6] = ["answered", "answers", "replied", "replies", "responded", "responds"];
 
@@ -83,9 +95,12 @@ impl Utterance<'_> {
                     _ => matches!(fit, Match::WITHIN | Match::IN_COMPLEMENT),
                 };
                 !is_definite(self.discourse, description)
+                    || is_kept_nameless(self.discourse, &best.phrase)
+                    || fit == Match::OPEN && self.is_other_state_body(description, candidate)
                     || is_body && of_other_kind && is_member()
                     || is_beside
                     || fit == Match::CO_ARGUMENT
+                    || fit == Match::OTHER_GENDER && self.has_known_gender(candidate)
                     || matches!(candidate.who, Who::Referent(Referent::Entity(id)) if is_no_company(self.discourse, description, id))
                     || is_sure && (of_other_kind || matches!(fit, Match::OTHER_GENDER | Match::IN_COMPLEMENT))
             }
@@ -97,21 +112,41 @@ impl Utterance<'_> {
                 let is_past = |referent| self.newcomer.is_some_and(|new| new.is_after(referent, candidate.last));
                 let is_past = matches!(candidate.who, Who::Referent(referent) if is_past(referent));
                 // A first name may mislead, of whoever spoke last: "“It was loud,” said Parker Cole. “I ran,” she said."
-                let has_spoken = self.history.last().is_some_and(|last| last.who == candidate.who);
+                // Not where another was spoken of in between: "… said Tom Cole. The judge closed her file."
+                let is_of_other = self.subjects[1].is_some_and(|subject| candidate.who != Who::Referent(subject));
+                let may_mislead = !is_of_other && !self.has_honorific(candidate);
+                let has_spoken = may_mislead && self.history.last().is_some_and(|last| last.who == candidate.who);
                 let of_other_gender = fit == Match::OTHER_GENDER && self.has_known_gender(candidate) && !has_spoken;
-                let is_ahead = || self.is_named_only_later(&best.phrase, candidate);
+                let is_ahead = || match self.subject_after_adjunct(&best.phrase) {
+                    Some(subject) => candidate.who != Who::Referent(Referent::Entity(subject)),
+                    None => self.is_named_only_later(&best.phrase, candidate),
+                };
                 is_sure && (of_other_kind || of_other_gender)
-                    || best.probability >= MIN_P_CLEAR && is_named && (is_past || is_ahead())
+                    || best.probability >= MIN_P_CLEAR
+                        && is_named
+                        && (is_past
+                            || is_ahead()
+                            || self.is_asked_about(&best.phrase, candidate)
+                            || self.names_only_a_time(candidate))
             }
             SourceHead::RelativePronoun(at) => {
                 let is_of_person = matches!(candidate.who, Who::Referent(who) if is_person(self.discourse, who));
                 is_of_person && self.discourse.word(*at).eq_ignore_ascii_case("which")
             }
+            // "“Why?” I asked": the writer, whom the text does not name.
+            SourceHead::Pronoun(Pronoun::Speaker) if !self.part.is_nested => best.probability >= MIN_P_CITED,
             // "It" is no person.
             SourceHead::Pronoun(Pronoun::It) => is_sure && is_named && of_other_kind,
             // A label that is nobody's surname, "Q"; "Moss, of the West Yorkshire Police" is not the police.
             SourceHead::Capitalized(_) => {
-                is_sure && is_named && matches!(fit, Match::NONE | Match::WITHIN | Match::IN_COMPLEMENT)
+                let is_within = matches!(fit, Match::WITHIN | Match::IN_COMPLEMENT);
+                let is_place = matches!(candidate.who, Who::Referent(Referent::Entity(id)) if self.discourse.entities.get(id).kind == MentionType::Place);
+                let minimum = match fit {
+                    Match::NONE if best.cue.is_some() && !self.is_in_headline() => MIN_P_CITED,
+                    _ if is_place => MIN_P_CITED,
+                    _ => MIN_P_SURE,
+                };
+                best.probability >= minimum && is_named && (is_within || fit == Match::NONE)
             }
             _ => false,
         }
@@ -155,14 +190,92 @@ impl Utterance<'_> {
         first.is_some_and(|first| first >= source.end && sentence(first) == sentence(source.start))
     }
 
+    /// The person who is the subject of a sentence that an adjunct with the source opens: "In what she called a mistake, Mayor Cole
+    /// closed it".
+    fn subject_after_adjunct(&self, source: &Range<usize>) -> Option<EntityId> {
+        let segments = self.discourse.segments;
+        let sentence = segments.sentences.get(segments.sentence_of(source.start))?.tokens.clone();
+        let opens = source.start == sentence.start + 2
+            && matches!(segments.word(sentence.start), "In" | "For")
+            && segments.word(sentence.start + 1) == "what";
+        let end = sentence.end.min(source.end + MAX_QUESTION);
+        let (name, mention) = (source.end..end).find_map(|at| self.discourse.person_at(at)).filter(|_| opens)?;
+        let before = start_with_titles(segments, name.start).checked_sub(1)?;
+        let is_set_off = segments.word(before) == "," || segments.tokens[before].is(TokenKind::QuotationMark);
+        mention.entity.filter(|_| is_set_off)
+    }
+
+    /// Whether a candidate is named in the question that opens the sentence of the source: "Asked whether Ford would come, he said".
+    fn is_asked_about(&self, source: &Range<usize>, candidate: &SpeakerCandidate) -> bool {
+        let segments = self.discourse.segments;
+        let Some(sentence) = segments.sentences.get(segments.sentence_of(source.start)) else { return false };
+        let start = sentence.tokens.start;
+        let Some(last) = candidate.last.filter(|last| (start..source.start).contains(&last.token)) else {
+            return false;
+        };
+        last.token - start <= MAX_QUESTION
+            && opens_with_question(self.discourse, start)
+            && !(start..last.token).any(|at| self.discourse.word(at) == ",")
+    }
+
     /// Whether a name, a title or a role tells the gender of a candidate, and not the pronouns of the text.
     fn has_known_gender(&self, candidate: &SpeakerCandidate) -> bool {
         let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
         self.discourse.entities.genders[id.index()] != Gender::Unknown
     }
 
+    /// Whether a body of a state is described, and the candidate is no such body: "the Israeli army" is not Hamas, though it may be the
+    /// IDF.
+    fn is_other_state_body(&self, description: &Description, candidate: &SpeakerCandidate) -> bool {
+        let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
+        let is_nation =
+            |at: &usize| self.discourse.mention_at(*at).is_some_and(|(_, mention)| mention.kind == MentionType::Group);
+        let nation = (description.words.start..description.noun).find(is_nation);
+        let initial = nation.and_then(|nation| self.discourse.word(nation).chars().next());
+        let name = &self.discourse.entities.get(id).name;
+        let is_acronym = name.chars().all(char::is_uppercase);
+        let may_be_acronym = is_acronym && initial.is_none_or(|initial| name.starts_with(initial));
+        let noun = self.discourse.word(description.noun);
+        let has_noun = || name.split(' ').any(|word| word.eq_ignore_ascii_case(noun));
+        STATE_BODIES.contains(&noun) && !may_be_acronym && !has_noun()
+    }
+
+    /// Whether nothing but a time or an office is called by the name of a candidate, who then does not speak: "since the Carter
+    /// administration".
+    fn names_only_a_time(&self, candidate: &SpeakerCandidate) -> bool {
+        let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
+        let Some(last) = candidate.last.filter(|last| last.count == 1) else { return false };
+        let name = self.discourse.mention_at(last.token).filter(|(_, mention)| mention.entity == Some(id));
+        name.is_some_and(|(name, _)| {
+            let article = name.start.checked_sub(1).is_some_and(|before| self.discourse.is_determiner(before));
+            article && NAMED_AFTER_PEOPLE.contains(&self.discourse.word(name.end))
+        })
+    }
+
+    fn is_in_headline(&self) -> bool {
+        let segments = self.discourse.segments;
+        let paragraph = segments.paragraphs.get(segments.paragraph_of(self.part.content.start));
+        paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline)
+    }
+
+    /// Whether a candidate was last called by a surname with a title that tells the gender: "Ms Rao".
+    fn has_honorific(&self, candidate: &SpeakerCandidate) -> bool {
+        const HONORIFICS: [&str; 4] = ["Miss", "Mr", "Mrs", "Ms"];
+        candidate.last.is_some_and(|last| {
+            (last.token.saturating_sub(1)..=last.token)
+                .any(|at| HONORIFICS.contains(&self.discourse.word(at).trim_end_matches('.')))
+        })
+    }
+
     fn is_organization(&self, candidate: &SpeakerCandidate) -> bool {
         let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
         self.discourse.entities.get(id).kind == MentionType::Organization
     }
+}
+
+/// Whether a source says that the text does not name whom it describes: "the boy, who cannot be named for legal reasons".
+fn is_kept_nameless(discourse: Discourse<'_, '_>, source: &Range<usize>) -> bool {
+    let who = source.clone().find(|&at| discourse.function(at) == Some(FunctionWord::Relative));
+    let rest = who.map_or(source.end..source.end, |who| who..source.end);
+    rest.clone().any(|at| WORDS_OF_ANONYMITY.contains(&discourse.word(at)))
 }

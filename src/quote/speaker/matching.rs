@@ -117,7 +117,7 @@ impl Matcher<'_, '_, '_> {
         }
         let mut matches = match &clue.head {
             SourceHead::Named(entity) => self.exactly(referents, Referent::Entity(*entity)),
-            SourceHead::Capitalized(at) => match self.descriptions.surname(self.discourse().word(*at)) {
+            SourceHead::Capitalized(at) => match self.short_for(*at) {
                 Some(entity) => self.exactly(referents, Referent::Entity(entity)),
                 None => vec![Match::NONE; referents.len()],
             },
@@ -149,6 +149,10 @@ impl Matcher<'_, '_, '_> {
             }
         }
         matches
+    }
+
+    fn short_for(&self, at: usize) -> Option<EntityId> {
+        self.descriptions.short_for(self.discourse().entities, self.discourse().word(at))
     }
 
     fn exactly(&self, referents: &[Referent], who: Referent) -> Vec<Match> {

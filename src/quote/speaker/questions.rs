@@ -10,6 +10,7 @@ use crate::annotation::EntityId;
 use crate::entity::start_with_titles;
 use crate::lexicon::FunctionWord;
 use crate::quote::QuotePart;
+use crate::segment::TokenKind;
 
 /// Participles of verbs by which somebody is made to answer.
 #[rustfmt::skip]
@@ -45,7 +46,9 @@ pub(super) fn opens_with_question(discourse: Discourse<'_, '_>, start: usize) ->
     let is_conjunction = |at: usize| discourse.function(at) == Some(FunctionWord::Conjunction);
     let verb = start + usize::from(is_conjunction(start));
     let verb = verb + usize::from(is_conjunction(verb));
-    is_questioned(discourse, verb)
+    // "Cross-examined by Ford"
+    let is_compound = discourse.segments.tokens.get(verb + 1).is_some_and(|token| token.is(TokenKind::Hyphen));
+    is_questioned(discourse, if is_compound { verb + 2 } else { verb })
 }
 
 /// The first question that a sentence reports among these tokens.
@@ -54,7 +57,7 @@ fn reported_question(discourse: Discourse<'_, '_>, sentence: Range<usize>) -> Op
     let verb = sentence.clone().find(|&at| is_questioned(discourse, at))?;
     let is_auxiliary = |at: usize| discourse.function(at) == Some(FunctionWord::Auxiliary);
     let before = (sentence.start..verb).rev().find(|&at| discourse.function(at) != Some(FunctionWord::Adverb));
-    let opens = opens_with_question(discourse, sentence.start) && verb <= sentence.start + 2;
+    let opens = opens_with_question(discourse, sentence.start) && verb <= sentence.start + 3;
     let is_passive = opens || before.is_some_and(is_auxiliary) || before.is_some_and(|at| discourse.word(at) == ",");
     // In the active whoever is challenged "on taxes" need not answer; in the passive he does.
     let asks = |at: usize| {
@@ -102,5 +105,9 @@ pub(super) fn asker(walk: &Walk<'_, '_>, part: &QuotePart, clues: &[Clue]) -> Op
 }
 
 fn is_questioned(discourse: Discourse<'_, '_>, at: usize) -> bool {
-    QUESTIONED.iter().any(|verb| discourse.word(at).eq_ignore_ascii_case(verb))
+    let is_cross_examined = || {
+        let start = at.checked_sub(2);
+        discourse.word(at) == "examined" && start.is_some_and(|at| discourse.word(at).eq_ignore_ascii_case("cross"))
+    };
+    QUESTIONED.iter().any(|verb| discourse.word(at).eq_ignore_ascii_case(verb)) || is_cross_examined()
 }

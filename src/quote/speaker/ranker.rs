@@ -33,6 +33,8 @@ use crate::syntax::base::base_noun_phrase;
 const MIN_P_ANCHOR: f32 = 0.25;
 /// Maximum utterances before and after one, in an open quotation, whose sources are sources for it.
 const MAX_CHAIN: usize = 40;
+/// Maximum utterances before one that may have the same words as their source.
+const MAX_SHARING: usize = 3;
 /// Minimum P(a phrase is the source) for it to be the source of whoever was found to speak.
 const MIN_P_SOURCE: f32 = 0.05;
 /// Minimum P(a phrase is the source) for words to count as framed: the text says beside them who spoke.
@@ -58,6 +60,21 @@ pub(crate) struct Decided {
     pub(crate) cue: Option<Range<usize>>,
     /// What describes somebody whom the source does not: "The judge" of "The judge rose. “Sit down,” he said."
     pub(crate) description: Option<Range<usize>>,
+}
+
+/// Lets two utterances that have one source have one speaker: the likelier, if the source may be known.
+fn agree(first: &mut Decided, second: &mut Decided) {
+    let rank = |of: &Decided| match of.who {
+        Who::Referent(_) => of.probability,
+        Who::Unresolved | Who::Nobody => 0.0,
+    };
+    if first.who == Who::Nobody || second.who == Who::Nobody {
+        return;
+    }
+    let (better, worse) = if rank(second) > rank(first) { (&*second, first) } else { (&*first, second) };
+    worse.who = better.who;
+    worse.description.clone_from(&better.description);
+    worse.probability = worse.probability.max(better.probability);
 }
 
 /// Reads a text's utterances in order.
@@ -147,6 +164,11 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                     decision = Decided { part: index, ..first.clone() };
                 }
             }
+            let shared =
+                decided.iter_mut().rev().take(MAX_SHARING).find(|last| self.shares_source(last, part, &decision));
+            if let Some(first) = shared {
+                agree(first, &mut decision);
+            }
             let Decided { who, source, .. } = decision.clone();
             decided.push(decision);
             // Who is quoted within a quotation has not spoken here.
@@ -174,6 +196,18 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             }
         }
         decided
+    }
+
+    /// Whether an utterance that was decided has the very source of this one: "it" of "It will rain, it said, adding that it may snow".
+    fn shares_source(&self, last: &Decided, part: &QuotePart, decision: &Decided) -> bool {
+        let other = &self.drafts[last.draft].parts[last.part];
+        let is_pronoun = |source: &Range<usize>| source.len() == 1 && self.discourse.pronoun(source.start).is_some();
+        decision.source.as_ref().is_some_and(is_pronoun)
+            && last.source == decision.source
+            && decision.cue.is_some()
+            && last.cue.is_some()
+            && last.cue != decision.cue
+            && other.is_nested == part.is_nested
     }
 
     /// What the chooser decides on an utterance.
@@ -268,7 +302,8 @@ impl<'s, 't> SpeakerReader<'s, 't> {
         };
         let first = segments.paragraphs.get(paragraph).map_or(own, |paragraph| paragraph.sentences.start);
         let subject = |sentence: Option<usize>| sentence.and_then(|sentence| walk.subject(sentence));
-        [subject(Some(own)), subject(own.checked_sub(1).filter(is_own)), subject(first.checked_sub(1))]
+        let topic = first.checked_sub(1).and_then(|last| walk.topic(last));
+        [subject(Some(own)), subject(own.checked_sub(1).filter(is_own)), topic]
     }
 
     /// The phrase that tells of the chosen candidate, with its cue.

@@ -66,6 +66,9 @@ pub(crate) enum DescriptionKind {
 /// several before the first of them.
 pub(super) fn head(discourse: Discourse<'_, '_>, source: &Range<usize>) -> SourceHead {
     let base = base_noun_phrase(discourse, source);
+    if let Some(part) = partitive(discourse, source, &base) {
+        return SourceHead::Description(part);
+    }
     let Some(last) = last_word(discourse, &base) else { return SourceHead::Other };
     // "A: It was."
     if source.len() == 1 && discourse.word(last).len() == 1 && discourse.word(last + 1) == ":" {
@@ -85,6 +88,9 @@ pub(super) fn head(discourse: Discourse<'_, '_>, source: &Range<usize>) -> Sourc
         return SourceHead::Capitalized(first);
     }
     if discourse.function(base.start) == Some(FunctionWord::Relative) {
+        if let Some(document) = document_before(discourse, base.start) {
+            return SourceHead::Description(document);
+        }
         return SourceHead::RelativePronoun(base.start);
     }
     if let Some(entity) = apposition::apposed_at_end(discourse, source, &base) {
@@ -106,10 +112,58 @@ pub(super) fn head(discourse: Discourse<'_, '_>, source: &Range<usize>) -> Sourc
     if let Some(entity) = before_office().or_else(|| name_before_verb(discourse, &base)) {
         return SourceHead::Named(entity);
     }
+    if is_member_of_parliament(discourse, &base, last) {
+        let words = base.start..last + 1;
+        let (kind, gender) = (DescriptionKind::Person, Gender::Unknown);
+        return SourceHead::Description(Description { words, noun: last, kind, gender });
+    }
     match discourse.mention_at(last) {
         Some((name, mention)) if mention.kind.names_entity() => head_in_name(discourse, &base, name, mention),
         _ => head_in_no_name(discourse, base, last),
     }
+}
+
+/// The document that "which" at the token stands for: "a petition started by Marie Curie, which".
+fn document_before(discourse: Discourse<'_, '_>, which: usize) -> Option<Description> {
+    /// Maximum tokens from the noun to "which".
+    const MAX_ASIDE: usize = 12;
+    if !discourse.word(which).eq_ignore_ascii_case("which") {
+        return None;
+    }
+    let comma = which.checked_sub(1).filter(|&at| discourse.word(at) == ",").unwrap_or(which);
+    let sentence = discourse.segments.sentences.get(discourse.segments.sentence_of(which))?.tokens.start;
+    let noun = (sentence.max(comma.saturating_sub(MAX_ASIDE))..comma)
+        .rev()
+        .find(|&at| is_document(discourse.word(at)) && !discourse.is_in_name(at))?;
+    let start = noun.checked_sub(1).filter(|&at| at >= sentence && discourse.is_determiner(at)).unwrap_or(noun);
+    let is_own = noun + 1 == comma || discourse.is_participle(noun + 1) || discourse.word(noun + 1) == "by";
+    let (kind, gender) = (DescriptionKind::Inanimate, Gender::Unknown);
+    is_own.then_some(Description { words: start..noun + 1, noun, kind, gender })
+}
+
+/// Whether the base ends with the letters for a member of a parliament, which may have been taken for a part of a party's name: "the
+/// Sinn Féin TD", "the Plaid Cymru MS".
+fn is_member_of_parliament(discourse: Discourse<'_, '_>, base: &Range<usize>, last: usize) -> bool {
+    matches!(discourse.word(last), "TD" | "MS")
+        && discourse.is_determiner(base.start)
+        && base.start + 1 < last
+        && discourse.is_in_name(last - 1)
+}
+
+/// Some of those whom the complement tells: "three of the men", "one of the women", "only 18 percent of voters".
+fn partitive(discourse: Discourse<'_, '_>, source: &Range<usize>, base: &Range<usize>) -> Option<Description> {
+    let is_number = |at: usize| {
+        let kind = discourse.mention_at(at).map(|(_, mention)| mention.kind);
+        matches!(kind, Some(MentionType::Number | MentionType::Percent))
+    };
+    let is_counted = base.end > base.start && is_number(base.end - 1) && discourse.word(base.end) == "of";
+    let whole = Some(base.end + 1..source.end).filter(|whole| is_counted && whole.start < whole.end)?;
+    let whole = base_noun_phrase(discourse, &whole);
+    let noun = last_word(discourse, &whole).filter(|&noun| !discourse.is_in_name(noun))?;
+    let (kind, gender) = kind_of_noun(discourse, &whole, noun);
+    let is_one = discourse.word(base.end - 1).eq_ignore_ascii_case("one");
+    let kind = if is_one && kind == DescriptionKind::People { DescriptionKind::Person } else { kind };
+    Some(Description { words: base.start..noun + 1, noun, kind, gender })
 }
 
 /// The pronoun that the source is: "he", "he himself"; "her", but not "her husband".
@@ -220,11 +274,28 @@ fn head_in_no_name(discourse: Discourse<'_, '_>, base: Range<usize>, last: usize
     if let Some(entity) = name_of_publication(discourse, &base, last) {
         return SourceHead::Named(entity);
     }
-    if is_statement && let Some(entity) = apposition::author(discourse, &base, last) {
+    if (is_statement || are_figures(discourse, &base, last))
+        && let Some(entity) = apposition::author(discourse, &base, last)
+    {
         return SourceHead::Named(entity);
     }
     let (kind, gender) = kind_of_noun(discourse, &base, last);
     SourceHead::Description(Description { words: base.start..last + 1, noun: last, kind, gender })
+}
+
+/// Whether it is a noun for figures, which those who have gathered them publish: "official figures released by", "NASA data". Not the
+/// leading figures of a party.
+fn are_figures(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) -> bool {
+    const FIGURES: [&str; 2] = ["figures", "numbers"];
+    const OF_FIGURES: [&str; 9] =
+        ["annual", "final", "latest", "monthly", "new", "official", "preliminary", "provisional", "the"];
+    const SHOWING: [&str; 6] = ["indicate", "indicated", "show", "showed", "suggest", "suggested"];
+    let is_one_of = |at: usize, words: &[&str]| words.iter().any(|word| discourse.word(at).eq_ignore_ascii_case(word));
+    if is_one_of(noun, &["data", "statistics"]) {
+        return true;
+    }
+    let is_plain = || (base.start..noun).all(|at| is_one_of(at, &OF_FIGURES));
+    is_one_of(noun, &FIGURES) && (is_plain() || is_one_of(base.end, &SHOWING))
 }
 
 /// The organization or work whose name a noun for a publication follows: "Time magazine", "the Liberté newspaper".

@@ -9,9 +9,10 @@ use super::matching::Match;
 use super::newcomer::Newcomer;
 use super::salience::Referent;
 use super::source_head::SourceHead;
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{CueClass, FunctionWord};
 use crate::quote::QuotePart;
 use crate::quote::assemble::MergeReason;
+use crate::quote::source::adjoins;
 use crate::segment::TokenKind;
 
 /// Minimum P(another phrase is the source) for it to part two halves.
@@ -24,6 +25,9 @@ pub(super) const MIN_P_SURE: f32 = 0.9;
 pub(super) const MIN_P_CLEAR: f32 = 0.6;
 /// The same for a phrase after "according to".
 pub(super) const MIN_P_CITED: f32 = 0.3;
+
+/// Minimum weight (0–100) of a verb that does nothing but attribute: "said".
+const MIN_SAID_WEIGHT: u8 = 95;
 
 /// An utterance whose speaker is asked for, with what all candidates for it have in common.
 pub(super) struct Utterance<'u> {
@@ -114,7 +118,19 @@ impl Utterance<'_> {
             entry.cue_tokens > 1 && self.discourse.function(cue.end - 1) == Some(FunctionWord::Preposition)
         };
         let minimum = if self.part.is_quoted() { MIN_P_SURE } else { 1.1 };
-        best.probability >= minimum || best.probability >= MIN_P_CITED && best.cue.as_ref().is_some_and(is_preposition)
+        let is_cited = || best.cue.as_ref().is_some_and(|cue| is_preposition(cue) || self.is_said_by(best, cue));
+        best.probability >= minimum || best.probability >= MIN_P_CITED && is_cited()
+    }
+
+    /// Whether the words are a clause right after the subject's verb of saying: "the woman said she had felt “scared”". Then they are
+    /// reported, and no words that are set apart.
+    fn is_said_by(&self, source: &Clue, cue: &Range<usize>) -> bool {
+        let entry = self.discourse.segments.word_type(cue.start).cue;
+        let says = entry.is_some_and(|cue| cue.class == CueClass::Say && cue.weight >= MIN_SAID_WEIGHT);
+        let first = self.part.pieces.first();
+        let is_clause = first.is_some_and(|first| !first.marked && first.tokens.len() > 1);
+        let introduces = cue.end <= self.part.content.start && adjoins(cue, &self.part.content);
+        says && is_clause && introduces && source.phrase.end <= cue.start
     }
 
     /// The best source where it is beyond doubt that it is the source.
@@ -161,6 +177,8 @@ impl Utterance<'_> {
         source_before == Some(&source.phrase)
             && self.history.last().is_some_and(|last| last.content.end <= source.phrase.start)
             && gap.len() <= MAX_FRAME
+            && discourse.segments.paragraph_of(part.content.start)
+                == discourse.segments.paragraph_of(source.phrase.start)
             && sentence(part.content.start) <= sentence(source.phrase.start) + 1
             && !clues.iter().skip(1).any(|other| other.is_local_source() && other.probability >= MIN_P_OTHER)
     }

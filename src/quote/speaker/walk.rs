@@ -18,9 +18,10 @@ use super::questions::opens_with_question;
 use super::salience::{GrammaticalRole, Referent, Salience};
 use super::source_head::{self, Description, SourceHead};
 use crate::entity::start_with_titles;
-use crate::lexicon::{FunctionWord, Pronoun};
+use crate::lexicon::{FunctionWord, Gender, Pronoun};
 use crate::model::hash::hash_lower;
 use crate::segment::{ParagraphKind, TokenKind};
+use crate::syntax::word::is_break;
 
 /// Minimum salience of what "he" and "she" refer to in the writer's words: a subject is out of reach six sentences later.
 const MIN_SALIENCE: f32 = 4.0;
@@ -28,6 +29,8 @@ const MIN_SALIENCE: f32 = 4.0;
 const MAX_MODIFIERS: usize = 4;
 /// People who are kept in the order of their last mentions.
 const MAX_PEOPLE: usize = 24;
+/// Maximum tokens of a question that opens a sentence.
+pub(super) const MAX_QUESTION: usize = 40;
 /// Maximum tokens of a description that opens a sentence.
 const MAX_OPENING: usize = 8;
 
@@ -58,6 +61,8 @@ pub(super) struct Walk<'s, 't> {
     people: Vec<Referent>,
     /// By sentence, whom it is about.
     subjects: Vec<Option<Referent>>,
+    /// By sentence, whose somebody is with whom it opens: "Her lawyer rose."
+    owners: FxHashMap<usize, Referent>,
     pub(super) documents: Documents,
     newcomer: Option<Newcomer>,
 }
@@ -95,6 +100,7 @@ impl<'s, 't> Walk<'s, 't> {
             described: FxHashMap::default(),
             people: Vec::new(),
             subjects,
+            owners: FxHashMap::default(),
             documents: Documents::default(),
             newcomer: None,
         }
@@ -124,7 +130,16 @@ impl<'s, 't> Walk<'s, 't> {
         if !self.quoted.goes_on_at(tokens.start) {
             self.salience.end_sentence();
         }
-        let paragraph = segments.paragraphs.get(segments.paragraph_of(self.at));
+        let index_of_paragraph = segments.paragraph_of(self.at);
+        let paragraph = segments.paragraphs.get(index_of_paragraph);
+        // After "Her mother, Ann Lee, taught music" a new paragraph goes on with her.
+        let last = self.sentence.index;
+        if let Some(&owner) = self.owners.get(&last).filter(|_| {
+            let last = segments.sentences.get(last);
+            last.is_some_and(|last| segments.paragraph_of(last.tokens.start) < index_of_paragraph)
+        }) {
+            self.salience.add(owner, GrammaticalRole::Subject);
+        }
         let in_headline = paragraph.is_some_and(|paragraph| paragraph.kind == ParagraphKind::Headline);
         self.sentence = SentenceState {
             index,
@@ -218,6 +233,11 @@ impl<'s, 't> Walk<'s, 't> {
         self.subjects.get(sentence).copied().flatten()
     }
 
+    /// Whom the text goes on with after a paragraph that ends with the sentence: after "Her mother, Ann Lee, died", with her.
+    pub(super) fn topic(&self, sentence: usize) -> Option<Referent> {
+        self.owners.get(&sentence).copied().or_else(|| self.subject(sentence))
+    }
+
     /// Weighs what is spoken of at the token, which may be in quotation marks or in a source, and gives the next token.
     fn token(&mut self, at: usize, is_aside: bool) -> usize {
         let mention = self.discourse().mention_at(at);
@@ -282,10 +302,20 @@ impl<'s, 't> Walk<'s, 't> {
                 if is_past { 0.0 } else { self.agreement.with_pronoun(referent, pronoun) }
             };
             if let Some((referent, _)) = self.salience.best(MIN_SALIENCE, fit) {
-                // A later pronoun is "his" or "him", which tells nothing new of whom the sentence is about.
-                let role =
-                    if self.sentence.has_subject { GrammaticalRole::Possessor } else { GrammaticalRole::Subject };
+                // A later pronoun is "his" or "him", which tells nothing new of whom the sentence is about. "Her lawyer rose" is about
+                // the lawyer.
+                // Who is of another gender does not take the next "he" from him.
+                let takes = |owned: Referent, words: &Range<usize>| !self.is_of_other_gender(owned, words, pronoun);
+                let is_owner = self.opens_with_owned(at).is_some_and(|(owned, words)| takes(owned, &words));
+                let is_later = self.sentence.has_subject || is_owner;
+                let role = if is_later { GrammaticalRole::Possessor } else { GrammaticalRole::Subject };
                 self.mentioned(referent, role, at);
+                if self.opens_with_owned(at).is_some() {
+                    self.owners.insert(self.sentence.index, referent);
+                }
+            }
+            if let Some((owned, words)) = self.opens_with_owned(at) {
+                self.opened_by_owned(owned, words, at);
             }
             self.sentence.has_subject = true;
         } else if at == self.sentence.tokens.start
@@ -297,6 +327,58 @@ impl<'s, 't> Walk<'s, 't> {
             self.mentioned(referent, GrammaticalRole::Subject, at);
             self.note_subject(referent, &words);
             self.sentence.has_subject = true;
+        }
+    }
+
+    /// Whom a sentence opens with who is somebody's: "Her lawyer rose", "Her daughter, Lucy Holt, found her".
+    fn opens_with_owned(&self, at: usize) -> Option<(Referent, Range<usize>)> {
+        let is_owned = at == self.sentence.tokens.start
+            && !self.sentence.has_subject
+            && self.discourse().function(at) == Some(FunctionWord::Possessive);
+        let pronoun = self.discourse().pronoun(at).filter(|_| is_owned)?;
+        // "Her employer would not let her": who has no name is told from her by the gender alone.
+        self.opening().filter(|(owned, words)| {
+            matches!(owned, Referent::Entity(_)) || self.is_of_other_gender(*owned, words, pronoun)
+        })
+    }
+
+    /// Whether whom these words describe, at the head of the sentence, is of another gender than the pronoun in them: by the noun, or by
+    /// another pronoun in the sentence, "Her lawyer folded his arms".
+    fn is_of_other_gender(&self, owned: Referent, words: &Range<usize>, pronoun: Pronoun) -> bool {
+        let tokens = &self.sentence.tokens;
+        let end = tokens.end.min(words.end + MAX_QUESTION);
+        let is_other = |at: usize| match pronoun {
+            Pronoun::She => matches!(self.discourse().word(at), "his" | "himself"),
+            _ => matches!(self.discourse().word(at), "her" | "herself"),
+        };
+        match self.agreement.gender(owned) {
+            Gender::Unknown => matches!(owned, Referent::Unnamed { .. }) && (words.end..end).any(is_other),
+            _ => self.agreement.with_pronoun(owned, pronoun) == 0.0,
+        }
+    }
+
+    /// Notes whom a sentence is about that opens with somebody's lawyer or daughter. Who has no name weighs less than whose he is.
+    fn opened_by_owned(&mut self, owned: Referent, words: Range<usize>, at: usize) {
+        let is_named = matches!(owned, Referent::Entity(_));
+        // "Her daughter, Lucy Holt, found her. She said": she is not "her".
+        let has_object = || {
+            let tokens = &self.sentence.tokens;
+            let end = tokens.end.min(words.end + MAX_QUESTION);
+            let is_object = |at: usize| {
+                matches!(self.discourse().word(at), "her" | "him") && is_break(self.discourse().segments, at + 1)
+            };
+            (words.end..end).any(is_object)
+        };
+        let pronoun = self.discourse().pronoun(at);
+        let is_other = || pronoun.is_some_and(|pronoun| self.is_of_other_gender(owned, &words, pronoun));
+        let is_subject = is_named && has_object() || is_other();
+        let role = if is_subject { GrammaticalRole::Subject } else { GrammaticalRole::Object };
+        if !is_named {
+            self.described.insert(owned, words);
+        }
+        self.mentioned(owned, role, at);
+        if let Some(subject) = self.subjects.get_mut(self.sentence.index) {
+            *subject = Some(owned);
         }
     }
 
@@ -321,6 +403,9 @@ impl<'s, 't> Walk<'s, 't> {
         if discourse.is_clitic(name.end) {
             return GrammaticalRole::Possessor;
         }
+        if self.is_in_question(name.start) {
+            return GrammaticalRole::Complement;
+        }
         let modifies = |at: usize| {
             let function = discourse.function(at);
             discourse.is_role(at)
@@ -340,6 +425,15 @@ impl<'s, 't> Walk<'s, 't> {
                 GrammaticalRole::Subject
             }
         }
+    }
+
+    /// Whether the token is in a question that opens the sentence: "Asked whether Ford would come, she".
+    fn is_in_question(&self, at: usize) -> bool {
+        let start = self.sentence.tokens.start;
+        self.sentence.opens_with_question
+            && !self.sentence.has_subject
+            && at.saturating_sub(start) <= MAX_QUESTION
+            && !(start..at).any(|at| self.discourse().word(at) == ",")
     }
 
     /// The referent of the description that a sentence opens with, and its words: "The prosecutor rose."

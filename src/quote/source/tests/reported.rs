@@ -329,3 +329,92 @@ fn a_relative_has_the_verb_right_behind_it() {
         assert_eq!(cues, [Some(cue)], "cues in {text:?}");
     }
 }
+
+#[test]
+fn whose_words_are_read_by_another_is_the_source() {
+    check(&[
+        (
+            "In a statement read outside court by her solicitor, Ann Holt said: “Jack was my friend.”",
+            "Jack was my friend.",
+            "Ann Holt",
+        ),
+        ("In a statement issued by the club, Paul Dent said: “I am sorry.”", "I am sorry.", "Paul Dent"),
+        (
+            "In a letter to families, seen by the BBC, head teacher Carol Howe wrote that behaviour had got worse.",
+            "behaviour had got worse",
+            "head teacher Carol Howe",
+        ),
+        (
+            "President Ruto, in a speech read on his behalf by Interior Minister Kipchumba Murkomen, said taxes would fall.",
+            "taxes would fall",
+            "President Ruto",
+        ),
+        (
+            "Opening the case at Leeds crown court on Monday, Peter Ward KC, prosecuting, told jurors that he had lied.",
+            "he had lied",
+            "Peter Ward KC",
+        ),
+        ("Premier Ortega at a rally in Lima said that prices would fall.", "prices would fall", "Premier Ortega"),
+    ]);
+}
+
+#[test]
+fn a_document_at_the_head_of_a_sentence_has_its_participle_and_an_office_its_name() {
+    check(&[
+        (
+            "According to the report, published on Monday by the University of Leeds, 40 per cent of pupils skip breakfast.",
+            "40 per cent of pupils skip breakfast",
+            "the report, published on Monday by the University of Leeds",
+        ),
+        (
+            "According to the chief executive of the Royal Society (RS), Tom Ellis, science needs money.",
+            "science needs money",
+            "the chief executive of the Royal Society (RS), Tom Ellis",
+        ),
+        (
+            "According to the bank, increased costs, not wages, were to blame.",
+            "increased costs, not wages, were to blame",
+            "the bank",
+        ),
+    ]);
+}
+
+#[test]
+fn the_name_at_the_end_is_a_part_of_the_source() {
+    check(&[(
+        "Rents rose by 9%, hurting young families most, said the housing charity, Shelter.",
+        "Rents rose by 9%, hurting young families most",
+        "the housing charity, Shelter",
+    )]);
+    // Whom somebody blames says nothing.
+    for text in
+        ["The mayor, Ann Cole, blamed the council.", "After the crash, the minister, Ann Cole, blamed the driver."]
+    {
+        assert!(crate::annotate(text).quotes.is_empty(), "{text:?}");
+    }
+}
+
+#[test]
+fn a_relative_clause_is_a_part_of_its_source() {
+    check(&[
+        (
+            "Paul Dent, 54, who has worked at the plant since 1990, said his job was safe.",
+            "his job was safe",
+            "Paul Dent, 54, who has worked at the plant since 1990",
+        ),
+        (
+            "The charity Hopeline, which supports families, said it was sad.",
+            "it was sad",
+            "The charity Hopeline, which supports families",
+        ),
+    ]);
+}
+
+#[test]
+fn the_writers_verb_is_no_part_of_his_question() {
+    for text in ["“Why did you leave?” I ask Ann Cole. She shrugs.", "Tom Reed smiles. “Do you mind?” I ask. He nods."]
+    {
+        let quote = &crate::annotate(text).quotes[0];
+        assert!(quote.pieces.len() == 1 && quote.speaker.is_none() && quote.cue.is_some(), "{text:?}");
+    }
+}

@@ -83,6 +83,29 @@ fn the_name_is_the_description_with_its_complements() {
 }
 
 #[test]
+fn some_of_many_are_called_by_their_number() {
+    for (source, expected) in [
+        ("[number Three] of the men", "group: Three of the men"),
+        ("[number One] of the men", "person: One of the men"),
+        ("Only [percent 18 percent] of voters", "group: Only 18 percent of voters"),
+        ("[number One] of the companies", "organization: One of the companies"),
+        ("More than [number 200] doctors", "group: More than 200 doctors"),
+        ("more than [number 1,100] residents of the town", "group: more than 1,100 residents of the town"),
+    ] {
+        check_unnamed(&format!("“No,” {{{source}}} said."), &[&format!("0 {expected}")]);
+    }
+}
+
+#[test]
+fn a_relative_clause_after_a_document_is_of_the_document() {
+    check_unnamed("[number 300] people signed a petition, {which} calls the plan “mad”.", &["0 misc: a petition"]);
+    check_unnamed(
+        "A doctor signed a petition started by [p Ann Sullivan], {which} calls the plan “mad”.",
+        &["0 misc: a petition"],
+    );
+}
+
+#[test]
 fn what_nobody_is_called_by_is_no_speaker() {
     for source in ["that", "don’t", "[date Monday]", "on [date Monday]", "this", "[number 62]", "what"] {
         check_unnamed(&format!("“No,” {{{source}}} said."), &["-"]);

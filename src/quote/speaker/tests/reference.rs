@@ -193,3 +193,96 @@ fn the_name_after_a_second_description_is_whom_both_describe() {
     }
     check("“It is over,” {a friend of the victim, the actor [p Tom Brandt],} said.", &["unnamed"]);
 }
+
+#[test]
+fn whoever_examines_a_witness_does_not_answer() {
+    check(
+        "[p Mark Doyle], 41, denies it. {A nurse} said “it was late”. Cross-examined by [p Eleanor Vance] KC, {she} said \
+         “yes”.",
+        &["unnamed", "unnamed"],
+    );
+    check("[p Mark Doyle] denies it. Questioned by [p Eleanor Vance] KC, {the woman} said “yes”.", &["unnamed"]);
+    check("[p Ann Pell] came. {The patient, who cannot be named for legal reasons,} said “it was late”.", &["unnamed"]);
+}
+
+#[test]
+fn who_is_asked_about_is_not_who_answers() {
+    check(
+        "Coach [p Peter Bell] came in. Asked whether [p Tom Hill] would play, {he} said: “We will see.”",
+        &["Peter Bell"],
+    );
+    check(
+        "Singer [p Carla Moss], 61, came in. Asked about her plans if [p Mary Dunn] wins, {she} replied: “I don’t know.”",
+        &["Carla Moss"],
+    );
+}
+
+#[test]
+fn a_sentence_that_opens_with_whose_somebody_is_is_about_that_one() {
+    for (marked, expected) in [
+        ("[p Ann Holt] fell. Her daughter, [p Lucy Webb], found her. “She was cold,” {she} said.", &["Lucy Webb"][..]),
+        (
+            "“I will appeal,” said {[p Ann Cole]}. Her lawyer folded his arms. “We will see,” {he} said.",
+            &["Ann Cole", "unnamed"],
+        ),
+        (
+            "“I won,” said {[p Tom Reed]}. His sister rolled her eyes. “He cheated,” {she} said.",
+            &["Tom Reed", "unnamed"],
+        ),
+        (
+            "“Mind it,” said {[p Tom Reed]}. The judge closed her file. “I have heard enough,” {she} said.",
+            &["Tom Reed", "-"],
+        ),
+        ("“I won,” said {[p Tom Reed]}. His hands shook. “It was hard,” {he} said.", &["Tom Reed", "Tom Reed"]),
+    ] {
+        check(marked, expected);
+    }
+}
+
+#[test]
+fn a_body_of_a_state_is_no_other_organization() {
+    for (source, expected) in [
+        ("The [group Israeli] army", "-"),
+        ("The [group Russian] military", "-"),
+        ("The army", "-"),
+        ("The company", "Orbis"),
+    ] {
+        check(&format!("{{[organization Orbis]}} said “no”. {{{source}}} said “yes”."), &["Orbis", expected]);
+    }
+    check("{[organization IDF]} said “no”. {The [group Israeli] army} said “yes”.", &["IDF", "IDF"]);
+    check("“No,” {the shopworkers’ union} said. “Yes,” {it} said.", &["-", "-"]);
+}
+
+#[test]
+fn whom_a_time_is_named_after_does_not_speak() {
+    check(
+        "[p Darnell Watts], 68, who has been here since the [p Carter] administration, was cross. “I told you,” {he} says.",
+        &["Darnell Watts"],
+    );
+}
+
+#[test]
+fn a_source_that_is_in_no_name_is_nobody_else() {
+    check("Chief executive [p Mark Dent] came. {Pell} also said “no”.", &["-"]);
+}
+
+#[test]
+fn a_pronoun_in_an_opening_adjunct_is_the_subject_that_follows() {
+    for text in [
+        "[p Karen Holt] runs the school. In what {she} called a “mistake,” Mayor [p Ann Cole] closed it in May.",
+        "In what {she} called a “mistake,” Mayor [p Ann Cole] closed the school. [p Karen Holt] runs it.",
+    ] {
+        check(text, &["Ann Cole"]);
+    }
+}
+
+#[test]
+fn what_the_writer_asks_nobody_in_the_text_has_said() {
+    check("[p Ann Cole] sat down. “Are you well?” {I} asked. “No,” {she} said.", &["-", "Ann Cole"]);
+    check("[p Tom Reed] lit a pipe. “And the wife?” {I} say.", &["-"]);
+}
+
+#[test]
+fn a_title_tells_who_is_not_he() {
+    check("“Did you check?” asked {Ms [p Rao]}.\n\n“No,” {he} said.", &["Rao", "-"]);
+}

@@ -77,11 +77,24 @@ fn an_office_with_a_short_form_or_a_long_complement_is_the_persons_after_it() {
         "[p William Anders] [date Sunday night]",
         "[p Jimmy Lin]’s wife, former model-actress [p William Anders], 38",
         "another of [p Fanny]’s great-great granddaughters, [p William Anders]",
+        "President of the club [p William Anders]",
+        "Secretary of the union [p William Anders]",
+        "Coach of the national team [p William Anders]",
+        "Spokesman for the ministry [p William Anders]",
+        "Adviser to the President [p William Anders]",
+        "Director of the Office of the President [p William Anders]",
+        "Father-of-two [p William Anders]",
+        "Mum-of-three [p William Anders], 31,",
+        "Chair of governors the Reverend [p William Anders]",
+        "A former teacher named [p William Anders]",
+        "The mayor’s rival in the primary, a former teacher named [p William Anders],",
     ] {
         check(&format!("“Look at that,” {{{source}}} said."), &["William Anders"]);
     }
     for source in [
         "an aide to [place Boston] mayor [p William Anders]",
+        "an adviser to the President [p William Anders]",
+        "the wife of the mayor [p William Anders]",
         "[p Anders] supporters",
         "[p William Anders] adviser",
         "the lawyers of [p William Anders]",
@@ -297,6 +310,25 @@ fn a_publication_and_an_author_are_named_beside_a_noun() {
     check("“It fell,” {a statement released by the [organization Navy]} said.", &["Navy"]);
     check("“It fell,” {a letter written by [p Amelia Earhart]} said.", &["Amelia Earhart"]);
     check("“It fell,” {reports from [group Israeli] newspaper [organization Liberté]} said.", &["Liberté"]);
+    for source in [
+        "a report released [date last month] by the [organization Navy]",
+        "figures published by the [organization Navy]",
+        "data released by the [organization Navy]",
+        "official statistics from the [organization Navy]",
+    ] {
+        check(&format!("“It fell,” {{{source}}} said."), &["Navy"]);
+    }
+    check("“It fell,” {senior figures from the [organization Navy]} said.", &["unnamed"]);
+    check("“It fell,” {figures obtained by the [organization Navy]} said.", &["unnamed"]);
+}
+
+#[test]
+fn a_member_of_parliament_is_no_party() {
+    for source in
+        ["the [organization Sinn Féin TD]", "the [organization Fine Gael] TD", "the [organization Plaid Cymru] MS"]
+    {
+        check(&format!("[p Mary Robinson] rose. “It is done,” {{{source}}} said."), &["Mary Robinson"]);
+    }
 }
 
 #[test]
