@@ -97,7 +97,13 @@ fn is_topic(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
         let is_answered = || {
             segments.word(at) == "to" && at > 0 && ANSWERING.iter().any(|stem| segments.word(at - 1).starts_with(stem))
         };
-        is_answered() || TOPIC_PREPOSITIONS.iter().any(|word| segments.word(at).eq_ignore_ascii_case(word))
+        // "called on the council to act"
+        let is_called = || {
+            let has_infinitive = tokens.clone().skip(1).any(|at| segments.word(at) == "to");
+            segments.word(at) == "on" && at > 0 && segments.word(at - 1).starts_with("call") && has_infinitive
+        };
+        !is_called()
+            && (is_answered() || TOPIC_PREPOSITIONS.iter().any(|word| segments.word(at).eq_ignore_ascii_case(word)))
     };
     tokens.start.checked_sub(1).is_some_and(is_about) && !is_clause(segments, tokens)
 }

@@ -59,7 +59,7 @@ pub(super) fn drafts<T: QuoteTrace>(
     let contents = context.with_edges(contents(context.text, trace));
     let parts =
         context.without_questions(context.with_both_halves(context.with_conjoined(context.split_at_clauses(contents))));
-    let parts = context.with_fronted(context.with_agents(parts));
+    let parts = context.with_fronted(context.with_agents(context.with_called_on(parts)));
     let parts = context
         .with_participles(context.with_shown(context.with_postposed(context.with_told(context.with_cited(parts)))));
     let parts = with_turns(context.with_clause_subjects(parts), turns);
@@ -96,6 +96,10 @@ fn reconciled(context: &SourceContext<'_, '_>, mut ranking: Ranking, own: Ranked
         Some(ranked) if own.choice == Choice::Participle && runs_on(&ranked) => only(own, ranking.content_features),
         // What the ranker is sure of, it knows beside other candidates.
         Some(ranked) if is_doubtful && ranked.locality == Locality::Local && ranked.probability >= MIN_P_UNDISPUTED => {
+            // "welcomed the plan, saying on Monday that": another verb of the same subject has its own words.
+            if own.choice == Choice::Participle && overlap(&ranked.source, &own.source) {
+                return only(RankedSource { source: ranked.source, ..own }, ranking.content_features);
+            }
             Ranking { best: Some(ranked), ..ranking }
         }
         Some(ranked) if overlap(&ranked.source, &own.source) => {

@@ -329,3 +329,63 @@ fn a_relative_has_the_verb_right_behind_it() {
         assert_eq!(cues, [Some(cue)], "cues in {text:?}");
     }
 }
+
+#[test]
+fn a_verb_joined_to_one_with_an_object_has_words_of_its_own() {
+    for (text, object, words) in [
+        ("Ann Cole criticised the plan and said it would cost jobs.", "the plan", "it would cost jobs"),
+        ("Ann Cole denied the charge and said she was in Leeds.", "the charge", "she was in Leeds"),
+        ("Ann Cole called for calm and urged people to stay at home.", "calm", "people to stay at home"),
+        ("Ann Cole rejected the offer but promised to meet the union.", "the offer", "to meet the union"),
+        (
+            "Ann Cole said the plant was safe and said the leak had stopped.",
+            "the plant was safe",
+            "the leak had stopped",
+        ),
+        ("Ann Cole said that she had a plan adding that it would take years.", "she had a plan", "it would take years"),
+    ] {
+        check_quotes(text, &[(object, "Ann Cole"), (words, "Ann Cole")]);
+    }
+    check(&[
+        ("Ann Cole criticised the plan and voted against it.", "the plan", "Ann Cole"),
+        ("Police praised the driver and gave him a medal.", "the driver", "Police"),
+        ("Ann Cole criticised delays and promised reforms.", "delays and promised reforms", "Ann Cole"),
+    ]);
+}
+
+#[test]
+fn no_thing_does_what_somebody_did_after_speaking() {
+    check(&[
+        ("The judge said the evidence was weak and freed the two men.", "the evidence was weak", "The judge"),
+        ("Ann Cole said the road was closed, and left the room.", "the road was closed", "Ann Cole"),
+        ("Ann Cole said that the plan had failed, but declined to give details.", "the plan had failed", "Ann Cole"),
+        (
+            "The minister said the army had taken the town and freed the two men.",
+            "the army had taken the town and freed the two men",
+            "The minister",
+        ),
+        ("Police said the car had left the road and hit a tree.", "the car had left the road and hit a tree", "Police"),
+    ]);
+}
+
+#[test]
+fn whom_somebody_calls_on_is_asked() {
+    check(&[
+        ("Ann Holt called on the council to act.", "the council to act", "Ann Holt"),
+        (
+            "The families have called on ministers to publish the report.",
+            "ministers to publish the report",
+            "The families",
+        ),
+        ("Campaigners are calling on the council to think again.", "the council to think again", "Campaigners"),
+        (
+            "The doctor encouraged parents to vaccinate their children.",
+            "parents to vaccinate their children",
+            "The doctor",
+        ),
+        ("Tesco warned of higher prices.", "higher prices", "Tesco"),
+        ("Leaders called for talks.", "talks", "Leaders"),
+    ]);
+    check_quotes("Ann Cole called on her brother on Sunday.", &[]);
+    check_quotes("The plan encouraged firms to hire.", &[]);
+}
