@@ -60,8 +60,10 @@ pub(super) fn drafts<T: QuoteTrace>(
     let parts =
         context.without_questions(context.with_both_halves(context.with_conjoined(context.split_at_clauses(contents))));
     let parts = context.with_fronted(context.with_agents(context.with_called_on(parts)));
-    let parts = context
-        .with_participles(context.with_shown(context.with_postposed(context.with_told(context.with_cited(parts)))));
+    let parts = context.with_participles(
+        context
+            .with_shown(context.with_according(context.with_postposed(context.with_told(context.with_cited(parts))))),
+    );
     let parts = with_turns(context.with_clause_subjects(parts), turns);
     let openings = parts.iter().filter_map(|(_, own)| own.as_ref().and_then(opening_of_clause)).collect();
     let mut assembly = Assembly { context, ranker, openings, drafts: Vec::new(), last_paragraph: None, trace };

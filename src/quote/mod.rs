@@ -42,7 +42,7 @@ use std::ops::Range;
 
 use crate::annotation::{AttributionKind, Confidence, Entity, EntityId, Piece, Quote, QuoteKind};
 use crate::entity::Entities;
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{CueClass, FunctionWord};
 use crate::model::Model;
 use crate::model::crf::LinearChainCrf;
 use crate::offset::Span;
@@ -156,6 +156,8 @@ pub(crate) struct QuotePart {
     p_content: f32,
     /// Whether its best source was accepted.
     is_accepted: bool,
+    /// Whether a rule found it, which leaves no doubt that somebody said it.
+    is_by_rule: bool,
     /// The candidates for its source.
     candidates: Vec<ScoredCandidate>,
     /// The features of its words whoever said them; none where nothing was ranked.
@@ -176,12 +178,14 @@ impl QuotePart {
         if decision.accepted.as_ref().is_some_and(|accepted| accepted.choice == Choice::CueCloses) {
             candidates.retain(|scored| !scored.candidate.position.is_earlier());
         }
+        let is_by_rule = decision.accepted.as_ref().is_some_and(|accepted| accepted.choice == Choice::Clause);
         let (is_accepted, spoken_of) = (decision.accepted.is_some(), decision.spoken_of);
         Self {
             content,
             pieces,
             p_content,
             is_accepted,
+            is_by_rule,
             candidates,
             content_features,
             merged,
@@ -248,9 +252,17 @@ fn with_signs(segments: &Segments<'_>, words: Range<usize>, within: &Range<usize
 fn introduces(segments: &Segments<'_>, at: usize) -> bool {
     match segments.word(at) {
         "that" => segments.function(at + 1) != Some(FunctionWord::Auxiliary),
-        "as" => true,
+        // "said as many as 300 people were hurt"
+        "as" => !at.checked_sub(1).is_some_and(|before| is_said(segments, before)),
         _ => false,
     }
+}
+
+/// Whether the token is a verb that attributes whatever follows it: "said".
+fn is_said(segments: &Segments<'_>, at: usize) -> bool {
+    /// The least weight (0–100) of such a verb.
+    const LEAST: u8 = 95;
+    segments.word_type(at).cue.is_some_and(|cue| cue.class == CueClass::Say && cue.weight >= LEAST)
 }
 
 /// Makes quotes of the annotation, in bytes, of drafts.

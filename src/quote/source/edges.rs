@@ -87,8 +87,22 @@ impl SourceContext<'_, '_> {
         };
         match that {
             Some(that) if (content.start..that).all(is_adverbial) => that..content.end,
-            _ => content,
+            _ => self.without_manner(content),
         }
+    }
+
+    /// The content without how or where its words in quotation marks were said, set off by commas: "said, | with a smile, | “…”".
+    fn without_manner(&self, content: Range<usize>) -> Range<usize> {
+        let segments = self.text.segments;
+        let Some(first) = self.text.first_quoted_span(&content).map(|first| first.outer.start) else { return content };
+        let (comma, close) = (content.start.saturating_sub(1), first.saturating_sub(1));
+        let says = |cue: &CueOccurrence| cue.class == CueClass::Say && cue.weight >= MIN_SAYING_WEIGHT;
+        let is_said = self.cues_in(&(comma.saturating_sub(1)..comma)).iter().any(says);
+        let head = content.start..close.max(content.start);
+        let is_manner = segments.function(content.start) == Some(FunctionWord::Preposition)
+            && head.len() <= MAX_APPOSITION
+            && !self.has_verb(head.clone());
+        if is_said && self.is_comma(comma) && self.is_comma(close) && is_manner { first..content.end } else { content }
     }
 
     /// The content without what follows the name that a verb of calling gives: "dubbed “Zrinyi” in 2017", "called “the Eye” and

@@ -3,12 +3,13 @@
 //! After O'Keefe, Pareti, Curran, Koprinska and Honnibal (2012), who choose among candidates by a classifier:
 //! `candidates.rs` gathers them, `features.rs` and `content_features.rs` describe each together with the content, and
 //! `ranker.rs` chooses. What leaves no doubt needs no ranking: a clause within a content that attributes a part of it
-//! (`embedded.rs`), another that is joined to it (`conjoined.rs`), the end of a sentence that attributes all of it (`postposed.rs`), its middle (`interposed.rs`),
+//! (`embedded.rs`), another that is joined to it (`conjoined.rs`), the end of a sentence that attributes all of it (`postposed.rs`, `according.rs`), its middle (`interposed.rs`),
 //! whom a clause is told to (`told.rs`), whom somebody calls on (`called_on.rs`), when and where it was said (`said.rs`), whom another cites (`cited.rs`), the agent of a verb
 //! in the passive (`agent.rs`), the head of a sentence (`fronted.rs`), the subject of a participle at its end (`participle.rs`), the
 //! document that shows something (`shown.rs`) and the subject of a clause without a verb of speech (`clause_subject.rs`). Where
 //! contents begin and end is told in `edges.rs`, `report_end.rs` and `questioned.rs`.
 
+mod according;
 mod agent;
 mod called_on;
 mod candidates;

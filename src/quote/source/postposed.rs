@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::candidates::overlap;
 use super::embedded::AttributedPart;
+use super::shown::{is_document, is_documents};
 use super::{Choice, RankedSource, SourceContext};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::order::{pair, sort_by_number};
@@ -83,10 +84,8 @@ impl SourceContext<'_, '_> {
             });
             if let Some((part, own)) = is_found {
                 // The ranker may not be sure of what leaves no doubt.
-                if own.is_none()
-                    && part.end <= source.source.start.max(cue.end)
-                    && self.text.quoted_spans_in(part).is_empty()
-                {
+                let is_whole = self.text.quoted_spans_in(part).is_empty() || self.names_in_marks(&content);
+                if own.is_none() && part.end <= source.source.start.max(cue.end) && is_whole {
                     *part = content.clone();
                     *own = Some(source);
                     // What was found later in it is a part of it.
@@ -151,6 +150,14 @@ impl SourceContext<'_, '_> {
             let choice = if self.is_passive(&cue.tokens) { Choice::WasTold } else { Choice::Postposed };
             (content, RankedSource { choice, ..RankedSource::by_rule(source, cue) })
         })
+    }
+
+    /// Whether a content has words in quotation marks and a verb before them: "The army has launched “Iron Wall,”".
+    fn names_in_marks(&self, content: &Range<usize>) -> bool {
+        let spans = self.text.quoted_spans_in(content);
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return false };
+        let opening = content.start..first.outer.start.max(content.start);
+        last.outer.end <= content.end && opening.clone().any(|at| is_finite_verb(self.text.segments, at))
     }
 
     /// Takes what was found in the subject after the cue out of the contents, and what the writer says behind the attribution: "a sign
@@ -220,6 +227,12 @@ impl SourceContext<'_, '_> {
         let least = sentence.start.max(end.saturating_sub(MAX_SUBJECT));
         let mut commas = (least..end).rev().filter(|&at| self.is_comma(at));
         let nearest = commas.next()?;
+        // "“Iron Wall,” a spokesman said": the comma is within the marks.
+        let start = nearest + 1 + usize::from(segments.tokens[nearest + 1].is(TokenKind::QuotationMark));
+        if !is_set_off && start > nearest + 1 && start < end {
+            let names = self.names_in_marks(&(sentence.start..start));
+            return (names && self.may_be_subject(start..end)).then_some((start, start..end));
+        }
         if !is_set_off {
             return self.may_be_subject(nearest + 1..end).then_some((nearest, nearest + 1..end));
         }
@@ -304,9 +317,10 @@ impl SourceContext<'_, '_> {
             || word::is_organization_noun(segments.word(tokens.start))
             || segments.function(tokens.start) == Some(FunctionWord::Possessive)
             || word::is_plural_noun(segments.word(tokens.start))
-            || segments.word(tokens.start) == "data";
+            || segments.word(tokens.start) == "data"
+            || is_document(segments.word(tokens.end - 1));
         let is_inner = |at: usize| match segments.function(at) {
-            Some(FunctionWord::Conjunction) => segments.tokens[at + 1].is_capitalized() && segments.word(at) != "but",
+            Some(FunctionWord::Conjunction) => self.joins_subjects(at, tokens.end),
             Some(FunctionWord::Auxiliary | FunctionWord::Pronoun(_) | FunctionWord::Relative) => false,
             _ => {
                 !matches!(segments.word(at), "that" | ":" | ";" | "(")
@@ -318,6 +332,22 @@ impl SourceContext<'_, '_> {
             && !self.is_statement_of_another(&tokens)
             && tokens.clone().all(is_inner)
             && self.cues_in(&tokens).iter().all(|cue| cue.class != CueClass::Say)
+    }
+
+    /// Whether a conjunction within a subject joins two of those who speak: "police and | firefighters", "the mayor and | a hospital
+    /// official", "tax and | court records".
+    fn joins_subjects(&self, conjunction: usize, to: usize) -> bool {
+        let segments = self.text.segments;
+        let next = conjunction + 1;
+        if next >= to || !matches!(segments.word(conjunction), "and" | "or" | "&") {
+            return false;
+        }
+        let is_described = || (next..to).take(MAX_TO_NOUN).any(|at| self.phrases.is_role(at));
+        segments.tokens[next].is_capitalized()
+            || self.phrases.is_determiner(next)
+            || is_described()
+            || word::is_organization_noun(segments.word(next))
+            || word::is_plural_noun(segments.word(to - 1))
     }
 
     /// Whether the tokens are two phrases: "a charge | the minister" of ", a charge the minister denied".
@@ -338,7 +368,16 @@ impl SourceContext<'_, '_> {
                     || self.phrases.name_at(third).is_some()
                     || word::is_plural_role(segments, third) && third + 1 == tokens.end)
         };
-        matches!(segments.word(tokens.start), "a" | "an") && (is_statement || is_thing() && begins_another())
+        // "a senior US official"
+        let is_one_phrase = || {
+            let is_possessor = |at: usize| word::is_clitic(segments, at);
+            let rest = second..tokens.end;
+            word::is_singular_role(segments, tokens.end - 1)
+                && word::is_lowercase_word(segments, tokens.end - 1)
+                && !rest.clone().any(|at| self.phrases.is_determiner(at) || is_possessor(at))
+        };
+        matches!(segments.word(tokens.start), "a" | "an")
+            && (is_statement || is_thing() && begins_another() && !is_one_phrase())
     }
 
     /// Whether a subject is several, or a pronoun that takes the base form of a verb.
@@ -347,7 +386,14 @@ impl SourceContext<'_, '_> {
         let segments = self.text.segments;
         let is_joined = subject.clone().any(|at| segments.word(at) == "and");
         let is_pronoun = matches!(segments.word(last), "they" | "we" | "I" | "you" | "many" | "some" | "others");
-        is_joined || is_pronoun || word::is_plural_role(segments, last) || word::is_plural_noun(segments.word(last))
+        // "data compiled by Bloomberg"
+        let is_headed =
+            subject.len() > 1 && (segments.word(subject.start) == "data" || is_documents(segments.word(subject.start)));
+        is_headed
+            || is_joined
+            || is_pronoun
+            || word::is_plural_role(segments, last)
+            || word::is_plural_noun(segments.word(last))
     }
 
     /// Whether what follows a cue is no content: nothing, whom is told, or when, where and how.
@@ -387,7 +433,7 @@ impl SourceContext<'_, '_> {
 
     /// Whether the tokens, from the head of a sentence to a comma, may state something: they are no adverbial, and attribute no words
     /// in quotation marks themselves.
-    fn is_statement(&self, content: &Range<usize>) -> bool {
+    pub(super) fn is_statement(&self, content: &Range<usize>) -> bool {
         let has_verb = || content.clone().any(|at| is_finite_verb(self.text.segments, at));
         let is_long = content.len() >= MIN_CONTENT || content.len() >= MIN_CLAUSE && has_verb();
         if !is_long || content.len() > MAX_CONTENT {

@@ -21,6 +21,14 @@ const TELLING: [&str; 12] = [
 ];
 /// Maximum tokens from the head of a clause to its verb.
 const MAX_TO_VERB: usize = 14;
+/// Maximum tokens of the head of a clause that was not found to belong to it.
+const MAX_HEAD: usize = 6;
+/// Whom many are told at once: "told the hearing she had braked", "told the conference teachers were tired".
+#[rustfmt::skip]
+const AUDIENCES: [&str; 16] = [
+    "assembly", "briefing", "committee", "conference", "congress", "council", "court", "crowd", "hearing", "inquest", "inquiry", "jury",
+    "meeting", "rally", "trial", "tribunal",
+];
 /// Maximum tokens of a clause.
 const MAX_CLAUSE: usize = 120;
 
@@ -51,6 +59,20 @@ impl SourceContext<'_, '_> {
                 && (part.start == clause.start || part.start + 1 == clause.start)
             {
                 *own = self.whom_is_told(cue);
+            } else if let Some((part, own @ None)) = found.first_mut()
+                && self.begins_later(part, &clause)
+            {
+                if self.text.segments.word(part.start) != "that" {
+                    part.start = clause.start;
+                }
+                let is_heard = self.is_heard(cue);
+                if is_heard {
+                    part.end = part.end.max(clause.end);
+                }
+                if is_heard || self.is_comma(cue.tokens.end) {
+                    let source = self.subject_of_told(cue).filter(|source| !overlap(source, &clause));
+                    *own = source.map(|it| RankedSource { choice: Choice::Clause, ..RankedSource::by_rule(it, cue) });
+                }
             } else if let Some((part, _)) =
                 found.iter_mut().find(|(part, _)| part.start < clause.start && clause.start < part.end)
             {
@@ -74,6 +96,18 @@ impl SourceContext<'_, '_> {
         parts.append(&mut added);
         sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
         parts
+    }
+
+    /// Whether a content was found to begin at a clause or somewhat later, as "was weak" of "said demand was weak" does.
+    fn begins_later(&self, content: &Range<usize>, clause: &Range<usize>) -> bool {
+        let segments = self.text.segments;
+        let head = clause.start..content.start.max(clause.start);
+        let is_opening =
+            |at: usize| !word::is_break(segments, at) && !matches!(segments.word(at), "that" | "whether" | "if");
+        content.start + 1 >= clause.start
+            && head.len() <= MAX_HEAD
+            && head.clone().all(is_opening)
+            && self.text.quoted_spans_in(content).is_empty()
     }
 
     /// The subject of the cue, with what belongs to it.
@@ -142,7 +176,11 @@ impl SourceContext<'_, '_> {
         // "told her the baby was fine": no possessive.
         let is_her = segments.word(after) == "her"
             && (self.phrases.is_determiner(after + 1) || is_pronoun(after + 1) || segments.word(after + 1) == "that");
-        let told = if is_her { after..after + 1 } else { self.phrases.phrase_after(after, limit)? };
+        let told = if is_her {
+            after..after + 1
+        } else {
+            self.audience(after, limit).or_else(|| self.phrases.phrase_after(after, limit))?
+        };
         let start = self.after_adverbial(told.end, sentence.end).map_or(told.end, |start| {
             // "that" itself is no part of what stands before it.
             start - usize::from(segments.word(start - 1) == "that")
@@ -161,6 +199,20 @@ impl SourceContext<'_, '_> {
             || matches!(segments.word(start), "if" | "whether" | "why" | "how" | "what" | "who" | "when" | "where");
         let begins = if asks { opens_question() } else { is_that || self.begins_clause(&clause) };
         (told.start == after && begins && (2..MAX_CLAUSE).contains(&clause.len())).then_some(clause)
+    }
+
+    /// The many who are told: "the hearing".
+    fn audience(&self, at: usize, limit: usize) -> Option<Range<usize>> {
+        let segments = self.text.segments;
+        let noun = (at + 1..limit.min(at + 3)).find(|&at| AUDIENCES.contains(&segments.word(at)))?;
+        let next = noun + 1;
+        // "the council leader"
+        let goes_on = word::is_lowercase_word(segments, next)
+            && segments.function(next).is_none()
+            && segments.word(next) != "that"
+            && !word::is_plural_role(segments, next)
+            && !word::is_plural_noun(segments.word(next));
+        (self.phrases.is_determiner(at) && !goes_on).then_some(at..next)
     }
 
     /// Whether the tokens begin with a subject, which a verb follows: "he was", "the bridge would".

@@ -59,7 +59,7 @@ pub(super) fn regrouped(
         for (part, decision) in draft.parts.into_iter().zip(decisions) {
             let Some(decision) = decision else { continue };
             // Reported speech that is nobody's is none.
-            if !part.is_quoted() && part.is_accepted && decision.who == Who::Nobody {
+            if !part.is_quoted() && part.is_accepted && !part.is_by_rule && decision.who == Who::Nobody {
                 continue;
             }
             let resumed = quotes.len().checked_sub(1).filter(|_| last.is_none() && part.is_quoted());
@@ -70,13 +70,20 @@ pub(super) fn regrouped(
                     last = Some((who, index));
                 }
                 _ => {
+                    // What a rule has found has its source, even if that is nobody who speaks elsewhere.
+                    let is_untold = part.is_by_rule && decision.who == Who::Nobody;
+                    let (cue, source) = if is_untold {
+                        (draft.cue.clone(), draft.source.clone())
+                    } else {
+                        (decision.cue.clone(), decision.source.clone())
+                    };
                     last = Some((decision.who, quotes.len()));
                     speakers.push(decision.who);
                     quotes.push(AttributedQuote {
                         pieces: part.pieces,
                         speaker: speaker(discourse, &decision, ranker.min_p_named, &mut described),
-                        cue: decision.cue,
-                        source: decision.source,
+                        cue,
+                        source,
                         probability: decision.probability,
                     });
                 }

@@ -389,3 +389,124 @@ fn whom_somebody_calls_on_is_asked() {
     check_quotes("Ann Cole called on her brother on Sunday.", &[]);
     check_quotes("The plan encouraged firms to hire.", &[]);
 }
+
+#[test]
+fn the_end_of_a_sentence_may_name_several_or_an_official_of_a_body() {
+    check(&[
+        ("The talks had failed, a senior US official said on Monday.", "The talks had failed", "a senior US official"),
+        (
+            "Two people died in Leeds on Sunday, police and firefighters said.",
+            "Two people died in Leeds on Sunday",
+            "police and firefighters",
+        ),
+        (
+            "A bomb killed 12 people, the mayor and a hospital official said.",
+            "A bomb killed 12 people",
+            "the mayor and a hospital official",
+        ),
+        (
+            "Much of the money came from firms that no longer exist, tax and court records show.",
+            "Much of the money came from firms that no longer exist",
+            "tax and court records",
+        ),
+        (
+            "The poorest lost a tenth of their income, data compiled by Bloomberg show.",
+            "The poorest lost a tenth of their income",
+            "data compiled by Bloomberg",
+        ),
+        (
+            "The army has launched operation “Iron Wall,” a spokesman said.",
+            "The army has launched operation Iron Wall,",
+            "a spokesman",
+        ),
+        (
+            "Rates will fall “very soon”, a senior bank official has said.",
+            "Rates will fall very soon",
+            "a senior bank official",
+        ),
+    ]);
+    check_quotes("About 40 people died, a figure NATO officials disputed.", &[]);
+}
+
+#[test]
+fn a_preposition_may_attribute_the_sentence_before_it() {
+    check(&[
+        (
+            "Sales have fallen by more than 4 per cent since May, according to the Bank of England.",
+            "Sales have fallen by more than 4 per cent since May",
+            "the Bank of England",
+        ),
+        (
+            "The bill would cost $4 billion, per the Congressional Budget Office.",
+            "The bill would cost $4 billion",
+            "the Congressional Budget Office",
+        ),
+        ("He was paid $40 per day, the firm said.", "He was paid $40 per day", "the firm"),
+    ]);
+}
+
+#[test]
+fn a_noun_that_may_be_a_verb_begins_what_is_said() {
+    check(&[
+        ("The mayor said demand was weak.", "demand was weak", "The mayor"),
+        ("Ann Bell said demand for cars was weak.", "demand for cars was weak", "Ann Bell"),
+        ("The minister said exports rose.", "exports rose", "The minister"),
+        ("Ann Bell said in an interview with the BBC that demand was weak.", "demand was weak", "Ann Bell"),
+        ("Ann Roche said it was over.", "it was over", "Ann Roche"),
+        ("The bank forecasts that rates will fall in May.", "rates will fall in May", "The bank"),
+    ]);
+    check_quotes("She said sorry to the crowd.", &[]);
+}
+
+#[test]
+fn what_a_court_hears_is_said() {
+    check(&[
+        ("The court heard the pair had argued before the fire.", "the pair had argued before the fire", "The court"),
+        ("The inquest heard the boy had drowned.", "the boy had drowned", "The inquest"),
+        (
+            "The court heard that she had been told the money was safe.",
+            "she had been told the money was safe",
+            "The court",
+        ),
+        ("Ann Holt told the hearing that she had braked.", "she had braked", "Ann Holt"),
+        ("Driver Ann Holt told the hearing she had braked.", "she had braked", "Driver Ann Holt"),
+    ]);
+    check_quotes("The band heard the song in Leeds.", &[]);
+    check_quotes("The court heard evidence from three doctors.", &[]);
+}
+
+#[test]
+fn what_is_set_off_before_that_is_not_said() {
+    check(&[
+        (
+            "Ann Bell said, in an interview at her office, that the mayor should resign.",
+            "the mayor should resign",
+            "Ann Bell",
+        ),
+        (
+            "Ann Bell told The Times, in her first interview, that the mayor should resign.",
+            "the mayor should resign",
+            "Ann Bell",
+        ),
+        ("Ann Bell acknowledged in May, under pressure, that the mayor had lied.", "the mayor had lied", "Ann Bell"),
+        ("Ann Bell said, referring to the mayor, that he should resign.", "he should resign", "Ann Bell"),
+        ("Ann Bell said, with a smile, “We will win this race.”", "We will win this race.", "Ann Bell"),
+        ("Ann Bell said later the talks had failed.", "the talks had failed", "Ann Bell"),
+        ("Ann Bell said at the time the plan was sound.", "the plan was sound", "Ann Bell"),
+        ("Ann Bell said on Twitter the mayor had lied.", "the mayor had lied", "Ann Bell"),
+    ]);
+}
+
+#[test]
+fn an_adverbial_may_belong_to_what_is_said() {
+    check(&[
+        ("The police said as many as 300 people were hurt.", "as many as 300 people were hurt", "The police"),
+        ("Ann Cole said from Monday trains would be free.", "from Monday trains would be free", "Ann Cole"),
+        (
+            "Ann Cole said in the past two years the school had lost nine teachers.",
+            "in the past two years the school had lost nine teachers",
+            "Ann Cole",
+        ),
+        ("The Kremlin said in a statement it would respond.", "it would respond", "The Kremlin"),
+    ]);
+}
