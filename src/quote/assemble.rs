@@ -329,11 +329,27 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
             ToPrevious::Merged(MergeReason::SameSource)
         } else if stands_alone() {
             ToPrevious::Merged(MergeReason::StandsAlone)
-        } else if same_cue && !is_answer && is_direct(utterance.pieces.iter()) == is_direct(previous.pieces()) {
+        } else if same_cue
+            && !is_answer
+            && (is_direct(utterance.pieces.iter()) == is_direct(previous.pieces())
+                || self.is_split(previous, utterance))
+        {
             ToPrevious::Merged(MergeReason::SameCue)
         } else {
             ToPrevious::Separate
         }
+    }
+
+    /// Whether an attribution between commas splits a sentence whose second half alone is in quotation marks: "They had met, she recalled,
+    /// “in a lift.”"
+    fn is_split(&self, previous: &QuoteDraft, utterance: &Utterance) -> bool {
+        let Some(cue) = &previous.cue else { return false };
+        let text = self.context.text;
+        let is_before = previous.parts.last().is_some_and(|part| {
+            let is_plain = part.pieces.iter().all(|piece| !piece.marked);
+            is_plain && part.content.end <= cue.start && text.sentence(part.content.start) == text.sentence(cue.start)
+        });
+        is_before && utterance.content.start >= cue.end && text.segments.word(cue.end) == ","
     }
 
     /// Whether a piece ends with a question, which somebody else may answer.

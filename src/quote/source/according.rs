@@ -32,10 +32,19 @@ impl SourceContext<'_, '_> {
             let to = parts.partition_point(|(part, _)| part.start < content.end);
             // What was found in it, and nothing else attributes, is a part of it.
             let found = &mut parts[from..to.max(from)];
-            let is_free = found.iter().all(|(part, own)| own.is_none() && part.end <= cue.tokens.start)
+            // Words in quotation marks before the sentence end there.
+            if let Some((before, _)) = found.first_mut().filter(|(part, _)| part.start < content.start) {
+                before.end = content.start;
+            }
+            let found = &mut parts[from..to.max(from)];
+            let is_before = |part: &Range<usize>| part.start < content.start;
+            let is_free = found
+                .iter()
+                .filter(|(part, _)| !is_before(part))
+                .all(|(part, own)| own.is_none() && part.end <= cue.tokens.start)
                 && added.last().is_none_or(|(last, _)| !overlap(last, &content));
             if is_free {
-                found.iter_mut().for_each(|(part, _)| part.end = part.start);
+                found.iter_mut().filter(|(part, _)| !is_before(part)).for_each(|(part, _)| part.end = part.start);
                 let own = RankedSource { choice: Choice::Postposed, ..RankedSource::by_rule(source, cue) };
                 added.push((content, Some(own)));
             }

@@ -97,7 +97,10 @@ impl SourceContext<'_, '_> {
         let is_object = self.phrases.is_determiner(content.start)
             || segments.function(content.start) == Some(FunctionWord::Possessive);
         let is_act = |cue: Cue| cue.class == CueClass::Act || cue.weight < MIN_SHARED_WEIGHT;
+        // "the animal stood tall and weighed 7 tons"
+        let is_clause = (content.start + 1..at - 1).any(|at| self.is_verb_of_main_clause(at));
         let is_verb = is_object
+            && !is_clause
             && at + 1 < to
             && self.is_verb_of_main_clause(at)
             && segments.function(at).is_none()
@@ -137,11 +140,19 @@ impl SourceContext<'_, '_> {
         let is_speech = matches!(cue.class, CueClass::Say | CueClass::Call)
             && cue.weight >= MIN_SHARED_WEIGHT
             && self.is_past(verb);
-        if !is_speech || !self.begins_what_is_said(cue.end, to) {
+        // "locals and alleged gangsters"
+        let asks = self.is_asking(verb);
+        let is_of_people = word::is_plural_role(segments, cue.end);
+        if !is_speech || !self.begins_what_is_said(cue.end, to) && !(asks && is_of_people) {
             return None;
         }
         let start = cue.end + usize::from(segments.word(cue.end) == "that");
         (start < content.end).then(|| (end, start, self.source_of_verb_before(content, cue)))
+    }
+
+    /// Whether a verb asks somebody to do something.
+    fn is_asking(&self, verb: usize) -> bool {
+        matches!(self.text.segments.word(verb), "asked" | "called" | "told" | "urged" | "warned")
     }
 
     /// Whether a verb of speech is in the past.
@@ -168,7 +179,6 @@ impl SourceContext<'_, '_> {
         is_function
             || token.is_capitalized()
             || matches!(segments.word(at), "that" | "to" | ":" | "if" | "whether" | "there")
-            || word::is_plural_role(segments, at)
             || self.begins_bare_clause(at, to)
             || self.text.quoted_spans_in(&(at..at + 1)).iter().any(|span| span.outer.start == at)
     }
@@ -269,7 +279,9 @@ impl SourceContext<'_, '_> {
         // "She said he lied and denied it": who did is open, unless marks close what was said.
         let is_pronoun = matches!(segments.function(content.start), Some(FunctionWord::Pronoun(_)));
         // "it would create jobs, | and called for talks"
-        let is_thing = segments.word(content.start) == "it" && self.is_comma(conjunction - 1);
+        let is_thing = segments.word(content.start) == "it"
+            && self.is_comma(conjunction - 1)
+            && (self.is_asking(verb) || matches!(segments.word(verb), "said" | "promised" | "vowed"));
         let is_open = is_pronoun && !is_thing && self.text.quoted_spans_in(&(content.start..conjunction)).is_empty();
         // "had been stopped and questioned": the participle goes on with the auxiliary.
         let auxiliary =

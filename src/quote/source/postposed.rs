@@ -95,7 +95,16 @@ impl SourceContext<'_, '_> {
                 continue;
             }
             let mut near = parts.iter().skip(to).take_while(|(part, _)| part.start < cue.end + 2);
-            let follows = near.any(|(part, _)| !part.is_empty());
+            // "They had met, she recalled, | “in a lift.”": the rest of what was said.
+            let last = content.end - 1;
+            let is_open = self.phrases.is_conjunction(last) || SUBORDINATORS.contains(&self.text.segments.word(last));
+            let resumes = |part: &Range<usize>| {
+                !is_open
+                    && self.text.quoted_spans_in(&content).is_empty()
+                    && !self.text.quoted_spans_in(&(part.start..part.end.min(part.start + 2))).is_empty()
+                    && self.is_comma(cue.tokens.end)
+            };
+            let follows = near.any(|(part, _)| !part.is_empty() && !resumes(part));
             if follows {
                 continue;
             }
@@ -230,7 +239,9 @@ impl SourceContext<'_, '_> {
         // "“Iron Wall,” a spokesman said": the comma is within the marks.
         let start = nearest + 1 + usize::from(segments.tokens[nearest + 1].is(TokenKind::QuotationMark));
         if !is_set_off && start > nearest + 1 && start < end {
-            let names = self.names_in_marks(&(sentence.start..start));
+            let names = self.names_in_marks(&(sentence.start..start))
+                && !(sentence.start..nearest).any(|at| self.phrases.is_relative(at) || segments.word(at) == "because")
+                && !(cue.tokens.end..sentence.end).take(MAX_ADJUNCT).any(|at| self.is_comma(at));
             return (names && self.may_be_subject(start..end)).then_some((start, start..end));
         }
         if !is_set_off {

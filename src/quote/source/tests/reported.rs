@@ -510,3 +510,63 @@ fn an_adverbial_may_belong_to_what_is_said() {
         ("The Kremlin said in a statement it would respond.", "it would respond", "The Kremlin"),
     ]);
 }
+
+#[test]
+fn what_came_of_a_statement_is_the_writers() {
+    check(&[
+        ("The company said it would cut 300 jobs, sending its shares down 5%.", "it would cut 300 jobs", "The company"),
+        (
+            "Ann Cole said the bridge was safe, but her words did little to calm the crowd.",
+            "the bridge was safe",
+            "Ann Cole",
+        ),
+        (
+            "Moscow said that its troops had taken two villages, without giving details.",
+            "its troops had taken two villages",
+            "Moscow",
+        ),
+        (
+            "The army said troops had killed 40 rebels, figures that Reuters could not verify.",
+            "troops had killed 40 rebels",
+            "The army",
+        ),
+        ("Prices will rise, the bank said, a warning that was heard in Berlin.", "Prices will rise", "the bank"),
+        (
+            "Sales will fall next year, the firm said, a blow to its 300 workers.",
+            "Sales will fall next year",
+            "the firm",
+        ),
+        ("The man said he would vote, without fear of his boss.", "he would vote, without fear of his boss", "The man"),
+    ]);
+}
+
+#[test]
+fn a_sentence_behind_words_in_marks_has_its_own_source() {
+    check_quotes(
+        "Ann Cole said he was “a thief.” The firm has closed, the BBC reported.",
+        &[("he was a thief.", "Ann Cole"), ("The firm has closed", "the BBC")],
+    );
+    check_quotes(
+        "The union said the offer was “an insult.” Talks will resume on Monday, according to the ministry.",
+        &[("the offer was an insult.", "The union"), ("Talks will resume on Monday", "the ministry")],
+    );
+}
+
+#[test]
+fn both_halves_of_a_split_quotation_are_one() {
+    check(&[
+        (
+            "The bridge was old, she noted, and “that matters a great deal.”",
+            "The bridge was old and that matters a great deal.",
+            "she",
+        ),
+        (
+            "Ms. Bell had practised in her garage, she said, “to the dog.”",
+            "Ms. Bell had practised in her garage to the dog.",
+            "she",
+        ),
+        ("They had met, she recalled, “in a lift.”", "They had met in a lift.", "she"),
+        ("The roads, he said, were “full of holes.”", "The roads were full of holes.", "he"),
+        ("On Monday, she said, “it was bad.”", "it was bad.", "she"),
+    ]);
+}
