@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::PieceTokens;
 use super::cues::CueOccurrence;
+use super::other_senses::is_other_sense;
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::Segments;
 use crate::syntax::word;
@@ -28,6 +29,10 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
         words.take(NOT_TO_BE.len()).eq(NOT_TO_BE)
     };
     if pieces.iter().all(|piece| !piece.marked && asks_for_anonymity(&piece.tokens)) {
+        return true;
+    }
+    let unmarked = || pieces.iter().map(|piece| piece.tokens.clone()).collect::<Vec<_>>();
+    if pieces.iter().all(|piece| !piece.marked) && is_other_sense(segments, &unmarked(), cues) {
         return true;
     }
     let surest = cues.iter().max_by_key(|cue| cue.weight);

@@ -252,9 +252,11 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
             return decision.rejected.as_ref().and_then(|told| told.cue.clone());
         }
         let passive = self.context.passive_cue(&utterance.content).map(|cue| &cue.tokens);
-        // What is expected nobody has said.
+        // What is expected nobody has said; and "known as" gives a name.
         let is_thought = |cue: &&Range<usize>| {
-            self.context.is_passive(cue) && self.context.cues_in(cue).iter().any(|cue| cue.class == CueClass::Think)
+            self.context.text.segments.word(cue.start) == "known"
+                || self.context.is_passive(cue)
+                    && self.context.cues_in(cue).iter().any(|cue| cue.class == CueClass::Think)
         };
         let of_rejected =
             || decision.rejected.as_ref().and_then(|best| best.cue.as_ref()).filter(|cue| !is_thought(cue));

@@ -12,7 +12,7 @@
 //! | contents | `labelled_text.rs`, `spans.rs` |
 //! | sources | `source/` |
 //! | what needs no ranking: turns and signatures | `transcript.rs`, `signature.rs` |
-//! | quotations within quotations; acts, which are no speech | `nested.rs`, `acts.rs` |
+//! | quotations within quotations; acts, which are no speech | `nested.rs`, `acts.rs` with `other_senses.rs` |
 //! | which sources are accepted, and what is one quote | `decision.rs`, `assemble.rs` |
 //! | speakers | `speaker/` |
 //! | what shows whose words these are | `evidence.rs` |
@@ -28,6 +28,7 @@ pub(crate) mod labeler;
 mod labelled_text;
 mod marks;
 mod nested;
+mod other_senses;
 mod pairing;
 mod quotation_mark;
 mod signature;
@@ -47,7 +48,7 @@ use crate::model::Model;
 use crate::model::crf::LinearChainCrf;
 use crate::offset::Span;
 use crate::segment::{Segments, TokenKind};
-use crate::syntax::NounPhrases;
+use crate::syntax::{NounPhrases, word};
 use assemble::MergeReason;
 use cues::CueOccurrence;
 use decision::{Decision, Utterance};
@@ -214,7 +215,10 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, quoted_spans: &[Quoted
     let is_word = |at: &usize| matches!(segments.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
     let unmarked = |tokens: Range<usize>| {
         let (first, last) = (tokens.clone().find(is_word)?, tokens.clone().rev().find(is_word)?);
-        let is_opening = first < last && first == content.start && introduces(segments, first);
+        let is_opening = first < last
+            && first == content.start
+            && introduces(segments, first)
+            && !(tokens.end == content.end && is_demonstrative(segments, first, last + 1));
         let first = if is_opening { (first + 1..last + 1).find(is_word).unwrap_or(last) } else { first };
         Some(PieceTokens { tokens: with_signs(segments, first..last + 1, &tokens), marked: false })
     };
@@ -256,6 +260,23 @@ fn introduces(segments: &Segments<'_>, at: usize) -> bool {
         "as" => !at.checked_sub(1).is_some_and(|before| is_said(segments, before)),
         _ => false,
     }
+}
+
+/// Whether "that" belongs to the noun behind it, which no verb follows: "denied that charge on Tuesday".
+fn is_demonstrative(segments: &Segments<'_>, that: usize, to: usize) -> bool {
+    let noun = that + 1;
+    let is_verb = |at: usize| {
+        segments.function(at) == Some(FunctionWord::Auxiliary)
+            || word::may_be_participle(segments, at)
+            || word::is_clitic(segments, at)
+    };
+    let is_noun = word::is_lowercase_word(segments, noun)
+        && segments.function(noun).is_none()
+        && !word::is_plural_noun(segments.word(noun))
+        && !word::is_plural_role(segments, noun);
+    let next = noun + 1;
+    let ends = next >= to || segments.function(next) == Some(FunctionWord::Preposition);
+    segments.word(that) == "that" && is_noun && ends && !(noun..to).any(is_verb)
 }
 
 /// Whether the token is a verb that attributes whatever follows it: "said".

@@ -47,8 +47,8 @@ pub(super) const FINDING: [&str; 16] = [
 
 /// Words at the head of a sentence that make its first clause say when or why.
 #[rustfmt::skip]
-const SUBORDINATORS: [&str; 17] = [
-    "after", "although", "as", "asked", "because", "before", "if", "once", "since", "though", "unless", "until", "when", "whenever",
+const SUBORDINATORS: [&str; 20] = [
+    "after", "although", "as", "asked", "because", "before", "besides", "despite", "if", "including", "once", "since", "though", "unless", "until", "when", "whenever",
     "where", "whether", "while",
 ];
 
@@ -264,6 +264,11 @@ impl SourceContext<'_, '_> {
     fn inverted(&self, cue: &CueOccurrence, sentence: &Range<usize>) -> Option<(usize, Range<usize>)> {
         let comma = cue.tokens.start.checked_sub(1).filter(|&at| at > sentence.start && self.is_comma(at))?;
         let source = self.phrases.phrase_after(cue.tokens.end, sentence.end)?;
+        // "The mayor, Ann Cole, blamed the council": no inversion.
+        let name = self.phrases.person_at(comma - 1).or_else(|| self.phrases.name_at(comma - 1));
+        if name.is_some_and(|name| name.end == comma && name.start > sentence.start && self.is_comma(name.start - 1)) {
+            return None;
+        }
         let is_next = source.start == cue.tokens.end && self.may_be_subject(source.clone());
         let last = source.end - 1;
         let is_somebody = self.phrases.name_at(last).is_some()

@@ -10,7 +10,7 @@ use super::source_head::{self, Description, DescriptionKind, SourceHead};
 use super::unnamed::{Described, UnnamedSpeaker};
 use super::{Speaker, descriptions};
 use crate::entity::Entities;
-use crate::lexicon::{Lexicon, TitleKind};
+use crate::lexicon::{FunctionWord, Lexicon, TitleKind};
 use crate::model::softmax::SoftmaxRanker;
 use crate::order::sort_by_number;
 use crate::quote::{PieceTokens, QuoteDraft, QuotePart};
@@ -77,6 +77,19 @@ pub(super) fn regrouped(
                     } else {
                         (decision.cue.clone(), decision.source.clone())
                     };
+                    if source.is_none() && names_titles(discourse, &part.pieces) {
+                        for piece in part.pieces.into_iter().filter(|piece| piece.marked) {
+                            speakers.push(decision.who);
+                            quotes.push(AttributedQuote {
+                                pieces: vec![piece],
+                                speaker: Speaker::default(),
+                                cue: None,
+                                source: None,
+                                probability: decision.probability,
+                            });
+                        }
+                        continue;
+                    }
                     last = Some((decision.who, quotes.len()));
                     speakers.push(decision.who);
                     quotes.push(AttributedQuote {
@@ -94,6 +107,24 @@ pub(super) fn regrouped(
     let unnamed = quotes.iter_mut().filter_map(|quote| quote.speaker.unnamed.as_mut());
     let unnamed = described.into_speakers(unnamed);
     (quotes, unnamed)
+}
+
+/// Whether pieces that nobody said are titles and what they are of: "the films “Jaws” and “The Post”".
+fn names_titles(discourse: Discourse<'_, '_>, pieces: &[PieceTokens]) -> bool {
+    /// Maximum tokens of a title.
+    const MAX_TITLE: usize = 12;
+    let segments = discourse.segments;
+    let is_small = |at: usize| {
+        let token = &segments.tokens[at];
+        token.is(TokenKind::Word) && !token.is_capitalized() && segments.function(at).is_none()
+    };
+    let is_title = |piece: &PieceTokens| piece.tokens.clone().take(MAX_TITLE).all(|at| !is_small(at));
+    let is_clause =
+        |piece: &PieceTokens| piece.tokens.clone().any(|at| segments.function(at) == Some(FunctionWord::Auxiliary));
+    let marked = pieces.iter().filter(|piece| piece.marked).count();
+    0 < marked
+        && marked < pieces.len()
+        && pieces.iter().all(|piece| if piece.marked { is_title(piece) } else { !is_clause(piece) })
 }
 
 /// Whether an utterance goes on with the sentence of the quote before it: "“A,” Bohr wires, “and B.”".

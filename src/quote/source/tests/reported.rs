@@ -570,3 +570,27 @@ fn both_halves_of_a_split_quotation_are_one() {
         ("On Monday, she said, “it was bad.”", "it was bad.", "she"),
     ]);
 }
+
+#[test]
+fn a_noun_keeps_its_demonstrative() {
+    check(&[
+        ("Ann Cole denied that charge on Tuesday.", "that charge on Tuesday", "Ann Cole"),
+        ("Ann Cole rejected that claim.", "that claim", "Ann Cole"),
+        ("Ann Cole denied that charges had been brought.", "charges had been brought", "Ann Cole"),
+    ]);
+}
+
+#[test]
+fn titles_are_nobodys_one_by_one() {
+    check_quotes("She wrote the novels “Emma” and “Persuasion.”", &[("Emma", "-"), ("Persuasion.", "-")]);
+}
+
+#[test]
+fn whoever_is_named_twice_before_a_verb_is_its_subject() {
+    check_quotes("The mayor, Ann Cole, blamed the council.", &[]);
+    check_quotes("The union sent a letter to the mayor, besides holding protests in Leeds.", &[]);
+    check_quotes(
+        "“It is absurd,” Tom Reed told reporters when asked about rumours that he would quit.",
+        &[("It is absurd,", "Tom Reed")],
+    );
+}
