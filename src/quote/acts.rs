@@ -10,6 +10,7 @@ use std::ops::Range;
 use super::PieceTokens;
 use super::cues::CueOccurrence;
 use super::other_senses::is_other_sense;
+use super::source::is_irregular_past;
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::Segments;
 use crate::syntax::word;
@@ -25,8 +26,9 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
         return true;
     }
     let asks_for_anonymity = |tokens: &Range<usize>| {
-        let words = tokens.clone().map(|at| segments.word(at));
-        words.take(NOT_TO_BE.len()).eq(NOT_TO_BE)
+        let begins =
+            |phrase: &[&str]| tokens.clone().take(phrase.len()).map(|at| segments.word(at)).eq(phrase.iter().copied());
+        begins(&NOT_TO_BE) || begins(&["to", "remain", "anonymous"]) || begins(&["anonymity"])
     };
     if pieces.iter().all(|piece| !piece.marked && asks_for_anonymity(&piece.tokens)) {
         return true;
@@ -38,7 +40,8 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
     let surest = cues.iter().max_by_key(|cue| cue.weight);
     let takes_object = |cue: &CueOccurrence| TAKING_OBJECTS.contains(&segments.word(cue.tokens.start));
     let is_object = |tokens: &Range<usize>| {
-        let has_verb = tokens.clone().any(|at| word::may_be_participle(segments, at));
+        let is_verb = |at: usize| word::may_be_participle(segments, at) || is_irregular_past(segments.word(at));
+        let has_verb = tokens.clone().any(is_verb);
         let opens = matches!(segments.word(tokens.start), "to" | "for" | "of" | "on" | "against");
         let is_pronoun = matches!(segments.function(tokens.start), Some(FunctionWord::Pronoun(_)));
         !has_verb && !opens && !is_pronoun && !is_clause(segments, tokens)

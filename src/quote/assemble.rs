@@ -57,9 +57,10 @@ pub(super) fn drafts<T: QuoteTrace>(
     trace: &mut T,
 ) -> Vec<QuoteDraft> {
     let contents = context.with_edges(contents(context.text, trace));
-    let parts =
-        context.without_questions(context.with_both_halves(context.with_conjoined(context.split_at_clauses(contents))));
-    let parts = context.with_fronted(context.with_agents(context.with_called_on(parts)));
+    let parts = context.without_questions(
+        context.with_both_halves(context.with_conjoined(context.with_called_on(context.split_at_clauses(contents)))),
+    );
+    let parts = context.with_fronted(context.with_agents(context.with_reported_relatives(parts)));
     let parts = context.with_participles(
         context
             .with_shown(context.with_according(context.with_postposed(context.with_told(context.with_cited(parts))))),

@@ -78,14 +78,36 @@ fn cue_at(segments: &Segments<'_>, at: usize, end: usize) -> Option<CueOccurrenc
 fn weight_of(segments: &Segments<'_>, at: usize, cue: Cue) -> Option<u8> {
     /// The weight of a preposition that attributes, as "according to".
     const ATTRIBUTING: u8 = 97;
-    if !segments.word(at).eq_ignore_ascii_case("per") {
-        return Some(cue.weight);
+    let before = at.checked_sub(1).map_or("", |before| segments.word(before));
+    let opens = segments.sentences.get(segments.sentence_of(at)).is_some_and(|sentence| sentence.tokens.start == at);
+    match segments.word(at) {
+        // "placed according to their age"
+        "according" if before != "," && !opens && is_measure(segments, at + 2) => return None,
+        // "who cannot be named for legal reasons"
+        "identified" | "named" if before == "be" => return None,
+        // "for legal reasons"
+        "reasons" if at.checked_sub(2).is_some_and(|at| segments.word(at) == "for") => return None,
+        "per" | "Per" => {}
+        _ => return Some(cue.weight),
     }
     let next = segments.tokens.get(at + 1)?;
     let names = next.is_capitalized() || segments.function(at + 1).is_some();
-    let is_set_off = at.checked_sub(1).is_some_and(|before| segments.word(before) == ",");
-    let opens = segments.sentences.get(segments.sentence_of(at)).is_some_and(|sentence| sentence.tokens.start == at);
-    (names && (is_set_off || opens)).then_some(ATTRIBUTING)
+    // "“…,” per the party’s bylaws"
+    let closes = at.checked_sub(1).is_some_and(|before| segments.tokens[before].is(TokenKind::QuotationMark));
+    (names && (before == "," || opens || closes)).then_some(ATTRIBUTING)
+}
+
+/// Whether the words from the token are what something is done by: "their age", "the rules agreed in Geneva".
+fn is_measure(segments: &Segments<'_>, at: usize) -> bool {
+    /// What things are measured, placed or divided by.
+    #[rustfmt::skip]
+    const MEASURES: [&str; 20] = [
+        "ability", "age", "criteria", "custom", "guidelines", "height", "income", "instructions", "law", "merit", "need", "needs", "plan",
+        "principles", "rules", "schedule", "size", "tradition", "wealth", "weight",
+    ];
+    /// Maximum tokens to the noun.
+    const MAX_TO_NOUN: usize = 3;
+    (at..at + MAX_TO_NOUN).any(|at| MEASURES.contains(&segments.word(at)))
 }
 
 /// The kind of attribution by a quote's cue: that of the first cue of the lexicon in its words.

@@ -55,7 +55,7 @@ use decision::{Decision, Utterance};
 use labeler::SpanLabeler;
 use labelled_text::LabelledText;
 use marks::{QuotedSpan, QuotedSpans};
-use source::{Choice, Ranking, ScoredCandidate, SourceContext};
+use source::{Choice, RankedSource, Ranking, ScoredCandidate, SourceContext};
 use speaker::{AttributedQuote, UnnamedSpeaker};
 use trace::QuoteTrace;
 
@@ -179,7 +179,8 @@ impl QuotePart {
         if decision.accepted.as_ref().is_some_and(|accepted| accepted.choice == Choice::CueCloses) {
             candidates.retain(|scored| !scored.candidate.position.is_earlier());
         }
-        let is_by_rule = decision.accepted.as_ref().is_some_and(|accepted| accepted.choice == Choice::Clause);
+        let is_rule = |best: &RankedSource| matches!(best.choice, Choice::Clause | Choice::Postposed);
+        let is_by_rule = decision.accepted.as_ref().is_some_and(is_rule);
         let (is_accepted, spoken_of) = (decision.accepted.is_some(), decision.spoken_of);
         Self {
             content,

@@ -67,7 +67,7 @@ pub(super) fn is_other_sense(segments: &Segments<'_>, pieces: &[Range<usize>], c
             "rule" | "ruled" | "rules" => is_realm(segments, tokens),
             "post" | "posted" | "posting" | "posts" | "tweeted" | "tweets" => is_object_of(segments, tokens, &PICTURES),
             "write" | "writes" | "writing" | "written" | "wrote" => is_object_of(segments, tokens, &WORKS),
-            "calls" => is_telephoned(segments, tokens) || is_subject_of_clause(segments, tokens),
+            "calls" => is_telephoned(segments, tokens) || is_subject_of_clause(segments, tokens, cue),
             "call" | "called" | "calling" => is_telephoned(segments, tokens),
             "knew" | "know" | "knows" => !has_verb(segments, tokens),
             "believe" | "believed" | "believes" => {
@@ -79,7 +79,7 @@ pub(super) fn is_other_sense(segments: &Segments<'_>, pieces: &[Range<usize>], c
             }
             "referring" => true,
             "pointed" => segments.word(tokens.start) == "to" && is_object(segments, tokens.start + 1),
-            noun if PLURALS.contains(&noun) => is_subject_of_clause(segments, tokens),
+            noun if PLURALS.contains(&noun) => is_subject_of_clause(segments, tokens, cue),
             _ => false,
         })
 }
@@ -158,7 +158,13 @@ fn is_only_supposed(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
 }
 
 /// "Tesla plans | to open a plant in Spain were rejected": the noun is the subject of a verb that follows.
-fn is_subject_of_clause(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
+fn is_subject_of_clause(segments: &Segments<'_>, tokens: &Range<usize>, cue: &CueOccurrence) -> bool {
+    let is_name = |at: usize| segments.tokens[at].is_capitalized();
+    let is_modified = cue.tokens.start.checked_sub(1).is_some_and(is_name);
+    let is_complement = segments.word(tokens.start) == "to" || matches!(segments.word(tokens.start - 1), "for" | "of");
+    if !is_modified || !is_complement {
+        return false;
+    }
     let is_opener = |at: &usize| {
         OPENERS.contains(&segments.word(*at)) || matches!(segments.function(*at), Some(FunctionWord::Pronoun(_)))
     };
@@ -213,6 +219,8 @@ mod tests {
                 "The judge ruled the search unlawful.",
                 "Ann Cole called the mayor a liar.",
                 "Tesla plans to open a plant in Spain.",
+                "The lawsuit claims the company had hidden the defect.",
+                "Ann Cole claimed the company hid the defect.",
                 "Ann Cole knows that the plants were closed.",
                 "Ann Cole posted that the storm was over.",
                 "Ann Cole wrote that she had a book.",

@@ -213,7 +213,7 @@ impl SourceContext<'_, '_> {
     /// which there is a quotation are left to its marks.
     fn complete(&self, parts: &mut Vec<AttributedPart>, [first, second]: [Range<usize>; 2], source: &RankedSource) {
         let within = |half: &Range<usize>, part: &Range<usize>| half.start <= part.start && part.end <= half.end;
-        let goes_on = self.text.segments.function(second.start) == Some(FunctionWord::Auxiliary);
+        let goes_on = self.is_verb_of_main_clause(second.start);
         let is_attributed = goes_on || parts.iter().any(|(part, _)| within(&first, part) || within(&second, part));
         let is_quoted = [&first, &second].iter().any(|half| !self.text.quoted_spans_in(half).is_empty());
         // A content that reaches out of a half, into the other or the sentence beside, is left as it was found.

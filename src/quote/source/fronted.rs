@@ -149,6 +149,7 @@ impl SourceContext<'_, '_> {
                 || self.phrases.is_relative(next)
                 || segments.word(next) == "where"
                 || self.phrases.is_determiner(next)
+                || segments.word(next).ends_with("ed") && word::may_be_participle(segments, next)
                 || segments.tokens[next].is(TokenKind::Number));
         let close = (next..to.min(next + MAX_ASIDE)).find(is_end).filter(|&at| self.is_comma(at));
         let has_verb = |tokens: Range<usize>| {

@@ -12,11 +12,13 @@ use super::{Choice, RankedSource, SourceContext};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
-use crate::segment::{Segments, TokenKind};
+use crate::segment::{ParagraphKind, Segments, TokenKind};
 use crate::syntax::word;
 
 /// Minimum weight (0–100) of a cue that attributes what precedes it.
 const MIN_CUE_WEIGHT: u8 = 40;
+/// Minimum weight (0–100) of one behind "as".
+const MIN_AS_WEIGHT: u8 = 60;
 /// Maximum tokens before a content that the labeler found, at the head of the sentence that it is.
 const MAX_OPENING: usize = 2;
 /// Minimum tokens of a sentence that is attributed; fewer may say when or where.
@@ -94,7 +96,6 @@ impl SourceContext<'_, '_> {
                 }
                 continue;
             }
-            let mut near = parts.iter().skip(to).take_while(|(part, _)| part.start < cue.end + 2);
             // "They had met, she recalled, | “in a lift.”": the rest of what was said.
             let last = content.end - 1;
             let is_open = self.phrases.is_conjunction(last) || SUBORDINATORS.contains(&self.text.segments.word(last));
@@ -104,6 +105,19 @@ impl SourceContext<'_, '_> {
                     && !self.text.quoted_spans_in(&(part.start..part.end.min(part.start + 2))).is_empty()
                     && self.is_comma(cue.tokens.end)
             };
+            // "as Tom Reed pointed out to reporters": whom it was told.
+            let is_told = |part: &Range<usize>| {
+                part.start == cue.tokens.end
+                    && self.text.segments.word(part.start) == "to"
+                    && (self.phrases.is_determiner(part.start + 1)
+                        || self.phrases.is_role(part.start + 1)
+                        || self.phrases.name_at(part.start + 1).is_some())
+            };
+            let next = to.max(from);
+            if let Some((told, _)) = parts.get_mut(next).filter(|(part, _)| is_told(part)) {
+                told.start = told.end;
+            }
+            let mut near = parts.iter().skip(to).take_while(|(part, _)| part.start < cue.end + 2);
             let follows = near.any(|(part, _)| !part.is_empty() && !resumes(part));
             if follows {
                 continue;
@@ -166,7 +180,12 @@ impl SourceContext<'_, '_> {
         let spans = self.text.quoted_spans_in(content);
         let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return false };
         let opening = content.start..first.outer.start.max(content.start);
-        last.outer.end <= content.end && opening.clone().any(|at| is_finite_verb(self.text.segments, at))
+        // "Schools face ‘perfect storm’, union warns"
+        let segments = self.text.segments;
+        let paragraph = segments.paragraphs.get(segments.paragraph_of(content.start));
+        let is_headline = paragraph.is_some_and(|of| of.kind == ParagraphKind::Headline) && !opening.is_empty();
+        last.outer.end <= content.end
+            && (is_headline || opening.clone().any(|at| is_finite_verb(self.text.segments, at)))
     }
 
     /// Takes what was found in the subject after the cue out of the contents, and what the writer says behind the attribution: "a sign
@@ -236,6 +255,15 @@ impl SourceContext<'_, '_> {
         let least = sentence.start.max(end.saturating_sub(MAX_SUBJECT));
         let mut commas = (least..end).rev().filter(|&at| self.is_comma(at));
         let nearest = commas.next()?;
+        // "The bridge is unsafe, as the minister told MPs"
+        if segments.word(nearest + 1) == "as" && cue.weight >= MIN_AS_WEIGHT {
+            let is_negated =
+                (sentence.start..nearest).any(|at| matches!(segments.word(at), "not" | "n't" | "n’t" | "never"));
+            if is_negated {
+                return None;
+            }
+            return self.may_be_subject(nearest + 2..end).then_some((nearest, nearest + 2..end));
+        }
         // "“Iron Wall,” a spokesman said": the comma is within the marks.
         let start = nearest + 1 + usize::from(segments.tokens[nearest + 1].is(TokenKind::QuotationMark));
         if !is_set_off && start > nearest + 1 && start < end {
@@ -432,6 +460,10 @@ impl SourceContext<'_, '_> {
             segments.function(at) == Some(FunctionWord::Auxiliary)
                 || matches!(segments.word(at), "that" | "whether" | "how" | ":")
         };
+        // "to a group of MPs who had asked"
+        let told =
+            (segments.word(after) == "to").then(|| (after..last).find(|&at| self.phrases.is_relative(at))).flatten();
+        let last = told.unwrap_or(last);
         !(after..last).any(has_clause) && self.text.quoted_spans_in(&(after..last)).is_empty()
     }
 

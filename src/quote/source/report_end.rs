@@ -20,9 +20,11 @@ const MAX_TO_CONTENT: usize = 14;
 const MAX_TO_VERB: usize = 3;
 /// Verbs in the past without "-ed" that main clauses of news go on with.
 #[rustfmt::skip]
-const IRREGULAR: [&str; 27] = [
-    "became", "began", "broke", "came", "could", "fell", "fled", "found", "gave", "got", "grew", "held", "hit", "kept", "left", "lost", "made",
-    "met", "ran", "said", "shook", "stood", "took", "told", "wept", "went", "won",
+const IRREGULAR: [&str; 51] = [
+    "became", "began", "bought", "broke", "brought", "built", "came", "caught", "chose", "could", "drew", "drove",
+    "fell", "fled", "flew", "forgot", "found", "gave", "got", "grew", "held", "hid", "hit", "kept", "knew", "left",
+    "lost", "made", "met", "paid", "ran", "rose", "said", "sank", "sent", "shook", "sold", "sought", "spent", "spoke",
+    "stole", "stood", "taught", "threw", "told", "took", "went", "wept", "won", "wore", "wrote",
 ];
 /// How a statement was taken, told by the writer.
 #[rustfmt::skip]
@@ -96,6 +98,11 @@ impl SourceContext<'_, '_> {
             }
         }
         parts.push(start..content.end);
+        // What follows the full stop within the marks is the writer's, unless its own sentence attributes it.
+        let is_quoted = |part: &Range<usize>| !self.text.quoted_spans_in(part).is_empty();
+        let follows_marks =
+            |part: &Range<usize>| part.start > content.start && is_quoted(&(part.start - 1..part.start));
+        parts.retain(|part| is_quoted(part) || !follows_marks(part));
         parts
     }
 
@@ -289,6 +296,11 @@ impl SourceContext<'_, '_> {
         let segments = self.text.segments;
         let word = segments.word(at);
         let is_past = word::may_be_participle(segments, at) && word.ends_with("ed");
-        segments.function(at) == Some(FunctionWord::Auxiliary) || is_past || IRREGULAR.contains(&word)
+        segments.function(at) == Some(FunctionWord::Auxiliary) || is_past || is_irregular_past(word)
     }
+}
+
+/// Whether a word is a verb in the past without "-ed" that main clauses of news have: "became", "hid".
+pub(in crate::quote) fn is_irregular_past(word: &str) -> bool {
+    IRREGULAR.contains(&word)
 }

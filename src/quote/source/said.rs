@@ -27,6 +27,11 @@ const JUDGING: [&str; 10] = [
 ];
 /// Who hears what is said to them: "The court heard the pair had argued".
 const HEARING: [&str; 8] = ["court", "hearing", "inquest", "inquiry", "jurors", "jury", "trial", "tribunal"];
+/// Verbs that take a clause without "that", less surely than "said".
+#[rustfmt::skip]
+const CLAIMING: [&str; 8] = [
+    "alleged", "alleges", "argued", "argues", "claimed", "claims", "estimated", "estimates",
+];
 /// Adverbs of when something was said.
 const LATER: [&str; 4] = ["afterwards", "earlier", "later", "then"];
 /// Prepositions that begin when something happens that is spoken of: "said from Monday trains would be free".
@@ -80,7 +85,26 @@ impl SourceContext<'_, '_> {
             let asks = matches!(segments.word(start), "how" | "why");
             return (start < to && (asks || begins(start))).then_some(start);
         }
-        (is_sure && start < to && (begins(start) || self.begins_with_noun(start, to))).then_some(start)
+        // "estimated he had lost £200", "claims the company hid the defect"
+        let is_claimed = || {
+            let verb = cue.tokens.start;
+            let is_noun = verb.checked_sub(1).is_some_and(|before| self.phrases.is_determiner(before));
+            let is_claim = CLAIMING.contains(&segments.word(verb)) && cue.class == CueClass::Say && !is_noun;
+            is_claim && (begins(start) || self.begins_past_clause(start, to))
+        };
+        (start < to && (is_sure && (begins(start) || self.begins_with_noun(start, to)) || is_claimed()))
+            .then_some(start)
+    }
+
+    /// Whether a subject begins at the token, and a verb in the past follows: "the company hid".
+    fn begins_past_clause(&self, start: usize, to: usize) -> bool {
+        let segments = self.text.segments;
+        let is_phrase = self.phrases.is_determiner(start)
+            || segments.function(start) == Some(FunctionWord::Possessive)
+            || word::is_plural_role(segments, start);
+        let near = start + 1..to.min(start + 2 + MAX_BARE_SUBJECT);
+        let verb = near.clone().find(|&at| segments.function(at).is_some() || self.is_verb_of_main_clause(at));
+        is_phrase && verb.is_some_and(|verb| self.is_verb_of_main_clause(verb))
     }
 
     /// Whether a court hears what is said: "The inquest heard the boy had drowned".

@@ -54,6 +54,7 @@ impl SourceContext<'_, '_> {
             let from = parts.partition_point(|(part, _)| part.end <= cue.tokens.start);
             let to = parts.partition_point(|(part, _)| part.start < clause.end);
             let found = &mut parts[from..to.max(from)];
+            self.end_question(cue, &clause, found);
             if self.is_passive(&cue.tokens)
                 && let Some((part, own @ None)) = found.first_mut()
                 && (part.start == clause.start || part.start + 1 == clause.start)
@@ -96,6 +97,21 @@ impl SourceContext<'_, '_> {
         parts.append(&mut added);
         sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
         parts
+    }
+
+    /// Ends a content that was found to go on after the question in a fronted clause, and gives it to who asks.
+    fn end_question(&self, cue: &CueOccurrence, question: &Range<usize>, found: &mut [AttributedPart]) {
+        let sentence = self.text.sentence(cue.tokens.start);
+        let asks = self.text.segments.word(cue.tokens.start).starts_with("ask");
+        if !asks || self.comma_before_main_clause(&sentence, question.start) != Some(question.end) {
+            return;
+        }
+        let Some((part, own)) = found.first_mut().filter(|(part, _)| part.end > question.end) else { return };
+        if part.start <= question.start + 1 && self.text.quoted_spans_in(part).is_empty() {
+            *part = question.clone();
+            let source = self.subject_of_told(cue);
+            *own = source.map(|source| RankedSource { choice: Choice::Clause, ..RankedSource::by_rule(source, cue) });
+        }
     }
 
     /// Whether a content was found to begin at a clause or somewhat later, as "was weak" of "said demand was weak" does.
@@ -176,6 +192,12 @@ impl SourceContext<'_, '_> {
         // "told her the baby was fine": no possessive.
         let is_her = segments.word(after) == "her"
             && (self.phrases.is_determiner(after + 1) || is_pronoun(after + 1) || segments.word(after + 1) == "that");
+        let opens_question = |at: usize| {
+            matches!(segments.word(at), "if" | "whether" | "why" | "how" | "what" | "who" | "when" | "where")
+        };
+        let is_her = is_her
+            || matches!(segments.word(after), "her" | "him" | "me" | "them" | "us")
+                && (segments.word(after + 1) == "that" || opens_question(after + 1));
         let told = if is_her {
             after..after + 1
         } else {
@@ -191,14 +213,28 @@ impl SourceContext<'_, '_> {
         };
         // A sentence may be as long as its text: what is no clause any more needs no end.
         let reach = sentence.end.min(start + 2 * MAX_CLAUSE);
-        let end = (start..reach).find(|&at| is_end(at)).unwrap_or(reach);
+        let main = if asks { self.comma_before_main_clause(&sentence, start) } else { None };
+        let end = main.or_else(|| (start..reach).find(|&at| is_end(at))).unwrap_or(reach);
         let is_that = segments.word(start) == "that";
         let opening = (start..end).take_while(|&at| is_that && (at == start || self.is_comma(at))).count();
         let clause = start + opening..end;
-        let opens_question =
-            || matches!(segments.word(start), "if" | "whether" | "why" | "how" | "what" | "who" | "when" | "where");
-        let begins = if asks { opens_question() } else { is_that || self.begins_clause(&clause) };
+        let begins = if asks { opens_question(start) } else { is_that || self.begins_clause(&clause) };
         (told.start == after && begins && (2..MAX_CLAUSE).contains(&clause.len())).then_some(clause)
+    }
+
+    /// The comma at which the main clause begins behind a question in a fronted one: "When police asked him why he ran, | he wept".
+    fn comma_before_main_clause(&self, sentence: &Range<usize>, question: usize) -> Option<usize> {
+        let segments = self.text.segments;
+        let first = segments.word(sentence.start);
+        let is_fronted = ["After", "As", "Before", "Once", "When", "While"].contains(&first);
+        let begins = |at: usize| {
+            let subject = self.phrases.phrase_after(at, sentence.end).filter(|subject| subject.start == at);
+            subject.is_some_and(|subject| {
+                self.is_verb_of_main_clause(subject.end) || segments.word_type(subject.end).cue.is_some()
+            })
+        };
+        let mut commas = (question..sentence.end.min(question + MAX_CLAUSE)).filter(|&at| self.is_comma(at));
+        commas.find(|&at| is_fronted && begins(at + 1))
     }
 
     /// The many who are told: "the hearing".

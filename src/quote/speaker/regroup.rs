@@ -94,7 +94,10 @@ pub(super) fn regrouped(
                     speakers.push(decision.who);
                     quotes.push(AttributedQuote {
                         pieces: part.pieces,
-                        speaker: speaker(discourse, &decision, ranker.min_p_named, &mut described),
+                        speaker: match source.as_ref().filter(|_| is_untold) {
+                            Some(source) => described_by(discourse, source, &mut described),
+                            None => speaker(discourse, &decision, ranker.min_p_named, &mut described),
+                        },
                         cue,
                         source,
                         probability: decision.probability,
@@ -164,6 +167,19 @@ fn with_echoes(discourse: Discourse<'_, '_>, drafts: &[QuoteDraft], mut decided:
         }
     }
     decided
+}
+
+/// Whomever a source names or describes, where nobody was decided on though a rule has found the source.
+fn described_by(discourse: Discourse<'_, '_>, source: &Range<usize>, described: &mut Described) -> Speaker {
+    match source_head::head(discourse, source) {
+        SourceHead::Named(entity) => Speaker { entity: Some(entity), unnamed: None },
+        SourceHead::Description(description) => {
+            let is_in_office = is_in_office(discourse, &description);
+            let unnamed = described.describe(discourse, &description, source.end, is_in_office);
+            Speaker { entity: None, unnamed }
+        }
+        _ => Speaker::default(),
+    }
 }
 
 /// The speaker that was decided on.

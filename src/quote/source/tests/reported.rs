@@ -594,3 +594,93 @@ fn whoever_is_named_twice_before_a_verb_is_its_subject() {
         &[("It is absurd,", "Tom Reed")],
     );
 }
+
+#[test]
+fn a_question_in_a_fronted_clause_ends_where_the_main_clause_begins() {
+    check(&[
+        ("After a reporter asked her if she would resign, Fox left the room.", "if she would resign", "a reporter"),
+        ("When police asked the driver where he had been, he ran off.", "where he had been", "police"),
+        ("When the judge asked Smith whether he understood, Smith nodded.", "whether he understood", "the judge"),
+        (
+            "Tom Reed asked the mayor whether the bridge, which is old, was safe.",
+            "whether the bridge, which is old, was safe",
+            "Tom Reed",
+        ),
+    ]);
+}
+
+#[test]
+fn whoever_is_answered_in_a_sentence_has_spoken_too() {
+    check_quotes(
+        "When a protester shouted, “Resign,” Klein replied, “Never.”",
+        &[("Resign,", "a protester"), ("Never.", "Klein")],
+    );
+    check_quotes(
+        "“Coward!” a man shouted, and Reed replied, “Come up here.”",
+        &[("Coward!", "a man"), ("Come up here.", "Reed")],
+    );
+}
+
+#[test]
+fn a_headline_has_the_words_before_its_marks() {
+    check(&[
+        ("Council ‘wasted millions’ on bridge, says auditor", "Council wasted millions on bridge", "auditor"),
+        ("Schools face ‘perfect storm’, union warns", "Schools face perfect storm", "union"),
+    ]);
+}
+
+#[test]
+fn a_relative_clause_may_be_what_somebody_says() {
+    check(&[
+        ("The bridge, which officials said was safe, fell on Monday.", "was safe", "officials"),
+        ("Police have arrested a man who neighbours say was kind.", "was kind", "neighbours"),
+    ]);
+}
+
+#[test]
+fn a_sentence_may_be_as_somebody_says() {
+    check(&[
+        ("The bridge is unsafe, as the minister told MPs on Monday.", "The bridge is unsafe", "the minister"),
+        ("Rain is no excuse, as Tom Reed pointed out to reporters.", "Rain is no excuse", "Tom Reed"),
+    ]);
+}
+
+#[test]
+fn what_is_done_by_a_measure_has_no_source() {
+    check(&[
+        (
+            "The minister said the land would be divided according to the rules agreed in Geneva.",
+            "the land would be divided according to the rules agreed in Geneva",
+            "The minister",
+        ),
+        (
+            "Ann Cole said pupils would be placed according to their age.",
+            "pupils would be placed according to their age",
+            "Ann Cole",
+        ),
+        (
+            "According to the report, published on Monday by the bank, 40 people lost their jobs.",
+            "40 people lost their jobs",
+            "the report, published on Monday by the bank",
+        ),
+        ("Mr Hart, according to the police, fled the scene.", "Mr Hart fled the scene", "the police"),
+    ]);
+}
+
+#[test]
+fn whoever_cannot_be_named_speaks() {
+    check(&[
+        (
+            "The woman, who cannot be named for legal reasons, said she had felt “violated”.",
+            "she had felt violated",
+            "The woman, who cannot be named for legal reasons",
+        ),
+        (
+            "A former employee, who asked to remain anonymous for fear of reprisals, told us that morale fell.",
+            "morale fell",
+            "A former employee",
+        ),
+        ("A minister has defended the cuts after doctors called them “cruel”.", "cruel", "doctors"),
+        ("Ann Cole estimated he had lost £200 a week.", "he had lost £200 a week", "Ann Cole"),
+    ]);
+}
