@@ -85,6 +85,7 @@ fn weight_of(segments: &Segments<'_>, at: usize, cue: Cue) -> Option<u8> {
         "according" if before != "," && !opens && is_measure(segments, at + 2) => return None,
         // "who cannot be named for legal reasons"
         "identified" | "named" if before == "be" => return None,
+        "asked" | "asks" | "requested" if asks_for_anonymity(segments, at + 1) => return None,
         // "for legal reasons"
         "reasons" if at.checked_sub(2).is_some_and(|at| segments.word(at) == "for") => return None,
         "per" | "Per" => {}
@@ -95,6 +96,12 @@ fn weight_of(segments: &Segments<'_>, at: usize, cue: Cue) -> Option<u8> {
     // "“…,” per the party’s bylaws"
     let closes = at.checked_sub(1).is_some_and(|before| segments.tokens[before].is(TokenKind::QuotationMark));
     (names && (before == "," || opens || closes)).then_some(ATTRIBUTING)
+}
+
+/// Whether the words from the token ask for no name: "to remain anonymous", "not to be named".
+fn asks_for_anonymity(segments: &Segments<'_>, at: usize) -> bool {
+    let words = [segments.word(at), segments.word(at + 1), segments.word(at + 2)];
+    matches!(words, ["to", "remain" | "stay", "anonymous"] | ["not", "to", "be"] | ["anonymity", ..])
 }
 
 /// Whether the words from the token are what something is done by: "their age", "the rules agreed in Geneva".

@@ -219,7 +219,7 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, quoted_spans: &[Quoted
         let is_opening = first < last
             && first == content.start
             && introduces(segments, first)
-            && !(tokens.end == content.end && is_demonstrative(segments, first, last + 1));
+            && !(tokens.end == content.end && is_demonstrative(segments, first, content.end));
         let first = if is_opening { (first + 1..last + 1).find(is_word).unwrap_or(last) } else { first };
         Some(PieceTokens { tokens: with_signs(segments, first..last + 1, &tokens), marked: false })
     };
@@ -277,7 +277,9 @@ fn is_demonstrative(segments: &Segments<'_>, that: usize, to: usize) -> bool {
         && !word::is_plural_role(segments, noun);
     let next = noun + 1;
     let ends = next >= to || segments.function(next) == Some(FunctionWord::Preposition);
-    segments.word(that) == "that" && is_noun && ends && !(noun..to).any(is_verb)
+    // A content that was cut off has its verb behind it.
+    let is_whole = word::is_break(segments, to);
+    segments.word(that) == "that" && is_noun && ends && is_whole && !(noun..to).any(is_verb)
 }
 
 /// Whether the token is a verb that attributes whatever follows it: "said".

@@ -69,6 +69,10 @@ pub(super) fn is_other_sense(segments: &Segments<'_>, pieces: &[Range<usize>], c
             "write" | "writes" | "writing" | "written" | "wrote" => is_object_of(segments, tokens, &WORKS),
             "calls" => is_telephoned(segments, tokens) || is_subject_of_clause(segments, tokens, cue),
             "call" | "called" | "calling" => is_telephoned(segments, tokens),
+            // "encouraged a fast"
+            "encourage" | "encouraged" | "encourages" | "encouraging" => {
+                !tokens.clone().any(|at| matches!(segments.word(at), "that" | "to"))
+            }
             "knew" | "know" | "knows" => !has_verb(segments, tokens),
             "believe" | "believed" | "believes" => {
                 matches!(segments.word(tokens.start), "her" | "him" | "me" | "them" | "us")

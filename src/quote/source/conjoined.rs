@@ -59,7 +59,8 @@ impl SourceContext<'_, '_> {
     fn joined(&self, content: &Range<usize>) -> Option<(usize, usize, Option<RankedSource>)> {
         let segments = self.text.segments;
         let to = content.end.min(content.start + MAX_CONTENT);
-        if let Some(found) = self.joined_participle(&(content.start..to)) {
+        if let Some(found) = self.joined_participle(&(content.start..to)).or_else(|| self.of_others(content.start, to))
+        {
             return Some(found);
         }
         (content.start + 1..to).filter(|&at| CONJUNCTIONS.contains(&segments.word(at))).find_map(|at| {
@@ -116,6 +117,21 @@ impl SourceContext<'_, '_> {
             )
         ) || matches!(segments.word(at + 1), "him" | "them");
         is_verb && takes
+    }
+
+    /// Where a content ends at a semicolon since others say something else: "Some fear a war; others say it is over".
+    fn of_others(&self, start: usize, to: usize) -> Option<(usize, usize, Option<RankedSource>)> {
+        let segments = self.text.segments;
+        let is_turn = |&at: &usize| {
+            segments.word(at) == ";" && matches!(segments.word(at + 1), "another" | "many" | "others" | "some")
+        };
+        let semicolon = (start + 1..to).find(is_turn)?;
+        let verb = self.verb_after(semicolon + 2, to)?;
+        let cue = self.cues_in(&(verb..verb + 1)).first()?;
+        let attributes = matches!(cue.class, CueClass::Say | CueClass::Think) && cue.weight >= MIN_SHARED_WEIGHT;
+        let start = cue.end + usize::from(segments.word(cue.end) == "that");
+        let source = RankedSource::by_rule(semicolon + 1..semicolon + 2, cue);
+        (attributes && start < to).then_some((semicolon, start, Some(source)))
     }
 
     /// Where a content that is an object ends since a verb of speech is joined to the one before: "criticised the plan | and said it would
@@ -269,6 +285,10 @@ impl SourceContext<'_, '_> {
             return None;
         }
         let verb = self.verb_after(conjunction + 1, to)?;
+        // "said he was sorry and had asked for help": he says so.
+        if (conjunction + 1..verb).any(|at| segments.word(at) == "had") {
+            return None;
+        }
         let cue = self.cues_in(&(verb..verb + 1)).first()?;
         let is_past = self.is_past(verb);
         let is_speech = match cue.class {

@@ -170,7 +170,10 @@ impl SourceContext<'_, '_> {
         let start = dateline.filter(|dateline| dateline.contains(&sentence.start)).map_or(sentence.start, |it| it.end);
         let content = start..comma;
         self.is_statement(&content).then(|| {
-            let choice = if self.is_passive(&cue.tokens) { Choice::WasTold } else { Choice::Postposed };
+            // "Surgeon ‘carved initials’, jury told", of a headline
+            let is_end = cue.tokens.end >= sentence.end || self.is_comma(cue.tokens.end);
+            let was_told = self.is_passive(&cue.tokens) || segments.word(cue.tokens.start) == "told" && is_end;
+            let choice = if was_told { Choice::WasTold } else { Choice::Postposed };
             (content, RankedSource { choice, ..RankedSource::by_rule(source, cue) })
         })
     }

@@ -70,10 +70,20 @@ impl SourceContext<'_, '_> {
                 if is_heard {
                     part.end = part.end.max(clause.end);
                 }
-                if is_heard || self.is_comma(cue.tokens.end) {
+                let leaves_no_doubt = is_heard || self.is_comma(cue.tokens.end);
+                if leaves_no_doubt || self.tells(cue) {
+                    let choice = if leaves_no_doubt { Choice::Clause } else { Choice::Told };
                     let source = self.subject_of_told(cue).filter(|source| !overlap(source, &clause));
-                    *own = source.map(|it| RankedSource { choice: Choice::Clause, ..RankedSource::by_rule(it, cue) });
+                    *own = source.map(|it| RankedSource { choice, ..RankedSource::by_rule(it, cue) });
                 }
+            } else if let Some((part, own @ None)) = found.first_mut()
+                && self.tells(cue)
+                && part.start <= clause.start
+                && part.start + 1 >= clause.start
+            {
+                part.start = clause.start;
+                let source = self.subject_of_told(cue).filter(|source| !overlap(source, &clause));
+                *own = source.map(|it| RankedSource { choice: Choice::Told, ..RankedSource::by_rule(it, cue) });
             } else if let Some((part, _)) =
                 found.iter_mut().find(|(part, _)| part.start < clause.start && clause.start < part.end)
             {
@@ -97,6 +107,12 @@ impl SourceContext<'_, '_> {
         parts.append(&mut added);
         sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
         parts
+    }
+
+    /// Whether a verb of telling, or "said", is in the active.
+    fn tells(&self, cue: &CueOccurrence) -> bool {
+        let verb = self.text.segments.word(cue.tokens.start);
+        (verb == "said" || TELLING.contains(&verb)) && !self.is_passive(&cue.tokens)
     }
 
     /// Ends a content that was found to go on after the question in a fronted clause, and gives it to who asks.

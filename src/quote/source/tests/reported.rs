@@ -684,3 +684,21 @@ fn whoever_cannot_be_named_speaks() {
         ("Ann Cole estimated he had lost £200 a week.", "he had lost £200 a week", "Ann Cole"),
     ]);
 }
+
+#[test]
+fn what_else_is_told_is_told_by_the_same() {
+    check(&[
+        (
+            "A friend of Mr Dent said he was “sad” and had asked for help.",
+            "he was sad and had asked for help",
+            "A friend of Mr Dent",
+        ),
+        ("“I left,” a man, who asked to remain anonymous, said.", "I left,", "a man, who asked to remain anonymous"),
+    ]);
+    check_quotes(
+        "Some voters fear the tariffs will cost jobs; others worry that prices will rise.",
+        &[("the tariffs will cost jobs", "Some voters"), ("prices will rise", "others")],
+    );
+    // A jury in a headline was told.
+    check_quotes("Surgeon ‘carved initials’ into liver, jury told", &[("Surgeon carved initials into liver", "-")]);
+}
