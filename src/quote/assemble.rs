@@ -113,8 +113,16 @@ fn reconciled(context: &SourceContext<'_, '_>, mut ranking: Ranking, own: Ranked
                 let next = context.text.segments.word(own.source.end);
                 let is_longer =
                     is_doubtful && ranked.source.start == own.source.start && ranked.source.end > own.source.end;
-                let source =
-                    if is_longer && matches!(next, "," | "of" | "(") { ranked.source } else { own.source.clone() };
+                // "NCP (SP) chief Sharad Pawar": the ranker knows titles.
+                let is_whole = own.choice == Choice::Told
+                    && ranked.source.start <= own.source.start
+                    && !(ranked.source.start..own.source.start).any(|at| context.phrases.is_date(at))
+                    && own.source.end <= ranked.source.end;
+                let source = if is_whole || is_longer && matches!(next, "," | "of" | "(") {
+                    ranked.source
+                } else {
+                    own.source.clone()
+                };
                 only(RankedSource { source, ..own }, ranking.content_features)
             }
         }

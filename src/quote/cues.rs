@@ -63,7 +63,7 @@ fn cue_at(segments: &Segments<'_>, at: usize, end: usize) -> Option<CueOccurrenc
     }
     let (tokens, cue) = longest_cue(segments, at, end)?;
     let end = tokens.end;
-    let Some(weight) = weight_of(segments, at, cue) else { return None };
+    let weight = weight_of(segments, at, cue)?;
     let tokens = if cue.class == CueClass::Preposition { tokens } else { without_function_words(segments, tokens) };
     (token.case == Case::Lower || may_be_capitalized(segments, at, cue)).then_some(CueOccurrence {
         tokens,

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::cues::CueOccurrence;
 use crate::lexicon::FunctionWord;
-use crate::segment::Segments;
+use crate::segment::{Segments, Token};
 use crate::syntax::word;
 
 /// What is posted and is no text.
@@ -97,7 +97,7 @@ fn has_verb(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
 
 /// Whether an object begins at the token: an article, a possessive, a name.
 fn is_object(segments: &Segments<'_>, at: usize) -> bool {
-    let is_name = segments.tokens.get(at).is_some_and(|token| token.is_capitalized());
+    let is_name = segments.tokens.get(at).is_some_and(Token::is_capitalized);
     is_name || matches!(segments.function(at), Some(FunctionWord::Determiner | FunctionWord::Possessive))
 }
 

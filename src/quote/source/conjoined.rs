@@ -159,7 +159,8 @@ impl SourceContext<'_, '_> {
         // "locals and alleged gangsters"
         let asks = self.is_asking(verb);
         let is_of_people = word::is_plural_role(segments, cue.end);
-        if !is_speech || !self.begins_what_is_said(cue.end, to) && !(asks && is_of_people) {
+        let begins = self.begins_what_is_said(cue.end, to) || asks && is_of_people;
+        if !is_speech || !begins {
             return None;
         }
         let start = cue.end + usize::from(segments.word(cue.end) == "that");
