@@ -8,6 +8,8 @@
 use std::ops::Range;
 
 use super::cues::CueOccurrence;
+use super::other_senses::is_other_sense;
+use super::source::is_irregular_past;
 use super::{PieceTokens, ground};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::segment::Segments;
@@ -23,17 +25,15 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
     if pieces.iter().all(|piece| !piece.marked && is_about_speech(segments, &piece.tokens)) {
         return true;
     }
-    let asks_for_anonymity = |tokens: &Range<usize>| {
-        let words = tokens.clone().map(|at| segments.word(at));
-        words.take(NOT_TO_BE.len()).eq(NOT_TO_BE) || ground::keeps_name_back(segments, tokens.start)
-    };
-    if pieces.iter().all(|piece| !piece.marked && asks_for_anonymity(&piece.tokens)) {
+    let unmarked = || pieces.iter().map(|piece| piece.tokens.clone()).collect::<Vec<_>>();
+    if pieces.iter().all(|piece| !piece.marked) && is_other_sense(segments, &unmarked(), cues) {
         return true;
     }
     let surest = cues.iter().max_by_key(|cue| cue.weight);
     let takes_object = |cue: &CueOccurrence| TAKING_OBJECTS.contains(&segments.word(cue.tokens.start));
     let is_object = |tokens: &Range<usize>| {
-        let has_verb = tokens.clone().any(|at| word::may_be_participle(segments, at));
+        let is_verb = |at: usize| word::may_be_participle(segments, at) || is_irregular_past(segments.word(at));
+        let has_verb = tokens.clone().any(is_verb);
         let opens = matches!(segments.word(tokens.start), "to" | "for" | "of" | "on" | "against");
         let is_pronoun = matches!(segments.function(tokens.start), Some(FunctionWord::Pronoun(_)));
         !has_verb && !opens && !is_pronoun && !is_clause(segments, tokens)
@@ -41,6 +41,16 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
     surest.is_none_or(|cue| cue.class == CueClass::Act)
         && pieces.iter().all(|piece| !piece.marked && !is_clause(segments, &piece.tokens))
         || surest.is_some_and(takes_object) && pieces.iter().all(|piece| !piece.marked && is_object(&piece.tokens))
+}
+
+/// Whether the pieces are that somebody asks for no name: "not to be identified", "to remain anonymous".
+pub(super) fn asks_for_anonymity(segments: &Segments<'_>, pieces: &[PieceTokens]) -> bool {
+    let asks = |tokens: &Range<usize>| {
+        let begins =
+            |phrase: &[&str]| tokens.clone().take(phrase.len()).map(|at| segments.word(at)).eq(phrase.iter().copied());
+        begins(&NOT_TO_BE) || begins(&["anonymity"]) || ground::keeps_name_back(segments, tokens.start)
+    };
+    pieces.iter().all(|piece| !piece.marked && asks(&piece.tokens))
 }
 
 /// Whether a cue tells what somebody did not say: "declined to say whether", "did not confirm that". The negation is the verb's own:
@@ -97,7 +107,13 @@ fn is_topic(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
         let is_answered = || {
             segments.word(at) == "to" && at > 0 && ANSWERING.iter().any(|stem| segments.word(at - 1).starts_with(stem))
         };
-        is_answered() || TOPIC_PREPOSITIONS.iter().any(|word| segments.word(at).eq_ignore_ascii_case(word))
+        // "called on the council to act"
+        let is_called = || {
+            let has_infinitive = tokens.clone().skip(1).any(|at| segments.word(at) == "to");
+            segments.word(at) == "on" && at > 0 && segments.word(at - 1).starts_with("call") && has_infinitive
+        };
+        !is_called()
+            && (is_answered() || TOPIC_PREPOSITIONS.iter().any(|word| segments.word(at).eq_ignore_ascii_case(word)))
     };
     tokens.start.checked_sub(1).is_some_and(is_about) && !is_clause(segments, tokens)
 }

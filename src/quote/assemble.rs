@@ -57,11 +57,14 @@ pub(super) fn drafts<T: QuoteTrace>(
     trace: &mut T,
 ) -> Vec<QuoteDraft> {
     let contents = context.with_edges(contents(context.text, trace));
-    let parts =
-        context.without_questions(context.with_both_halves(context.with_conjoined(context.split_at_clauses(contents))));
-    let parts = context.with_fronted(context.with_agents(parts));
-    let parts = context
-        .with_participles(context.with_shown(context.with_postposed(context.with_told(context.with_cited(parts)))));
+    let parts = context.without_questions(
+        context.with_both_halves(context.with_conjoined(context.with_called_on(context.split_at_clauses(contents)))),
+    );
+    let parts = context.with_fronted(context.with_agents(context.with_reported_relatives(parts)));
+    let parts = context.with_participles(
+        context
+            .with_shown(context.with_according(context.with_postposed(context.with_told(context.with_cited(parts))))),
+    );
     let parts = with_turns(context.with_clause_subjects(parts), turns);
     let openings = parts.iter().filter_map(|(_, own)| own.as_ref().and_then(opening_of_clause)).collect();
     let mut assembly = Assembly { context, ranker, openings, drafts: Vec::new(), last_paragraph: None, trace };
@@ -96,6 +99,10 @@ fn reconciled(context: &SourceContext<'_, '_>, mut ranking: Ranking, own: Ranked
         Some(ranked) if own.choice == Choice::Participle && runs_on(&ranked) => only(own, ranking.content_features),
         // What the ranker is sure of, it knows beside other candidates.
         Some(ranked) if is_doubtful && ranked.locality == Locality::Local && ranked.probability >= MIN_P_UNDISPUTED => {
+            // "welcomed the plan, saying on Monday that": another verb of the same subject has its own words.
+            if own.choice == Choice::Participle && overlap(&ranked.source, &own.source) {
+                return only(RankedSource { source: ranked.source, ..own }, ranking.content_features);
+            }
             Ranking { best: Some(ranked), ..ranking }
         }
         Some(ranked) if overlap(&ranked.source, &own.source) => {
@@ -106,8 +113,16 @@ fn reconciled(context: &SourceContext<'_, '_>, mut ranking: Ranking, own: Ranked
                 let next = context.text.segments.word(own.source.end);
                 let is_longer =
                     is_doubtful && ranked.source.start == own.source.start && ranked.source.end > own.source.end;
-                let source =
-                    if is_longer && matches!(next, "," | "of" | "(") { ranked.source } else { own.source.clone() };
+                // "NCP (SP) chief Sharad Pawar": the ranker knows titles.
+                let is_whole = own.choice == Choice::Told
+                    && ranked.source.start <= own.source.start
+                    && !(ranked.source.start..own.source.start).any(|at| context.phrases.is_date(at))
+                    && own.source.end <= ranked.source.end;
+                let source = if is_whole || is_longer && matches!(next, "," | "of" | "(") {
+                    ranked.source
+                } else {
+                    own.source.clone()
+                };
                 only(RankedSource { source, ..own }, ranking.content_features)
             }
         }
@@ -246,9 +261,11 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
             return decision.rejected.as_ref().and_then(|told| told.cue.clone());
         }
         let passive = self.context.passive_cue(&utterance.content).map(|cue| &cue.tokens);
-        // What is expected nobody has said.
+        // What is expected nobody has said; and "known as" gives a name.
         let is_thought = |cue: &&Range<usize>| {
-            self.context.is_passive(cue) && self.context.cues_in(cue).iter().any(|cue| cue.class == CueClass::Think)
+            self.context.text.segments.word(cue.start) == "known"
+                || self.context.is_passive(cue)
+                    && self.context.cues_in(cue).iter().any(|cue| cue.class == CueClass::Think)
         };
         let of_rejected =
             || decision.rejected.as_ref().and_then(|best| best.cue.as_ref()).filter(|cue| !is_thought(cue));
@@ -261,6 +278,9 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
     fn is_act(&self, utterance: &Utterance, decision: &Decision) -> bool {
         if was_told(decision.rejected.as_ref()) {
             return false;
+        }
+        if acts::asks_for_anonymity(self.context.text.segments, &utterance.pieces) {
+            return true;
         }
         let passive = self.context.passive_cue(&utterance.content);
         if passive.is_some_and(|cue| cue.weight < MIN_OWN_CUE_WEIGHT) {
@@ -323,11 +343,27 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
             ToPrevious::Merged(MergeReason::SameSource)
         } else if stands_alone() {
             ToPrevious::Merged(MergeReason::StandsAlone)
-        } else if same_cue && !is_answer && is_direct(utterance.pieces.iter()) == is_direct(previous.pieces()) {
+        } else if same_cue
+            && !is_answer
+            && (is_direct(utterance.pieces.iter()) == is_direct(previous.pieces())
+                || self.is_split(previous, utterance))
+        {
             ToPrevious::Merged(MergeReason::SameCue)
         } else {
             ToPrevious::Separate
         }
+    }
+
+    /// Whether an attribution between commas splits a sentence whose second half alone is in quotation marks: "They had met, she recalled,
+    /// “in a lift.”"
+    fn is_split(&self, previous: &QuoteDraft, utterance: &Utterance) -> bool {
+        let Some(cue) = &previous.cue else { return false };
+        let text = self.context.text;
+        let is_before = previous.parts.last().is_some_and(|part| {
+            let is_plain = part.pieces.iter().all(|piece| !piece.marked);
+            is_plain && part.content.end <= cue.start && text.sentence(part.content.start) == text.sentence(cue.start)
+        });
+        is_before && utterance.content.start >= cue.end && text.segments.word(cue.end) == ","
     }
 
     /// Whether a piece ends with a question, which somebody else may answer.

@@ -7,6 +7,7 @@ use super::marks::QuotedSpan;
 use super::source::{Choice, PARTICLES, RankedSource};
 use super::spans::{MIN_P_QUOTED_CONTENT, is_interrupted};
 use super::{PieceTokens, split};
+use crate::lexicon::FunctionWord;
 use crate::segment::TokenKind;
 
 /// Minimum mean P(token is in a content) for quoted words to be certainly somebody's: few titles and scare quotes have it.
@@ -87,6 +88,15 @@ impl Utterance {
         !self.is_quoted()
             && best.is_none_or(|best| !matches!(best.choice, Choice::Label | Choice::Postposed))
             && !self.content.clone().any(|at| text.is_content_word(at) && !PARTICLES.contains(&text.segments.word(at)))
+            && !self.is_over(text)
+    }
+
+    /// Whether the words are a clause without a word of content: "it was over".
+    fn is_over(&self, text: &LabelledText<'_, '_>) -> bool {
+        let segments = text.segments;
+        let auxiliary = self.content.clone().find(|&at| segments.function(at) == Some(FunctionWord::Auxiliary));
+        let mut rest = auxiliary.map_or(self.content.end, |at| at + 1)..self.content.end;
+        rest.any(|at| matches!(segments.word(at), "over" | "off" | "down"))
     }
 
     fn operating_point(&self, text: &LabelledText<'_, '_>) -> OperatingPoint {

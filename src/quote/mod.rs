@@ -12,7 +12,7 @@
 //! | contents | `labelled_text.rs`, `spans.rs` |
 //! | sources | `source/` |
 //! | what needs no ranking: turns and signatures | `transcript.rs`, `signature.rs` |
-//! | quotations within quotations; acts, which are no speech | `nested.rs`, `acts.rs` |
+//! | quotations within quotations; acts, which are no speech | `nested.rs`, `acts.rs` with `other_senses.rs` |
 //! | which sources are accepted, and what is one quote | `decision.rs`, `assemble.rs` |
 //! | speakers | `speaker/` |
 //! | what shows whose words these are | `evidence.rs` |
@@ -28,6 +28,7 @@ pub(crate) mod labeler;
 mod labelled_text;
 mod marks;
 mod nested;
+mod other_senses;
 mod pairing;
 mod quotation_mark;
 mod signature;
@@ -42,19 +43,19 @@ use std::ops::Range;
 
 use crate::annotation::{AttributionKind, Confidence, Entity, EntityId, Piece, Quote, QuoteKind};
 use crate::entity::Entities;
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{CueClass, FunctionWord};
 use crate::model::Model;
 use crate::model::crf::LinearChainCrf;
 use crate::offset::Span;
 use crate::segment::{Segments, TokenKind};
-use crate::syntax::NounPhrases;
+use crate::syntax::{NounPhrases, word};
 use assemble::MergeReason;
 use cues::CueOccurrence;
 use decision::{Decision, Utterance};
 use labeler::SpanLabeler;
 use labelled_text::LabelledText;
 use marks::{QuotedSpan, QuotedSpans};
-use source::{Choice, Ranking, ScoredCandidate, SourceContext};
+use source::{Choice, RankedSource, Ranking, ScoredCandidate, SourceContext};
 use speaker::{AttributedQuote, UnnamedSpeaker};
 use trace::QuoteTrace;
 
@@ -159,6 +160,8 @@ pub(crate) struct QuotePart {
     p_content: f32,
     /// Whether its best source was accepted.
     is_accepted: bool,
+    /// Whether a rule found it, which leaves no doubt that somebody said it.
+    is_by_rule: bool,
     /// The candidates for its source.
     candidates: Vec<ScoredCandidate>,
     /// The features of its words whoever said them; none where nothing was ranked.
@@ -179,12 +182,15 @@ impl QuotePart {
         if decision.accepted.as_ref().is_some_and(|accepted| accepted.choice == Choice::CueCloses) {
             candidates.retain(|scored| !scored.candidate.position.is_earlier());
         }
+        let is_rule = |best: &RankedSource| matches!(best.choice, Choice::Clause | Choice::Postposed);
+        let is_by_rule = decision.accepted.as_ref().is_some_and(is_rule);
         let (is_accepted, spoken_of) = (decision.accepted.is_some(), decision.spoken_of);
         Self {
             content,
             pieces,
             p_content,
             is_accepted,
+            is_by_rule,
             candidates,
             content_features,
             merged,
@@ -213,7 +219,10 @@ fn split(segments: &Segments<'_>, content: &Range<usize>, quoted_spans: &[Quoted
     let is_word = |at: &usize| matches!(segments.tokens[*at].kind, TokenKind::Word | TokenKind::Number);
     let unmarked = |tokens: Range<usize>| {
         let (first, last) = (tokens.clone().find(is_word)?, tokens.clone().rev().find(is_word)?);
-        let is_opening = first < last && first == content.start && introduces(segments, first);
+        let is_opening = first < last
+            && first == content.start
+            && introduces(segments, first)
+            && !(tokens.end == content.end && is_demonstrative(segments, first, content.end));
         let first = if is_opening { (first + 1..last + 1).find(is_word).unwrap_or(last) } else { first };
         Some(PieceTokens { tokens: with_signs(segments, first..last + 1, &tokens), marked: false })
     };
@@ -251,9 +260,36 @@ fn with_signs(segments: &Segments<'_>, words: Range<usize>, within: &Range<usize
 fn introduces(segments: &Segments<'_>, at: usize) -> bool {
     match segments.word(at) {
         "that" => segments.function(at + 1) != Some(FunctionWord::Auxiliary),
-        "as" => true,
+        // "said as many as 300 people were hurt"
+        "as" => !at.checked_sub(1).is_some_and(|before| is_said(segments, before)),
         _ => false,
     }
+}
+
+/// Whether "that" belongs to the noun behind it, which no verb follows: "denied that charge on Tuesday".
+fn is_demonstrative(segments: &Segments<'_>, that: usize, to: usize) -> bool {
+    let noun = that + 1;
+    let is_verb = |at: usize| {
+        segments.function(at) == Some(FunctionWord::Auxiliary)
+            || word::may_be_participle(segments, at)
+            || word::is_clitic(segments, at)
+    };
+    let is_noun = word::is_lowercase_word(segments, noun)
+        && segments.function(noun).is_none()
+        && !word::is_plural_noun(segments.word(noun))
+        && !word::is_plural_role(segments, noun);
+    let next = noun + 1;
+    let ends = next >= to || segments.function(next) == Some(FunctionWord::Preposition);
+    // A content that was cut off has its verb behind it.
+    let is_whole = word::is_break(segments, to);
+    segments.word(that) == "that" && is_noun && ends && is_whole && !(noun..to).any(is_verb)
+}
+
+/// Whether the token is a verb that attributes whatever follows it: "said".
+fn is_said(segments: &Segments<'_>, at: usize) -> bool {
+    /// The least weight (0–100) of such a verb.
+    const LEAST: u8 = 95;
+    segments.word_type(at).cue.is_some_and(|cue| cue.class == CueClass::Say && cue.weight >= LEAST)
 }
 
 /// Makes quotes of the annotation, in bytes, of drafts.

@@ -55,6 +55,7 @@ pub(super) fn drafts(text: &LabelledText<'_, '_>, phrases: &NounPhrases<'_, '_>)
             pieces: vec![PieceTokens { tokens: span.words.clone(), marked: true }],
             p_content: P_CONTENT,
             is_accepted: candidate.is_some(),
+            is_by_rule: false,
             candidates: candidate.into_iter().collect(),
             content_features: Vec::new(),
             merged: None,

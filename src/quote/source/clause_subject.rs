@@ -14,6 +14,10 @@ use crate::syntax::{Order, word};
 const MIN_CUE_WEIGHT: u8 = 40;
 /// Minimum weight (0–100) of a verb of calling.
 const MIN_CALLING_WEIGHT: u8 = 30;
+/// Minimum weight (0–100) of a verb with which somebody is interrupted.
+const MIN_SHOUTING_WEIGHT: u8 = 60;
+/// Maximum tokens from words to the verb behind them, or from "and" to the answer.
+const MAX_TO_SHOUT: usize = 7;
 /// Maximum tokens of a clause before a colon.
 const MAX_CLAUSE: usize = 24;
 /// Maximum tokens between a verb of calling and the words: "it as a".
@@ -24,7 +28,10 @@ impl SourceContext<'_, '_> {
     pub(in crate::quote) fn with_clause_subjects(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         for (content, own) in parts.iter_mut().filter(|(_, own)| own.is_none()) {
             let Some(span) = self.text.first_quoted_span(content) else { continue };
-            *own = self.subject_before_colon(content, span).or_else(|| self.who_calls(content, span));
+            *own = self
+                .subject_before_colon(content, span)
+                .or_else(|| self.who_calls(content, span))
+                .or_else(|| self.who_interrupts(content, span));
         }
         parts
     }
@@ -57,6 +64,32 @@ impl SourceContext<'_, '_> {
                 &CueOccurrence { tokens: colon..colon, end: colon, class: CueClass::Say, weight: 0 },
             )
         })
+    }
+
+    /// Who says words to which another answers in the same sentence: "When a protester shouted, “Resign,” Klein replied", "“Coward!” a man
+    /// shouted, and Reed replied".
+    fn who_interrupts(&self, content: &Range<usize>, span: &QuotedSpan) -> Option<RankedSource> {
+        let segments = self.text.segments;
+        if span.outer != *content {
+            return None;
+        }
+        let sentence = self.text.sentence(content.start);
+        let says = |cue: &&CueOccurrence| cue.class == CueClass::Say && cue.weight >= MIN_SHOUTING_WEIGHT;
+        let is_fronted = ["After", "As", "When", "While"].contains(&segments.word(sentence.start));
+        let comma = content.start.checked_sub(1).filter(|&at| is_fronted && segments.word(at) == ",");
+        let before = comma.and_then(|comma| self.cues_in(&(comma.saturating_sub(2)..comma)).iter().rfind(says));
+        if let Some(cue) = before.filter(|cue| Some(cue.tokens.end) == comma) {
+            let source = self.phrases.subject_before(cue.tokens.start, sentence.start)?;
+            return Some(RankedSource::by_rule(source, cue));
+        }
+        // Another sentence may begin behind "!".
+        let to = content.end + MAX_TO_SHOUT;
+        let cue = self.cues_in(&(content.end..to)).iter().find(says)?;
+        let (close, next) = (cue.tokens.end, cue.tokens.end + 1);
+        let is_answered = segments.word(close) == "," && matches!(segments.word(next), "and" | "but");
+        let answer = self.cues_in(&(next..next + MAX_TO_SHOUT)).iter().any(|cue| says(&cue));
+        let source = content.end..cue.tokens.start;
+        (is_answered && answer && self.may_be_subject(source.clone())).then(|| RankedSource::by_rule(source, cue))
     }
 
     /// The subject of a verb of calling with an object before the words, which are no name: "call it “a toy”".

@@ -121,7 +121,14 @@ impl SourceContext<'_, '_> {
             let noun = source.clone().take(MAX_TO_NOUN).find(|&at| self.is_statement_noun(at) && at + 1 < source.end);
             let source = noun.map_or(source.clone(), |noun| noun + 1..source.end);
             let opening = source.start.checked_sub(1).filter(|&at| at >= tokens.start)?;
-            let is_joined = self.phrases.is_conjunction(opening) && self.phrases.name_at(source.end - 1).is_some();
+            // "defended the cuts after doctors called them “cruel”"
+            let is_after = || {
+                matches!(self.text.segments.word(opening), "after" | "when")
+                    && self.phrases.is_role(source.end - 1)
+                    && cue.class == CueClass::Call
+            };
+            let is_joined =
+                self.phrases.is_conjunction(opening) && self.phrases.name_at(source.end - 1).is_some() || is_after();
             // "what the paper called a “…”", "whom Mao described as “…”"
             let is_relative = (self.opens_relative_clause(opening) || self.is_statement_noun(opening))
                 && tokens.end - cue.end <= MAX_TO_NAMED

@@ -32,9 +32,11 @@ impl SourceContext<'_, '_> {
             let is_open = segments.function(comma - 1) == Some(FunctionWord::Auxiliary);
             is_open || is_finite_verb(segments, next) || segments.function(next) == Some(FunctionWord::Preposition)
         };
+        // "The roads, he said, were “full of holes.”"
+        let may_quote = |half: &Range<usize>| half.start == next && is_finite_verb(segments, next);
         let is_plain = halves.iter().all(|half| {
             (1..MAX_CONTENT).contains(&half.len())
-                && self.text.quoted_spans_in(half).is_empty()
+                && (self.text.quoted_spans_in(half).is_empty() || may_quote(half))
                 && !self
                     .cues_in(half)
                     .iter()

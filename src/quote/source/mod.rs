@@ -3,13 +3,15 @@
 //! After O'Keefe, Pareti, Curran, Koprinska and Honnibal (2012), who choose among candidates by a classifier:
 //! `candidates.rs` gathers them, `features.rs` and `content_features.rs` describe each together with the content, and
 //! `ranker.rs` chooses. What leaves no doubt needs no ranking: a clause within a content that attributes a part of it
-//! (`embedded.rs`), another that is joined to it (`conjoined.rs`), the end of a sentence that attributes all of it (`postposed.rs`), its middle (`interposed.rs`),
-//! whom a clause is told to (`told.rs`), when and where it was said (`said.rs`), whom another cites (`cited.rs`), the agent of a verb
+//! (`embedded.rs`), another that is joined to it (`conjoined.rs`), the end of a sentence that attributes all of it (`postposed.rs`, `according.rs`), its middle (`interposed.rs`),
+//! whom a clause is told to (`told.rs`), whom somebody calls on (`called_on.rs`), relative clauses that somebody says are so (`reported_relative.rs`), when and where it was said (`said.rs`), whom another cites (`cited.rs`), the agent of a verb
 //! in the passive (`agent.rs`), the head of a sentence (`fronted.rs`), the subject of a participle at its end (`participle.rs`), the
 //! document that shows something (`shown.rs`) and the subject of a clause without a verb of speech (`clause_subject.rs`). Where
 //! contents begin and end is told in `edges.rs`, `report_end.rs` and `questioned.rs`.
 
+mod according;
 mod agent;
+mod called_on;
 mod candidates;
 mod cited;
 mod clause_subject;
@@ -26,6 +28,7 @@ mod postposed;
 mod questioned;
 mod ranker;
 mod report_end;
+mod reported_relative;
 mod said;
 mod shown;
 pub(crate) mod templates;
@@ -46,6 +49,7 @@ use embedded::AttributedPart;
 use own_cue::Subjects;
 pub(super) use own_cue::{MIN_OWN_CUE_WEIGHT, adjoins};
 pub(crate) use ranker::ScoredCandidate;
+pub(super) use report_end::is_irregular_past;
 use word_counts::WordCounts;
 
 /// A text with all that the choice of sources looks at.

@@ -240,7 +240,10 @@ mod tests {
     #[test]
     fn a_cue_is_the_verb_of_its_source() {
         check("Niels Bohr, a physicist from Copenhagen, said the river was falling.", &["said"]);
-        check("“We lost the boat,” Neil Armstrong told a hearing that the BBC says drew 300 people.", &["told"]);
+        check(
+            "“We lost the boat,” Neil Armstrong told a hearing that the BBC says drew 300 people.",
+            &["told", "says"],
+        );
         check("“No,” said Marie Curie, whom the paper had called a fraud on Friday.", &["said"]);
     }
 

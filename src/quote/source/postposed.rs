@@ -7,15 +7,18 @@ use std::ops::Range;
 
 use super::candidates::overlap;
 use super::embedded::AttributedPart;
+use super::shown::{is_document, is_documents};
 use super::{Choice, RankedSource, SourceContext};
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
-use crate::segment::{Segments, TokenKind};
+use crate::segment::{ParagraphKind, Segments, TokenKind};
 use crate::syntax::word;
 
 /// Minimum weight (0–100) of a cue that attributes what precedes it.
 const MIN_CUE_WEIGHT: u8 = 40;
+/// Minimum weight (0–100) of one behind "as".
+const MIN_AS_WEIGHT: u8 = 60;
 /// Maximum tokens before a content that the labeler found, at the head of the sentence that it is.
 const MAX_OPENING: usize = 2;
 /// Minimum tokens of a sentence that is attributed; fewer may say when or where.
@@ -50,8 +53,8 @@ pub(super) const FINDING: [&str; 16] = [
 
 /// Words at the head of a sentence that make its first clause say when or why.
 #[rustfmt::skip]
-const SUBORDINATORS: [&str; 17] = [
-    "after", "although", "as", "asked", "because", "before", "if", "once", "since", "though", "unless", "until", "when", "whenever",
+const SUBORDINATORS: [&str; 20] = [
+    "after", "although", "as", "asked", "because", "before", "besides", "despite", "if", "including", "once", "since", "though", "unless", "until", "when", "whenever",
     "where", "whether", "while",
 ];
 
@@ -87,10 +90,8 @@ impl SourceContext<'_, '_> {
             });
             if let Some((part, own)) = is_found {
                 // The ranker may not be sure of what leaves no doubt.
-                if own.is_none()
-                    && part.end <= source.source.start.max(cue.end)
-                    && self.text.quoted_spans_in(part).is_empty()
-                {
+                let is_whole = self.text.quoted_spans_in(part).is_empty() || self.names_in_marks(&content);
+                if own.is_none() && part.end <= source.source.start.max(cue.end) && is_whole {
                     *part = content.clone();
                     *own = Some(source);
                     // What was found later in it is a part of it.
@@ -99,8 +100,29 @@ impl SourceContext<'_, '_> {
                 }
                 continue;
             }
+            // "They had met, she recalled, | “in a lift.”": the rest of what was said.
+            let last = content.end - 1;
+            let is_open = self.phrases.is_conjunction(last) || SUBORDINATORS.contains(&self.text.segments.word(last));
+            let resumes = |part: &Range<usize>| {
+                !is_open
+                    && self.text.quoted_spans_in(&content).is_empty()
+                    && !self.text.quoted_spans_in(&(part.start..part.end.min(part.start + 2))).is_empty()
+                    && self.is_comma(cue.tokens.end)
+            };
+            // "as Tom Reed pointed out to reporters": whom it was told.
+            let is_told = |part: &Range<usize>| {
+                part.start == cue.tokens.end
+                    && self.text.segments.word(part.start) == "to"
+                    && (self.phrases.is_determiner(part.start + 1)
+                        || self.phrases.is_role(part.start + 1)
+                        || self.phrases.name_at(part.start + 1).is_some())
+            };
+            let next = to.max(from);
+            if let Some((told, _)) = parts.get_mut(next).filter(|(part, _)| is_told(part)) {
+                told.start = told.end;
+            }
             let mut near = parts.iter().skip(to).take_while(|(part, _)| part.start < cue.end + 2);
-            let follows = near.any(|(part, _)| !part.is_empty());
+            let follows = near.any(|(part, _)| !part.is_empty() && !resumes(part));
             if follows {
                 continue;
             }
@@ -152,9 +174,25 @@ impl SourceContext<'_, '_> {
         let start = dateline.filter(|dateline| dateline.contains(&sentence.start)).map_or(sentence.start, |it| it.end);
         let content = start..comma;
         self.is_statement(&content).then(|| {
-            let choice = if self.is_passive(&cue.tokens) { Choice::WasTold } else { Choice::Postposed };
+            // "Surgeon ‘carved initials’, jury told", of a headline
+            let is_end = cue.tokens.end >= sentence.end || self.is_comma(cue.tokens.end);
+            let was_told = self.is_passive(&cue.tokens) || segments.word(cue.tokens.start) == "told" && is_end;
+            let choice = if was_told { Choice::WasTold } else { Choice::Postposed };
             (content, RankedSource { choice, ..RankedSource::by_rule(source, cue) })
         })
+    }
+
+    /// Whether a content has words in quotation marks and a verb before them: "The army has launched “Iron Wall,”".
+    fn names_in_marks(&self, content: &Range<usize>) -> bool {
+        let spans = self.text.quoted_spans_in(content);
+        let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return false };
+        let opening = content.start..first.outer.start.max(content.start);
+        // "Schools face ‘perfect storm’, union warns"
+        let segments = self.text.segments;
+        let paragraph = segments.paragraphs.get(segments.paragraph_of(content.start));
+        let is_headline = paragraph.is_some_and(|of| of.kind == ParagraphKind::Headline) && !opening.is_empty();
+        last.outer.end <= content.end
+            && (is_headline || opening.clone().any(|at| is_finite_verb(self.text.segments, at)))
     }
 
     /// Takes what was found in the subject after the cue out of the contents, and what the writer says behind the attribution: "a sign
@@ -224,6 +262,23 @@ impl SourceContext<'_, '_> {
         let least = sentence.start.max(end.saturating_sub(MAX_SUBJECT));
         let mut commas = (least..end).rev().filter(|&at| self.is_comma(at));
         let nearest = commas.next()?;
+        // "The bridge is unsafe, as the minister told MPs"
+        if segments.word(nearest + 1) == "as" && cue.weight >= MIN_AS_WEIGHT {
+            let is_negated =
+                (sentence.start..nearest).any(|at| matches!(segments.word(at), "not" | "n't" | "n’t" | "never"));
+            if is_negated {
+                return None;
+            }
+            return self.may_be_subject(nearest + 2..end).then_some((nearest, nearest + 2..end));
+        }
+        // "“Iron Wall,” a spokesman said": the comma is within the marks.
+        let start = nearest + 1 + usize::from(segments.tokens[nearest + 1].is(TokenKind::QuotationMark));
+        if !is_set_off && start > nearest + 1 && start < end {
+            let names = self.names_in_marks(&(sentence.start..start))
+                && !(sentence.start..nearest).any(|at| self.phrases.is_relative(at) || segments.word(at) == "because")
+                && !(cue.tokens.end..sentence.end).take(MAX_ADJUNCT).any(|at| self.is_comma(at));
+            return (names && self.may_be_subject(start..end)).then_some((start, start..end));
+        }
         if !is_set_off {
             return self.may_be_subject(nearest + 1..end).then_some((nearest, nearest + 1..end));
         }
@@ -329,9 +384,10 @@ impl SourceContext<'_, '_> {
             || word::is_organization_noun(segments.word(tokens.start))
             || segments.function(tokens.start) == Some(FunctionWord::Possessive)
             || word::is_plural_noun(segments.word(tokens.start))
-            || segments.word(tokens.start) == "data";
+            || segments.word(tokens.start) == "data"
+            || is_document(segments.word(tokens.end - 1));
         let is_inner = |at: usize| match segments.function(at) {
-            Some(FunctionWord::Conjunction) => segments.tokens[at + 1].is_capitalized() && segments.word(at) != "but",
+            Some(FunctionWord::Conjunction) => self.joins_subjects(at, tokens.end),
             Some(FunctionWord::Auxiliary | FunctionWord::Pronoun(_) | FunctionWord::Relative) => false,
             _ => {
                 !matches!(segments.word(at), "that" | ":" | ";" | "(")
@@ -343,6 +399,22 @@ impl SourceContext<'_, '_> {
             && !self.is_statement_of_another(&tokens)
             && tokens.clone().all(is_inner)
             && self.cues_in(&tokens).iter().all(|cue| cue.class != CueClass::Say)
+    }
+
+    /// Whether a conjunction within a subject joins two of those who speak: "police and | firefighters", "the mayor and | a hospital
+    /// official", "tax and | court records".
+    fn joins_subjects(&self, conjunction: usize, to: usize) -> bool {
+        let segments = self.text.segments;
+        let next = conjunction + 1;
+        if next >= to || !matches!(segments.word(conjunction), "and" | "or" | "&") {
+            return false;
+        }
+        let is_described = || (next..to).take(MAX_TO_NOUN).any(|at| self.phrases.is_role(at));
+        segments.tokens[next].is_capitalized()
+            || self.phrases.is_determiner(next)
+            || is_described()
+            || word::is_organization_noun(segments.word(next))
+            || word::is_plural_noun(segments.word(to - 1))
     }
 
     /// Whether the tokens are two phrases: "a charge | the minister" of ", a charge the minister denied".
@@ -363,7 +435,16 @@ impl SourceContext<'_, '_> {
                     || self.phrases.name_at(third).is_some()
                     || word::is_plural_role(segments, third) && third + 1 == tokens.end)
         };
-        matches!(segments.word(tokens.start), "a" | "an") && (is_statement || is_thing() && begins_another())
+        // "a senior US official"
+        let is_one_phrase = || {
+            let is_possessor = |at: usize| word::is_clitic(segments, at);
+            let rest = second..tokens.end;
+            word::is_singular_role(segments, tokens.end - 1)
+                && word::is_lowercase_word(segments, tokens.end - 1)
+                && !rest.clone().any(|at| self.phrases.is_determiner(at) || is_possessor(at))
+        };
+        matches!(segments.word(tokens.start), "a" | "an")
+            && (is_statement || is_thing() && begins_another() && !is_one_phrase())
     }
 
     /// Whether a subject is several, or a pronoun that takes the base form of a verb.
@@ -372,7 +453,14 @@ impl SourceContext<'_, '_> {
         let segments = self.text.segments;
         let is_joined = subject.clone().any(|at| segments.word(at) == "and");
         let is_pronoun = matches!(segments.word(last), "they" | "we" | "I" | "you" | "many" | "some" | "others");
-        is_joined || is_pronoun || word::is_plural_role(segments, last) || word::is_plural_noun(segments.word(last))
+        // "data compiled by Bloomberg"
+        let is_headed =
+            subject.len() > 1 && (segments.word(subject.start) == "data" || is_documents(segments.word(subject.start)));
+        is_headed
+            || is_joined
+            || is_pronoun
+            || word::is_plural_role(segments, last)
+            || word::is_plural_noun(segments.word(last))
     }
 
     /// Whether what follows a cue is no content: nothing, whom is told, or when, where and how.
@@ -395,6 +483,10 @@ impl SourceContext<'_, '_> {
             segments.function(at) == Some(FunctionWord::Auxiliary)
                 || matches!(segments.word(at), "that" | "whether" | "how" | ":")
         };
+        // "to a group of MPs who had asked"
+        let told =
+            (segments.word(after) == "to").then(|| (after..last).find(|&at| self.phrases.is_relative(at))).flatten();
+        let last = told.unwrap_or(last);
         !(after..last).any(has_clause) && self.text.quoted_spans_in(&(after..last)).is_empty()
     }
 
@@ -412,7 +504,7 @@ impl SourceContext<'_, '_> {
 
     /// Whether the tokens, from the head of a sentence to a comma, may state something: they are no adverbial, and attribute no words
     /// in quotation marks themselves.
-    fn is_statement(&self, content: &Range<usize>) -> bool {
+    pub(super) fn is_statement(&self, content: &Range<usize>) -> bool {
         let has_verb = || content.clone().any(|at| is_finite_verb(self.text.segments, at));
         let is_long = content.len() >= MIN_CONTENT || content.len() >= MIN_CLAUSE && has_verb();
         if !is_long || content.len() > MAX_CONTENT {

@@ -75,7 +75,10 @@ impl SourceContext<'_, '_> {
     fn is_question_of_another(&self, content: &Range<usize>) -> bool {
         let segments = self.text.segments;
         let opens = matches!(segments.word(content.start), "if" | "whether" | "why" | "how" | "what" | "about");
-        let Some(asked) = content.start.checked_sub(1).filter(|&at| opens && segments.word(at) == "asked") else {
+        // "when asked about rumours that he would quit"
+        let is_about = segments.word(content.start.saturating_sub(1)) == "about";
+        let last = content.start.checked_sub(if is_about { 2 } else { 1 });
+        let Some(asked) = last.filter(|&at| (opens || is_about) && segments.word(at) == "asked") else {
             return false;
         };
         let before = asked.checked_sub(1).map_or("", |at| segments.word(at));

@@ -20,9 +20,11 @@ const MAX_TO_CONTENT: usize = 14;
 const MAX_TO_VERB: usize = 3;
 /// Verbs in the past without "-ed" that main clauses of news go on with.
 #[rustfmt::skip]
-const IRREGULAR: [&str; 27] = [
-    "became", "began", "broke", "came", "could", "fell", "fled", "found", "gave", "got", "grew", "held", "hit", "kept", "left", "lost", "made",
-    "met", "ran", "said", "shook", "stood", "took", "told", "wept", "went", "won",
+const IRREGULAR: [&str; 51] = [
+    "became", "began", "bought", "broke", "brought", "built", "came", "caught", "chose", "could", "drew", "drove",
+    "fell", "fled", "flew", "forgot", "found", "gave", "got", "grew", "held", "hid", "hit", "kept", "knew", "left",
+    "lost", "made", "met", "paid", "ran", "rose", "said", "sank", "sent", "shook", "sold", "sought", "spent", "spoke",
+    "stole", "stood", "taught", "threw", "told", "took", "went", "wept", "won", "wore", "wrote",
 ];
 /// How a statement was taken, told by the writer.
 #[rustfmt::skip]
@@ -41,9 +43,30 @@ const STATEMENTS: [&str; 12] = [
 ];
 /// What the writer calls an event, behind an attribution.
 #[rustfmt::skip]
-const EVENTS: [&str; 9] = [
-    "assessment", "breakthrough", "decision", "directive", "figure", "move", "order", "sign", "step",
+const EVENTS: [&str; 17] = [
+    "assessment", "blow", "boost", "breakthrough", "debate", "decision", "directive", "figure", "forecast", "move", "order", "prediction",
+    "setback", "sign", "step", "trend", "warning",
 ];
+/// What a statement causes, behind "triggering" or "sending".
+#[rustfmt::skip]
+const REACTIONS: [&str; 19] = [
+    "anger", "applause", "backlash", "cheers", "concern", "criticism", "fall", "fury", "jeers", "outcry", "outrage", "pound", "prices",
+    "protests", "rally", "shares", "stock", "stocks", "uproar",
+];
+/// What somebody says, as the writer speaks of it: "but her words did little".
+#[rustfmt::skip]
+const UTTERANCES: [&str; 9] = [
+    "assurances", "claim", "claims", "comments", "explanation", "plea", "remarks", "statement", "words",
+];
+/// What is left out of a statement: "without giving details".
+#[rustfmt::skip]
+const LEAVING_OUT: [&str; 9] = [
+    "citing", "disclosing", "elaborating", "explaining", "giving", "identifying", "naming", "offering", "providing",
+];
+/// What nobody could do with the figures in a statement.
+const CHECKING: [&str; 5] = ["confirm", "confirmed", "independently", "verified", "verify"];
+/// Maximum tokens from them to that.
+const MAX_TO_CHECKING: usize = 10;
 /// Maximum tokens of an aside between commas.
 const MAX_ASIDE: usize = 12;
 /// What the writer finds of a statement.
@@ -66,14 +89,20 @@ impl SourceContext<'_, '_> {
             if at >= content.end {
                 break;
             }
-            // Where the sentence before ends in marks, they tell whether somebody goes on.
-            let is_quoted = !self.text.quoted_spans_in(&(at - 1..at)).is_empty();
-            if at > start && !is_quoted {
+            // Where the sentence before ends in marks, others tell whether somebody goes on.
+            let goes_on = !self.text.quoted_spans_in(&(at - 1..at)).is_empty()
+                && !self.text.quoted_spans_in(&(at..at + 1)).is_empty();
+            if at > start && !goes_on {
                 parts.push(start..at);
                 start = at;
             }
         }
         parts.push(start..content.end);
+        // What follows the full stop within the marks is the writer's, unless its own sentence attributes it.
+        let is_quoted = |part: &Range<usize>| !self.text.quoted_spans_in(part).is_empty();
+        let follows_marks =
+            |part: &Range<usize>| part.start > content.start && is_quoted(&(part.start - 1..part.start));
+        parts.retain(|part| is_quoted(part) || !follows_marks(part));
         parts
     }
 
@@ -151,7 +180,34 @@ impl SourceContext<'_, '_> {
             segments.word(at) == "which"
                 && (at + 1..to.min(at + 1 + MAX_TO_VERB + 1)).any(|at| VERDICTS.contains(&segments.word(at)))
         };
-        let writes = RECEPTIONS.contains(&segments.word(at)) || is_statement() || is_circumstance() || is_rebutted();
+        let is_reaction = || {
+            let mut near = at + 1..to.min(at + 1 + MAX_TO_NOUN);
+            matches!(segments.word(at), "sending" | "sparking" | "triggering")
+                && near.any(|at| REACTIONS.contains(&segments.word(at)))
+        };
+        // "but her words did little"
+        let is_of_words = || {
+            segments.word(at) == "but"
+                && segments.function(at + 1) == Some(FunctionWord::Possessive)
+                && UTTERANCES.contains(&segments.word(at + 2))
+        };
+        let leaves_out = || segments.word(at) == "without" && LEAVING_OUT.contains(&segments.word(at + 1));
+        // "figures that Reuters could not verify"
+        let is_unchecked = || {
+            let noun = at + usize::from(matches!(segments.word(at), "a" | "an"));
+            matches!(
+                segments.word(noun),
+                "allegations" | "claims" | "figure" | "figures" | "number" | "numbers" | "toll"
+            ) && (noun + 1..to.min(noun + MAX_TO_CHECKING)).any(|at| CHECKING.contains(&segments.word(at)))
+        };
+        let writes = RECEPTIONS.contains(&segments.word(at))
+            || is_statement()
+            || is_circumstance()
+            || is_rebutted()
+            || is_reaction()
+            || is_of_words()
+            || leaves_out()
+            || is_unchecked();
         at < to && writes
     }
 
@@ -240,6 +296,11 @@ impl SourceContext<'_, '_> {
         let segments = self.text.segments;
         let word = segments.word(at);
         let is_past = word::may_be_participle(segments, at) && word.ends_with("ed");
-        segments.function(at) == Some(FunctionWord::Auxiliary) || is_past || IRREGULAR.contains(&word)
+        segments.function(at) == Some(FunctionWord::Auxiliary) || is_past || is_irregular_past(word)
     }
+}
+
+/// Whether a word is a verb in the past without "-ed" that main clauses of news have: "became", "hid".
+pub(in crate::quote) fn is_irregular_past(word: &str) -> bool {
+    IRREGULAR.contains(&word)
 }

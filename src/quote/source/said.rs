@@ -21,7 +21,28 @@ const MAX_ADVERBIAL: usize = 16;
 /// Maximum tokens of a clause.
 const MAX_CLAUSE: usize = 120;
 /// Verbs that attribute seldom, but do before "that".
-const JUDGING: [&str; 7] = ["accepted", "accepts", "heard", "hears", "held", "holds", "found"];
+#[rustfmt::skip]
+const JUDGING: [&str; 10] = [
+    "accepted", "accepts", "forecasts", "found", "heard", "hears", "held", "holds", "projected", "projects",
+];
+/// Who hears what is said to them: "The court heard the pair had argued".
+const HEARING: [&str; 8] = ["court", "hearing", "inquest", "inquiry", "jurors", "jury", "trial", "tribunal"];
+/// Verbs that take a clause without "that", less surely than "said".
+#[rustfmt::skip]
+const CLAIMING: [&str; 8] = [
+    "alleged", "alleges", "argued", "argues", "claimed", "claims", "estimated", "estimates",
+];
+/// Adverbs of when something was said.
+const LATER: [&str; 4] = ["afterwards", "earlier", "later", "then"];
+/// Prepositions that begin when something happens that is spoken of: "said from Monday trains would be free".
+const OF_EVENT: [&str; 7] = ["by", "for", "from", "over", "since", "until", "within"];
+/// Nouns without an article that say where something was said: "in court she had".
+#[rustfmt::skip]
+const OCCASIONS: [&str; 9] = [
+    "court", "evidence", "parliament", "particular", "person", "private", "public", "reply", "response",
+];
+/// Maximum tokens between a verb and "that", commas with them.
+const MAX_SET_OFF: usize = 30;
 /// Maximum tokens from the head of a clause without an article to its verb: "taxes would".
 const MAX_BARE_SUBJECT: usize = 3;
 
@@ -60,19 +81,82 @@ impl SourceContext<'_, '_> {
         }
         let start = cue.tokens.end;
         let is_sure = cue.class == CueClass::Say && cue.weight >= MIN_SURE_WEIGHT;
-        (is_sure && start < to && begins(start)).then_some(start)
+        if self.is_heard(cue) {
+            let asks = matches!(segments.word(start), "how" | "why");
+            return (start < to && (asks || begins(start))).then_some(start);
+        }
+        // "estimated he had lost £200", "claims the company hid the defect"
+        let is_claimed = || {
+            let verb = cue.tokens.start;
+            let is_noun = verb.checked_sub(1).is_some_and(|before| self.phrases.is_determiner(before));
+            let is_claim = CLAIMING.contains(&segments.word(verb)) && cue.class == CueClass::Say && !is_noun;
+            is_claim && (begins(start) || self.begins_past_clause(start, to))
+        };
+        (start < to && (is_sure && (begins(start) || self.begins_with_noun(start, to)) || is_claimed()))
+            .then_some(start)
+    }
+
+    /// Whether a subject begins at the token, and a verb in the past follows: "the company hid".
+    fn begins_past_clause(&self, start: usize, to: usize) -> bool {
+        let segments = self.text.segments;
+        let is_phrase = self.phrases.is_determiner(start)
+            || segments.function(start) == Some(FunctionWord::Possessive)
+            || word::is_plural_role(segments, start);
+        let near = start + 1..to.min(start + 2 + MAX_BARE_SUBJECT);
+        let verb = near.clone().find(|&at| segments.function(at).is_some() || self.is_verb_of_main_clause(at));
+        is_phrase && verb.is_some_and(|verb| self.is_verb_of_main_clause(verb))
+    }
+
+    /// Whether a court hears what is said: "The inquest heard the boy had drowned".
+    pub(super) fn is_heard(&self, cue: &CueOccurrence) -> bool {
+        let segments = self.text.segments;
+        let sentence = self.text.sentence(cue.tokens.start);
+        let hears = matches!(segments.word(cue.tokens.start), "heard" | "hears");
+        let subject = || self.phrases.subject_before(cue.tokens.start, sentence.start);
+        hears && subject().is_some_and(|subject| subject.clone().any(|at| HEARING.contains(&segments.word(at))))
+    }
+
+    /// Whether a noun without an article begins a clause right behind a verb of saying: "demand was", "demand for cars was", "exports
+    /// rose".
+    pub(super) fn begins_with_noun(&self, start: usize, to: usize) -> bool {
+        let segments = self.text.segments;
+        let is_noun = word::is_lowercase_word(segments, start)
+            && segments.function(start).is_none()
+            && !word::may_be_adverb(segments.word(start))
+            && !self.phrases.is_date(start)
+            && !matches!(segments.word(start), "that" | "to" | "sorry" | "so" | "nothing")
+            && !segments.word(start).ends_with("ing")
+            && !segments.word(start).ends_with("ed");
+        let near = start + 1..to.min(start + 2 + MAX_BARE_SUBJECT);
+        let is_inner =
+            |at: usize| segments.function(at) == Some(FunctionWord::Preposition) || segments.function(at).is_none();
+        let verb = near.clone().find(|&at| !is_inner(at) || word::is_break(segments, at));
+        let has_auxiliary = verb.is_some_and(|verb| {
+            segments.function(verb) == Some(FunctionWord::Auxiliary) && !word::is_break(segments, verb)
+        });
+        let is_verb = || {
+            self.is_verb_of_main_clause(start + 1) && start + 1 < to && segments.function(start + 1).is_none()
+                || matches!(segments.word(start + 1), "rose" | "sank")
+        };
+        is_noun && (has_auxiliary || is_verb())
     }
 
     /// The first token of the clause after an adverbial that begins at the token, if both are there.
     pub(super) fn after_adverbial(&self, at: usize, to: usize) -> Option<usize> {
         let segments = self.text.segments;
+        if let Some(start) = self.after_set_off(at, to) {
+            return Some(start);
+        }
         let limit = to.min(at + MAX_ADVERBIAL);
         let opens = at < limit
             && (matches!(segments.function(at), Some(FunctionWord::Preposition | FunctionWord::Adverb))
                 || word::may_be_adverb(segments.word(at))
                 || self.phrases.is_date(at));
-        if !opens || self.begins_object(at) {
+        if !opens || self.begins_object(at) || self.begins_what_is_told_of(at) {
             return None;
+        }
+        if let Some(start) = self.after_time(at).filter(|&start| start < to && self.begins_clause(&(start..to))) {
+            return Some(start);
         }
         let that = (at + 1..limit).find(|&at| !self.may_be_in_adverbial(at))?;
         if segments.word(that) == "that" {
@@ -88,6 +172,65 @@ impl SourceContext<'_, '_> {
         (self.begins_clause(&(start..to)) || self.begins_bare_clause(start, to)).then_some(start)
     }
 
+    /// The first token of the clause after "that" where what stands between it and the verb is set off by commas: ", in an interview at
+    /// her office, that".
+    fn after_set_off(&self, at: usize, to: usize) -> Option<usize> {
+        let segments = self.text.segments;
+        let start = at + usize::from(self.is_comma(at));
+        let limit = to.min(at + MAX_SET_OFF);
+        let opens = start < limit
+            && (matches!(segments.function(start), Some(FunctionWord::Preposition | FunctionWord::Adverb))
+                || word::may_be_adverb(segments.word(start))
+                || matches!(segments.word(start), "though" | "however")
+                || segments.word(start).ends_with("ing")
+                || self.phrases.is_date(start));
+        let is_finite = |at: usize| {
+            segments.function(at) == Some(FunctionWord::Auxiliary) && !self.phrases.is_date(at)
+                || segments.tokens[at].is(TokenKind::QuotationMark)
+        };
+        let that = (start..limit).find(|&at| segments.word(at) == "that" || is_finite(at))?;
+        let is_set_off = opens && segments.word(that) == "that" && self.is_comma(that - 1);
+        (is_set_off && self.begins_reported_clause(that + 1, to)).then_some(that + 1)
+    }
+
+    /// The token after a word or two that say when or where something was said: "later", "at the time", "on Twitter".
+    fn after_time(&self, at: usize) -> Option<usize> {
+        let segments = self.text.segments;
+        if LATER.contains(&segments.word(at)) {
+            return Some(at + 1);
+        }
+        match (segments.word(at), segments.word(at + 1), segments.word(at + 2)) {
+            ("at", "the", "time") => Some(at + 3),
+            ("on", ..) => self.phrases.name_at(at + 1).map(|name| name.end),
+            _ => None,
+        }
+    }
+
+    /// Whether an adverbial is what is said, not when or where: "from Monday trains would", "in the past two years", "in some towns", "in
+    /// politics it takes".
+    fn begins_what_is_told_of(&self, at: usize) -> bool {
+        let segments = self.text.segments;
+        let next = at + 1;
+        let is_span = || {
+            segments.word(next) == "the"
+                && matches!(segments.word(next + 1), "past" | "next" | "last")
+                && segments.word(next + 2).len() > 2
+                && self.phrases.is_date(next + 3)
+        };
+        let is_of_some =
+            || matches!(segments.word(next), "all" | "both" | "certain" | "many" | "most" | "several" | "some");
+        let is_bare = || {
+            segments.word(at) == "in"
+                && word::is_lowercase_word(segments, next)
+                && segments.function(next).is_none()
+                && !self.phrases.is_date(next)
+                && matches!(segments.function(next + 1), Some(FunctionWord::Pronoun(_)))
+                && !OCCASIONS.contains(&segments.word(next))
+        };
+        let is_of_event = OF_EVENT.contains(&segments.word(at)) && self.phrases.is_date(next);
+        is_of_event || segments.word(at) == "in" && (is_span() || is_of_some() || is_bare())
+    }
+
     /// Whether a subject begins at the token, and its verb follows: "Europe must", "Ukraine needed".
     fn begins_reported_clause(&self, start: usize, to: usize) -> bool {
         let segments = self.text.segments;
@@ -98,6 +241,7 @@ impl SourceContext<'_, '_> {
         let mut near = start + 1..to.min(start + MAX_ADVERBIAL);
         self.begins_clause(&(start..to))
             || self.begins_bare_clause(start, to)
+            || self.begins_with_noun(start, to)
             || is_phrase && near.any(|at| self.is_verb_of_main_clause(at))
     }
 

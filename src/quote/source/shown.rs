@@ -104,11 +104,16 @@ impl SourceContext<'_, '_> {
 }
 
 /// Whether a word is a noun for a document, for several, or for figures.
-fn is_document(word: &str) -> bool {
+pub(super) fn is_document(word: &str) -> bool {
     let nouns = Lexicon::get().document_nouns;
     let is_noun = |word: &str| nouns.has_hashed(hash_lower(word));
     is_noun(word)
         || word.strip_suffix('s').is_some_and(is_noun)
         || word.strip_suffix("ies").is_some_and(|stem| is_noun(&format!("{stem}y")))
         || FIGURES.iter().any(|it| it.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word is a noun for several documents, or for figures.
+pub(super) fn is_documents(word: &str) -> bool {
+    is_document(word) && word.ends_with('s')
 }

@@ -21,6 +21,14 @@ const TELLING: [&str; 12] = [
 ];
 /// Maximum tokens from the head of a clause to its verb.
 const MAX_TO_VERB: usize = 14;
+/// Maximum tokens of the head of a clause that was not found to belong to it.
+const MAX_HEAD: usize = 6;
+/// Whom many are told at once: "told the hearing she had braked", "told the conference teachers were tired".
+#[rustfmt::skip]
+const AUDIENCES: [&str; 16] = [
+    "assembly", "briefing", "committee", "conference", "congress", "council", "court", "crowd", "hearing", "inquest", "inquiry", "jury",
+    "meeting", "rally", "trial", "tribunal",
+];
 /// Maximum tokens of a clause.
 const MAX_CLAUSE: usize = 120;
 
@@ -46,11 +54,36 @@ impl SourceContext<'_, '_> {
             let from = parts.partition_point(|(part, _)| part.end <= cue.tokens.start);
             let to = parts.partition_point(|(part, _)| part.start < clause.end);
             let found = &mut parts[from..to.max(from)];
+            self.end_question(cue, &clause, found);
             if self.is_passive(&cue.tokens)
                 && let Some((part, own @ None)) = found.first_mut()
                 && (part.start == clause.start || part.start + 1 == clause.start)
             {
                 *own = self.whom_is_told(cue);
+            } else if let Some((part, own @ None)) = found.first_mut()
+                && self.begins_later(part, &clause)
+            {
+                if self.text.segments.word(part.start) != "that" {
+                    part.start = clause.start;
+                }
+                let is_heard = self.is_heard(cue);
+                if is_heard {
+                    part.end = part.end.max(clause.end);
+                }
+                let leaves_no_doubt = is_heard || self.is_comma(cue.tokens.end);
+                if leaves_no_doubt || self.tells(cue) {
+                    let choice = if leaves_no_doubt { Choice::Clause } else { Choice::Told };
+                    let source = self.subject_of_told(cue).filter(|source| !overlap(source, &clause));
+                    *own = source.map(|it| RankedSource { choice, ..RankedSource::by_rule(it, cue) });
+                }
+            } else if let Some((part, own @ None)) = found.first_mut()
+                && self.tells(cue)
+                && part.start <= clause.start
+                && part.start + 1 >= clause.start
+            {
+                part.start = clause.start;
+                let source = self.subject_of_told(cue).filter(|source| !overlap(source, &clause));
+                *own = source.map(|it| RankedSource { choice: Choice::Told, ..RankedSource::by_rule(it, cue) });
             } else if let Some((part, _)) =
                 found.iter_mut().find(|(part, _)| part.start < clause.start && clause.start < part.end)
             {
@@ -74,6 +107,39 @@ impl SourceContext<'_, '_> {
         parts.append(&mut added);
         sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
         parts
+    }
+
+    /// Whether a verb of telling, or "said", is in the active.
+    fn tells(&self, cue: &CueOccurrence) -> bool {
+        let verb = self.text.segments.word(cue.tokens.start);
+        (verb == "said" || TELLING.contains(&verb)) && !self.is_passive(&cue.tokens)
+    }
+
+    /// Ends a content that was found to go on after the question in a fronted clause, and gives it to who asks.
+    fn end_question(&self, cue: &CueOccurrence, question: &Range<usize>, found: &mut [AttributedPart]) {
+        let sentence = self.text.sentence(cue.tokens.start);
+        let asks = self.text.segments.word(cue.tokens.start).starts_with("ask");
+        if !asks || self.comma_before_main_clause(&sentence, question.start) != Some(question.end) {
+            return;
+        }
+        let Some((part, own)) = found.first_mut().filter(|(part, _)| part.end > question.end) else { return };
+        if part.start <= question.start + 1 && self.text.quoted_spans_in(part).is_empty() {
+            *part = question.clone();
+            let source = self.subject_of_told(cue);
+            *own = source.map(|source| RankedSource { choice: Choice::Clause, ..RankedSource::by_rule(source, cue) });
+        }
+    }
+
+    /// Whether a content was found to begin at a clause or somewhat later, as "was weak" of "said demand was weak" does.
+    fn begins_later(&self, content: &Range<usize>, clause: &Range<usize>) -> bool {
+        let segments = self.text.segments;
+        let head = clause.start..content.start.max(clause.start);
+        let is_opening =
+            |at: usize| !word::is_break(segments, at) && !matches!(segments.word(at), "that" | "whether" | "if");
+        content.start + 1 >= clause.start
+            && head.len() <= MAX_HEAD
+            && head.clone().all(is_opening)
+            && self.text.quoted_spans_in(content).is_empty()
     }
 
     /// The subject of the cue, with what belongs to it.
@@ -142,7 +208,17 @@ impl SourceContext<'_, '_> {
         // "told her the baby was fine": no possessive.
         let is_her = segments.word(after) == "her"
             && (self.phrases.is_determiner(after + 1) || is_pronoun(after + 1) || segments.word(after + 1) == "that");
-        let told = if is_her { after..after + 1 } else { self.phrases.phrase_after(after, limit)? };
+        let opens_question = |at: usize| {
+            matches!(segments.word(at), "if" | "whether" | "why" | "how" | "what" | "who" | "when" | "where")
+        };
+        let is_her = is_her
+            || matches!(segments.word(after), "her" | "him" | "me" | "them" | "us")
+                && (segments.word(after + 1) == "that" || opens_question(after + 1));
+        let told = if is_her {
+            after..after + 1
+        } else {
+            self.audience(after, limit).or_else(|| self.phrases.phrase_after(after, limit))?
+        };
         let start = self.after_adverbial(told.end, sentence.end).map_or(told.end, |start| {
             // "that" itself is no part of what stands before it.
             start - usize::from(segments.word(start - 1) == "that")
@@ -153,14 +229,42 @@ impl SourceContext<'_, '_> {
         };
         // A sentence may be as long as its text: what is no clause any more needs no end.
         let reach = sentence.end.min(start + 2 * MAX_CLAUSE);
-        let end = (start..reach).find(|&at| is_end(at)).unwrap_or(reach);
+        let main = if asks { self.comma_before_main_clause(&sentence, start) } else { None };
+        let end = main.or_else(|| (start..reach).find(|&at| is_end(at))).unwrap_or(reach);
         let is_that = segments.word(start) == "that";
         let opening = (start..end).take_while(|&at| is_that && (at == start || self.is_comma(at))).count();
         let clause = start + opening..end;
-        let opens_question =
-            || matches!(segments.word(start), "if" | "whether" | "why" | "how" | "what" | "who" | "when" | "where");
-        let begins = if asks { opens_question() } else { is_that || self.begins_clause(&clause) };
+        let begins = if asks { opens_question(start) } else { is_that || self.begins_clause(&clause) };
         (told.start == after && begins && (2..MAX_CLAUSE).contains(&clause.len())).then_some(clause)
+    }
+
+    /// The comma at which the main clause begins behind a question in a fronted one: "When police asked him why he ran, | he wept".
+    fn comma_before_main_clause(&self, sentence: &Range<usize>, question: usize) -> Option<usize> {
+        let segments = self.text.segments;
+        let first = segments.word(sentence.start);
+        let is_fronted = ["After", "As", "Before", "Once", "When", "While"].contains(&first);
+        let begins = |at: usize| {
+            let subject = self.phrases.phrase_after(at, sentence.end).filter(|subject| subject.start == at);
+            subject.is_some_and(|subject| {
+                self.is_verb_of_main_clause(subject.end) || segments.word_type(subject.end).cue.is_some()
+            })
+        };
+        let mut commas = (question..sentence.end.min(question + MAX_CLAUSE)).filter(|&at| self.is_comma(at));
+        commas.find(|&at| is_fronted && begins(at + 1))
+    }
+
+    /// The many who are told: "the hearing".
+    fn audience(&self, at: usize, limit: usize) -> Option<Range<usize>> {
+        let segments = self.text.segments;
+        let noun = (at + 1..limit.min(at + 3)).find(|&at| AUDIENCES.contains(&segments.word(at)))?;
+        let next = noun + 1;
+        // "the council leader"
+        let goes_on = word::is_lowercase_word(segments, next)
+            && segments.function(next).is_none()
+            && segments.word(next) != "that"
+            && !word::is_plural_role(segments, next)
+            && !word::is_plural_noun(segments.word(next));
+        (self.phrases.is_determiner(at) && !goes_on).then_some(at..next)
     }
 
     /// Whether the tokens begin with a subject, which a verb follows: "he was", "the bridge would".

@@ -10,7 +10,7 @@ use super::source_head::{self, Description, DescriptionKind, SourceHead};
 use super::unnamed::{Described, UnnamedSpeaker};
 use super::{Speaker, descriptions};
 use crate::entity::Entities;
-use crate::lexicon::{Lexicon, TitleKind};
+use crate::lexicon::{FunctionWord, Lexicon, TitleKind};
 use crate::model::softmax::SoftmaxRanker;
 use crate::order::sort_by_number;
 use crate::quote::{PieceTokens, QuoteDraft, QuotePart};
@@ -59,7 +59,7 @@ pub(super) fn regrouped(
         for (part, decision) in draft.parts.into_iter().zip(decisions) {
             let Some(decision) = decision else { continue };
             // Reported speech that is nobody's is none.
-            if !part.is_quoted() && part.is_accepted && decision.who == Who::Nobody {
+            if !part.is_quoted() && part.is_accepted && !part.is_by_rule && decision.who == Who::Nobody {
                 continue;
             }
             let resumed = quotes.len().checked_sub(1).filter(|_| last.is_none() && part.is_quoted());
@@ -70,13 +70,36 @@ pub(super) fn regrouped(
                     last = Some((who, index));
                 }
                 _ => {
+                    // What a rule has found has its source, even if that is nobody who speaks elsewhere.
+                    let is_untold = part.is_by_rule && decision.who == Who::Nobody;
+                    let (cue, source) = if is_untold {
+                        (draft.cue.clone(), draft.source.clone())
+                    } else {
+                        (decision.cue.clone(), decision.source.clone())
+                    };
+                    if source.is_none() && names_titles(discourse, &part.pieces) {
+                        for piece in part.pieces.into_iter().filter(|piece| piece.marked) {
+                            speakers.push(decision.who);
+                            quotes.push(AttributedQuote {
+                                pieces: vec![piece],
+                                speaker: Speaker::default(),
+                                cue: None,
+                                source: None,
+                                probability: decision.probability,
+                            });
+                        }
+                        continue;
+                    }
                     last = Some((decision.who, quotes.len()));
                     speakers.push(decision.who);
                     quotes.push(AttributedQuote {
                         pieces: part.pieces,
-                        speaker: speaker(discourse, &decision, ranker.min_p_named, &mut described),
-                        cue: decision.cue,
-                        source: decision.source,
+                        speaker: match source.as_ref().filter(|_| is_untold) {
+                            Some(source) => described_by(discourse, source, &mut described),
+                            None => speaker(discourse, &decision, ranker.min_p_named, &mut described),
+                        },
+                        cue,
+                        source,
                         probability: decision.probability,
                     });
                 }
@@ -87,6 +110,24 @@ pub(super) fn regrouped(
     let unnamed = quotes.iter_mut().filter_map(|quote| quote.speaker.unnamed.as_mut());
     let unnamed = described.into_speakers(unnamed);
     (quotes, unnamed)
+}
+
+/// Whether pieces that nobody said are titles and what they are of: "the films “Jaws” and “The Post”".
+fn names_titles(discourse: Discourse<'_, '_>, pieces: &[PieceTokens]) -> bool {
+    /// Maximum tokens of a title.
+    const MAX_TITLE: usize = 12;
+    let segments = discourse.segments;
+    let is_small = |at: usize| {
+        let token = &segments.tokens[at];
+        token.is(TokenKind::Word) && !token.is_capitalized() && segments.function(at).is_none()
+    };
+    let is_title = |piece: &PieceTokens| piece.tokens.clone().take(MAX_TITLE).all(|at| !is_small(at));
+    let is_clause =
+        |piece: &PieceTokens| piece.tokens.clone().any(|at| segments.function(at) == Some(FunctionWord::Auxiliary));
+    let marked = pieces.iter().filter(|piece| piece.marked).count();
+    0 < marked
+        && marked < pieces.len()
+        && pieces.iter().all(|piece| if piece.marked { is_title(piece) } else { !is_clause(piece) })
 }
 
 /// Whether an utterance goes on with the sentence of the quote before it: "“A,” Bohr wires, “and B.”".
@@ -126,6 +167,19 @@ fn with_echoes(discourse: Discourse<'_, '_>, drafts: &[QuoteDraft], mut decided:
         }
     }
     decided
+}
+
+/// Whomever a source names or describes, where nobody was decided on though a rule has found the source.
+fn described_by(discourse: Discourse<'_, '_>, source: &Range<usize>, described: &mut Described) -> Speaker {
+    match source_head::head(discourse, source) {
+        SourceHead::Named(entity) => Speaker { entity: Some(entity), unnamed: None },
+        SourceHead::Description(description) => {
+            let is_in_office = is_in_office(discourse, &description);
+            let unnamed = described.describe(discourse, &description, source.end, is_in_office);
+            Speaker { entity: None, unnamed }
+        }
+        _ => Speaker::default(),
+    }
 }
 
 /// The speaker that was decided on.

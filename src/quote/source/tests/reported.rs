@@ -418,3 +418,376 @@ fn the_writers_verb_is_no_part_of_his_question() {
         assert!(quote.pieces.len() == 1 && quote.speaker.is_none() && quote.cue.is_some(), "{text:?}");
     }
 }
+
+#[test]
+fn a_verb_joined_to_one_with_an_object_has_words_of_its_own() {
+    for (text, object, words) in [
+        ("Ann Cole criticised the plan and said it would cost jobs.", "the plan", "it would cost jobs"),
+        ("Ann Cole denied the charge and said she was in Leeds.", "the charge", "she was in Leeds"),
+        ("Ann Cole called for calm and urged people to stay at home.", "calm", "people to stay at home"),
+        ("Ann Cole rejected the offer but promised to meet the union.", "the offer", "to meet the union"),
+        (
+            "Ann Cole said the plant was safe and said the leak had stopped.",
+            "the plant was safe",
+            "the leak had stopped",
+        ),
+        ("Ann Cole said that she had a plan adding that it would take years.", "she had a plan", "it would take years"),
+    ] {
+        check_quotes(text, &[(object, "Ann Cole"), (words, "Ann Cole")]);
+    }
+    check(&[
+        ("Ann Cole criticised the plan and voted against it.", "the plan", "Ann Cole"),
+        ("Police praised the driver and gave him a medal.", "the driver", "Police"),
+        ("Ann Cole criticised delays and promised reforms.", "delays and promised reforms", "Ann Cole"),
+    ]);
+}
+
+#[test]
+fn no_thing_does_what_somebody_did_after_speaking() {
+    check(&[
+        ("The judge said the evidence was weak and freed the two men.", "the evidence was weak", "The judge"),
+        ("Ann Cole said the road was closed, and left the room.", "the road was closed", "Ann Cole"),
+        ("Ann Cole said that the plan had failed, but declined to give details.", "the plan had failed", "Ann Cole"),
+        (
+            "The minister said the army had taken the town and freed the two men.",
+            "the army had taken the town and freed the two men",
+            "The minister",
+        ),
+        ("Police said the car had left the road and hit a tree.", "the car had left the road and hit a tree", "Police"),
+    ]);
+}
+
+#[test]
+fn whom_somebody_calls_on_is_asked() {
+    check(&[
+        ("Ann Holt called on the council to act.", "the council to act", "Ann Holt"),
+        (
+            "The families have called on ministers to publish the report.",
+            "ministers to publish the report",
+            "The families",
+        ),
+        ("Campaigners are calling on the council to think again.", "the council to think again", "Campaigners"),
+        (
+            "The doctor encouraged parents to vaccinate their children.",
+            "parents to vaccinate their children",
+            "The doctor",
+        ),
+        ("Tesco warned of higher prices.", "higher prices", "Tesco"),
+        ("Leaders called for talks.", "talks", "Leaders"),
+    ]);
+    check_quotes("Ann Cole called on her brother on Sunday.", &[]);
+    check_quotes("The plan encouraged firms to hire.", &[]);
+}
+
+#[test]
+fn the_end_of_a_sentence_may_name_several_or_an_official_of_a_body() {
+    check(&[
+        ("The talks had failed, a senior US official said on Monday.", "The talks had failed", "a senior US official"),
+        (
+            "Two people died in Leeds on Sunday, police and firefighters said.",
+            "Two people died in Leeds on Sunday",
+            "police and firefighters",
+        ),
+        (
+            "A bomb killed 12 people, the mayor and a hospital official said.",
+            "A bomb killed 12 people",
+            "the mayor and a hospital official",
+        ),
+        (
+            "Much of the money came from firms that no longer exist, tax and court records show.",
+            "Much of the money came from firms that no longer exist",
+            "tax and court records",
+        ),
+        (
+            "The poorest lost a tenth of their income, data compiled by Bloomberg show.",
+            "The poorest lost a tenth of their income",
+            "data compiled by Bloomberg",
+        ),
+        (
+            "The army has launched operation “Iron Wall,” a spokesman said.",
+            "The army has launched operation Iron Wall,",
+            "a spokesman",
+        ),
+        (
+            "Rates will fall “very soon”, a senior bank official has said.",
+            "Rates will fall very soon",
+            "a senior bank official",
+        ),
+    ]);
+    check_quotes("About 40 people died, a figure NATO officials disputed.", &[]);
+}
+
+#[test]
+fn a_preposition_may_attribute_the_sentence_before_it() {
+    check(&[
+        (
+            "Sales have fallen by more than 4 per cent since May, according to the Bank of England.",
+            "Sales have fallen by more than 4 per cent since May",
+            "the Bank of England",
+        ),
+        (
+            "The bill would cost $4 billion, per the Congressional Budget Office.",
+            "The bill would cost $4 billion",
+            "the Congressional Budget Office",
+        ),
+        ("He was paid $40 per day, the firm said.", "He was paid $40 per day", "the firm"),
+    ]);
+}
+
+#[test]
+fn a_noun_that_may_be_a_verb_begins_what_is_said() {
+    check(&[
+        ("The mayor said demand was weak.", "demand was weak", "The mayor"),
+        ("Ann Bell said demand for cars was weak.", "demand for cars was weak", "Ann Bell"),
+        ("The minister said exports rose.", "exports rose", "The minister"),
+        ("Ann Bell said in an interview with the BBC that demand was weak.", "demand was weak", "Ann Bell"),
+        ("Ann Roche said it was over.", "it was over", "Ann Roche"),
+        ("The bank forecasts that rates will fall in May.", "rates will fall in May", "The bank"),
+    ]);
+    check_quotes("She said sorry to the crowd.", &[]);
+}
+
+#[test]
+fn what_a_court_hears_is_said() {
+    check(&[
+        ("The court heard the pair had argued before the fire.", "the pair had argued before the fire", "The court"),
+        ("The inquest heard the boy had drowned.", "the boy had drowned", "The inquest"),
+        (
+            "The court heard that she had been told the money was safe.",
+            "she had been told the money was safe",
+            "The court",
+        ),
+        ("Ann Holt told the hearing that she had braked.", "she had braked", "Ann Holt"),
+        ("Driver Ann Holt told the hearing she had braked.", "she had braked", "Driver Ann Holt"),
+    ]);
+    check_quotes("The band heard the song in Leeds.", &[]);
+    check_quotes("The court heard evidence from three doctors.", &[]);
+}
+
+#[test]
+fn what_is_set_off_before_that_is_not_said() {
+    check(&[
+        (
+            "Ann Bell said, in an interview at her office, that the mayor should resign.",
+            "the mayor should resign",
+            "Ann Bell",
+        ),
+        (
+            "Ann Bell told The Times, in her first interview, that the mayor should resign.",
+            "the mayor should resign",
+            "Ann Bell",
+        ),
+        ("Ann Bell acknowledged in May, under pressure, that the mayor had lied.", "the mayor had lied", "Ann Bell"),
+        ("Ann Bell said, referring to the mayor, that he should resign.", "he should resign", "Ann Bell"),
+        ("Ann Bell said, with a smile, “We will win this race.”", "We will win this race.", "Ann Bell"),
+        ("Ann Bell said later the talks had failed.", "the talks had failed", "Ann Bell"),
+        ("Ann Bell said at the time the plan was sound.", "the plan was sound", "Ann Bell"),
+        ("Ann Bell said on Twitter the mayor had lied.", "the mayor had lied", "Ann Bell"),
+    ]);
+}
+
+#[test]
+fn an_adverbial_may_belong_to_what_is_said() {
+    check(&[
+        ("The police said as many as 300 people were hurt.", "as many as 300 people were hurt", "The police"),
+        ("Ann Cole said from Monday trains would be free.", "from Monday trains would be free", "Ann Cole"),
+        (
+            "Ann Cole said in the past two years the school had lost nine teachers.",
+            "in the past two years the school had lost nine teachers",
+            "Ann Cole",
+        ),
+        ("The Kremlin said in a statement it would respond.", "it would respond", "The Kremlin"),
+    ]);
+}
+
+#[test]
+fn what_came_of_a_statement_is_the_writers() {
+    check(&[
+        ("The company said it would cut 300 jobs, sending its shares down 5%.", "it would cut 300 jobs", "The company"),
+        (
+            "Ann Cole said the bridge was safe, but her words did little to calm the crowd.",
+            "the bridge was safe",
+            "Ann Cole",
+        ),
+        (
+            "Moscow said that its troops had taken two villages, without giving details.",
+            "its troops had taken two villages",
+            "Moscow",
+        ),
+        (
+            "The army said troops had killed 40 rebels, figures that Reuters could not verify.",
+            "troops had killed 40 rebels",
+            "The army",
+        ),
+        ("Prices will rise, the bank said, a warning that was heard in Berlin.", "Prices will rise", "the bank"),
+        (
+            "Sales will fall next year, the firm said, a blow to its 300 workers.",
+            "Sales will fall next year",
+            "the firm",
+        ),
+        ("The man said he would vote, without fear of his boss.", "he would vote, without fear of his boss", "The man"),
+    ]);
+}
+
+#[test]
+fn a_sentence_behind_words_in_marks_has_its_own_source() {
+    check_quotes(
+        "Ann Cole said he was “a thief.” The firm has closed, the BBC reported.",
+        &[("he was a thief.", "Ann Cole"), ("The firm has closed", "the BBC")],
+    );
+    check_quotes(
+        "The union said the offer was “an insult.” Talks will resume on Monday, according to the ministry.",
+        &[("the offer was an insult.", "The union"), ("Talks will resume on Monday", "the ministry")],
+    );
+}
+
+#[test]
+fn both_halves_of_a_split_quotation_are_one() {
+    check(&[
+        (
+            "The bridge was old, she noted, and “that matters a great deal.”",
+            "The bridge was old and that matters a great deal.",
+            "she",
+        ),
+        (
+            "Ms. Bell had practised in her garage, she said, “to the dog.”",
+            "Ms. Bell had practised in her garage to the dog.",
+            "she",
+        ),
+        ("They had met, she recalled, “in a lift.”", "They had met in a lift.", "she"),
+        ("The roads, he said, were “full of holes.”", "The roads were full of holes.", "he"),
+        ("On Monday, she said, “it was bad.”", "it was bad.", "she"),
+    ]);
+}
+
+#[test]
+fn a_noun_keeps_its_demonstrative() {
+    check(&[
+        ("Ann Cole denied that charge on Tuesday.", "that charge on Tuesday", "Ann Cole"),
+        ("Ann Cole rejected that claim.", "that claim", "Ann Cole"),
+        ("Ann Cole denied that charges had been brought.", "charges had been brought", "Ann Cole"),
+    ]);
+}
+
+#[test]
+fn titles_are_nobodys_one_by_one() {
+    check_quotes("She wrote the novels “Emma” and “Persuasion.”", &[("Emma", "-"), ("Persuasion.", "-")]);
+}
+
+#[test]
+fn whoever_is_named_twice_before_a_verb_is_its_subject() {
+    check_quotes("The mayor, Ann Cole, blamed the council.", &[]);
+    check_quotes("The union sent a letter to the mayor, besides holding protests in Leeds.", &[]);
+    check_quotes(
+        "“It is absurd,” Tom Reed told reporters when asked about rumours that he would quit.",
+        &[("It is absurd,", "Tom Reed")],
+    );
+}
+
+#[test]
+fn a_question_in_a_fronted_clause_ends_where_the_main_clause_begins() {
+    check(&[
+        ("After a reporter asked her if she would resign, Fox left the room.", "if she would resign", "a reporter"),
+        ("When police asked the driver where he had been, he ran off.", "where he had been", "police"),
+        ("When the judge asked Smith whether he understood, Smith nodded.", "whether he understood", "the judge"),
+        (
+            "Tom Reed asked the mayor whether the bridge, which is old, was safe.",
+            "whether the bridge, which is old, was safe",
+            "Tom Reed",
+        ),
+    ]);
+}
+
+#[test]
+fn whoever_is_answered_in_a_sentence_has_spoken_too() {
+    check_quotes(
+        "When a protester shouted, “Resign,” Klein replied, “Never.”",
+        &[("Resign,", "a protester"), ("Never.", "Klein")],
+    );
+    check_quotes(
+        "“Coward!” a man shouted, and Reed replied, “Come up here.”",
+        &[("Coward!", "a man"), ("Come up here.", "Reed")],
+    );
+}
+
+#[test]
+fn a_headline_has_the_words_before_its_marks() {
+    check(&[
+        ("Council ‘wasted millions’ on bridge, says auditor", "Council wasted millions on bridge", "auditor"),
+        ("Schools face ‘perfect storm’, union warns", "Schools face perfect storm", "union"),
+    ]);
+}
+
+#[test]
+fn a_relative_clause_may_be_what_somebody_says() {
+    check(&[
+        ("The bridge, which officials said was safe, fell on Monday.", "was safe", "officials"),
+        ("Police have arrested a man who neighbours say was kind.", "was kind", "neighbours"),
+    ]);
+}
+
+#[test]
+fn a_sentence_may_be_as_somebody_says() {
+    check(&[
+        ("The bridge is unsafe, as the minister told MPs on Monday.", "The bridge is unsafe", "the minister"),
+        ("Rain is no excuse, as Tom Reed pointed out to reporters.", "Rain is no excuse", "Tom Reed"),
+    ]);
+}
+
+#[test]
+fn what_is_done_by_a_measure_has_no_source() {
+    check(&[
+        (
+            "The minister said the land would be divided according to the rules agreed in Geneva.",
+            "the land would be divided according to the rules agreed in Geneva",
+            "The minister",
+        ),
+        (
+            "Ann Cole said pupils would be placed according to their age.",
+            "pupils would be placed according to their age",
+            "Ann Cole",
+        ),
+        (
+            "According to the report, published on Monday by the bank, 40 people lost their jobs.",
+            "40 people lost their jobs",
+            "the report, published on Monday by the bank",
+        ),
+        ("Mr Hart, according to the police, fled the scene.", "Mr Hart fled the scene", "the police"),
+    ]);
+}
+
+#[test]
+fn whoever_cannot_be_named_speaks() {
+    check(&[
+        (
+            "The woman, who cannot be named for legal reasons, said she had felt “violated”.",
+            "she had felt violated",
+            "The woman, who cannot be named for legal reasons",
+        ),
+        (
+            "A former employee, who asked to remain anonymous for fear of reprisals, told us that morale fell.",
+            "morale fell",
+            "A former employee, who asked to remain anonymous for fear of reprisals",
+        ),
+        ("A minister has defended the cuts after doctors called them “cruel”.", "cruel", "doctors"),
+        ("Ann Cole estimated he had lost £200 a week.", "he had lost £200 a week", "Ann Cole"),
+    ]);
+}
+
+#[test]
+fn what_else_is_told_is_told_by_the_same() {
+    check(&[
+        (
+            "A friend of Mr Dent said he was “sad” and had asked for help.",
+            "he was sad and had asked for help",
+            "A friend of Mr Dent",
+        ),
+        ("“I left,” a man, who asked to remain anonymous, said.", "I left,", "a man, who asked to remain anonymous"),
+    ]);
+    check_quotes(
+        "Some voters fear the tariffs will cost jobs; others worry that prices will rise.",
+        &[("the tariffs will cost jobs", "Some voters"), ("prices will rise", "others")],
+    );
+    // A jury in a headline was told.
+    check_quotes("Surgeon ‘carved initials’ into liver, jury told", &[("Surgeon carved initials into liver", "-")]);
+}

@@ -120,6 +120,7 @@ fn part(content: Range<usize>, piece: PieceTokens, candidates: Vec<ScoredCandida
         pieces: vec![piece],
         p_content: 0.95,
         is_accepted: true,
+        is_by_rule: false,
         candidates,
         content_features: Vec::new(),
         merged: None,
