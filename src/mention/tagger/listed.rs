@@ -13,6 +13,7 @@ use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{CueClass, Designator, FunctionWord, NameEntry};
 use crate::offset::Span;
 use crate::segment::{Case, TokenKind};
+use crate::syntax::word;
 
 /// How often a name that the list alone knows is right, in thousandths: of several words, and of one.
 const SEVERAL_WORDS: u16 = 800;
@@ -149,7 +150,8 @@ fn goes_on(view: DocumentView<'_, '_>, tokens: &Range<usize>) -> bool {
     let is_name = |at: usize| {
         view.is_capitalized(at) && view.function_word(at).is_none() && !(is_first(at) && view.is_built_from_common(at))
     };
-    is_name(tokens.end) && !view.is_currency(tokens.end)
+    // "the Sinn Féin TD", "the Bank of England Governor"
+    is_name(tokens.end) && !view.is_currency(tokens.end) && !word::is_role(view.segments, tokens.end)
         || view.is_hyphen(tokens.end)
         || tokens.start.checked_sub(1).is_some_and(|before| is_name(before) && view.case(before) != Case::Upper)
 }
