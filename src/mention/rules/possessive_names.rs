@@ -202,7 +202,7 @@ fn end_of_name(segments: &Segments<'_>, start: usize) -> Option<(usize, MentionT
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{Facility, Organization, Person, Place};
+    use crate::annotation::MentionType::{Facility, Organization, Person, Place, Quantity};
     use crate::mention::testing::check_mentions as check;
 
     #[test]
