@@ -208,6 +208,20 @@ mod tests {
     #[test]
     fn what_is_called_after_a_saint_keeps_its_possessive() {
         check("Parents at St Mary’s say the school is full.", &[(Organization, "St Mary’s")]);
+        check(
+            "40 hours in the queue at St Brannoc’s\n\nAlong corridor C of St Brannoc’s Hospital, in Leeds, somebody wept.",
+            &[
+                (Quantity, "40 hours"),
+                (Facility, "St Brannoc’s"),
+                (Facility, "St Brannoc’s Hospital"),
+                (Place, "Leeds"),
+            ],
+        );
+        check("They were Friends of St Mary’s, which raised it.", &[(Organization, "Friends of St Mary’s")]);
+        check(
+            "Jo Fipps, of Save St Mary’s Maternity, left.",
+            &[(Person, "Jo Fipps"), (Organization, "Save St Mary’s Maternity")],
+        );
         check("The pool at St Anne’s, he said, was shut.", &[(Facility, "St Anne’s")]);
         check(
             "Nora Pell, of Friends of St Bride’s, left.",
