@@ -123,7 +123,7 @@ fn saints(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 
 /// Whether nothing follows that the possessor has: the phrase ends at the token, or its verb does what it does.
 fn ends_phrase(segments: &Segments<'_>, at: usize) -> bool {
-    let Some(next) = segments.tokens.get(at) else { return true };
+    let Some(next) = segments.tokens.get(at).filter(|next| !next.new_line) else { return true };
     let speaks = || segments.word_type(at).cue.is_some_and(|cue| cue.class == CueClass::Say);
     match next.kind {
         TokenKind::Word => !next.is_capitalized() && (segments.function(at).is_some() || speaks()),
