@@ -219,8 +219,8 @@ mod tests {
         );
         check("They were Friends of St Mary’s, which raised it.", &[(Organization, "Friends of St Mary’s")]);
         check(
-            "Jo Fipps, of Save St Mary’s Maternity, left.",
-            &[(Person, "Jo Fipps"), (Organization, "Save St Mary’s Maternity")],
+            "St Mary’s was full. Jo Fipps, of Save St Mary’s Maternity, left.",
+            &[(Facility, "St Mary’s"), (Person, "Jo Fipps"), (Organization, "Save St Mary’s Maternity")],
         );
         check("The pool at St Anne’s, he said, was shut.", &[(Facility, "St Anne’s")]);
         check(
