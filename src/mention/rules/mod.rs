@@ -31,6 +31,7 @@ pub(super) fn apply(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     things::law_years::extend(segments, found);
     things::storms::add(segments, found);
     organizations::campuses::join(segments, found);
+    places::hospitals(segments, found);
     possessive_names::join(segments, found);
     organizations::union_locals::join(segments, found);
     things::roads::add(segments, found);

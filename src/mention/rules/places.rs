@@ -25,7 +25,6 @@ const OF_PLACES: [&str; 14] = [
 
 /// Makes places of such names. The mentions are in reading order and without overlaps, before and after.
 pub(super) fn retype(segments: &Segments<'_>, found: &mut [TypedSpan]) {
-    hospitals(segments, found);
     listed(segments, found);
     let surnames = surnames(segments, found);
     let mut places: FxHashSet<&str> = FxHashSet::default();
@@ -171,7 +170,7 @@ fn listed(segments: &Segments<'_>, found: &mut [TypedSpan]) {
 }
 
 /// Makes facilities of hospitals, with the royal word before their names: "Royal | Brackley Infirmary".
-fn hospitals(segments: &Segments<'_>, found: &mut [TypedSpan]) {
+pub(super) fn hospitals(segments: &Segments<'_>, found: &mut [TypedSpan]) {
     let mut least = 0;
     for mention in found.iter_mut() {
         let tokens = segments.tokens_of(mention.span);

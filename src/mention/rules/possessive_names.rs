@@ -123,7 +123,7 @@ fn saints(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 
 /// Whether nothing follows that the possessor has: the phrase ends at the token, or its verb does what it does.
 fn ends_phrase(segments: &Segments<'_>, at: usize) -> bool {
-    let Some(next) = segments.tokens.get(at) else { return true };
+    let Some(next) = segments.tokens.get(at).filter(|next| !next.new_line) else { return true };
     let speaks = || segments.word_type(at).cue.is_some_and(|cue| cue.class == CueClass::Say);
     match next.kind {
         TokenKind::Word => !next.is_capitalized() && (segments.function(at).is_some() || speaks()),
@@ -202,12 +202,26 @@ fn end_of_name(segments: &Segments<'_>, start: usize) -> Option<(usize, MentionT
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{Facility, Organization, Person, Place};
+    use crate::annotation::MentionType::{Facility, Organization, Person, Place, Quantity};
     use crate::mention::testing::check_mentions as check;
 
     #[test]
     fn what_is_called_after_a_saint_keeps_its_possessive() {
         check("Parents at St Mary’s say the school is full.", &[(Organization, "St Mary’s")]);
+        check(
+            "40 hours in the queue at St Brannoc’s\n\nAlong corridor C of St Brannoc’s Hospital, in Leeds, somebody wept.",
+            &[
+                (Quantity, "40 hours"),
+                (Facility, "St Brannoc’s"),
+                (Facility, "St Brannoc’s Hospital"),
+                (Place, "Leeds"),
+            ],
+        );
+        check("They were Friends of St Mary’s, which raised it.", &[(Organization, "Friends of St Mary’s")]);
+        check(
+            "St Mary’s was full. Jo Fipps, of Save St Mary’s Maternity, left.",
+            &[(Facility, "St Mary’s"), (Person, "Jo Fipps"), (Organization, "Save St Mary’s Maternity")],
+        );
         check("The pool at St Anne’s, he said, was shut.", &[(Facility, "St Anne’s")]);
         check(
             "Nora Pell, of Friends of St Bride’s, left.",
