@@ -134,7 +134,9 @@ impl Utterance<'_> {
                 is_of_person && self.discourse.word(*at).eq_ignore_ascii_case("which")
             }
             // "“Why?” I asked": the writer, whom the text does not name.
-            SourceHead::Pronoun(Pronoun::Speaker) if !self.part.is_nested => best.probability >= MIN_P_CITED,
+            SourceHead::Pronoun(Pronoun::Speaker) if self.part.is_quoted() && !self.part.is_nested => {
+                best.probability >= MIN_P_CITED
+            }
             // "It" is no person.
             SourceHead::Pronoun(Pronoun::It) => is_sure && is_named && of_other_kind,
             // A label that is nobody's surname, "Q"; "Moss, of the West Yorkshire Police" is not the police.
