@@ -51,8 +51,13 @@ pub(super) fn only_one(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate
     if candidates.iter().any(was_described) {
         return None;
     }
-    let mut in_reach = (0..candidates.len()).filter(|&at| is_in_reach(discourse, source, &candidates[at], kind));
-    let only = in_reach.next().filter(|_| in_reach.next().is_none())?;
+    let in_reach: Vec<usize> =
+        (0..candidates.len()).filter(|&at| is_in_reach(discourse, source, &candidates[at], kind)).collect();
+    let only = match in_reach[..] {
+        [only] => only,
+        _ if kind == MentionType::Person => last_subject(discourse, candidates, &in_reach)?,
+        _ => return None,
+    };
     if kind == MentionType::Person && is_of_somebody_else(utterance, source, &candidates[only]) {
         return None;
     }
@@ -60,12 +65,24 @@ pub(super) fn only_one(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate
     (fits && !utterance.is_contradicted(&candidates[only])).then_some(only)
 }
 
+/// Of several in reach the subject of the last sentence that names any: "Tully curled the ball beyond Voss. The winger".
+fn last_subject(discourse: Discourse<'_, '_>, candidates: &[SpeakerCandidate], in_reach: &[usize]) -> Option<usize> {
+    let sentence = |at: usize| candidates[at].last.map(|last| discourse.segments.sentence_of(last.token));
+    let nearest = in_reach.iter().filter_map(|&at| sentence(at)).max()?;
+    let is_subject = |at: usize| candidates[at].last.is_some_and(|last| last.role == GrammaticalRole::Subject);
+    let mut subjects = in_reach.iter().copied().filter(|&at| sentence(at) == Some(nearest) && is_subject(at));
+    subjects.next().filter(|_| subjects.next().is_none())
+}
+
 /// Whether the sentence before is about somebody else: "Her husband was angrier. The 51-year-old".
 fn is_of_somebody_else(utterance: &Utterance<'_>, source: &Clue, only: &SpeakerCandidate) -> bool {
     let segments = utterance.discourse.segments;
     let before = segments.sentence_of(source.phrase.start).checked_sub(1).and_then(|at| segments.sentences.get(at));
-    let is_owned =
-        before.is_some_and(|before| segments.function(before.tokens.start) == Some(FunctionWord::Possessive));
+    // "His opposite number, Marta Vidal," has a name.
+    let is_owned = before.is_some_and(|before| {
+        let is_named = only.last.is_some_and(|last| before.tokens.start < last.token && last.token < before.tokens.end);
+        segments.function(before.tokens.start) == Some(FunctionWord::Possessive) && !is_named
+    });
     let mut subjects = utterance.subjects.iter().flatten();
     let subject = subjects.find(|&&subject| is_person(utterance.discourse, subject));
     is_owned || subject.is_some_and(|&subject| only.who != Who::Referent(subject))

@@ -38,6 +38,15 @@ fn is_one_of(words: &[&str], word: &str) -> bool {
     words.iter().any(|other| other.eq_ignore_ascii_case(word))
 }
 
+/// Nouns for firms by their trade, beside those that end in "maker".
+#[rustfmt::skip]
+const TRADES: [&str; 16] = [
+    "airline", "bank", "brewer", "brokerage", "conglomerate", "housebuilder", "insurer", "lender", "manufacturer", "miner", "producer",
+    "publisher", "refiner", "retailer", "start-up", "startup",
+];
+/// Maximum tokens from an article to the trade: "the Danish industrial pump | maker".
+const MAX_TO_TRADE: usize = 7;
+
 /// How much the words beside a name say.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Context {
@@ -123,7 +132,40 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
         named(name_before(segments, at), Context::Likely);
     } else if word == "," && next == "which" && holds(segments, at + 2) {
         named(name_before(segments, at), Context::Sure);
+    } else if word == "," && is_of_trade(segments, at + 1) {
+        named(name_before(segments, at), Context::Sure);
+    } else if is_trade(segments, at) && is_modified(segments, at) {
+        let name = name_from(segments, at + 1);
+        if !word::is_clitic(segments, name.end) {
+            named(name, Context::Likely);
+        }
     }
+}
+
+/// Whether the token is a noun for firms by their trade: "chipmaker", "maker", "retailer".
+fn is_trade(segments: &Segments<'_>, at: usize) -> bool {
+    let word = segments.word(at);
+    word::is_lowercase_word(segments, at) && (word.ends_with("maker") || TRADES.contains(&word))
+}
+
+/// Whether a trade is told more of, as that of a firm is and that of a person is not: "the Danish pump | maker".
+fn is_modified(segments: &Segments<'_>, trade: usize) -> bool {
+    let is_modifier = |at: usize| {
+        let is_word = segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Word));
+        is_word && segments.function(at).is_none()
+    };
+    trade.checked_sub(1).is_some_and(is_modifier)
+}
+
+/// Whether the words after a name and a comma say of what trade a firm is: "a maker of pumps", "the Danish pump maker".
+fn is_of_trade(segments: &Segments<'_>, start: usize) -> bool {
+    let has_article = matches!(segments.word(start), "a" | "an" | "the");
+    let is_within = |at: &usize| {
+        let token = segments.tokens.get(*at);
+        token.is_some_and(|token| token.is(TokenKind::Word) || token.is(TokenKind::Hyphen))
+            && segments.function(*at).is_none()
+    };
+    has_article && (start + 1..start + MAX_TO_TRADE).take_while(is_within).any(|at| is_trade(segments, at))
 }
 
 /// Whether the words after a name are of somebody: "and her", ", who".
@@ -243,7 +285,7 @@ fn is_bare(segments: &Segments<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{Organization, Person, Place};
+    use crate::annotation::MentionType::{Group, Organization, Person, Place};
     use crate::mention::testing::check_names as check;
 
     #[test]
@@ -256,6 +298,12 @@ mod tests {
         check("Then Paris-based Alvero cut jobs.", &[(Place, "Paris"), (Organization, "Alvero")]);
         check("A spokesperson for Corvex left.", &[(Organization, "Corvex")]);
         check("Sales at Target fell.", &[(Organization, "Target")]);
+        check("Danish pump maker Norvik slumps.", &[(Group, "Danish"), (Organization, "Norvik")]);
+        check("Then rival chipmaker Tollberg fell.", &[(Organization, "Tollberg")]);
+        check(
+            "Norvik, the Danish turbine maker, cut jobs. Then Norvik fell.",
+            &[(Organization, "Norvik"), (Group, "Danish"), (Organization, "Norvik")],
+        );
     }
 
     #[test]
