@@ -1,6 +1,7 @@
 //! Names that the text itself says are one's: "Robert Zimmerman, known as Bob Dylan"; in an obituary, the name at birth.
 
 use crate::annotation::MentionType;
+use crate::lexicon::WordList;
 use crate::mention::TypedSpan;
 use crate::segment::{Segments, TokenKind, is_ticker};
 
@@ -8,10 +9,6 @@ use super::person_name::PersonName;
 
 /// Maximum tokens between two names that are said to be one's: ", also known as '".
 const MAX_BETWEEN: usize = 6;
-
-/// Words that may stand before "known as".
-const HOW_KNOWN: [&str; 9] =
-    ["also", "best", "better", "commonly", "formerly", "popularly", "previously", "professionally", "widely"];
 
 /// The pairs of mentions, by their indices, that are one's. Takes time proportional to the mentions.
 pub(super) fn identities(segments: &Segments<'_>, mentions: &[TypedSpan]) -> Vec<(usize, usize)> {
@@ -41,7 +38,7 @@ fn is_also_called(segments: &Segments<'_>, one: &TypedSpan, other: &TypedSpan) -
         ["alias" | "aka" | "AKA" | "a.k.a."] => true,
         ["born"] => one.kind == MentionType::Person && !is_place_of_birth(segments, one),
         ["known", "as"] | ["or", "simply"] => true,
-        [how, "known", "as"] => HOW_KNOWN.contains(&how),
+        [how, "known", "as"] => WordList::HowKnown.has(how),
         _ => false,
     }
 }

@@ -2,32 +2,19 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{CueClass, FunctionWord, TitleKind};
+use crate::lexicon::{CueClass, FunctionWord, TitleKind, WordList};
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::word;
 
-/// What stands before a title, of whatever case that is, and belongs to it.
-const MODIFIERS: [&str; 9] =
-    ["acting", "deputy", "former", "incumbent", "interim", "late", "outgoing", "retired", "then"];
-/// What belongs to a title after it that is written as it is: "Shadow chancellor", "Vice President", but not "the army chief General".
-#[rustfmt::skip]
-const MODIFIERS_OF_ONE_CASE: [&str; 12] = [
-    "additional", "assistant", "associate", "chief", "duty", "joint", "lead", "presiding", "principal", "senior", "shadow", "vice",
-];
 /// Maximum tokens from an article to its noun: "a | long-time council spokesman".
 const MAX_TO_NOUN: usize = 6;
-/// Words that begin a sentence before a title, and are no part of it: "Meet fashion designer Anna Roth".
-#[rustfmt::skip]
-const NO_MODIFIERS: [&str; 17] = [
-    "Ask", "Enter", "Even", "Hear", "Here", "How", "Maybe", "Meet", "Only", "Perhaps", "See", "Thank", "There", "Watch", "What", "Where", "Why",
-];
 
 /// Whether the token belongs to the title that begins after it: "former", "shadow".
 pub(super) fn is_modifier(segments: &Segments<'_>, at: usize) -> bool {
     let word = segments.word(at).to_ascii_lowercase();
     let is_capitalized = |at: usize| segments.tokens.get(at).is_some_and(crate::segment::Token::is_capitalized);
-    MODIFIERS.contains(&word.as_str())
-        || MODIFIERS_OF_ONE_CASE.contains(&word.as_str()) && (is_capitalized(at) || !is_capitalized(at + 1))
+    WordList::RoleModifier.has(word.as_str())
+        || WordList::RankModifier.has(word.as_str()) && (is_capitalized(at) || !is_capitalized(at + 1))
 }
 
 /// The titles with those joined that are one: "deputy" and "chief executive" are, since the first only modifies.
@@ -50,7 +37,7 @@ pub(super) fn start_of_compound(segments: &Segments<'_>, title: usize) -> usize 
         segments.function(at).is_none()
             && !cue.is_some_and(|cue| cue.class == CueClass::Say)
             && !word::may_be_adverb(segments.word(at))
-            && !NO_MODIFIERS.contains(&segments.word(at))
+            && !segments.is_on(at, WordList::NoRoleModifier)
     };
     let is_noun = |at: usize| word::is_lowercase_word(segments, at) && !word::may_be_participle(segments, at);
     let is_word = |at: usize| segments.tokens[at].is(TokenKind::Word) && is_plain(at);

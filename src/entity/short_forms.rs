@@ -10,7 +10,7 @@ use super::disjoint_set::{DisjointSet, Node};
 use super::non_person::{EntityClass, NonPersonName};
 use super::spelling::{capitalized, skeleton, words};
 use crate::annotation::MentionType;
-use crate::lexicon::{Designator, Lexicon};
+use crate::lexicon::{Designator, Lexicon, WordList};
 
 /// Maximum words of a name of which short forms are looked for.
 const MAX_WORDS: usize = 10;
@@ -18,12 +18,6 @@ const MAX_WORDS: usize = 10;
 const MIN_SHORT_FORM: usize = 3;
 /// Minimum bytes of a bag of words: of less, too little is left to compare.
 const MIN_BAG: usize = 7;
-
-/// Words within names, in several languages, that separate a head from what it is of.
-#[rustfmt::skip]
-const LINKING_WORDS: [&str; 13] = [
-    "and", "at", "de", "del", "du", "for", "from", "in", "of", "on", "s", "the", "to",
-];
 
 /// What the names of a text may be shortened to.
 #[derive(Default)]
@@ -150,7 +144,7 @@ pub(super) fn head_word(words: &[String]) -> Option<&str> {
 }
 
 fn is_linking_word(word: &str) -> bool {
-    LINKING_WORDS.contains(&word)
+    WordList::NameLink.has(word)
 }
 
 /// Whether the name is that of a country or region, which is short for nothing even where a team or an embassy is meant.

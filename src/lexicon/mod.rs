@@ -14,6 +14,7 @@ pub(crate) mod table;
 #[cfg(test)]
 mod tests;
 pub(crate) mod texts;
+mod word_list;
 
 use std::sync::OnceLock;
 
@@ -27,6 +28,8 @@ pub(crate) use phrase::{count_tokens, first_letters, phrase_match};
 use table::Table;
 use texts::Texts;
 pub(crate) use texts::{Nicknames, Synonyms};
+use word_list::WordListTable;
+pub(crate) use word_list::{WordList, WordLists};
 
 use crate::model::ModelError;
 use crate::model::container::{Container, Tag};
@@ -73,6 +76,8 @@ pub(crate) struct Lexicon<'m> {
     pub(crate) role_nouns: Table<'m, RoleNoun>,
     /// Phrases that say why a source is not named or how it knows, in lowercase: "on condition of anonymity".
     pub(crate) grounds: Table<'m, GroundClass>,
+    /// Words that rules ask for, as written.
+    pub(crate) word_lists: WordListTable<'m>,
 }
 
 /// The compiled lexicon.
@@ -130,6 +135,7 @@ impl<'m> Lexicon<'m> {
             document_nouns: Synonyms(texts(file, tag::DOCUMENT_NOUNS)?),
             role_nouns: table(file, tag::ROLE_NOUNS)?,
             grounds: table(file, tag::GROUNDS)?,
+            word_lists: WordListTable::read(tag::WORD_LISTS, file.section(tag::WORD_LISTS)?)?,
         })
     }
 
@@ -186,4 +192,5 @@ mod tag {
     pub(super) const DESIGNATORS: Tag = *b"desi";
     pub(super) const ROLE_NOUNS: Tag = *b"role";
     pub(super) const GROUNDS: Tag = *b"grou";
+    pub(super) const WORD_LISTS: Tag = *b"list";
 }

@@ -62,11 +62,28 @@ fn every_line_of_every_table_is_read() {
             assert_eq!(found, words.trim_matches('-'), "{}: {noun:?}", source.file);
         }
     }
+    for (word, names) in source::WORD_LISTS.spellings() {
+        let lists = lexicon.word_lists.of(&word);
+        for (list, name) in WordList::ALL {
+            let is_on = names.split(' ').any(|listed| listed == *name);
+            assert_eq!(lists.has(*list), is_on, "word_lists.tsv: {word:?} on the list {name:?}");
+        }
+    }
     for (name, fields) in source::NAMES.spellings() {
         let found = lexicon.names.get(&name).map(|name| (name.kind.name(), name.canonical));
         let kind = fields.split('\t').next().unwrap_or_default();
         assert_eq!(found, Some((kind, full_name(fields))), "names.tsv: {name:?}");
     }
+}
+
+#[test]
+fn every_list_of_words_has_some() {
+    let listed: Vec<&str> = source::WORD_LISTS.lines().flat_map(|(_, names)| names.split(' ')).collect();
+    for (list, name) in WordList::ALL {
+        assert!(listed.contains(name), "no word of word_lists.tsv is on the list of {list:?}");
+    }
+    assert!(WordList::Negation.has("never") && !WordList::Negation.has("Never"));
+    assert!(WordList::Negation.has_in_any_case("Never") && !WordList::Negation.has_in_any_case("said"));
 }
 
 #[test]
@@ -123,6 +140,7 @@ fn words_that_are_not_listed_are_not_found() {
         ("organization_nouns", mistakes(|hash| lexicon.organization_nouns.has_hashed(hash))),
         ("role_synonyms", mistakes(|hash| lexicon.role_synonyms.has_hashed(hash))),
         ("designators", mistakes(|hash| lexicon.designators.get_hashed(hash).is_some())),
+        ("word_lists", mistakes(|hash| lexicon.word_lists.of_hashed(hash) != WordLists::NONE)),
         ("role nouns", mistakes(|hash| lexicon.role_nouns.get_hashed(hash).is_some())),
     ] {
         // Twice as many as the rate of the coarsest tables would give by chance in one of 500 files.

@@ -11,7 +11,7 @@ use super::cues::CueOccurrence;
 use super::other_senses::is_other_sense;
 use super::source::is_irregular_past;
 use super::{PieceTokens, ground};
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::segment::Segments;
 use crate::syntax::word;
 
@@ -30,7 +30,7 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
         return true;
     }
     let surest = cues.iter().max_by_key(|cue| cue.weight);
-    let takes_object = |cue: &CueOccurrence| TAKING_OBJECTS.contains(&segments.word(cue.tokens.start));
+    let takes_object = |cue: &CueOccurrence| segments.is_on(cue.tokens.start, WordList::TakingObject);
     let is_object = |tokens: &Range<usize>| {
         let is_verb = |at: usize| word::may_be_participle(segments, at) || is_irregular_past(segments.word(at));
         let has_verb = tokens.clone().any(is_verb);
@@ -56,7 +56,7 @@ pub(super) fn asks_for_anonymity(segments: &Segments<'_>, pieces: &[PieceTokens]
 /// Whether a cue tells what somebody did not say: "declined to say whether", "did not confirm that". The negation is the verb's own:
 /// between the two stand auxiliaries, adverbs and "to" alone.
 pub(super) fn is_withheld(segments: &Segments<'_>, cue: &Range<usize>) -> bool {
-    let Some(verb) = cue.clone().find(|&at| SAYING.contains(&segments.word(at))) else { return false };
+    let Some(verb) = cue.clone().find(|&at| segments.is_on(at, WordList::Disclosing)) else { return false };
     let from = segments.sentences[segments.sentence_of(verb)].tokens.start;
     let belongs = |at: usize| {
         matches!(segments.function(at), Some(FunctionWord::Auxiliary | FunctionWord::Adverb))
@@ -64,27 +64,14 @@ pub(super) fn is_withheld(segments: &Segments<'_>, cue: &Range<usize>) -> bool {
             || word::may_be_adverb(segments.word(at))
     };
     let least = from.max(verb.saturating_sub(MAX_TO_NEGATION));
-    let is_negation = |at: usize| NEGATIONS.contains(&segments.word(at));
+    let is_negation = |at: usize| segments.is_on(at, WordList::Negation);
     let negated = (least..verb).rev().take_while(|&at| belongs(at) || is_negation(at)).any(is_negation);
     // "Neither company said"
     negated || segments.word(from) == "Neither" && verb == from + 2
 }
 
-/// Verbs of which the opposite is silence; who does not deny a thing has said something.
-#[rustfmt::skip]
-const SAYING: [&str; 12] = [
-    "confirm", "confirmed", "disclose", "disclosed", "elaborate", "reveal", "revealed", "said", "say", "says", "specified", "specify",
-];
-/// What makes them say nothing.
-const NEGATIONS: [&str; 8] = ["declined", "declines", "n't", "n’t", "never", "nor", "not", "refused"];
 /// Maximum tokens from there to the verb.
 const MAX_TO_NEGATION: usize = 6;
-
-/// Verbs of speech that do something else to an object alone: "answered the door", "claimed the title", "recalled Archer".
-#[rustfmt::skip]
-const TAKING_OBJECTS: [&str; 10] = [
-    "answered", "answers", "claimed", "claims", "directed", "directs", "invoked", "invokes", "recalled", "recalls",
-];
 
 /// Whether the words tell of speech and are none themselves: "this in a statement" of "confirmed this in a statement", "nothing",
 /// "goodbye".
@@ -125,15 +112,13 @@ const ANSWERING: [&str; 4] = ["react", "replied", "reply", "respond"];
 const TOPIC_PREPOSITIONS: [&str; 4] = ["about", "regarding", "concerning", "on"];
 /// How one asks for anonymity: "who asked not to be named", "not to be identified". It says something of the source.
 const NOT_TO_BE: [&str; 3] = ["not", "to", "be"];
-/// Words that open a clause.
-const CLAUSE_OPENERS: [&str; 10] = ["that", "whether", "how", "why", "what", "if", "when", "where", "who", "which"];
 
 /// Whether the words are a clause: a word that opens one begins them, or there is a finite verb, as far as one can tell it
 /// without a parser: an auxiliary, unless the words begin with an infinitive.
 fn is_clause(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
     let is = |at: usize, word: &str| segments.word(at).eq_ignore_ascii_case(word);
     let has_finite_verb = || tokens.clone().any(|at| matches!(segments.function(at), Some(FunctionWord::Auxiliary)));
-    CLAUSE_OPENERS.iter().any(|opener| is(tokens.start, opener)) || !is(tokens.start, "to") && has_finite_verb()
+    segments.is_on_in_any_case(tokens.start, WordList::ClauseOpener) || !is(tokens.start, "to") && has_finite_verb()
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::marks::QuotedSpan;
 use crate::annotation::AttributionKind;
-use crate::lexicon::{Cue, CueClass, Lexicon};
+use crate::lexicon::{Cue, CueClass, Lexicon, WordList};
 use crate::segment::{Case, ParagraphKind, Segments, TokenKind};
 
 /// An occurrence of a cue of the lexicon.
@@ -106,15 +106,9 @@ fn asks_for_anonymity(segments: &Segments<'_>, at: usize) -> bool {
 
 /// Whether the words from the token are what something is done by: "their age", "the rules agreed in Geneva".
 fn is_measure(segments: &Segments<'_>, at: usize) -> bool {
-    /// What things are measured, placed or divided by.
-    #[rustfmt::skip]
-    const MEASURES: [&str; 20] = [
-        "ability", "age", "criteria", "custom", "guidelines", "height", "income", "instructions", "law", "merit", "need", "needs", "plan",
-        "principles", "rules", "schedule", "size", "tradition", "wealth", "weight",
-    ];
     /// Maximum tokens to the noun.
     const MAX_TO_NOUN: usize = 3;
-    (at..at + MAX_TO_NOUN).any(|at| MEASURES.contains(&segments.word(at)))
+    (at..at + MAX_TO_NOUN).any(|at| segments.is_on(at, WordList::Measure))
 }
 
 /// The kind of attribution by a quote's cue: that of the first cue of the lexicon in its words.

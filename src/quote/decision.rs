@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use super::labelled_text::LabelledText;
 use super::marks::QuotedSpan;
-use super::source::{Choice, PARTICLES, RankedSource};
+use super::source::{Choice, RankedSource};
 use super::spans::{MIN_P_QUOTED_CONTENT, is_interrupted};
 use super::{PieceTokens, split};
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{FunctionWord, WordList};
 use crate::segment::TokenKind;
 
 /// Minimum mean P(token is in a content) for quoted words to be certainly somebody's: few titles and scare quotes have it.
@@ -87,7 +87,10 @@ impl Utterance {
     pub(super) fn says_nothing(&self, text: &LabelledText<'_, '_>, best: Option<&RankedSource>) -> bool {
         !self.is_quoted()
             && best.is_none_or(|best| !matches!(best.choice, Choice::Label | Choice::Postposed))
-            && !self.content.clone().any(|at| text.is_content_word(at) && !PARTICLES.contains(&text.segments.word(at)))
+            && !self
+                .content
+                .clone()
+                .any(|at| text.is_content_word(at) && !text.segments.is_on(at, WordList::VerbParticle))
             && !self.is_over(text)
     }
 

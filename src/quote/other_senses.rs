@@ -6,45 +6,10 @@
 use std::ops::Range;
 
 use super::cues::CueOccurrence;
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{FunctionWord, WordList};
 use crate::segment::{Segments, Token};
 use crate::syntax::word;
 
-/// What is posted and is no text.
-#[rustfmt::skip]
-const PICTURES: [&str; 16] = [
-    "clip", "clips", "footage", "gif", "image", "images", "link", "photo", "photograph", "photographs", "photos", "picture", "pictures",
-    "selfie", "video", "videos",
-];
-/// What is written and is no statement.
-#[rustfmt::skip]
-const WORKS: [&str; 16] = [
-    "album", "biography", "book", "books", "memoir", "music", "novel", "novels", "opera", "play", "plays", "poem", "poems", "score", "songs",
-    "symphony",
-];
-/// What is ruled by a power, and how long.
-#[rustfmt::skip]
-const REALMS: [&str; 12] = [
-    "city", "country", "empire", "island", "kingdom", "land", "nation", "party", "region", "state", "territory", "world",
-];
-/// What a goal is called: "added a third".
-#[rustfmt::skip]
-const GOALS: [&str; 9] = ["fifth", "fourth", "goal", "penalty", "second", "seventh", "sixth", "third", "try"];
-/// Participles that say what is only thought of somebody: "is understood to have been told".
-#[rustfmt::skip]
-const SUPPOSED: [&str; 9] = [
-    "alleged", "believed", "known", "reported", "rumored", "rumoured", "said", "thought", "understood",
-];
-/// Nouns for many that are also verbs in the present: "Tesla plans".
-#[rustfmt::skip]
-const PLURALS: [&str; 9] = [
-    "claims", "demands", "fears", "hopes", "offers", "plans", "pledges", "promises", "requests",
-];
-/// Verbs of a main clause of which such a noun is the subject.
-#[rustfmt::skip]
-const OF_PLURAL: [&str; 12] = [
-    "are", "became", "came", "drew", "fell", "grew", "had", "have", "led", "met", "went", "were",
-];
 /// What opens a clause within what is planned or said.
 #[rustfmt::skip]
 const OPENERS: [&str; 20] = [
@@ -59,14 +24,18 @@ pub(super) fn is_other_sense(segments: &Segments<'_>, pieces: &[Range<usize>], c
     is_only_supposed(segments, tokens)
         || cues.iter().any(|cue| match &verb(cue)[..] {
             "denied" | "denies" | "deny" | "denying" => takes_from(segments, tokens),
-            "added" | "adding" | "adds" => is_object_of(segments, tokens, &GOALS),
+            "added" | "adding" | "adds" => is_object_of(segments, tokens, WordList::Goal),
             "announced" | "announces" => matches!(segments.word(tokens.start), "herself" | "himself" | "themselves"),
             "signaled" | "signalled" => {
                 matches!(segments.word(tokens.start + 1), "arrival" | "class" | "intent" | "return")
             }
             "rule" | "ruled" | "rules" => is_realm(segments, tokens),
-            "post" | "posted" | "posting" | "posts" | "tweeted" | "tweets" => is_object_of(segments, tokens, &PICTURES),
-            "write" | "writes" | "writing" | "written" | "wrote" => is_object_of(segments, tokens, &WORKS),
+            "post" | "posted" | "posting" | "posts" | "tweeted" | "tweets" => {
+                is_object_of(segments, tokens, WordList::Picture)
+            }
+            "write" | "writes" | "writing" | "written" | "wrote" => {
+                is_object_of(segments, tokens, WordList::WrittenWork)
+            }
             "calls" => is_telephoned(segments, tokens) || is_subject_of_clause(segments, tokens, cue),
             "call" | "called" | "calling" => is_telephoned(segments, tokens),
             // "encouraged a fast"
@@ -83,7 +52,7 @@ pub(super) fn is_other_sense(segments: &Segments<'_>, pieces: &[Range<usize>], c
             }
             "referring" => true,
             "pointed" => segments.word(tokens.start) == "to" && is_object(segments, tokens.start + 1),
-            noun if PLURALS.contains(&noun) => is_subject_of_clause(segments, tokens, cue),
+            noun if WordList::SpeechPlural.has(noun) => is_subject_of_clause(segments, tokens, cue),
             _ => false,
         })
 }
@@ -102,12 +71,12 @@ fn is_object(segments: &Segments<'_>, at: usize) -> bool {
 }
 
 /// Whether the tokens begin with an article or a possessive and one of these nouns within two words.
-fn is_object_of(segments: &Segments<'_>, tokens: &Range<usize>, nouns: &[&str]) -> bool {
+fn is_object_of(segments: &Segments<'_>, tokens: &Range<usize>, nouns: WordList) -> bool {
     /// Maximum tokens from the article to the noun.
     const MAX_TO_NOUN: usize = 3;
     let begins = matches!(segments.function(tokens.start), Some(FunctionWord::Determiner | FunctionWord::Possessive));
     let mut near = tokens.start + 1..tokens.end.min(tokens.start + 1 + MAX_TO_NOUN);
-    begins && near.any(|at| nouns.contains(&segments.word(at))) && !has_verb(segments, tokens)
+    begins && near.any(|at| segments.is_on(at, nouns)) && !has_verb(segments, tokens)
 }
 
 /// "deny Barnsley a point", "deny Wrexham and leave": a name, and no word of what it claims.
@@ -130,7 +99,7 @@ fn is_realm(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
         matches!(segments.word(at), "since" | "until")
             || segments.word(at) == "for" && tokens.clone().any(|at| matches!(segments.word(at), "decades" | "years"))
     };
-    let of_realm = is_object_of(segments, tokens, &REALMS);
+    let of_realm = is_object_of(segments, tokens, WordList::Realm);
     is_object(segments, tokens.start)
         && segments.word(tokens.start) != "that"
         && (of_realm || tokens.clone().any(lasts))
@@ -158,7 +127,7 @@ fn is_only_supposed(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
     let opens =
         ["to", "have", "been"].iter().enumerate().all(|(index, word)| segments.word(tokens.start + index) == *word);
     let before = tokens.start.checked_sub(1);
-    opens && before.is_some_and(|before| SUPPOSED.contains(&segments.word(before)))
+    opens && before.is_some_and(|before| segments.is_on(before, WordList::Supposed))
 }
 
 /// "Tesla plans | to open a plant in Spain were rejected": the noun is the subject of a verb that follows.
@@ -174,7 +143,7 @@ fn is_subject_of_clause(segments: &Segments<'_>, tokens: &Range<usize>, cue: &Cu
     };
     let says = |at: usize| segments.word_type(at).cue.is_some_and(|cue| cue.weight >= SURE);
     let mut before = tokens.clone().skip(1).take_while(|at| !is_opener(at));
-    before.any(|at| OF_PLURAL.contains(&segments.word(at)) && !(tokens.start..at).any(says))
+    before.any(|at| segments.is_on(at, WordList::AfterPlural) && !(tokens.start..at).any(says))
 }
 
 /// The least weight (0–100) of a verb that attributes a clause of its own.

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::annotation::MentionType;
 use crate::entity::Entities;
+use crate::lexicon::WordList;
 use crate::order::sort_by_number;
 use crate::segment::{Case, Segments, TokenKind};
 
@@ -12,13 +13,6 @@ use crate::segment::{Case, Segments, TokenKind};
 const MAX_LABEL: usize = 6;
 /// Maximum paragraphs without a label by which a turn continues.
 const MAX_CONTINUATION: usize = 4;
-
-/// What the parts of an article are called, of fact checks above all.
-#[rustfmt::skip]
-const RUBRICS: [&str; 18] = [
-    "ANALYSIS", "ASSESSMENT", "BACKGROUND", "CLAIM", "CLAIMED", "CLAIMS", "CONCLUSION", "CONTEXT", "EVIDENCE", "FACT", "FACTS", "LATEST",
-    "RATING", "RULING", "SOURCES", "SUMMARY", "TRUTH", "VERDICT",
-];
 
 /// Words next to the name of their speaker, in tokens: a paragraph of a transcript, a quotation that is signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +107,7 @@ fn labelled_turn(segments: &Segments<'_>, entities: &Entities, paragraph: &Range
     let mut label_words = label.clone().filter(is_word).peekable();
     let is_label = label_words.peek().is_some() && label_words.all(names);
     // "THE FACTS:", "CLAIM:"
-    let is_rubric = label.clone().rfind(is_word).is_some_and(|at| RUBRICS.contains(&segments.word(at)));
+    let is_rubric = label.clone().rfind(is_word).is_some_and(|at| segments.is_on(at, WordList::Rubric));
     let is_label = is_label && !is_rubric;
     (is_unmarked && is_label).then_some(Turn { label, words, continues: false })
 }

@@ -14,7 +14,7 @@ mod vocabulary;
 
 use std::ops::Range;
 
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{FunctionWord, WordList};
 use crate::offset::Span;
 
 pub(crate) use tokenizer::{Case, Token, TokenKind, is_ticker};
@@ -78,6 +78,18 @@ impl<'t> Segments<'t> {
     #[inline]
     pub(crate) fn word(&self, token: usize) -> &'t str {
         self.tokens.get(token).map_or("", |token| &self.text[token.span.range()])
+    }
+
+    /// Whether the token, as it is written, is on this list. Past the end of the text there is nothing on any.
+    #[inline]
+    pub(crate) fn is_on(&self, token: usize, list: WordList) -> bool {
+        token < self.tokens.len() && self.word_type(token).lists.has(list)
+    }
+
+    /// Whether the token is on this list, written with capitals or without.
+    #[inline]
+    pub(crate) fn is_on_in_any_case(&self, token: usize, list: WordList) -> bool {
+        token < self.tokens.len() && self.word_type(token).lists_in_lowercase.has(list)
     }
 
     /// The word type of a token.

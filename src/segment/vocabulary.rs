@@ -6,7 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::tokenizer::{Case, Token, TokenKind};
-use crate::lexicon::{Cue, FunctionWord, Lexicon, NameEntry, RoleNoun, Title, first_letters};
+use crate::lexicon::{Cue, FunctionWord, Lexicon, NameEntry, RoleNoun, Title, WordLists, first_letters};
 use crate::model::hash::{hash, hash_lower};
 
 /// A distinct word, number or mark, as written.
@@ -36,6 +36,10 @@ pub(crate) struct WordType<'t> {
     pub(crate) name_tokens: usize,
     /// Whether it is a particle within names of people: "van", "bin".
     pub(crate) particle: bool,
+    /// The lists that the word is on as it is written.
+    pub(crate) lists: WordLists<'static>,
+    /// The lists that it is on in lowercase.
+    pub(crate) lists_in_lowercase: WordLists<'static>,
 }
 
 /// The word types of a text in order of first occurrence. Sets [`Token::word_type`] of every token.
@@ -59,6 +63,7 @@ fn word_type<'t>(lexicon: &Lexicon<'static>, text: &'t str, token: &Token) -> Wo
     let is_whole = first.len() == text.len();
     let (first_exact, first_lower) =
         if is_whole { (exact, lower) } else { (hash(first.as_bytes()), hash_lower(first)) };
+    let lists = lexicon.word_lists.of_hashed(exact);
     WordType {
         text,
         kind: token.kind,
@@ -74,6 +79,8 @@ fn word_type<'t>(lexicon: &Lexicon<'static>, text: &'t str, token: &Token) -> Wo
         name: lexicon.names.get_hashed(exact),
         name_tokens: lexicon.names.most_tokens(first_exact),
         particle: token.kind == TokenKind::Word && lexicon.particles.get_hashed(exact).is_some(),
+        lists,
+        lists_in_lowercase: if lower == exact { lists } else { lexicon.word_lists.of_hashed(lower) },
     }
 }
 

@@ -10,7 +10,7 @@ use super::title::{MAX_TITLE, start_with_titles};
 use super::word;
 use super::{Discourse, MAX_COMPLEMENT};
 use crate::annotation::{EntityId, Mention, MentionType};
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::segment::TokenKind;
 
 /// Participles that give somebody's name.
@@ -214,18 +214,12 @@ fn ends_complement(discourse: Discourse<'_, '_>, name: usize, mut between: Range
 /// Whether a word without a capital before a name may be a noun, and no modifier of the name: "affairs" of "a specialist in domestic
 /// affairs Henry Ford"; not "late" of "a friend of the late Henry Ford", nor "jailed".
 fn may_be_noun(discourse: Discourse<'_, '_>, at: usize) -> bool {
-    /// Adjectives and nouns that news sets before a name.
-    #[rustfmt::skip]
-    const MODIFIERS: [&str; 24] = [
-        "acting", "ailing", "beloved", "controversial", "current", "embattled", "exiled", "famous", "fellow", "former", "great", "incoming",
-        "late", "legendary", "little", "old", "outgoing", "poor", "popular", "powerful", "rival", "slain", "then", "young",
-    ];
     let word = discourse.word(at);
     word::is_lowercase_word(discourse.segments, at)
         && discourse.function(at).is_none()
         && !word::may_be_adverb(word)
         && !word::may_be_participle(discourse.segments, at)
-        && !MODIFIERS.contains(&word)
+        && !WordList::AppositionModifier.has(word)
 }
 
 /// Whether the token is in a name that a preposition or a participle governs: "of Curie", "supporting Mr. Curie".
@@ -360,31 +354,13 @@ fn organization_before<'s>(discourse: Discourse<'s, '_>, base: &Range<usize>, no
 /// Maximum words that describe an organization before its name: "Israeli newspaper".
 const MAX_DESCRIBING: usize = 4;
 
-/// What readers do with a document, not its author: "court papers seen by the BBC".
-pub(super) const RECEIVING: [&str; 14] = [
-    "accessed",
-    "analysed",
-    "analyzed",
-    "cited",
-    "consulted",
-    "examined",
-    "hacked",
-    "intercepted",
-    "obtained",
-    "received",
-    "reviewed",
-    "seen",
-    "verified",
-    "viewed",
-];
-
 /// "a statement by Curie", "a statement from the Navy", "a letter by President Truman", "a statement released by the Navy"
 fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, base_end: usize) -> Option<&'s Mention> {
     let is_by = |&at: &usize| discourse.word(at) == "by";
     let after_participle = || {
         let participle = discourse.word(base_end);
         let is_participle = participle.ends_with("ed") || participle.ends_with("en");
-        let is_participle = is_participle && !RECEIVING.contains(&participle);
+        let is_participle = is_participle && !WordList::Receiving.has(participle);
         (base_end + 1..base_end + 1 + MAX_TO_BY).find(is_by).filter(|_| is_participle)
     };
     let preposition = after_participle().unwrap_or(base_end);

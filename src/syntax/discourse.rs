@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::word;
 use crate::annotation::{Mention, MentionType};
 use crate::entity::Entities;
-use crate::lexicon::{CueClass, FunctionWord, Pronoun};
+use crate::lexicon::{CueClass, FunctionWord, Pronoun, WordList};
 use crate::segment::{Segments, TokenKind};
 
 /// A text and its entities. A pair of references, copied wherever it is needed.
@@ -22,6 +22,16 @@ impl<'s, 't> Discourse<'s, 't> {
     /// The token as written; empty past the end.
     pub(crate) fn word(self, at: usize) -> &'t str {
         self.segments.word(at)
+    }
+
+    /// Whether the token, as it is written, is on this list.
+    pub(crate) fn is_on(self, at: usize, list: WordList) -> bool {
+        self.segments.is_on(at, list)
+    }
+
+    /// Whether the token is on this list, written with capitals or without.
+    pub(crate) fn is_on_in_any_case(self, at: usize, list: WordList) -> bool {
+        self.segments.is_on_in_any_case(at, list)
     }
 
     /// The function-word class of the token; `None` for content words.

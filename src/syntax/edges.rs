@@ -3,11 +3,10 @@
 
 use std::ops::Range;
 
-use super::apposition::RECEIVING;
 use super::title::start_with_titles;
 use super::{NounPhrases, word};
 use crate::annotation::MentionType;
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{FunctionWord, WordList};
 use crate::segment::{Token, TokenKind};
 
 /// Maximum words before the preposition or the date of a time: "Just late on Friday".
@@ -20,14 +19,6 @@ const MAX_DOCUMENT: usize = 16;
 const MAX_TO_DOCUMENT: usize = 4;
 /// Maximum words of a participle that only says how something was said: ", grinning broadly".
 const MAX_MANNER: usize = 2;
-
-/// Words before a time or its preposition, which belong to it: "late on Friday", "early Sunday", "earlier this week".
-const BEFORE_TIME: [&str; 7] = ["late", "early", "later", "earlier", "just", "shortly", "only"];
-/// Adverbs that a sentence opens with, as those of the table of function words that never modify a noun.
-const OPENING_ADVERBS: [&str; 10] =
-    ["also", "earlier", "instead", "later", "meanwhile", "nevertheless", "nonetheless", "now", "still", "therefore"];
-/// Prepositions of a time that says until, since or of when something is what it is: "ambassador since 2021".
-const PREPOSITIONS_OF_STATE: [&str; 6] = ["since", "from", "of", "until", "between", "by"];
 
 impl NounPhrases<'_, '_> {
     /// The first token of the phrase, after a dateline, a conjunction, an adverb, a time and an opening phrase.
@@ -83,7 +74,7 @@ impl NounPhrases<'_, '_> {
     /// Whether the token belongs to the clause that the phrase is the subject of: "But", "Later", "Recently,".
     fn opens_clause(&self, at: usize) -> bool {
         let word = self.discourse.word(at);
-        let is_opening = || OPENING_ADVERBS.iter().any(|adverb| word.eq_ignore_ascii_case(adverb));
+        let is_opening = || WordList::OpeningAdverb.has_in_any_case(word);
         let is_set_off = || self.discourse.word(at + 1) == ",";
         match self.discourse.function(at) {
             Some(FunctionWord::Conjunction) => !word.eq_ignore_ascii_case("nobody"),
@@ -120,7 +111,7 @@ impl NounPhrases<'_, '_> {
 
     /// The date that begins at the token, or after the words that belong to it: "late on Friday".
     pub(super) fn date_after(&self, at: usize, limit: usize) -> Option<Range<usize>> {
-        let is_before = |at: &usize| BEFORE_TIME.iter().any(|word| self.discourse.word(*at).eq_ignore_ascii_case(word));
+        let is_before = |at: &usize| self.discourse.is_on_in_any_case(*at, WordList::BeforeTime);
         let after_words = at + (at..limit).take(MAX_BEFORE_TIME).take_while(is_before).count();
         let is_governed = self.discourse.function(after_words) == Some(FunctionWord::Preposition);
         [at, after_words, after_words + usize::from(is_governed)]
@@ -153,7 +144,7 @@ impl NounPhrases<'_, '_> {
         let is_in = self.discourse.word(before) == "In" && self.discourse.is_determiner(at);
         let opens = is_in && (at + 1..limit.min(at + MAX_TO_DOCUMENT)).any(is_document);
         let is_seen = self.discourse.word(before) == "by"
-            && before.checked_sub(1).is_some_and(|at| RECEIVING.contains(&self.discourse.word(at)));
+            && before.checked_sub(1).is_some_and(|at| self.discourse.is_on(at, WordList::Receiving));
         let comma = (at..limit.min(at + MAX_DOCUMENT)).find(|&at| self.discourse.word(at) == ",")?;
         let has_person = (comma + 1..limit).any(|at| self.discourse.is_in_person(at));
         ((opens || is_seen) && has_person).then_some(comma + 1)
@@ -259,14 +250,14 @@ impl NounPhrases<'_, '_> {
             return None;
         }
         let mut start = date.start;
-        let is_state = |at: usize| PREPOSITIONS_OF_STATE.contains(&self.discourse.word(at));
+        let is_state = |at: usize| self.discourse.is_on(at, WordList::StatePreposition);
         if self.discourse.function(start - 1) == Some(FunctionWord::Preposition) {
             if is_state(start - 1) {
                 return None;
             }
             start -= 1;
         }
-        while start > phrase.start && BEFORE_TIME.contains(&self.discourse.word(start - 1)) {
+        while start > phrase.start && self.discourse.is_on(start - 1, WordList::BeforeTime) {
             start -= 1;
         }
         self.ends_noun_phrase(self.before_comma(start)).then_some(start)

@@ -36,7 +36,7 @@ pub(crate) mod word;
 
 pub(crate) use discourse::Discourse;
 pub(crate) use noun_phrase::NounPhrases;
-pub(crate) use whole::{Order, WORDS_OF_ANONYMITY};
+pub(crate) use whole::Order;
 
 /// Maximum tokens of what a noun is of: "of Public Works and Transport", "of State for War".
 pub(crate) const MAX_COMPLEMENT: usize = 10;

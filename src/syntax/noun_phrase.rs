@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::Discourse;
 use crate::annotation::MentionType;
 use crate::entity::Entities;
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{FunctionWord, WordList};
 use crate::segment::{Segments, TokenKind};
 
 // Limits in tokens, or as counts: they keep the search linear and stop at what is no longer one phrase.
@@ -208,8 +208,6 @@ impl<'s, 't> NounPhrases<'s, 't> {
 
     /// The tokens of the date or time that ends with the token before `end`, with its time of day: "Tuesday evening".
     pub(super) fn date_ending(&self, end: usize) -> Option<Range<usize>> {
-        /// What the mention of a date may leave out.
-        const TIMES_OF_DAY: [&str; 6] = ["afternoon", "evening", "midday", "morning", "night", "noon"];
         let dated = |kind| matches!(kind, MentionType::Date | MentionType::Time);
         let date = |end: usize| {
             let (tokens, mention) = self.discourse.mention_at(end.checked_sub(1)?)?;
@@ -217,7 +215,7 @@ impl<'s, 't> NounPhrases<'s, 't> {
         };
         let last = end.checked_sub(1)?;
         date(end).or_else(|| {
-            let day = date(last).filter(|_| TIMES_OF_DAY.contains(&self.discourse.word(last)))?;
+            let day = date(last).filter(|_| self.discourse.is_on(last, WordList::TimeOfDay))?;
             Some(day.start..end)
         })
     }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::apposition::NAMING;
 use super::{MAX_COMPLEMENT, NounPhrases, word};
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{FunctionWord, WordList};
 use crate::segment::TokenKind;
 
 /// Maximum tokens of a source that is read, which keeps the reading linear: none of the 20,435 in `PolNeAR` is longer.
@@ -16,20 +16,6 @@ const MAX_SOURCE: usize = 80;
 /// Maximum tokens of the relative clause of a source: "who asked not to be named".
 const MAX_RELATIVE_CLAUSE: usize = 16;
 
-/// Words of a clause that says why a source has no name: "who asked not to be named", "who was not authorized to speak".
-pub(crate) const WORDS_OF_ANONYMITY: [&str; 11] = [
-    "anonymity",
-    "anonymous",
-    "anonymously",
-    "authorised",
-    "authorized",
-    "identified",
-    "identity",
-    "name",
-    "named",
-    "names",
-    "publicly",
-];
 /// Whether a source comes before its cue or after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Order {
@@ -41,12 +27,6 @@ pub(crate) enum Order {
 
 /// Maximum tokens of a predicate that another is joined to: "sat down", "stood up again".
 const MAX_PREDICATE: usize = 3;
-/// Verbs without a regular ending that have a person as their object.
-const MEETING: [&str; 6] = ["beat", "hosts", "meets", "met", "saw", "sees"];
-/// What may follow a verb that has no object: "hit back", "stood firm".
-const AFTER_VERB: [&str; 8] = ["away", "back", "down", "firm", "in", "out", "still", "up"];
-/// What may follow a verb of moving.
-const PARTICLES: [&str; 6] = ["back", "down", "forward", "in", "out", "up"];
 
 impl NounPhrases<'_, '_> {
     /// The whole noun phrase of a span that was found to be a source. It is extended no further than `within`; what remains
@@ -95,13 +75,13 @@ impl NounPhrases<'_, '_> {
             let word = self.discourse.word(verb);
             let names = |at: usize| at < phrase.end && self.discourse.is_in_person(at);
             let object = (verb + 1..phrase.end).find(|&at| !segments.tokens[at].is_capitalized() || names(at));
-            (word.ends_with("ed") || MEETING.contains(&word)) && object.is_some_and(names)
+            (word.ends_with("ed") || WordList::Meeting.has(word)) && object.is_some_and(names)
         };
         let is_intransitive = word::is_lowercase_word(segments, verb)
             && self.discourse.function(verb).is_none()
             && !self.discourse.is_role(verb)
             && verb + 2 == phrase.end
-            && AFTER_VERB.contains(&self.discourse.word(verb + 1));
+            && self.discourse.is_on(verb + 1, WordList::AfterVerb);
         if is_intransitive || may_be_verb && (has_object() || meets()) { name.end } else { phrase.end }
     }
 
@@ -123,7 +103,7 @@ impl NounPhrases<'_, '_> {
     /// Cole | sat down and said".
     fn without_joined_predicate(&self, phrase: &Range<usize>) -> usize {
         let segments = self.discourse.segments;
-        let is_particle = |at: usize| PARTICLES.contains(&self.discourse.word(at));
+        let is_particle = |at: usize| self.discourse.is_on(at, WordList::DirectionParticle);
         let conjunction = phrase.end + usize::from(is_particle(phrase.end));
         let joins = self.discourse.word(conjunction) == "and"
             && conjunction + 1 < segments.tokens.len()
@@ -255,7 +235,7 @@ impl NounPhrases<'_, '_> {
                 || self.discourse.function(*at) == Some(FunctionWord::Conjunction)
         };
         let clause_end = (who + 1..limit.min(who + MAX_RELATIVE_CLAUSE)).find(ends).unwrap_or(limit);
-        let is_of_names = (who + 1..clause_end).any(|at| WORDS_OF_ANONYMITY.contains(&self.discourse.word(at)));
+        let is_of_names = (who + 1..clause_end).any(|at| self.discourse.is_on(at, WordList::AnonymityWord));
         is_of_names.then_some(clause_end)
     }
 }

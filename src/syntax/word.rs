@@ -1,15 +1,8 @@
 //! Words by class, as far as the lexicon and the letters tell. Tokens past the end of the text are of no class.
 
-use crate::lexicon::{CueClass, Lexicon};
+use crate::lexicon::{CueClass, Lexicon, WordList};
 use crate::model::hash::hash_lower;
 use crate::segment::{Segments, TokenKind};
-
-/// Nouns in -ly that come after a name or after another noun.
-#[rustfmt::skip]
-const NOUNS_IN_LY: [&str; 23] = [
-    "ally", "anomaly", "assembly", "bully", "butterfly", "daily", "doily", "elderly", "family", "fly", "folly", "gully",
-    "homily", "jelly", "lily", "monopoly", "monthly", "quarterly", "rally", "reply", "supply", "tally", "weekly",
-];
 
 /// Whether the token is a noun for a person or for people: "minister", "voters".
 pub(crate) fn is_role(segments: &Segments<'_>, at: usize) -> bool {
@@ -65,7 +58,7 @@ pub(crate) fn is_plural_noun(word: &str) -> bool {
 
 /// Whether a word may be an adverb in -ly: "flatly", but not "family".
 pub(crate) fn may_be_adverb(word: &str) -> bool {
-    word.len() > 3 && word.ends_with("ly") && !NOUNS_IN_LY.iter().any(|noun| word.eq_ignore_ascii_case(noun))
+    word.len() > 3 && word.ends_with("ly") && !WordList::NounInLy.has_in_any_case(word)
 }
 
 /// Whether a token may be a participle or a verb in the past; "red" and "king" are neither.

@@ -14,6 +14,7 @@ use super::entry::Entry;
 use super::expression_word::ExpressionWord;
 use super::first_letters;
 use super::tag;
+use super::word_list::{self, WordList};
 use crate::model::container::Tag;
 use crate::model::hash::hash;
 use crate::model::static_map::StaticMap;
@@ -90,6 +91,7 @@ pub(crate) fn compile() -> Result<Vec<u8>, TableError> {
         texts(source::DOCUMENT_NOUNS, tag::DOCUMENT_NOUNS, NICKNAME_CHECK_BITS, Some)?,
         table::<RoleNoun>(source::ROLE_NOUNS, tag::ROLE_NOUNS, PHRASES, known)?,
         table::<GroundClass>(source::GROUNDS, tag::GROUNDS, PHRASES, known)?,
+        word_lists(source::WORD_LISTS, known)?,
     ]))
 }
 
@@ -195,6 +197,28 @@ fn expression_phrases(source: Source) -> Result<Section, TableError> {
         lines.extend([&line.join("\t"), "\n"]);
     }
     Ok((tag::EXPRESSION_PHRASES, lines.into_bytes()))
+}
+
+/// The section of the lists that words are on, as `word_list.rs` reads it.
+fn word_lists(source: Source, unlisted: &BTreeSet<u64>) -> Result<Section, TableError> {
+    let mut sets = BTreeSet::new();
+    let mut words = BTreeMap::new();
+    for (word, fields) in source.spellings() {
+        let error = |problem| TableError { file: source.file, phrase: word.clone(), problem };
+        let set = word_list::set_of(fields).ok_or_else(|| error("is on a list that there is not"))?;
+        sets.insert(set);
+        words.insert(hash(word.as_bytes()), set);
+    }
+    let sets: Vec<_> = sets.into_iter().collect();
+    let entries: Vec<_> =
+        words.iter().map(|(&hash, own)| (hash, sets.partition_point(|set| set < own) as u16)).collect();
+    let value_bits = bits(sets.len().saturating_sub(1) as u16);
+    let width = value_bits + PHRASES.next_power_of_two().ilog2();
+    let unlisted: Vec<_> = unlisted.iter().filter(|hash| !words.contains_key(hash)).collect();
+    let mistaken = |map: StaticMap<'_>| unlisted.iter().any(|&&hash| map.get(hash).is_some());
+    let entries = static_map::write_packed(&entries, value_bits, width, |map| !mistaken(map));
+    let header = [width, WordList::ALL.len() as u32, sets.len() as u32].map(u32::to_le_bytes).concat();
+    Ok((tag::WORD_LISTS, [header, sets.concat(), entries].concat()))
 }
 
 /// The bits that a number takes.

@@ -57,4 +57,5 @@ sources! {
     DESIGNATORS "designators.tsv",
     ROLE_NOUNS "role_nouns.tsv",
     GROUNDS "grounds.tsv",
+    WORD_LISTS "word_lists.tsv",
 }

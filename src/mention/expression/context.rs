@@ -1,7 +1,7 @@
 //! Context: whether a match of a pattern is plausible between its neighbours, and how sure it is.
 
 use crate::annotation::MentionType;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordList};
 use crate::segment::{Case, Segments, TokenKind};
 
 /// Whether the word is a year from 1600 to 2099.
@@ -157,19 +157,12 @@ fn is_inner(segments: &Segments<'_>, at: usize) -> bool {
         || is_one_of(&[",", "(", "&", "/"], segments.word(at))
 }
 
-/// Words after which "last" is a verb.
-#[rustfmt::skip]
-const BEFORE_VERB: &[&str] = &[
-    "can", "could", "ll", "’ll", "'ll", "may", "might", "must", "n't", "n’t", "not", "often", "only", "should", "they", "to", "usually",
-    "will", "would",
-];
-
 /// Whether "last" says how long something takes: "will last three weeks".
 fn is_verb(segments: &Segments<'_>, at: usize, words: &str, before: &str) -> bool {
     let Some(periods) = words.strip_prefix("last ") else { return false };
     let is_plural = periods.ends_with('s');
     let lasts = before.len() > 3 && before.ends_with('s') && segments.tokens[at - 1].case == Case::Lower;
-    is_plural && (is_one_of(BEFORE_VERB, before) || lasts && segments.function(at - 1).is_none())
+    is_plural && (WordList::BeforeVerb.has_in_any_case(before) || lasts && segments.function(at - 1).is_none())
 }
 
 /// Whether the period after a day or month has something: "On Friday | last year’s winner lost".

@@ -3,36 +3,11 @@
 
 use super::context::{end, is_one_of};
 use crate::annotation::MentionType;
+use crate::lexicon::WordList;
 use crate::segment::{Segments, TokenKind};
 
 /// Tokens before a number ("the 30s") in which its measure is named.
 const REACH: usize = 12;
-
-/// Verbs of what has a weight or changes it.
-#[rustfmt::skip]
-const WEIGHING: [&str; 14] = [
-    "dropped", "gain", "gained", "gaining", "lose", "loses", "losing", "lost", "shed", "shedding", "weigh", "weighed", "weighing", "weighs",
-];
-
-/// What is measured in metres, and what runs over them.
-#[rustfmt::skip]
-const IN_METRES: [&str; 28] = [
-    "above", "across", "away", "backstroke", "below", "breaststroke", "butterfly", "champion", "deep", "drop", "fall", "final", "freestyle",
-    "from", "heats", "high", "hurdles", "long", "medley", "race", "relay", "runner", "sprint", "sprinter", "tall", "thick", "title", "wide",
-];
-
-/// What goes up and down in tens.
-#[rustfmt::skip]
-const IN_TENS: [&str; 10] = [
-    "approval", "degrees", "highs", "lows", "mercury", "popularity", "rating", "ratings", "temperature", "temperatures",
-];
-
-/// What money in pounds is, or is for.
-#[rustfmt::skip]
-const OF_MONEY: [&str; 14] = [
-    "aid", "benefits", "cash", "compensation", "damage", "debt", "debts", "funding", "income", "investment", "money", "public", "savings",
-    "taxpayers",
-];
 
 /// The type of a match that may be of several.
 pub(super) fn kind(segments: &Segments<'_>, at: usize, words: &str, kind: MentionType) -> MentionType {
@@ -56,8 +31,8 @@ fn is_weight(segments: &Segments<'_>, at: usize, words: &str) -> bool {
     let is_of = segments.word(next) == "of"
         && segments.tokens.get(next + 1).is_some_and(|noun| noun.is(TokenKind::Word) && !noun.is_capitalized())
         && segments.function(next + 1).is_none()
-        && !is_one_of(&OF_MONEY, segments.word(next + 1));
-    is_small && (is_of || (1..=2).any(|back| is_one_of(&WEIGHING, before(segments, at, back))))
+        && !WordList::OfMoney.has_in_any_case(segments.word(next + 1));
+    is_small && (is_of || (1..=2).any(|back| WordList::Weighing.has_in_any_case(before(segments, at, back))))
 }
 
 /// Whether "m" behind a number is a metre: "3m high", "the 100m final", "4.2m (13ft 9in)".
@@ -69,12 +44,13 @@ fn is_length(segments: &Segments<'_>, at: usize, words: &str) -> bool {
         segments.word(next) == "("
             && (foot.ends_with("ft") || is_one_of(&["ft", "feet", "foot"], segments.word(next + 2)))
     };
-    is_short && (IN_METRES.contains(&segments.word(next)) && segments.tokens[next].spaced || is_converted())
+    is_short && (segments.is_on(next, WordList::InMetres) && segments.tokens[next].spaced || is_converted())
 }
 
 /// Whether tens are degrees or a share and no years: "temperatures in the 90s", "her rating fell to the 40s".
 fn is_in_tens(segments: &Segments<'_>, at: usize, words: &str) -> bool {
     let is_tens = words.len() == 3 && words.ends_with("0s");
     let sentence = segments.sentences[segments.sentence_of(at)].tokens.start;
-    is_tens && (at.saturating_sub(REACH).max(sentence)..at).any(|at| is_one_of(&IN_TENS, segments.word(at)))
+    is_tens
+        && (at.saturating_sub(REACH).max(sentence)..at).any(|at| WordList::InTens.has_in_any_case(segments.word(at)))
 }

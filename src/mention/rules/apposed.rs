@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::{CueClass, FunctionWord, Lexicon};
+use crate::lexicon::{CueClass, FunctionWord, Lexicon, WordList};
 use crate::mention::typed_span::{TypedSpan, add_where_nothing_is, put_over};
 use crate::segment::{Case, ParagraphKind, Segments, TokenKind};
 use crate::syntax::word;
@@ -21,22 +21,6 @@ const MAX_WORDS: usize = 4;
 const MAX_SMALL: usize = 2;
 /// Maximum tokens between the article and the noun: "the British restaurant | chain".
 const MAX_TO_NOUN: usize = 5;
-
-/// Nouns that stand right before the name of a body.
-#[rustfmt::skip]
-const BODIES: [&str; 36] = [
-    "airline", "automaker", "band", "bank", "broadcaster", "brewer", "brokerage", "builder", "carmaker", "chain", "charity", "chipmaker",
-    "company", "consultancy", "drugmaker", "firm", "giant", "group", "insurer", "lender", "magazine", "manufacturer", "newspaper", "nonprofit", "outlet", "producer", "publisher", "retailer",
-    "start-up", "startup", "supermarket", "tabloid", "trio", "duo", "union", "website",
-];
-/// Nouns that stand right before the title of a work.
-#[rustfmt::skip]
-const WORKS: [&str; 16] = [
-    "album", "ballet", "blockbuster", "documentary", "drama", "film", "memoir", "movie", "musical", "novel", "opera", "play", "sitcom",
-    "song", "sequel", "thriller",
-];
-/// Nouns that stand right before the name of a product.
-const PRODUCTS: [&str; 6] = ["app", "chatbot", "drug", "vaccine", "painkiller", "smartphone"];
 
 /// Adds such names where nothing was found, and gives those their type that were taken for places. The mentions are in reading
 /// order and without overlaps, before and after.
@@ -148,25 +132,19 @@ fn cut_at_nouns<'t>(segments: &Segments<'t>, found: &mut [TypedSpan], retyped: &
 
 /// Whether the token is the trade of the firm that is named after it, at the head of a sentence that is no headline: "Lender".
 fn is_trade_at_head(segments: &Segments<'_>, at: usize) -> bool {
-    /// Those that no name of a firm begins with.
-    #[rustfmt::skip]
-    const TRADES: [&str; 12] = [
-        "Airline", "Automaker", "Broadcaster", "Brokerage", "Housebuilder", "Insurer", "Lender", "Manufacturer", "Miner", "Publisher", "Retailer",
-        "Supermarket",
-    ];
     let word = segments.word(at);
     let is_body = segments.paragraphs.get(segments.paragraph_of(at)).is_some_and(|it| it.kind == ParagraphKind::Body);
     is_body
-        && (TRADES.contains(&word) || word.ends_with("maker") && segments.tokens[at].case == Case::Title)
+        && (WordList::TradeAtHead.has(word) || word.ends_with("maker") && segments.tokens[at].case == Case::Title)
         && segments.sentences[segments.sentence_of(at)].tokens.start == at
 }
 
 fn kind_of(noun: &str) -> Option<MentionType> {
-    if BODIES.contains(&noun) {
+    if WordList::BodyNoun.has(noun) {
         Some(MentionType::Organization)
-    } else if WORKS.contains(&noun) {
+    } else if WordList::WorkNoun.has(noun) {
         Some(MentionType::Work)
-    } else if PRODUCTS.contains(&noun) {
+    } else if WordList::ProductNoun.has(noun) {
         Some(MentionType::Product)
     } else {
         None
@@ -232,14 +210,7 @@ fn opens_sentence(segments: &Segments<'_>, at: usize) -> bool {
 
 /// Whether a verb follows whose object the noun may be: "the film Nolan made", "the song Adele wrote in Hull".
 fn has_verb_of_relative_clause(segments: &Segments<'_>, at: usize) -> bool {
-    /// What is done to works, firms and products by those who make them.
-    #[rustfmt::skip]
-    const MAKING: [&str; 30] = [
-        "began", "bought", "built", "chose", "composed", "created", "designed", "developed", "directed", "drew", "founded", "invented", "launched",
-        "led", "loved", "made", "owned", "owns", "painted", "performed", "produced", "published", "ran", "recorded", "released", "runs", "sang",
-        "saw", "sold", "wrote",
-    ];
-    MAKING.contains(&segments.word(at))
+    segments.is_on(at, WordList::Making)
 }
 
 #[cfg(test)]

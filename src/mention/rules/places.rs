@@ -6,7 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::annotation::MentionType;
-use crate::lexicon::{ExpressionWord, Lexicon};
+use crate::lexicon::{ExpressionWord, Lexicon, WordList};
 use crate::mention::typed_span::{TypedSpan, mention_at};
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::word;
@@ -15,13 +15,6 @@ use crate::syntax::word;
 const MAX_WORDS: usize = 3;
 /// Maximum places that one noun is said of: "the towns of A, B and C".
 const MAX_LISTED: usize = 8;
-
-/// Nouns for several places, before their names.
-#[rustfmt::skip]
-const OF_PLACES: [&str; 14] = [
-    "cities", "counties", "districts", "municipalities", "neighborhoods", "neighbourhoods", "parishes", "provinces", "regions", "settlements", "suburbs",
-    "towns", "townships", "villages",
-];
 
 /// Makes places of such names. The mentions are in reading order and without overlaps, before and after.
 pub(super) fn retype(segments: &Segments<'_>, found: &mut [TypedSpan]) {
@@ -107,12 +100,7 @@ fn is_count(segments: &Segments<'_>, at: usize) -> bool {
 
 /// Whether somebody is told by where they come from: "a man from", but no "minister from", who may come from a talk with somebody.
 fn is_native(segments: &Segments<'_>, at: usize) -> bool {
-    #[rustfmt::skip]
-    const NATIVES: [&str; 26] = [
-        "boy", "child", "children", "couple", "dad", "driver", "families", "family", "father", "fisherman", "girl", "grandfather", "grandmother", "man",
-        "men", "mother", "mum", "pensioner", "people", "plumber", "pupils", "resident", "residents", "schoolboy", "woman", "women",
-    ];
-    NATIVES.contains(&segments.word(at)) || segments.word(at) == "teenager"
+    segments.is_on(at, WordList::NativeNoun) || segments.word(at) == "teenager"
 }
 
 /// Whether a name after "in" is a town's: nobody's, by the lists, or there is told when.
@@ -135,12 +123,7 @@ fn is_in(segments: &Segments<'_>, name: Range<usize>) -> bool {
 
 /// Whether what is in somebody stands before "in": "faith in Smith".
 fn is_of_mind(segments: &Segments<'_>, at: usize) -> bool {
-    #[rustfmt::skip]
-    const OF_MIND: [&str; 20] = [
-        "behaviour", "belief", "believe", "believed", "believes", "change", "confidence", "confided", "confident", "disappointed", "faith", "hope", "in", "interest",
-        "interested", "invest", "invested", "potential", "trust", "trusted",
-    ];
-    OF_MIND.contains(&segments.word(at))
+    segments.is_on(at, WordList::MindWord)
 }
 
 /// Makes places of names that a noun says are: "the towns of Kfar, Zebdin and Al-Mansouri".
@@ -148,7 +131,7 @@ fn listed(segments: &Segments<'_>, found: &mut [TypedSpan]) {
     let mut index = 0;
     while index < found.len() {
         let at = segments.token_from(found[index].span.start);
-        let is_head = at > 1 && segments.word(at - 1) == "of" && OF_PLACES.contains(&segments.word(at - 2));
+        let is_head = at > 1 && segments.word(at - 1) == "of" && segments.is_on(at - 2, WordList::PlacesNoun);
         let mut next = index + 1;
         if is_head {
             let joins = |one: &TypedSpan, other: &TypedSpan| {

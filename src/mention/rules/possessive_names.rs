@@ -5,7 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::{CueClass, Lexicon};
+use crate::lexicon::{CueClass, Lexicon, WordList};
 use crate::mention::typed_span::{TypedSpan, mention_at, put_over};
 use crate::segment::{Segments, Token, TokenKind};
 use crate::syntax::word;
@@ -14,9 +14,6 @@ use crate::syntax::word;
 const CONFIDENCE: u16 = 850;
 /// Maximum words after the possessive.
 const MAX_WORDS: usize = 6;
-
-/// Illnesses that are called after somebody, and for which charities are.
-const ILLNESSES: [&str; 7] = ["Alzheimer", "Crohn", "Down", "Hodgkin", "Huntington", "Parkinson", "Tourette"];
 
 /// Makes one name of what the possessive parted. The mentions are in reading order and without overlaps, before and after.
 pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
@@ -56,14 +53,6 @@ pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 
 /// Maximum words of a saint’s name before its possessive, after the first: "Guy’s and St Thomas".
 const MAX_SAINT: usize = 5;
-/// Whom a hospital, a school or a parish that is called after a saint has, in lowercase.
-#[rustfmt::skip]
-const OF_SAINTS: [&str; 20] = [
-    "bosses", "campus", "children", "doctors", "governors", "head", "headteacher", "midwives", "nurse", "nurses", "parents", "parish",
-    "parishioners", "patients", "principal", "pupil", "pupils", "staff", "students", "teachers",
-];
-/// Words that tell a school from a hospital.
-const OF_SCHOOLS: [&str; 8] = ["head", "headteacher", "pupil", "pupils", "school", "students", "teacher", "teachers"];
 
 /// Makes names of what is called after a saint alone: "parents at St Mary’s", "the Friends of St Bride’s".
 fn saints(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
@@ -78,7 +67,7 @@ fn saints(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let is_alone = |name: &&Range<usize>| {
         let is_town = || Lexicon::get().names.get(segments.words(segments.span(name.start..name.end - 1))).is_some();
         word::is_clitic(segments, name.end - 1) && ends_phrase(segments, name.end)
-            || OF_SAINTS.contains(&segments.word(name.end)) && !is_town()
+            || segments.is_on(name.end, WordList::OfSaints) && !is_town()
     };
     // "St Mary’s Hospital" says what "St Mary’s" is; the first of several does.
     let mut longer: FxHashMap<&str, MentionType> = FxHashMap::default();
@@ -135,7 +124,7 @@ fn ends_phrase(segments: &Segments<'_>, at: usize) -> bool {
 /// The type of what is called after a saint, by the words around it: a school’s head, or a place.
 fn kind_of_saints(segments: &Segments<'_>, name: &Range<usize>) -> MentionType {
     let mut sentence = segments.sentences[segments.sentence_of(name.start)].tokens.clone();
-    if sentence.any(|at| OF_SCHOOLS.contains(&segments.word(at))) {
+    if sentence.any(|at| segments.is_on(at, WordList::OfSchools)) {
         MentionType::Organization
     } else {
         MentionType::Facility
@@ -145,11 +134,8 @@ fn kind_of_saints(segments: &Segments<'_>, name: &Range<usize>) -> MentionType {
 /// Whether the noun before the token is of what is called after saints, so that no town of that name has it: "St Paul’s Church", but not
 /// "St Paul’s City Council".
 fn is_called_after_saints(segments: &Segments<'_>, end: usize) -> bool {
-    #[rustfmt::skip]
-    const CALLED: [&str; 12] = [
-        "Abbey", "Academy", "Cathedral", "Chapel", "Church", "College", "Hospice", "Hospital", "Infirmary", "Priory", "School", "University",
-    ];
-    CALLED.contains(&segments.word(end - 1)) && segments.tokens.get(end).is_none_or(|next| !next.is_capitalized())
+    segments.is_on(end - 1, WordList::CalledAfterSaints)
+        && segments.tokens.get(end).is_none_or(|next| !next.is_capitalized())
 }
 
 /// The end of the possessive that begins at the token, after a word: "’s", or the apostrophe of "Thomas’".
@@ -163,7 +149,7 @@ fn end_of_possessive(segments: &Segments<'_>, at: usize) -> Option<usize> {
 
 /// The first token of a name that ends with a saint, or an illness, before its possessive: "Guy’s and St Thomas".
 fn start_of_name(segments: &Segments<'_>, last: usize) -> Option<usize> {
-    if ILLNESSES.contains(&segments.word(last)) {
+    if segments.is_on(last, WordList::IllnessName) {
         return Some(last);
     }
     let saint = last.checked_sub(1)?;

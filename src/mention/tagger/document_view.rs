@@ -1,6 +1,6 @@
 //! A view of a text's tokens with the lexicon at hand: what casing, regions and attributes ask of a word.
 
-use crate::lexicon::{ExpressionWord, FunctionWord, Lexicon, NameEntry, Title, TypeWord};
+use crate::lexicon::{ExpressionWord, FunctionWord, Lexicon, NameEntry, Title, TypeWord, WordList};
 use crate::segment::{Case, Segments, Token, TokenKind, WordType};
 
 /// A segmented text and the lexicon. Cheap to copy.
@@ -19,6 +19,11 @@ impl<'a, 't> DocumentView<'a, 't> {
     #[inline]
     pub(super) fn word(self, at: usize) -> &'t str {
         self.segments.word(at)
+    }
+
+    /// Whether the token, as it is written, is on this list.
+    pub(super) fn is_on(self, at: usize, list: WordList) -> bool {
+        self.segments.is_on(at, list)
     }
 
     /// The text of the tokens from `from` up to `to`, or to the end of the text; empty if there are none.

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::super::TypedSpan;
 use super::document_view::DocumentView;
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::{CueClass, Designator, FunctionWord, NameEntry};
+use crate::lexicon::{CueClass, Designator, FunctionWord, NameEntry, WordList};
 use crate::offset::Span;
 use crate::segment::{Case, TokenKind};
 use crate::syntax::word;
@@ -204,25 +204,15 @@ fn acts(view: DocumentView<'_, '_>, at: usize) -> bool {
     is_bare && (speaks && !is_plural || is_body()) && view.case(at) == Case::Title && view.function_word(at).is_none()
 }
 
-/// What firms have, and words for who works for them: "Apple shares fell".
-#[rustfmt::skip]
-const OF_FIRMS: [&str; 24] = [
-    "bondholders", "bosses", "customers", "dividend", "earnings", "employees", "executives", "factory", "headquarters", "investors",
-    "layoffs", "margins", "profit", "profits", "revenue", "revenues", "sales", "shareholders", "shares", "staff", "stock", "stores", "subsidiary",
-    "workers",
-];
-
 /// Whether a firm that is called by a common word has what firms have: "Apple shares", "Shell profits".
 fn trades(view: DocumentView<'_, '_>, at: usize) -> bool {
     view.case(at) == Case::Title
-        && OF_FIRMS.contains(&view.word(at + 1))
+        && view.is_on(at + 1, WordList::FirmPossession)
         && !at.checked_sub(1).is_some_and(|before| view.is_capitalized(before) && view.function_word(before).is_none())
 }
 
 /// Whether a common word has an article and a capital in the middle of a sentence, alone: "the Fed", "told the Sun".
 fn has_article(view: DocumentView<'_, '_>, at: usize) -> bool {
-    /// Names of papers that are things as well, and written with a capital.
-    const ALSO_THINGS: [&str; 8] = ["Atlantic", "Cable", "Globe", "Mountain", "Star", "Sun", "Week", "World"];
     let is_article = |at: usize| matches!(view.word(at), "the" | "The");
     let Some(article) = at.checked_sub(1).filter(|&before| is_article(before)) else { return false };
     // "“Jane The Virgin” star"
@@ -244,38 +234,12 @@ fn has_article(view: DocumentView<'_, '_>, at: usize) -> bool {
         && !view.is_capitalized(at + 1)
         && !view.is_hyphen(at + 1)
         && !is_inner
-        && (!ALSO_THINGS.contains(&view.word(at)) || speaks() || is_told() || has_other())
+        && (!view.is_on(at, WordList::AlsoThing) || speaks() || is_told() || has_other())
 }
 
 /// Whether the word after a name says that it is a thing, whoever has the name as well: "Abrams tanks", "Trident missiles".
 fn is_thing(view: DocumentView<'_, '_>, at: usize) -> bool {
-    const THINGS: [&str; 24] = [
-        "aircraft",
-        "app",
-        "battery",
-        "batteries",
-        "cruise",
-        "drone",
-        "drones",
-        "helicopter",
-        "helicopters",
-        "jet",
-        "jets",
-        "missile",
-        "missiles",
-        "phone",
-        "phones",
-        "rifle",
-        "rifles",
-        "rocket",
-        "rockets",
-        "submarines",
-        "tank",
-        "tanks",
-        "torpedoes",
-        "virus",
-    ];
-    THINGS.contains(&view.word(at + 1))
+    view.is_on(at + 1, WordList::MadeThing)
 }
 
 /// Whether what stands beside a firm's name that a founder had too says that the founder is meant: "Designer Ralph Lauren", "Ralph

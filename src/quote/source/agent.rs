@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::embedded::AttributedPart;
 use super::{Choice, RankedSource, SourceContext};
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
 use crate::quote::marks::QuotedSpan;
@@ -28,12 +28,6 @@ const MAX_TO_PLURAL: usize = 3;
 const MAX_ASIDE: usize = 12;
 /// Maximum tokens of what is said.
 const MAX_CONTENT: usize = 80;
-/// Verbs in the passive that take "to" or "that".
-#[rustfmt::skip]
-const TAKING_CLAUSE: [&str; 14] = [
-    "admitted", "advised", "alleged", "announced", "argued", "asked", "claimed", "confirmed", "instructed", "ordered", "reported", "told",
-    "urged", "warned",
-];
 
 impl SourceContext<'_, '_> {
     /// The contents with those that a verb in the passive attributes to its agent.
@@ -99,7 +93,7 @@ impl SourceContext<'_, '_> {
             return self.quoted_by(cue, next + 2, &sentence);
         }
         let is_object = self.text.first_quoted_span(&(next..next + 1)).is_some_and(|span| span.outer.start == next);
-        let takes_clause = TAKING_CLAUSE.contains(&segments.word(cue.tokens.start)) && self.is_passive(&cue.tokens);
+        let takes_clause = segments.is_on(cue.tokens.start, WordList::TakingClause) && self.is_passive(&cue.tokens);
         let content = match segments.word(next) {
             "as" => self.named(next + 1, sentence.end),
             "for" | "of" => self.named(next + 1, sentence.end).filter(|it| !self.text.quoted_spans_in(it).is_empty()),

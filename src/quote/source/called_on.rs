@@ -8,18 +8,12 @@ use std::ops::Range;
 
 use super::embedded::AttributedPart;
 use super::{Choice, RankedSource, SourceContext};
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
 use crate::segment::TokenKind;
 use crate::syntax::{Order, word};
 
-/// Verbs that ask somebody to do something.
-#[rustfmt::skip]
-const ASKING: [&str; 20] = [
-    "advised", "advises", "asked", "asks", "begged", "called", "calling", "calls", "encouraged", "encourages", "encouraging", "implored",
-    "instructed", "invited", "ordered", "pressed", "told", "urged", "urges", "urging",
-];
 /// Verbs that take what they tell of behind a preposition.
 const WARNING: [&str; 4] = ["complained", "spoke", "warned", "warns"];
 /// Prepositions that belong to the verb before them.
@@ -64,7 +58,7 @@ impl SourceContext<'_, '_> {
         let verb = segments.word(cue.tokens.start);
         let is_calling = matches!(verb, "called" | "calling" | "calls");
         let calls_on = matches!(segments.word(cue.tokens.end), "on" | "upon" | "for");
-        if !ASKING.contains(&verb) || is_calling != calls_on || self.is_passive(&cue.tokens) {
+        if !WordList::Asking.has(verb) || is_calling != calls_on || self.is_passive(&cue.tokens) {
             return None;
         }
         let start = cue.tokens.end + usize::from(is_calling);

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{SourceContext, adjoins};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, WordList};
 use crate::syntax::{NounPhrases, Order};
 
 // The search limits, all in tokens unless they say otherwise. They keep the search linear: few sentences are longer.
@@ -22,8 +22,6 @@ const MAX_EARLIER: usize = 3;
 const MIN_P_SOURCE: f32 = 0.1;
 /// Maximum tokens of such a candidate.
 const MAX_UNLABELLED: usize = 25;
-/// Particles of verbs of speech: "chimed in", "burst out", "shot back".
-pub(in crate::quote) const PARTICLES: [&str; 8] = ["away", "back", "down", "in", "off", "on", "out", "up"];
 /// What a quotation ends with when its sentence goes on after it: "“…,” she said".
 pub(super) const OPEN_ENDS: [char; 4] = [',', '?', '!', '…'];
 
@@ -276,7 +274,7 @@ impl SourceContext<'_, '_> {
         let phrase = |at: usize| self.phrases.phrase_after(at, to).filter(|phrase| !phrase.is_empty());
         let verb = |at: usize| (at < to && self.text.is_content_word(at)).then_some(at..at + 1);
         let is_inverted = !first.is_capitalized() && verb(start).is_some();
-        let has_particle = PARTICLES.contains(&self.text.segments.word(start + 1));
+        let has_particle = self.text.segments.is_on(start + 1, WordList::VerbParticle);
         let after_verb = start + 1 + usize::from(has_particle);
         if let Some(source) = is_inverted.then(|| phrase(after_verb)).flatten() {
             list.add(source, Some(start..after_verb), Origin::Adjacent);

@@ -6,13 +6,11 @@ use std::ops::Range;
 
 use super::embedded::AttributedPart;
 use super::{Choice, RankedSource, SourceContext};
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
 use crate::segment::TokenKind;
 
-/// Verbs of who hands words on.
-pub(super) const CITING: [&str; 6] = ["cited", "cites", "citing", "quoted", "quotes", "quoting"];
 /// Maximum tokens of whom they cite.
 const MAX_CITED: usize = 16;
 
@@ -46,7 +44,7 @@ impl SourceContext<'_, '_> {
     /// Whom a verb of citing cites, and the words, if they follow.
     fn cited(&self, cue: &CueOccurrence) -> Option<(Range<usize>, Range<usize>)> {
         let segments = self.text.segments;
-        if !CITING.contains(&segments.word(cue.tokens.start)) || self.is_passive(&cue.tokens) {
+        if !segments.is_on(cue.tokens.start, WordList::Citing) || self.is_passive(&cue.tokens) {
             return None;
         }
         let sentence = self.text.sentence(cue.tokens.start);

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::embedded::AttributedPart;
 use super::{RankedSource, SourceContext};
-use crate::lexicon::{Cue, CueClass, FunctionWord};
+use crate::lexicon::{Cue, CueClass, FunctionWord, WordList};
 use crate::quote::cues::CueOccurrence;
 use crate::syntax::{Order, word};
 
@@ -23,21 +23,6 @@ const MAX_CONTENT: usize = 120;
 const MAX_TO_CONTENT: usize = 14;
 /// Forms of "have", with which a participle goes on.
 const FORMS_OF_HAVE: [&str; 3] = ["had", "has", "have"];
-/// Deeds that follow a statement and that no thing does.
-#[rustfmt::skip]
-const DEEDS: [&str; 15] = [
-    "acquitted", "adjourned", "bowed", "fined", "freed", "hugged", "jailed", "sentenced", "shrugged", "signed", "smiled", "thanked", "walked",
-    "waved", "wept",
-];
-/// What somebody leaves after speaking.
-const PLACES_OF_SPEECH: [&str; 8] = ["building", "chamber", "court", "courtroom", "hall", "meeting", "room", "stage"];
-/// What somebody refuses who has said enough.
-#[rustfmt::skip]
-const SAYING_NO_MORE: [&str; 12] = [
-    "answer", "be", "comment", "confirm", "disclose", "discuss", "elaborate", "give", "name", "provide", "reveal", "say",
-];
-/// Conjunctions that join main clauses, and those that begin a clause beside one.
-const CONJUNCTIONS: [&str; 6] = ["although", "and", "but", "though", "whereas", "while"];
 
 impl SourceContext<'_, '_> {
     /// The contents, cut where another attribution is joined to the one before.
@@ -63,7 +48,7 @@ impl SourceContext<'_, '_> {
         {
             return Some(found);
         }
-        (content.start + 1..to).filter(|&at| CONJUNCTIONS.contains(&segments.word(at))).find_map(|at| {
+        (content.start + 1..to).filter(|&at| segments.is_on(at, WordList::ClauseConjunction)).find_map(|at| {
             if !self.text.quoted_spans_in(&(at..at + 1)).is_empty() {
                 return None;
             }
@@ -210,9 +195,9 @@ impl SourceContext<'_, '_> {
         }
         let is_silent = matches!(segments.word(verb), "declined" | "refused")
             && segments.word(verb + 1) == "to"
-            && SAYING_NO_MORE.contains(&segments.word(verb + 2));
-        let leaves = segments.word(verb) == "left" && PLACES_OF_SPEECH.contains(&segments.word(verb + 2));
-        let is_deed = leaves || DEEDS.contains(&segments.word(verb));
+            && segments.is_on(verb + 2, WordList::SayingNoMore);
+        let leaves = segments.word(verb) == "left" && segments.is_on(verb + 2, WordList::PlaceOfSpeech);
+        let is_deed = leaves || segments.is_on(verb, WordList::Deed);
         let start = content.start + usize::from(segments.word(content.start) == "that");
         let is_somebody = |at: usize| {
             self.phrases.name_at(at).is_some()

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::{AttributedPart, RankedSource, SourceContext, overlap};
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
 use crate::quote::marks::QuotedSpan;
@@ -29,8 +29,6 @@ const MAX_APPOSITION: usize = 12;
 
 /// Minimum weight (0–100) of a verb of which words in quotation marks are all that was said.
 const MIN_SAYING_WEIGHT: u8 = 60;
-/// Words that begin when or where something was said.
-const CIRCUMSTANCES: [&str; 9] = ["after", "as", "before", "during", "outside", "when", "whenever", "while", "until"];
 
 impl SourceContext<'_, '_> {
     /// The contents, each begun and ended where its clause does, in reading order.
@@ -144,7 +142,7 @@ impl SourceContext<'_, '_> {
         let before = content.start.saturating_sub(2)..content.start;
         let is_said = first.outer.start == content.start && self.cues_in(&before).iter().any(says);
         let next = last.outer.end;
-        let is_circumstance = next < content.end && CIRCUMSTANCES.contains(&segments.word(next));
+        let is_circumstance = next < content.end && segments.is_on(next, WordList::CircumstanceOpener);
         if is_said && is_circumstance { content.start..next } else { content }
     }
 

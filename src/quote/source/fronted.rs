@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::candidates::overlap;
 use super::embedded::AttributedPart;
 use super::{Choice, RankedSource, SourceContext};
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
 use crate::segment::TokenKind;
@@ -29,8 +29,6 @@ const MAX_CONTENT: usize = 120;
 const MAX_OPENING: usize = 2;
 /// Maximum tokens of a possessor: "the late minister’s" of "in the late minister’s view".
 const MAX_POSSESSOR: usize = 8;
-/// What somebody has who thinks so: "in his view".
-const OPINIONS: [&str; 7] = ["assessment", "estimation", "judgement", "judgment", "opinion", "view", "words"];
 
 /// An attribution at the head of a sentence.
 struct Fronted {
@@ -112,7 +110,7 @@ impl SourceContext<'_, '_> {
         if start >= to || !segments.word(start).eq_ignore_ascii_case("in") {
             return None;
         }
-        let noun = (start + 2..to.min(start + MAX_POSSESSOR)).find(|&at| OPINIONS.contains(&segments.word(at)))?;
+        let noun = (start + 2..to.min(start + MAX_POSSESSOR)).find(|&at| segments.is_on(at, WordList::OpinionNoun))?;
         let last = noun - 1;
         let is_possessive = segments.function(last) == Some(FunctionWord::Possessive) && last == start + 1;
         let has_bare_mark = matches!(segments.word(last), "'" | "’");

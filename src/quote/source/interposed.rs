@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::postposed::{FINDING, MAX_CONTENT, attributes, is_base_form, is_finite_verb};
+use super::postposed::{MAX_CONTENT, attributes, is_base_form, is_finite_verb};
 use super::{Choice, RankedSource, SourceContext};
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{FunctionWord, WordList};
 use crate::quote::cues::CueOccurrence;
 use crate::segment::TokenKind;
 
@@ -40,7 +40,7 @@ impl SourceContext<'_, '_> {
                 && !self
                     .cues_in(half)
                     .iter()
-                    .any(|cue| attributes(cue) || FINDING.contains(&segments.word(cue.tokens.start)))
+                    .any(|cue| attributes(cue) || segments.is_on(cue.tokens.start, WordList::Finding))
         });
         let agrees = !is_base_form(segments.word(cue.tokens.start)) || self.is_plural(&source);
         let is_attributed = goes_on && is_plain && agrees;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::SourceContext;
 use super::candidates::{gap, indices_within, overlap};
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::quote::cues::CueOccurrence;
 use crate::quote::ground::keeps_name_back;
 use crate::syntax::NounPhrases;
@@ -21,8 +21,6 @@ const MAX_TO_ADJOINED: usize = 1;
 const MAX_INFINITIVE: usize = 4;
 /// Maximum adverbs between a form of "be" and a verb.
 const MAX_ADVERBS: usize = 8;
-/// What makes a verb passive.
-const FORMS_OF_BE: [&str; 7] = ["is", "are", "was", "were", "be", "been", "being"];
 /// Minimum weight (0–100) of a cue that was not labelled, to be preferred for its subject.
 pub(in crate::quote) const MIN_OWN_CUE_WEIGHT: u8 = 50;
 
@@ -201,7 +199,7 @@ impl SourceContext<'_, '_> {
         let is_adverb =
             |at: usize| self.text.segments.function(at) == Some(FunctionWord::Adverb) || may_be_adverb(word(at));
         let before = (0..cue.start).rev().take(MAX_ADVERBS + 1).find(|&at| !is_adverb(at));
-        before.is_some_and(|at| FORMS_OF_BE.contains(&word(at))) && !word(cue.end - 1).ends_with("ing")
+        before.is_some_and(|at| self.text.segments.is_on(at, WordList::FormOfBe)) && !word(cue.end - 1).ends_with("ing")
     }
 
     /// The verb, noun or preposition of the lexicon in a labelled cue: "suggested" of "reportedly suggested", "said" of "said

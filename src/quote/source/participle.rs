@@ -4,10 +4,9 @@
 
 use std::ops::Range;
 
-use super::cited::CITING;
 use super::embedded::AttributedPart;
 use super::{Choice, RankedSource, SourceContext};
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
 use crate::segment::TokenKind;
@@ -84,7 +83,7 @@ impl SourceContext<'_, '_> {
         let sentence = self.text.sentence(cue.tokens.start);
         let from = sentence.start.max(cue.tokens.start.saturating_sub(MAX_CLAUSE));
         // Who cites goes on for himself or for whom he cites.
-        let cites = |other: &CueOccurrence| CITING.contains(&segments.word(other.tokens.start));
+        let cites = |other: &CueOccurrence| segments.is_on(other.tokens.start, WordList::Citing);
         let attributes = |other: &&CueOccurrence| {
             let is_verb = matches!(other.class, CueClass::Say | CueClass::Call) && other.weight >= MIN_CUE_WEIGHT;
             is_verb && !self.is_passive(&other.tokens)

@@ -9,7 +9,7 @@ use super::candidates::overlap;
 use super::embedded::AttributedPart;
 use super::shown::{is_document, is_documents};
 use super::{Choice, RankedSource, SourceContext};
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
 use crate::segment::{ParagraphKind, Segments, TokenKind};
@@ -43,20 +43,6 @@ const MAX_NAME: usize = 4;
 const MIN_SAID_WEIGHT: u8 = 80;
 /// Maximum tokens of whom is told.
 const MAX_TOLD: usize = 6;
-
-/// Verbs that attribute seldom, but do at the end of a sentence.
-#[rustfmt::skip]
-pub(super) const FINDING: [&str; 16] = [
-    "believe", "believes", "emphasise", "emphasize", "estimate", "estimated", "estimates", "found", "heard", "hears", "reckon", "show", "showed", "stress",
-    "suggest", "think",
-];
-
-/// Words at the head of a sentence that make its first clause say when or why.
-#[rustfmt::skip]
-const SUBORDINATORS: [&str; 20] = [
-    "after", "although", "as", "asked", "because", "before", "besides", "despite", "if", "including", "once", "since", "though", "unless", "until", "when", "whenever",
-    "where", "whether", "while",
-];
 
 impl SourceContext<'_, '_> {
     /// The contents with the sentences that only their end attributes, where the labeler has found less than half of them.
@@ -102,7 +88,7 @@ impl SourceContext<'_, '_> {
             }
             // "They had met, she recalled, | “in a lift.”": the rest of what was said.
             let last = content.end - 1;
-            let is_open = self.phrases.is_conjunction(last) || SUBORDINATORS.contains(&self.text.segments.word(last));
+            let is_open = self.phrases.is_conjunction(last) || self.text.segments.is_on(last, WordList::Subordinator);
             let resumes = |part: &Range<usize>| {
                 !is_open
                     && self.text.quoted_spans_in(&content).is_empty()
@@ -364,7 +350,7 @@ impl SourceContext<'_, '_> {
         let segments = self.text.segments;
         let is_verb = matches!(cue.class, CueClass::Say | CueClass::Think);
         let is_pronoun = |at: usize| matches!(segments.function(at), Some(FunctionWord::Pronoun(_)));
-        is_verb && !subject.clone().any(is_pronoun) && FINDING.contains(&segments.word(cue.tokens.start))
+        is_verb && !subject.clone().any(is_pronoun) && segments.is_on(cue.tokens.start, WordList::Finding)
     }
 
     /// Whether the tokens may be the subject of a verb of speech: they begin as a noun phrase, and no verb is among them.
@@ -376,7 +362,7 @@ impl SourceContext<'_, '_> {
             return !matches!(segments.word(tokens.start), "it" | "you")
                 || self.text.segments.word(tokens.end) == "said";
         }
-        let is_subordinate = SUBORDINATORS.contains(&segments.word(tokens.start));
+        let is_subordinate = segments.is_on(tokens.start, WordList::Subordinator);
         let begins = self.phrases.is_determiner(tokens.start)
             || token.is_capitalized()
             || token.is(TokenKind::Number)
@@ -497,7 +483,7 @@ impl SourceContext<'_, '_> {
         let is_about = matches!(first, "About" | "Around" | "Over" | "Under")
             && segments.tokens.get(tokens.start + 1).is_some_and(|token| token.is(TokenKind::Number));
         segments.function(tokens.start) == Some(FunctionWord::Preposition) && !is_about
-            || SUBORDINATORS.iter().any(|it| first.eq_ignore_ascii_case(it))
+            || WordList::Subordinator.has_in_any_case(first)
             || first.ends_with("ing")
             || self.phrases.is_date(tokens.start)
     }
@@ -533,10 +519,5 @@ pub(super) fn is_finite_verb(segments: &Segments<'_>, at: usize) -> bool {
 
 /// Whether a verb is neither in the past nor the third person's: "say", "warn"; "counsel" of "the chief counsel" is no verb at all.
 pub(super) fn is_base_form(verb: &str) -> bool {
-    /// Verbs of speech in the past without "-ed".
-    #[rustfmt::skip]
-    const IRREGULAR: [&str; 15] = [
-        "felt", "found", "heard", "held", "knew", "put", "read", "said", "sang", "saw", "spoke", "swore", "thought", "told", "wrote",
-    ];
-    !verb.ends_with("ed") && !verb.ends_with('s') && !IRREGULAR.contains(&verb)
+    !verb.ends_with("ed") && !verb.ends_with('s') && !WordList::IrregularCue.has(verb)
 }

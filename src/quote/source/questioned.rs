@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::SourceContext;
 use super::embedded::AttributedPart;
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::segment::TokenKind;
 use crate::syntax::word;
 
@@ -15,9 +15,6 @@ use crate::syntax::word;
 const MAX_QUESTION: usize = 40;
 /// Maximum adverbs and auxiliaries between a subject and its verb.
 const MAX_TO_VERB: usize = 3;
-/// Participles of asking.
-#[rustfmt::skip]
-const ASKED: [&str; 8] = ["asked", "challenged", "grilled", "pressed", "probed", "questioned", "quizzed", "told"];
 /// Words before them.
 const WHEN: [&str; 3] = ["if", "once", "when"];
 /// How one answers.
@@ -94,7 +91,7 @@ impl SourceContext<'_, '_> {
             is(sentence.start, &["in", "replying", "responding", "answering"])
                 && (sentence.start..sentence.start + 2).any(|at| is(at, &ANSWERING))
         };
-        if !is(first, &ASKED) && !is_occasion() {
+        if !segments.is_on_in_any_case(first, WordList::Asked) && !is_occasion() {
             return None;
         }
         let limit = sentence.end.min(sentence.start + MAX_QUESTION);

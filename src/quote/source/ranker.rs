@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::candidates::{Candidate, OPEN_ENDS, PARTICLES, Position};
+use super::candidates::{Candidate, OPEN_ENDS, Position};
 use super::{Choice, Locality, RankedSource, Ranking, SourceContext};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, WordList};
 use crate::model::classifier::LogisticRegression;
 use crate::quote::cues::CueOccurrence;
 use crate::quote::trace::QuoteTrace;
@@ -139,7 +139,7 @@ impl SourceContext<'_, '_> {
         let Some(cue) = candidate.cue.as_ref().filter(|_| candidate.position == Position::After) else { return false };
         let source = &candidate.source;
         let (first, second) = if cue.start < source.start { (cue, source) } else { (source, cue) };
-        let has_particle = second.start == first.end + 1 && PARTICLES.contains(&self.text.segments.word(first.end));
+        let has_particle = second.start == first.end + 1 && self.text.segments.is_on(first.end, WordList::VerbParticle);
         first.start == content.end
             && (second.start == first.end || has_particle)
             && self.text.last_word_when_quoted(content).is_some_and(|word| word.contains(OPEN_ENDS))

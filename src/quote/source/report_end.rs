@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::SourceContext;
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::quote::cues::CueOccurrence;
 use crate::segment::TokenKind;
 use crate::syntax::word;
@@ -18,59 +18,10 @@ const MAX_CONTENT: usize = 120;
 const MAX_TO_CONTENT: usize = 14;
 /// Maximum tokens from the comma after a relative clause to the verb of the main clause.
 const MAX_TO_VERB: usize = 3;
-/// Verbs in the past without "-ed" that main clauses of news go on with.
-#[rustfmt::skip]
-const IRREGULAR: [&str; 51] = [
-    "became", "began", "bought", "broke", "brought", "built", "came", "caught", "chose", "could", "drew", "drove",
-    "fell", "fled", "flew", "forgot", "found", "gave", "got", "grew", "held", "hid", "hit", "kept", "knew", "left",
-    "lost", "made", "met", "paid", "ran", "rose", "said", "sank", "sent", "shook", "sold", "sought", "spent", "spoke",
-    "stole", "stood", "taught", "threw", "told", "took", "went", "wept", "won", "wore", "wrote",
-];
-/// How a statement was taken, told by the writer.
-#[rustfmt::skip]
-const RECEPTIONS: [&str; 9] = [
-    "angering", "drawing", "earning", "infuriating", "prompting", "provoking", "sparking", "stirring", "winning",
-];
-/// What came of an event, told by whoever speaks, or behind an attribution by the writer.
-#[rustfmt::skip]
-const CONSEQUENCES: [&str; 12] = [
-    "causing", "dealing", "ending", "fuelling", "fueling", "leading", "paving", "raising", "sending", "spurring", "stoking", "triggering",
-];
-/// What the writer calls a statement.
-#[rustfmt::skip]
-const STATEMENTS: [&str; 12] = [
-    "account", "accusation", "allegation", "assertion", "charge", "claim", "remark", "response", "stance", "statement", "suggestion", "view",
-];
-/// What the writer calls an event, behind an attribution.
-#[rustfmt::skip]
-const EVENTS: [&str; 17] = [
-    "assessment", "blow", "boost", "breakthrough", "debate", "decision", "directive", "figure", "forecast", "move", "order", "prediction",
-    "setback", "sign", "step", "trend", "warning",
-];
-/// What a statement causes, behind "triggering" or "sending".
-#[rustfmt::skip]
-const REACTIONS: [&str; 19] = [
-    "anger", "applause", "backlash", "cheers", "concern", "criticism", "fall", "fury", "jeers", "outcry", "outrage", "pound", "prices",
-    "protests", "rally", "shares", "stock", "stocks", "uproar",
-];
-/// What somebody says, as the writer speaks of it: "but her words did little".
-#[rustfmt::skip]
-const UTTERANCES: [&str; 9] = [
-    "assurances", "claim", "claims", "comments", "explanation", "plea", "remarks", "statement", "words",
-];
-/// What is left out of a statement: "without giving details".
-#[rustfmt::skip]
-const LEAVING_OUT: [&str; 9] = [
-    "citing", "disclosing", "elaborating", "explaining", "giving", "identifying", "naming", "offering", "providing",
-];
-/// What nobody could do with the figures in a statement.
-const CHECKING: [&str; 5] = ["confirm", "confirmed", "independently", "verified", "verify"];
 /// Maximum tokens from them to that.
 const MAX_TO_CHECKING: usize = 10;
 /// Maximum tokens of an aside between commas.
 const MAX_ASIDE: usize = 12;
-/// What the writer finds of a statement.
-const VERDICTS: [&str; 6] = ["false", "incorrect", "nonsense", "true", "untrue", "wrong"];
 /// Maximum tokens from the article to what a statement is called: "a rare public".
 const MAX_TO_NOUN: usize = 3;
 
@@ -168,7 +119,7 @@ impl SourceContext<'_, '_> {
         let segments = self.text.segments;
         let is_statement = || {
             let mut near = at + 1..to.min(at + 1 + MAX_TO_NOUN);
-            matches!(segments.word(at), "a" | "an") && near.any(|at| STATEMENTS.contains(&segments.word(at)))
+            matches!(segments.word(at), "a" | "an") && near.any(|at| segments.is_on(at, WordList::StatementNoun))
         };
         // "while pointing to a map", at the end
         let is_circumstance = || {
@@ -178,29 +129,29 @@ impl SourceContext<'_, '_> {
         // "which was not true"
         let is_rebutted = || {
             segments.word(at) == "which"
-                && (at + 1..to.min(at + 1 + MAX_TO_VERB + 1)).any(|at| VERDICTS.contains(&segments.word(at)))
+                && (at + 1..to.min(at + 1 + MAX_TO_VERB + 1)).any(|at| segments.is_on(at, WordList::Verdict))
         };
         let is_reaction = || {
             let mut near = at + 1..to.min(at + 1 + MAX_TO_NOUN);
             matches!(segments.word(at), "sending" | "sparking" | "triggering")
-                && near.any(|at| REACTIONS.contains(&segments.word(at)))
+                && near.any(|at| segments.is_on(at, WordList::Reaction))
         };
         // "but her words did little"
         let is_of_words = || {
             segments.word(at) == "but"
                 && segments.function(at + 1) == Some(FunctionWord::Possessive)
-                && UTTERANCES.contains(&segments.word(at + 2))
+                && segments.is_on(at + 2, WordList::UtteranceNoun)
         };
-        let leaves_out = || segments.word(at) == "without" && LEAVING_OUT.contains(&segments.word(at + 1));
+        let leaves_out = || segments.word(at) == "without" && segments.is_on(at + 1, WordList::LeavingOut);
         // "figures that Reuters could not verify"
         let is_unchecked = || {
             let noun = at + usize::from(matches!(segments.word(at), "a" | "an"));
             matches!(
                 segments.word(noun),
                 "allegations" | "claims" | "figure" | "figures" | "number" | "numbers" | "toll"
-            ) && (noun + 1..to.min(noun + MAX_TO_CHECKING)).any(|at| CHECKING.contains(&segments.word(at)))
+            ) && (noun + 1..to.min(noun + MAX_TO_CHECKING)).any(|at| segments.is_on(at, WordList::Checking))
         };
-        let writes = RECEPTIONS.contains(&segments.word(at))
+        let writes = segments.is_on(at, WordList::Reception)
             || is_statement()
             || is_circumstance()
             || is_rebutted()
@@ -215,14 +166,15 @@ impl SourceContext<'_, '_> {
     pub(super) fn is_of_event(&self, at: usize, to: usize) -> bool {
         let segments = self.text.segments;
         let mut near = at + 1..to.min(at + 1 + MAX_TO_NOUN);
-        let is_event = matches!(segments.word(at), "a" | "an") && near.any(|at| EVENTS.contains(&segments.word(at)));
-        at < to && (CONSEQUENCES.contains(&segments.word(at)) || is_event)
+        let is_event =
+            matches!(segments.word(at), "a" | "an") && near.any(|at| segments.is_on(at, WordList::EventNoun));
+        at < to && (segments.is_on(at, WordList::Consequence) || is_event)
     }
 
     /// Whether the token is what the writer calls a statement, as "claim" of "a claim the party dismissed".
     pub(super) fn is_statement_noun(&self, at: usize) -> bool {
         let word = self.text.segments.word(at);
-        STATEMENTS.contains(&word) || EVENTS.contains(&word)
+        WordList::StatementNoun.has(word) || WordList::EventNoun.has(word)
     }
 
     /// The comma at which a relative clause ends whose verb a content follows: "who said | she was at home |, was arrested".
@@ -302,5 +254,5 @@ impl SourceContext<'_, '_> {
 
 /// Whether a word is a verb in the past without "-ed" that main clauses of news have: "became", "hid".
 pub(in crate::quote) fn is_irregular_past(word: &str) -> bool {
-    IRREGULAR.contains(&word)
+    WordList::IrregularPast.has(word)
 }

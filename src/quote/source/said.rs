@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::SourceContext;
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::quote::cues::CueOccurrence;
 use crate::segment::TokenKind;
 use crate::syntax::word;
@@ -20,27 +20,8 @@ const MIN_SURE_WEIGHT: u8 = 90;
 const MAX_ADVERBIAL: usize = 16;
 /// Maximum tokens of a clause.
 const MAX_CLAUSE: usize = 120;
-/// Verbs that attribute seldom, but do before "that".
-#[rustfmt::skip]
-const JUDGING: [&str; 10] = [
-    "accepted", "accepts", "forecasts", "found", "heard", "hears", "held", "holds", "projected", "projects",
-];
-/// Who hears what is said to them: "The court heard the pair had argued".
-const HEARING: [&str; 8] = ["court", "hearing", "inquest", "inquiry", "jurors", "jury", "trial", "tribunal"];
-/// Verbs that take a clause without "that", less surely than "said".
-#[rustfmt::skip]
-const CLAIMING: [&str; 8] = [
-    "alleged", "alleges", "argued", "argues", "claimed", "claims", "estimated", "estimates",
-];
 /// Adverbs of when something was said.
 const LATER: [&str; 4] = ["afterwards", "earlier", "later", "then"];
-/// Prepositions that begin when something happens that is spoken of: "said from Monday trains would be free".
-const OF_EVENT: [&str; 7] = ["by", "for", "from", "over", "since", "until", "within"];
-/// Nouns without an article that say where something was said: "in court she had".
-#[rustfmt::skip]
-const OCCASIONS: [&str; 9] = [
-    "court", "evidence", "parliament", "particular", "person", "private", "public", "reply", "response",
-];
 /// Maximum tokens between a verb and "that", commas with them.
 const MAX_SET_OFF: usize = 30;
 /// Maximum tokens from the head of a clause without an article to its verb: "taxes would".
@@ -73,8 +54,9 @@ impl SourceContext<'_, '_> {
     fn clause_right_after(&self, cue: &CueOccurrence, to: usize) -> Option<usize> {
         let segments = self.text.segments;
         let start = cue.tokens.end + 1;
-        let opens =
-            start < to && segments.word(cue.tokens.end) == "that" && JUDGING.contains(&segments.word(cue.tokens.start));
+        let opens = start < to
+            && segments.word(cue.tokens.end) == "that"
+            && segments.is_on(cue.tokens.start, WordList::Judging);
         let begins = |start: usize| self.begins_clause(&(start..to)) || self.begins_bare_clause(start, to);
         if opens {
             return begins(start).then_some(start);
@@ -89,7 +71,7 @@ impl SourceContext<'_, '_> {
         let is_claimed = || {
             let verb = cue.tokens.start;
             let is_noun = verb.checked_sub(1).is_some_and(|before| self.phrases.is_determiner(before));
-            let is_claim = CLAIMING.contains(&segments.word(verb)) && cue.class == CueClass::Say && !is_noun;
+            let is_claim = segments.is_on(verb, WordList::Claiming) && cue.class == CueClass::Say && !is_noun;
             is_claim && (begins(start) || self.begins_past_clause(start, to))
         };
         (start < to && (is_sure && (begins(start) || self.begins_with_noun(start, to)) || is_claimed()))
@@ -113,7 +95,7 @@ impl SourceContext<'_, '_> {
         let sentence = self.text.sentence(cue.tokens.start);
         let hears = matches!(segments.word(cue.tokens.start), "heard" | "hears");
         let subject = || self.phrases.subject_before(cue.tokens.start, sentence.start);
-        hears && subject().is_some_and(|subject| subject.clone().any(|at| HEARING.contains(&segments.word(at))))
+        hears && subject().is_some_and(|subject| subject.clone().any(|at| segments.is_on(at, WordList::HearingBody)))
     }
 
     /// Whether a noun without an article begins a clause right behind a verb of saying: "demand was", "demand for cars was", "exports
@@ -225,9 +207,9 @@ impl SourceContext<'_, '_> {
                 && segments.function(next).is_none()
                 && !self.phrases.is_date(next)
                 && matches!(segments.function(next + 1), Some(FunctionWord::Pronoun(_)))
-                && !OCCASIONS.contains(&segments.word(next))
+                && !segments.is_on(next, WordList::Occasion)
         };
-        let is_of_event = OF_EVENT.contains(&segments.word(at)) && self.phrases.is_date(next);
+        let is_of_event = segments.is_on(at, WordList::EventPreposition) && self.phrases.is_date(next);
         is_of_event || segments.word(at) == "in" && (is_span() || is_of_some() || is_bare())
     }
 

@@ -8,27 +8,16 @@ use std::ops::Range;
 use super::candidates::overlap;
 use super::embedded::AttributedPart;
 use super::{Choice, RankedSource, SourceContext};
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
 use crate::segment::TokenKind;
 use crate::syntax::{Order, word};
 
-/// Verbs of which the first object is whom is told.
-#[rustfmt::skip]
-const TELLING: [&str; 12] = [
-    "assure", "assured", "assures", "informed", "informs", "reminded", "reminds", "tell", "telling", "tells", "told", "warned",
-];
 /// Maximum tokens from the head of a clause to its verb.
 const MAX_TO_VERB: usize = 14;
 /// Maximum tokens of the head of a clause that was not found to belong to it.
 const MAX_HEAD: usize = 6;
-/// Whom many are told at once: "told the hearing she had braked", "told the conference teachers were tired".
-#[rustfmt::skip]
-const AUDIENCES: [&str; 16] = [
-    "assembly", "briefing", "committee", "conference", "congress", "council", "court", "crowd", "hearing", "inquest", "inquiry", "jury",
-    "meeting", "rally", "trial", "tribunal",
-];
 /// Maximum tokens of a clause.
 const MAX_CLAUSE: usize = 120;
 
@@ -88,7 +77,7 @@ impl SourceContext<'_, '_> {
                 found.iter_mut().find(|(part, _)| part.start < clause.start && clause.start < part.end)
             {
                 // What a document found keeps its "that", by which it is known.
-                let is_told = TELLING.contains(&self.text.segments.word(cue.tokens.start));
+                let is_told = self.text.segments.is_on(cue.tokens.start, WordList::Telling);
                 if part.start > cue.tokens.start && (is_told || part.start + 1 < clause.start) {
                     part.start = clause.start;
                 }
@@ -112,7 +101,7 @@ impl SourceContext<'_, '_> {
     /// Whether a verb of telling, or "said", is in the active.
     fn tells(&self, cue: &CueOccurrence) -> bool {
         let verb = self.text.segments.word(cue.tokens.start);
-        (verb == "said" || TELLING.contains(&verb)) && !self.is_passive(&cue.tokens)
+        (verb == "said" || WordList::Telling.has(verb)) && !self.is_passive(&cue.tokens)
     }
 
     /// Ends a content that was found to go on after the question in a fronted clause, and gives it to who asks.
@@ -170,7 +159,7 @@ impl SourceContext<'_, '_> {
     /// The colon after whom is told: "told the Guardian: “…”".
     fn colon_after_told(&self, cue: &CueOccurrence) -> Option<usize> {
         let segments = self.text.segments;
-        let is_telling = cue.class == CueClass::Say && TELLING.contains(&segments.word(cue.tokens.start));
+        let is_telling = cue.class == CueClass::Say && segments.is_on(cue.tokens.start, WordList::Telling);
         if !is_telling || self.is_passive(&cue.tokens) {
             return None;
         }
@@ -186,7 +175,7 @@ impl SourceContext<'_, '_> {
     fn told_clause(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
         let segments = self.text.segments;
         let asks = matches!(segments.word(cue.tokens.start), "ask" | "asked" | "asks" | "asking");
-        if cue.class != CueClass::Say || !asks && !TELLING.contains(&segments.word(cue.tokens.start)) {
+        if cue.class != CueClass::Say || !asks && !segments.is_on(cue.tokens.start, WordList::Telling) {
             return None;
         }
         let sentence = self.text.sentence(cue.tokens.start);
@@ -256,7 +245,7 @@ impl SourceContext<'_, '_> {
     /// The many who are told: "the hearing".
     fn audience(&self, at: usize, limit: usize) -> Option<Range<usize>> {
         let segments = self.text.segments;
-        let noun = (at + 1..limit.min(at + 3)).find(|&at| AUDIENCES.contains(&segments.word(at)))?;
+        let noun = (at + 1..limit.min(at + 3)).find(|&at| segments.is_on(at, WordList::Audience))?;
         let next = noun + 1;
         // "the council leader"
         let goes_on = word::is_lowercase_word(segments, next)

@@ -3,19 +3,13 @@
 
 use super::discourse::Discourse;
 use super::source_head::Description;
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{FunctionWord, WordList};
 use crate::segment::TokenKind;
 
 /// Maximum tokens before a description in which its noun is sought.
 const MAX_BACK: usize = 60;
 /// Maximum words from the determiner of an object to its noun.
 const MAX_MODIFIERS: usize = 4;
-/// Verbs whose complement is what their subject is, or is to be.
-#[rustfmt::skip]
-const COPULAS: [&str; 14] = [
-    "appointed", "became", "become", "becomes", "becoming", "called", "elected", "remain", "remained", "remains", "named", "made",
-    "nominated", "stayed",
-];
 
 /// The token of the noun where a sentence before had the same noun as an object, of a verb or a preposition: "told the nurse". Whoever
 /// is the subject there is somebody else.
@@ -43,7 +37,7 @@ fn is_object(discourse: Discourse<'_, '_>, noun: usize) -> bool {
                 && !discourse.segments.tokens[before].is_capitalized()
                 && !discourse.is_role(before)
                 && !discourse.is_adverb(before);
-            is_verb && !discourse.is_in_name(before) && !COPULAS.contains(&discourse.word(before))
+            is_verb && !discourse.is_in_name(before) && !discourse.is_on(before, WordList::Copula)
         }
     }
 }

@@ -12,7 +12,7 @@ use super::discourse::Discourse;
 use super::source_head::{Description, DescriptionKind};
 use crate::annotation::{Entity, EntityId, MentionType};
 use crate::entity::{Entities, genders_agree};
-use crate::lexicon::{FunctionWord, Gender, Lexicon, Synonyms};
+use crate::lexicon::{FunctionWord, Gender, Lexicon, Synonyms, WordList};
 use crate::model::hash::hash_lower;
 use crate::order::sort_by_number;
 use crate::segment::TokenKind;
@@ -25,13 +25,6 @@ const MAX_INITIALS: usize = 4;
 
 /// Ranks below an office, which the office itself does not mean: "the president" is no vice president.
 const LESSER_RANKS: [&str; 5] = ["vice", "deputy", "assistant", "associate", "lieutenant"];
-
-/// Modifiers that may be added to any role without making it another's: "the embattled minister".
-#[rustfmt::skip]
-const NEUTRAL_MODIFIERS: [&str; 17] = [
-    "acting", "ailing", "current", "embattled", "former", "freshman", "incumbent", "late", "longtime", "new", "old",
-    "outgoing", "own", "retired", "then", "veteran", "young",
-];
 
 /// The entities of a text by the words of their roles and names.
 #[derive(Debug, Default)]
@@ -279,7 +272,7 @@ impl Matcher<'_, '_, '_> {
     /// name or of a compound, a number.
     fn is_neutral(&self, at: usize) -> bool {
         let tokens = &self.discourse.segments.tokens;
-        NEUTRAL_MODIFIERS.contains(&self.discourse.word(at))
+        self.discourse.is_on(at, WordList::NeutralModifier)
             || tokens[at].is_capitalized()
             || !tokens[at].is(TokenKind::Word)
             || tokens[at + 1].is(TokenKind::Hyphen)

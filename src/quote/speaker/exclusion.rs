@@ -15,23 +15,14 @@ use super::utterance::{MIN_P_CITED, MIN_P_CLEAR, MIN_P_SURE, Spoken, Utterance};
 use super::walk::MAX_QUESTION;
 use crate::annotation::{EntityId, MentionType};
 use crate::entity::start_with_titles;
-use crate::lexicon::{FunctionWord, Gender, Pronoun};
+use crate::lexicon::{FunctionWord, Gender, Pronoun, WordList};
 use crate::quote::source::overlap;
 use crate::segment::{ParagraphKind, TokenKind};
-use crate::syntax::WORDS_OF_ANONYMITY;
 
 /// Whoever so many are more salient than, and were mentioned later than, is weighed only if a phrase speaks for it.
 const MAX_HOPEFUL: u64 = 4;
 /// Minimum probability at which an indefinite description is clearly the source of reported speech that was accepted.
 const MIN_P_NEW: f32 = 0.3;
-/// Bodies of a state.
-const STATE_BODIES: [&str; 9] =
-    ["army", "authorities", "cabinet", "forces", "government", "military", "navy", "parliament", "police"];
-/// What is called by the name of a person of whom nothing is told.
-const NAMED_AFTER_PEOPLE: [&str; 8] =
-    ["administration", "cabinet", "era", "foundation", "government", "presidency", "regime", "years"];
-/// Verbs by which a question is answered.
-const REPLYING: [&str; 6] = ["answered", "answers", "replied", "replies", "responded", "responds"];
 
 impl Utterance<'_> {
     /// Whether a candidate need not be weighed, since it could not win: a sure source names others or agrees with others; the text leaves
@@ -177,7 +168,7 @@ impl Utterance<'_> {
         let is_question = |last: &&Spoken| {
             last.asks && last.is_framed && paragraph(last.content.start) + 1 >= paragraph(self.part.content.start)
         };
-        let replies = |cue: &Range<usize>| REPLYING.contains(&self.discourse.word(cue.start));
+        let replies = |cue: &Range<usize>| self.discourse.is_on(cue.start, WordList::Replying);
         let asked = self.history.last().filter(is_question).is_some_and(|last| last.who == candidate.who);
         asked && source.cue.as_ref().is_some_and(replies)
     }
@@ -239,7 +230,7 @@ impl Utterance<'_> {
         let may_be_acronym = is_acronym && initial.is_none_or(|initial| name.starts_with(initial));
         let noun = self.discourse.word(description.noun);
         let has_noun = || name.split(' ').any(|word| word.eq_ignore_ascii_case(noun));
-        STATE_BODIES.contains(&noun) && !may_be_acronym && !has_noun()
+        WordList::StateBody.has(noun) && !may_be_acronym && !has_noun()
     }
 
     /// Whether nothing but a time or an office is called by the name of a candidate, who then does not speak: "since the Carter
@@ -250,7 +241,7 @@ impl Utterance<'_> {
         let name = self.discourse.mention_at(last.token).filter(|(_, mention)| mention.entity == Some(id));
         name.is_some_and(|(name, _)| {
             let article = name.start.checked_sub(1).is_some_and(|before| self.discourse.is_determiner(before));
-            article && NAMED_AFTER_PEOPLE.contains(&self.discourse.word(name.end))
+            article && self.discourse.is_on(name.end, WordList::NamedAfterPeople)
         })
     }
 
@@ -279,5 +270,5 @@ impl Utterance<'_> {
 fn is_kept_nameless(discourse: Discourse<'_, '_>, source: &Range<usize>) -> bool {
     let who = source.clone().find(|&at| discourse.function(at) == Some(FunctionWord::Relative));
     let rest = who.map_or(source.end..source.end, |who| who..source.end);
-    rest.clone().any(|at| WORDS_OF_ANONYMITY.contains(&discourse.word(at)))
+    rest.clone().any(|at| discourse.is_on(at, WordList::AnonymityWord))
 }

@@ -10,21 +10,13 @@ use super::salience::{GrammaticalRole, Referent};
 use super::source_head::{Description, DescriptionKind, SourceHead};
 use super::utterance::Utterance;
 use crate::annotation::{EntityId, MentionType};
-use crate::lexicon::{FunctionWord, Gender, Lexicon};
+use crate::lexicon::{FunctionWord, Gender, Lexicon, WordList};
 use crate::model::hash::hash_lower;
 
 /// A company is in reach that was named within this many sentences before.
 const MAX_SENTENCES: usize = 3;
 /// Words of the names of companies, by which the lexicon tells the nouns for them.
 const OF_COMPANIES: [&str; 4] = ["co", "inc", "plc", "stores"];
-
-/// Nouns for those whom news calls by a name first, unlike "the judge".
-#[rustfmt::skip]
-const PUBLIC_FIGURES: [&str; 32] = [
-    "actor", "actress", "author", "batter", "billionaire", "boxer", "captain", "champion", "comedian", "composer", "cyclist", "defender",
-    "director", "film-maker", "footballer", "forward", "goalkeeper", "golfer", "gymnast", "midfielder", "novelist", "quarterback", "rapper",
-    "singer", "skipper", "songwriter", "star", "striker", "swimmer", "tycoon", "veteran", "winger",
-];
 
 /// The index of the only candidate whom the best source can describe.
 pub(super) fn only_one(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate]) -> Option<usize> {
@@ -152,6 +144,6 @@ fn is_of_named(discourse: Discourse<'_, '_>, description: &Description) -> bool 
     let is_age = || discourse.word(noun) == "old" && discourse.word(noun - 1) == "-";
     let is_group = || discourse.mention_at(noun).is_some_and(|(_, mention)| mention.kind == MentionType::Group);
     let has_name = || (description.words.start + 1..noun).any(|at| discourse.is_in_name(at));
-    let is_known = PUBLIC_FIGURES.contains(&discourse.word(noun));
+    let is_known = discourse.is_on(noun, WordList::PublicFigure);
     is_known || description.kind == DescriptionKind::Person && (is_age() || is_group() || has_name())
 }

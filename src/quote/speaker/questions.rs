@@ -8,20 +8,10 @@ use super::salience::Referent;
 use super::walk::Walk;
 use crate::annotation::EntityId;
 use crate::entity::start_with_titles;
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{FunctionWord, WordList};
 use crate::quote::QuotePart;
 use crate::segment::TokenKind;
 
-/// Participles of verbs by which somebody is made to answer.
-#[rustfmt::skip]
-const QUESTIONED: [&str; 9] = [
-    "asked", "challenged", "grilled", "interviewed", "pressed", "prompted", "pushed", "questioned", "quizzed",
-];
-/// Words that open a question in reported speech, or say what it is about.
-#[rustfmt::skip]
-const INTERROGATIVES: [&str; 14] = [
-    "about", "how", "if", "on", "over", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why",
-];
 /// Maximum tokens of a sentence that are searched for a question.
 const MAX_SENTENCE: usize = 40;
 /// Maximum tokens from "by" to the name of whoever asks: "by the prosecutor, Adam Kane".
@@ -61,7 +51,7 @@ fn reported_question(discourse: Discourse<'_, '_>, sentence: Range<usize>) -> Op
     let is_passive = opens || before.is_some_and(is_auxiliary) || before.is_some_and(|at| discourse.word(at) == ",");
     // In the active whoever is challenged "on taxes" need not answer; in the passive he does.
     let asks = |at: usize| {
-        INTERROGATIVES.contains(&discourse.word(at)) && (is_passive || !matches!(discourse.word(at), "on" | "over"))
+        discourse.is_on(at, WordList::Interrogative) && (is_passive || !matches!(discourse.word(at), "on" | "over"))
     };
     if is_passive {
         let agent = (discourse.word(verb + 1) == "by").then(|| {
@@ -109,5 +99,5 @@ fn is_questioned(discourse: Discourse<'_, '_>, at: usize) -> bool {
         let start = at.checked_sub(2);
         discourse.word(at) == "examined" && start.is_some_and(|at| discourse.word(at).eq_ignore_ascii_case("cross"))
     };
-    QUESTIONED.iter().any(|verb| discourse.word(at).eq_ignore_ascii_case(verb)) || is_cross_examined()
+    discourse.is_on_in_any_case(at, WordList::Questioned) || is_cross_examined()
 }

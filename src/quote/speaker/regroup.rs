@@ -10,7 +10,7 @@ use super::source_head::{self, Description, DescriptionKind, SourceHead};
 use super::unnamed::{Described, UnnamedSpeaker};
 use super::{Speaker, descriptions};
 use crate::entity::Entities;
-use crate::lexicon::{FunctionWord, Lexicon, TitleKind};
+use crate::lexicon::{FunctionWord, Lexicon, TitleKind, WordList};
 use crate::model::softmax::SoftmaxRanker;
 use crate::order::sort_by_number;
 use crate::quote::{PieceTokens, QuoteDraft, QuotePart};
@@ -20,9 +20,6 @@ use crate::segment::{ParagraphKind, Segments, TokenKind};
 const MIN_ECHOED: usize = 2;
 /// Maximum quotes of headlines whose words are sought in the text, which keeps the time linear.
 const MAX_ECHOES: usize = 4;
-/// Offices that many hold at a time.
-const HELD_BY_MANY: [&str; 7] =
-    ["spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "strategist"];
 
 /// A quote in tokens, with its speaker.
 #[derive(Debug)]
@@ -216,5 +213,5 @@ fn is_in_office(discourse: Discourse<'_, '_>, description: &Description) -> bool
     description.kind == DescriptionKind::Person
         && descriptions::is_definite(discourse, description)
         && Lexicon::get().titles.get_lower(noun).is_some_and(|title| title.kind == TitleKind::Office)
-        && !HELD_BY_MANY.iter().any(|many| many.eq_ignore_ascii_case(noun))
+        && !discourse.is_on_in_any_case(description.noun, WordList::HeldByMany)
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::discourse::Discourse;
 use crate::annotation::{EntityId, Mention, MentionType};
-use crate::lexicon::{CueClass, FunctionWord, Gender, Lexicon, Pronoun};
+use crate::lexicon::{CueClass, FunctionWord, Gender, Lexicon, Pronoun, WordList};
 use crate::model::hash::hash_lower;
 use crate::segment::TokenKind;
 use crate::syntax::apposition;
@@ -287,24 +287,18 @@ fn head_in_no_name(discourse: Discourse<'_, '_>, base: Range<usize>, last: usize
 /// leading figures of a party.
 fn are_figures(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) -> bool {
     const FIGURES: [&str; 2] = ["figures", "numbers"];
-    const OF_FIGURES: [&str; 9] =
-        ["annual", "final", "latest", "monthly", "new", "official", "preliminary", "provisional", "the"];
-    const SHOWING: [&str; 6] = ["indicate", "indicated", "show", "showed", "suggest", "suggested"];
     let is_one_of = |at: usize, words: &[&str]| words.iter().any(|word| discourse.word(at).eq_ignore_ascii_case(word));
     if is_one_of(noun, &["data", "statistics"]) {
         return true;
     }
-    let is_plain = || (base.start..noun).all(|at| is_one_of(at, &OF_FIGURES));
-    is_one_of(noun, &FIGURES) && (is_plain() || is_one_of(base.end, &SHOWING))
+    let is_plain = || (base.start..noun).all(|at| discourse.is_on_in_any_case(at, WordList::OfFigures));
+    is_one_of(noun, &FIGURES) && (is_plain() || discourse.is_on_in_any_case(base.end, WordList::Showing))
 }
 
 /// The organization or work whose name a noun for a publication follows: "Time magazine", "the Liberté newspaper".
 fn name_of_publication(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) -> Option<EntityId> {
-    /// Nouns that say what the name before them is a name of; "agency" and "group" may be another’s: "the UN agency".
-    const PUBLICATIONS: [&str; 9] =
-        ["broadcaster", "channel", "daily", "magazine", "newspaper", "paper", "tabloid", "website", "weekly"];
     let before = noun.checked_sub(1).filter(|&before| before >= base.start)?;
-    let (_, mention) = discourse.mention_at(before).filter(|_| PUBLICATIONS.contains(&discourse.word(noun)))?;
+    let (_, mention) = discourse.mention_at(before).filter(|_| discourse.is_on(noun, WordList::PublicationNoun))?;
     matches!(mention.kind, MentionType::Organization | MentionType::Work).then_some(mention.entity?)
 }
 
@@ -346,17 +340,12 @@ fn ends_title(discourse: Discourse<'_, '_>, noun: usize) -> bool {
 /// Whether a noun that is not listed is for a person by what stands around it: an age ("the 57-year-old"), a rank among
 /// several ("the younger of the two"), or the "who" of a relative clause ("a rough sleeper who").
 fn is_person_by_form(discourse: Discourse<'_, '_>, base: &Range<usize>, noun: usize) -> bool {
-    /// Adjectives that are nouns for a person after "the".
-    #[rustfmt::skip]
-    const NOMINALIZED: [&str; 12] = [
-        "accused", "deceased", "elder", "eldest", "injured", "latter", "old", "older", "oldest", "wounded", "younger", "youngest",
-    ];
     let word = discourse.word(noun);
     let is_age = (word == "old" || word == "olds") && base.start + 2 < noun && {
         let unit = discourse.word(noun - 2);
         discourse.word(noun - 1) == "-" && matches!(unit, "year" | "years" | "month" | "day")
     };
-    let is_nominalized = || discourse.is_determiner(base.start) && NOMINALIZED.contains(&word);
+    let is_nominalized = || discourse.is_determiner(base.start) && WordList::Nominalized.has(word);
     is_age || is_nominalized() || matches!(discourse.word(noun + 1), "who" | "whom" | "whose")
 }
 

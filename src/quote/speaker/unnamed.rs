@@ -12,7 +12,7 @@ use super::descriptions::is_definite;
 use super::discourse::Discourse;
 use super::source_head::{Description, DescriptionKind};
 use crate::annotation::{Entity, Mention, MentionType};
-use crate::lexicon::{FunctionWord, GroundClass};
+use crate::lexicon::{FunctionWord, GroundClass, WordList};
 use crate::model::hash::hash_lower;
 use crate::quote::ground;
 use crate::segment::{Segments, TokenKind};
@@ -21,10 +21,6 @@ use crate::segment::{Segments, TokenKind};
 const MAX_OF_ONE_NOUN: usize = 16;
 /// Maximum tokens of the complements of a description: "of the ministry in Muscat".
 const MAX_COMPLEMENTS: usize = 12;
-
-/// Words that stand for others, which the table of function words has as determiners or leaves out.
-#[rustfmt::skip]
-const PRO_FORMS: [&str; 16] = ["a", "an", "this", "that", "the", "it", "its", "no", "every", "each", "what", "how", "why", "when", "there", "here"];
 
 /// The index of an unnamed speaker, in the order of their first quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -210,7 +206,7 @@ fn can_be_called(discourse: Discourse<'_, '_>, description: &Description) -> boo
     let is_date = discourse.mention_at(noun).is_some_and(|(_, mention)| !mention.kind.names_entity());
     let is_people = matches!(description.kind, DescriptionKind::Person | DescriptionKind::People);
     let is_word = discourse.segments.tokens[noun].is(TokenKind::Word) && !discourse.word(noun).contains(['\'', '’']);
-    let is_pro_form = PRO_FORMS.iter().any(|word| discourse.word(noun).eq_ignore_ascii_case(word));
+    let is_pro_form = discourse.is_on_in_any_case(noun, WordList::ProForm);
     is_word && !is_date && !is_pro_form && (discourse.function(noun).is_none() || is_people)
 }
 

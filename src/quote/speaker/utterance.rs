@@ -9,7 +9,7 @@ use super::matching::Match;
 use super::newcomer::Newcomer;
 use super::salience::Referent;
 use super::source_head::SourceHead;
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::quote::QuotePart;
 use crate::quote::assemble::MergeReason;
 use crate::quote::source::adjoins;
@@ -64,13 +64,6 @@ pub(super) struct Spoken {
     /// How many tokens it has.
     pub(super) words: usize,
 }
-
-/// Verbs by which whoever has not spoken last takes the turn.
-#[rustfmt::skip]
-const TAKING_TURNS: [&str; 14] = [
-    "answered", "answers", "asked", "asks", "countered", "interrupted", "replied", "replies", "responded", "responds", "retorted", "retorts",
-    "shot", "shouted",
-];
 
 /// Who has spoken so far, of the utterances that were somebody's.
 #[derive(Debug, Default)]
@@ -156,7 +149,7 @@ impl Utterance<'_> {
     /// asleep,” said Hale. “Until when?” the coroner asked."
     pub(super) fn takes_turn_from(&self, candidate: &SpeakerCandidate) -> bool {
         let paragraph = |at: usize| self.discourse.segments.paragraph_of(at);
-        let takes_turn = |cue: &Range<usize>| TAKING_TURNS.contains(&self.discourse.word(cue.start));
+        let takes_turn = |cue: &Range<usize>| self.discourse.is_on(cue.start, WordList::TakingTurn);
         let verb = self.clues.first().and_then(|best| best.cue.as_ref());
         let is_after = |last: &Spoken| {
             let is_own = paragraph(last.content.start) == paragraph(self.part.content.start);

@@ -17,7 +17,7 @@ const fn format(file: &'static str, columns: usize, lowercase: bool) -> Format {
 }
 
 /// Every table, by its file's name.
-pub(crate) const TABLES: [Format; 20] = [
+pub(crate) const TABLES: [Format; 21] = [
     format("abbreviations.tsv", 1, false),
     format("club_towns.tsv", 0, false),
     format("common.tsv", 0, true),
@@ -38,6 +38,7 @@ pub(crate) const TABLES: [Format; 20] = [
     format("surnames.tsv", 1, false),
     format("titles.tsv", 2, true),
     Format { file: "type_words.tsv", columns: (2, 6), lowercase: false },
+    format("word_lists.tsv", 1, false),
 ];
 
 /// The table with its entries sorted by the bytes of their phrases, as `LC_ALL=C sort` does. The comments at the top stay.

@@ -1,17 +1,10 @@
 //! Universities with the place of their campus: "University of California, Santa Cruz", "University of North Carolina at Chapel Hill".
 
 use crate::annotation::MentionType;
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{FunctionWord, WordList};
 use crate::mention::typed_span::{TypedSpan, put_over};
 use crate::segment::{Segments, TokenKind};
 
-/// American states, and whatever else universities of several campuses are named after.
-#[rustfmt::skip]
-const SYSTEMS: [&str; 32] = [
-    "Alabama", "Alaska", "Arkansas", "California", "Carolina", "Colorado", "Florida", "Hawaii", "Houston", "Illinois", "Indiana", "Kentucky",
-    "Louisiana", "Maine", "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska", "Nevada",
-    "Ohio", "Pennsylvania", "Purdue", "Rutgers", "Tennessee", "Texas", "Virginia", "Wisconsin", "York",
-];
 /// Maximum tokens of the place: "Urbana-Champaign".
 const MAX_PLACE: usize = 4;
 
@@ -50,7 +43,7 @@ pub(crate) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 
 fn is_system(segments: &Segments<'_>, mut tokens: std::ops::Range<usize>) -> bool {
     let has_university = tokens.clone().any(|at| segments.word(at) == "University");
-    has_university && tokens.any(|at| SYSTEMS.contains(&segments.word(at)))
+    has_university && tokens.any(|at| segments.is_on(at, WordList::UniversitySystem))
 }
 
 /// The end of the capitals that begin at the token or after its hyphen.

@@ -8,33 +8,13 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::{FunctionWord, Lexicon};
+use crate::lexicon::{FunctionWord, Lexicon, WordList};
 use crate::mention::typed_span::{TypedSpan, add_where_nothing_is};
 use crate::offset::Span;
 use crate::segment::{Segments, TokenKind};
 
 /// How sure a club is that is found so, in thousandths.
 const CONFIDENCE: u16 = 750;
-
-/// Words by which one side stands to the other.
-const MATCHES: [&str; 16] = [
-    "beat",
-    "beaten",
-    "beating",
-    "beats",
-    "defeated",
-    "drew",
-    "edged",
-    "hammered",
-    "host",
-    "hosts",
-    "lost",
-    "routed",
-    "thrashed",
-    "trounced",
-    "v",
-    "whitewashed",
-];
 
 /// Makes clubs of the places and the bare words that are clubs. The mentions are in reading order and without overlaps, before and
 /// after.
@@ -72,20 +52,13 @@ pub(crate) fn clubs(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     add_short_forms(segments, found);
 }
 
-/// Last words of the names of clubs, after their towns.
-#[rustfmt::skip]
-const LAST: [&str; 24] = [
-    "Albion", "Argyle", "Athletic", "Celtic", "Cowboys", "City", "County", "Eagles", "Forest", "Giants", "Hotspur", "Orient", "Palace", "Rangers", "Rhinos",
-    "Rovers", "Saints", "Town", "Tigers", "United", "Villa", "Wanderers", "Warriors", "Wednesday",
-];
-
 /// Makes clubs of the towns that do what clubs do, where the text names their clubs in full: "Leeds were good" beside "Leeds United".
 fn add_towns(segments: &Segments<'_>, found: &mut [TypedSpan]) {
     let mut towns: FxHashSet<&str> = FxHashSet::default();
     for club in found.iter().filter(|mention| mention.kind == MentionType::Organization) {
         let Range { start, end } = segments.tokens_of(club.span);
         let is_club = end == start + 2
-            && LAST.contains(&segments.word(end - 1))
+            && segments.is_on(end - 1, WordList::LastOfClubs)
             && Lexicon::get().club_towns.get(segments.word(start)).is_some();
         towns.extend(is_club.then(|| segments.word(start)));
     }
@@ -121,7 +94,7 @@ fn meet(segments: &Segments<'_>, sentence: &Range<usize>, mentions: &mut [TypedS
             _ => false,
         }
     };
-    for at in sentence.clone().filter(|&at| MATCHES.contains(&segments.word(at))) {
+    for at in sentence.clone().filter(|&at| segments.is_on(at, WordList::MatchVerb)) {
         let right = at
             + 1
             + (at + 1..sentence.end.min(at + 3))
@@ -155,7 +128,7 @@ fn has_score(segments: &Segments<'_>, sentence: &Range<usize>, mentions: &[Typed
     let is_named = |mention: &&TypedSpan| matches!(mention.kind, MentionType::Place | MentionType::Organization);
     sentence.clone().any(|at| is_score(segments, at) && is_number(at) && !counts(at + 3))
         && (mentions.iter().filter(is_named).count() > 1
-            || sentence.clone().any(|at| MATCHES.contains(&segments.word(at)) || segments.word(at) == "won"))
+            || sentence.clone().any(|at| segments.is_on(at, WordList::MatchVerb) || segments.word(at) == "won"))
 }
 
 /// Whether a score begins at the token: "2-1".
@@ -171,10 +144,10 @@ fn is_side(segments: &Segments<'_>, &Range { start: first, end }: &Range<usize>)
     let before = first.checked_sub(1).map_or("", |before| segments.word(before));
     let is_located = matches!(before, "in" | "near" | "of" | "from" | "into" | "around" | "outside" | "," | "(")
         || matches!(segments.word(end), "'s" | "’s");
-    let is_subject = MATCHES.contains(&segments.word(end))
+    let is_subject = segments.is_on(end, WordList::MatchVerb)
         || is_score(segments, end)
         || matches!(segments.word(end), "won" | "win" | "led" | "lead" | "trail" | "trailed" | "scored");
-    let is_object = MATCHES.contains(&before) || matches!(before, "to" | "with" | "against");
+    let is_object = WordList::MatchVerb.has(before) || matches!(before, "to" | "with" | "against");
     !is_located && (is_subject || is_object || first.checked_sub(1).is_some_and(|at| ends_score(segments, at)))
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::{CueClass, FunctionWord, Lexicon};
+use crate::lexicon::{CueClass, FunctionWord, Lexicon, WordList};
 use crate::mention::typed_span::{TypedSpan, add_where_nothing_is, mention_at, put_over};
 use crate::segment::{Segments, Token, TokenKind};
 use crate::syntax::word;
@@ -19,31 +19,9 @@ const MAX_WORDS: usize = 3;
 /// Maximum firms that share what stands beside them: "shares in Meta, Amazon and Apple".
 const MAX_SHARED: usize = 4;
 
-/// What is held in firms: "shares of", "a stake in".
-const HELD: [&str; 5] = ["shareholders", "shares", "stake", "stakes", "stock"];
-/// Those who work at firms and nowhere else.
-#[rustfmt::skip]
-const WORK_AT_FIRMS: [&str; 9] = ["analyst", "analysts", "broker", "brokers", "economist", "economists", "strategist", "strategists", "trader"];
 /// Those who speak for firms, and for others too.
 const SPEAK_FOR: [&str; 4] = ["representatives", "spokesman", "spokesperson", "spokeswoman"];
-/// What is at firms, and at places too.
-const AT_FIRMS: [&str; 5] = ["employees", "profits", "revenue", "sales", "workers"];
-/// What firms have and hardly anybody else.
-#[rustfmt::skip]
-const OF_FIRMS: [&str; 11] = [
-    "CEO", "chairman", "chief", "customers", "dividend", "earnings", "profits", "revenue", "shareholders", "shares", "stores",
-];
 
-fn is_one_of(words: &[&str], word: &str) -> bool {
-    words.iter().any(|other| other.eq_ignore_ascii_case(word))
-}
-
-/// Nouns for firms by their trade, beside those that end in "maker".
-#[rustfmt::skip]
-const TRADES: [&str; 16] = [
-    "airline", "bank", "brewer", "brokerage", "conglomerate", "housebuilder", "insurer", "lender", "manufacturer", "miner", "producer",
-    "publisher", "refiner", "retailer", "start-up", "startup",
-];
 /// Maximum tokens from an article to the trade: "the Danish industrial pump | maker".
 const MAX_TO_TRADE: usize = 7;
 
@@ -92,7 +70,7 @@ fn firm(segments: &Segments<'_>, name: Range<usize>) -> TypedSpan {
 fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usize>, Context)) {
     let (word, next) = (segments.word(at), segments.word(at + 1));
     let before = segments.word(at - 1);
-    if matches!(word, "in" | "of") && is_one_of(&HELD, before) {
+    if matches!(word, "in" | "of") && WordList::HeldInFirms.has_in_any_case(before) {
         let mut name = name_from(segments, at + 1);
         for _ in 0..MAX_SHARED {
             // "shares in Musk’s firm"
@@ -110,7 +88,7 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
                 return;
             }
         }
-    } else if matches!(word, "at" | "from" | "with") && is_one_of(&WORK_AT_FIRMS, before) {
+    } else if matches!(word, "at" | "from" | "with") && WordList::WorkAtFirms.has_in_any_case(before) {
         let name = name_from(segments, at + 1);
         if !word::is_clitic(segments, name.end) {
             named(name, Context::Sure);
@@ -121,12 +99,12 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
         if !is_somebody(segments, name.end) {
             named(name, Context::Likely);
         }
-    } else if word == "for" && is_one_of(&SPEAK_FOR, before) || word == "from" && before == "data" {
+    } else if word == "for" && SPEAK_FOR.contains(&before) || word == "from" && before == "data" {
         let name = name_from(segments, at + 1);
         if !word::is_clitic(segments, name.end) {
             named(name, Context::Likely);
         }
-    } else if word == "at" && is_one_of(&AT_FIRMS, before) {
+    } else if word == "at" && WordList::AtFirms.has_in_any_case(before) {
         named(name_from(segments, at + 1), Context::Likely);
     } else if word::is_clitic(segments, at) && has_what_firms_have(segments, at + 1) {
         named(name_before(segments, at), Context::Likely);
@@ -145,7 +123,7 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
 /// Whether the token is a noun for firms by their trade: "chipmaker", "maker", "retailer".
 fn is_trade(segments: &Segments<'_>, at: usize) -> bool {
     let word = segments.word(at);
-    word::is_lowercase_word(segments, at) && (word.ends_with("maker") || TRADES.contains(&word))
+    word::is_lowercase_word(segments, at) && (word.ends_with("maker") || WordList::Trade.has(word))
 }
 
 /// Whether a trade is told more of, as that of a firm is and that of a person is not: "the Danish pump | maker".
@@ -180,7 +158,8 @@ fn has_what_firms_have(segments: &Segments<'_>, at: usize) -> bool {
     let word = segments.word(at);
     let is_officer =
         || matches!(segments.word(at + 1), "executive" | "financial" | "operating" | "economist" | "strategist");
-    OF_FIRMS.contains(&word) && (word != "chief" || is_officer()) || word == "share" && segments.word(at + 1) == "price"
+    WordList::OfFirms.has(word) && (word != "chief" || is_officer())
+        || word == "share" && segments.word(at + 1) == "price"
 }
 
 /// Whether it is told what share in another is held: "holds 4%", "owns a 10% stake".

@@ -4,24 +4,12 @@
 use rustc_hash::FxHashSet;
 
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::{CueClass, Lexicon};
+use crate::lexicon::{CueClass, Lexicon, WordList};
 use crate::mention::typed_span::{TypedSpan, add_where_nothing_is};
 use crate::segment::{Case, Segments};
 
 /// How sure an outlet is that is found so, in thousandths.
 const CONFIDENCE: u16 = 800;
-
-/// Outlets that are called by a plain word without an article.
-#[rustfmt::skip]
-const BARE: [&str; 14] = [
-    "Billboard", "Bustle", "Deadline", "Digiday", "Fortune", "Gizmodo", "Mashable", "Nature", "People", "Quartz", "Salon", "Slate", "Variety", "Wired",
-];
-/// Last words of the names of papers, which stand for them after "the".
-#[rustfmt::skip]
-const PAPERS: [&str; 26] = [
-    "Advertiser", "Argus", "Bugle", "Bulletin", "Chronicle", "Citizen", "Courier", "Dispatch", "Echo", "Examiner", "Express", "Gazette", "Globe",
-    "Guardian", "Herald", "Journal", "Ledger", "Mail", "Mercury", "Mirror", "Observer", "Post", "Sentinel", "Standard", "Telegraph", "Tribune",
-];
 
 /// Adds such outlets where nothing was found, and gives what stands in brackets behind a body its type. The mentions are in reading order
 /// and without overlaps, before and after.
@@ -35,7 +23,8 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let reports = |&at: &usize| {
         let word = segments.word(at);
         segments.tokens[at].case == Case::Title
-            && (BARE.contains(&word) && is_bare_source(segments, at) || PAPERS.contains(&word) && is_told(segments, at))
+            && (WordList::BareOutlet.has(word) && is_bare_source(segments, at)
+                || WordList::PaperName.has(word) && is_told(segments, at))
     };
     add_where_nothing_is(found, (0..segments.tokens.len()).filter(reports).map(outlet));
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::{Designator, FunctionWord, Lexicon};
+use crate::lexicon::{Designator, FunctionWord, Lexicon, WordList};
 use crate::mention::typed_span::{TypedSpan, add_where_nothing_is};
 use crate::segment::{Case, ParagraphKind, Segments};
 use crate::syntax::word;
@@ -77,12 +77,7 @@ fn are_trades(segments: &Segments<'_>, words: Range<usize>) -> bool {
 
 /// Words of the whole that firms alone have.
 fn is_firms(word: &str) -> bool {
-    #[rustfmt::skip]
-    const OF_FIRMS: [&str; 23] = [
-        "Aerospace", "Airlines", "Airways", "Automotive", "Bank", "Brands", "Electric", "Enterprises", "Foods", "Group", "Holding", "Holdings", "Industries",
-        "International", "Motor", "Motors", "Pharma", "Pharmaceuticals", "Steel", "Systems", "Technologies", "Technology", "Telecom",
-    ];
-    OF_FIRMS.contains(&word)
+    WordList::LastOfFirms.has(word)
 }
 
 /// Whether a word stands before the token that stands before towns: "in Halden", "from Halden".

@@ -3,40 +3,12 @@
 use std::ops::Range;
 
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::{FunctionWord, Lexicon};
+use crate::lexicon::{FunctionWord, Lexicon, WordList};
 use crate::mention::typed_span::{TypedSpan, add_where_nothing_is};
 use crate::segment::{Case, Segments, TokenKind};
 
 /// How sure a team is that is found so, in thousandths.
 const CONFIDENCE: u16 = 700;
-
-/// The last words of the names of many clubs, each the subject of a verb in the plural.
-const SHARED: [&str; 9] = ["Albion", "Athletic", "City", "Forest", "Palace", "Rovers", "United", "Villa", "Wanderers"];
-
-/// Words of sentences that speak of matches and players.
-#[rustfmt::skip]
-const OF_SPORT: [&str; 68] = [
-    "backup", "beat", "catcher", "coach", "coaches", "cornerback", "defeat", "defeated", "defender", "draw", "drew", "equaliser",
-    "fans", "forward", "fullback", "game", "games", "goal", "goalkeeper", "goals", "goaltender", "homered", "inning", "innings", "league",
-    "linebacker", "lost", "manager", "match", "matches", "midfielder", "outfielder", "overtime", "penalty", "pitcher", "playoff", "playoffs",
-    "points", "qb", "quarterback", "receiver", "relegation", "rookie", "roster", "runs", "scored", "scorer", "season", "season-opener",
-    "shortstop", "signed", "squad", "stadium", "striker", "supporters", "table", "tackle", "team", "touchdown", "touchdowns", "trade",
-    "traded", "victory", "win", "winger", "wins", "won", "yards",
-];
-
-/// Who is of a team.
-#[rustfmt::skip]
-const PLAYERS: [&str; 22] = [
-    "boss", "captain", "coach", "coaches", "defender", "fan", "fans", "forward", "goalkeeper", "head", "linebacker", "manager", "midfielder",
-    "pitcher", "player", "players", "quarterback", "receiver", "striker", "supporter", "supporters", "winger",
-];
-
-/// What a team does, and what nobody of another name does in the plural.
-#[rustfmt::skip]
-const DOES: [&str; 24] = [
-    "are", "beat", "drew", "edged", "face", "faced", "had", "have", "host", "hosted", "lead", "led", "lose", "lost", "need", "play",
-    "played", "routed", "trail", "trailed", "visit", "were", "win", "won",
-];
 
 /// Adds the teams where nothing was found. The mentions are in reading order and without overlaps, before and after.
 pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
@@ -59,7 +31,7 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 fn speaks_of_sport(segments: &Segments<'_>, sentence: &Range<usize>) -> bool {
     let is_number = |at: usize| segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Number));
     let is_score = |at: usize| is_number(at) && matches!(segments.word(at + 1), "-" | "–") && is_number(at + 2);
-    sentence.clone().any(|at| OF_SPORT.contains(&segments.word(at)) || is_score(at))
+    sentence.clone().any(|at| segments.is_on(at, WordList::Sport) || is_score(at))
 }
 
 /// Whether the word may be the team that is called so.
@@ -70,21 +42,21 @@ fn is_team(segments: &Segments<'_>, sentence: &Range<usize>, at: usize) -> bool 
     }
     let word = segments.word(at);
     let is_nickname = word.ends_with('s') && Lexicon::get().club_towns.get(word).is_some();
-    let is_shared = SHARED.contains(&word);
+    let is_shared = WordList::SharedClubName.has(word);
     if !(is_nickname || is_shared) || is_beside_name(segments, sentence, at) {
         return false;
     }
     let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
     let has_article = before.is_some_and(|before| matches!(segments.word(before), "the" | "The"));
     let next = segments.word(at + 1);
-    let does = DOES.contains(&next);
+    let does = WordList::TeamVerb.has(next);
     let is_object = before.is_some_and(|before| {
         matches!(
             segments.word(before),
             "beat" | "over" | "lead" | "led" | "trail" | "thrashed" | "hammered" | "edged" | "against" | "past"
         )
     });
-    let has_player = PLAYERS.contains(&next);
+    let has_player = WordList::TeamMember.has(next);
     if is_shared {
         return !has_article && (does || is_object || has_player);
     }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::FunctionWord;
+use crate::lexicon::{FunctionWord, WordList};
 use crate::mention::typed_span::{TypedSpan, put_over};
 use crate::segment::{Case, Segments, TokenKind};
 use crate::syntax::word;
@@ -13,13 +13,6 @@ use crate::syntax::word;
 const CONFIDENCE: u16 = 850;
 /// Maximum tokens of a name.
 const MAX_NAME: usize = 12;
-
-/// Words without capitals within the names of trusts.
-#[rustfmt::skip]
-const SMALL: [&str; 14] = [
-    "and", "care", "children", "community", "general", "health", "healthcare", "hospital", "hospitals", "mental", "of", "partnership", "teaching",
-    "university",
-];
 
 /// Makes one organization of each such name. The mentions are in reading order and without overlaps, before and after.
 pub(crate) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
@@ -65,7 +58,7 @@ fn trust(segments: &Segments<'_>, at: usize) -> Option<Range<usize>> {
     }
     let sentence = segments.sentences[segments.sentence_of(at)].tokens.start;
     let is_part =
-        |&at: &usize| is_name(segments, at) || word::is_clitic(segments, at) || SMALL.contains(&segments.word(at));
+        |&at: &usize| is_name(segments, at) || word::is_clitic(segments, at) || segments.is_on(at, WordList::TrustWord);
     let least = at.saturating_sub(MAX_NAME).max(sentence);
     let parts = (least..at).rev().take_while(is_part);
     let start = parts.filter(|&at| is_name(segments, at)).last()?;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::{ExpressionWord, FunctionWord, Lexicon, TitleKind};
+use crate::lexicon::{ExpressionWord, FunctionWord, Lexicon, TitleKind, WordList};
 use crate::mention::typed_span::{TypedSpan, add_where_nothing_is};
 use crate::offset::Span;
 use crate::segment::{Segments, TokenKind};
@@ -77,12 +77,6 @@ fn add_surnames(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     add_where_nothing_is(found, spans.map(person));
 }
 
-/// Offices whose holders are spoken to by them.
-#[rustfmt::skip]
-const ADDRESSED: [&str; 11] = [
-    "Ambassador", "Chairman", "Chancellor", "Deputy", "Justice", "Mayor", "Minister", "President", "Secretary", "Speaker", "Vice",
-];
-
 /// Adds the capitalized word after a "Mr", "Mrs", "Ms" or "Dr" where nothing was found: nothing but a name stands there, common as the
 /// word may be; or an office ("Mr President"), which is no name.
 fn add_after_courtesy_titles(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
@@ -92,7 +86,7 @@ fn add_after_courtesy_titles(segments: &Segments<'_>, found: &mut Vec<TypedSpan>
         let is_name = segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized() && word.len() > 1;
         // "Mr King", but "Mr President"
         let is_office = segments.word_type(at).title.is_some()
-            && (Lexicon::get().surnames.get(word).is_none() || ADDRESSED.contains(&word));
+            && (Lexicon::get().surnames.get(word).is_none() || WordList::AddressedAs.has(word));
         is_title && is_name && !is_office && segments.sentence_of(at - 1) == segments.sentence_of(at)
     };
     let spans = (1..segments.tokens.len()).filter(follows_title).map(|at| segments.tokens[at].span);

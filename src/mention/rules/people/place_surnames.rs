@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotation::MentionType;
-use crate::lexicon::{CueClass, FunctionWord, Lexicon};
+use crate::lexicon::{CueClass, FunctionWord, Lexicon, WordList};
 use crate::mention::typed_span::TypedSpan;
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::word;
@@ -66,12 +66,6 @@ pub(crate) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         }
     }
 }
-
-/// What stands behind the comma after a person alone: ", asked about it,".
-#[rustfmt::skip]
-const SPEAKING: [&str; 10] = [
-    "aged", "asked", "born", "dressed", "pictured", "questioned", "smiling", "speaking", "standing", "wearing",
-];
 
 fn may_be_surname(kind: MentionType) -> bool {
     matches!(kind, MentionType::Place | MentionType::Organization | MentionType::Facility | MentionType::Misc)
@@ -144,7 +138,7 @@ fn is_told_of(segments: &Segments<'_>, end: usize, of_person: bool) -> bool {
     };
     is_age
         || matches!(segments.word(after), "who" | "whose" | "whom")
-        || of_person && (is_apposition() || SPEAKING.contains(&segments.word(after)))
+        || of_person && (is_apposition() || segments.is_on(after, WordList::PersonParticiple))
 }
 
 /// Whether a verb of saying stands beside a name: "said Newham".

@@ -3,16 +3,9 @@
 //! The tagger takes those that it has not met for a part of the name, or the whole for a firm.
 
 use crate::annotation::MentionType;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, WordList};
 use crate::mention::typed_span::TypedSpan;
 use crate::segment::{Segments, TokenKind};
-
-/// Letters that nothing but an honour, a degree, an office or a calling is written with after a person's name.
-#[rustfmt::skip]
-const LETTERS: [&str; 28] = [
-    "BEM", "BL", "CBE", "DBE", "DSO", "FRCS", "FRS", "GBE", "JP", "KBE", "KC", "MBE", "MD", "MEP", "MLA", "MP", "MS", "MSP", "OBE", "PhD",
-    "QC", "QPM", "SAN", "SC", "SJ", "TD", "VC", "RN",
-];
 
 /// Those of them that clubs have too: "Orlando City SC".
 const OF_CLUBS: [&str; 4] = ["KC", "SC", "TD", "VC"];
@@ -21,7 +14,7 @@ const MAX_LETTERS: usize = 4;
 
 /// Whether the token is such letters.
 pub(crate) fn are_letters(segments: &Segments<'_>, at: usize) -> bool {
-    at < segments.tokens.len() && LETTERS.contains(&segments.word(at))
+    at < segments.tokens.len() && segments.is_on(at, WordList::PostNominal)
 }
 
 /// The token after the letters that stand after a name, which ends before `end`; `end` itself if there are none: "MBE", ", KC".

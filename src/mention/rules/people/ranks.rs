@@ -6,12 +6,9 @@
 use rustc_hash::FxHashSet;
 
 use crate::annotation::MentionType;
-use crate::lexicon::{Lexicon, TitleKind};
+use crate::lexicon::{Lexicon, TitleKind, WordList};
 use crate::mention::typed_span::TypedSpan;
 use crate::segment::{Case, Segments};
-
-/// Ranks of the British police that are two capitals. They are no titles of the lexicon, since they stand for too much else ("DC").
-const SHORT_RANKS: [&str; 5] = ["DC", "DI", "DS", "PC", "PS"];
 
 /// Takes ranks out of names. The mentions are in reading order and without overlaps, before and after.
 pub(crate) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
@@ -47,7 +44,7 @@ pub(crate) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             // "PC World"
             Some(rank) if rank < end && Lexicon::get().names.get(segments.words(mention.span)).is_none() => {
                 let is_named = surnames.contains(segments.word(end - 1));
-                let is_short = SHORT_RANKS.contains(&segments.word(first));
+                let is_short = segments.is_on(first, WordList::ShortRank);
                 if is_named || !is_short && mention.kind == MentionType::Person {
                     found[index].span = segments.span(rank..end);
                     found[index].kind = MentionType::Person;
@@ -63,10 +60,9 @@ pub(crate) fn strip(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 /// The first token of the name after a title of kings and saints, where the whole was taken for a place: "Queen Victoria". A given name
 /// alone follows, perhaps with a number; "Prince Edward Island" goes on.
 fn royal_name(segments: &Segments<'_>, mention: &TypedSpan, first: usize, end: usize) -> Option<usize> {
-    const TITLES: [&str; 8] = ["Emperor", "Empress", "King", "Lady", "Pope", "Prince", "Princess", "Queen"];
     let is_numeral = |at: usize| segments.word(at).bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
     let is_name = end == first + 2 || end == first + 3 && is_numeral(end - 1);
-    let is_titled = mention.kind == MentionType::Place && TITLES.contains(&segments.word(first));
+    let is_titled = mention.kind == MentionType::Place && segments.is_on(first, WordList::RoyalTitle);
     let before = first.checked_sub(1).map_or("", |before| segments.word(before));
     let is_place = matches!(before, "in" | "near" | "from" | "at" | "of")
         || Lexicon::get().names.get(segments.words(mention.span)).is_some();
@@ -99,7 +95,7 @@ fn next_start(segments: &Segments<'_>, at: usize) -> crate::Byte {
 
 /// The end (token) of the rank that a name begins with, if it is written as no other word is: "Insp", "DCI".
 fn rank_end(segments: &Segments<'_>, first: usize, end: usize) -> Option<usize> {
-    if SHORT_RANKS.contains(&segments.word(first)) {
+    if segments.is_on(first, WordList::ShortRank) {
         return Some(first + 1);
     }
     let lexicon = Lexicon::get();

@@ -1,6 +1,7 @@
 //! Roads by their numbers: "the A487", "the A1(M)", "Interstate 95", "Highway 101".
 
 use crate::annotation::{Confidence, MentionType};
+use crate::lexicon::WordList;
 use crate::mention::typed_span::{TypedSpan, put_over};
 use crate::segment::{Segments, TokenKind};
 
@@ -8,22 +9,6 @@ use crate::segment::{Segments, TokenKind};
 const CONFIDENCE: u16 = 850;
 /// So many tokens on either side of a road's letter and number may speak of roads.
 const REACH: usize = 14;
-
-/// Words of sentences that speak of roads; paper, aircraft and cars have letters and numbers too.
-#[rustfmt::skip]
-const OF_ROADS: [&str; 38] = [
-    "accident", "between", "bridge", "bypass", "car", "carriageway", "closed", "closure", "collided", "collision", "congestion", "crash",
-    "crashed", "cyclist", "driver", "drivers", "driving", "drove", "eastbound", "jams", "junction", "lane", "lanes", "lorry", "miles",
-    "motorists", "motorway", "near", "northbound", "road", "roads", "roadworks", "roundabout", "southbound", "traffic", "travelling",
-    "vehicle", "westbound",
-];
-
-/// Words of sentences that speak of aircraft and guns.
-#[rustfmt::skip]
-const OF_OTHERS: [&str; 21] = [
-    "Airbus", "Boeing", "aircraft", "airline", "airliner", "airport", "bomber", "flight", "gun", "guns", "jet", "jets", "landed", "passengers", "pilot", "plane", "planes",
-    "rifle", "rifles", "runway", "superjumbo",
-];
 
 /// Adds the roads. The mentions are in reading order and without overlaps, before and after.
 pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
@@ -56,10 +41,10 @@ fn end_of_lettered(segments: &Segments<'_>, at: usize) -> Option<usize> {
     }
     let sentence = &segments.sentences[segments.sentence_of(at)].tokens;
     let near = at.saturating_sub(REACH).max(sentence.start)..sentence.end.min(at + REACH);
-    let speaks_of = |words: &[&str]| near.clone().any(|at| words.contains(&segments.word(at)));
+    let speaks_of = |list: WordList| near.clone().any(|at| segments.is_on(at, list));
     let has_article = at.checked_sub(1).is_some_and(|before| matches!(segments.word(before), "the" | "The"));
     let is_traffic = segments.word(at + 1) == "traffic";
-    (has_article && speaks_of(&OF_ROADS) && !speaks_of(&OF_OTHERS) || is_traffic).then_some(at + 1)
+    (has_article && speaks_of(WordList::RoadWord) && !speaks_of(WordList::CraftWord) || is_traffic).then_some(at + 1)
 }
 
 /// The end of a road of a kind that has numbers: "Interstate 95", "U.S. Highway 101", "I-95".
