@@ -9,6 +9,7 @@ use super::matching::{Match, is_person};
 use super::salience::{GrammaticalRole, Referent};
 use super::source_head::{Description, DescriptionKind, SourceHead};
 use super::utterance::Utterance;
+use super::walk::LastMention;
 use crate::annotation::{EntityId, MentionType};
 use crate::lexicon::{FunctionWord, Gender, Lexicon, WordList};
 use crate::model::hash::hash_lower;
@@ -61,7 +62,9 @@ pub(super) fn only_one(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate
 fn last_subject(discourse: Discourse<'_, '_>, candidates: &[SpeakerCandidate], in_reach: &[usize]) -> Option<usize> {
     let sentence = |at: usize| candidates[at].last.map(|last| discourse.segments.sentence_of(last.token));
     let nearest = in_reach.iter().filter_map(|&at| sentence(at)).max()?;
-    let is_subject = |at: usize| candidates[at].last.is_some_and(|last| last.role == GrammaticalRole::Subject);
+    let is_subject = |at: usize| {
+        candidates[at].last.is_some_and(|last| matches!(last.role, GrammaticalRole::Subject | GrammaticalRole::Source))
+    };
     let mut subjects = in_reach.iter().copied().filter(|&at| sentence(at) == Some(nearest) && is_subject(at));
     subjects.next().filter(|_| subjects.next().is_none())
 }
@@ -70,11 +73,16 @@ fn last_subject(discourse: Discourse<'_, '_>, candidates: &[SpeakerCandidate], i
 fn is_of_somebody_else(utterance: &Utterance<'_>, source: &Clue, only: &SpeakerCandidate) -> bool {
     let segments = utterance.discourse.segments;
     let before = segments.sentence_of(source.phrase.start).checked_sub(1).and_then(|at| segments.sentences.get(at));
-    // "His opposite number, Marta Vidal," has a name.
-    let is_owned = before.is_some_and(|before| {
-        let is_named = only.last.is_some_and(|last| before.tokens.start < last.token && last.token < before.tokens.end);
-        segments.function(before.tokens.start) == Some(FunctionWord::Possessive) && !is_named
-    });
+    // "His opposite number, Marta Vidal," is about her.
+    let is_about = |last: LastMention| {
+        let is_within = before.is_some_and(|of| of.tokens.start < last.token && last.token < of.tokens.end);
+        let is_apposed = last.token > 0 && utterance.discourse.word(last.token - 1) == ",";
+        is_within && (is_apposed || matches!(last.role, GrammaticalRole::Subject | GrammaticalRole::Source))
+    };
+    if only.last.is_some_and(is_about) {
+        return false;
+    }
+    let is_owned = before.is_some_and(|of| segments.function(of.tokens.start) == Some(FunctionWord::Possessive));
     let mut subjects = utterance.subjects.iter().flatten();
     let subject = subjects.find(|&&subject| is_person(utterance.discourse, subject));
     is_owned || subject.is_some_and(|&subject| only.who != Who::Referent(subject))

@@ -108,9 +108,7 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
         named(name_from(segments, at + 1), Context::Likely);
     } else if word::is_clitic(segments, at) && has_what_firms_have(segments, at + 1) {
         named(name_before(segments, at), Context::Likely);
-    } else if word == "," && next == "which" && holds(segments, at + 2) {
-        named(name_before(segments, at), Context::Sure);
-    } else if word == "," && is_of_trade(segments, at + 1) {
+    } else if word == "," && (next == "which" && holds(segments, at + 2) || is_of_trade(segments, at + 1)) {
         named(name_before(segments, at), Context::Sure);
     } else if is_trade(segments, at) && is_modified(segments, at) {
         let name = name_from(segments, at + 1);
