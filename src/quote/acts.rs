@@ -9,7 +9,6 @@ use std::ops::Range;
 
 use super::cues::CueOccurrence;
 use super::other_senses::is_other_sense;
-use super::source::is_irregular_past;
 use super::{PieceTokens, ground};
 use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::segment::Segments;
@@ -32,7 +31,7 @@ pub(super) fn is_act(segments: &Segments<'_>, pieces: &[PieceTokens], cues: &[Cu
     let surest = cues.iter().max_by_key(|cue| cue.weight);
     let takes_object = |cue: &CueOccurrence| segments.is_on(cue.tokens.start, WordList::TakingObject);
     let is_object = |tokens: &Range<usize>| {
-        let is_verb = |at: usize| word::may_be_participle(segments, at) || is_irregular_past(segments.word(at));
+        let is_verb = |at: usize| word::may_be_participle(segments, at) || segments.is_on(at, WordList::IrregularPast);
         let has_verb = tokens.clone().any(is_verb);
         let opens = matches!(segments.word(tokens.start), "to" | "for" | "of" | "on" | "against");
         let is_pronoun = matches!(segments.function(tokens.start), Some(FunctionWord::Pronoun(_)));

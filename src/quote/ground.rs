@@ -23,10 +23,11 @@ const MAX_BETWEEN: usize = 4;
 /// The phrase of the table that begins at the token and ends no later than `end`: the token after it, and its class.
 pub(super) fn phrase_at(segments: &Segments<'_>, at: usize, end: usize) -> Option<(usize, GroundClass)> {
     let grounds = &Lexicon::get().grounds;
-    let lower = segments.word_type(at).lower;
-    match grounds.most_tokens(lower) {
-        // Nearly every token: its hash is known.
-        1 => Some((at + 1, grounds.get_hashed(lower)?)),
+    let word_type = segments.word_type(at);
+    match word_type.ground_tokens {
+        // Nearly every token.
+        0 => None,
+        1 => Some((at + 1, grounds.get_hashed(word_type.lower)?)),
         most => phrase_match(at..end, most, |tokens| grounds.get_lower(segments.words(segments.span(tokens)))),
     }
 }

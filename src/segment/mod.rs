@@ -34,7 +34,12 @@ pub(crate) struct Segments<'t> {
     pub(crate) paragraphs: Vec<Paragraph>,
     /// By token.
     parents: Vec<Parents>,
+    /// Of each [`BLOCK`] of the text, the first token that begins in it or after it.
+    blocks: Vec<u32>,
 }
+
+/// The bytes of a block, by which tokens are found.
+const BLOCK: usize = 16;
 
 /// The indices of the sentence and the paragraph that contain a token.
 #[derive(Clone, Copy, Debug)]
@@ -128,15 +133,28 @@ impl<'t> Segments<'t> {
         self.parents.get(token).map_or(self.paragraphs.len(), |parents| parents.paragraph as usize)
     }
 
-    /// The tokens of a span. Takes time logarithmic in the number of tokens.
+    /// The tokens of a span.
     pub(crate) fn tokens_of(&self, span: Span) -> Range<usize> {
         self.token_from(span.start)..self.token_from(span.end)
     }
 
-    /// The first token that begins at or after a byte. Takes time logarithmic in the number of tokens.
+    /// The first token that begins at or after a byte. Looks at no more than the tokens of a [`BLOCK`].
+    #[inline]
     pub(crate) fn token_from(&self, at: crate::Byte) -> usize {
-        self.tokens.partition_point(|token| token.span.start < at)
+        let Some(&first) = self.blocks.get(at.0 as usize / BLOCK) else { return self.tokens.len() };
+        let before = self.tokens[first as usize..].iter().take_while(|token| token.span.start < at);
+        first as usize + before.count()
     }
+}
+
+/// Of each block of a text, the first token that begins in it or after it.
+fn blocks(tokens: &[Token], length: usize) -> Vec<u32> {
+    let mut blocks = Vec::with_capacity(length / BLOCK + 1);
+    for (index, token) in tokens.iter().enumerate() {
+        let until = token.span.start.0 as usize / BLOCK + 1;
+        blocks.resize(until.max(blocks.len()), index as u32);
+    }
+    blocks
 }
 
 /// Segments a text. Takes time proportional to its length.
@@ -144,7 +162,9 @@ pub(crate) fn segment(text: &str) -> Segments<'_> {
     let mut tokens = tokenizer::tokens(text);
     let word_types = vocabulary::word_types(text, &mut tokens);
     let parents = Vec::with_capacity(tokens.len());
-    let mut segments = Segments { text, tokens, word_types, sentences: Vec::new(), paragraphs: Vec::new(), parents };
+    let blocks = blocks(&tokens, text.len());
+    let (sentences, paragraphs) = (Vec::new(), Vec::new());
+    let mut segments = Segments { text, tokens, blocks, word_types, sentences, paragraphs, parents };
     for tokens in paragraph::paragraphs(&segments) {
         let first = segments.sentences.len();
         let paragraph = segments.paragraphs.len() as u32;

@@ -26,6 +26,8 @@ pub(crate) struct WordType<'t> {
     pub(crate) cue: Option<Cue>,
     /// The number of tokens of the longest cue that begins with this word; 0 if none does.
     pub(crate) cue_tokens: usize,
+    /// The number of tokens of the longest phrase about a source that begins with this word; 0 if none does.
+    pub(crate) ground_tokens: usize,
     /// The entry of a title of this one word: "Gen.".
     pub(crate) title: Option<Title>,
     /// The number of tokens of the longest title that begins with this word; 0 if none does.
@@ -74,6 +76,10 @@ fn word_type<'t>(lexicon: &Lexicon<'static>, text: &'t str, token: &Token) -> Wo
         role: lexicon.role_nouns.get_hashed(lower),
         cue: lexicon.cues.get_hashed(lower),
         cue_tokens: lexicon.cues.most_tokens(first_lower),
+        ground_tokens: match lexicon.grounds.most_tokens(lower) {
+            1 if lexicon.grounds.get_hashed(lower).is_none() => 0,
+            most => most,
+        },
         title: lexicon.titles.get_hashed(lower),
         title_tokens: lexicon.titles.most_tokens(first_lower),
         name: lexicon.names.get_hashed(exact),

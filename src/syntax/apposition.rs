@@ -219,7 +219,7 @@ fn may_be_noun(discourse: Discourse<'_, '_>, at: usize) -> bool {
         && discourse.function(at).is_none()
         && !word::may_be_adverb(word)
         && !word::may_be_participle(discourse.segments, at)
-        && !WordList::AppositionModifier.has(word)
+        && !discourse.is_on(at, WordList::AppositionModifier)
 }
 
 /// Whether the token is in a name that a preposition or a participle governs: "of Curie", "supporting Mr. Curie".

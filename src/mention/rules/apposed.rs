@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::{CueClass, FunctionWord, Lexicon, WordList};
+use crate::lexicon::{CueClass, FunctionWord, Lexicon, WordList, WordLists};
 use crate::mention::typed_span::{TypedSpan, add_where_nothing_is, put_over};
 use crate::segment::{Case, ParagraphKind, Segments, TokenKind};
 use crate::syntax::word;
@@ -34,7 +34,7 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let kind = if is_head {
             Some(MentionType::Organization)
         } else {
-            is_noun.then(|| kind_of(segments.word(at))).flatten()
+            is_noun.then(|| kind_of(segments.word_type(at).lists)).flatten()
         };
         let Some(kind) = kind else { continue };
         let mut name = name_at(segments, at + 1);
@@ -116,7 +116,7 @@ fn cut_at_nouns<'t>(segments: &Segments<'t>, found: &mut [TypedSpan], retyped: &
             continue;
         }
         let is_noun = segments.sentences[segments.sentence_of(tokens.start)].tokens.start == tokens.start
-            && kind_of(&segments.word(tokens.start).to_lowercase()) == Some(MentionType::Organization);
+            && kind_of(segments.word_type(tokens.start).lists_in_lowercase) == Some(MentionType::Organization);
         let name = TypedSpan { span: segments.span(tokens.start + 1..tokens.end), ..*mention };
         if is_person && is_noun && tokens.len() == 2 && is_mistaken(segments, &name, MentionType::Organization) {
             *mention = TypedSpan { kind: MentionType::Organization, ..name };
@@ -135,16 +135,18 @@ fn is_trade_at_head(segments: &Segments<'_>, at: usize) -> bool {
     let word = segments.word(at);
     let is_body = segments.paragraphs.get(segments.paragraph_of(at)).is_some_and(|it| it.kind == ParagraphKind::Body);
     is_body
-        && (WordList::TradeAtHead.has(word) || word.ends_with("maker") && segments.tokens[at].case == Case::Title)
+        && (segments.is_on(at, WordList::TradeAtHead)
+            || word.ends_with("maker") && segments.tokens[at].case == Case::Title)
         && segments.sentences[segments.sentence_of(at)].tokens.start == at
 }
 
-fn kind_of(noun: &str) -> Option<MentionType> {
-    if WordList::BodyNoun.has(noun) {
+/// What a noun on these lists says that a name after it is.
+fn kind_of(noun: WordLists<'_>) -> Option<MentionType> {
+    if noun.has(WordList::BodyNoun) {
         Some(MentionType::Organization)
-    } else if WordList::WorkNoun.has(noun) {
+    } else if noun.has(WordList::WorkNoun) {
         Some(MentionType::Work)
-    } else if WordList::ProductNoun.has(noun) {
+    } else if noun.has(WordList::ProductNoun) {
         Some(MentionType::Product)
     } else {
         None

@@ -49,7 +49,6 @@ use embedded::AttributedPart;
 use own_cue::Subjects;
 pub(super) use own_cue::{MIN_OWN_CUE_WEIGHT, adjoins};
 pub(crate) use ranker::ScoredCandidate;
-pub(super) use report_end::is_irregular_past;
 use word_counts::WordCounts;
 
 /// A text with all that the choice of sources looks at.

@@ -248,11 +248,6 @@ impl SourceContext<'_, '_> {
         let segments = self.text.segments;
         let word = segments.word(at);
         let is_past = word::may_be_participle(segments, at) && word.ends_with("ed");
-        segments.function(at) == Some(FunctionWord::Auxiliary) || is_past || is_irregular_past(word)
+        segments.function(at) == Some(FunctionWord::Auxiliary) || is_past || segments.is_on(at, WordList::IrregularPast)
     }
-}
-
-/// Whether a word is a verb in the past without "-ed" that main clauses of news have: "became", "hid".
-pub(in crate::quote) fn is_irregular_past(word: &str) -> bool {
-    WordList::IrregularPast.has(word)
 }

@@ -38,7 +38,8 @@ enum Context {
 /// before and after.
 pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut firms: Vec<TypedSpan> = Vec::new();
-    for at in 1..segments.tokens.len() {
+    let is_capital = |at: usize| segments.tokens.get(at).is_some_and(Token::is_capitalized);
+    for at in (1..segments.tokens.len()).filter(|&at| is_capital(at - 1) || is_capital(at + 1)) {
         names_at(segments, at, |name, context| {
             if !name.is_empty() && is_firm(segments, found, &name, context) {
                 firms.push(firm(segments, name));
@@ -70,7 +71,7 @@ fn firm(segments: &Segments<'_>, name: Range<usize>) -> TypedSpan {
 fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usize>, Context)) {
     let (word, next) = (segments.word(at), segments.word(at + 1));
     let before = segments.word(at - 1);
-    if matches!(word, "in" | "of") && WordList::HeldInFirms.has_in_any_case(before) {
+    if matches!(word, "in" | "of") && segments.is_on_in_any_case(at - 1, WordList::HeldInFirms) {
         let mut name = name_from(segments, at + 1);
         for _ in 0..MAX_SHARED {
             // "shares in Musk’s firm"
@@ -88,7 +89,7 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
                 return;
             }
         }
-    } else if matches!(word, "at" | "from" | "with") && WordList::WorkAtFirms.has_in_any_case(before) {
+    } else if matches!(word, "at" | "from" | "with") && segments.is_on_in_any_case(at - 1, WordList::WorkAtFirms) {
         let name = name_from(segments, at + 1);
         if !word::is_clitic(segments, name.end) {
             named(name, Context::Sure);
@@ -104,7 +105,7 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
         if !word::is_clitic(segments, name.end) {
             named(name, Context::Likely);
         }
-    } else if word == "at" && WordList::AtFirms.has_in_any_case(before) {
+    } else if word == "at" && segments.is_on_in_any_case(at - 1, WordList::AtFirms) {
         named(name_from(segments, at + 1), Context::Likely);
     } else if word::is_clitic(segments, at) && has_what_firms_have(segments, at + 1) {
         named(name_before(segments, at), Context::Likely);
@@ -120,8 +121,8 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
 
 /// Whether the token is a noun for firms by their trade: "chipmaker", "maker", "retailer".
 fn is_trade(segments: &Segments<'_>, at: usize) -> bool {
-    let word = segments.word(at);
-    word::is_lowercase_word(segments, at) && (word.ends_with("maker") || WordList::Trade.has(word))
+    word::is_lowercase_word(segments, at)
+        && (segments.is_on(at, WordList::Trade) || segments.word(at).ends_with("maker"))
 }
 
 /// Whether a trade is told more of, as that of a firm is and that of a person is not: "the Danish pump | maker".
@@ -156,7 +157,7 @@ fn has_what_firms_have(segments: &Segments<'_>, at: usize) -> bool {
     let word = segments.word(at);
     let is_officer =
         || matches!(segments.word(at + 1), "executive" | "financial" | "operating" | "economist" | "strategist");
-    WordList::OfFirms.has(word) && (word != "chief" || is_officer())
+    segments.is_on(at, WordList::OfFirms) && (word != "chief" || is_officer())
         || word == "share" && segments.word(at + 1) == "price"
 }
 

@@ -21,10 +21,9 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         confidence: Confidence::thousandths(CONFIDENCE),
     };
     let reports = |&at: &usize| {
-        let word = segments.word(at);
         segments.tokens[at].case == Case::Title
-            && (WordList::BareOutlet.has(word) && is_bare_source(segments, at)
-                || WordList::PaperName.has(word) && is_told(segments, at))
+            && (segments.is_on(at, WordList::BareOutlet) && is_bare_source(segments, at)
+                || segments.is_on(at, WordList::PaperName) && is_told(segments, at))
     };
     add_where_nothing_is(found, (0..segments.tokens.len()).filter(reports).map(outlet));
 }

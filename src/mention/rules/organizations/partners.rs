@@ -49,8 +49,8 @@ pub(crate) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 /// Makes one firm of surnames with "&" before the last of them.
 fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let firms = (1..segments.tokens.len()).filter_map(|at| {
-        let is_company = matches!(segments.word(at + 1), "Co" | "Co.");
-        let joins = segments.word(at) == "&" || segments.word(at) == "and" && is_company;
+        let is_company = || matches!(segments.word(at + 1), "Co" | "Co.");
+        let joins = segments.word(at) == "&" || segments.word(at) == "and" && is_company();
         (joins && segments.tokens[at].spaced).then(|| joined(segments, found, at)).flatten()
     });
     let firms: Vec<TypedSpan> = firms.collect();

@@ -42,27 +42,26 @@ fn is_team(segments: &Segments<'_>, sentence: &Range<usize>, at: usize) -> bool 
     }
     let word = segments.word(at);
     let is_nickname = word.ends_with('s') && Lexicon::get().club_towns.get(word).is_some();
-    let is_shared = WordList::SharedClubName.has(word);
+    let is_shared = segments.is_on(at, WordList::SharedClubName);
     if !(is_nickname || is_shared) || is_beside_name(segments, sentence, at) {
         return false;
     }
     let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
     let has_article = before.is_some_and(|before| matches!(segments.word(before), "the" | "The"));
-    let next = segments.word(at + 1);
-    let does = WordList::TeamVerb.has(next);
+    let does = segments.is_on(at + 1, WordList::TeamVerb);
     let is_object = before.is_some_and(|before| {
         matches!(
             segments.word(before),
             "beat" | "over" | "lead" | "led" | "trail" | "thrashed" | "hammered" | "edged" | "against" | "past"
         )
     });
-    let has_player = WordList::TeamMember.has(next);
+    let has_player = segments.is_on(at + 1, WordList::TeamMember);
     if is_shared {
         return !has_article && (does || is_object || has_player);
     }
     // "Giants of industry" and "Saints preserve us" open sentences too.
-    let is_listed =
-        matches!(next, "," | "and") || before.is_some_and(|before| matches!(segments.word(before), "," | "and"));
+    let is_listed = matches!(segments.word(at + 1), "," | "and")
+        || before.is_some_and(|before| matches!(segments.word(before), "," | "and"));
     let is_first = before.is_none_or(|before| segments.function(before).is_none() && !is_listed);
     has_article || does || has_player || is_object || is_listed || !is_first
 }

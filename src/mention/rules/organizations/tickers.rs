@@ -3,7 +3,7 @@
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::Lexicon;
 use crate::mention::typed_span::{TypedSpan, mention_at, put_over};
-use crate::segment::{Segments, is_ticker};
+use crate::segment::{Segments, TokenKind, is_ticker};
 
 /// How sure the firm before a symbol is, in thousandths.
 const CONFIDENCE: u16 = 850;
@@ -19,7 +19,8 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         kind: MentionType::Organization,
         confidence: Confidence::thousandths(CONFIDENCE),
     };
-    for at in 1..segments.tokens.len() {
+    let may_be = |&at: &usize| segments.tokens[at].is_capitalized() || segments.tokens[at].is(TokenKind::Number);
+    for at in (1..segments.tokens.len()).filter(may_be) {
         if !is_ticker(segments.word(at)) {
             continue;
         }

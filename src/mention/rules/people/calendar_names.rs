@@ -81,13 +81,16 @@ fn add_surnames(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 /// word may be; or an office ("Mr President"), which is no name.
 fn add_after_courtesy_titles(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let follows_title = |&at: &usize| {
-        let is_title = matches!(segments.word(at - 1), "Dr" | "Dr." | "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms.");
         let word = segments.word(at);
         let is_name = segments.tokens[at].is(TokenKind::Word) && segments.tokens[at].is_capitalized() && word.len() > 1;
+        if !is_name {
+            return false;
+        }
+        let is_title = matches!(segments.word(at - 1), "Dr" | "Dr." | "Mr" | "Mr." | "Mrs" | "Mrs." | "Ms" | "Ms.");
         // "Mr King", but "Mr President"
         let is_office = segments.word_type(at).title.is_some()
-            && (Lexicon::get().surnames.get(word).is_none() || WordList::AddressedAs.has(word));
-        is_title && is_name && !is_office && segments.sentence_of(at - 1) == segments.sentence_of(at)
+            && (Lexicon::get().surnames.get(word).is_none() || segments.is_on(at, WordList::AddressedAs));
+        is_title && !is_office && segments.sentence_of(at - 1) == segments.sentence_of(at)
     };
     let spans = (1..segments.tokens.len()).filter(follows_title).map(|at| segments.tokens[at].span);
     add_where_nothing_is(found, spans.map(person));

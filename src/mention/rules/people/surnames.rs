@@ -21,7 +21,9 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     if surnames.is_empty() {
         return;
     }
-    let is_surname = |&at: &usize| surnames.contains(segments.word(at)) && is_name(segments, at);
+    let is_surname = |&at: &usize| {
+        segments.tokens[at].case == Case::Title && surnames.contains(segments.word(at)) && is_name(segments, at)
+    };
     let person = |at: usize| TypedSpan {
         span: segments.tokens[at].span,
         kind: MentionType::Person,
@@ -32,10 +34,9 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 
 /// Whether the word stands where a name does, and by itself.
 fn is_name(segments: &Segments<'_>, at: usize) -> bool {
-    let token = &segments.tokens[at];
     let is_capital = |at: usize| segments.tokens.get(at).is_some_and(crate::segment::Token::is_capitalized);
     let is_body = segments.paragraphs.get(segments.paragraph_of(at)).is_some_and(|it| it.kind == ParagraphKind::Body);
-    if token.case != Case::Title || !is_body || segments.function(at).is_some() || is_capital(at + 1) {
+    if !is_body || segments.function(at).is_some() || is_capital(at + 1) {
         return false;
     }
     let is_hyphen = |at: usize| segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Hyphen));
