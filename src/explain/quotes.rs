@@ -208,17 +208,19 @@ fn choice(choice: Choice) -> &'static str {
         Choice::CueCloses => {
             "it and its cue directly follow the content, the most probable is further back (src/quote/source/ranker.rs)"
         }
-        Choice::Postposed => "the subject of a verb at the end of the sentence (src/quote/source/postposed.rs)",
-        Choice::Agent => "the agent of a verb in the passive (src/quote/source/agent.rs)",
-        Choice::Fronted => "attributed at the head of the sentence (src/quote/source/fronted.rs)",
-        Choice::Participle => "the subject of a participle after it (src/quote/source/participle.rs)",
-        Choice::Clause => "the subject of a verb of speech with its clause (src/quote/source/said.rs)",
-        Choice::WasTold => "whom the words were told to (src/quote/source/told.rs)",
-        Choice::Shown => "the document that shows it (src/quote/source/shown.rs)",
-        Choice::Told => "the subject of a verb of telling before a colon (src/quote/source/told.rs)",
-        Choice::Colon => "the subject of the clause before the colon (src/quote/source/clause_subject.rs)",
-        Choice::Called => "the subject of the verb of calling (src/quote/source/clause_subject.rs)",
-        Choice::EmbeddedClause => "the subject of a clause within a longer content (src/quote/source/embedded.rs)",
+        Choice::Postposed => "the subject of a verb at the end of the sentence (src/quote/source/parts/postposed.rs)",
+        Choice::Agent => "the agent of a verb in the passive (src/quote/source/parts/agent.rs)",
+        Choice::Fronted => "attributed at the head of the sentence (src/quote/source/parts/fronted.rs)",
+        Choice::Participle => "the subject of a participle after it (src/quote/source/parts/participle.rs)",
+        Choice::Clause => "the subject of a verb of speech with its clause (src/quote/source/parts/said.rs)",
+        Choice::WasTold => "whom the words were told to (src/quote/source/parts/told.rs)",
+        Choice::Shown => "the document that shows it (src/quote/source/parts/shown.rs)",
+        Choice::Told => "the subject of a verb of telling before a colon (src/quote/source/parts/told.rs)",
+        Choice::Colon => "the subject of the clause before the colon (src/quote/source/parts/clause_subject.rs)",
+        Choice::Called => "the subject of the verb of calling (src/quote/source/parts/clause_subject.rs)",
+        Choice::EmbeddedClause => {
+            "the subject of a clause within a longer content (src/quote/source/parts/embedded.rs)"
+        }
         Choice::Label => "the label of a turn, or a signature (src/quote/transcript.rs, src/quote/signature.rs)",
     }
 }

@@ -56,15 +56,7 @@ pub(super) fn drafts<T: QuoteTrace>(
     turns: &[Turn],
     trace: &mut T,
 ) -> Vec<QuoteDraft> {
-    let contents = context.with_edges(contents(context.text, trace));
-    let parts = context.without_questions(
-        context.with_both_halves(context.with_conjoined(context.with_called_on(context.split_at_clauses(contents)))),
-    );
-    let parts = context.with_fronted(context.with_agents(context.with_reported_relatives(parts)));
-    let parts = context.with_participles(
-        context
-            .with_shown(context.with_according(context.with_postposed(context.with_told(context.with_cited(parts))))),
-    );
+    let parts = context.parts(contents(context.text, trace));
     let parts = with_turns(context.with_clause_subjects(parts), turns);
     let openings = parts.iter().filter_map(|(_, own)| own.as_ref().and_then(opening_of_clause)).collect();
     let mut assembly = Assembly { context, ranker, openings, drafts: Vec::new(), last_paragraph: None, trace };

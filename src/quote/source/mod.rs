@@ -2,39 +2,17 @@
 //!
 //! After O'Keefe, Pareti, Curran, Koprinska and Honnibal (2012), who choose among candidates by a classifier:
 //! `candidates.rs` gathers them, `features.rs` and `content_features.rs` describe each together with the content, and
-//! `ranker.rs` chooses. What leaves no doubt needs no ranking: a clause within a content that attributes a part of it
-//! (`embedded.rs`), another that is joined to it (`conjoined.rs`), the end of a sentence that attributes all of it (`postposed.rs`, `according.rs`), its middle (`interposed.rs`),
-//! whom a clause is told to (`told.rs`), whom somebody calls on (`called_on.rs`), relative clauses that somebody says are so (`reported_relative.rs`), when and where it was said (`said.rs`), whom another cites (`cited.rs`), the agent of a verb
-//! in the passive (`agent.rs`), the head of a sentence (`fronted.rs`), the subject of a participle at its end (`participle.rs`), the
-//! document that shows something (`shown.rs`) and the subject of a clause without a verb of speech (`clause_subject.rs`). Where
-//! contents begin and end is told in `edges.rs`, `report_end.rs` and `questioned.rs`.
+//! `ranker.rs` chooses. What leaves no doubt needs no ranking: [`parts`] finds it by rule, and where contents begin and end.
 
-mod according;
-mod agent;
-mod called_on;
 mod candidates;
-mod cited;
-mod clause_subject;
-mod conjoined;
 mod content_features;
-mod edges;
-mod embedded;
 mod features;
-mod fronted;
-mod interposed;
 mod own_cue;
-mod participle;
-mod postposed;
-mod questioned;
+mod parts;
 mod ranker;
-mod report_end;
-mod reported_relative;
-mod said;
-mod shown;
 pub(crate) mod templates;
 #[cfg(test)]
 mod tests;
-mod told;
 mod word_counts;
 
 use std::ops::Range;
@@ -45,7 +23,6 @@ use super::labelled_text::LabelledText;
 use crate::syntax::NounPhrases;
 pub(super) use candidates::overlap;
 pub(crate) use candidates::{Candidate, Origin, Position};
-use embedded::AttributedPart;
 use own_cue::Subjects;
 pub(super) use own_cue::{MIN_OWN_CUE_WEIGHT, adjoins};
 pub(crate) use ranker::ScoredCandidate;

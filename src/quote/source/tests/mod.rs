@@ -1,4 +1,5 @@
-mod reported;
+mod constructions;
+mod extent;
 
 use super::candidates::{Origin, Position};
 use super::*;
@@ -154,6 +155,12 @@ fn a_clause_within_a_content_has_its_own_source() {
         "The minister said the ship was lost as Marie Curie warned of “a storm”.",
         &[("the ship was lost", "-"), ("“a storm”", "Marie Curie")],
     );
+}
+
+/// Checks texts with one quote each: the text, the quoted words and their source.
+#[track_caller]
+fn check_each(cases: &[(&str, &str, &str)]) {
+    cases.iter().for_each(|&(text, words, source)| check_quotes(text, &[(words, source)]));
 }
 
 /// Compares the quotes, each as its words and its source.

@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
-use super::embedded::AttributedPart;
-use super::{Choice, RankedSource, SourceContext};
+use super::AttributedPart;
 use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
+use crate::quote::source::{Choice, RankedSource, SourceContext};
 use crate::segment::TokenKind;
 use crate::syntax::{Order, word};
 
@@ -26,7 +26,7 @@ const MAX_ASIDE: usize = 6;
 
 impl SourceContext<'_, '_> {
     /// The contents, with the subject of the sentence as the source of those that a participle introduces.
-    pub(in crate::quote) fn with_participles(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+    pub(super) fn with_participles(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         let mut added: Vec<AttributedPart> = Vec::new();
         for cue in self.cues {
             let reach = cue.tokens.end..cue.tokens.end + MAX_TO_CONTENT;
@@ -71,7 +71,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// The subject of the verb of speech that a participle goes on from: "Jane Roe said it was “slow,” adding that".
-    pub(super) fn subject_of_verb_before(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
+    pub(in crate::quote::source) fn subject_of_verb_before(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
         let segments = self.text.segments;
         let before = cue.tokens.start.checked_sub(1)?;
         let is_set_off = self.is_comma(before)

@@ -6,11 +6,12 @@
 
 use std::ops::Range;
 
-use super::{AttributedPart, RankedSource, SourceContext, overlap};
+use super::AttributedPart;
 use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
 use crate::quote::marks::QuotedSpan;
+use crate::quote::source::{RankedSource, SourceContext, overlap};
 use crate::segment::TokenKind;
 use crate::syntax::word;
 
@@ -32,7 +33,7 @@ const MIN_SAYING_WEIGHT: u8 = 60;
 
 impl SourceContext<'_, '_> {
     /// The contents, each begun and ended where its clause does, in reading order.
-    pub(in crate::quote) fn with_edges(&self, contents: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    pub(super) fn with_edges(&self, contents: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let whole = contents.into_iter().flat_map(|content| self.within_sentences(content));
         let resumed = whole.flat_map(|content| self.without_interruption(content));
         let continued = resumed.flat_map(|content| self.without_continuation(self.without_adverbial(content)));
@@ -67,7 +68,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether a relative clause begins at the token: "which", or "that" after a noun.
-    pub(super) fn opens_relative_clause(&self, at: usize) -> bool {
+    pub(in crate::quote::source) fn opens_relative_clause(&self, at: usize) -> bool {
         let is_that = self.text.segments.word(at) == "that"
             && at > 0
             && self.text.is_content_word(at - 1)
@@ -162,7 +163,7 @@ impl SourceContext<'_, '_> {
 
     /// The contents with both halves of each sentence that a preposition between commas attributes, and with its source: "The
     /// water, according to residents, has tasted of metal".
-    pub(in crate::quote) fn with_both_halves(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+    pub(super) fn with_both_halves(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         let mut asides = Vec::new();
         for cue in self.cues {
             if cue.class != CueClass::Preposition || cue.weight < MIN_PREPOSITION_WEIGHT {
@@ -254,7 +255,7 @@ impl SourceContext<'_, '_> {
 
     /// The comma after an apposition that begins at the comma `at`: a phrase that begins with a determiner and has a noun for a
     /// person. `at` itself if there is none.
-    pub(super) fn after_apposition(&self, at: usize, to: usize) -> usize {
+    pub(in crate::quote::source) fn after_apposition(&self, at: usize, to: usize) -> usize {
         let begins = at + 1 < to && self.is_comma(at) && self.phrases.is_determiner(at + 1);
         let close = (at + 1..to.min(at + MAX_APPOSITION)).find(|&at| self.is_comma(at));
         match close {
@@ -263,7 +264,7 @@ impl SourceContext<'_, '_> {
         }
     }
 
-    pub(super) fn is_comma(&self, at: usize) -> bool {
+    pub(in crate::quote::source) fn is_comma(&self, at: usize) -> bool {
         self.text.segments.word(at) == ","
     }
 

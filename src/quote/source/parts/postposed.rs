@@ -5,13 +5,13 @@
 
 use std::ops::Range;
 
-use super::candidates::overlap;
-use super::embedded::AttributedPart;
+use super::AttributedPart;
 use super::shown::{is_document, is_documents};
-use super::{Choice, RankedSource, SourceContext};
 use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
+use crate::quote::source::overlap;
+use crate::quote::source::{Choice, RankedSource, SourceContext};
 use crate::segment::{ParagraphKind, Segments, TokenKind};
 use crate::syntax::word;
 
@@ -46,7 +46,7 @@ const MAX_TOLD: usize = 6;
 
 impl SourceContext<'_, '_> {
     /// The contents with the sentences that only their end attributes, where the labeler has found less than half of them.
-    pub(in crate::quote) fn with_postposed(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+    pub(super) fn with_postposed(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         let mut added: Vec<AttributedPart> = Vec::new();
         for cue in self.cues {
             if let Some((halves, source)) = self.interposed(cue) {
@@ -226,7 +226,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// ", police said on Friday": the comma and the subject.
-    pub(super) fn subject_after_comma(
+    pub(in crate::quote::source) fn subject_after_comma(
         &self,
         cue: &CueOccurrence,
         sentence: &Range<usize>,
@@ -318,7 +318,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether the rest of a sentence says who its source is: an apposition or a relative clause, "a professor at Johns Hopkins".
-    pub(super) fn is_said_of(&self, start: usize, to: usize) -> bool {
+    pub(in crate::quote::source) fn is_said_of(&self, start: usize, to: usize) -> bool {
         let segments = self.text.segments;
         let rest = start..to.max(start);
         let is_apposition = || {
@@ -354,7 +354,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether the tokens may be the subject of a verb of speech: they begin as a noun phrase, and no verb is among them.
-    pub(super) fn may_be_subject(&self, tokens: Range<usize>) -> bool {
+    pub(in crate::quote::source) fn may_be_subject(&self, tokens: Range<usize>) -> bool {
         let segments = self.text.segments;
         let Some(token) = segments.tokens.get(tokens.start).filter(|_| !tokens.is_empty()) else { return false };
         let is_pronoun = |at: usize| matches!(segments.function(at), Some(FunctionWord::Pronoun(_)));
@@ -434,7 +434,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether a subject is several, or a pronoun that takes the base form of a verb.
-    pub(super) fn is_plural(&self, subject: &Range<usize>) -> bool {
+    pub(in crate::quote::source) fn is_plural(&self, subject: &Range<usize>) -> bool {
         let last = subject.end - 1;
         let segments = self.text.segments;
         let is_joined = subject.clone().any(|at| segments.word(at) == "and");
@@ -477,7 +477,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether the tokens begin as words do that say when, where or why.
-    pub(super) fn opens_adverbial(&self, tokens: &Range<usize>) -> bool {
+    pub(in crate::quote::source) fn opens_adverbial(&self, tokens: &Range<usize>) -> bool {
         let segments = self.text.segments;
         let first = segments.word(tokens.start);
         let is_about = matches!(first, "About" | "Around" | "Over" | "Under")
@@ -490,7 +490,7 @@ impl SourceContext<'_, '_> {
 
     /// Whether the tokens, from the head of a sentence to a comma, may state something: they are no adverbial, and attribute no words
     /// in quotation marks themselves.
-    pub(super) fn is_statement(&self, content: &Range<usize>) -> bool {
+    pub(in crate::quote::source) fn is_statement(&self, content: &Range<usize>) -> bool {
         let has_verb = || content.clone().any(|at| is_finite_verb(self.text.segments, at));
         let is_long = content.len() >= MIN_CONTENT || content.len() >= MIN_CLAUSE && has_verb();
         if !is_long || content.len() > MAX_CONTENT {
@@ -507,17 +507,17 @@ impl SourceContext<'_, '_> {
 }
 
 /// Whether a cue is a verb of speech that attributes often enough.
-pub(super) fn attributes(cue: &CueOccurrence) -> bool {
+pub(in crate::quote::source) fn attributes(cue: &CueOccurrence) -> bool {
     cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT
 }
 
 /// Whether the token is a verb that a subject before it may have: "would", "was", "failed".
-pub(super) fn is_finite_verb(segments: &Segments<'_>, at: usize) -> bool {
+pub(in crate::quote::source) fn is_finite_verb(segments: &Segments<'_>, at: usize) -> bool {
     let is_auxiliary = segments.function(at) == Some(FunctionWord::Auxiliary);
     is_auxiliary || word::may_be_participle(segments, at) && segments.word(at).ends_with("ed")
 }
 
 /// Whether a verb is neither in the past nor the third person's: "say", "warn"; "counsel" of "the chief counsel" is no verb at all.
-pub(super) fn is_base_form(verb: &str) -> bool {
+pub(in crate::quote::source) fn is_base_form(verb: &str) -> bool {
     !verb.ends_with("ed") && !verb.ends_with('s') && !WordList::IrregularCue.has(verb)
 }

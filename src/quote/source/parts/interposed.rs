@@ -3,15 +3,18 @@
 use std::ops::Range;
 
 use super::postposed::{MAX_CONTENT, attributes, is_base_form, is_finite_verb};
-use super::{Choice, RankedSource, SourceContext};
 use crate::lexicon::{FunctionWord, WordList};
 use crate::quote::cues::CueOccurrence;
+use crate::quote::source::{Choice, RankedSource, SourceContext};
 use crate::segment::TokenKind;
 
 impl SourceContext<'_, '_> {
     /// The halves of a sentence between which a cue and its subject stand: "It was, Ford said, a disaster". Where there is a quotation,
     /// its marks tell.
-    pub(super) fn interposed(&self, cue: &CueOccurrence) -> Option<(Vec<Range<usize>>, RankedSource)> {
+    pub(in crate::quote::source) fn interposed(
+        &self,
+        cue: &CueOccurrence,
+    ) -> Option<(Vec<Range<usize>>, RankedSource)> {
         let segments = self.text.segments;
         let sentence = self.text.sentence(cue.tokens.start);
         let (comma, source) = self

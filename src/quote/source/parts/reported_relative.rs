@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::embedded::AttributedPart;
-use super::{Choice, RankedSource, SourceContext};
+use super::AttributedPart;
 use crate::lexicon::CueClass;
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
+use crate::quote::source::{Choice, RankedSource, SourceContext};
 use crate::segment::TokenKind;
 
 /// Minimum weight (0–100) of a verb that is set into a relative clause.
@@ -19,7 +19,7 @@ const MAX_CONTENT: usize = 40;
 
 impl SourceContext<'_, '_> {
     /// The contents with relative clauses that somebody says are so.
-    pub(in crate::quote) fn with_reported_relatives(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+    pub(super) fn with_reported_relatives(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         let mut added: Vec<AttributedPart> = Vec::new();
         for cue in self.cues {
             let Some((relative, content, source)) = self.reported_relative(cue) else { continue };

@@ -5,13 +5,13 @@
 
 use std::ops::Range;
 
-use super::candidates::overlap;
-use super::embedded::AttributedPart;
-use super::{Choice, RankedSource, SourceContext};
+use super::AttributedPart;
 use crate::lexicon::{CueClass, FunctionWord, Lexicon};
 use crate::model::hash::hash_lower;
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
+use crate::quote::source::overlap;
+use crate::quote::source::{Choice, RankedSource, SourceContext};
 use crate::segment::TokenKind;
 use crate::syntax::word;
 
@@ -30,7 +30,7 @@ const FIGURES: [&str; 4] = ["data", "figures", "findings", "records"];
 
 impl SourceContext<'_, '_> {
     /// The contents with what the document that is the subject of a sentence shows, where the labeler found none.
-    pub(in crate::quote) fn with_shown(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+    pub(super) fn with_shown(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         let mut added: Vec<AttributedPart> = Vec::new();
         for sentence in &self.text.segments.sentences {
             let sentence = sentence.tokens.clone();
@@ -104,7 +104,7 @@ impl SourceContext<'_, '_> {
 }
 
 /// Whether a word is a noun for a document, for several, or for figures.
-pub(super) fn is_document(word: &str) -> bool {
+pub(in crate::quote::source) fn is_document(word: &str) -> bool {
     let nouns = Lexicon::get().document_nouns;
     let is_noun = |word: &str| nouns.has_hashed(hash_lower(word));
     is_noun(word)
@@ -114,6 +114,6 @@ pub(super) fn is_document(word: &str) -> bool {
 }
 
 /// Whether a word is a noun for several documents, or for figures.
-pub(super) fn is_documents(word: &str) -> bool {
+pub(in crate::quote::source) fn is_documents(word: &str) -> bool {
     is_document(word) && word.ends_with('s')
 }

@@ -6,11 +6,11 @@
 
 use std::ops::Range;
 
-use super::embedded::AttributedPart;
-use super::{Choice, RankedSource, SourceContext};
+use super::AttributedPart;
 use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
+use crate::quote::source::{Choice, RankedSource, SourceContext};
 use crate::segment::TokenKind;
 use crate::syntax::{Order, word};
 
@@ -25,7 +25,7 @@ const MAX_CONTENT: usize = 100;
 
 impl SourceContext<'_, '_> {
     /// The contents with what is asked of somebody, and what is warned of; none begins with a preposition that belongs to its verb.
-    pub(in crate::quote) fn with_called_on(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+    pub(super) fn with_called_on(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         let mut added: Vec<AttributedPart> = Vec::new();
         for cue in self.cues {
             let at = parts.partition_point(|(part, _)| part.end <= cue.tokens.end);

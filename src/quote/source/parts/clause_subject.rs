@@ -3,11 +3,11 @@
 
 use std::ops::Range;
 
-use super::embedded::AttributedPart;
-use super::{Choice, RankedSource, SourceContext};
+use super::AttributedPart;
 use crate::lexicon::{CueClass, FunctionWord};
 use crate::quote::cues::CueOccurrence;
 use crate::quote::marks::QuotedSpan;
+use crate::quote::source::{Choice, RankedSource, SourceContext};
 use crate::syntax::{Order, word};
 
 /// Minimum weight (0–100) of a verb of speech that says itself who speaks.

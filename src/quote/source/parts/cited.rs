@@ -4,11 +4,11 @@
 
 use std::ops::Range;
 
-use super::embedded::AttributedPart;
-use super::{Choice, RankedSource, SourceContext};
+use super::AttributedPart;
 use crate::lexicon::{FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
+use crate::quote::source::{Choice, RankedSource, SourceContext};
 use crate::segment::TokenKind;
 
 /// Maximum tokens of whom they cite.
@@ -16,7 +16,7 @@ const MAX_CITED: usize = 16;
 
 impl SourceContext<'_, '_> {
     /// The contents with those of who is cited, and without who it is.
-    pub(in crate::quote) fn with_cited(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+    pub(super) fn with_cited(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         let mut added: Vec<AttributedPart> = Vec::new();
         for cue in self.cues {
             let Some((source, content)) = self.cited(cue) else { continue };

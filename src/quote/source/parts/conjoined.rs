@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::embedded::AttributedPart;
-use super::{RankedSource, SourceContext};
+use super::AttributedPart;
 use crate::lexicon::{Cue, CueClass, FunctionWord, WordList};
 use crate::quote::cues::CueOccurrence;
+use crate::quote::source::{RankedSource, SourceContext};
 use crate::syntax::{Order, word};
 
 /// Minimum weight (0–100) of a verb with a subject of its own.
@@ -26,7 +26,7 @@ const FORMS_OF_HAVE: [&str; 3] = ["had", "has", "have"];
 
 impl SourceContext<'_, '_> {
     /// The contents, cut where another attribution is joined to the one before.
-    pub(in crate::quote) fn with_conjoined(&self, parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+    pub(super) fn with_conjoined(&self, parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         let mut all = Vec::with_capacity(parts.len());
         for (part, own) in parts {
             let (mut part, mut own) = (part, own);

@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use super::{Choice, Locality, RankedSource, SourceContext};
+use super::AttributedPart;
 use crate::lexicon::CueClass;
 use crate::quote::cues::CueOccurrence;
+use crate::quote::source::{Choice, Locality, RankedSource, SourceContext};
 
 /// Minimum weight (0–100) of a cue for its clause to be an attribution of its own.
 const MIN_CUE_WEIGHT: u8 = 50;
@@ -32,12 +33,9 @@ struct EmbeddedClause {
     names: bool,
 }
 
-/// A part of a content, with the source that a clause of its own gives it.
-pub(in crate::quote) type AttributedPart = (Range<usize>, Option<RankedSource>);
-
 impl RankedSource {
     /// The subject of a cue that says by its place whose the words are: as probable as the cue is sure.
-    pub(super) fn by_rule(source: Range<usize>, cue: &CueOccurrence) -> Self {
+    pub(in crate::quote::source) fn by_rule(source: Range<usize>, cue: &CueOccurrence) -> Self {
         /// A clause that attributes, within another content, is there beyond doubt.
         const LEAST: f32 = 0.9;
         let probability = (f32::from(cue.weight) / 100.0).max(LEAST);
@@ -54,7 +52,7 @@ impl RankedSource {
 
 impl SourceContext<'_, '_> {
     /// The contents, each split where an embedded clause attributes a quoted span.
-    pub(in crate::quote) fn split_at_clauses(&self, contents: Vec<Range<usize>>) -> Vec<AttributedPart> {
+    pub(in crate::quote::source) fn split_at_clauses(&self, contents: Vec<Range<usize>>) -> Vec<AttributedPart> {
         let mut parts: Vec<AttributedPart> = Vec::new();
         // The end of the quoted span before, which no clause reaches across.
         let mut previous = 0;

@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::SourceContext;
 use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::quote::cues::CueOccurrence;
+use crate::quote::source::SourceContext;
 use crate::segment::TokenKind;
 use crate::syntax::word;
 
@@ -27,7 +27,7 @@ const MAX_TO_NOUN: usize = 3;
 
 impl SourceContext<'_, '_> {
     /// The contents that a content is, cut where a sentence ends outside quotation marks. Reported speech has no sentence of its own.
-    pub(super) fn within_sentences(&self, content: Range<usize>) -> Vec<Range<usize>> {
+    pub(in crate::quote::source) fn within_sentences(&self, content: Range<usize>) -> Vec<Range<usize>> {
         let segments = self.text.segments;
         let mut parts = Vec::new();
         // "LONDON, Oct 16 (Reuters) - " is nobody's.
@@ -59,7 +59,7 @@ impl SourceContext<'_, '_> {
 
     /// Whether a content is nobody's words, but the subject of the cue of the quotation before it: "a man at the back of the hall" of
     /// "“It’s a mess,” muttered a man at the back of the hall".
-    pub(super) fn is_inverted_subject(&self, content: &Range<usize>) -> bool {
+    pub(in crate::quote::source) fn is_inverted_subject(&self, content: &Range<usize>) -> bool {
         let before = content.start.saturating_sub(1)..content.start;
         let is_quoted = !self.text.quoted_spans_in(content).is_empty();
         let closes = |at: usize| self.text.quoted_spans_in(&(at..at + 1)).iter().any(|span| span.outer.end == at + 1);
@@ -70,7 +70,7 @@ impl SourceContext<'_, '_> {
 
     /// The contents that a content is without the main clause that goes on after the relative clause in which it is said, and without
     /// what the writer says of it: words in quotation marks there are contents of their own.
-    pub(super) fn without_continuation(&self, content: Range<usize>) -> Vec<Range<usize>> {
+    pub(in crate::quote::source) fn without_continuation(&self, content: Range<usize>) -> Vec<Range<usize>> {
         let relative = self.end_of_relative_clause(&content);
         let end = relative.or_else(|| self.end_of_claim(&content)).unwrap_or(content.end);
         let sentence = self.text.sentence(content.start);
@@ -96,7 +96,7 @@ impl SourceContext<'_, '_> {
 
     /// The end of a clause of reported speech that begins at the token: at a semicolon, at the end of the sentence, or where the writer
     /// tells what came of it.
-    pub(super) fn end_of_report(&self, start: usize, to: usize) -> usize {
+    pub(in crate::quote::source) fn end_of_report(&self, start: usize, to: usize) -> usize {
         let segments = self.text.segments;
         let is_end = |at: &usize| segments.tokens[*at].is(TokenKind::Stop) || segments.word(*at) == ";";
         let end = (start..to.min(start + MAX_CONTENT)).find(is_end).unwrap_or(to);
@@ -115,7 +115,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether what begins at the token is said of a statement by the writer: "prompting", "a claim that".
-    pub(super) fn is_of_writer(&self, at: usize, to: usize) -> bool {
+    pub(in crate::quote::source) fn is_of_writer(&self, at: usize, to: usize) -> bool {
         let segments = self.text.segments;
         let is_statement = || {
             let mut near = at + 1..to.min(at + 1 + MAX_TO_NOUN);
@@ -163,7 +163,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether what begins at the token behind an attribution tells of what was attributed: "raising fears", "a step that".
-    pub(super) fn is_of_event(&self, at: usize, to: usize) -> bool {
+    pub(in crate::quote::source) fn is_of_event(&self, at: usize, to: usize) -> bool {
         let segments = self.text.segments;
         let mut near = at + 1..to.min(at + 1 + MAX_TO_NOUN);
         let is_event =
@@ -172,7 +172,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether the token is what the writer calls a statement, as "claim" of "a claim the party dismissed".
-    pub(super) fn is_statement_noun(&self, at: usize) -> bool {
+    pub(in crate::quote::source) fn is_statement_noun(&self, at: usize) -> bool {
         let word = self.text.segments.word(at);
         WordList::StatementNoun.has(word) || WordList::EventNoun.has(word)
     }
@@ -244,7 +244,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether a main clause may go on with the token, its subject being before a relative clause: "was", "has", "wept".
-    pub(super) fn is_verb_of_main_clause(&self, at: usize) -> bool {
+    pub(in crate::quote::source) fn is_verb_of_main_clause(&self, at: usize) -> bool {
         let segments = self.text.segments;
         let word = segments.word(at);
         let is_past = word::may_be_participle(segments, at) && word.ends_with("ed");

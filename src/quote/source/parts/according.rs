@@ -5,13 +5,13 @@
 
 use std::ops::Range;
 
-use super::candidates::overlap;
-use super::embedded::AttributedPart;
+use super::AttributedPart;
 use super::postposed::MAX_CONTENT;
-use super::{Choice, RankedSource, SourceContext};
 use crate::lexicon::CueClass;
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
+use crate::quote::source::overlap;
+use crate::quote::source::{Choice, RankedSource, SourceContext};
 use crate::segment::TokenKind;
 use crate::syntax::word;
 
@@ -24,7 +24,7 @@ const MAX_SOURCE: usize = 40;
 
 impl SourceContext<'_, '_> {
     /// The contents with the sentences that a preposition at their end attributes, where nothing else attributes a part of them.
-    pub(in crate::quote) fn with_according(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+    pub(super) fn with_according(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         let mut added: Vec<AttributedPart> = Vec::new();
         for cue in self.cues {
             let Some((content, source)) = self.according(cue) else { continue };

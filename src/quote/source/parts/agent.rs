@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use super::embedded::AttributedPart;
-use super::{Choice, RankedSource, SourceContext};
+use super::AttributedPart;
 use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
 use crate::quote::marks::QuotedSpan;
+use crate::quote::source::{Choice, RankedSource, SourceContext};
 use crate::segment::{Case, TokenKind};
 use crate::syntax::{Order, word};
 
@@ -31,7 +31,7 @@ const MAX_CONTENT: usize = 80;
 
 impl SourceContext<'_, '_> {
     /// The contents with those that a verb in the passive attributes to its agent.
-    pub(in crate::quote) fn with_agents(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+    pub(super) fn with_agents(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         let mut added: Vec<AttributedPart> = Vec::new();
         let mut is_replaced = vec![false; parts.len()];
         for cue in self.cues {
@@ -146,7 +146,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// A phrase with what completes its noun: "the families | of the victims", "analysts | at Barclays".
-    pub(super) fn with_complements(&self, mut phrase: Range<usize>, to: usize) -> Range<usize> {
+    pub(in crate::quote::source) fn with_complements(&self, mut phrase: Range<usize>, to: usize) -> Range<usize> {
         let segments = self.text.segments;
         while phrase.end < to
             && matches!(segments.word(phrase.end), "of" | "at" | "for" | "from")

@@ -6,12 +6,12 @@
 
 use std::ops::Range;
 
-use super::candidates::overlap;
-use super::embedded::AttributedPart;
-use super::{Choice, RankedSource, SourceContext};
+use super::AttributedPart;
 use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
+use crate::quote::source::overlap;
+use crate::quote::source::{Choice, RankedSource, SourceContext};
 use crate::segment::TokenKind;
 use crate::syntax::word;
 
@@ -40,7 +40,7 @@ struct Fronted {
 
 impl SourceContext<'_, '_> {
     /// The contents with those of sentences whose head attributes them; each begins after the comma.
-    pub(in crate::quote) fn with_fronted(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+    pub(super) fn with_fronted(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         let mut added: Vec<AttributedPart> = Vec::new();
         for sentence in &self.text.segments.sentences {
             let sentence = sentence.tokens.clone();

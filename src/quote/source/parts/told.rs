@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use super::candidates::overlap;
-use super::embedded::AttributedPart;
-use super::{Choice, RankedSource, SourceContext};
+use super::AttributedPart;
 use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
+use crate::quote::source::overlap;
+use crate::quote::source::{Choice, RankedSource, SourceContext};
 use crate::segment::TokenKind;
 use crate::syntax::{Order, word};
 
@@ -23,7 +23,7 @@ const MAX_CLAUSE: usize = 120;
 
 impl SourceContext<'_, '_> {
     /// The contents without whom they are told to, and with those clauses that the labeler has not found.
-    pub(in crate::quote) fn with_told(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+    pub(super) fn with_told(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         let mut added: Vec<AttributedPart> = Vec::new();
         for cue in self.cues {
             if let Some(colon) = self.colon_after_told(cue) {
@@ -257,7 +257,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether the tokens begin with a subject, which a verb follows: "he was", "the bridge would".
-    pub(super) fn begins_clause(&self, tokens: &Range<usize>) -> bool {
+    pub(in crate::quote::source) fn begins_clause(&self, tokens: &Range<usize>) -> bool {
         let segments = self.text.segments;
         if tokens.is_empty() {
             return false;

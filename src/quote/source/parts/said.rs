@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::SourceContext;
 use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::quote::cues::CueOccurrence;
+use crate::quote::source::SourceContext;
 use crate::segment::TokenKind;
 use crate::syntax::word;
 
@@ -29,7 +29,7 @@ const MAX_BARE_SUBJECT: usize = 3;
 
 impl SourceContext<'_, '_> {
     /// The clause that a verb takes after words that say when and where: from behind "that" to the end.
-    pub(super) fn clause_after_adverbial(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
+    pub(in crate::quote::source) fn clause_after_adverbial(&self, cue: &CueOccurrence) -> Option<Range<usize>> {
         let segments = self.text.segments;
         let is_finite = !segments.word(cue.tokens.end - 1).ends_with("ing");
         if !is_finite
@@ -90,7 +90,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether a court hears what is said: "The inquest heard the boy had drowned".
-    pub(super) fn is_heard(&self, cue: &CueOccurrence) -> bool {
+    pub(in crate::quote::source) fn is_heard(&self, cue: &CueOccurrence) -> bool {
         let segments = self.text.segments;
         let sentence = self.text.sentence(cue.tokens.start);
         let hears = matches!(segments.word(cue.tokens.start), "heard" | "hears");
@@ -100,7 +100,7 @@ impl SourceContext<'_, '_> {
 
     /// Whether a noun without an article begins a clause right behind a verb of saying: "demand was", "demand for cars was", "exports
     /// rose".
-    pub(super) fn begins_with_noun(&self, start: usize, to: usize) -> bool {
+    pub(in crate::quote::source) fn begins_with_noun(&self, start: usize, to: usize) -> bool {
         let segments = self.text.segments;
         let is_noun = word::is_lowercase_word(segments, start)
             && segments.function(start).is_none()
@@ -124,7 +124,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// The first token of the clause after an adverbial that begins at the token, if both are there.
-    pub(super) fn after_adverbial(&self, at: usize, to: usize) -> Option<usize> {
+    pub(in crate::quote::source) fn after_adverbial(&self, at: usize, to: usize) -> Option<usize> {
         let segments = self.text.segments;
         if let Some(start) = self.after_set_off(at, to) {
             return Some(start);
@@ -250,7 +250,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// Whether a noun without an article begins a clause: "taxes would".
-    pub(super) fn begins_bare_clause(&self, start: usize, to: usize) -> bool {
+    pub(in crate::quote::source) fn begins_bare_clause(&self, start: usize, to: usize) -> bool {
         let segments = self.text.segments;
         let mut near = start + 1..to.min(start + 1 + MAX_BARE_SUBJECT);
         let is_plural = word::is_plural_noun(segments.word(start)) || word::is_role(segments, start);

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::SourceContext;
-use super::embedded::AttributedPart;
+use super::AttributedPart;
 use crate::lexicon::{CueClass, FunctionWord, WordList};
+use crate::quote::source::SourceContext;
 use crate::segment::TokenKind;
 use crate::syntax::word;
 
@@ -22,7 +22,7 @@ const ANSWERING: [&str; 4] = ["answering", "replying", "responding", "response"]
 
 impl SourceContext<'_, '_> {
     /// The contents without questions and occasions at the heads of their sentences.
-    pub(in crate::quote) fn without_questions(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+    pub(super) fn without_questions(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         let mut from = 0;
         for sentence in &self.text.segments.sentences {
             let sentence = sentence.tokens.clone();
