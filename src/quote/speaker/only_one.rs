@@ -104,9 +104,19 @@ fn is_in_reach(discourse: Discourse<'_, '_>, source: &Clue, candidate: &SpeakerC
         return false;
     }
     match kind {
-        MentionType::Organization => distance <= MAX_SENTENCES && !is_within && may_be_company(discourse, id),
+        MentionType::Organization => {
+            let is_agency = is_in_dateline(discourse, last.token);
+            distance <= MAX_SENTENCES && !is_within && !is_agency && may_be_company(discourse, id)
+        }
         _ => distance <= 1 && last.role != GrammaticalRole::Aside,
     }
+}
+
+/// Whether the token is in a dateline, which names the agency: "LONDON (Reuters) -".
+fn is_in_dateline(discourse: Discourse<'_, '_>, at: usize) -> bool {
+    let segments = discourse.segments;
+    let paragraph = segments.paragraphs.get(segments.paragraph_of(at));
+    paragraph.and_then(|paragraph| paragraph.dateline.as_ref()).is_some_and(|dateline| dateline.contains(&at))
 }
 
 /// The noun of a description; empty for another source.

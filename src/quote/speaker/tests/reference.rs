@@ -33,6 +33,11 @@ fn a_description_is_of_the_only_one_whom_it_can_mean() {
         ("[organization Nestle]’s shares fell.", "the company", "Nestle"),
         ("Shares in [organization Boeing] fell.", "the planemaker", "Boeing"),
         ("[organization Ford] wrote to the [organization Ministry of Trade].", "the carmaker", "Ford"),
+        (
+            "[place LONDON], May 6 ([organization Reuters]) - [organization Nestle] cut its forecast.",
+            "the company",
+            "Nestle",
+        ),
         ("[p Arne Slot] left.", "the [organization Liverpool] head coach", "Arne Slot"),
         ("[p Anna Lund] met [p Arne Slot]. [p Slot] left.", "the [organization Liverpool] manager", "Arne Slot"),
         (
