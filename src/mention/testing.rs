@@ -24,3 +24,11 @@ fn check(text: &str, expected: &[(MentionType, &str)], counts: impl Fn(&Mention)
         .collect();
     assert_eq!(found, expected, "{text:?}");
 }
+
+/// Compares the words of all mentions of a text, whatever their types.
+#[track_caller]
+pub(super) fn check_words(text: &str, expected: &[&str]) {
+    let annotation = crate::annotate(text);
+    let found: Vec<&str> = annotation.mentions.iter().map(|mention| &text[mention.span.range()]).collect();
+    assert_eq!(found, expected, "mentions of {text:?}");
+}

@@ -228,13 +228,7 @@ fn is_lone_initial(segments: &Segments<'_>, mention: &mut TypedSpan) -> bool {
 
 #[cfg(test)]
 mod tests {
-    /// Compares the mentions of a text.
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        let annotation = crate::annotate(text);
-        let found: Vec<&str> = annotation.mentions.iter().map(|mention| &text[mention.span.range()]).collect();
-        assert_eq!(found, expected, "in {text:?}");
-    }
+    use crate::mention::testing::check_words as check;
 
     #[test]
     fn a_surname_may_have_two_halves() {

@@ -66,12 +66,7 @@ fn is_abbreviated_title(segments: &Segments<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    #[track_caller]
-    fn check(text: &str, expected: &[&str]) {
-        let annotation = crate::annotate(text);
-        let found: Vec<&str> = annotation.mentions.iter().map(|mention| &text[mention.span.range()]).collect();
-        assert_eq!(found, expected, "in {text:?}");
-    }
+    use crate::mention::testing::check_words as check;
 
     #[test]
     fn a_given_name_and_a_surname_are_a_person() {
