@@ -271,6 +271,16 @@ word_lists! {
     TakingTurn = "taking_turn",
     /// Labels of a text's parts, which are no speakers: "CLAIM", "THE FACTS".
     Rubric = "rubric",
+    /// What a company is, by its trade or not: "retailer", "firm".
+    CompanyNoun = "company_noun",
+    /// What another body is: "charity", "regulator".
+    OtherBodyNoun = "other_body_noun",
+    /// What a body may be called whatever its trade: "company", "organisation".
+    GeneralBodyNoun = "general_body_noun",
+    /// Whoever a place or a game has by its nature, so that nobody who is named there is meant: "the judge", "the referee".
+    SceneRole = "scene_role",
+    /// What only a body is called whose name says so: "force", "trust".
+    NamedBodyNoun = "named_body_noun",
 }
 
 impl WordList {

@@ -10,7 +10,7 @@ use super::matching::{Match, Matcher, is_person, labeled, several};
 use super::salience::Referent;
 use super::source_head::{DescriptionKind, SourceHead};
 use super::utterance::Utterance;
-use super::walk::{LastMention, Walk, unnamed};
+use super::walk::{LastMention, Walk};
 use crate::annotation::{EntityId, MentionType};
 use crate::entity::start_with_titles;
 use crate::lexicon::FunctionWord;
@@ -246,7 +246,7 @@ impl<'s, 't> CandidateFinder<'s, 't> {
                     short_for.into_iter().for_each(|id| add(Referent::Entity(id)));
                 }
                 SourceHead::Description(description) => {
-                    add(unnamed(self.discourse, description));
+                    add(walk.described(description));
                     let fits = self.descriptions.candidates(self.discourse, description, walk.agreement.genders);
                     fits.into_iter().for_each(|(id, _)| add(Referent::Entity(id)));
                     let noun = hash_lower(self.discourse.word(description.noun));
@@ -265,7 +265,7 @@ impl<'s, 't> CandidateFinder<'s, 't> {
         if !everybody {
             return referents;
         }
-        walk.salience.weights().for_each(|(referent, _)| add(referent));
+        walk.salience.weights().for_each(|(referent, _)| add(walk.known(referent)));
         utterance.subjects.iter().flatten().for_each(|&subject| add(subject));
         utterance.turns.recent.iter().rev().for_each(|&speaker| add(speaker));
         self.main.iter().for_each(|&id| add(Referent::Entity(id)));

@@ -8,7 +8,7 @@ use super::candidates::SpeakerCandidate;
 use super::candidates::Who;
 use super::common::Common;
 use super::features::features;
-use super::only_one::only_one;
+use super::only_one::{one_of_group, only_one};
 use super::utterance::Utterance;
 use crate::model::softmax::{KnownWeights, SoftmaxRanker};
 use crate::quote::trace::QuoteTrace;
@@ -132,6 +132,9 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
         self.trace.spoken(&question.utterance.part.content, || {
             super::trace::SpeakerTrace::new(question.utterance, question.candidates, &probabilities)
         });
+        if let Some(one) = one_of_group(utterance, question.candidates) {
+            return (one, (probabilities[one] + probabilities[best]).min(1.0));
+        }
         // Whoever the description can mean, and whoever it describes, are then one.
         let is_described = |at: usize| question.candidates[at].matches.first().is_some_and(|fit| fit.is_described());
         let only = only_one(utterance, question.candidates).filter(|&only| best == only || is_described(best));

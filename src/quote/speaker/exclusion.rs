@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use super::bodies::is_another_body;
 use super::candidates::{SpeakerCandidate, Who};
 use super::clues::{Clue, ClueKind};
 use super::descriptions::{is_definite, is_newly_described};
 use super::discourse::Discourse;
 use super::matching::{Match, is_person, several};
-use super::only_one::is_no_company;
 use super::questions::opens_with_question;
 use super::salience::Referent;
 use super::source_head::{Description, DescriptionKind, SourceHead};
@@ -76,6 +76,11 @@ impl Utterance<'_> {
         match &best.head {
             // "An astronomer" is somebody new, whoever else is an astronomer.
             SourceHead::Description(description) if self.is_clear(best, description) && is_named => {
+                // "The developer" may be a company.
+                let is_company = || {
+                    self.discourse.is_on(description.noun, WordList::CompanyNoun) && self.is_organization(candidate)
+                };
+                let of_other_kind = of_other_kind && !is_company();
                 // "The government" is none of its members.
                 let is_body = description.kind == DescriptionKind::Organization;
                 let is_member = || matches!(candidate.who, Who::Referent(who) if is_person(self.discourse, who));
@@ -88,11 +93,12 @@ impl Utterance<'_> {
                 !is_definite(self.discourse, description)
                     || is_kept_nameless(self.discourse, &best.phrase)
                     || fit == Match::OPEN && self.is_other_state_body(description, candidate)
+                    || fit == Match::OPEN && self.discourse.is_on(description.noun, WordList::SceneRole)
                     || is_body && of_other_kind && is_member()
                     || is_beside
                     || fit == Match::CO_ARGUMENT
                     || fit == Match::OTHER_GENDER && self.has_known_gender(candidate)
-                    || matches!(candidate.who, Who::Referent(Referent::Entity(id)) if is_no_company(self.discourse, description, id))
+                    || matches!(candidate.who, Who::Referent(Referent::Entity(id)) if is_another_body(self, description, id))
                     || is_sure && (of_other_kind || matches!(fit, Match::OTHER_GENDER | Match::IN_COMPLEMENT))
             }
             // Where one of several is named, the words are that one's, and not those of somebody without a name.

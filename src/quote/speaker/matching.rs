@@ -10,7 +10,7 @@ use super::discourse::Discourse;
 use super::documents::Author;
 use super::salience::Referent;
 use super::source_head::{Description, DescriptionKind, SourceHead};
-use super::walk::{Walk, unnamed};
+use super::walk::Walk;
 use crate::annotation::{EntityId, MentionType};
 use crate::entity::genders_agree;
 use crate::lexicon::{FunctionWord, Gender, Pronoun};
@@ -185,7 +185,7 @@ impl Matcher<'_, '_, '_> {
     }
 
     fn of_description(&self, description: &Description, referents: &[Referent]) -> Vec<Match> {
-        let own = unnamed(self.discourse(), description);
+        let own = self.walk.described(description);
         let fits = self.descriptions.candidates(self.discourse(), description, self.walk.agreement.genders);
         // "Police said" is of the police that was named.
         let is_bare = description.kind == DescriptionKind::Organization && description.words.len() == 1;
@@ -193,6 +193,7 @@ impl Matcher<'_, '_, '_> {
         let fit_of = |id: EntityId| fits.iter().find(|(of, _)| *of == id).map(|&(_, fit)| fit);
         let weight = |referent: Referent| self.walk.salience.weight(referent);
         let has_role = |referent: Referent| match referent {
+            Referent::Entity(_) if referent == own => true,
             Referent::Entity(id) => fit_of(id) == Some(DescriptionFit::Fits) || self.is_in_name(description, id),
             Referent::Unnamed { .. } => false,
         };
@@ -208,7 +209,11 @@ impl Matcher<'_, '_, '_> {
         let other = subject.or_else(|| self.possessor(description, own));
         let match_of = |&referent: &Referent| {
             if referent == own {
-                return if is_rivalled { Match::RIVALLED } else { Match::DESCRIBED };
+                return match own {
+                    Referent::Entity(_) => Match::has_role(rank(referent)),
+                    Referent::Unnamed { .. } if is_rivalled => Match::RIVALLED,
+                    Referent::Unnamed { .. } => Match::DESCRIBED,
+                };
             }
             if let Some(author) = author.filter(|author| author.referent == referent) {
                 return Match::wrote(author);

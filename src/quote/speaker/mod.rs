@@ -11,6 +11,7 @@
 
 mod agreement;
 mod arguments;
+mod bodies;
 mod candidates;
 mod choice;
 mod clues;

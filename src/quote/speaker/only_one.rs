@@ -1,6 +1,7 @@
-//! The one whom a definite description can mean: where nothing that the text says fits or contradicts anybody, but one company, or one
-//! person, is in reach, "the company" and "the England captain" are that one.
+//! The one whom a definite description can mean: a body (`bodies.rs`); or the one person in reach, where nothing that the text says
+//! fits or contradicts anybody: "the England captain".
 
+use super::bodies::body;
 use super::candidates::{SpeakerCandidate, Who};
 use super::clues::Clue;
 use super::descriptions::is_definite;
@@ -10,14 +11,8 @@ use super::salience::{GrammaticalRole, Referent};
 use super::source_head::{Description, DescriptionKind, SourceHead};
 use super::utterance::Utterance;
 use super::walk::LastMention;
-use crate::annotation::{EntityId, MentionType};
-use crate::lexicon::{FunctionWord, Gender, Lexicon, WordList};
-use crate::model::hash::hash_lower;
-
-/// A company is in reach that was named within this many sentences before.
-const MAX_SENTENCES: usize = 3;
-/// Words of the names of companies, by which the lexicon tells the nouns for them.
-const OF_COMPANIES: [&str; 4] = ["co", "inc", "plc", "stores"];
+use crate::annotation::MentionType;
+use crate::lexicon::{FunctionWord, Gender, WordList};
 
 /// The index of the only candidate whom the best source can describe.
 pub(super) fn only_one(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate]) -> Option<usize> {
@@ -29,13 +24,50 @@ pub(super) fn only_one(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate
     if is_owned || !is_definite(discourse, description) {
         return None;
     }
-    let kind = match description.kind {
-        DescriptionKind::Organization if is_of_company(discourse, description) => MentionType::Organization,
-        DescriptionKind::Person | DescriptionKind::Inanimate if is_of_named(discourse, description) => {
-            MentionType::Person
-        }
-        _ => return None,
+    body(utterance, source, description, candidates)
+        .or_else(|| person(utterance, source, description, candidates))
+        .filter(|&only| !utterance.is_contradicted(&candidates[only]))
+}
+
+/// The index of the one person whom the name of a group can mean: "“I have seen it,” the Portuguese said", "The Conservative said he
+/// would resign".
+pub(super) fn one_of_group(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate]) -> Option<usize> {
+    let discourse = utterance.discourse;
+    let source = utterance.clues.first().filter(|best| best.is_local_source() && best.phrase.len() == 2)?;
+    let SourceHead::Named(group) = source.head else { return None };
+    let noun = source.phrase.end - 1;
+    let is_one = discourse.entities.get(group).kind == MentionType::Group
+        && discourse.word(source.phrase.start).eq_ignore_ascii_case("the")
+        && !discourse.word(noun).ends_with('s');
+    let is_own = |at: usize| matches!(discourse.word(at), "I" | "my" | "My" | "me");
+    let first = utterance.part.content.start;
+    let tells = match utterance.part.is_quoted() {
+        true => utterance.part.pieces.iter().flat_map(|piece| piece.tokens.clone()).any(is_own),
+        false => matches!(discourse.word(first), "he" | "she"),
     };
+    if !is_one || !tells {
+        return None;
+    }
+    let in_reach: Vec<usize> =
+        (0..candidates.len()).filter(|&at| is_in_reach(utterance, source, &candidates[at])).collect();
+    match in_reach[..] {
+        [only] => Some(only),
+        _ => last_subject(utterance, candidates, &in_reach),
+    }
+}
+
+/// The index of the only person whom a description can mean.
+fn person(
+    utterance: &Utterance<'_>,
+    source: &Clue,
+    description: &Description,
+    candidates: &[SpeakerCandidate],
+) -> Option<usize> {
+    let discourse = utterance.discourse;
+    let may_be_person = matches!(description.kind, DescriptionKind::Person | DescriptionKind::Inanimate);
+    if !may_be_person || !is_of_named(discourse, description) {
+        return None;
+    }
     // Whom the text has described so before is somebody by himself.
     let was_described = |of: &SpeakerCandidate| {
         let fit = of.matches.first().copied();
@@ -45,27 +77,25 @@ pub(super) fn only_one(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate
         return None;
     }
     let in_reach: Vec<usize> =
-        (0..candidates.len()).filter(|&at| is_in_reach(discourse, source, &candidates[at], kind)).collect();
+        (0..candidates.len()).filter(|&at| is_in_reach(utterance, source, &candidates[at])).collect();
     let only = match in_reach[..] {
         [only] => only,
-        _ if kind == MentionType::Person => last_subject(discourse, candidates, &in_reach)?,
-        _ => return None,
+        _ => last_subject(utterance, candidates, &in_reach)?,
     };
-    if kind == MentionType::Person && is_of_somebody_else(utterance, source, &candidates[only]) {
+    if is_of_somebody_else(utterance, source, &candidates[only]) {
         return None;
     }
     let fits = candidates[only].matches.first().is_some_and(|&fit| matches!(fit, Match::OPEN | Match::PERHAPS));
-    (fits && !utterance.is_contradicted(&candidates[only])).then_some(only)
+    fits.then_some(only)
 }
 
 /// Of several in reach the subject of the last sentence that names any: "Tully curled the ball beyond Voss. The winger".
-fn last_subject(discourse: Discourse<'_, '_>, candidates: &[SpeakerCandidate], in_reach: &[usize]) -> Option<usize> {
-    let sentence = |at: usize| candidates[at].last.map(|last| discourse.segments.sentence_of(last.token));
+fn last_subject(utterance: &Utterance<'_>, candidates: &[SpeakerCandidate], in_reach: &[usize]) -> Option<usize> {
+    let segments = utterance.discourse.segments;
+    let sentence = |at: usize| candidates[at].last.map(|last| segments.sentence_of(last.token));
     let nearest = in_reach.iter().filter_map(|&at| sentence(at)).max()?;
-    let is_subject = |at: usize| {
-        candidates[at].last.is_some_and(|last| matches!(last.role, GrammaticalRole::Subject | GrammaticalRole::Source))
-    };
-    let mut subjects = in_reach.iter().copied().filter(|&at| sentence(at) == Some(nearest) && is_subject(at));
+    let is_subject = |at: &usize| sentence(*at) == Some(nearest) && utterance.is_about(&candidates[*at]);
+    let mut subjects = in_reach.iter().copied().filter(is_subject);
     subjects.next().filter(|_| subjects.next().is_none())
 }
 
@@ -88,35 +118,20 @@ fn is_of_somebody_else(utterance: &Utterance<'_>, source: &Clue, only: &SpeakerC
     is_owned || subject.is_some_and(|&subject| only.who != Who::Referent(subject))
 }
 
-/// Whether a candidate of that kind was named shortly before, or in the words that are reported.
-fn is_in_reach(discourse: Discourse<'_, '_>, source: &Clue, candidate: &SpeakerCandidate, kind: MentionType) -> bool {
+/// Whether a candidate is a person who was named shortly before, in the writer's words.
+fn is_in_reach(utterance: &Utterance<'_>, source: &Clue, candidate: &SpeakerCandidate) -> bool {
+    let discourse = utterance.discourse;
     let Who::Referent(Referent::Entity(id)) = candidate.who else { return false };
-    let Some(last) = candidate.last.filter(|_| discourse.entities.get(id).kind == kind) else { return false };
+    let is_person = discourse.entities.get(id).kind == MentionType::Person;
+    let Some(last) = candidate.last.filter(|_| is_person) else { return false };
     let sentence = |at: usize| discourse.segments.sentence_of(at);
     let distance = sentence(source.phrase.start).saturating_sub(sentence(last.token));
-    let is_within = candidate.matches.first().is_some_and(|&fit| matches!(fit, Match::WITHIN | Match::IN_COMPLEMENT));
     // "The Frenchman" is no woman.
     let noun = source_noun(discourse, source);
     let gender = discourse.entities.genders[id.index()];
     let is_other = noun.ends_with("woman") && gender == Gender::Male
         || noun.ends_with("man") && !noun.ends_with("woman") && gender == Gender::Female;
-    if is_other {
-        return false;
-    }
-    match kind {
-        MentionType::Organization => {
-            let is_agency = is_in_dateline(discourse, last.token);
-            distance <= MAX_SENTENCES && !is_within && !is_agency && may_be_company(discourse, id)
-        }
-        _ => distance <= 1 && last.role != GrammaticalRole::Aside,
-    }
-}
-
-/// Whether the token is in a dateline, which names the agency: "LONDON (Reuters) -".
-fn is_in_dateline(discourse: Discourse<'_, '_>, at: usize) -> bool {
-    let segments = discourse.segments;
-    let paragraph = segments.paragraphs.get(segments.paragraph_of(at));
-    paragraph.and_then(|paragraph| paragraph.dateline.as_ref()).is_some_and(|dateline| dateline.contains(&at))
+    !is_other && distance <= 1 && (last.role != GrammaticalRole::Aside || utterance.is_about(candidate))
 }
 
 /// The noun of a description; empty for another source.
@@ -125,34 +140,6 @@ fn source_noun<'t>(discourse: Discourse<'_, 't>, source: &Clue) -> &'t str {
         SourceHead::Description(description) => discourse.word(description.noun),
         _ => "",
     }
-}
-
-/// Whether a description is of a company: "the company", "the Swiss food group".
-fn is_of_company(discourse: Discourse<'_, '_>, description: &Description) -> bool {
-    let noun = discourse.word(description.noun);
-    is_for_company(noun) || noun == "group" && description.words.len() > 2
-}
-
-/// Whether a noun is one for a company.
-fn is_for_company(noun: &str) -> bool {
-    Lexicon::get().organization_nouns.of_hashed(hash_lower(noun)).any(|word| OF_COMPANIES.contains(&word))
-}
-
-/// Whether a description is of a company, and an organization is none: "the company" is no ministry.
-pub(super) fn is_no_company(discourse: Discourse<'_, '_>, description: &Description, id: EntityId) -> bool {
-    description.kind == DescriptionKind::Organization
-        && is_of_company(discourse, description)
-        && discourse.entities.get(id).kind == MentionType::Organization
-        && !may_be_company(discourse, id)
-}
-
-/// Whether an organization's name does not say that it is no company, as that of a ministry or a broadcaster does.
-fn may_be_company(discourse: Discourse<'_, '_>, id: EntityId) -> bool {
-    let nouns = Lexicon::get().organization_nouns;
-    let name = &discourse.entities.get(id).name;
-    let is_other = |word: &str| nouns.has_hashed(hash_lower(word)) && !is_for_company(word) && word != "Group";
-    let is_of = |noun: &str| nouns.of_hashed(hash_lower(noun)).any(|word| name.eq_ignore_ascii_case(word));
-    !name.split(' ').any(is_other) && !is_of("broadcaster") && !is_of("network")
 }
 
 /// Whether a description is as those by which somebody is called whom the text has named: "the England captain", "the singer", "the

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::agreement::Agreement;
+use super::bodies::Bodies;
 use super::candidates::{CandidateFinder, SpeakerCandidate, Who};
 use super::choice::{Chooser, Question};
 use super::clues::{Clue, ClueKind, ClueReader};
@@ -19,6 +20,7 @@ use super::walk::Walk;
 use super::word_places::WordPlaces;
 use super::{pronoun_gender, quoted_tokens, sources};
 use crate::entity::Entities;
+use crate::annotation::MentionType;
 use crate::lexicon::{FunctionWord, Gender};
 use crate::order::sort_by_number;
 use crate::quote::assemble::MergeReason;
@@ -42,6 +44,10 @@ const MIN_P_FRAMED: f32 = 0.5;
 
 /// Minimum P(somebody says it) where no phrase near the words tells of anybody.
 const MIN_P_UNTOLD: f32 = 0.4;
+/// Minimum P(somebody says it) for whoever has the role of the source to be who is meant by it from here on.
+const MIN_P_TOLD: f32 = 0.4;
+/// The same for whoever nothing else tells to be described by the source.
+const MIN_P_TURNED_OUT: f32 = 0.7;
 /// Maximum tokens of a description that is shown as a source.
 const MAX_DESCRIPTION: usize = 8;
 
@@ -81,6 +87,7 @@ fn agree(first: &mut Decided, second: &mut Decided) {
 pub(crate) struct SpeakerReader<'s, 't> {
     discourse: Discourse<'s, 't>,
     descriptions: Descriptions,
+    bodies: Bodies,
     genders: Vec<Gender>,
     quoted: Vec<Range<usize>>,
     sources: Vec<Range<usize>>,
@@ -100,6 +107,7 @@ impl<'s, 't> SpeakerReader<'s, 't> {
         Self {
             discourse,
             descriptions: Descriptions::new(entities),
+            bodies: Bodies::new(discourse),
             genders: pronoun_gender::genders(discourse, &quoted),
             quoted,
             sources: sources(drafts),
@@ -143,6 +151,7 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 asker: asker(&walk, part, &clues),
                 newcomer: newcomer(&walk, &clues),
                 subjects: self.subjects(&walk, part),
+                bodies: &self.bodies,
                 clues,
             };
             if let Some(told) = self.told_by(part, &decided) {
@@ -169,15 +178,24 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             if let Some(first) = shared {
                 agree(first, &mut decision);
             }
-            let Decided { who, source, .. } = decision.clone();
+            let Decided { who, source, probability, .. } = decision.clone();
             decided.push(decision);
             // Who is quoted within a quotation has not spoken here.
             if part.is_nested {
                 continue;
             }
+            let described = utterance.clues.first().filter(|best| best.is_local_source()).map(|best| &best.head);
             if let Who::Referent(referent) = who {
                 *spoken.entry(referent).or_default() += 1;
                 walk.spoke(referent, source.as_ref(), part.content.start);
+                let is_certain = candidates.iter().any(|of| {
+                    of.who == who && of.matches.first().is_some_and(|fit| fit.is_certain() && !fit.is_described())
+                });
+                if let Some(SourceHead::Description(description)) = described
+                    && probability >= if is_certain { MIN_P_TOLD } else { MIN_P_TURNED_OUT }
+                {
+                    walk.turned_out(description, referent);
+                }
             }
             let last = part.pieces.last().map_or(part.content.start, |piece| piece.tokens.end - 1);
             let is_framed = |clue: &Clue| clue.is_local_source() && clue.probability >= MIN_P_FRAMED;
@@ -186,6 +204,11 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 content: part.content.clone(),
                 is_paragraph,
                 is_quoted: part.is_quoted(),
+                source: source.as_ref().map(|source| self.discourse.segments.sentence_of(source.start)),
+                noun: match described {
+                    Some(SourceHead::Description(description)) => Some(description.noun),
+                    _ => None,
+                },
                 words: part.pieces.iter().map(|piece| piece.tokens.len()).sum(),
                 asks: self.discourse.word(last).contains('?'),
                 is_framed: utterance.clues.iter().any(is_framed),
@@ -316,8 +339,10 @@ impl<'s, 't> SpeakerReader<'s, 't> {
         };
         // What is surely the source is so whomever it refers to, unless it names somebody else.
         let is_sure = |clue: &&Clue| clue.is_local_source() && clue.probability >= MIN_P_FRAMED;
+        // "The Portuguese" may be one of them.
+        let is_group = |entity| self.discourse.entities.get(entity).kind == MentionType::Group;
         let names_another = |clue: &Clue| match clue.head {
-            SourceHead::Named(entity) => Referent::Entity(entity) != referent,
+            SourceHead::Named(entity) => Referent::Entity(entity) != referent && !is_group(entity),
             _ => false,
         };
         let fitting = || {

@@ -2,19 +2,23 @@
 
 use std::ops::Range;
 
+use super::bodies::Bodies;
 use super::candidates::{SpeakerCandidate, Who};
 use super::clues::{Clue, ClueKind};
 use super::discourse::Discourse;
 use super::matching::Match;
 use super::newcomer::Newcomer;
-use super::salience::Referent;
+use super::salience::{GrammaticalRole, Referent};
 use super::source_head::SourceHead;
+use crate::annotation::MentionType;
 use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::quote::QuotePart;
 use crate::quote::assemble::MergeReason;
 use crate::quote::source::adjoins;
 use crate::segment::TokenKind;
 
+/// Utterances before, at most, among which somebody is sought who spoke.
+const MAX_SPOKEN: usize = 4;
 /// Minimum P(another phrase is the source) for it to part two halves.
 const MIN_P_OTHER: f32 = 0.25;
 /// Maximum tokens from the source between two halves to the second: "she", of "“A,” she said on Friday. “B.”".
@@ -34,6 +38,7 @@ pub(super) struct Utterance<'u> {
     pub(super) discourse: Discourse<'u, 'u>,
     pub(super) part: &'u QuotePart,
     pub(super) clues: Vec<Clue>,
+    pub(super) bodies: &'u Bodies,
     /// The utterances before, the last one last.
     pub(super) history: &'u [Spoken],
     pub(super) turns: &'u Turns,
@@ -61,6 +66,10 @@ pub(super) struct Spoken {
     pub(super) asks: bool,
     /// Whether the text itself says, beside the words, who spoke.
     pub(super) is_framed: bool,
+    /// The sentence of the source.
+    pub(super) source: Option<usize>,
+    /// The noun of the source, if that describes who spoke.
+    pub(super) noun: Option<usize>,
     /// How many tokens it has.
     pub(super) words: usize,
 }
@@ -131,9 +140,22 @@ impl Utterance<'_> {
         self.clues.first().filter(|best| best.is_local_source() && best.probability >= MIN_P_SURE)
     }
 
-    /// Whether the text surely names, beside the words, who speaks.
+    /// Whether the text surely names, beside the words, who speaks. "The Portuguese" may be one of them.
     pub(super) fn is_surely_named(&self) -> bool {
-        self.sure_source().is_some_and(|sure| matches!(sure.head, SourceHead::Named(_)))
+        self.sure_source().is_some_and(|sure| match sure.head {
+            SourceHead::Named(entity) => self.discourse.entities.get(entity).kind != MentionType::Group,
+            _ => false,
+        })
+    }
+
+    /// Whether the last sentence that names a candidate is about it: it is the subject there, or speaks.
+    pub(super) fn is_about(&self, candidate: &SpeakerCandidate) -> bool {
+        let Some(last) = candidate.last else { return false };
+        let sentence = |at: usize| self.discourse.segments.sentence_of(at);
+        // The name in a source is read once more after it was found to be who speaks.
+        let speaks = |of: &Spoken| of.who == candidate.who && of.source == Some(sentence(last.token));
+        matches!(last.role, GrammaticalRole::Subject | GrammaticalRole::Source)
+            || self.history.iter().rev().take(MAX_SPOKEN).any(speaks)
     }
 
     /// Whether nothing but the place where a named candidate was spoken of makes it the one whom the source describes.

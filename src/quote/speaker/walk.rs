@@ -9,14 +9,15 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::agreement::Agreement;
-use super::descriptions::Descriptions;
+use super::descriptions::{Descriptions, is_definite};
 use super::discourse::{Discourse, QuotedTokens};
 use super::documents::{self, Authorship, Documents, Introduction};
 use super::matching::is_person;
 use super::newcomer::Newcomer;
 use super::questions::opens_with_question;
 use super::salience::{GrammaticalRole, Referent, Salience};
-use super::source_head::{self, Description, SourceHead};
+use super::source_head::{self, Description, DescriptionKind, SourceHead};
+use crate::annotation::MentionType;
 use crate::entity::start_with_titles;
 use crate::lexicon::{FunctionWord, Gender, Pronoun};
 use crate::model::hash::hash_lower;
@@ -57,6 +58,8 @@ pub(super) struct Walk<'s, 't> {
     last: FxHashMap<Referent, LastMention>,
     /// The words that last described whoever has no name, at the head of a sentence.
     described: FxHashMap<Referent, Range<usize>>,
+    /// Who those without a name have turned out to be: after "Det Insp Cole rang. The detective said" the detective is Cole.
+    known: FxHashMap<Referent, Referent>,
     /// The people who were mentioned last, the last one last.
     people: Vec<Referent>,
     /// By sentence, whom it is about.
@@ -98,6 +101,7 @@ impl<'s, 't> Walk<'s, 't> {
             salience: Salience::default(),
             last: FxHashMap::default(),
             described: FxHashMap::default(),
+            known: FxHashMap::default(),
             people: Vec::new(),
             subjects,
             owners: FxHashMap::default(),
@@ -465,7 +469,37 @@ impl<'s, 't> Walk<'s, 't> {
     pub(super) fn description(&self, description: &Description) -> Referent {
         let salience = |id| self.salience.weight(Referent::Entity(id));
         let named = self.descriptions.entity(self.discourse(), description, self.agreement.genders, salience);
-        named.map_or_else(|| unnamed(self.discourse(), description), Referent::Entity)
+        named.map_or_else(|| self.described(description), Referent::Entity)
+    }
+
+    /// Whoever a description describes: who that has turned out to be, else somebody without a name.
+    pub(super) fn described(&self, description: &Description) -> Referent {
+        let own = unnamed(self.discourse(), description);
+        if is_definite(self.discourse(), description) { self.known(own) } else { own }
+    }
+
+    /// Who somebody without a name has turned out to be; itself where nobody is known.
+    pub(super) fn known(&self, referent: Referent) -> Referent {
+        self.known.get(&referent).copied().unwrap_or(referent)
+    }
+
+    /// Notes who a description has turned out to be. "A detective" is somebody new, and "the sources" are nobody in particular.
+    pub(super) fn turned_out(&mut self, description: &Description, who: Referent) {
+        let own = unnamed(self.discourse(), description);
+        let kind = match who {
+            Referent::Entity(id) => Some(self.discourse().entities.get(id).kind),
+            Referent::Unnamed { .. } => None,
+        };
+        let is_of_kind = match description.kind {
+            DescriptionKind::Person => kind == Some(MentionType::Person),
+            DescriptionKind::Organization => kind == Some(MentionType::Organization),
+            DescriptionKind::People | DescriptionKind::Inanimate => false,
+        };
+        if is_of_kind && is_definite(self.discourse(), description) {
+            self.known.insert(own, who);
+        } else {
+            self.known.remove(&own);
+        }
     }
 }
 
