@@ -19,7 +19,7 @@ use super::utterance::Utterance;
 use crate::annotation::{EntityId, MentionType};
 use crate::lexicon::{CueClass, FunctionWord, Lexicon, WordList};
 use crate::model::hash::hash_lower;
-use crate::order::{pair, sort_by_number};
+use crate::order::{pair, pair_descending, sort_by_number};
 use crate::segment::TokenKind;
 
 /// A body is in reach that was named within this many sentences before; one that the text calls by such a noun always is.
@@ -31,10 +31,17 @@ const MAX_BACK: usize = 300;
 /// Maximum tokens from "a" to the noun that it brings into the text.
 const MAX_MODIFIERS: usize = 4;
 
-/// What the text says of its organizations: by entity, the nouns that it calls it by, each at its token.
+/// The organization that a text is about is named so often, and so much more often than any other.
+const MIN_MAIN: usize = 3;
+const MAIN_TO_SECOND: usize = 2;
+
+/// What the text says of its organizations.
 #[derive(Debug, Default)]
 pub(super) struct Bodies {
+    /// By entity, the nouns that it is called by, each at its token.
     nouns: FxHashMap<EntityId, Vec<usize>>,
+    /// The one that the text is about.
+    main: Option<EntityId>,
 }
 
 /// How an organization fits a noun.
@@ -63,7 +70,17 @@ impl Bodies {
                 bodies.nouns.entry(entity).or_default().push(noun);
             }
         }
+        bodies.main = main(discourse);
         bodies
+    }
+
+    /// Those that a description of a body may mean wherever they were named.
+    pub(super) fn everywhere(&self) -> impl Iterator<Item = EntityId> {
+        // In the order of the entities: a map has none.
+        let mut all: Vec<EntityId> = self.nouns.keys().copied().chain(self.main).collect();
+        sort_by_number(&mut all, |id| id.index() as u64);
+        all.dedup();
+        all.into_iter()
     }
 
     /// Whether the noun at the token says what some organization is.
@@ -72,8 +89,19 @@ impl Bodies {
     }
 }
 
+/// The organization that the text is about.
+fn main(discourse: Discourse<'_, '_>) -> Option<EntityId> {
+    let entities = &discourse.entities.entities;
+    let count = |id: usize| entities[id].mentions.len();
+    let mut all: Vec<usize> =
+        (0..entities.len()).filter(|&id| entities[id].kind == MentionType::Organization).collect();
+    sort_by_number(&mut all, |&id| pair_descending(0, count(id)));
+    let (&first, second) = (all.first()?, all.get(1).map_or(0, |&second| count(second)));
+    (count(first) >= MIN_MAIN && count(first) >= MAIN_TO_SECOND * second).then_some(EntityId(first as u32))
+}
+
 /// Whether the token is a noun for a company or for another body.
-fn is_body_noun(discourse: Discourse<'_, '_>, at: usize) -> bool {
+pub(super) fn is_body_noun(discourse: Discourse<'_, '_>, at: usize) -> bool {
     discourse.is_on(at, WordList::CompanyNoun) || discourse.is_on(at, WordList::OtherBodyNoun)
 }
 
@@ -116,9 +144,8 @@ pub(super) fn body(
     let noun = description.noun;
     // "The company behind the app" is none of those before.
     let is_whole = noun + 1 >= source.phrase.end || discourse.segments.word(noun + 1) == ",";
-    let is_in_organization = |at: usize| {
-        discourse.mention_at(at).is_some_and(|(_, mention)| mention.kind == MentionType::Organization)
-    };
+    let is_in_organization =
+        |at: usize| discourse.mention_at(at).is_some_and(|(_, mention)| mention.kind == MentionType::Organization);
     let is_named = (description.words.start..noun).any(is_in_organization);
     if !is_whole || is_named || !is_body_noun(discourse, noun) || !is_definite(discourse, description) {
         return None;
@@ -132,7 +159,8 @@ pub(super) fn body(
             Some((at, fit, last))
         })
         .collect();
-    let best = fits.iter().map(|&(_, fit, _)| fit).max().filter(|&fit| fit > Fit::Not)?;
+    let best = fits.iter().map(|&(_, fit, _)| fit).max().filter(|&fit| fit > Fit::Not);
+    let Some(best) = best else { return main_one(utterance, noun, candidates) };
     let mut of_best: Vec<(usize, usize)> =
         fits.iter().filter(|&&(_, fit, _)| fit == best).map(|&(at, _, last)| (at, last)).collect();
     // In "Analysts at Barclays said" the text is not about the bank.
@@ -155,6 +183,13 @@ pub(super) fn body(
     subjects.next().filter(|_| subjects.next().is_none()).map(|&(at, _)| at)
 }
 
+/// The index of the organization that the text is about, unless it is something else.
+fn main_one(utterance: &Utterance<'_>, noun: usize, candidates: &[SpeakerCandidate]) -> Option<usize> {
+    let main = utterance.bodies.main.filter(|&main| fit_of(utterance, noun, main) > Fit::Not)?;
+    let is_main = |of: &SpeakerCandidate| of.who == Who::Referent(Referent::Entity(main)) && of.last.is_some();
+    candidates.iter().position(is_main)
+}
+
 /// Whether the text has brought a body of that noun in without naming it: "a Swiss company … The company said".
 fn is_of_another(utterance: &Utterance<'_>, description: &Description) -> bool {
     let segments = utterance.discourse.segments;
@@ -163,7 +198,8 @@ fn is_of_another(utterance: &Utterance<'_>, description: &Description) -> bool {
     let is_new = |at: usize| {
         let start = at.saturating_sub(MAX_MODIFIERS);
         let article = (start..at).rev().find(|&before| segments.function(before) == Some(FunctionWord::Determiner));
-        let is_indefinite = article.is_some_and(|at| matches!(segments.word(at), "a" | "an" | "another" | "A" | "An" | "Another"));
+        let is_indefinite =
+            article.is_some_and(|at| matches!(segments.word(at), "a" | "an" | "another" | "A" | "An" | "Another"));
         is_indefinite && !utterance.bodies.is_told(at)
     };
     (first..description.words.start).any(|at| segments.word_type(at).lower == noun && is_new(at))
@@ -286,7 +322,8 @@ fn by_name(discourse: Discourse<'_, '_>, noun: usize, id: EntityId) -> Fit {
         [false, false] => None,
         known => Some(known),
     };
-    let is_told = WordList::NamedBodyNoun.has(word);
+    // "The news agency" is a press body, as a newspaper is.
+    let is_told = WordList::NamedBodyNoun.has(word) || discourse.word(noun.saturating_sub(1)) == "news";
     match words.rev().find_map(class_of_name) {
         Some(of_name) if !share_class(classes(word), of_name) => Fit::Not,
         // A body whose name says what it is, is no other.

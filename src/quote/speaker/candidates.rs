@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::bodies::is_body_noun;
 use super::clues::{Clue, ClueKind};
 use super::descriptions::Descriptions;
 use super::discourse::Discourse;
@@ -247,6 +248,9 @@ impl<'s, 't> CandidateFinder<'s, 't> {
                 }
                 SourceHead::Description(description) => {
                     add(walk.described(description));
+                    if is_body_noun(self.discourse, description.noun) {
+                        utterance.bodies.everywhere().for_each(|id| add(Referent::Entity(id)));
+                    }
                     let fits = self.descriptions.candidates(self.discourse, description, walk.agreement.genders);
                     fits.into_iter().for_each(|(id, _)| add(Referent::Entity(id)));
                     let noun = hash_lower(self.discourse.word(description.noun));

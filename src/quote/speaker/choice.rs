@@ -17,7 +17,9 @@ use crate::quote::trace::QuoteTrace;
 /// one.
 const MIN_P_GUESS: f32 = 0.6;
 
-/// Minimum P(somebody says it) where a description can mean nobody else.
+/// P(somebody says it) where a description can mean nobody else, at least.
+const P_ONLY: f32 = 0.6;
+/// Minimum P(somebody says it) for that.
 const MIN_P_ONLY: f32 = 0.02;
 /// Chooses among the candidates for an utterance.
 pub(crate) trait Chooser {
@@ -140,7 +142,7 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
         let only = only_one(utterance, question.candidates).filter(|&only| best == only || is_described(best));
         let described = (0..all.len()).filter(|&at| is_described(at)).map(|at| probabilities[at]).sum::<f32>();
         match only.filter(|&only| probabilities[only] >= MIN_P_ONLY) {
-            Some(only) => (only, (probabilities[only] + described).min(1.0)),
+            Some(only) => (only, (probabilities[only] + described).clamp(P_ONLY, 1.0)),
             None => (best, probabilities[best]),
         }
     }

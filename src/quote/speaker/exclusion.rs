@@ -77,9 +77,8 @@ impl Utterance<'_> {
             // "An astronomer" is somebody new, whoever else is an astronomer.
             SourceHead::Description(description) if self.is_clear(best, description) && is_named => {
                 // "The developer" may be a company.
-                let is_company = || {
-                    self.discourse.is_on(description.noun, WordList::CompanyNoun) && self.is_organization(candidate)
-                };
+                let is_company =
+                    || self.discourse.is_on(description.noun, WordList::CompanyNoun) && self.is_organization(candidate);
                 let of_other_kind = of_other_kind && !is_company();
                 // "The government" is none of its members.
                 let is_body = description.kind == DescriptionKind::Organization;
@@ -104,6 +103,15 @@ impl Utterance<'_> {
             // Where one of several is named, the words are that one's, and not those of somebody without a name.
             SourceHead::Several { named: true } => {
                 best.probability >= MIN_P_CLEAR && candidate.who == Who::Referent(several())
+            }
+            // Whoever tells "he said, ‘Go’" means somebody else.
+            SourceHead::Pronoun(Pronoun::He | Pronoun::She)
+                if self
+                    .outer
+                    .as_ref()
+                    .is_some_and(|outer| outer.who == candidate.who && outer.content.contains(&best.phrase.start)) =>
+            {
+                true
             }
             SourceHead::Pronoun(Pronoun::He | Pronoun::She) => {
                 let is_past = |referent| self.newcomer.is_some_and(|new| new.is_after(referent, candidate.last));

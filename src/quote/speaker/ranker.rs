@@ -15,12 +15,12 @@ use super::newcomer::newcomer;
 use super::questions::asker;
 use super::salience::Referent;
 use super::source_head::SourceHead;
-use super::utterance::{Spoken, Turns, Utterance, relation};
+use super::utterance::{Outer, Spoken, Turns, Utterance, relation};
 use super::walk::Walk;
 use super::word_places::WordPlaces;
 use super::{pronoun_gender, quoted_tokens, sources};
-use crate::entity::Entities;
 use crate::annotation::MentionType;
+use crate::entity::Entities;
 use crate::lexicon::{FunctionWord, Gender};
 use crate::order::sort_by_number;
 use crate::quote::assemble::MergeReason;
@@ -152,6 +152,10 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 newcomer: newcomer(&walk, &clues),
                 subjects: self.subjects(&walk, part),
                 bodies: &self.bodies,
+                outer: self.quotation_around(part, &decided).map(|outer| Outer {
+                    who: outer.who,
+                    content: self.drafts[outer.draft].parts[outer.part].content.clone(),
+                }),
                 clues,
             };
             if let Some(told) = self.told_by(part, &decided) {
@@ -164,9 +168,9 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             let candidates = finder.candidates(&walk, &utterance, &spoken, chooser.wants_everybody());
             let mut decision = self.chosen((draft, index), &walk, &utterance, &candidates, chooser);
             if let Some(first) = half {
-                // Who is named is known better than who is described.
+                // Who is named is known better than who is described, if it is as likely.
                 let is_named = |of: &Decided| matches!(of.who, Who::Referent(Referent::Entity(_)));
-                if is_named(&decision) && !is_named(first) {
+                if is_named(&decision) && !is_named(first) && decision.probability >= first.probability {
                     (first.who, first.probability) = (decision.who, decision.probability);
                 }
                 if decision.who != Who::Nobody {
@@ -265,13 +269,18 @@ impl<'s, 't> SpeakerReader<'s, 't> {
         if !is_first_person(self.discourse.segments, &own.candidate.source) {
             return None;
         }
+        let outer = self.quotation_around(part, decided)?;
+        let source = (outer.who != Who::Nobody).then(|| own.candidate.source.clone());
+        Some(Decided { source, cue: own.candidate.cue.clone(), ..outer.clone() })
+    }
+
+    /// What was decided of the quotation that nested words stand in.
+    fn quotation_around<'d>(&self, part: &QuotePart, decided: &'d [Decided]) -> Option<&'d Decided> {
         let contains = |of: &&Decided| {
             let content = &self.drafts[of.draft].parts[of.part].content;
             content.start <= part.content.start && part.content.end <= content.end
         };
-        let outer = decided.iter().rfind(contains)?;
-        let source = (outer.who != Who::Nobody).then(|| own.candidate.source.clone());
-        Some(Decided { source, cue: own.candidate.cue.clone(), ..outer.clone() })
+        decided.iter().rfind(contains).filter(|_| part.is_nested)
     }
 
     /// The drafts' parts in reading order.

@@ -39,6 +39,8 @@ pub(super) struct Utterance<'u> {
     pub(super) part: &'u QuotePart,
     pub(super) clues: Vec<Clue>,
     pub(super) bodies: &'u Bodies,
+    /// The quotation that nested words stand in.
+    pub(super) outer: Option<Outer>,
     /// The utterances before, the last one last.
     pub(super) history: &'u [Spoken],
     pub(super) turns: &'u Turns,
@@ -54,6 +56,13 @@ pub(super) struct Utterance<'u> {
     pub(super) newcomer: Option<Newcomer>,
     /// Whom the sentence of the words, the one before it, and the last one of the paragraph before are about.
     pub(super) subjects: [Option<Referent>; 3],
+}
+
+/// A quotation that words stand in which somebody else has said.
+#[derive(Clone, Debug)]
+pub(super) struct Outer {
+    pub(super) who: Who,
+    pub(super) content: Range<usize>,
 }
 
 /// An utterance that has been decided.

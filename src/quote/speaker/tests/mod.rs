@@ -1,5 +1,6 @@
 //! Texts in which names and sources are marked, so that nothing but the speaker is tested.
 
+mod bodies;
 mod descriptions;
 mod matches;
 mod quotes;
