@@ -345,9 +345,12 @@ fn possessor<'s>(discourse: Discourse<'s, '_>, modifiers: Range<usize>) -> Optio
     discourse.mention_at(clitic.checked_sub(1)?).map(|(_, mention)| mention)
 }
 
-/// "a NASA statement"
+/// "a NASA statement", "a WMO press release"
 fn organization_before<'s>(discourse: Discourse<'s, '_>, base: &Range<usize>, noun: usize) -> Option<&'s Mention> {
-    let (_, mention) = discourse.mention_at(noun.checked_sub(1).filter(|before| base.contains(before))?)?;
+    let before = noun.checked_sub(1).filter(|before| base.contains(before))?;
+    let is_kind = matches!(discourse.word(before), "press" | "news" | "media" | "blog" | "board" | "annual");
+    let at = if is_kind { before.checked_sub(1).filter(|at| base.contains(at))? } else { before };
+    let (_, mention) = discourse.mention_at(at)?;
     (mention.kind == MentionType::Organization).then_some(mention)
 }
 
@@ -358,8 +361,10 @@ const MAX_DESCRIBING: usize = 4;
 fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, base_end: usize) -> Option<&'s Mention> {
     let is_by = |&at: &usize| discourse.word(at) == "by";
     let after_participle = || {
-        let participle = discourse.word(base_end);
-        let is_participle = participle.ends_with("ed") || participle.ends_with("en");
+        // "a report recently published by", "an email sent by"
+        let participle = discourse.word(base_end + usize::from(discourse.word(base_end).ends_with("ly")));
+        let is_irregular = matches!(participle, "sent" | "made" | "put" | "drawn" | "read");
+        let is_participle = participle.ends_with("ed") || participle.ends_with("en") || is_irregular;
         let is_participle = is_participle && !WordList::Receiving.has(participle);
         (base_end + 1..base_end + 1 + MAX_TO_BY).find(is_by).filter(|_| is_participle)
     };
@@ -367,7 +372,9 @@ fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, base_end: usize) -> 
     if !matches!(discourse.word(preposition), "by" | "from" | "of") {
         return None;
     }
-    let at = preposition + 1 + usize::from(discourse.word(preposition + 1) == "the");
+    // "The" may be a part of the name: "by The Asahi Shimbun".
+    let is_article = discourse.word(preposition + 1).eq_ignore_ascii_case("the");
+    let at = preposition + 1 + usize::from(is_article && discourse.mention_at(preposition + 1).is_none());
     if let Some((tokens, mention)) = discourse.mention_at(at).filter(|(_, mention)| mention.kind != MentionType::Group)
     {
         // "A statement from Curie’s office" is not hers.

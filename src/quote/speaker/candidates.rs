@@ -254,7 +254,8 @@ impl<'s, 't> CandidateFinder<'s, 't> {
                     let fits = self.descriptions.candidates(self.discourse, description, walk.agreement.genders);
                     fits.into_iter().for_each(|(id, _)| add(Referent::Entity(id)));
                     let noun = hash_lower(self.discourse.word(description.noun));
-                    walk.documents.author(noun).into_iter().for_each(|author| add(author.referent));
+                    let authors = [walk.author_told(description.noun), walk.documents.author(noun)];
+                    authors.into_iter().flatten().for_each(|author| add(author.referent));
                 }
                 SourceHead::Several { .. } => add(several()),
                 SourceHead::Pronoun(_) | SourceHead::RelativePronoun(_) | SourceHead::Other => {}

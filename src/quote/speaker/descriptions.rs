@@ -299,7 +299,7 @@ pub(super) fn is_definite(discourse: Discourse<'_, '_>, description: &Descriptio
     let first = description.words.start;
     is_of_headline(discourse, description)
         || discourse.last_clitic(description.words.clone()).is_some()
-        || ["the", "this", "that"].iter().any(|word| discourse.word(first).eq_ignore_ascii_case(word))
+        || ["the", "this", "that", "its"].iter().any(|word| discourse.word(first).eq_ignore_ascii_case(word))
         || discourse.function(first) == Some(FunctionWord::Possessive)
 }
 

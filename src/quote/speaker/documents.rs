@@ -128,7 +128,10 @@ pub(super) fn introduction(discourse: Discourse<'_, '_>, noun: usize) -> Option<
         return Some(Introduction::ByPronoun(pronoun));
     }
     let first = discourse.word(start);
-    let is_definite = ["the", "this", "that", "its"].iter().any(|word| first.eq_ignore_ascii_case(word));
+    if start < noun && first.eq_ignore_ascii_case("its") {
+        return Some(Introduction::ByPronoun(Pronoun::It));
+    }
+    let is_definite = ["the", "this", "that"].iter().any(|word| first.eq_ignore_ascii_case(word));
     Some(Introduction::BySubject { is_definite })
 }
 

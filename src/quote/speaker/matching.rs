@@ -203,7 +203,8 @@ impl Matcher<'_, '_, '_> {
             referents.iter().filter(|&&other| has_role(other) && weight(other) > own).count() as u64
         };
         let age = self.age(description);
-        let author = self.walk.documents.author(hash_lower(self.discourse().word(description.noun)));
+        let known = || self.walk.documents.author(hash_lower(self.discourse().word(description.noun)));
+        let author = self.walk.author_told(description.noun).or_else(known);
         let object = arguments::as_object_before(self.discourse(), description).filter(|_| definite);
         let subject = object.and_then(|at| self.walk.subject(self.discourse().segments.sentence_of(at)));
         let other = subject.or_else(|| self.possessor(description, own));

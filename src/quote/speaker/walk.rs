@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 use super::agreement::Agreement;
 use super::descriptions::{Descriptions, is_definite};
 use super::discourse::{Discourse, QuotedTokens};
-use super::documents::{self, Authorship, Documents, Introduction};
+use super::documents::{self, Author, Authorship, Documents, Introduction};
 use super::matching::is_person;
 use super::newcomer::Newcomer;
 use super::questions::opens_with_question;
@@ -275,13 +275,9 @@ impl<'s, 't> Walk<'s, 't> {
     fn document(&mut self, at: usize, is_aside: bool) {
         let noun = self.discourse().segments.word_type(at).lower;
         let Some(introduction) = documents::introduction(self.discourse(), at) else { return };
-        let agreement = self.agreement;
         let (author, authorship) = match introduction {
             Introduction::By(author) => (Some(author), Authorship::Told),
-            Introduction::ByPronoun(pronoun) => {
-                let best = self.salience.best(MIN_SALIENCE, |referent| agreement.with_pronoun(referent, pronoun));
-                (best.map(|(referent, _)| referent), Authorship::Told)
-            }
+            Introduction::ByPronoun(pronoun) => (self.owner(pronoun), Authorship::Told),
             Introduction::BySubject { is_definite } => {
                 let is_known = is_definite && self.documents.is_known(noun);
                 let subject = self.subject(self.sentence.index).filter(|_| !is_aside && !is_known);
@@ -291,6 +287,25 @@ impl<'s, 't> Walk<'s, 't> {
         if let Some(author) = author {
             self.documents.introduce(noun, author, authorship);
         }
+    }
+
+    /// Whose "its report" is.
+    fn owner(&self, pronoun: Pronoun) -> Option<Referent> {
+        let best = self.salience.best(MIN_SALIENCE, |referent| self.agreement.with_pronoun(referent, pronoun));
+        best.map(|(referent, _)| referent)
+    }
+
+    /// Whose document the phrase with this noun says that it is, which the walk has not come to yet: "Its report found".
+    pub(super) fn author_told(&self, noun: usize) -> Option<Author> {
+        if !documents::is_document_noun(self.discourse(), noun) {
+            return None;
+        }
+        let referent = match documents::introduction(self.discourse(), noun)? {
+            Introduction::By(author) => Some(author),
+            Introduction::ByPronoun(pronoun) => self.owner(pronoun),
+            Introduction::BySubject { .. } => None,
+        };
+        Some(Author { referent: referent?, authorship: Authorship::Told, is_same_noun: true })
     }
 
     fn pronoun_or_opening(&mut self, at: usize) {

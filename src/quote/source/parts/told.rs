@@ -194,15 +194,15 @@ impl SourceContext<'_, '_> {
         // The subject of the clause may be a pronoun, which is no part of whom is told.
         let is_pronoun = |at: usize| matches!(segments.function(at), Some(FunctionWord::Pronoun(_)));
         let limit = (after + 1..sentence.end).take(MAX_TO_VERB).find(|&at| is_pronoun(at)).unwrap_or(sentence.end);
-        // "told her the baby was fine": no possessive.
-        let is_her = segments.word(after) == "her"
-            && (self.phrases.is_determiner(after + 1) || is_pronoun(after + 1) || segments.word(after + 1) == "that");
         let opens_question = |at: usize| {
             matches!(segments.word(at), "if" | "whether" | "why" | "how" | "what" | "who" | "when" | "where")
         };
-        let is_her = is_her
-            || matches!(segments.word(after), "her" | "him" | "me" | "them" | "us")
-                && (segments.word(after + 1) == "that" || opens_question(after + 1));
+        // "told her the baby was fine": no possessive.
+        let is_her = matches!(segments.word(after), "her" | "him" | "me" | "them" | "us")
+            && (self.phrases.is_determiner(after + 1)
+                || is_pronoun(after + 1)
+                || segments.word(after + 1) == "that"
+                || opens_question(after + 1));
         let told = if is_her {
             after..after + 1
         } else {

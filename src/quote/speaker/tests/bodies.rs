@@ -106,3 +106,21 @@ fn one_of_a_group_is_who_was_spoken_of() {
         check(&format!("{before} “{words}” {{{source}}} said."), &[expected]);
     }
 }
+
+#[test]
+fn a_document_is_whose_its_phrase_says() {
+    for (before, source, expected) in [
+        ("[organization Oxfam] visited the camp.", "its report", "Oxfam"),
+        ("[organization Oxfam] visited the camp.", "Its survey, published on Monday,", "Oxfam"),
+        ("[p Ann Cole] rose.", "a [organization WMO] press release", "WMO"),
+        ("[p Ann Cole] rose.", "a survey taken by [organization The Asahi Shimbun]", "The Asahi Shimbun"),
+        ("[p Ann Cole] rose.", "a report recently published by [organization Oxfam]", "Oxfam"),
+        ("[p Ann Cole] rose.", "an email sent by [p Tom Reed]", "Tom Reed"),
+    ] {
+        check_after(before, source, expected);
+    }
+    check(
+        "[organization Oxfam] visited the camp.\n\n“No,” {its report} said. “Yes,” {the report} added.",
+        &["Oxfam", "Oxfam"],
+    );
+}
