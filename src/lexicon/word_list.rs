@@ -271,6 +271,12 @@ word_lists! {
     TakingTurn = "taking_turn",
     /// Labels of a text's parts, which are no speakers: "CLAIM", "THE FACTS".
     Rubric = "rubric",
+    /// What follows a surname and a hyphen, and hardly any other name: "Putin-style".
+    AfterSurname = "after_surname",
+    /// Surnames that are common words too, and with a capital oftener somebody: "Smith".
+    OftenerSurname = "oftener_surname",
+    /// Verbs in the past of what people do, with a word for a surname before them: "Smith joined".
+    PersonVerb = "person_verb",
 }
 
 impl WordList {
