@@ -24,6 +24,7 @@ fn is_role(segments: &Segments<'_>, mention: &TypedSpan) -> bool {
         && !has_article()
         && segments.tokens[at].case == Case::Title
         && word::is_plural_role(segments, at)
+        && word::is_plural_noun(segments.word(at))
         && segments.word_type(at).name.is_none()
         && Lexicon::get().club_towns.get(segments.word(at)).is_none()
 }
@@ -36,6 +37,7 @@ mod tests {
     #[test]
     fn words_for_people_are_no_organizations() {
         check("The Company told Shareholders that the Meeting would be in Leeds.", &[(Place, "Leeds")]);
+        check("He told People that it was over.", &[(Organization, "People")]);
         check("The Giants lost to Chiefs.", &[(Organization, "Giants"), (Organization, "Chiefs")]);
     }
 }
