@@ -273,6 +273,8 @@ word_lists! {
     Rubric = "rubric",
     /// What follows a surname and a hyphen, and hardly any other name: "Putin-style".
     AfterSurname = "after_surname",
+    /// What reports do with what is wrong, in the past: "found".
+    Uncovering = "uncovering",
     /// What has words on it that nobody says: "banner", "sign".
     Inscribed = "inscribed",
     /// Verbs in the past of what somebody does while they speak: "shrugged".

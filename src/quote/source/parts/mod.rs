@@ -52,7 +52,7 @@ impl SourceContext<'_, '_> {
         let parts = self.with_told(parts);
         let parts = self.with_postposed(parts);
         let parts = self.with_according(parts);
-        let parts = self.with_shown(parts);
+        let parts = self.with_found(self.with_shown(parts));
         self.with_participles(parts)
     }
 }

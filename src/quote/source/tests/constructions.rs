@@ -438,3 +438,12 @@ fn a_name_that_is_a_function_word_is_a_name() {
         ("Mrs May said the plan was a “mess”.", "the plan was a mess", "Mrs May"),
     ]);
 }
+
+#[test]
+fn words_for_what_a_document_found_are_the_documents() {
+    check(&[
+        ("The report found “serious” failings.", "serious failings", "The report"),
+        ("The review identified “missed opportunities” in May.", "missed opportunities", "The review"),
+        ("The report found “serious” failings and “gaps” in care.", "serious failings and gaps in care", "The report"),
+    ]);
+}
