@@ -292,8 +292,8 @@ pub fn annotate(text: &str) -> Annotation {
 /// The stages, one after another, over a text that is read as a whole.
 fn read(text: &str, lexicon: &UserLexicon) -> Annotation {
     let normalized = normalize::normalize(text);
-    let segments = segment::segment(normalized.text());
-    let mut entities = entity::entities_of(&segments, lexicon);
+    let mut segments = segment::segment(normalized.text());
+    let mut entities = entity::entities_of(&mut segments, lexicon);
     let (quotes, unnamed) = quote::quotes(&segments, &entities);
     entities.entities.extend(unnamed);
     let annotation = Annotation {

@@ -1,5 +1,6 @@
 //! The canonical name of an entity: which of its names the annotation gives it.
 
+use super::person_name::surname_first;
 use crate::annotation::MentionType;
 use crate::lexicon::Lexicon;
 use crate::offset::Span;
@@ -34,7 +35,7 @@ impl Fullness {
     }
 }
 
-/// The fullest of the names at these spans, with single spaces; the first of equals.
+/// The fullest of the names at these spans, with single spaces, and the surname last; the first of equals.
 pub(super) fn canonical_name(segments: &Segments<'_>, kind: MentionType, spans: impl Iterator<Item = Span>) -> String {
     let (mut best, mut fullness) = ("", Fullness::default());
     let mut last = "";
@@ -48,7 +49,11 @@ pub(super) fn canonical_name(segments: &Segments<'_>, kind: MentionType, spans: 
             last = name;
         }
     }
-    best.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words = |name: &str| name.split_whitespace().collect::<Vec<_>>().join(" ");
+    match surname_first(best).filter(|_| kind == MentionType::Person) {
+        Some((surname, given)) => words(&format!("{given} {surname}")),
+        None => words(best),
+    }
 }
 
 #[cfg(test)]
@@ -61,6 +66,7 @@ mod tests {
         for (kind, given, expected) in [
             (MentionType::Person, &["Truman", "Harry S. Truman", "HARRY S. TRUMAN WINS"][..], "Harry S. Truman"),
             (MentionType::Person, &["R.G. Bannister", "Roger Bannister"], "Roger Bannister"),
+            (MentionType::Person, &["Harding", "Harding, Peter James"], "Peter James Harding"),
             (MentionType::Place, &["CAIRO", "Cairo"], "Cairo"),
             (MentionType::Place, &["Islamic Republic of Iran", "Iran"], "Iran"),
             (

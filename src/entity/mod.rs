@@ -81,9 +81,17 @@ pub(crate) fn may_be_one_person(one: &str, other: &str) -> bool {
 }
 
 /// The entities of a text, with the mentions that this stage and the one before it find. Takes time proportional to the text.
-pub(crate) fn entities_of(segments: &Segments<'_>, lexicon: &UserLexicon) -> Entities {
+pub(crate) fn entities_of(segments: &mut Segments<'_>, lexicon: &UserLexicon) -> Entities {
     let (found, listed) = mention::mentions(segments, lexicon);
+    read_as_names(segments, &found);
     entities(segments, &found, &listed, lexicon)
+}
+
+/// Has the words in the names of people read as names, whatever else they are: "May" of "Mrs May" is no auxiliary.
+pub(crate) fn read_as_names(segments: &mut Segments<'_>, found: &[TypedSpan]) {
+    let people = found.iter().filter(|mention| mention.kind == MentionType::Person);
+    let words: Vec<usize> = people.flat_map(|person| segments.tokens_of(person.span)).collect();
+    segments.read_as_names(&words);
 }
 
 /// Entities of several texts, or of several parts of one, that are one entity by their names.

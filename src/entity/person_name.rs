@@ -48,6 +48,9 @@ pub(super) enum NamePart {
 impl PersonName {
     /// Parses a name as written.
     pub(super) fn new(name: &str) -> Self {
+        if let Some((surname, given)) = surname_first(name) {
+            return Self::new(&format!("{given} {surname}"));
+        }
         let mut parsed = Self::default();
         let mut written = words(without_titles(name)).peekable();
         let (mut is_first, mut follows_particle, mut follows_patronymic) = (true, false, false);
@@ -147,6 +150,14 @@ impl PersonName {
     }
 }
 
+/// The surname and the given names of a name that has the surname first: "Harding, Peter James". What tells a son from his father is no given name.
+pub(super) fn surname_first(name: &str) -> Option<(&str, &str)> {
+    let (surname, given) = name.split_once(',')?;
+    let given = given.trim_start();
+    let is_one = !given.is_empty() && !given.contains(',') && !GENERATIONS.contains(&folded(given).as_str());
+    is_one.then_some((surname, given))
+}
+
 /// The name without titles before it: "Tan Sri Chan Kong Choy". A title that is also a given name stays: "Dean Rusk".
 fn without_titles(name: &str) -> &str {
     let lexicon = Lexicon::get();
@@ -234,6 +245,8 @@ mod tests {
             ("Lieutenant General Bernard Montgomery", "bernard montgomery"),
             ("Pankhurst", "pankhurst"),
             ("Al", "al"),
+            ("Harding, Peter James", "peter james harding"),
+            ("Sammy Davis, Jr.", "sammy davis"),
         ] {
             assert_eq!(PersonName::new(name).words.join(" "), expected, "words of {name:?}");
         }

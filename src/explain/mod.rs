@@ -125,9 +125,10 @@ pub(crate) fn explain(text: &str, lexicon: &UserLexicon) -> Explanation {
 /// Adds the blocks of a section, which stands after some lines of the text.
 fn explain_section(text: &str, lexicon: &UserLexicon, lines_before: usize, all: &mut Explanation) {
     let normalized = crate::normalize::normalize(text);
-    let segments = crate::segment::segment(normalized.text());
+    let mut segments = crate::segment::segment(normalized.text());
     let mut record = Record::default();
     let (found, listed) = crate::mention::traced_mentions(&segments, lexicon, &mut record);
+    crate::entity::read_as_names(&mut segments, &found);
     let entities = crate::entity::entities(&segments, &found, &listed, lexicon);
     let (quotes, unnamed) = crate::quote::traced_quotes(&segments, &entities, &mut record);
     let lines = Lines::new(text, &normalized, lines_before);

@@ -281,6 +281,20 @@ word_lists! {
     SceneRole = "scene_role",
     /// What only a body is called whose name says so: "force", "trust".
     NamedBodyNoun = "named_body_noun",
+    /// What follows a surname and a hyphen, and hardly any other name: "Putin-style".
+    AfterSurname = "after_surname",
+    /// What reports do with what is wrong, in the past: "found".
+    Uncovering = "uncovering",
+    /// What has words on it that nobody says: "banner", "sign".
+    Inscribed = "inscribed",
+    /// Verbs in the past of what somebody does while they speak: "shrugged".
+    Gesture = "gesture",
+    /// Verbs of what has been made by somebody else: "sang".
+    Performing = "performing",
+    /// Surnames that are common words too, and with a capital oftener somebody: "Smith".
+    OftenerSurname = "oftener_surname",
+    /// Verbs in the past of what people do, with a word for a surname before them: "Smith joined".
+    PersonVerb = "person_verb",
 }
 
 impl WordList {

@@ -7,7 +7,7 @@ use super::marks::QuotedSpan;
 use super::source::{Choice, RankedSource};
 use super::spans::{MIN_P_QUOTED_CONTENT, is_interrupted};
 use super::{PieceTokens, split};
-use crate::lexicon::{FunctionWord, WordList};
+use crate::lexicon::{FunctionWord, Lexicon, WordList};
 use crate::segment::TokenKind;
 
 /// Minimum mean P(token is in a content) for quoted words to be certainly somebody's: few titles and scare quotes have it.
@@ -85,13 +85,35 @@ impl Utterance {
     /// Whether reported speech says nothing, having function words alone: "it" of "He had promised it in 1961". A turn may be as
     /// short as that, and half of a sentence: "She was" of "She was, he said, too loud".
     pub(super) fn says_nothing(&self, text: &LabelledText<'_, '_>, best: Option<&RankedSource>) -> bool {
+        // The table of function words leaves it out.
+        let is_what = |at: usize| text.segments.word(at) == "what";
         !self.is_quoted()
             && best.is_none_or(|best| !matches!(best.choice, Choice::Label | Choice::Postposed))
             && !self
                 .content
                 .clone()
-                .any(|at| text.is_content_word(at) && !text.segments.is_on(at, WordList::VerbParticle))
+                .any(|at| text.is_content_word(at) && !text.segments.is_on(at, WordList::VerbParticle) && !is_what(at))
             && !self.is_over(text)
+            && !best.is_some_and(|best| self.is_elliptical(text, best))
+    }
+
+    /// Whether the words are a clause of which all but the subject and the auxiliary was said before: "it would not" of "Bohr said it would not".
+    /// The sentence begins with whoever says so, or with when they did: of "did what he said he would" the rest is in the sentence.
+    fn is_elliptical(&self, text: &LabelledText<'_, '_>, best: &RankedSource) -> bool {
+        let (segments, content) = (text.segments, &self.content);
+        let is_subject = matches!(segments.function(content.start), Some(FunctionWord::Pronoun(_)));
+        let is_auxiliary = segments.function(content.start + 1) == Some(FunctionWord::Auxiliary);
+        let ends = segments.tokens.get(content.end).is_none_or(|next| next.is(TokenKind::Stop));
+        let is_next = best.cue.as_ref().is_some_and(|cue| cue.end == content.start && best.source.end <= cue.start);
+        let sentence = text.sentence(content.start);
+        let is_first = (sentence.start..best.source.start).all(|at| {
+            let word = segments.word(at);
+            segments.tokens[at].is(TokenKind::QuotationMark)
+                || matches!(word, "," | "But" | "And" | "In" | "On" | "At" | "Last" | "Earlier" | "Later")
+                || Lexicon::get().expression_words.get(word).is_some()
+                || Lexicon::get().expression_words.get_lower(word).is_some()
+        });
+        content.len() <= 3 && is_subject && is_auxiliary && ends && is_next && is_first
     }
 
     /// Whether the words are a clause without a word of content: "it was over".

@@ -230,8 +230,8 @@ mod tests {
             }
         }
         assert_eq!(text, plain);
-        let segments = segment(&text);
-        let entities = entity::entities_of(&segments, &UserLexicon::default());
+        let mut segments = segment(&text);
+        let entities = entity::entities_of(&mut segments, &UserLexicon::default());
         let tokens = |span: Option<(usize, usize)>| {
             span.map(|(start, end)| {
                 let at = |byte: usize| segments.token_from(crate::Byte(byte as u32));

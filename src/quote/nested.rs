@@ -163,8 +163,8 @@ mod tests {
     /// The nested words of a text, each with its source and its cue; "-" for none.
     #[track_caller]
     fn check(text: &str, expected: &[[&str; 3]]) {
-        let segments = segment(text);
-        let entities = crate::entity::entities_of(&segments, &UserLexicon::default());
+        let mut segments = segment(text);
+        let entities = crate::entity::entities_of(&mut segments, &UserLexicon::default());
         let words = |tokens: Range<usize>| segments.words(segments.span(tokens));
         let found = crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
             drafts(context.text, context.phrases)

@@ -123,9 +123,9 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let segments = segment(text);
+        let mut segments = segment(text);
         let lexicon = UserLexicon::default();
-        let entities = crate::entity::entities_of(&segments, &lexicon);
+        let entities = crate::entity::entities_of(&mut segments, &lexicon);
         let found = crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
             contents(context.text, &mut ())
         });

@@ -14,6 +14,8 @@ mod vocabulary;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::lexicon::{FunctionWord, WordList};
 use crate::offset::Span;
 
@@ -107,6 +109,23 @@ impl<'t> Segments<'t> {
     #[inline]
     pub(crate) fn function(&self, token: usize) -> Option<FunctionWord> {
         self.tokens.get(token).and_then(|token| self.word_types[token.word_type as usize].function)
+    }
+
+    /// Takes these words, where they have a capital, for names though they are function words elsewhere: "Will" and "May". The article of a
+    /// name stays one.
+    pub(crate) fn read_as_names(&mut self, tokens: &[usize]) {
+        let mut names: FxHashMap<u32, u32> = FxHashMap::default();
+        for &at in tokens {
+            let Token { case, word_type, .. } = self.tokens[at];
+            let entry = self.word_types[word_type as usize];
+            let is_other = !matches!(entry.function, None | Some(FunctionWord::Determiner | FunctionWord::Possessive));
+            if case == Case::Title && is_other {
+                self.tokens[at].word_type = *names.entry(word_type).or_insert_with(|| {
+                    self.word_types.push(WordType { function: None, ..entry });
+                    self.word_types.len() as u32 - 1
+                });
+            }
+        }
     }
 
     /// The text of a span.

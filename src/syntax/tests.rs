@@ -15,9 +15,9 @@ fn check(
 ) {
     let at = marked.find('|').expect("a token is marked");
     let text = marked.replacen('|', "", 1);
-    let segments = segment(&text);
+    let mut segments = segment(&text);
     let lexicon = UserLexicon::default();
-    let entities = crate::entity::entities_of(&segments, &lexicon);
+    let entities = crate::entity::entities_of(&mut segments, &lexicon);
     let phrases = NounPhrases::new(&segments, &entities);
     let phrase = read(&phrases, segments.token_from(crate::Byte(at as u32)), segments.tokens.len());
     let phrase = phrase.map(|tokens| segments.words(segments.span(tokens)));

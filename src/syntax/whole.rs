@@ -257,8 +257,8 @@ mod tests {
             let marks = marked[..offset].matches(['{', '}', '|']).count();
             crate::Byte((offset - marks) as u32)
         };
-        let segments = segment(&text);
-        let entities = crate::entity::entities_of(&segments, &UserLexicon::default());
+        let mut segments = segment(&text);
+        let entities = crate::entity::entities_of(&mut segments, &UserLexicon::default());
         let phrases = NounPhrases::new(&segments, &entities);
         let found = segments.token_from(at(open))..segments.token_from(at(close));
         let sentence = segments.sentences[segments.sentence_of(found.start)].tokens.clone();

@@ -6,6 +6,7 @@
 
 mod apposed;
 mod line_heads;
+mod list_lines;
 mod name_edges;
 mod organizations;
 mod people;
@@ -27,6 +28,7 @@ pub(super) fn apply(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     apposed::add(segments, found);
     people::full_names::add(segments, found);
     line_heads::retype(segments, found);
+    list_lines::mend(segments, found);
     name_edges::mend(segments, found);
     things::law_years::extend(segments, found);
     things::storms::add(segments, found);
@@ -42,9 +44,13 @@ pub(super) fn apply(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     organizations::team_names::add(segments, found);
     people::place_surnames::retype(segments, found);
     people::surnames::add(segments, found);
+    people::compounds::add(segments, found);
+    people::lone_surnames::add(segments, found);
+    people::surname_first::join(segments, found);
     organizations::partners::retype(segments, found);
     organizations::outlets::add(segments, found);
     places::retype(segments, found);
     organizations::tickers::add(segments, found);
     organizations::short_names::add(segments, found);
+    organizations::roles::remove(segments, found);
 }

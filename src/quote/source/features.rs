@@ -246,8 +246,8 @@ mod tests {
 
     #[test]
     fn features_are_those_that_the_model_was_learnt_with() {
-        let (segments, lexicon) = (segment(SAMPLE), UserLexicon::default());
-        let entities = crate::entity::entities_of(&segments, &lexicon);
+        let (mut segments, lexicon) = (segment(SAMPLE), UserLexicon::default());
+        let entities = crate::entity::entities_of(&mut segments, &lexicon);
         let mut found = Vec::new();
         crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
             for content in crate::quote::spans::contents(context.text, &mut ()) {

@@ -188,6 +188,8 @@ fn speaker(discourse: Discourse<'_, '_>, decision: &Decided, min_p_named: f32, d
     let unnamed = match decision.who {
         Who::Referent(Referent::Entity(_)) if decision.probability < min_p_named => return Speaker::default(),
         Who::Referent(Referent::Entity(entity)) => return Speaker { entity: Some(entity), unnamed: None },
+        // A song is no choir's own words.
+        Who::Referent(Referent::Unnamed { .. }) if is_song(discourse, decision) => return Speaker::default(),
         Who::Referent(Referent::Unnamed { noun, .. }) => noun,
         Who::Unresolved | Who::Nobody => return Speaker::default(),
     };
@@ -205,6 +207,11 @@ fn speaker(discourse: Discourse<'_, '_>, decision: &Decided, min_p_named: f32, d
         },
     };
     Speaker { entity: None, unnamed }
+}
+
+/// Whether words were sung.
+fn is_song(discourse: Discourse<'_, '_>, decision: &Decided) -> bool {
+    decision.cue.as_ref().is_some_and(|cue| cue.clone().any(|at| discourse.is_on(at, WordList::Performing)))
 }
 
 /// Whether the description is of whoever holds an office, which is as good as a name: "Oman’s foreign minister".

@@ -200,14 +200,17 @@ fn kind(discourse: Discourse<'_, '_>, description: &Description, end: usize) -> 
     }
 }
 
-/// Whether the description is one by which somebody, or something, can be known: not "that", "don't", "62" or "Monday".
+/// Whether the description is one by which somebody, or something, can be known: not "that", "don't", "62" or "Monday". Nor a sign or a banner,
+/// which is nobody.
 fn can_be_called(discourse: Discourse<'_, '_>, description: &Description) -> bool {
     let noun = description.noun;
     let is_date = discourse.mention_at(noun).is_some_and(|(_, mention)| !mention.kind.names_entity());
     let is_people = matches!(description.kind, DescriptionKind::Person | DescriptionKind::People);
     let is_word = discourse.segments.tokens[noun].is(TokenKind::Word) && !discourse.word(noun).contains(['\'', '’']);
     let is_pro_form = discourse.is_on_in_any_case(noun, WordList::ProForm);
-    is_word && !is_date && !is_pro_form && (discourse.function(noun).is_none() || is_people)
+    let is_thing = description.kind == DescriptionKind::Inanimate;
+    let is_sign = is_thing && discourse.is_on_in_any_case(noun, WordList::Inscribed);
+    is_word && !is_date && !is_pro_form && !is_sign && (discourse.function(noun).is_none() || is_people)
 }
 
 /// Whether two phrases are the same words, in any case.

@@ -46,9 +46,9 @@ pub(super) struct TrainDocument<'a> {
 
 impl<'a> TrainDocument<'a> {
     pub(super) fn new(article: &'a QuotedArticle) -> Self {
-        let segments = segment(&article.text);
+        let mut segments = segment(&article.text);
         let lexicon = UserLexicon::default();
-        let entities = entities_of(&segments, &lexicon);
+        let entities = entities_of(&mut segments, &lexicon);
         let (labels, paragraphs) = (labels_of(article, &segments), paragraphs(&segments, &entities));
         Self { article, segments, entities, labels, paragraphs, times: 1 }
     }

@@ -49,8 +49,8 @@ pub(crate) struct SpeakerDocument<'a> {
 
 impl<'a> SpeakerDocument<'a> {
     pub(crate) fn new(article: &'a QuotedArticle) -> Self {
-        let segments = segment(&article.text);
-        let entities = entities_of(&segments, &UserLexicon::default());
+        let mut segments = segment(&article.text);
+        let entities = entities_of(&mut segments, &UserLexicon::default());
         let is_complete =
             article.attributions.iter().any(|attribution| !attribution.cue.is_empty() && attribution.who.is_some());
         Self { article, segments, entities, names: names_of(article), is_complete }

@@ -7,6 +7,7 @@ pub(super) mod lowercase_bodies;
 pub(super) mod named_for_places;
 pub(super) mod outlets;
 pub(super) mod partners;
+pub(super) mod roles;
 pub(super) mod short_names;
 pub(super) mod team_names;
 pub(super) mod tickers;

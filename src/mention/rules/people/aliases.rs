@@ -136,8 +136,10 @@ fn is_of_person(segments: &Segments<'_>, at: usize) -> bool {
 /// Whether what follows says that the name is not the real one: "(not her real name)", ", whose name has been changed"; or what is said
 /// of people: ", 31,".
 fn is_disguised(segments: &Segments<'_>, at: usize) -> bool {
-    let is_comma = segments.word(at) == ",";
-    let start = at + usize::from(is_comma || segments.word(at) == "(");
+    let follows_comma = segments.word(at) == ",";
+    // The comma may stand within the marks.
+    let is_comma = follows_comma || at.checked_sub(2).is_some_and(|last| segments.word(last) == ",");
+    let start = at + usize::from(follows_comma || segments.word(at) == "(");
     let near = start..segments.tokens.len().min(start + REACH);
     let end = near.clone().find(|&at| matches!(segments.word(at), "." | ";" | ")")).unwrap_or(near.end);
     let says = |word: &str| (start..end).any(|at| segments.word(at) == word);
@@ -181,6 +183,7 @@ mod tests {
     #[test]
     fn a_name_in_disguise_is_a_name() {
         check("“He locked the door,” said “Anna,” whose name has been changed.", &["Anna"]);
+        check("“He locked the door,” said “Anna,” who asked not to be named.", &["Anna"]);
         check("“Maria” (not her real name) said she was 14.", &["Maria"]);
         check("“He had keys,” said ‘Peter’, who asked not to be named. “Sam,” 31, said: “I ran.”", &["Peter", "Sam"]);
     }

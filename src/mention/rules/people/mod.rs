@@ -2,8 +2,11 @@
 
 pub(super) mod aliases;
 pub(super) mod calendar_names;
+pub(super) mod compounds;
 pub(super) mod full_names;
+pub(super) mod lone_surnames;
 pub(super) mod place_surnames;
 pub(super) mod post_nominals;
 pub(super) mod ranks;
+pub(super) mod surname_first;
 pub(super) mod surnames;

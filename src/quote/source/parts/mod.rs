@@ -6,12 +6,16 @@
 
 mod according;
 mod agent;
+mod alias;
+mod beat;
+mod broken_off;
 mod called_on;
 mod cited;
 mod clause_subject;
 mod conjoined;
 mod edges;
 mod embedded;
+mod free_relative;
 mod fronted;
 mod interposed;
 mod participle;
@@ -34,18 +38,21 @@ impl SourceContext<'_, '_> {
     /// The parts of these contents, which are in reading order and without overlaps, before and after.
     pub(in crate::quote) fn parts(&self, contents: Vec<Range<usize>>) -> Vec<AttributedPart> {
         let parts = self.split_at_clauses(self.with_edges(contents));
-        let parts = self.with_called_on(parts);
+        let parts = self.with_called_on(self.with_aliases(parts));
         let parts = self.with_conjoined(parts);
         let parts = self.with_both_halves(parts);
         let parts = self.without_questions(parts);
         let parts = self.with_reported_relatives(parts);
         let parts = self.with_agents(parts);
+        let parts = self.with_free_relatives(parts);
+        let parts = self.with_broken_off(parts);
+        let parts = self.with_beats(parts);
         let parts = self.with_fronted(parts);
         let parts = self.with_cited(parts);
         let parts = self.with_told(parts);
         let parts = self.with_postposed(parts);
         let parts = self.with_according(parts);
-        let parts = self.with_shown(parts);
+        let parts = self.with_found(self.with_shown(parts));
         self.with_participles(parts)
     }
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::AttributedPart;
-use crate::lexicon::{CueClass, FunctionWord, Lexicon};
+use crate::lexicon::{CueClass, FunctionWord, Lexicon, WordList};
 use crate::model::hash::hash_lower;
 use crate::order::{pair, sort_by_number};
 use crate::quote::cues::CueOccurrence;
@@ -45,6 +45,33 @@ impl SourceContext<'_, '_> {
         parts.append(&mut added);
         sort_by_number(&mut parts, |(part, _)| pair(part.start, part.end));
         parts
+    }
+
+    /// The contents, with the document that is the subject of a sentence as the source of the words in marks that are, or qualify, what it found: "The
+    /// report found “serious” failings".
+    pub(super) fn with_found(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
+        for (part, own) in parts.iter_mut().filter(|(_, own)| own.is_none()) {
+            *own = self.who_found(part);
+        }
+        parts
+    }
+
+    /// The document that found what a content begins with, which is in marks.
+    fn who_found(&self, part: &Range<usize>) -> Option<RankedSource> {
+        let segments = self.text.segments;
+        let opening = self.text.first_quoted_span(part)?.outer.start;
+        let verb = part.start.checked_sub(1)?;
+        let is_determiner = |at: usize| self.phrases.is_determiner(at);
+        let verb = if is_determiner(verb) { verb.checked_sub(1)? } else { verb };
+        if !segments.is_on(verb, WordList::Uncovering) || !(verb + 1..opening).all(is_determiner) {
+            return None;
+        }
+        let sentence = self.text.sentence(verb);
+        let source = self.phrases.subject_before(verb, sentence.start)?;
+        let is_whole =
+            source.start == sentence.start && source.end == verb && is_document(segments.word(source.end - 1));
+        let cue = CueOccurrence { tokens: verb..verb + 1, end: verb + 1, class: CueClass::Say, weight: 0 };
+        is_whole.then(|| RankedSource { choice: Choice::Clause, ..RankedSource::by_rule(source, &cue) })
     }
 
     /// What the document at the head of a sentence shows, the document, and the verb.

@@ -363,3 +363,87 @@ fn whoever_cannot_be_named_speaks() {
         ("Ann Cole estimated he had lost £200 a week.", "he had lost £200 a week", "Ann Cole"),
     ]);
 }
+
+#[test]
+fn what_somebody_calls_a_thing_is_theirs() {
+    check(&[
+        ("Volunteers handed out what organisers call “wish cards.”", "wish cards.", "organisers"),
+        ("It ended with what local hikers have called “the good road.”", "the good road.", "local hikers"),
+        ("He took what the mayor describes as a “holiday” in May.", "a holiday", "the mayor"),
+    ]);
+    check_quotes(
+        "A leaflet, “Ten Facts,” and what doctors call “wish cards” lay there.",
+        &[("Ten Facts,", "-"), ("wish cards", "doctors")],
+    );
+    check_quotes(
+        "She said the plan was what critics call a “farce”.",
+        &[("the plan was", "She"), ("a farce", "critics")],
+    );
+}
+
+#[test]
+fn whoever_acts_between_dashes_speaks_before_and_after() {
+    check_quotes(
+        "“They handed us”—Councillor Jo Mbeki held up a key—“the wrong house.”",
+        &[("They handed us the wrong house.", "Councillor Jo Mbeki")],
+    );
+    check_quotes(
+        "“I told them” — Olga Renn tapped the table — “and they laughed.”",
+        &[("I told them and they laughed.", "Olga Renn")],
+    );
+    check_quotes("“It was” — and here Ms Lind paused — “a miracle.”", &[("It was a miracle.", "Ms Lind")]);
+    check_quotes("“We will”—here he paused—“appeal,” said Piet Vos.", &[("We will appeal,", "Piet Vos")]);
+}
+
+#[test]
+fn a_gesture_behind_words_is_of_whoever_has_said_them() {
+    check_quotes(
+        "“No,” said Petra Lind. “Maybe.” Owen Barr shrugged.",
+        &[("No,", "Petra Lind"), ("Maybe.", "Owen Barr")],
+    );
+    check_quotes("“Why would I?” Olga Renn sighed and left.", &[("Why would I?", "Olga Renn")]);
+    check_quotes("Owen Barr said: “Maybe.” Petra Lind shrugged.", &[("Maybe.", "Owen Barr")]);
+}
+
+#[test]
+fn a_name_in_marks_is_no_quotation() {
+    check_quotes(
+        "“He had keys,” said ‘Peter’, who asked not to be named.",
+        &[("He had keys,", "Peter"), ("Peter", "-")],
+    );
+    check_quotes("“He had keys,” said “Anna,” who asked not to be named.", &[("He had keys,", "Anna"), ("Anna,", "-")]);
+    check_quotes("“Maria” (not her real name) said she was 14.", &[("Maria", "-"), ("she was 14", "Maria")]);
+    check_quotes("“Maria” (not her real name) said: “I was scared.”", &[("Maria", "-"), ("I was scared.", "Maria")]);
+    check_quotes("‘Peter’, who asked not to be named, said: “No.”", &[("Peter", "-"), ("No.", "Peter")]);
+}
+
+#[test]
+fn half_a_clause_is_said_where_the_rest_was_said_before() {
+    check(&[
+        ("Yesterday Piet Vos said it would not.", "it would not", "Piet Vos"),
+        ("But Olga Renn said she had.", "she had", "Olga Renn"),
+    ]);
+    check_quotes("He did what Olga Renn said he would.", &[]);
+    check_quotes("Olga Renn said it.", &[]);
+}
+
+#[test]
+fn a_name_that_is_a_function_word_is_a_name() {
+    check_quotes(
+        "Mrs May called the twinning of Hull and Lyon a “long friendship” on Monday.",
+        &[("the twinning of Hull and Lyon a long friendship", "Mrs May")],
+    );
+    check(&[
+        ("Mr Will described the sale of the shop as a “farce”.", "the sale of the shop as a farce", "Mr Will"),
+        ("Mrs May said the plan was a “mess”.", "the plan was a mess", "Mrs May"),
+    ]);
+}
+
+#[test]
+fn words_for_what_a_document_found_are_the_documents() {
+    check(&[
+        ("The report found “serious” failings.", "serious failings", "The report"),
+        ("The review identified “missed opportunities” in May.", "missed opportunities", "The review"),
+        ("The report found “serious” failings and “gaps” in care.", "serious failings and gaps in care", "The report"),
+    ]);
+}

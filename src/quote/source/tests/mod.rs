@@ -10,9 +10,9 @@ use crate::user_lexicon::UserLexicon;
 /// Asks something about the content that contains the first of these words.
 #[track_caller]
 fn of_content<T>(text: &str, words: &str, find: impl FnOnce(&SourceContext<'_, '_>, &Range<usize>) -> T) -> T {
-    let segments = segment(text);
+    let mut segments = segment(text);
     let lexicon = UserLexicon::default();
-    let entities = crate::entity::entities_of(&segments, &lexicon);
+    let entities = crate::entity::entities_of(&mut segments, &lexicon);
     let at = segments.token_from(crate::Byte(text.find(words).expect("the words are in the text") as u32));
     crate::quote::with_source_context(&segments, &entities, &Model::get().quotes, |context| {
         let contents = crate::quote::spans::contents(context.text, &mut ());

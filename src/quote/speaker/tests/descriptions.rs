@@ -111,3 +111,11 @@ fn what_nobody_is_called_by_is_no_speaker() {
         check_unnamed(&format!("“No,” {{{source}}} said."), &["-"]);
     }
 }
+
+#[test]
+fn signs_and_songs_are_nobodys_words() {
+    check_unnamed("{The banner} read “Hands off our hospital”.", &["-"]);
+    check_unnamed("{A sign at the gate} said “No turning”.", &["-"]);
+    check_unnamed("{The choir} sang “Bring me home”.", &["-"]);
+    check_unnamed("{The crowd} chanted “Bring them home”.", &["0 misc: The crowd"]);
+}
