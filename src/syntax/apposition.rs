@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::base::{before_short_form, ends_base};
+use super::base::{IRREGULAR, before_short_form, ends_base};
 use super::office::{office_under_another, titles_before};
 use super::title::{MAX_TITLE, start_with_titles};
 use super::word;
@@ -363,8 +363,7 @@ fn name_after_preposition<'s>(discourse: Discourse<'s, '_>, base_end: usize) -> 
     let after_participle = || {
         // "a report recently published by", "an email sent by"
         let participle = discourse.word(base_end + usize::from(discourse.word(base_end).ends_with("ly")));
-        let is_irregular = matches!(participle, "sent" | "made" | "put" | "drawn" | "read");
-        let is_participle = participle.ends_with("ed") || participle.ends_with("en") || is_irregular;
+        let is_participle = participle.ends_with("ed") || participle.ends_with("en") || IRREGULAR.contains(&participle);
         let is_participle = is_participle && !WordList::Receiving.has(participle);
         (base_end + 1..base_end + 1 + MAX_TO_BY).find(is_by).filter(|_| is_participle)
     };

@@ -113,6 +113,9 @@ fn is_closed_class(discourse: Discourse<'_, '_>, at: usize) -> bool {
     )
 }
 
+/// Participles of documents that no "-ed" ends.
+pub(super) const IRREGULAR: [&str; 5] = ["sent", "made", "put", "drawn", "read"];
+
 /// Whether a reduced relative clause begins at the token: "an official asked not to be named", "a column called", "people
 /// briefed on it", "an official familiar with it".
 fn begins_reduced_relative(discourse: Discourse<'_, '_>, at: usize) -> bool {
@@ -136,7 +139,17 @@ fn begins_reduced_relative(discourse: Discourse<'_, '_>, at: usize) -> bool {
         at > 0 && is_statement(at - 1) && goes_on()
     };
     let has_agent = (is_participle || word.ends_with("en")) && (discourse.word(at + 1) == "by" || follows_statement());
-    has_agent || is_participle && is_cue() || (is_participle || POSTPOSITIVE.contains(&word)) && follows_role()
+    // "an email sent by the mayor", "a report recently published by the ministry"
+    let is_made_by = |at: usize| {
+        let participle = discourse.word(at);
+        let is_one = participle.ends_with("ed") || participle.ends_with("en") || IRREGULAR.contains(&participle);
+        is_one && discourse.word(at + 1) == "by"
+    };
+    let is_sent_by = IRREGULAR.contains(&word) && is_made_by(at) || word.ends_with("ly") && is_made_by(at + 1);
+    has_agent
+        || is_sent_by
+        || is_participle && is_cue()
+        || (is_participle || POSTPOSITIVE.contains(&word)) && follows_role()
 }
 
 /// The last word of the base, without what follows a name: "King" of "King Jr.", "Keynes" of "Mr Keynes CB", "president" of

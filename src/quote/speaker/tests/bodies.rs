@@ -114,6 +114,7 @@ fn a_document_is_whose_its_phrase_says() {
         ("[organization Oxfam] visited the camp.", "Its survey, published on Monday,", "Oxfam"),
         ("[p Ann Cole] rose.", "a [organization WMO] press release", "WMO"),
         ("[p Ann Cole] rose.", "a survey taken by [organization The Asahi Shimbun]", "The Asahi Shimbun"),
+        ("[p Ann Cole] rose.", "a report recently published by [organization Oxfam]", "Oxfam"),
         ("[p Ann Cole] rose.", "an email sent by [p Tom Reed]", "Tom Reed"),
     ] {
         check_after(before, source, expected);
