@@ -13,10 +13,12 @@ use super::disjoint_set::{DisjointSet, Node};
 use super::gender::genders_agree;
 use super::person_name::{NamePart, PersonName};
 use super::spelling;
-use crate::lexicon::{Gender, Lexicon, Title, TitleKind};
+use crate::lexicon::{Gender, Lexicon, Title, TitleKind, WordList};
 use crate::segment::Segments;
 use crate::syntax::title::title_before;
 
+/// Maximum tokens from "her husband" to his name.
+const MAX_TO_KIN: usize = 400;
 /// Maximum people who are kept for one word; a further one replaces the one not named for longest.
 const MAX_BEARERS: usize = 16;
 /// Minimum bytes of a folded surname that is found in another spelling, or with a slip.
@@ -277,6 +279,13 @@ impl<'t> People<'t> {
         if title.is_some() && bearers.clone().all(|person| person.name.is_fathers(word)) {
             return true;
         }
+        // "Sheila Norwood … Her husband was angry. “She was cold,” Mr Norwood said": without him, her given name may mislead.
+        if let Some((_, Title { kind: TitleKind::Honorific, gender, .. })) = title
+            && bearers.clone().all(|person| !genders_agree(person.gender, gender))
+            && tells_of_kin(segments, occurrence.token, gender)
+        {
+            return true;
+        }
         if !self.sovereigns.contains(word) {
             return false;
         }
@@ -384,6 +393,12 @@ fn is_listed(word: &str) -> bool {
     let written: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
     let lexicon = Lexicon::get();
     lexicon.surnames.get(&written).is_some() || lexicon.given.get(&written).is_some() || lexicon.is_common(word)
+}
+
+/// Whether the text has told of somebody's husband, or of another man of the family, shortly before the token; or of a woman.
+fn tells_of_kin(segments: &Segments<'_>, token: usize, gender: Gender) -> bool {
+    let list = if gender == Gender::Male { WordList::Kinsman } else { WordList::Kinswoman };
+    (token.saturating_sub(MAX_TO_KIN)..token).any(|at| segments.is_on_in_any_case(at, list))
 }
 
 /// Moves a person to the end of those who bear a word, and adds one who is not there, in place of the first if need be.

@@ -295,6 +295,10 @@ word_lists! {
     OftenerSurname = "oftener_surname",
     /// Verbs in the past of what people do, with a word for a surname before them: "Smith joined".
     PersonVerb = "person_verb",
+    /// A man of somebody's family: "husband".
+    Kinsman = "kinsman",
+    /// A woman of somebody's family: "wife".
+    Kinswoman = "kinswoman",
 }
 
 impl WordList {
