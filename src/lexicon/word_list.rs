@@ -41,6 +41,16 @@ word_lists! {
     InMetres = "in_metres",
     /// What goes up and down in tens.
     InTens = "in_tens",
+    /// What stands before a period that is a length of time: "for an hour", "took a week".
+    BeforeLength = "before_length",
+    /// What stands before a season that says when: "in", "since".
+    BeforeSeason = "before_season",
+    /// Words that are a time of day behind some prepositions alone: "dawn", "breakfast".
+    HourByContext = "hour_by_context",
+    /// Those prepositions: "at", "since".
+    BeforeHour = "before_hour",
+    /// What has its hours, or happens at one: "opens", "bed".
+    WithHours = "with_hours",
     /// What money in pounds is, or is for.
     OfMoney = "of_money",
     /// What firms have, and who works for them: "Apple shares fell".

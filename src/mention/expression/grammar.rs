@@ -133,8 +133,9 @@ pub(super) const DIGITS: &str = r"\d+(?:,\d{2,3})*(?:\.\d+)?";
 
 /// Numbers in words.
 pub(super) fn spelled(words: &Vocabulary) -> String {
-    let cardinal = words.any(&[ExpressionWord::Cardinal]);
-    format!("{cardinal}(?:[ -](?:(?i:and) )?{cardinal})*")
+    let [cardinal, magnitude] = [ExpressionWord::Cardinal, ExpressionWord::Magnitude].map(|class| words.any(&[class]));
+    // "three hundred and ninety"; that of "three hundred" alone is a scale.
+    format!("{cardinal}(?:(?:[ -]{magnitude})?[ -](?:(?i:and) )?{cardinal})*")
 }
 
 /// The separator of a range of numbers.
