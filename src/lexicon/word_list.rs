@@ -49,6 +49,10 @@ word_lists! {
     HourByContext = "hour_by_context",
     /// Those prepositions: "at", "since".
     BeforeHour = "before_hour",
+    /// Whoever is of somebody's family, in the singular: "wife".
+    Relative = "relative",
+    /// Bodies that are called after what they are of, before or behind the noun, in lowercase: "Chilean Football Federation".
+    InAnyOrder = "in_any_order",
     /// What has its hours, or happens at one: "opens", "bed".
     WithHours = "with_hours",
     /// What money in pounds is, or is for.
