@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use crate::lexicon::{FunctionWord, WordList};
 use crate::segment::Segments;
-use crate::syntax::word;
 
 /// Maximum words between whose relative somebody is and the noun: "his late | wife".
 const MAX_BETWEEN: usize = 2;
@@ -24,8 +23,9 @@ pub(super) fn is_introduced_as_relative(segments: &Segments<'_>, name: Range<usi
     is_before || is_behind()
 }
 
-/// Whether the token is a noun for somebody's relative, who is told beside it: "his wife", "Baker’s daughter".
+/// Whether the token is a noun for somebody's relative, who is told beside it: "his wife".
 fn is_relative(segments: &Segments<'_>, noun: usize) -> bool {
-    let is_whose = |at: usize| segments.function(at) == Some(FunctionWord::Possessive) || word::is_clitic(segments, at);
+    // Of two whom the text has named, either may be called by the surname: "Antonio Distasio, Maria’s brother".
+    let is_whose = |at: usize| segments.function(at) == Some(FunctionWord::Possessive);
     segments.is_on(noun, WordList::Relative) && (noun.saturating_sub(MAX_BETWEEN + 1)..noun).rev().any(is_whose)
 }

@@ -200,7 +200,6 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
         )
         .with(&format!("-hd{}", words.leads(&["third"]))),
         Rule::new(Number, start::DIGIT, format!("{DIGITS}_and_a_{half}")).after_number("a"),
-        Rule::new(Number, start::ALONE, "(?i:once|twice|thrice)".to_owned()).beginning_with("oOtT"),
         Rule::new(
             Number,
             start::MANY | start::OPENER | start::ALONE | start::SPELLED | start::PERIOD,

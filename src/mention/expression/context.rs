@@ -75,8 +75,9 @@ pub(super) fn plausible(segments: &Segments<'_>, at: usize, words: &str, kind: M
     match words {
         "May" | "March" => is_month(segments, at).then_some(900),
         "Jan" | "Mar" | "Sep" | "MAY" | "MARCH" => is_one_of(POINTERS, before).then_some(900),
+        // "the end of act one"
+        "one" if WordList::Numbered.has_in_any_case(before) => Some(600),
         "one" | "One" | "half" | "Half" => is_counted(segments, at, before).then_some(600),
-        "once" | "Once" => is_counting_once(segments, at, before).then_some(700),
         "winter" | "summer" | "autumn" | "fall" | "spring" | "Winter" | "Summer" | "Autumn" | "Fall" | "Spring" => {
             is_season(segments, at, before).then_some(800)
         }
@@ -126,6 +127,11 @@ fn is_counted(segments: &Segments<'_>, at: usize, before: &str) -> bool {
         && !described
         && next != "another"
         && !is_one_of(&["no", "the", "this", "that", "any", "every", "each", "which"], before)
+}
+
+/// Whether "once" or "twice" says how often.
+pub(super) fn is_counting(segments: &Segments<'_>, at: usize) -> bool {
+    !segments.word(at).eq_ignore_ascii_case("once") || is_counting_once(segments, at, before(segments, at))
 }
 
 /// Whether "once" says how often: "not once", "once a week", "it defines it once." It says when in "once a star", "at once".

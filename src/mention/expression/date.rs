@@ -116,6 +116,7 @@ fn relative(words: &Vocabulary) -> Vec<Rule> {
     let [season, period, weekday] =
         [ExpressionWord::Season, ExpressionWord::Period, ExpressionWord::Weekday].map(|class| words.any(&[class]));
     let periods = words.any(&[ExpressionWord::Period, ExpressionWord::Periods, ExpressionWord::Season]);
+    let periods_ago = format!("(?:{periods}|winters|summers|autumns)");
     let [night, that] =
         [&["night"][..], &["year", "month", "week", "day", "season"]].map(|phrases| words.said(phrases));
     let either = format!("(?:{DIGITS}|{})", spelled(words));
@@ -146,9 +147,8 @@ fn relative(words: &Vocabulary) -> Vec<Rule> {
             .with("gva"),
         date(
             start::DIGIT | start::SPELLED | start::OPENER,
-            format!("{number}_{periods}_(?:ago(?:_{this})?|earlier|later)"),
+            format!("{number}_{periods_ago}_(?:ago(?:_{this})?|earlier|later)"),
         )
-        .needing(&[ExpressionWord::Period, ExpressionWord::Periods, ExpressionWord::Season])
         // Of "ago", "earlier" and "later".
         .with("gl"),
         date(start::PERIOD, format!("{period}_(?:ago|earlier|later)")).with("gl"),
@@ -192,8 +192,7 @@ fn times(words: &Vocabulary) -> Vec<Rule> {
             start::OPENER | start::ALONE,
             format!(
                 "(?i:noon|midday|midnight)|(?i:this|that|same)_(?:morning|afternoon|evening)|\
-                 (?i:this|that|same|last)_{night}|(?i:dawn|dusk|sunrise|sunset|nightfall|morning|evening|breakfast)|\
-                 (?i:lunchtime|teatime|bedtime)"
+                 (?i:this|that|same|last)_{night}|(?i:morning|evening)"
             ),
         )
         .beginning_with("nNmMtTsSlLdDeEbB"),

@@ -111,19 +111,25 @@ pub(super) fn is_day(segments: &Segments<'_>, at: usize, words: &str) -> bool {
         && is_dated()
 }
 
-/// Whether a time that is told by a word is one where it stands: "at dawn", "since breakfast", "until evening"; "a quarter to nine".
+/// Whether a time that is told by words is one where it stands: "until evening"; "a quarter to nine".
 pub(super) fn is_time(segments: &Segments<'_>, at: usize, words: &str, before: &str) -> bool {
     if words.contains("uarter to ") {
         return is_one_of(&["a", "at", "by", "until", "till", "about", "around", "before", "after", "of"], before);
     }
-    if segments.is_on_in_any_case(at, WordList::HourByContext) && segments.word(at).len() == words.len() {
-        let next = segments.word(at + 1);
-        return WordList::BeforeHour.has_in_any_case(before)
-            && !segments.tokens[at].is_capitalized()
-            && !matches!(next, "of" | "-")
-            && !(before == "at" && matches!(words, "morning" | "evening"));
-    }
-    true
+    // "by morning", "towards evening"
+    !matches!(words, "morning" | "evening" | "afternoon" | "Morning" | "Evening" | "Afternoon")
+        || words.starts_with(char::is_lowercase)
+            && before != "at"
+            && WordList::BeforeHour.has_in_any_case(before)
+            && !matches!(segments.word(at + 1), "of" | "-")
+}
+
+/// Whether a word that may be a time of day is one behind its preposition: "at dawn", "since breakfast".
+pub(super) fn is_time_by_context(segments: &Segments<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |before| segments.word(before));
+    !segments.tokens[at].is_capitalized()
+        && WordList::BeforeHour.has_in_any_case(before)
+        && !matches!(segments.word(at + 1), "of" | "-")
 }
 
 #[cfg(test)]

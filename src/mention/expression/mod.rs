@@ -78,7 +78,7 @@ impl Finder<'_, '_> {
     fn expression_at(&mut self, at: usize) -> Option<TypedSpan> {
         let starts = self.followed(at, self.starts(at));
         let matched = if starts == 0 { None } else { self.matched_at(at, starts) };
-        matched.or_else(|| self.one_period(at))
+        matched.or_else(|| self.one_period(at)).or_else(|| self.lone_word(at))
     }
 
     /// The longest plausible match of the patterns that may begin so.
@@ -120,6 +120,20 @@ impl Finder<'_, '_> {
             || self.segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Hyphen) && !next.spaced);
         let (start, end) = (token.span.start.index(), token.span.end.index());
         (is_one && !is_rate()).then(|| plain(start, end, MentionType::Quantity))
+    }
+
+    /// A word that is a time of day, or says how often, where it stands: "since breakfast", "not once". Such words are not in the table of the
+    /// patterns' words, since the tagger of names was taught by that.
+    fn lone_word(&self, at: usize) -> Option<TypedSpan> {
+        let kind = if self.segments.is_on(at, WordList::HourByContext) {
+            hours::is_time_by_context(self.segments, at).then_some(MentionType::Time)
+        } else if self.segments.is_on_in_any_case(at, WordList::HowOften) {
+            context::is_counting(self.segments, at).then_some(MentionType::Number)
+        } else {
+            None
+        };
+        let span = self.segments.tokens[at].span;
+        Some(plain(span.start.index(), span.end.index(), kind?))
     }
 
     /// The beginning (byte) and the type of a measure that goes on with "and a half": "mile and a half".
@@ -187,7 +201,9 @@ impl Finder<'_, '_> {
         {
             return true;
         }
-        let known = |at: usize| self.grammar.words.knows(self.segments.word(at));
+        let known = |at: usize| {
+            self.grammar.words.knows(self.segments.word(at)) || self.segments.is_on(at, WordList::InExpression)
+        };
         let is_number = |at: usize| self.segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Number));
         next.is_some_and(|next| match next.kind {
             TokenKind::Word => known(at + 1) || next.is_capitalized() && known(at + 2),

@@ -314,6 +314,7 @@ fn one_counts_a_noun_and_stands_for_one() {
         "number",
         &[
             "[One] man died in [one] bad winter with [one] word; [one] of them said so, and [one] more.",
+            "It is sung at the end of act [one], in chapter [one] and on day [one].",
             "One can see that one is old; no one was. Its last one said so, and the only one of us did.",
             "It takes a new one with a heart, gives one an idea, and the other one over there.",
         ],

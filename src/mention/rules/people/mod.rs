@@ -3,6 +3,9 @@
 pub(super) mod aliases;
 pub(super) mod calendar_names;
 pub(super) mod full_names;
+pub(super) mod given_names;
+pub(super) mod handles;
+pub(super) mod nicknames;
 pub(super) mod place_surnames;
 pub(super) mod post_nominals;
 pub(super) mod ranks;
