@@ -1,4 +1,4 @@
-//! Handles of those who post: "From @sockdoping: “…”", "@amyruddock_bakes wrote".
+//! Handles of those who post: "From @sockdoping: “…”", "@holt wrote: “…”".
 //!
 //! A handle is a name where it says something, or where something is from it; elsewhere it is an address ("Follow us on @echo").
 
