@@ -135,32 +135,30 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
         )
         .after_number(&format!("s{}", lead(ExpressionWord::Unit))),
         // "six foot one", "6ft 1"
-        Rule::new(Quantity, numeral, format!(r"(?:[3-8]|{cardinal})[-_]?{feet}[-_](?:\d\d?|{cardinal})"))
+        Rule::new(Quantity, start::JOINED, format!(r"(?:[3-8]|{cardinal})[-_]?{feet}[-_](?:\d\d?|{cardinal})"))
             .needing(&[ExpressionWord::Unit])
             .after_number(&format!("-{}", lead(ExpressionWord::Unit))),
         // "2min 10sec", "1hr 20", "3:59.4"
         Rule::new(
             Quantity,
             start::DIGIT,
-            format!(
-                r"\d+_?(?:h|hrs?|mins?)_?\d+_?(?:{metre}|mins?|s|secs?)|\d?\d:[0-5]\d\.\d+|\d+(?:hrs?|mins?|secs?)"
-            ),
+            format!(r"\d+(?:h|hrs?|mins?)_?\d+_?(?:{metre}|mins?|s|secs?)|\d?\d:[0-5]\d\.\d+|\d+(?:hrs?|mins?|secs?)"),
         )
-        .after_digits("hms_:")
+        .after_digits("hms:")
         .with("hmns:"),
         Rule::new(
             Quantity,
-            numeral,
+            start::JOINED,
             format!("{either}_(?:{hours},?_{either}_{minutes}|{minutes},?_{either}_{seconds})"),
         )
         .needing(&[ExpressionWord::Periods])
         .after_number(&words.leads(&["hours"])),
         Rule::new(Quantity, start::DIGIT, format!("{DIGITS}-{second}")).after_number("-"),
         // "two and a half years", "half an hour", "a quarter of a mile"
-        Rule::new(Quantity, numeral, format!("{either}_and_a_{half}[-_](?:{unit}|{periods}|{period})"))
+        Rule::new(Quantity, start::JOINED, format!("{either}_and_a_{half}[-_](?:{unit}|{periods}|{period})"))
             .needing(&[ExpressionWord::Unit, ExpressionWord::Period, ExpressionWord::Periods])
             .after_number("a"),
-        Rule::new(Quantity, start::SPELLED | start::PERIOD, format!("(?:{half}|{quarter}_of)_an?_(?:{unit}|{period})"))
+        Rule::new(Quantity, start::JOINED, format!("(?:{half}|{quarter}_of)_an?_(?:{unit}|{period})"))
             .beginning_with(&words.leads(&["half", "quarter"]))
             .needing(&[ExpressionWord::Unit, ExpressionWord::Period]),
         // "a hundred metres"
@@ -169,6 +167,7 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
             start::MANY | start::OPENER,
             format!("(?:(?i:several|few)_)?{magnitude}(?:_{magnitude})?[-_](?:{unit}|{periods}|{period})(?:-old)?"),
         )
+        .beginning_with(&format!("sSfF{}", lead(ExpressionWord::Magnitude)))
         .needing(&[ExpressionWord::Unit, ExpressionWord::Period, ExpressionWord::Periods]),
         Rule::new(Quantity, numeral, format!("{amount}[-_]{unit}")).needing(&[ExpressionWord::Unit]),
         Rule::new(Quantity, start::DIGIT, format!("{DIGITS}(?:{RANGE}{DIGITS})?(?:{glued}|[CF])"))
@@ -188,18 +187,18 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
         Rule::new(Number, start::ORDINAL | start::PLAIN, ordinal)
             .beginning_with(&String::from(lead(ExpressionWord::Ordinal))),
         // "two-nil", "3-nil", "one-all"
-        Rule::new(Number, numeral, format!(r"(?:\d\d?|{cardinal})[-–](?:nil|all)")).with("l").after_number("-–"),
+        Rule::new(Number, start::JOINED, format!(r"(?:\d\d?|{cardinal})[-–](?:nil|all)")).with("l").after_number("-–"),
         // "two-thirds", "three quarters"
         Rule::new(
             Number,
-            start::SPELLED,
+            start::JOINED,
             format!(
                 "{cardinal}(?:[-_](?:thirds|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)|\
                  [-_]{third}|-(?:{quarter}|{quarters})|_and_a_{half})"
             ),
         )
         .with(&format!("-hd{}", words.leads(&["third"]))),
-        Rule::new(Number, start::DIGIT, format!("{DIGITS}_and_a_{half}")).after_number("a"),
+        Rule::new(Number, start::JOINED, format!("{DIGITS}_and_a_{half}")).after_number("a"),
         Rule::new(
             Number,
             start::MANY | start::OPENER | start::ALONE | start::SPELLED | start::PERIOD,

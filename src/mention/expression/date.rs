@@ -179,13 +179,10 @@ fn times(words: &Vocabulary) -> Vec<Rule> {
         // "18.00 GMT": without a zone it may be a price, or a share.
         time(start::DIGIT, format!(r"[0-2]?\d\.[0-5]\d_{zone}")).after_digits(".").after_number(&zone),
         time(start::DIGIT | start::SPELLED, format!("{either}_o'clock")).with("'").after_number("o"),
-        time(
-            start::DIGIT | start::SPELLED,
-            format!("{hour}_(?:in_the_(?:morning|afternoon|evening)|at_{night}|past_{hour})"),
-        )
-        .with("t")
-        .after_number("iap"),
-        time(start::PERIOD, format!("{quarter}_(?:past|to)_{hour}"))
+        time(start::JOINED, format!("{hour}_(?:in_the_(?:morning|afternoon|evening)|at_{night}|past_{hour})"))
+            .with("t")
+            .after_number("iap"),
+        time(start::JOINED, format!("{quarter}_(?:past|to)_{hour}"))
             .beginning_with(&words.leads(&["quarter"]))
             .with("t"),
         time(

@@ -31,6 +31,8 @@ pub(super) mod start {
     pub(in super::super) const ALONE: u16 = 1 << 13;
     /// A number that nothing after it can continue.
     pub(in super::super) const PLAIN: u16 = 1 << 14;
+    /// A number that the words after it join to more: "two | and a half", "six | foot one". Few are, so that their patterns are seldom compiled.
+    pub(in super::super) const JOINED: u16 = 1 << 15;
 }
 
 /// A pattern for the beginning of a window of text.

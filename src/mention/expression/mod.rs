@@ -183,6 +183,8 @@ impl Finder<'_, '_> {
         let end = self.segments.tokens.len().min(at + 1 + MAX_CURRENCY);
         // In "RM750mil" and "$US5" the number is a part of a word.
         let has_digit = |at: usize| self.segments.word(at).bytes().any(|b| b.is_ascii_digit());
+        let starts =
+            if starts & (NUMERAL | start::PERIOD) != 0 && self.is_joined(at) { starts | start::JOINED } else { starts };
         let is_priced = starts & PRICED == 0 || (at..end).any(has_digit);
         let starts = if is_priced { starts } else { starts & !PRICED };
         if starts & (MORE | NUMERAL) == 0 || self.goes_on(at) {
@@ -190,6 +192,21 @@ impl Finder<'_, '_> {
         }
         let plain = if starts & NUMERAL == 0 { 0 } else { start::PLAIN };
         starts & !(MORE | NUMERAL) | plain
+    }
+
+    /// Whether the words after a number are some that seldom follow one and make more of it: "and a half", "in the morning".
+    fn is_joined(&self, at: usize) -> bool {
+        let hyphen = usize::from(self.segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Hyphen)));
+        let [next, second, third] = [1, 2, 3].map(|count| self.segments.word(at + hyphen + count));
+        let is_number = |at: usize| self.segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Number));
+        match next {
+            "and" | "of" => matches!(second, "a" | "an"),
+            "in" => second == "the",
+            "at" => second == "night",
+            "a" | "an" | "past" | "to" | "foot" | "ft" | "nil" | "all" | "third" | "quarter" | "quarters" => true,
+            "hours" | "minutes" => is_number(at + 2) || second == "," && !third.is_empty() && is_number(at + 3),
+            _ => self.segments.is_on(at + hyphen + 1, WordList::InExpression) || self.segments.word(at).ends_with("ft"),
+        }
     }
 
     /// Whether an expression that begins with the token may continue after it, or has more in it than digits ("5m", "4:30").
