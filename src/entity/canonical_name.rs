@@ -16,6 +16,8 @@ struct Fullness {
     /// Words with a lowercase letter: neither initials nor acronyms.
     words_written_out: usize,
     words: usize,
+    /// "Tom" rather than "Draper", which others have too.
+    is_given_name: bool,
     letters: usize,
 }
 
@@ -30,6 +32,7 @@ impl Fullness {
             is_no_phrase_in_caps: name.contains(char::is_lowercase) || !name.contains(char::is_whitespace),
             words_written_out: name.split_whitespace().filter(|word| word.contains(char::is_lowercase)).count(),
             words: name.split_whitespace().count(),
+            is_given_name: kind == MentionType::Person && Lexicon::get().given.get(name).is_some(),
             letters: name.chars().filter(|c| c.is_alphabetic()).count(),
         }
     }

@@ -131,6 +131,6 @@ impl Occurrences<'_, '_> {
         let is_mark = |at: usize| segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::QuotationMark));
         let is_opened = self.token.checked_sub(1).is_some_and(is_mark);
         let is_closed = is_mark(end) || segments.word(end) == "," && is_mark(end + 1);
-        Occurrence { token: self.token, paragraph: self.paragraph, is_quoted: is_opened && is_closed }
+        Occurrence { token: self.token, end, paragraph: self.paragraph, is_quoted: is_opened && is_closed }
     }
 }

@@ -10,6 +10,7 @@ mod clusters;
 mod disjoint_set;
 mod gender;
 mod identities;
+mod kin;
 mod non_person;
 mod people;
 mod person_name;

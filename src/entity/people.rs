@@ -11,6 +11,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::disjoint_set::{DisjointSet, Node};
 use super::gender::genders_agree;
+use super::kin::is_introduced_as_relative;
 use super::person_name::{NamePart, PersonName};
 use super::spelling;
 use crate::lexicon::{Gender, Lexicon, Title, TitleKind, WordList};
@@ -23,6 +24,8 @@ const MAX_TO_KIN: usize = 400;
 const MAX_BEARERS: usize = 16;
 /// Minimum bytes of a folded surname that is found in another spelling, or with a slip.
 const MIN_RESPELT: usize = 6;
+/// Paragraphs after which a full name is no longer what a surname alone goes on with, and it is whose the headline says.
+const FAR: usize = 3;
 /// Titles of those who are called by their first names, lowercase.
 #[rustfmt::skip]
 const REGAL: [&str; 11] = [
@@ -49,6 +52,12 @@ struct Person {
     title: Option<String>,
     /// The index of the paragraph in which the person was last named in full.
     last_paragraph: usize,
+    /// The index of the sentence of that name.
+    last_sentence: usize,
+    /// Whether the first paragraph, which is mostly the headline, has the full name.
+    is_in_headline: bool,
+    /// Whether the text introduces the person as somebody's relative: "his daughter Nettie Baker".
+    is_relative: bool,
 }
 
 /// A distinct name of the text, and what it means.
@@ -69,6 +78,8 @@ pub(super) struct Occurrence {
     pub(super) token: usize,
     /// The index of its paragraph.
     pub(super) paragraph: usize,
+    /// The token after it.
+    pub(super) end: usize,
     /// Whether it is all that stands between two quotation marks: a title ("Evita") rather than a name.
     pub(super) is_quoted: bool,
 }
@@ -91,6 +102,8 @@ pub(super) struct People<'t> {
     first_particled: FxHashMap<String, PersonId>,
     /// By lone word, the person it meant last.
     meant: FxHashMap<String, PersonId>,
+    /// Relatives whom the text introduces by a first name alone, each with the gender that it tells.
+    relatives: Vec<(Gender, Node)>,
     /// The nodes of lone words that no person bears.
     lone_nodes: FxHashMap<String, Node>,
     /// The first names by which alone the text calls a king, a prince, a pope.
@@ -195,6 +208,9 @@ impl<'t> People<'t> {
             gender: spelling::gender_of_given_name(&name.words[0]),
             title: None,
             last_paragraph: 0,
+            last_sentence: 0,
+            is_in_headline: false,
+            is_relative: false,
         });
         (self.people.len() - 1) as PersonId
     }
@@ -242,6 +258,9 @@ impl<'t> People<'t> {
             self.note_named(person, id);
             let person = &mut self.people[person as usize];
             person.last_paragraph = occurrence.paragraph;
+            person.last_sentence = segments.sentence_of(occurrence.token);
+            person.is_in_headline |= occurrence.paragraph == 0;
+            person.is_relative |= is_introduced_as_relative(segments, occurrence.token..occurrence.end);
             return person.node;
         }
         if let Some(node) = record.user_node.or(record.node_of_its_own) {
@@ -256,14 +275,40 @@ impl<'t> People<'t> {
         let has_bearer = !occurrence.is_quoted && !self.is_nobody_elses(&word, has_particle, occurrence, segments);
         let bearer = if has_bearer { self.bearer(&word, has_particle, occurrence, segments) } else { None };
         if let Some(person) = bearer {
-            self.meant.insert(word, person);
+            if let Some(node) = self.relative_called(person, occurrence, segments) {
+                return node;
+            }
+            // Where a relative is spoken of, the name is theirs, and elsewhere whose it was.
+            if !self.people[person as usize].is_relative || !self.meant.contains_key(&word) {
+                self.meant.insert(word, person);
+            }
             return self.people[person as usize].node;
         }
+        let gender = spelling::gender_of_given_name(&word);
         let is_sovereign = self.first_bearers.contains_key(&word);
         let node = *self.lone_nodes.entry(word).or_insert_with(|| sets.add(None));
+        if is_introduced_as_relative(segments, occurrence.token..occurrence.end)
+            && !self.relatives.contains(&(gender, node))
+        {
+            self.relatives.push((gender, node));
+        }
         // Elsewhere the same word may mean who bears it.
         self.names[id as usize].node_of_its_own = (!is_sovereign).then_some(node);
         node
+    }
+
+    /// The one relative without a surname whom a surname means with a courtesy of another gender than its bearer has: "Mrs Draper", where
+    /// the text has named Colin Draper and "his wife, Sheila".
+    fn relative_called(&self, bearer: PersonId, occurrence: Occurrence, segments: &Segments<'_>) -> Option<Node> {
+        if self.relatives.is_empty() {
+            return None;
+        }
+        let gender = title_before(segments, occurrence.token)?.1.gender;
+        if genders_agree(self.people[bearer as usize].gender, gender) {
+            return None;
+        }
+        let mut relatives = self.relatives.iter().filter(|(other, _)| *other == gender);
+        relatives.next().filter(|_| relatives.next().is_none()).map(|&(_, node)| node)
     }
 
     /// Whether a lone word means nobody who bears it in a full name: the first name of a king is not that of William Hague, nor
@@ -368,7 +413,18 @@ impl<'t> People<'t> {
         }
         let best = left.iter().map(|&id| person(id).name.part(word)).max();
         left.retain(|&id| Some(person(id).name.part(word)) == best);
-        let last = left[left.len() - 1];
+        // Who has been named in full in a sentence is not named again in it by the surname.
+        let sentence = segments.sentence_of(occurrence.token);
+        keep_if_any(&mut left, |id| {
+            person(id).last_paragraph != occurrence.paragraph || person(id).last_sentence != sentence
+        });
+        let mut by_surname = left.iter().copied().filter(|&id| !person(id).is_relative);
+        let mut in_headline = left.iter().copied().filter(|&id| person(id).is_in_headline);
+        let is_far = |id: PersonId| person(id).last_paragraph + FAR < occurrence.paragraph;
+        let last = match (in_headline.next(), in_headline.next()) {
+            (Some(one), None) if left.iter().all(|&id| id == one || is_far(id)) => one,
+            _ => by_surname.next_back().unwrap_or(left[left.len() - 1]),
+        };
         let meant = self.meant.get(word).copied().filter(|meant| left.contains(meant));
         let mut here = left.iter().copied().filter(|&id| person(id).last_paragraph == occurrence.paragraph);
         match (here.next(), here.next()) {

@@ -27,14 +27,33 @@ pub(super) struct PersonName {
     pub(super) words: Vec<String>,
     /// "jr", "sr", "iii".
     generation: Option<String>,
+    /// Its first word, if that is initials without full stops: "kb" of "KB Hedgewar".
+    initials: Option<String>,
     /// Whether there was an Arabic article in it.
     has_article: bool,
     /// Those of its words that a particle stands before, other than the article: "persie" of "Robin van Persie".
     particled: Vec<String>,
     /// Those of its words that are the names of fathers: "salman" of "Mohammed bin Salman".
     fathers: Vec<String>,
+    /// Those of its words that are the second halves of given names: "chen" of "Wu Shu-chen".
+    second_halves: Vec<String>,
     /// Whether the first of its words is a particle: "de" of "De Gaulle".
     begins_with_particle: bool,
+}
+
+impl PersonName {
+    /// Whether it is the other's surname after the initials of all its given names: "KB Hedgewar" of "Keshav Baliram Hedgewar".
+    fn has_initials_of(&self, other: &Self) -> bool {
+        let (Some(initials), Some((surname, given))) = (&self.initials, other.words.split_last()) else { return false };
+        self.words.len() == 2
+            && self.words.last() == Some(surname)
+            && given.iter().filter_map(|word| word.chars().next()).eq(initials.chars())
+    }
+}
+
+/// Whether a word of the name, which it is a slice of, stands right behind a hyphen.
+fn is_behind_hyphen(name: &str, word: &str) -> bool {
+    name.match_indices(word).any(|(at, _)| name[..at].ends_with(['-', '\u{2010}', '\u{2011}']))
 }
 
 /// What a word is within a name, in the order of how likely it stands for the whole.
@@ -70,6 +89,9 @@ impl PersonName {
             if follows_patronymic && !is_particle && !parsed.words.is_empty() {
                 parsed.fathers.push(folded.clone());
             }
+            if word.starts_with(char::is_lowercase) && !is_particle && is_behind_hyphen(name, word) {
+                parsed.second_halves.push(folded.clone());
+            }
             follows_patronymic = is_particle && PATRONYMICS.contains(&folded.as_str());
             follows_particle = is_particle && (!is_article || follows_particle);
             if is_particle && !is_surnames {
@@ -80,6 +102,12 @@ impl PersonName {
                 parsed.words.push(folded);
             }
             is_first = false;
+        }
+        // In a name that is all in capitals, the first word is as likely a whole name.
+        let is_initials = |word: &str| (2..=3).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase());
+        parsed.initials = words(without_titles(name)).next().filter(|first| is_initials(first)).map(folded);
+        if !name.contains(char::is_lowercase) {
+            parsed.initials = None;
         }
         if parsed.words.is_empty() {
             parsed.words = folded_words(name);
@@ -121,7 +149,7 @@ impl PersonName {
     /// What the word is in this name.
     pub(super) fn part(&self, word: &str) -> NamePart {
         let last = self.words.len() - 1;
-        if self.is_fathers(word) {
+        if self.is_fathers(word) || self.second_halves.iter().any(|half| half == word) {
             return NamePart::Middle;
         }
         match self.words.iter().position(|own| own == word) {
@@ -146,7 +174,12 @@ impl PersonName {
         // Arabic names go on with those of the fathers: "Ahmad Nawaf Al-Ahmad Al-Sabah" is a son of "Nawaf Al-Ahmad Al-Sabah".
         let is_father = long.has_article && short.words.len() > 2 && short.words[0] != long.words[0];
         let (short, long) = (&short.words[..], &long.words[..]);
-        !is_father && (same_surname(short, long) || is_part_of(short, long) || is_reordered(short, long))
+        !is_father
+            && (same_surname(short, long)
+                || is_part_of(short, long)
+                || is_reordered(short, long)
+                || self.has_initials_of(other)
+                || other.has_initials_of(self))
     }
 }
 
@@ -281,6 +314,11 @@ mod tests {
             ("Marie Curie", "Pierre Curie", false),
             ("S. Truman", "Harry S. Truman", false),
             ("Abe Shinzo", "Shinzo Abe", true),
+            ("KB Hedgewar", "Keshav Baliram Hedgewar", true),
+            ("JK Rowling", "Joanne Kathleen Rowling", true),
+            ("KB Hedgewar", "Kiran Hedgewar", false),
+            ("Jo Smith", "James Oliver Smith", false),
+            ("AB SMITH", "Ann Bell Smith", false),
             ("Gabriel García", "Gabriel García Márquez", true),
             ("García Márquez", "Gabriel García Márquez", true),
             ("Anwar al-Sadat", "Anwar Sadat", true),

@@ -157,22 +157,42 @@ fn names_a_country(name: &NonPersonName<'_>) -> bool {
         })
 }
 
-/// The words of a name by their sounds, without linking words and designators, so that spellings are one; those of a ministry
-/// in any order. `None` for a name of which too little would be left.
+/// Ends of the words for what is of a country, and what the country has there: "Chile|an", "Brazil|ian", "Ital|ian".
+const ENDS_OF_PEOPLES: [(&str, &str); 8] =
+    [("n", ""), ("an", ""), ("ian", ""), ("ian", "y"), ("ese", ""), ("ese", "a"), ("i", ""), ("ish", "land")];
+
+/// The country, folded, that a folded word for a people is of, where the one begins as the other: "chile" of "chilean".
+fn country_of(word: &str) -> Option<String> {
+    let names = Lexicon::get().names;
+    names.get(&capitalized(word)).filter(|entry| entry.kind == MentionType::Group)?;
+    ENDS_OF_PEOPLES.iter().find_map(|(end, other)| {
+        let country = format!("{}{other}", word.strip_suffix(end)?);
+        names.get(&capitalized(&country)).filter(|entry| entry.kind == MentionType::Place).map(|_| country)
+    })
+}
+
+/// The words of a name by their sounds, without linking words and designators, so that spellings are one; those of a body
+/// that is called after what it is of in any order. `None` for a name of which too little would be left.
 pub(super) fn bag_of_words(words: &[String]) -> Option<String> {
     let is_ministry = words.iter().any(|word| matches!(word.as_str(), "ministry" | "department"));
+    let is_body = words.iter().any(|word| WordList::InAnyOrder.has(word));
     let says_nothing = |word: &str| {
         is_linking_word(word)
             || Lexicon::get().designators.get(word) == Some(Designator::Legal)
             || is_ministry && word == "affairs"
     };
+    let country = |word: &str| is_body.then(|| country_of(word)).flatten();
     let stem = |word: &str| skeleton(word.strip_suffix('s').filter(|stem| stem.len() > 3).unwrap_or(word));
-    let mut bag: Vec<String> = words.iter().filter(|word| !says_nothing(word)).map(|word| stem(word)).collect();
+    let mut bag: Vec<String> = words
+        .iter()
+        .filter(|word| !says_nothing(word))
+        .map(|word| stem(&country(word).unwrap_or_else(|| word.clone())))
+        .collect();
     // Names with numbers and initials in them differ by little: "Channel 4", "Channel 5".
     if bag.len() < 2 || bag.iter().any(|word| word.len() < 2 || word.starts_with(|c: char| c.is_ascii_digit())) {
         return None;
     }
-    if is_ministry {
+    if is_body {
         bag.sort_unstable();
     }
     Some(bag.join(" ")).filter(|bag| bag.len() >= MIN_BAG)
@@ -207,6 +227,12 @@ mod tests {
             ("Palace Hotel", "Palace Hotels", true),
             ("Zeppelin Luftschiffbau GmbH", "Zeppelin Luftschiffbau", true),
             ("Palace Hotel", "Hotel Palace", false),
+            ("Chilean Football Federation", "Football Federation of Chile", true),
+            ("Supreme Court of Puerto Rico", "Puerto Rico Supreme Court", true),
+            ("Brazilian Bar Association", "Bar Association of Brazil", true),
+            ("Japanese Central Bank", "Central Bank of Japan", true),
+            ("Supreme Court of Texas", "Supreme Court of Utah", false),
+            ("University of Washington", "Washington University", false),
         ] {
             let bag = |name| bag_of_words(&folded_words(name)).unwrap_or_else(|| panic!("{name} has a bag"));
             assert_eq!(bag(one) == bag(other), expected, "{one} and {other}");

@@ -405,3 +405,54 @@ fn an_acronym_of_its_own_is_short_for_nothing_else() {
         &["Anti-Corruption Authority: Anti-Corruption Authority, ACA"],
     );
 }
+
+#[test]
+fn the_surname_is_whose_it_was_when_a_relative_is_named() {
+    check(
+        "[person Ginger Baker] died, said his daughter [person Nettie Baker]. [person Baker] was a drummer.",
+        &["Ginger Baker: Ginger Baker, Baker", "Nettie Baker: Nettie Baker"],
+    );
+    check(
+        "[person Ann Cole] won. [person Cole] smiled. [person Max Cole], her husband, said [person Cole] was ill.\n\n\
+         Then [person Cole] sang.",
+        &["Ann Cole: Ann Cole, Cole, Cole, Cole", "Max Cole: Max Cole"],
+    );
+    check(
+        "[person Ann Cole] won.\n\nHer husband, [person Max Cole], left. “No,” [person Cole] said.\n\n\
+         [person Cole] will sing.",
+        &["Ann Cole: Ann Cole", "Max Cole: Max Cole, Cole, Cole"],
+    );
+    check(
+        "The making of [person Nia Bevan]\n\n[person Delyth Bevan] keeps the medals.\n\nIt rains.\n\nIt snows.\n\n\
+         It thaws.\n\nIn 2021 [person Bevan] ran.",
+        &["Nia Bevan: Nia Bevan, Bevan", "Delyth Bevan: Delyth Bevan"],
+    );
+    check(
+        "[person Ann Cole] won. Her son [person Max Cole] did not. [person Max] left.",
+        &["Ann Cole: Ann Cole", "Max Cole: Max Cole, Max"],
+    );
+    check(
+        "[person Chen Shui-bian] won with [person Wu Shu-chen]. [person Chen] smiled.",
+        &["Chen Shui-bian: Chen Shui-bian, Chen", "Wu Shu-chen: Wu Shu-chen"],
+    );
+    check(
+        "[person Simran Kaur] won.\n\n[person Rupinder Kaur] lost.\n\n[person Kaur] left.",
+        &["Simran Kaur: Simran Kaur", "Rupinder Kaur: Rupinder Kaur, Kaur"],
+    );
+}
+
+#[test]
+fn a_courtesy_tells_a_wife_from_her_husband() {
+    check(
+        "[person Colin Draper] sank with his wife, [person Sheila]. Mrs [person Draper] swam; Mr [person Draper] did not.",
+        &["Colin Draper: Colin Draper, Draper", "Sheila: Sheila, Draper"],
+    );
+    check(
+        "[person Ann Draper] sank with her son [person Tom]. Mr [person Draper] swam. [person Draper] did not.",
+        &["Ann Draper: Ann Draper, Draper", "Tom: Tom, Draper"],
+    );
+    check(
+        "[person Colin Draper] sank with [person Sheila]. Mrs [person Draper] swam.",
+        &["Colin Draper: Colin Draper, Draper", "Sheila: Sheila"],
+    );
+}

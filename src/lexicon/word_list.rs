@@ -41,6 +41,36 @@ word_lists! {
     InMetres = "in_metres",
     /// What goes up and down in tens.
     InTens = "in_tens",
+    /// What stands before a period that is a length of time: "for an hour", "took a week".
+    BeforeLength = "before_length",
+    /// What stands before a season that says when: "in", "since".
+    BeforeSeason = "before_season",
+    /// Words within expressions that are not in the table of their words: "an", in "half an hour".
+    InExpression = "in_expression",
+    /// How often something is: "twice".
+    HowOften = "how_often",
+    /// Words that are a time of day behind some prepositions alone: "dawn", "breakfast".
+    HourByContext = "hour_by_context",
+    /// Those prepositions: "at", "since".
+    BeforeHour = "before_hour",
+    /// Whoever is of somebody's family, in the singular: "wife".
+    Relative = "relative",
+    /// Bodies that are called after what they are of, before or behind the noun, in lowercase: "Chilean Football Federation".
+    InAnyOrder = "in_any_order",
+    /// Words of texts that speak of ships: "skipper", "capsized".
+    SeaWord = "sea_word",
+    /// What a ship is whose name follows: "the trawler Gaul".
+    ShipNoun = "ship_noun",
+    /// Participles right before a title: "entitled".
+    Titled = "titled",
+    /// What has a title, beside the nouns that a name follows without marks: "poem".
+    TitledThing = "titled_thing",
+    /// What a firm or a body is, and nobody, behind its name: "the parcels firm".
+    FirmNoun = "firm_noun",
+    /// What is counted by a number behind it: "act one".
+    Numbered = "numbered",
+    /// What has its hours, or happens at one: "opens", "bed".
+    WithHours = "with_hours",
     /// What money in pounds is, or is for.
     OfMoney = "of_money",
     /// What firms have, and who works for them: "Apple shares fell".

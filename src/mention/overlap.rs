@@ -44,6 +44,19 @@ pub(super) fn choose<'t>(
                 chosen.pop();
                 chosen.extend([name, next]);
             }
+            // A clock begins no name of a person: "15:46 | Dahl".
+            Some(last)
+                if next.kind == MentionType::Time
+                    && last.kind == MentionType::Person
+                    && last.span.start == next.span.start
+                    && next.span.end < last.span.end =>
+            {
+                let mut name = *last;
+                let rest = &words(name.span)[next.span.end.index() - name.span.start.index()..];
+                name.span.start = Byte::at(name.span.end.index() - rest.trim_start().len());
+                chosen.pop();
+                chosen.extend([next, name]);
+            }
             Some(last) if last.span.overlaps(next.span) => {
                 if length(&next) > length(last) || is_holiday(last, &next, &words) || is_price(last, &next, &words) {
                     chosen.pop();
@@ -164,6 +177,13 @@ mod tests {
         ] {
             assert_eq!(types(text), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_clock_is_no_part_of_a_name() {
+        let (text, time, name) = ("15:46 Dahl", found(0, 5, MentionType::Time), found(0, 10, MentionType::Person));
+        let chosen = choose(vec![time], vec![name], |span| &text[span.range()]);
+        assert_eq!(chosen, [time, found(6, 10, MentionType::Person)]);
     }
 
     #[test]

@@ -54,8 +54,9 @@ fn money(words: &Vocabulary) -> Vec<Rule> {
     let [half, quarter] = ["half", "quarter"].map(|phrase| words.said(&[phrase]));
     let parts = format!("(?:{spelled}_and_a_{half}|(?:{half}|{quarter}_of)_an?)_{magnitude}");
     let plural = format!("(?:_(?:{magnitude}|(?i:thousands|millions|billions|trillions))_of)?");
-    let several =
-        format!("(?:(?i:several)_)?(?:(?:(?i:multi)-?)?{magnitude}|(?i:multimillion|multibillion))(?:_{magnitude})?");
+    let several = format!(
+        "(?:(?i:several|few)_)?(?:(?:(?i:multi)-?)?{magnitude}|(?i:multimillion|multibillion))(?:_{magnitude})?"
+    );
     // "30 €"
     let signs: Vec<_> = words.of(ExpressionWord::Code).filter(|code| is_sign(code)).collect();
     let after = format!("(?:{}|{})", words.any(&[ExpressionWord::Iso, ExpressionWord::After]), words.said(&signs));
@@ -102,7 +103,13 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
     // Not "b", of which many are sections and grades: "110B".
     let short = words.said(&["m", "bn", "tn", "k"]);
     let scale = format!("(?:[-_]?(?:{magnitude}|{short}))?(?:_{magnitude})?");
-    let [half, cent] = ["half", "cent"].map(|phrase| words.said(&[phrase]));
+    let [half, cent, third, quarter, quarters] =
+        ["half", "cent", "third", "quarter", "quarters"].map(|phrase| words.said(&[phrase]));
+    // "m" is a unit in the table.
+    let metre = words.said(&["m"]);
+    let [hours, minutes, seconds] = ["hours", "minutes", "seconds"].map(|phrase| words.said(&[phrase]));
+    let cardinal = words.any(&[ExpressionWord::Cardinal]);
+    let feet = words.said(&["ft", "foot"]);
     let glued = words.said(&GLUED);
     let [foot, ounce, second] = ["ft", "oz", "second"].map(|phrase| words.said(&[phrase]));
     let pound = words.said(&["lb", "lbs"]);
@@ -127,7 +134,41 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
             format!(r"\d{{1,3}}_?(?:{foot}[-_]?\d\d?(?:\.\d)?_?in|(?:{pound}|st)[-_]?\d\d?_?(?:{ounce}|{pound}))"),
         )
         .after_number(&format!("s{}", lead(ExpressionWord::Unit))),
+        // "six foot one", "6ft 1"
+        Rule::new(Quantity, start::JOINED, format!(r"(?:[3-8]|{cardinal})[-_]?{feet}[-_](?:\d\d?|{cardinal})"))
+            .needing(&[ExpressionWord::Unit])
+            .after_number(&format!("-{}", lead(ExpressionWord::Unit))),
+        // "2min 10sec", "1hr 20", "3:59.4"
+        Rule::new(
+            Quantity,
+            start::DIGIT,
+            format!(r"\d+(?:h|hrs?|mins?)_?\d+_?(?:{metre}|mins?|s|secs?)|\d?\d:[0-5]\d\.\d+|\d+(?:hrs?|mins?|secs?)"),
+        )
+        .after_digits("hms:")
+        .with("hmns:"),
+        Rule::new(
+            Quantity,
+            start::JOINED,
+            format!("{either}_(?:{hours},?_{either}_{minutes}|{minutes},?_{either}_{seconds})"),
+        )
+        .needing(&[ExpressionWord::Periods])
+        .after_number(&words.leads(&["hours"])),
         Rule::new(Quantity, start::DIGIT, format!("{DIGITS}-{second}")).after_number("-"),
+        // "two and a half years", "half an hour", "a quarter of a mile"
+        Rule::new(Quantity, start::JOINED, format!("{either}_and_a_{half}[-_](?:{unit}|{periods}|{period})"))
+            .needing(&[ExpressionWord::Unit, ExpressionWord::Period, ExpressionWord::Periods])
+            .after_number("a"),
+        Rule::new(Quantity, start::JOINED, format!("(?:{half}|{quarter}_of)_an?_(?:{unit}|{period})"))
+            .beginning_with(&words.leads(&["half", "quarter"]))
+            .needing(&[ExpressionWord::Unit, ExpressionWord::Period]),
+        // "a hundred metres"
+        Rule::new(
+            Quantity,
+            start::MANY | start::OPENER,
+            format!("(?:(?i:several|few)_)?{magnitude}(?:_{magnitude})?[-_](?:{unit}|{periods}|{period})(?:-old)?"),
+        )
+        .beginning_with(&format!("sSfF{}", lead(ExpressionWord::Magnitude)))
+        .needing(&[ExpressionWord::Unit, ExpressionWord::Period, ExpressionWord::Periods]),
         Rule::new(Quantity, numeral, format!("{amount}[-_]{unit}")).needing(&[ExpressionWord::Unit]),
         Rule::new(Quantity, start::DIGIT, format!("{DIGITS}(?:{RANGE}{DIGITS})?(?:{glued}|[CF])"))
             .after_number(&format!("{}CF{RANGE_BEGINS}", lead(ExpressionWord::Unit))),
@@ -145,10 +186,26 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
         Rule::new(Number, start::DIGIT, r"\d+(?:st|nd|rd|th)".to_owned()).after_digits("snrt"),
         Rule::new(Number, start::ORDINAL | start::PLAIN, ordinal)
             .beginning_with(&String::from(lead(ExpressionWord::Ordinal))),
+        // "two-nil", "3-nil", "one-all"
+        Rule::new(Number, start::JOINED, format!(r"(?:\d\d?|{cardinal})[-–](?:nil|all)")).with("l").after_number("-–"),
+        // "two-thirds", "three quarters"
         Rule::new(
             Number,
-            start::MANY | start::OPENER | start::ALONE | start::SPELLED,
-            format!("{half}_a_{magnitude}|{}", many(words)),
+            start::JOINED,
+            format!(
+                "{cardinal}(?:[-_](?:thirds|fourths|fifths|sixths|sevenths|eighths|ninths|tenths)|\
+                 [-_]{third}|-(?:{quarter}|{quarters})|_and_a_{half})"
+            ),
+        )
+        .with(&format!("-hd{}", words.leads(&["third"]))),
+        Rule::new(Number, start::JOINED, format!("{DIGITS}_and_a_{half}")).after_number("a"),
+        Rule::new(
+            Number,
+            start::MANY | start::OPENER | start::ALONE | start::SPELLED | start::PERIOD,
+            format!(
+                "(?:{half}|{quarter}_of)_a_{magnitude}|(?:(?i:several|few)_)?{magnitude}(?:_{magnitude})?|{}",
+                many(words)
+            ),
         ),
         Rule::new(Number, numeral | start::PLAIN, one),
     ]

@@ -1,7 +1,8 @@
 //! Context: whether a match of a pattern is plausible between its neighbours, and how sure it is.
 
+use super::hours;
 use crate::annotation::MentionType;
-use crate::lexicon::{Lexicon, WordList};
+use crate::lexicon::{ExpressionWord, FunctionWord, Lexicon, WordList};
 use crate::segment::{Case, Segments, TokenKind};
 
 /// Whether the word is a year from 1600 to 2099.
@@ -74,14 +75,11 @@ pub(super) fn plausible(segments: &Segments<'_>, at: usize, words: &str, kind: M
     match words {
         "May" | "March" => is_month(segments, at).then_some(900),
         "Jan" | "Mar" | "Sep" | "MAY" | "MARCH" => is_one_of(POINTERS, before).then_some(900),
-        "one" | "One" | "half" | "Half" => {
-            let counted = segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Word) && next.spaced);
-            let next = segments.word(at + 1);
-            (counted
-                && next != "another"
-                && !is_one_of(&["no", "the", "this", "that", "any", "every", "each", "which"], before)
-                && (next == "of" || next.len() > 3))
-                .then_some(600)
+        // "the end of act one"
+        "one" if WordList::Numbered.has_in_any_case(before) => Some(600),
+        "one" | "One" | "half" | "Half" => is_counted(segments, at, before).then_some(600),
+        "winter" | "summer" | "autumn" | "fall" | "spring" | "Winter" | "Summer" | "Autumn" | "Fall" | "Spring" => {
+            is_season(segments, at, before).then_some(800)
         }
         "half-term" => None,
         "first" | "First" if is_adverb(segments, at) => None,
@@ -90,13 +88,82 @@ pub(super) fn plausible(segments: &Segments<'_>, at: usize, words: &str, kind: M
         _ => match kind {
             MentionType::Date => is_date(segments, at, words, before).then_some(950),
             MentionType::Money => is_price(words).then_some(950),
+            // "a hundred people": without an article it is a part of something else.
+            MentionType::Number if is_bare_magnitude(words) => matches!(before, "a" | "A").then_some(800),
             MentionType::Number => Some(850),
             // "in room 12C" and "flight 35F" are no temperatures.
             MentionType::Quantity if is_bare_temperature(words) => is_one_of(REACHING, before).then_some(800),
-            MentionType::Time | MentionType::Quantity => Some(900),
+            // "hundreds of thousand hectares" has its number before it.
+            MentionType::Quantity
+                if before == "of" && is_bare_magnitude(words.split([' ', '-']).next().unwrap_or("")) =>
+            {
+                None
+            }
+            MentionType::Time => hours::is_time(segments, at, words, before).then_some(900),
+            MentionType::Quantity => Some(900),
             _ => Some(950),
         },
     }
+}
+
+/// Whether "one" counts what follows: "one man", "one of them". It stands for a noun in "no one", "the new one said", "turning one over".
+fn is_counted(segments: &Segments<'_>, at: usize, before: &str) -> bool {
+    let is_counted = segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Word) && next.spaced);
+    let next = segments.word(at + 1);
+    let is_half = segments.word(at).eq_ignore_ascii_case("half");
+    let is_noun = match segments.function(at + 1) {
+        None => true,
+        Some(FunctionWord::Determiner | FunctionWord::Possessive) if is_half => true,
+        Some(_) => is_one_of(&["of", "more", "other", "such"], next),
+    };
+    let is_told = |back: usize| {
+        at.checked_sub(back)
+            .and_then(|word| segments.function(word))
+            .is_some_and(|class| matches!(class, FunctionWord::Determiner | FunctionWord::Possessive))
+    };
+    let described = is_told(2) && segments.tokens[at - 1].is(TokenKind::Word) && segments.function(at - 1).is_none();
+    is_counted
+        && is_noun
+        && !described
+        && next != "another"
+        && !is_one_of(&["no", "the", "this", "that", "any", "every", "each", "which"], before)
+}
+
+/// Whether "once" or "twice" says how often.
+pub(super) fn is_counting(segments: &Segments<'_>, at: usize) -> bool {
+    !segments.word(at).eq_ignore_ascii_case("once") || is_counting_once(segments, at, before(segments, at))
+}
+
+/// Whether "once" says how often: "not once", "once a week", "it defines it once." It says when in "once a star", "at once".
+fn is_counting_once(segments: &Segments<'_>, at: usize, before: &str) -> bool {
+    let often = || {
+        let class = Lexicon::get().expression_words.get(segments.word(at + 2));
+        matches!(class, Some(ExpressionWord::Period | ExpressionWord::Season))
+    };
+    match segments.word(at + 1) {
+        "a" | "an" | "per" | "every" | "each" if often() => true,
+        "" | "." | "!" | "?" | ";" => !is_one_of(&["at", "for"], before),
+        _ => is_one_of(&["only", "just", "than", "not", "least"], before) && segments.word(at + 1) != "again",
+    }
+}
+
+/// Whether a season by itself says when: "in the autumn", "by spring". Not "to spring", "the fall of Rome", "in Spring Street".
+fn is_season(segments: &Segments<'_>, at: usize, before: &str) -> bool {
+    let is_named = segments.tokens.get(at + 1).is_some_and(|next| next.is_capitalized() && !next.new_line);
+    let article = before == "the";
+    let preposition = if article { at.checked_sub(2).map_or("", |word| segments.word(word)) } else { before };
+    let is_fall = segments.word(at).eq_ignore_ascii_case("fall");
+    let next = segments.word(at + 1);
+    !is_named
+        && next != "of"
+        && next != "-"
+        && (!is_fall || article && !matches!(next, "in" | "from"))
+        && WordList::BeforeSeason.has_in_any_case(preposition)
+}
+
+/// Whether it is "hundred" or "dozen" without more.
+fn is_bare_magnitude(words: &str) -> bool {
+    Lexicon::get().expression_words.get(words) == Some(ExpressionWord::Magnitude)
 }
 
 /// Whether "first" says what comes before all else: "First, they voted", "puts children first".

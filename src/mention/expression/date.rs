@@ -36,7 +36,7 @@ fn calendar(words: &Vocabulary) -> Vec<Rule> {
     let day_first = format!("{days}(?:_{day})?[-_](?:of_)?{month}(?:-{YEAR}|{of_year})");
     let in_digits = format!(r"[0-3]?\d[-/.][0-3]?\d[-/.](?:{YEAR}|\d\d)");
     let dated = format!(",?_(?:the_)?(?:{month_first}|{day_first}|{in_digits})");
-    let part = format!("(?:_(?:morning|afternoon|evening|{night}))?");
+    let part = format!("(?:_(?:morning|lunchtime|afternoon|teatime|evening|{night}))?");
     let [week, year] = ["week", "year"].map(|period| format!("_(?i:last|this|next)_{}", words.said(&[period])));
     // Feasts that begin with a digit ("9/11") are spelled out: other expressions may begin with a digit too.
     let numbered: Vec<_> =
@@ -90,7 +90,7 @@ fn years(words: &Vocabulary) -> Vec<Rule> {
         date(start::DIGIT, format!(r"\d\d?,?\d{{1,3}}_?{era}"))
             .with("CD")
             .after_number(&format!("BCA{}", words.leads(&["b"]))),
-        date(start::SEASON, format!("{season}(?:_of)?_{YEAR}")),
+        date(start::SEASON, format!("{season}(?:(?:_of)?_{YEAR})?")),
         date(start::ORDINAL | start::OPENER, format!("(?:{fourths}|(?i:last))_{quarter}_(?:of_)?{YEAR}"))
             .needing(&[ExpressionWord::Period])
             .beginning_with(&format!("lL{}", words.leads(&["first"]))),
@@ -113,8 +113,10 @@ fn years(words: &Vocabulary) -> Vec<Rule> {
 
 /// Dates relative to today or to another date.
 fn relative(words: &Vocabulary) -> Vec<Rule> {
-    let [season, period] = [ExpressionWord::Season, ExpressionWord::Period].map(|class| words.any(&[class]));
+    let [season, period, weekday] =
+        [ExpressionWord::Season, ExpressionWord::Period, ExpressionWord::Weekday].map(|class| words.any(&[class]));
     let periods = words.any(&[ExpressionWord::Period, ExpressionWord::Periods, ExpressionWord::Season]);
+    let periods_ago = format!("(?:{periods}|winters|summers|autumns)");
     let [night, that] =
         [&["night"][..], &["year", "month", "week", "day", "season"]].map(|phrases| words.said(phrases));
     let either = format!("(?:{DIGITS}|{})", spelled(words));
@@ -132,17 +134,21 @@ fn relative(words: &Vocabulary) -> Vec<Rule> {
         )
         .needing(&[ExpressionWord::Period, ExpressionWord::Periods, ExpressionWord::Season])
         .beginning_with("eElLnNtTpPcCfF"),
-        date(start::OPENER, format!("(?i:that)_(?:{that}|{season})"))
+        date(start::OPENER, format!("(?i:that|same)_(?:{that}|{season})"))
             .needing(&[ExpressionWord::Period, ExpressionWord::Season])
-            .beginning_with("tT"),
-        date(start::OPENER, format!("(?i:every)_(?:other_)?{period}"))
-            .needing(&[ExpressionWord::Period])
-            .beginning_with("eE"),
+            .beginning_with("tTsS"),
+        date(
+            start::OPENER,
+            format!("(?i:every|each)_(?:other_)?(?:{period}|{season}|{weekday}{part}|morning|afternoon|evening)"),
+        )
+        .beginning_with("eE"),
+        date(start::OPENER, "(?i:next|following|previous)_(?:morning|afternoon|evening)".to_owned())
+            .beginning_with("nNfFpP")
+            .with("gva"),
         date(
             start::DIGIT | start::SPELLED | start::OPENER,
-            format!("{number}_{periods}_(?:ago(?:_{this})?|earlier|later)"),
+            format!("{number}_{periods_ago}_(?:ago(?:_{this})?|earlier|later)"),
         )
-        .needing(&[ExpressionWord::Period, ExpressionWord::Periods, ExpressionWord::Season])
         // Of "ago", "earlier" and "later".
         .with("gl"),
         date(start::PERIOD, format!("{period}_(?:ago|earlier|later)")).with("gl"),
@@ -152,7 +158,8 @@ fn relative(words: &Vocabulary) -> Vec<Rule> {
 /// Times of day.
 fn times(words: &Vocabulary) -> Vec<Rule> {
     let zone = words.any(&[ExpressionWord::Zone]);
-    let [hours, night, half] = ["hours", "night", "half"].map(|phrase| words.said(&[phrase]));
+    let [hours, night, half, quarter] = ["hours", "night", "half", "quarter"].map(|phrase| words.said(&[phrase]));
+    let hour = format!("(?:1?\\d|{})", words.any(&[ExpressionWord::Cardinal]));
     let either = format!("(?:{DIGITS}|{})", spelled(words));
     let time = |starts, pattern| Rule::new(Time, starts, pattern);
     vec![
@@ -163,17 +170,28 @@ fn times(words: &Vocabulary) -> Vec<Rule> {
             format!(r"\d\d?(?:[:.]\d\d)?{RANGE}\d\d?(?:[:.]\d\d)?_?(?:a\.m\.|p\.m\.|am|pm)(?:_{zone})?"),
         )
         .after_number(RANGE_BEGINS),
-        time(start::SPELLED | start::OPENER, format!("{half}_(?i:past)_{either}"))
+        time(start::SPELLED | start::OPENER, format!("{half}_(?:past|PAST)_{either}"))
             .beginning_with(&words.leads(&["half"])),
         time(start::DIGIT, format!(r"[0-2]?\d:[0-5]\d(?::[0-5]\d)?(?:_{zone})?")).after_digits(":"),
         time(start::DIGIT, format!(r"[0-2]\d[0-5]\d_(?:{zone}|{hours}|hrs)"))
             .after_digits("_")
             .after_number(&format!("{zone}{}h", words.leads(&["hours"]))),
+        // "18.00 GMT": without a zone it may be a price, or a share.
+        time(start::DIGIT, format!(r"[0-2]?\d\.[0-5]\d_{zone}")).after_digits(".").after_number(&zone),
         time(start::DIGIT | start::SPELLED, format!("{either}_o'clock")).with("'").after_number("o"),
+        time(start::JOINED, format!("{hour}_(?:in_the_(?:morning|afternoon|evening)|at_{night}|past_{hour})"))
+            .with("t")
+            .after_number("iap"),
+        time(start::JOINED, format!("{quarter}_(?:past|to)_{hour}"))
+            .beginning_with(&words.leads(&["quarter"]))
+            .with("t"),
         time(
             start::OPENER | start::ALONE,
-            format!("(?i:noon|midnight)|(?i:this|that)_(?:morning|afternoon|evening)|(?i:this)_{night}"),
+            format!(
+                "(?i:noon|midday|midnight)|(?i:this|that|same)_(?:morning|afternoon|evening)|\
+                 (?i:this|that|same|last)_{night}|(?i:morning|evening)"
+            ),
         )
-        .beginning_with("nNmMtT"),
+        .beginning_with("nNmMtTsSlLdDeEbB"),
     ]
 }

@@ -31,6 +31,8 @@ pub(super) mod start {
     pub(in super::super) const ALONE: u16 = 1 << 13;
     /// A number that nothing after it can continue.
     pub(in super::super) const PLAIN: u16 = 1 << 14;
+    /// A number that the words after it join to more: "two | and a half", "six | foot one". Few are, so that their patterns are seldom compiled.
+    pub(in super::super) const JOINED: u16 = 1 << 15;
 }
 
 /// A pattern for the beginning of a window of text.
@@ -133,8 +135,9 @@ pub(super) const DIGITS: &str = r"\d+(?:,\d{2,3})*(?:\.\d+)?";
 
 /// Numbers in words.
 pub(super) fn spelled(words: &Vocabulary) -> String {
-    let cardinal = words.any(&[ExpressionWord::Cardinal]);
-    format!("{cardinal}(?:[ -](?:(?i:and) )?{cardinal})*")
+    let [cardinal, magnitude] = [ExpressionWord::Cardinal, ExpressionWord::Magnitude].map(|class| words.any(&[class]));
+    // "three hundred and ninety"; that of "three hundred" alone is a scale.
+    format!("{cardinal}(?:(?:[ -]{magnitude})?[ -](?:(?i:and) )?{cardinal})*")
 }
 
 /// The separator of a range of numbers.

@@ -2,8 +2,9 @@
 //! millions, years or degrees.
 
 use super::context::{end, is_one_of};
+use super::hours;
 use crate::annotation::MentionType;
-use crate::lexicon::WordList;
+use crate::lexicon::{FunctionWord, WordList};
 use crate::segment::{Segments, TokenKind};
 
 /// Tokens before a number ("the 30s") in which its measure is named.
@@ -14,7 +15,10 @@ pub(super) fn kind(segments: &Segments<'_>, at: usize, words: &str, kind: Mentio
     match kind {
         MentionType::Money if is_weight(segments, at, words) => MentionType::Quantity,
         MentionType::Number if is_length(segments, at, words) => MentionType::Quantity,
+        MentionType::Number if hours::is_hour(segments, at, words) => MentionType::Time,
+        MentionType::Number if hours::is_day(segments, at, words) => MentionType::Date,
         MentionType::Date if is_in_tens(segments, at, words) => MentionType::Number,
+        MentionType::Date if is_age(segments, at, words) => MentionType::Quantity,
         _ => kind,
     }
 }
@@ -45,6 +49,22 @@ fn is_length(segments: &Segments<'_>, at: usize, words: &str) -> bool {
             && (foot.ends_with("ft") || is_one_of(&["ft", "feet", "foot"], segments.word(next + 2)))
     };
     is_short && (segments.is_on(next, WordList::InMetres) && segments.tokens[next].spaced || is_converted())
+}
+
+/// Whether tens are somebody's years: "a man in his forties", "in her late 50s". Not "in his 70s hits", which are of a decade.
+fn is_age(segments: &Segments<'_>, at: usize, words: &str) -> bool {
+    let is_tens = words.ends_with("ties") && !words.contains(' ') || words.len() == 3 && words.ends_with("0s");
+    let part = is_tens && is_one_of(&["early", "mid", "mid-", "late"], before(segments, at, 1));
+    let back = 1 + usize::from(part) + usize::from(is_tens && before(segments, at, 1) == "-") * 2;
+    let next = end(segments, at, words);
+    is_tens
+        && at > back
+        && segments.function(at - back) == Some(FunctionWord::Possessive)
+        && segments.word(at - back - 1).eq_ignore_ascii_case("in")
+        && segments
+            .tokens
+            .get(next)
+            .is_none_or(|token| !token.is(TokenKind::Word) || token.new_line || segments.function(next).is_some())
 }
 
 /// Whether tens are degrees or a share and no years: "temperatures in the 90s", "her rating fell to the 40s".

@@ -189,8 +189,9 @@ pub(super) fn plain(character: char) -> char {
 #[rustfmt::skip]
 const SAID: &[&str] = &[
     "$", "GB", "GW", "K", "MB", "MW", "Q", "TB", "b", "bn", "cent", "centuries", "century", "cm", "crores", "day", "first",
-    "fourth", "ft", "g", "ha", "half", "hours", "k", "kW", "kWh", "kg", "km", "km/h", "kph", "lakhs", "lb", "lbs", "m", "mg", "mm",
-    "month", "mph", "night", "oz", "quarter", "season", "second", "third", "tn", "week", "year",
+    "foot", "fourth", "ft", "g", "ha", "half", "hours", "k", "kW", "kWh", "kg", "km", "km/h", "kph", "lakhs", "lb", "lbs", "m",
+    "mg", "minutes", "mm", "month", "mph", "night", "oz", "quarter", "quarters", "season", "second", "seconds", "third", "tn",
+    "week", "year",
 ];
 
 /// Bytes of the longest of them.

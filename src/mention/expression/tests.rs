@@ -256,3 +256,93 @@ fn a_measure_is_told_by_what_is_measured() {
     );
     check_marked("date", &["Temperatures will climb into the 90s. Songs of the [90s] were played."]);
 }
+
+#[test]
+fn halves_and_parts_belong_to_their_measure() {
+    check_marked(
+        "quantity",
+        &[
+            "It took [two and a half years] and [one and a half miles]; [three and a half metres] were left.",
+            "She was a [mile and a half] off, an [hour and a half] by boat, [two miles and a half] on foot.",
+            "He waited [half an hour] or a [quarter of an hour]; a [hundred metres] on he stopped for [half a day].",
+            "It is a [billion light-years] off.",
+            "He is [six foot one], she [five foot ten], the boy [5ft 2] and the girl [4 foot 11].",
+            "The break has [2min 10sec], then [1hr 20min]; the mile was run in [3:59.4], or [3 minutes, 59.4 seconds].",
+        ],
+    );
+}
+
+#[test]
+fn one_period_is_a_length_behind_its_preposition() {
+    check_marked(
+        "quantity",
+        &[
+            "For an [hour] she stood; within a [minute] she had lost. It takes a [week], and lasted almost a [year].",
+            "For a year-long study she was paid $5 a day. After a while it rained for a day-trip.",
+        ],
+    );
+}
+
+#[test]
+fn tens_are_years_of_age_behind_whose_they_are() {
+    check_marked(
+        "quantity",
+        &[
+            "A man in his [forties], a woman in her late [50s], two in their early [sixties], and she in her mid-[30s].",
+            "Songs in his 80s style, of the sixties and the 70s, in their nineties hits.",
+        ],
+    );
+}
+
+#[test]
+fn numbers_in_words_are_found_whole() {
+    check_marked(
+        "number",
+        &[
+            "[Three hundred and ninety] pages, [two thousand one hundred] people, [five hundred and six] votes.",
+            "They won [two-nil], then [3-nil], and drew [one-all].",
+            "A [dozen] cousins, a [hundred] of them, [several hundred] more and a [few thousand] besides.",
+            "[Two-thirds] agreed, [one third] did not, and [three-fourths] of a [million] were [two and a half].",
+            "[Half a million], or a [quarter of a million], or a [million and a half].",
+        ],
+    );
+}
+
+#[test]
+fn one_counts_a_noun_and_stands_for_one() {
+    check_marked(
+        "number",
+        &[
+            "[One] man died in [one] bad winter with [one] word; [one] of them said so, and [one] more.",
+            "It is sung at the end of act [one], in chapter [one] and on day [one].",
+            "One can see that one is old; no one was. Its last one said so, and the only one of us did.",
+            "It takes a new one with a heart, gives one an idea, and the other one over there.",
+        ],
+    );
+}
+
+#[test]
+fn once_and_twice_say_how_often() {
+    check_marked(
+        "number",
+        &[
+            "Not [once] was he late; [once] a week he knocked [twice]. He defines it [once]. She rang more than [once].",
+            "Once a star, he once sang at once, and once he had sung it was all at once.",
+        ],
+    );
+}
+
+#[test]
+fn what_comes_round_and_what_is_the_same_is_a_date() {
+    check_marked(
+        "date",
+        &[
+            "He comes [every Thursday], [every morning], [each day], [each Sunday evening] and [every other week].",
+            "The [same day] he left, the [same week] she came, and in the [same summer] both died.",
+            "[Two winters ago] it froze, [next morning] it thawed, and on the [following evening] it froze.",
+            "In the [autumn] and by [spring]; in [winter] it snows. They fall to spring, in the fall of Rome.",
+            "A man came in Summer Street, to spring it, late in the [summer]. The same time, each one, every time.",
+            "From [Monday teatime] until [Friday lunchtime].",
+        ],
+    );
+}

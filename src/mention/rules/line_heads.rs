@@ -5,12 +5,14 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::Lexicon;
-use crate::mention::typed_span::{TypedSpan, add_where_nothing_is};
-use crate::segment::{Case, Segments};
+use crate::lexicon::{Lexicon, WordList};
+use crate::mention::typed_span::{TypedSpan, add_where_nothing_is, put_over};
+use crate::segment::{Case, Segments, TokenKind};
 
 /// Maximum tokens of a label, with what it has in brackets: "BRANDT (through interpreter):".
 const MAX_LABEL: usize = 10;
+/// Maximum words of the town of a dateline.
+const MAX_TOWN: usize = 4;
 /// How sure a label is that nothing else found, in thousandths.
 const CONFIDENCE: u16 = 700;
 
@@ -18,7 +20,11 @@ const CONFIDENCE: u16 = 700;
 /// and after.
 pub(super) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut labels = Vec::new();
+    let mut places = Vec::new();
     for paragraph in &segments.paragraphs {
+        if let Some(dateline) = &paragraph.dateline {
+            places.extend(places_of_dateline(segments, dateline.clone()));
+        }
         let start = segments.tokens[paragraph.tokens.start].span.start;
         let index = found.partition_point(|mention| mention.span.start < start);
         labels.extend(label(segments, paragraph.tokens.clone()));
@@ -33,10 +39,71 @@ pub(super) fn retype(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             }
         }
     }
+    split_places(found, &places);
+    add_where_nothing_is(found, places);
     if is_transcript(segments, &labels) {
-        let added: Vec<_> = labels.into_iter().filter_map(|label| person(segments, found, &label)).collect();
+        // "THE LANTERN:" asks for a magazine, as "LANTERN:" then does.
+        let outlets: FxHashSet<&str> = labels.iter().filter_map(|label| outlet(segments, label)).collect();
+        let bare = |label: &Range<usize>| {
+            let article = usize::from(segments.word(label.start) == "THE" && label.len() > 1);
+            label.start + article..label.end
+        };
+        let (asked, spoken): (Vec<_>, Vec<_>) =
+            labels.into_iter().partition(|label| outlets.contains(segments.words(segments.span(bare(label)))));
+        let confidence = Confidence::thousandths(CONFIDENCE);
+        let organization = |label: &Range<usize>| TypedSpan {
+            span: segments.span(bare(label)),
+            kind: MentionType::Organization,
+            confidence,
+        };
+        put_over(found, asked.iter().map(organization).collect());
+        let added: Vec<_> = spoken.into_iter().filter_map(|label| person(segments, found, &label)).collect();
         add_where_nothing_is(found, added);
     }
+}
+
+/// The places that a dateline begins with: the town, and after a comma what it lies in: "DULUTH, Minn. (AP) —".
+fn places_of_dateline(segments: &Segments<'_>, dateline: Range<usize>) -> Vec<TypedSpan> {
+    let lexicon = Lexicon::get();
+    let is_part = |at: &usize| {
+        let token = &segments.tokens[*at];
+        token.is(TokenKind::Word) && token.is_capitalized() && (*at == dateline.start || token.spaced)
+    };
+    let name_from = |start: usize| start..start + (start..dateline.end).take_while(is_part).count();
+    let place = |name: Range<usize>| TypedSpan {
+        span: segments.span(name),
+        kind: MentionType::Place,
+        confidence: Confidence::thousandths(CONFIDENCE),
+    };
+    let town = name_from(dateline.start);
+    let is_town = !town.is_empty()
+        && town.len() <= MAX_TOWN
+        && segments.word(town.end) == ","
+        && town.clone().all(|at| segments.tokens[at].case == Case::Upper);
+    if !is_town {
+        return Vec::new();
+    }
+    let within = name_from(town.end + 1);
+    let words = segments.words(segments.span(within.clone()));
+    let is_abbreviated = words.ends_with('.') || words.contains('.');
+    let is_country = !within.is_empty()
+        && lexicon.expression_words.get(segments.word(within.start)).is_none()
+        && (is_abbreviated || lexicon.names.get(words).is_some_and(|entry| entry.kind == MentionType::Place));
+    let listed = lexicon.names.get(segments.words(segments.span(town.clone())));
+    if !is_country || listed.is_some_and(|entry| entry.kind != MentionType::Place) {
+        return Vec::new();
+    }
+    vec![place(town), place(within)]
+}
+
+/// Cuts what was found of a town and its country together into both, and makes places of them.
+fn split_places(found: &mut Vec<TypedSpan>, places: &[TypedSpan]) {
+    found.retain_mut(|mention| {
+        let place = places.partition_point(|place| place.span.end <= mention.span.start);
+        let Some(place) = places.get(place).filter(|place| place.span.overlaps(mention.span)) else { return true };
+        mention.kind = MentionType::Place;
+        place.span == mention.span
+    });
 }
 
 /// The words in capitals that are the label of a paragraph.
@@ -63,6 +130,16 @@ fn person(segments: &Segments<'_>, found: &mut [TypedSpan], label: &Range<usize>
     let is_name = label.len() == 1 && !lexicon.is_common(segments.word(label.start));
     let confidence = Confidence::thousandths(CONFIDENCE);
     is_name.then_some(TypedSpan { span, kind: MentionType::Person, confidence })
+}
+
+/// What has an article in a label and is nobody’s role: "LANTERN" of "THE LANTERN", but not "CHAIR" of "THE CHAIR".
+fn outlet<'t>(segments: &Segments<'t>, label: &Range<usize>) -> Option<&'t str> {
+    let name = label.start + 1..label.end;
+    let is_role = |at: usize| segments.word_type(at).title.is_some() || segments.word_type(at).role.is_some();
+    let is_outlet = segments.word(label.start) == "THE" && !name.is_empty() && !name.clone().any(is_role);
+    let last = segments.word(label.end - 1);
+    let is_rubric = || WordList::Rubric.has(segments.words(segments.span(label.clone()))) || WordList::Rubric.has(last);
+    (is_outlet && !is_rubric()).then(|| segments.words(segments.span(name)))
 }
 
 /// Whether the labels are turns of people who speak by turns: one of them stands again. Those of a table or a form do not.
@@ -97,12 +174,33 @@ mod tests {
         check("PORT SABLE (AP) — Nothing happened.", &[(Place, "PORT SABLE"), (Organization, "AP")]);
         check("AL KHOR, Qatar - Nothing happened.", &[(Place, "AL KHOR"), (Place, "Qatar")]);
         check("NATO — Nothing happened.", &[(Organization, "NATO")]);
+        check("DULUTH, Minn. (AP) — It rained.", &[(Place, "DULUTH"), (Place, "Minn."), (Organization, "AP")]);
+        check("MILLERSPORT, Ohio — It rained.", &[(Place, "MILLERSPORT"), (Place, "Ohio")]);
+        check("UMM DALIQ, Sudan — It rained.", &[(Place, "UMM DALIQ"), (Place, "Sudan")]);
+        check("PIERRE, S.D. (AP) — It rained.", &[(Place, "PIERRE"), (Place, "S.D."), (Organization, "AP")]);
+        check(
+            "ZABRZE, Poland (Reuters) - It rained.",
+            &[(Place, "ZABRZE"), (Place, "Poland"), (Organization, "Reuters")],
+        );
+        check("LONDON, June 30 — It rained.", &[(Place, "LONDON")]);
     }
 
     #[test]
     fn labels_of_tables_are_none() {
         check("LONDON: rain\nPARIS: sun\nLONDON: rain", &[(Place, "LONDON"), (Place, "PARIS"), (Place, "LONDON")]);
         check("URL: none\nISBN: none\nPDF: yes", &[]);
+    }
+
+    #[test]
+    fn a_label_with_an_article_is_an_outlet() {
+        check(
+            "THE LANTERN: Is it true?\n\nREZENDE: No.\n\nLANTERN: And the second?\n\nREZENDE: Yes.",
+            &[(Organization, "LANTERN"), (Person, "REZENDE"), (Organization, "LANTERN"), (Person, "REZENDE")],
+        );
+        check(
+            "THE CHAIR: Order.\n\nREZENDE: No.\n\nTHE CHAIR: Order.\n\nREZENDE: Yes.",
+            &[(Person, "REZENDE"), (Person, "REZENDE")],
+        );
     }
 
     #[test]

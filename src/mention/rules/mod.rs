@@ -27,11 +27,16 @@ pub(super) fn apply(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     organizations::clubs::clubs(segments, found);
     apposed::add(segments, found);
     people::full_names::add(segments, found);
+    people::given_names::add(segments, found);
+    people::nicknames::add(segments, found);
+    people::handles::add(segments, found);
     line_heads::retype(segments, found);
     list_lines::mend(segments, found);
     name_edges::mend(segments, found);
     things::law_years::extend(segments, found);
     things::storms::add(segments, found);
+    things::ships::add(segments, found);
+    things::titles::add(segments, found);
     organizations::campuses::join(segments, found);
     places::hospitals(segments, found);
     possessive_names::join(segments, found);

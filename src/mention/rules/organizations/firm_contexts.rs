@@ -38,10 +38,14 @@ enum Context {
 /// before and after.
 pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut firms: Vec<TypedSpan> = Vec::new();
+    let mut sure: FxHashSet<&str> = FxHashSet::default();
     let is_capital = |at: usize| segments.tokens.get(at).is_some_and(Token::is_capitalized);
     for at in (1..segments.tokens.len()).filter(|&at| is_capital(at - 1) || is_capital(at + 1)) {
         names_at(segments, at, |name, context| {
             if !name.is_empty() && is_firm(segments, found, &name, context) {
+                if context == Context::Sure {
+                    sure.insert(segments.words(segments.span(name.clone())));
+                }
                 firms.push(firm(segments, name));
             }
         });
@@ -53,8 +57,21 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     firms.dedup_by(|firm, before| firm.span.overlaps(before.span));
     let names: FxHashSet<&str> = firms.iter().map(|firm| segments.words(firm.span)).collect();
     put_over(found, firms);
+    // "Anna Fletcher" is called so too.
+    for person in found.iter().filter(|mention| mention.kind == MentionType::Person) {
+        if let Some((_, surname)) = segments.words(person.span).rsplit_once(' ') {
+            sure.remove(surname);
+        }
+    }
     for mention in found.iter_mut().filter(|mention| names.contains(segments.words(mention.span))) {
-        if is_mistaken(segments, mention, Context::Likely) {
+        // A whole name that is a firm's in one place is so in all, and a word may be somebody's surname.
+        let name = segments.words(mention.span);
+        let has_title = || {
+            let before = segments.token_from(mention.span.start).checked_sub(1);
+            before.is_some_and(|before| segments.word_type(before).title.is_some())
+        };
+        let is_sure = (name.contains(' ') || sure.contains(name)) && !has_title();
+        if is_mistaken(segments, mention, if is_sure { Context::Sure } else { Context::Likely }) {
             mention.kind = MentionType::Organization;
         }
     }
@@ -109,7 +126,11 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
         named(name_from(segments, at + 1), Context::Likely);
     } else if word::is_clitic(segments, at) && has_what_firms_have(segments, at + 1) {
         named(name_before(segments, at), Context::Likely);
-    } else if word == "," && (next == "which" && holds(segments, at + 2) || is_of_trade(segments, at + 1)) {
+    } else if word == ","
+        && (next == "which" && holds(segments, at + 2)
+            || is_of_trade(segments, at + 1)
+            || is_called_firm(segments, at + 1))
+    {
         named(name_before(segments, at), Context::Sure);
     } else if is_trade(segments, at) && is_modified(segments, at) {
         let name = name_from(segments, at + 1);
@@ -142,7 +163,20 @@ fn is_of_trade(segments: &Segments<'_>, start: usize) -> bool {
         token.is_some_and(|token| token.is(TokenKind::Word) || token.is(TokenKind::Hyphen))
             && segments.function(*at).is_none()
     };
-    has_article && (start + 1..start + MAX_TO_TRADE).take_while(is_within).any(|at| is_trade(segments, at))
+    // "an airline | pilot" is somebody.
+    let is_last = |at: usize| !is_within(&(at + 1)) || word::may_be_participle(segments, at + 1);
+    has_article
+        && (start + 1..start + MAX_TO_TRADE).take_while(is_within).any(|at| is_trade(segments, at) && is_last(at))
+}
+
+/// Whether the words after a name and a comma are a noun for a firm with its article: "the parcels firm,".
+fn is_called_firm(segments: &Segments<'_>, start: usize) -> bool {
+    let has_article = matches!(segments.word(start), "a" | "an" | "the");
+    let is_within = |at: &usize| word::is_lowercase_word(segments, *at) && segments.function(*at).is_none();
+    let end = start + 1 + (start + 1..start + MAX_TO_TRADE).take_while(is_within).count();
+    let ends = word::is_break(segments, end)
+        || matches!(segments.word(end), "that" | "which" | "behind" | "based" | "in" | "owned" | "with");
+    has_article && end > start + 1 && ends && segments.is_on(end - 1, WordList::FirmNoun)
 }
 
 /// Whether the words after a name are of somebody: "and her", ", who".
@@ -282,6 +316,23 @@ mod tests {
             "Norvik, the Danish turbine maker, cut jobs. Then Norvik fell.",
             &[(Organization, "Norvik"), (Group, "Danish"), (Organization, "Norvik")],
         );
+    }
+
+    #[test]
+    fn a_noun_for_a_firm_behind_a_name_tells_it() {
+        check(
+            "Fletcher, the parcels firm, said no. Fletcher left.",
+            &[(Organization, "Fletcher"), (Organization, "Fletcher")],
+        );
+        check(
+            "Fletcher, the parcels firm, left. Anna Fletcher stayed. Fletcher said no.",
+            &[(Organization, "Fletcher"), (Person, "Anna Fletcher"), (Person, "Fletcher")],
+        );
+        check("She left Corran, a family company in Hull.", &[(Organization, "Corran"), (Place, "Hull")]);
+        check("Marlow, the housing charity, said no.", &[(Organization, "Marlow")]);
+        check("Freddy, a fun-loving airline pilot, left. Freddy said no.", &[(Person, "Freddy"), (Person, "Freddy")]);
+        check("Ann Bell, a law firm partner, said no.", &[(Person, "Ann Bell")]);
+        check("Ann Bell, the firm’s head, said no.", &[(Person, "Ann Bell")]);
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Surnames that are words, and surnames with a hyphen between them: "Pence said" where the text has named Mike Pence, "Dr. King", "the
-//! Bush-Cheney team".
+//! Bush-Cheney team"; and given names alone of those whom the text names in full: "Tell Pippa".
 
 use rustc_hash::FxHashSet;
 
@@ -16,8 +16,8 @@ const CONFIDENCE: u16 = 750;
 pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     part_at_hyphens(segments, found);
     let people = found.iter().filter(|mention| mention.kind == MentionType::Person);
-    let surnames = people.filter_map(|person| segments.words(person.span).rsplit_once(' ')).map(|(_, surname)| surname);
-    let surnames: FxHashSet<&str> = surnames.collect();
+    let full = people.map(|person| segments.words(person.span)).filter(|name| name.contains(' '));
+    let surnames: FxHashSet<&str> = full.flat_map(|name| [surname(name), given_name(name)]).flatten().collect();
     if surnames.is_empty() {
         return;
     }
@@ -32,6 +32,21 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     add_where_nothing_is(found, (0..segments.tokens.len()).filter(is_surname).map(person));
 }
 
+fn surname(name: &str) -> Option<&str> {
+    Some(name.rsplit_once(' ')?.1)
+}
+
+/// The given name of a full name, if it is listed and nothing else: "Pippa" of "Pippa Reeve".
+fn given_name(name: &str) -> Option<&str> {
+    let (given, _) = name.split_once(' ')?;
+    let lexicon = Lexicon::get();
+    let is_plain = lexicon.given.get(given).is_some()
+        && lexicon.names.get(given).is_none()
+        && !lexicon.is_common(given)
+        && lexicon.expression_words.get(given).is_none();
+    is_plain.then_some(given)
+}
+
 /// Whether the word stands where a name does, and by itself.
 fn is_name(segments: &Segments<'_>, at: usize) -> bool {
     let is_capital = |at: usize| segments.tokens.get(at).is_some_and(crate::segment::Token::is_capitalized);
@@ -43,7 +58,9 @@ fn is_name(segments: &Segments<'_>, at: usize) -> bool {
     let start = segments.sentences[segments.sentence_of(at)].tokens.start;
     let before = at.checked_sub(1).filter(|&before| before >= start);
     let opens = before.is_none_or(|before| segments.tokens[before].is(TokenKind::QuotationMark));
-    if is_hyphen(at + 1) || before.is_some_and(is_hyphen) {
+    // "Star of David"
+    let is_of_name = before.is_some_and(|of| segments.word(of) == "of" && of > start && is_capital(of - 1));
+    if is_hyphen(at + 1) || before.is_some_and(is_hyphen) || is_of_name {
         return false;
     }
     if opens {
@@ -102,6 +119,19 @@ fn part_at_hyphens(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 mod tests {
     use crate::annotation::MentionType::{Number, Person, Place};
     use crate::mention::testing::{check_mentions, check_names as check};
+
+    #[test]
+    fn a_given_name_is_that_of_whom_the_text_names_in_full() {
+        for text in [
+            "Pippa Reeve drove. “Tell Pippa that I heard it,” he wrote.",
+            "Jamie Pascoe died. ‘Jamie was never late,’ his father said.",
+            "Tobias Brandt left, and with Tobias his plans.",
+        ] {
+            let annotation = crate::annotate(text);
+            let people = annotation.mentions.iter().filter(|mention| mention.kind == Person).count();
+            assert_eq!(people, 2, "people in {text:?}");
+        }
+    }
 
     #[test]
     fn whom_the_text_has_named_is_called_by_a_surname_that_is_a_word() {

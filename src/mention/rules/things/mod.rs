@@ -2,4 +2,6 @@
 
 pub(super) mod law_years;
 pub(super) mod roads;
+pub(super) mod ships;
 pub(super) mod storms;
+pub(super) mod titles;
