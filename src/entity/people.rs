@@ -278,6 +278,9 @@ impl<'t> People<'t> {
             if let Some(node) = self.relative_called(person, occurrence, segments) {
                 return node;
             }
+            if self.is_another_of_family(person, occurrence, segments) {
+                return *self.lone_nodes.entry(word).or_insert_with(|| sets.add(None));
+            }
             // Where a relative is spoken of, the name is theirs, and elsewhere whose it was.
             if !self.people[person as usize].is_relative || !self.meant.contains_key(&word) {
                 self.meant.insert(word, person);
@@ -311,6 +314,15 @@ impl<'t> People<'t> {
         relatives.next().filter(|_| relatives.next().is_none()).map(|&(_, node)| node)
     }
 
+    /// Whether a courtesy of another gender than a bearer's given name has is somebody else's: "Mr Norwood", where the text has named Sheila
+    /// Norwood and told of her husband. Elsewhere the given name may mislead.
+    fn is_another_of_family(&self, bearer: PersonId, occurrence: Occurrence, segments: &Segments<'_>) -> bool {
+        let Some((_, title)) = title_before(segments, occurrence.token) else { return false };
+        title.kind == TitleKind::Honorific
+            && !genders_agree(self.people[bearer as usize].gender, title.gender)
+            && tells_of_kin(segments, occurrence.token, title.gender)
+    }
+
     /// Whether a lone word means nobody who bears it in a full name: the first name of a king is not that of William Hague, nor
     /// is King Salman his son Mohammed bin Salman.
     fn is_nobody_elses(&self, word: &str, has_particle: bool, occurrence: Occurrence, segments: &Segments<'_>) -> bool {
@@ -322,13 +334,6 @@ impl<'t> People<'t> {
             return false;
         }
         if title.is_some() && bearers.clone().all(|person| person.name.is_fathers(word)) {
-            return true;
-        }
-        // "Sheila Norwood … Her husband was angry. “She was cold,” Mr Norwood said": without him, her given name may mislead.
-        if let Some((_, Title { kind: TitleKind::Honorific, gender, .. })) = title
-            && bearers.clone().all(|person| !genders_agree(person.gender, gender))
-            && tells_of_kin(segments, occurrence.token, gender)
-        {
             return true;
         }
         if !self.sovereigns.contains(word) {

@@ -160,7 +160,7 @@ pub(super) fn body(
         })
         .collect();
     let best = fits.iter().map(|&(_, fit, _)| fit).max().filter(|&fit| fit > Fit::Not);
-    let Some(best) = best else { return main_one(utterance, noun, candidates) };
+    let Some(best) = best else { return main_one(utterance, source, noun, candidates) };
     let mut of_best: Vec<(usize, usize)> =
         fits.iter().filter(|&&(_, fit, _)| fit == best).map(|&(at, _, last)| (at, last)).collect();
     // In "Analysts at Barclays said" the text is not about the bank.
@@ -183,10 +183,13 @@ pub(super) fn body(
     subjects.next().filter(|_| subjects.next().is_none()).map(|&(at, _)| at)
 }
 
-/// The index of the organization that the text is about, unless it is something else.
-fn main_one(utterance: &Utterance<'_>, noun: usize, candidates: &[SpeakerCandidate]) -> Option<usize> {
+/// The index of the organization that the text is about, unless it is something else or the paragraph is about something else.
+fn main_one(utterance: &Utterance<'_>, source: &Clue, noun: usize, candidates: &[SpeakerCandidate]) -> Option<usize> {
     let main = utterance.bodies.main.filter(|&main| fit_of(utterance, noun, main) > Fit::Not)?;
-    let is_main = |of: &SpeakerCandidate| of.who == Who::Referent(Referent::Entity(main)) && of.last.is_some();
+    let is_main = |of: &SpeakerCandidate| {
+        of.who == Who::Referent(Referent::Entity(main))
+            && of.last.is_some_and(|last| !names_a_thing_between(utterance.discourse, source, last.token))
+    };
     candidates.iter().position(is_main)
 }
 

@@ -115,13 +115,17 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
             true => 1.0,
             false => 0.0,
         };
+        // Whoever tells "he said, ‘Go’" is not he; that makes nobody else likelier, who may not even be named.
+        let tells_of_another = utterance.tells_of_another();
         let probability = |at: usize| match is_possible[at] {
             _ if at == nobody => of_nobody,
+            true if tells_of_another => all[at],
             true if of_others > 0.0 => all[at] * (1.0 - of_nobody) / of_others,
             _ => 0.0,
         };
         let probabilities: Vec<f32> = (0..all.len()).map(probability).collect();
-        let best = (0..all.len()).reduce(|best, at| if probabilities[at] > probabilities[best] { at } else { best });
+        let of_all = if tells_of_another && nobody > 0 { 0..nobody } else { 0..all.len() };
+        let best = of_all.reduce(|best, at| if probabilities[at] > probabilities[best] { at } else { best });
         let mut best = best.unwrap_or(nobody);
         let guessed = &question.candidates[best];
         let is_doubtful = probabilities[best] < MIN_P_GUESS || utterance.takes_turn_from(guessed);

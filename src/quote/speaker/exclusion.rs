@@ -159,6 +159,12 @@ impl Utterance<'_> {
         }
     }
 
+    /// Whether the words are told within a quotation, as those of "he" or "she" there.
+    pub(super) fn tells_of_another(&self) -> bool {
+        let (Some(best), Some(outer)) = (self.clues.first(), &self.outer) else { return false };
+        best.is_local_source() && best.is_he_or_she() && outer.content.contains(&best.phrase.start)
+    }
+
     /// Whether a phrase is clearly the source; that it brings somebody new into the text makes it so.
     fn is_clear(&self, source: &Clue, description: &Description) -> bool {
         let is_reported = !self.part.is_quoted() && self.part.is_accepted;
