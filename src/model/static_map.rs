@@ -21,7 +21,7 @@
 //!
 //! A cell has 16 bits, or as many as whoever reads the map says. Cells are packed without gaps, the lowest bit first.
 
-use super::container::{Cursor, Tag, read_u32};
+use super::container::{Cursor, Tag};
 use super::error::ModelError;
 use super::hash::mix;
 
@@ -121,12 +121,16 @@ impl<'m> StaticMap<'m> {
     #[inline]
     fn cell(&self, cell: usize) -> u32 {
         let bit = cell * self.width as usize;
-        read_u32(self.cells, bit / 8).unwrap_or_else(|| last(self.cells, bit / 8)) >> (bit % 8)
+        let at = bit / 8;
+        // One comparison sees both that the bytes are there and that they are four.
+        let bytes = self.cells.get(at..at + 4).and_then(<[u8]>::first_chunk);
+        bytes.map_or_else(|| last(self.cells, at), |bytes| u32::from_le_bytes(*bytes)) >> (bit % 8)
     }
 }
 
 /// The bytes from `at` to the end, fewer than four, as a number.
 #[cold]
+#[inline(never)]
 fn last(cells: &[u8], at: usize) -> u32 {
     cells.get(at..).unwrap_or_default().iter().rev().fold(0, |number, &byte| number << 8 | u32::from(byte))
 }
