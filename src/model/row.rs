@@ -6,7 +6,7 @@ use super::weights::LANES;
 pub(super) const IMPOSSIBLE: i16 = i16::MIN;
 
 /// A row of a matrix: a column for each label.
-pub(super) type Row<T, const REGISTERS: usize> = [[T; LANES]; REGISTERS];
+pub(crate) type Row<T, const REGISTERS: usize> = [[T; LANES]; REGISTERS];
 
 /// The numbers as rows.
 #[inline]
@@ -70,6 +70,14 @@ pub(super) fn saturating_sum<const REGISTERS: usize>(
         *sum = sum.saturating_add(*score);
     }
     sum
+}
+
+/// Adds scores to those in the same column.
+#[inline(never)]
+pub(crate) fn add_to_scores<const REGISTERS: usize>(sums: &mut Row<i16, REGISTERS>, scores: &Row<i16, REGISTERS>) {
+    for (sum, score) in sums.as_flattened_mut().iter_mut().zip(scores.as_flattened()) {
+        *sum = sum.saturating_add(*score);
+    }
 }
 
 /// The greatest score of a row whose columns past the labels are impossible.

@@ -21,13 +21,13 @@ use super::error::ModelError;
 use super::row::Row;
 
 /// Columns that a vector register holds, as `i16`. A row has this times 1, 2 or 4 columns: whole registers.
-pub(super) const LANES: usize = 8;
+pub(crate) const LANES: usize = 8;
 
 /// Maximum registers of a row, for 32 labels.
 pub(super) const MAX_REGISTERS: usize = 4;
 
 /// The columns of a row for this many labels.
-pub(crate) fn width(labels: usize) -> usize {
+pub(crate) const fn width(labels: usize) -> usize {
     LANES * labels.div_ceil(LANES).next_power_of_two()
 }
 
