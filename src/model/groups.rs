@@ -42,10 +42,7 @@ impl<G: FeatureGroup, const REGISTERS: usize> KnownScores<G, REGISTERS> {
     pub(crate) fn new(weights: &Weights<'_>, tokens: usize) -> Self {
         let bits = tokens.max(2).ilog2().min(KNOWN_BITS);
         let group = G::default();
-        Self {
-            known: vec![(group, scores(group, weights, &mut Vec::new())); 1 << bits],
-            shift: u64::BITS - bits,
-        }
+        Self { known: vec![(group, scores(group, weights, &mut Vec::new())); 1 << bits], shift: u64::BITS - bits }
     }
 
     /// Adds the scores of a group to those of a token. `buffer` is written over.

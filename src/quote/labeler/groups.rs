@@ -54,7 +54,13 @@ pub(super) struct Scorer<'w, 'm> {
 impl<'w, 'm> Scorer<'w, 'm> {
     /// For a text of so many tokens.
     pub(super) fn new(weights: &'w Weights<'m>, tokens: usize) -> Self {
-        Self { weights, known: Known::new(weights, tokens), found: Vec::new(), buffer: Vec::new(), scores: Scores::default() }
+        Self {
+            weights,
+            known: Known::new(weights, tokens),
+            found: Vec::new(),
+            buffer: Vec::new(),
+            scores: Scores::default(),
+        }
     }
 
     /// The scores of a token, by all features that `add` gives.

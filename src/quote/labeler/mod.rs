@@ -139,13 +139,7 @@ impl<'s, 't> SpanLabeler<'s, 't> {
     }
 
     /// Sets the lattice's scores to those of a paragraph's tokens.
-    fn score(
-        &self,
-        view: &FeatureContext<'_>,
-        words: &WordScores,
-        scorer: &mut Scorer<'_, '_>,
-        lattice: &mut Lattice,
-    ) {
+    fn score(&self, view: &FeatureContext<'_>, words: &WordScores, scorer: &mut Scorer<'_, '_>, lattice: &mut Lattice) {
         lattice.scores.clear();
         for (sentence, at) in view.tokens() {
             let mut scores = scorer.score(|scorer| view.features(sentence, at, scorer));
