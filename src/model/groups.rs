@@ -7,7 +7,7 @@
 use super::hash::join;
 use super::row::{Row, add_to_scores};
 use super::template::Features;
-use super::weights::{LANES, Weights};
+use super::weights::{CHUNK, Weights};
 
 /// Values, and the features that are made of them.
 pub(crate) trait FeatureGroup: Copy + Default + Eq {
@@ -71,7 +71,6 @@ fn scores<G: FeatureGroup, const REGISTERS: usize>(
 ) -> Row<i16, REGISTERS> {
     buffer.clear();
     group.features(&mut Features::new(buffer));
-    let mut scores = [[0; LANES]; REGISTERS];
-    weights.add_all(buffer, scores.as_flattened_mut());
-    scores
+    debug_assert!(buffer.len() <= CHUNK, "a group has few features");
+    weights.sums(buffer)
 }

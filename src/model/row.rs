@@ -107,8 +107,8 @@ pub(super) fn row_times_matrix<const REGISTERS: usize>(
 ) -> Row<f32, REGISTERS> {
     let mut product = [[0.0; LANES]; REGISTERS];
     for (&factor, line) in row.as_flattened().iter().zip(matrix) {
-        // Nothing is added: no weight is negative or infinite.
-        if factor == 0.0 {
+        // Nothing is added: no weight is negative or infinite. A short row is added as fast as this is found out.
+        if REGISTERS > 2 && factor == 0.0 {
             continue;
         }
         for (product, weight) in product.as_flattened_mut().iter_mut().zip(line.as_flattened()) {

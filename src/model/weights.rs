@@ -35,7 +35,7 @@ pub(crate) const fn width(labels: usize) -> usize {
 pub(crate) const SLOTS: usize = 4;
 
 /// Features that are looked up before their weights are added: 64 weights of 8 bits sum to less than 16 bits hold.
-const CHUNK: usize = 64;
+pub(crate) const CHUNK: usize = 64;
 
 /// The weights of all features, read in place.
 #[derive(Clone, Copy, Debug)]
@@ -97,16 +97,22 @@ impl<'m> Weights<'m> {
 
     /// [`add_all`](Self::add_all) for rows of this many registers.
     fn add_rows<const REGISTERS: usize>(&self, features: &[u64], scores: &mut [i16]) {
-        let mut slots = [0; CHUNK];
         for features in features.chunks(CHUNK) {
-            let count = self.slots(features, &mut slots);
-            let sums = self.sums_of_rows::<REGISTERS>(&slots[..count]);
+            let sums = self.sums::<REGISTERS>(features);
             for (scores, sums) in scores.as_chunks_mut::<LANES>().0.iter_mut().zip(sums) {
                 for (score, sum) in scores.iter_mut().zip(sums) {
                     *score = score.saturating_add(sum);
                 }
             }
         }
+    }
+
+    /// The sums of the weights of these features, at most [`CHUNK`], of which each row has this many registers.
+    #[inline]
+    pub(crate) fn sums<const REGISTERS: usize>(&self, features: &[u64]) -> Row<i16, REGISTERS> {
+        let mut slots = [0; CHUNK];
+        let count = self.slots(features, &mut slots);
+        self.sums_of_rows(&slots[..count])
     }
 
     /// The sums of the rows of these slots, at most [`CHUNK`].
