@@ -11,7 +11,8 @@ use crate::model::groups::{FeatureGroup, KnownScores, hash_of};
 use crate::model::hash::join;
 use crate::model::template::{Features, Value};
 use crate::model::weights::{LANES, Weights, width};
-use crate::model::{QUOTE_LABELS, row::Row};
+use crate::model::QUOTE_LABELS;
+use crate::model::row::{Row, add_to_scores};
 
 /// Registers of a row of scores.
 const REGISTERS: usize = width(QUOTE_LABELS) / LANES;
@@ -69,7 +70,7 @@ impl<'w, 'm> Scorer<'w, 'm> {
         self.found.clear();
         self.scores = Scores::default();
         add(self);
-        self.weights.add_all(&self.found, self.scores.as_flattened_mut());
+        add_to_scores(&mut self.scores, &self.weights.sums(&self.found));
         self.scores
     }
 }

@@ -165,9 +165,7 @@ impl WordScores {
             std::array::from_fn(|place| {
                 features.clear();
                 of_word(place, token, &mut features);
-                let mut scores = Scores::default();
-                crf.weights.add_all(&features, scores.as_flattened_mut());
-                scores
+                crf.weights.sums(&features)
             })
         };
         Self { rows: word_types.iter().chain([&EDGE]).map(scores).collect() }
