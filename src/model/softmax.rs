@@ -41,7 +41,14 @@ const UNKNOWN: u64 = 1 << WEIGHT_BITS;
 ///
 /// A place has the other bits of the hash, and below them the weight as the map has it.
 #[derive(Debug, Default)]
-pub(crate) struct KnownWeights(Vec<u64>);
+pub(crate) struct KnownWeights(Option<Box<[u64; 1 << KNOWN_BITS]>>);
+
+impl KnownWeights {
+    fn places(&mut self) -> &mut [u64; 1 << KNOWN_BITS] {
+        // Made on the heap, and not on the stack first.
+        self.0.get_or_insert_with(|| vec![UNKNOWN; 1 << KNOWN_BITS].try_into().expect("it has as many places"))
+    }
+}
 
 /// A softmax over candidates.
 #[derive(Debug)]
@@ -78,11 +85,9 @@ impl<'m> SoftmaxRanker<'m> {
 
     /// The score of a candidate with these features, in [`SCALE`] parts of a nat.
     pub(crate) fn score(&self, features: &[u64], known: &mut KnownWeights) -> i16 {
-        if known.0.is_empty() {
-            known.0 = vec![UNKNOWN; 1 << KNOWN_BITS];
-        }
+        let places = known.places();
         features.iter().fold(0_i16, |score, &feature| {
-            let known = &mut known.0[(feature >> (u64::BITS - KNOWN_BITS)) as usize];
+            let known = &mut places[(feature >> (u64::BITS - KNOWN_BITS)) as usize];
             let rest = feature << KNOWN_BITS;
             if *known ^ rest >= UNKNOWN {
                 *known = rest | self.weight(feature);
