@@ -74,3 +74,57 @@ fn scores<G: FeatureGroup, const REGISTERS: usize>(
     debug_assert!(buffer.len() <= CHUNK, "a group has few features");
     weights.sums(buffer)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::hash::mix;
+    use crate::model::template::Member;
+    use crate::model::weights::LANES;
+    use crate::train::writers::weights::write;
+
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    struct Pair(u64, u64);
+
+    impl FeatureGroup for Pair {
+        fn hash(&self) -> u64 {
+            // All in one place.
+            self.0 & 1
+        }
+
+        fn features(&self, features: &mut Features<'_>) {
+            features.add(Member(1), self.0);
+            features.pair(Member(2), self.0, self.1);
+        }
+    }
+
+    #[test]
+    fn a_group_adds_the_scores_of_its_features_whatever_was_known_before() {
+        let features = |group: Pair| {
+            let mut found = Vec::new();
+            group.features(&mut Features::new(&mut found));
+            found
+        };
+        let groups: Vec<_> = (0..20).map(|i| Pair(i % 3, mix(i) % 4)).collect();
+        let mut all: Vec<u64> = groups.iter().flat_map(|&group| features(group)).collect();
+        all.sort_unstable();
+        all.dedup();
+        let rows: Vec<_> = all.iter().zip(1..).map(|(&feature, weight)| (feature, vec![(3, weight)])).collect();
+        let bytes = write(4, &rows);
+        let weights = Weights::read(*b"test", &bytes).expect("it was just written");
+        let mut known = KnownScores::<Pair, 1>::new(&weights, 100);
+        for group in groups {
+            let mut expected = [[5; LANES]];
+            weights.add_all(&features(group), expected.as_flattened_mut());
+            let mut scores = [[5; LANES]];
+            known.add(group, &weights, &mut scores, &mut Vec::new());
+            assert_eq!(scores, expected, "{group:?}");
+        }
+    }
+
+    #[test]
+    fn hashes_tell_values_and_their_order_apart() {
+        assert_ne!(hash_of([1, 2]), hash_of([2, 1]));
+        assert_ne!(hash_of([0, 1]) >> 54, hash_of([0, 2]) >> 54, "by the upper bits");
+    }
+}

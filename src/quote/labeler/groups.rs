@@ -6,13 +6,13 @@ use super::attributes::{CueKind, MarkPosition, WordClass};
 use super::nearest_cue::{Between, NearestCue};
 use super::quoted_around::QuotedAround;
 use super::templates::{NearestCueTemplate as N, Template as T};
+use crate::model::QUOTE_LABELS;
 use crate::model::codes::PhraseCode;
 use crate::model::groups::{FeatureGroup, KnownScores, hash_of};
 use crate::model::hash::join;
+use crate::model::row::{Row, add_to_scores};
 use crate::model::template::{Features, Value};
 use crate::model::weights::{LANES, Weights, width};
-use crate::model::QUOTE_LABELS;
-use crate::model::row::{Row, add_to_scores};
 
 /// Registers of a row of scores.
 const REGISTERS: usize = width(QUOTE_LABELS) / LANES;
