@@ -173,13 +173,13 @@ impl<O: Serialize> Serialize for Span<O> {
     }
 }
 
-/// How many bytes lie between two entries of an [`OffsetIndex`]: 8 bytes of index for 256 of text, and at most 256
-/// bytes to count for a look-up.
-const STRIDE: usize = 256;
+/// How many bytes lie between two entries of an [`OffsetIndex`]: 8 bytes of index for 64 of text, and at most 64 bytes to
+/// count for a look-up.
+const STRIDE: usize = 64;
 
 /// Converts byte offsets of one text into UTF-16 code units or code points.
 ///
-/// Building it takes one pass over the text, and one byte of memory for 32 bytes of the text, or none where the text is ASCII;
+/// Building it takes one pass over the text, and one byte of memory for 8 bytes of the text, or none where the text is ASCII;
 /// a look-up takes constant time. Build it once for a text and pass it to [`Annotation::to_utf16`](crate::Annotation::to_utf16)
 /// or [`Annotation::to_code_points`](crate::Annotation::to_code_points).
 ///

@@ -39,14 +39,29 @@ fn hash_each(bytes: &[u8], change: impl Fn(u64) -> u64) -> u64 {
     let (chunks, rest) = bytes.as_chunks::<8>();
     let length = bytes.len() as u64;
     let whole = chunks.iter().fold(length, |hash, chunk| join(hash, change(u64::from_le_bytes(*chunk))));
-    let last = rest.iter().fold(0, |last, &byte| last << 8 | u64::from(byte));
-    mix(join(whole, change(last)))
+    mix(join(whole, change(as_number(rest))))
+}
+
+/// Fewer than eight bytes as a number.
+#[inline]
+fn as_number(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0, |number, &byte| number << 8 | u64::from(byte))
 }
 
 /// The hash of a word in lowercase, which is that of its lowercase letters: `hash_lower("Oman") == hash(b"oman")`.
 #[inline]
 pub(crate) fn hash_lower(word: &str) -> u64 {
-    if word.is_ascii() { hash_each(word.as_bytes(), lowercase) } else { hash(word.to_lowercase().as_bytes()) }
+    const NOT_ASCII: u64 = u64::from_ne_bytes([0x80; 8]);
+    // Most words are short, and whether one is ASCII is then seen in the number that is hashed.
+    if word.len() < 8 {
+        let letters = as_number(word.as_bytes());
+        if letters & NOT_ASCII == 0 {
+            return mix(join(word.len() as u64, lowercase(letters)));
+        }
+    } else if word.is_ascii() {
+        return hash_each(word.as_bytes(), lowercase);
+    }
+    hash(word.to_lowercase().as_bytes())
 }
 
 /// Eight characters of ASCII in lowercase.

@@ -6,7 +6,7 @@ use super::weights::LANES;
 pub(super) const IMPOSSIBLE: i16 = i16::MIN;
 
 /// A row of a matrix: a column for each label.
-pub(super) type Row<T, const REGISTERS: usize> = [[T; LANES]; REGISTERS];
+pub(crate) type Row<T, const REGISTERS: usize> = [[T; LANES]; REGISTERS];
 
 /// The numbers as rows.
 #[inline]
@@ -72,6 +72,14 @@ pub(super) fn saturating_sum<const REGISTERS: usize>(
     sum
 }
 
+/// Adds scores to those in the same column.
+#[inline(never)]
+pub(crate) fn add_to_scores<const REGISTERS: usize>(sums: &mut Row<i16, REGISTERS>, scores: &Row<i16, REGISTERS>) {
+    for (sum, score) in sums.as_flattened_mut().iter_mut().zip(scores.as_flattened()) {
+        *sum = sum.saturating_add(*score);
+    }
+}
+
 /// The greatest score of a row whose columns past the labels are impossible.
 #[inline(never)]
 pub(super) fn greatest<const REGISTERS: usize>(row: &Row<i16, REGISTERS>) -> i16 {
@@ -99,8 +107,8 @@ pub(super) fn row_times_matrix<const REGISTERS: usize>(
 ) -> Row<f32, REGISTERS> {
     let mut product = [[0.0; LANES]; REGISTERS];
     for (&factor, line) in row.as_flattened().iter().zip(matrix) {
-        // Nothing is added: no weight is negative or infinite.
-        if factor == 0.0 {
+        // Nothing is added: no weight is negative or infinite. A short row is added as fast as this is found out.
+        if REGISTERS > 2 && factor == 0.0 {
             continue;
         }
         for (product, weight) in product.as_flattened_mut().iter_mut().zip(line.as_flattened()) {

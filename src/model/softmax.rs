@@ -30,13 +30,25 @@ pub(crate) const CELL_BITS: u32 = 21;
 /// What is added to half a weight, so that it is not negative.
 pub(crate) const ZERO: i16 = 64;
 
-/// How many features' weights are kept.
-const KNOWN: usize = 8192;
+/// How many features' weights are kept, as a power of two.
+const KNOWN_BITS: u32 = 14;
+const _: () = assert!(KNOWN_BITS > WEIGHT_BITS, "a weight is where the bits were that name its place");
+/// What is no weight.
+const UNKNOWN: u64 = 1 << WEIGHT_BITS;
 
-/// The weights of features that were looked up last, each in the place that its hash names. The candidates of a text's utterances
-/// ask for the same features again and again, and to look into a static map takes ten times as long.
+/// The weights of features that were looked up last, each in the place that the upper bits of its hash name. The candidates of a
+/// text's utterances ask for the same features again and again, and to look into a static map takes ten times as long.
+///
+/// A place has the other bits of the hash, and below them the weight as the map has it.
 #[derive(Debug, Default)]
-pub(crate) struct KnownWeights(Vec<(u64, i16)>);
+pub(crate) struct KnownWeights(Option<Box<[u64; 1 << KNOWN_BITS]>>);
+
+impl KnownWeights {
+    fn places(&mut self) -> &mut [u64; 1 << KNOWN_BITS] {
+        // Made on the heap, and not on the stack first.
+        self.0.get_or_insert_with(|| vec![UNKNOWN; 1 << KNOWN_BITS].try_into().expect("it has as many places"))
+    }
+}
 
 /// A softmax over candidates.
 #[derive(Debug)]
@@ -66,23 +78,21 @@ impl<'m> SoftmaxRanker<'m> {
         Ok(Self { weights, min_p_nobody, min_p_named, exp_table: exp_table() })
     }
 
-    /// What a feature adds to a score.
-    fn weight(&self, feature: u64) -> i16 {
-        self.weights.get(feature).map_or(0, |weight| 2 * (weight as i16 - ZERO))
+    /// Half of what a feature adds to a score, and [`ZERO`].
+    fn weight(&self, feature: u64) -> u64 {
+        self.weights.get(feature).map_or(ZERO as u64, u64::from)
     }
 
     /// The score of a candidate with these features, in [`SCALE`] parts of a nat.
     pub(crate) fn score(&self, features: &[u64], known: &mut KnownWeights) -> i16 {
-        if known.0.is_empty() {
-            known.0 = vec![(0, self.weight(0)); KNOWN];
-        }
+        let places = known.places();
         features.iter().fold(0_i16, |score, &feature| {
-            // Of a feature's hash the lowest bits are the worst.
-            let (known, weight) = &mut known.0[(feature >> 32) as usize % KNOWN];
-            if *known != feature {
-                (*known, *weight) = (feature, self.weight(feature));
+            let known = &mut places[(feature >> (u64::BITS - KNOWN_BITS)) as usize];
+            let rest = feature << KNOWN_BITS;
+            if *known ^ rest >= UNKNOWN {
+                *known = rest | self.weight(feature);
             }
-            score.saturating_add(*weight)
+            score.saturating_add(2 * ((*known ^ rest) as i16 - ZERO))
         })
     }
 

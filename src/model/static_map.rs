@@ -21,7 +21,7 @@
 //!
 //! A cell has 16 bits, or as many as whoever reads the map says. Cells are packed without gaps, the lowest bit first.
 
-use super::container::{Cursor, Tag, read_u32};
+use super::container::{Cursor, Tag};
 use super::error::ModelError;
 use super::hash::mix;
 
@@ -40,6 +40,9 @@ pub(crate) struct StaticMap<'m> {
     pub(crate) value_bits: u32,
     /// Bits of a cell: those of the value and the check bits.
     width: u32,
+    /// The bits of a value and those of a cell, set.
+    value_mask: u32,
+    cell_mask: u32,
     /// The cells, packed.
     cells: &'m [u8],
 }
@@ -74,9 +77,15 @@ impl Layout {
 }
 
 /// The check bits of a spread key, in their place above the bits of the value, in a cell of `width` bits.
-#[inline]
+#[cfg(any(test, feature = "train"))]
 pub(crate) fn check(key: u64, value_bits: u32, width: u32) -> u32 {
-    ((key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as u32) << value_bits & ((1 << width) - 1)
+    check_bits(key) << value_bits & ((1 << width) - 1)
+}
+
+/// The check bits of a spread key, of which a cell has as many of the lowest as are left above its value.
+#[inline]
+fn check_bits(key: u64) -> u32 {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as u32
 }
 
 impl<'m> StaticMap<'m> {
@@ -105,28 +114,35 @@ impl<'m> StaticMap<'m> {
         cursor.check(width - value_bits <= MAX_CHECK_BITS)?;
         let bits = layout.count().saturating_mul(width as usize);
         cursor.check(bits < usize::MAX)?;
-        Ok(Self { layout, value_bits, width, cells: cursor.take(bits.div_ceil(8))? })
+        let [value_mask, cell_mask] = [value_bits, width].map(|bits| (1 << bits) - 1);
+        Ok(Self { layout, value_bits, width, value_mask, cell_mask, cells: cursor.take(bits.div_ceil(8))? })
     }
 
     /// The value of a key. A key that is not in the map has one with a chance of 2^-(width − value bits).
     #[inline]
     pub(crate) fn get(&self, key: u64) -> Option<u16> {
         let (cells, key) = self.layout.cells(key);
-        let joined = cells.iter().fold(0, |joined, &cell| joined ^ self.cell(cell)) & ((1 << self.width) - 1);
-        let value = joined & ((1 << self.value_bits) - 1);
-        (joined ^ value == check(key, self.value_bits, self.width)).then_some(value as u16)
+        let joined = cells.iter().fold(0, |joined, &cell| joined ^ self.cell(cell));
+        let value = joined & self.value_mask;
+        // Above the value the cells and the check bits are the same.
+        let different = (joined ^ value ^ check_bits(key) << self.value_bits) & self.cell_mask;
+        (different == 0).then_some(value as u16)
     }
 
     /// The bits of a cell, with bits of the next cells above them.
     #[inline]
     fn cell(&self, cell: usize) -> u32 {
         let bit = cell * self.width as usize;
-        read_u32(self.cells, bit / 8).unwrap_or_else(|| last(self.cells, bit / 8)) >> (bit % 8)
+        let at = bit / 8;
+        // One comparison sees both that the bytes are there and that they are four.
+        let bytes = self.cells.get(at..at + 4).and_then(<[u8]>::first_chunk);
+        bytes.map_or_else(|| last(self.cells, at), |bytes| u32::from_le_bytes(*bytes)) >> (bit % 8)
     }
 }
 
 /// The bytes from `at` to the end, fewer than four, as a number.
 #[cold]
+#[inline(never)]
 fn last(cells: &[u8], at: usize) -> u32 {
     cells.get(at..).unwrap_or_default().iter().rev().fold(0, |number, &byte| number << 8 | u32::from(byte))
 }

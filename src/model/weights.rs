@@ -18,15 +18,16 @@
 
 use super::container::{Cursor, Tag};
 use super::error::ModelError;
+use super::row::Row;
 
 /// Columns that a vector register holds, as `i16`. A row has this times 1, 2 or 4 columns: whole registers.
-pub(super) const LANES: usize = 8;
+pub(crate) const LANES: usize = 8;
 
 /// Maximum registers of a row, for 32 labels.
 pub(super) const MAX_REGISTERS: usize = 4;
 
 /// The columns of a row for this many labels.
-pub(crate) fn width(labels: usize) -> usize {
+pub(crate) const fn width(labels: usize) -> usize {
     LANES * labels.div_ceil(LANES).next_power_of_two()
 }
 
@@ -34,7 +35,7 @@ pub(crate) fn width(labels: usize) -> usize {
 pub(crate) const SLOTS: usize = 4;
 
 /// Features that are looked up before their weights are added: 64 weights of 8 bits sum to less than 16 bits hold.
-const CHUNK: usize = 64;
+pub(crate) const CHUNK: usize = 64;
 
 /// The weights of all features, read in place.
 #[derive(Clone, Copy, Debug)]
@@ -96,25 +97,43 @@ impl<'m> Weights<'m> {
 
     /// [`add_all`](Self::add_all) for rows of this many registers.
     fn add_rows<const REGISTERS: usize>(&self, features: &[u64], scores: &mut [i16]) {
-        let mut slots = [0; CHUNK];
         for features in features.chunks(CHUNK) {
-            let count = self.slots(features, &mut slots);
-            let mut sums = [[0_i16; LANES]; REGISTERS];
-            for &slot in &slots[..count] {
-                let slot = slot as usize;
-                let row = usize::from(u16::from_le_bytes(self.starts[slot / SLOTS])) + slot % SLOTS;
-                let first = row * REGISTERS;
-                let Some(row) = self.rows.get(first..first + REGISTERS) else { continue };
-                for (sums, row) in sums.iter_mut().zip(row) {
-                    for lane in 0..LANES {
-                        sums[lane] += i16::from(row[lane] as i8);
-                    }
+            let sums = self.sums::<REGISTERS>(features);
+            for (scores, sums) in scores.as_chunks_mut::<LANES>().0.iter_mut().zip(sums) {
+                for (score, sum) in scores.iter_mut().zip(sums) {
+                    *score = score.saturating_add(sum);
                 }
             }
-            for (score, sum) in scores.iter_mut().zip(sums.as_flattened()) {
-                *score = score.saturating_add(*sum);
+        }
+    }
+
+    /// The sums of the weights of these features, at most [`CHUNK`], of which each row has this many registers.
+    #[inline]
+    pub(crate) fn sums<const REGISTERS: usize>(&self, features: &[u64]) -> Row<i16, REGISTERS> {
+        let mut slots = [0; CHUNK];
+        let count = self.slots(features, &mut slots);
+        self.sums_of_rows(&slots[..count])
+    }
+
+    /// The sums of the rows of these slots, at most [`CHUNK`].
+    ///
+    /// Not inlined, the sums stay in vector registers: beside other code the compiler adds the columns of four registers one
+    /// by one, which takes five times as many instructions.
+    #[inline(never)]
+    fn sums_of_rows<const REGISTERS: usize>(&self, slots: &[u32]) -> Row<i16, REGISTERS> {
+        let rows: &[[[u8; LANES]; REGISTERS]] = self.rows.as_chunks().0;
+        let mut sums = [[0_i16; LANES]; REGISTERS];
+        for &slot in slots {
+            let slot = slot as usize;
+            let Some(start) = self.starts.get(slot / SLOTS) else { continue };
+            let Some(row) = rows.get(usize::from(u16::from_le_bytes(*start)) + slot % SLOTS) else { continue };
+            for (sums, row) in sums.iter_mut().zip(row) {
+                for lane in 0..LANES {
+                    sums[lane] += i16::from(row[lane] as i8);
+                }
             }
         }
+        sums
     }
 
     /// Writes the slots of the features that the model has, counted over all buckets, and returns how many they are.

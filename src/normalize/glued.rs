@@ -21,6 +21,10 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     let mut in_byline = starts_byline(text, 0);
     for at in 1..bytes.len() {
         let (before, here) = (bytes[at - 1], bytes[at]);
+        // Nearly every byte.
+        if here.is_ascii_lowercase() && (before.is_ascii_lowercase() || before == b' ') {
+            continue;
+        }
         if before == b'\n' {
             in_byline = starts_byline(text, at);
         }

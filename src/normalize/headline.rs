@@ -9,6 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::alignment::Edit;
 use crate::annotation::MentionType;
 use crate::lexicon::Lexicon;
+use crate::model::hash::hash_lower;
 
 /// Bytes of a headline at most, and words at least.
 const MAX_BYTES: usize = 250;
@@ -84,10 +85,10 @@ fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// What the text says, outside of its headlines, of the words that are in them.
 struct Body<'t> {
-    /// By the word in lowercase.
-    forms: FxHashMap<String, Forms<'t>>,
-    /// Pairs of words, in lowercase, that stand side by side with capitals: "theresa may".
-    names: FxHashSet<(String, String)>,
+    /// By the hash of the word in lowercase.
+    forms: FxHashMap<u64, Forms<'t>>,
+    /// Pairs of words, as their hashes in lowercase, that stand side by side with capitals: "theresa may".
+    names: FxHashSet<(u64, u64)>,
     /// Words of the body that are in small letters.
     words: usize,
 }
@@ -95,8 +96,7 @@ struct Body<'t> {
 impl<'t> Body<'t> {
     fn of(text: &'t str, headlines: &[(&'t str, Setting)]) -> Self {
         let all = headlines.iter().flat_map(|(line, _)| words(line));
-        let mut forms: FxHashMap<String, Forms<'t>> =
-            all.map(|(_, word)| (word.to_lowercase(), Forms::new())).collect();
+        let mut forms: FxHashMap<u64, Forms<'t>> = all.map(|(_, word)| (hash_lower(word), Forms::new())).collect();
         let mut small = 0;
         let mut names = FxHashSet::default();
         let mut next = headlines.iter().map(|(line, _)| line.as_ptr()).peekable();
@@ -108,7 +108,7 @@ impl<'t> Body<'t> {
             for (at, word) in words(line) {
                 let before_it = last.replace((at, word)).filter(|(start, last)| start + last.len() + 1 == at);
                 if let Some((_, last)) = before_it.filter(|(_, last)| is_capitalized(last) && is_capitalized(word)) {
-                    let pair = (last.to_lowercase(), word.to_lowercase());
+                    let pair = (hash_lower(last), hash_lower(word));
                     if forms.contains_key(&pair.0) && forms.contains_key(&pair.1) {
                         names.insert(pair);
                     }
@@ -119,7 +119,7 @@ impl<'t> Body<'t> {
                 if is_first && word.starts_with(char::is_uppercase) {
                     continue;
                 }
-                let Some(forms) = forms.get_mut(&word.to_lowercase()) else { continue };
+                let Some(forms) = forms.get_mut(&hash_lower(word)) else { continue };
                 match forms.iter().position(|(form, _)| *form == word) {
                     Some(known) => forms[known].1 += 1,
                     None if forms.len() < MAX_FORMS => forms.push((word, 1)),
@@ -132,7 +132,7 @@ impl<'t> Body<'t> {
 
     /// The form that the body has most often; of two, the one that it has first.
     fn form(&self, word: &str) -> Option<&'t str> {
-        let forms = self.forms.get(&word.to_lowercase())?;
+        let forms = self.forms.get(&hash_lower(word))?;
         forms.iter().rev().max_by_key(|(_, count)| count).map(|&(form, _)| form)
     }
 
@@ -148,7 +148,7 @@ impl<'t> Body<'t> {
     fn is_named(&self, words: &[(usize, &str)], index: usize) -> bool {
         let pair = |first: usize, second: usize| {
             let (Some((_, first)), Some((_, second))) = (words.get(first), words.get(second)) else { return false };
-            self.names.contains(&(first.to_lowercase(), second.to_lowercase()))
+            self.names.contains(&(hash_lower(first), hash_lower(second)))
         };
         pair(index, index + 1) || index > 0 && pair(index - 1, index)
     }

@@ -1,6 +1,6 @@
 //! Patterns for money, percentages, quantities and plain numbers.
 
-use super::grammar::{DIGITS, RANGE, RANGE_BEGINS, Rule, spelled, start};
+use super::grammar::{DIGITS, RANGE, RANGE_BEGINS, RANGES, Rule, spelled, start};
 use super::shorthand::{Vocabulary, is_sign, lead};
 use crate::annotation::MentionType::{Money, Number, Percent, Quantity};
 use crate::lexicon::ExpressionWord;
@@ -60,6 +60,18 @@ fn money(words: &Vocabulary) -> Vec<Rule> {
     // "30 €"
     let signs: Vec<_> = words.of(ExpressionWord::Code).filter(|code| is_sign(code)).collect();
     let after = format!("(?:{}|{})", words.any(&[ExpressionWord::Iso, ExpressionWord::After]), words.said(&signs));
+    let after_price: String = [
+        ExpressionWord::Magnitude,
+        ExpressionWord::Scale,
+        ExpressionWord::Unit,
+        ExpressionWord::Code,
+        ExpressionWord::Letter,
+        ExpressionWord::Iso,
+        ExpressionWord::After,
+    ]
+    .map(lead)
+    .iter()
+    .collect();
     let numeral = start::DIGIT | start::SPELLED;
     let uncounted = start::MANY | start::OPENER | start::ALONE;
     vec![
@@ -68,17 +80,15 @@ fn money(words: &Vocabulary) -> Vec<Rule> {
             start::CODE,
             format!("{code}_?(?:{one}(?:[-–—](?:{code})?{one})?|{PRICE}{RANGE}{PRICE}{scale})(?:_{whose}{currency})?"),
         ),
-        Rule::new(Money, start::CODE, format!("{code}_?{PRICE}{RANGE}{PRICE}{scale}")).with(RANGE_BEGINS),
+        Rule::new(Money, start::CODE, format!("{code}_?{PRICE}{RANGE}{PRICE}{scale}")).saying(RANGES),
         Rule::new(Money, start::CODE, format!("{letter}_?{one}(?:[-–—]{letter}?{one})?"))
             .beginning_with(&String::from(lead(ExpressionWord::Letter))),
         Rule::new(Money, numeral | start::PERIOD, format!("(?:{amount}{plural}|{parts})[-_]{whose}{currency}"))
             .needing(&[ExpressionWord::Currency]),
         Rule::new(Money, numeral, format!("{large}[-_]{weak}")).needing(&[ExpressionWord::Weak]),
-        Rule::new(Money, start::DIGIT, format!("{one}(?:_?{after}|{dollar})")).needing(&[
-            ExpressionWord::Iso,
-            ExpressionWord::After,
-            ExpressionWord::Code,
-        ]),
+        Rule::new(Money, start::DIGIT, format!("{one}(?:_?{after}|{dollar})"))
+            .needing(&[ExpressionWord::Iso, ExpressionWord::After, ExpressionWord::Code])
+            .after_number(&format!("-M0123456789{after_price}")),
         Rule::new(Money, start::DIGIT, r"\d{1,3}p|\d\d?(?:\.\d)?c".to_owned()).after_number("pc"),
         Rule::new(Money, uncounted, format!("(?:{several}[-_]|{many}_(?i:of|in)_){whose}(?:{currency}|{weak})"))
             .needing(&[ExpressionWord::Currency, ExpressionWord::Weak]),
@@ -123,7 +133,7 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
             numeral,
             format!("(?:{either}|{small}{RANGE}{either})(?:_?%|[-_]percentage[-_]points?|_percent|_per_{cent}|pc)"),
         )
-        .with("%p")
+        .saying("%|percent|_per_|pc")
         .after_number(&format!("%p{RANGE_BEGINS}")),
         // Feet and inches.
         Rule::new(Quantity, start::DIGIT, r#"[3-8]'_?\d\d?(?:"|'')?"#.to_owned()).after_digits("'"),

@@ -1,7 +1,7 @@
 //! Patterns for dates and times.
 
 use super::grammar::{DIGITS, RANGE, RANGE_BEGINS, Rule, spelled, start};
-use super::shorthand::Vocabulary;
+use super::shorthand::{Vocabulary, lead};
 use crate::annotation::MentionType::{Date, Time};
 use crate::lexicon::ExpressionWord;
 
@@ -18,6 +18,10 @@ const YEAR: &str = r"(?:1\d|20)\d\d";
 const DAY: &str = r"[0-3]?\d(?:st|nd|rd|th|ST|ND|RD|TH)?";
 /// What may follow the digits of a day in its month.
 const AFTER_DAY: &str = "snrtSNRT_,-–/";
+/// One of these stands before the last of several days.
+const BEFORE_LAST_DAY: &str = "_to_|_until_|_till_|_through_|_and_|_or_|_&_";
+/// What a date that is told of another ends with, or goes on with.
+const AWAY: &str = "_ago|_earlier|_later";
 
 fn date(starts: u16, pattern: String) -> Rule {
     Rule::new(Date, starts, pattern)
@@ -41,21 +45,25 @@ fn calendar(words: &Vocabulary) -> Vec<Rule> {
     // Feasts that begin with a digit ("9/11") are spelled out: other expressions may begin with a digit too.
     let numbered: Vec<_> =
         words.of(ExpressionWord::Feast).filter(|feast| feast.starts_with(|c: char| c.is_ascii_digit())).collect();
+    let named = [ExpressionWord::Weekday, ExpressionWord::Month, ExpressionWord::Feast].map(lead);
+    let opened = named.map(|named| format!("last_{named}|next_{named}|this_{named}")).join("|");
     vec![
         date(start::MONTH, month_first.clone()),
-        date(start::MONTH, format!("{month}_{list}{of_year}")),
+        date(start::MONTH, format!("{month}_{list}{of_year}")).saying(BEFORE_LAST_DAY),
         date(start::MONTH, format!("{month}(?:[-–/]{month})?{of_year}")),
         date(start::DIGIT, day_first.clone()).needing(&[ExpressionWord::Month]).after_digits(AFTER_DAY),
         date(start::DIGIT, format!("{list}(?:_of)?_{month}{of_year}"))
             .needing(&[ExpressionWord::Month])
-            .after_digits(AFTER_DAY),
+            .after_digits(AFTER_DAY)
+            .saying(BEFORE_LAST_DAY),
         date(start::ORDINAL, format!("{ordinal}[-_]of_{month}{of_year}")).needing(&[ExpressionWord::Month]),
         date(start::MONTH, format!("{month}{year}")).needing(&[ExpressionWord::Period]),
         date(start::WEEKDAY, format!("{weekday}{part}")),
         date(start::WEEKDAY, format!("{weekday}{part}{week}")).needing(&[ExpressionWord::Period]),
         date(start::OPENER, format!("(?i:last|next|this)_(?:{weekday}{part}(?:{dated})?|{month}|{feast})"))
             .needing(&[ExpressionWord::Month, ExpressionWord::Weekday, ExpressionWord::Feast])
-            .beginning_with("lLnNtT"),
+            .beginning_with("lLnNtT")
+            .saying(&opened),
         date(start::WEEKDAY, format!("(?:{weekday}|{short}){dated}")).with("0123456789"),
         date(start::DIGIT, format!(r"{YEAR}-[01]\d-[0-3]\d")).after_digits("-"),
         date(start::DIGIT, in_digits).after_digits("-/."),
@@ -93,18 +101,22 @@ fn years(words: &Vocabulary) -> Vec<Rule> {
         date(start::SEASON, format!("{season}(?:(?:_of)?_{YEAR})?")),
         date(start::ORDINAL | start::OPENER, format!("(?:{fourths}|(?i:last))_{quarter}_(?:of_)?{YEAR}"))
             .needing(&[ExpressionWord::Period])
+            .saying("_1|_20")
             .beginning_with(&format!("lL{}", words.leads(&["first"]))),
         date(start::ORDINAL, format!("{fourths}[-_]{quarter}")).needing(&[ExpressionWord::Period]),
         date(start::ORDINAL | start::OPENER, format!("(?:{fourths}|(?i:last))_{half}{of_year}"))
-            .needing(&[ExpressionWord::Cardinal]),
+            .needing(&[ExpressionWord::Cardinal])
+            .saying("_of_"),
         date(
             start::ORDINAL | start::OPENER,
             format!("(?:{fourths}|(?i:last))_(?:{cardinal}|\\d\\d?)_{periods}{of_year}"),
         )
-        .needing(&[ExpressionWord::Periods]),
+        .needing(&[ExpressionWord::Periods])
+        .saying("_of_"),
         date(start::OPENER, format!("(?i:fiscal)_{YEAR}")).beginning_with("fF"),
         date(start::OPENER | start::ALONE, format!("(?:{q}|[QH])[1-4](?:_(?:of_)?{YEAR})?"))
-            .beginning_with(&format!("QH{}", words.leads(&["Q"]))),
+            .beginning_with(&format!("QH{}", words.leads(&["Q"])))
+            .with("1234"),
         date(start::DIGIT, format!("[1-4]{q}(?:_?{YEAR})?")).after_digits(&words.leads(&["Q"])),
         date(start::OPENER | start::ALONE, format!(r"FY[-_]?(?:{YEAR}|\d\d)(?:[-–/](?:{YEAR}|\d\d))?"))
             .beginning_with("F"),
@@ -149,9 +161,8 @@ fn relative(words: &Vocabulary) -> Vec<Rule> {
             start::DIGIT | start::SPELLED | start::OPENER,
             format!("{number}_{periods_ago}_(?:ago(?:_{this})?|earlier|later)"),
         )
-        // Of "ago", "earlier" and "later".
-        .with("gl"),
-        date(start::PERIOD, format!("{period}_(?:ago|earlier|later)")).with("gl"),
+        .saying(AWAY),
+        date(start::PERIOD, format!("{period}_(?:ago|earlier|later)")).saying(AWAY),
     ]
 }
 
@@ -178,7 +189,7 @@ fn times(words: &Vocabulary) -> Vec<Rule> {
             .after_number(&format!("{zone}{}h", words.leads(&["hours"]))),
         // "18.00 GMT": without a zone it may be a price, or a share.
         time(start::DIGIT, format!(r"[0-2]?\d\.[0-5]\d_{zone}")).after_digits(".").after_number(&zone),
-        time(start::DIGIT | start::SPELLED, format!("{either}_o'clock")).with("'").after_number("o"),
+        time(start::DIGIT | start::SPELLED, format!("{either}_o'clock")).saying("_o'clock").after_number("o"),
         time(start::JOINED, format!("{hour}_(?:in_the_(?:morning|afternoon|evening)|at_{night}|past_{hour})"))
             .with("t")
             .after_number("iap"),

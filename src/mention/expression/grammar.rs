@@ -69,6 +69,12 @@ impl Rule {
         Self { prefilter: self.prefilter.needing(classes), ..self }
     }
 
+    /// Declares that the pattern cannot match without one of these words or marks, in small letters and with "|" between; they may
+    /// be in capitals.
+    pub(super) fn saying(self, said: &str) -> Self {
+        Self { prefilter: self.prefilter.saying(&written_out(said)), ..self }
+    }
+
     /// Declares that the pattern cannot match without one of these characters.
     pub(super) fn with(self, characters: &str) -> Self {
         Self { prefilter: self.prefilter.with(&written_out(characters)), ..self }
@@ -78,16 +84,14 @@ impl Rule {
 /// The patterns, and the words that they are made of.
 pub(super) struct Grammar {
     pub(super) words: Vocabulary,
-    /// Each is compiled when it is first tried, since a short text needs few of them.
-    patterns: Vec<(Rule, OnceLock<Regex>)>,
+    /// They are made when one may first match, and each is compiled when it is first tried: a short text needs few of them.
+    patterns: OnceLock<Vec<(Rule, OnceLock<Regex>)>>,
 }
 
 impl Grammar {
-    /// Makes the rules of the lexicon's words.
+    /// Takes the lexicon's words.
     pub(super) fn new() -> Self {
-        let words = Vocabulary::new();
-        let patterns = rules(&words).into_iter().map(|rule| (rule, OnceLock::new())).collect();
-        Self { words, patterns }
+        Self { words: Vocabulary::new(), patterns: OnceLock::new() }
     }
 
     /// The matches at the beginning of the window, each with its type and its length in bytes as written: the longest first,
@@ -95,9 +99,14 @@ impl Grammar {
     pub(super) fn matches(&self, mut window: Window<'_>, starts: u16, found: &mut Vec<(MentionType, usize)>) {
         found.clear();
         let mut outline = None;
-        for (rule, regex) in &self.patterns {
-            if rule.starts & starts != 0
-                && rule.prefilter.admits(outline.get_or_insert_with(|| window.outline()))
+        let all = || rules(&self.words).into_iter().map(|rule| (rule, OnceLock::new())).collect();
+        for (rule, regex) in self.patterns.get_or_init(all) {
+            if rule.starts & starts == 0 {
+                continue;
+            }
+            let outline = outline.get_or_insert_with(|| window.outline());
+            if rule.prefilter.admits(outline)
+                && rule.prefilter.is_said_in(window.text(), outline)
                 && let Some(matched) = regex.get_or_init(|| compiled(&rule.pattern)).find(window.text())
             {
                 let length = matched.end();
@@ -146,6 +155,9 @@ pub(super) const RANGE: &str = "(?:_?[-–—]_?|_to_|_or_)";
 /// What a range may begin with, after a space or without.
 pub(super) const RANGE_BEGINS: &str = "-–—to";
 
+/// What every range has.
+pub(super) const RANGES: &str = "-|–|—|_to_|_or_";
+
 #[cfg(test)]
 mod tests {
     use super::super::shorthand::{Shorthand, lead};
@@ -169,8 +181,9 @@ mod tests {
                 let mut short = Shorthand::default();
                 let mut window = words.window(text, start..text.len(), &mut short);
                 let outline = window.outline();
-                for (_, rule) in rules.iter().filter(|(regex, _)| regex.is_match(window.text())) {
-                    let admits = rule.prefilter.admits(&outline);
+                let window = window.text();
+                for (_, rule) in rules.iter().filter(|(regex, _)| regex.is_match(window)) {
+                    let admits = rule.prefilter.admits(&outline) && rule.prefilter.is_said_in(window, &outline);
                     assert!(admits, "{:?} matches {}", &text[start..], rule.pattern);
                 }
             }
@@ -195,7 +208,8 @@ mod tests {
                 if regex.is_match(&text) {
                     matched += 1;
                     let outline = Outline::new(&text, Characters::of(&text));
-                    assert!(rule.prefilter.admits(&outline), "{text:?} matches {}", rule.pattern);
+                    let admits = rule.prefilter.admits(&outline) && rule.prefilter.is_said_in(&text, &outline);
+                    assert!(admits, "{text:?} matches {}", rule.pattern);
                 }
             }
             assert!(matched > 200, "of 300 texts {matched} match {}", rule.pattern);

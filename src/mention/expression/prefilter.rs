@@ -32,6 +32,12 @@ impl Characters {
         text.chars().next().into_iter().fold(Self::default(), Self::and)
     }
 
+    /// The set with the small letters of its capitals.
+    fn with_small_letters(self) -> Self {
+        const CAPITALS: u128 = ((1 << 26) - 1) << b'A';
+        Self(self.0 | (self.0 & CAPITALS) << (b'a' - b'A'))
+    }
+
     /// Whether they have a character in common.
     fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -66,8 +72,8 @@ fn without_digits(text: &str) -> &str {
     text.trim_start_matches(|character: char| character.is_ascii_digit())
 }
 
-/// What a pattern cannot do without: of each set, one character. `None` where any window will do.
-#[derive(Clone, Copy, Debug, Default)]
+/// What a pattern cannot do without: of each set, one character, and one of some words. `None` where any window will do.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Prefilter {
     /// The window begins with one of them.
     first: Option<Characters>,
@@ -79,6 +85,28 @@ pub(super) struct Prefilter {
     classes: Option<Characters>,
     /// And one of these.
     characters: Option<Characters>,
+    /// One of these is in the window; anything may be if there are none.
+    said: Vec<Said>,
+}
+
+/// A word or mark of shorthand, in small letters, whose capitals do not matter.
+#[derive(Clone, Debug)]
+struct Said {
+    word: String,
+    characters: Characters,
+}
+
+impl Said {
+    fn new(word: &str) -> Self {
+        Self { word: word.to_owned(), characters: Characters::of(word) }
+    }
+
+    /// Whether it is in a window of these characters, whose capitals are as small letters in the set.
+    fn is_in(&self, shorthand: &str, characters: Characters) -> bool {
+        let word = self.word.as_bytes();
+        self.characters.0 & !characters.0 == 0
+            && shorthand.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word))
+    }
 }
 
 impl Prefilter {
@@ -103,7 +131,20 @@ impl Prefilter {
         Self { characters: Some(Characters::of(characters)), ..self }
     }
 
-    /// Whether the window has what the pattern cannot do without.
+    /// One of these words or marks, in small letters and with "|" between, is in the window, in capitals or not.
+    pub(super) fn saying(self, said: &str) -> Self {
+        Self { said: said.split('|').map(Said::new).collect(), ..self }
+    }
+
+    /// Whether the shorthand of a window has one of the words that the pattern cannot do without.
+    pub(super) fn is_said_in(&self, shorthand: &str, window: &Outline) -> bool {
+        self.said.is_empty() || {
+            let characters = window.all.with_small_letters();
+            self.said.iter().any(|said| said.is_in(shorthand, characters))
+        }
+    }
+
+    /// Whether the window has the characters that the pattern cannot do without.
     #[inline]
     pub(super) fn admits(&self, window: &Outline) -> bool {
         let has = |wanted: Option<Characters>, found: Characters| wanted.is_none_or(|wanted| wanted.meets(found));
@@ -122,19 +163,23 @@ mod tests {
 
     #[track_caller]
     fn check(prefilter: Prefilter, admitted: &[&str], ruled_out: &[&str]) {
-        let admits = |window: &&&str| prefilter.admits(&Outline::new(window, Characters::of(window)));
+        let admits = |window: &&&str| {
+            let outline = Outline::new(window, Characters::of(window));
+            prefilter.admits(&outline) && prefilter.is_said_in(window, &outline)
+        };
         assert_eq!(ruled_out.iter().find(admits), None, "is admitted by {prefilter:?}");
         assert_eq!(admitted.iter().find(|window| !admits(window)), None, "is ruled out by {prefilter:?}");
     }
 
     #[test]
     fn a_window_shows_what_follows_its_number() {
-        let any = Prefilter::default();
-        check(any, &["", "5", "five"], &[]);
-        check(any.beginning_with("tT"), &["ten", "Ten"], &["", "five", "5 tons"]);
-        check(any.after_digits("s:"), &["1990s", "4:30", "nineteen"], &["1990", "1,990s", "90 seas"]);
-        check(any.after_number("%p"), &["5%", "5 percent", "4,300.25 %", "five"], &["5", "5.", "5  %", "5, %"]);
-        check(any.with("%").beginning_with("5"), &["5 or 6 %"], &["5 or 6", "6 %"]);
-        check(any.needing(&[ExpressionWord::Month]), &[&format!("5 {}", lead(ExpressionWord::Month))], &["5 May"]);
+        let any = Prefilter::default;
+        check(any(), &["", "5", "five"], &[]);
+        check(any().beginning_with("tT"), &["ten", "Ten"], &["", "five", "5 tons"]);
+        check(any().after_digits("s:"), &["1990s", "4:30", "nineteen"], &["1990", "1,990s", "90 seas"]);
+        check(any().after_number("%p"), &["5%", "5 percent", "4,300.25 %", "five"], &["5", "5.", "5  %", "5, %"]);
+        check(any().with("%").beginning_with("5"), &["5 or 6 %"], &["5 or 6", "6 %"]);
+        check(any().saying("ago|%"), &["a week ago", "5%", "A WEEK AGO"], &["", "a week", "a go"]);
+        check(any().needing(&[ExpressionWord::Month]), &[&format!("5 {}", lead(ExpressionWord::Month))], &["5 May"]);
     }
 }

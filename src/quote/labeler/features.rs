@@ -7,11 +7,14 @@
 use std::ops::Range;
 
 use super::attributes::{CueKind, MarkPosition, TokenAttributes, WordClass};
+use super::groups::{
+    BothCuesGroup, ClassesGroup, CueGroup, CuesBesideGroup, FeatureSink, MarksGroup, MentionsGroup, SentenceGroup,
+    TokenByCueGroup,
+};
 use super::nearest_cue::{NearestCue, find_nearest};
 use super::quoted_around::{QuotedAround, quoted_around};
-use super::templates::{NearestCueTemplate, Template, WordTemplate};
+use super::templates::{Template, WordTemplate};
 use crate::model::codes::PhraseCode;
-use crate::model::hash::join;
 use crate::model::template::{Features, Value};
 
 /// A paragraph, with all that the features of its tokens are made of.
@@ -87,56 +90,73 @@ impl<'v> FeatureContext<'v> {
     }
 
     /// Adds the features of a token of the sentence with this index, but for those of [`of_word`].
-    pub(crate) fn features(&self, sentence: usize, at: usize, found: &mut Vec<u64>) {
-        let mut features = Features::new(found);
+    pub(crate) fn features(&self, sentence: usize, at: usize, found: &mut impl FeatureSink) {
         let window: [&TokenAttributes; 5] = std::array::from_fn(|i| self.attributes_at(at, i as isize - 2));
-        features.add(Template::Paragraph, self.paragraph);
-        add_words(&mut features, &window);
-        add_marks(&mut features, &window);
-        self.add_sentence(&mut features, at, sentence);
-        self.add_cues(&mut features, at);
+        self.add_words(found, &window);
+        add_marks(found, &window);
+        self.add_sentence(found, at, sentence);
+        self.add_cues(found, at);
+    }
+
+    /// Adds what the token and those beside it are.
+    fn add_words(&self, found: &mut impl FeatureSink, window: &[&TokenAttributes; 5]) {
+        use Template as T;
+        let &[far_left, left, own, right, far_right] = window;
+        let classes = [left.class, own.class, right.class];
+        found.group(ClassesGroup { paragraph: self.paragraph, classes });
+        found.each().triple(T::FarLeftClassLeftClassClass, far_left.class, left.class, own.class);
+        found.group(MentionsGroup { classes, mentions: [left.mention, own.mention, right.mention] });
+        found.group(CuesBesideGroup { mention: own.mention, cues: [left.cue, right.cue] });
+        let mut features = found.each();
+        features.pair(T::LeftCueLower, left.cue, own.lower);
+        features.pair(T::LowerRightCue, own.lower, right.cue);
+        features.triple(T::ClassRightCueFarRightMarks, own.class, right.cue, far_right.marks);
+        features.pair(T::LeftCluster128Cluster128, left.clusters[2], own.clusters[2]);
+        features.pair(T::Cluster128RightCluster128, own.clusters[2], right.clusters[2]);
+        features.pair(T::Ending2LeftClass, own.endings[0], left.class);
+        features.triple(T::SubjectClassMention, own.subject, own.class, own.mention);
+        features.triple(T::SubjectLeftClassLeftLower, own.subject, left.class, left.lower);
     }
 
     /// Adds what the token's sentence is like.
-    fn add_sentence(&self, features: &mut Features<'_>, at: usize, index: usize) {
-        use Template as T;
+    fn add_sentence(&self, found: &mut impl FeatureSink, at: usize, index: usize) {
         let sentence = self.sentences[index].clone();
         let own = &self.attributes[at];
         let first = &self.attributes[sentence.start];
-        let from_start = (at - sentence.start).min(4) as u64;
-        features.pair(T::DistanceFromStartClass, from_start, own.class);
-        features.triple(T::FirstLowerMarksIsLater, first.lower, own.marks, from_start.min(1));
-        features.triple(T::FirstClassClassMarks, first.class, own.class, own.marks);
         let SentenceOutline { cue, quoted } = self.outlines[index];
-        features.triple(T::SentenceCueMarksIsShort, cue, own.marks, sentence.len() < 8);
-        features.triple(T::SentenceShareMarksSentenceCue, quoted, own.marks, cue);
+        found.group(SentenceGroup {
+            from_start: (at - sentence.start).min(4) as u64,
+            class: own.class,
+            marks: own.marks,
+            first_lower: first.lower,
+            first_class: first.class,
+            cue,
+            is_short: sentence.len() < 8,
+            quoted,
+        });
     }
 
     /// Adds the nearest cues.
-    fn add_cues(&self, features: &mut Features<'_>, at: usize) {
-        use NearestCueTemplate as N;
-        use Template as T;
+    fn add_cues(&self, found: &mut impl FeatureSink, at: usize) {
         let own = &self.attributes[at];
         let cues = self.nearest_cues[at - self.tokens.start].map(Option::unwrap_or_default);
         for (side, near) in cues.iter().enumerate() {
-            features.pair(N::LowerDistance.of(side), near.lower, near.distance.min(3));
-            features.triple(N::LowerMarksBetween.of(side), near.lower, own.marks, near.between);
-            features.triple(N::CueDistanceBetween.of(side), near.kind, near.distance, near.between);
-            features.triple(N::CueClassDistance.of(side), near.kind, own.class, near.distance.min(3));
-            features.triple(N::CueSubjectBetween.of(side), near.kind, own.subject, near.between);
-            features.pair(N::BetweenMention.of(side), near.between, own.mention);
-            features.triple(N::BetweenClassMarks.of(side), near.between, own.class, own.marks);
+            let &NearestCue { lower, kind, distance, between, .. } = near;
+            found.group(CueGroup { side, lower, kind, distance, between, marks: own.marks });
+            found.group(TokenByCueGroup {
+                side,
+                kind,
+                distance: distance.min(3),
+                between,
+                class: own.class,
+                subject: own.subject,
+                mention: own.mention,
+                marks: own.marks,
+            });
         }
-        let [left, right] = cues;
-        let which = left.kind.is_some().value() * 2 + right.kind.is_some().value();
-        features.triple(T::BothNearestCuesMarks, left.kind, right.kind, own.marks);
-        features.triple(T::BothBetweenMarksWhich, left.between, right.between, join(own.marks.value(), which));
-        features.triple(T::BothDistancesMarks, left.distance, right.distance, own.marks);
-        features.triple(T::LeftFollowingLeftCueMarks, left.following, left.kind, own.marks);
-        features.triple(T::LeftFollowingLeftLowerDistance, left.following, left.lower, left.distance.min(3));
         let around = self.quoted_around[at - self.tokens.start];
-        features.triple(T::QuotedAroundWhichMarks, around, which, own.marks);
-        features.triple(T::QuotedAroundClassRightCue, around, own.class, right.kind);
+        found.group(BothCuesGroup::new(cues, around, own.marks));
+        found.each().triple(Template::QuotedAroundClassRightCue, around, own.class, cues[1].kind);
     }
 }
 
@@ -187,37 +207,14 @@ pub(crate) fn of_word(place: usize, token: &TokenAttributes, found: &mut Vec<u64
     }
 }
 
-/// Adds what the token and those beside it are.
-fn add_words(features: &mut Features<'_>, &[far_left, left, own, right, far_right]: &[&TokenAttributes; 5]) {
-    use Template as T;
-    features.pair(T::LeftClassClass, left.class, own.class);
-    features.pair(T::ClassRightClass, own.class, right.class);
-    features.triple(T::LeftClassClassRightClass, left.class, own.class, right.class);
-    features.triple(T::FarLeftClassLeftClassClass, far_left.class, left.class, own.class);
-    features.triple(T::LeftMentionMentionRightMention, left.mention, own.mention, right.mention);
-    features.triple(T::LeftMentionClassRightClass, left.mention, own.class, right.class);
-    features.triple(T::LeftClassClassRightMention, left.class, own.class, right.mention);
-    features.pair(T::MentionRightCue, own.mention, right.cue);
-    features.pair(T::LeftCueMention, left.cue, own.mention);
-    features.pair(T::LeftCueLower, left.cue, own.lower);
-    features.pair(T::LowerRightCue, own.lower, right.cue);
-    features.triple(T::ClassRightCueFarRightMarks, own.class, right.cue, far_right.marks);
-    features.pair(T::LeftCluster128Cluster128, left.clusters[2], own.clusters[2]);
-    features.pair(T::Cluster128RightCluster128, own.clusters[2], right.clusters[2]);
-    features.pair(T::Ending2LeftClass, own.endings[0], left.class);
-    features.triple(T::SubjectClassMention, own.subject, own.class, own.mention);
-    features.triple(T::SubjectLeftClassLeftLower, own.subject, left.class, left.lower);
-}
-
 /// Adds where the token and those beside it stand relative to quotation marks.
-fn add_marks(features: &mut Features<'_>, window: &[&TokenAttributes; 5]) {
-    use Template as T;
+fn add_marks(found: &mut impl FeatureSink, window: &[&TokenAttributes; 5]) {
     let [_, left, own, right, _] = window;
     let around = window.iter().fold(0, |around, token| around << 2 | token.marks.value());
-    features.pair(T::MarksWindowClass, around, own.class);
-    features.pair(T::MarksWindowLower, around, own.lower);
-    features.pair(T::MarksWindowMention, around, own.mention);
-    features.pair(T::MarksWindowLeftCueRightCue, around, join(left.cue.value(), right.cue.value()));
+    let mut features = found.each();
+    features.pair(Template::MarksWindowClass, around, own.class);
+    features.pair(Template::MarksWindowLower, around, own.lower);
+    found.group(MarksGroup { around, mention: own.mention, cues: [left.cue, right.cue] });
 }
 
 #[cfg(test)]

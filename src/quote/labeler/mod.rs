@@ -6,6 +6,7 @@
 
 pub(super) mod attributes;
 pub(crate) mod features;
+mod groups;
 pub(crate) mod labels;
 mod nearest_cue;
 mod quoted_around;
@@ -17,10 +18,12 @@ use super::cues::CueOccurrence;
 use super::marks::QuotedSpan;
 use crate::entity::Entities;
 use crate::model::crf::{Lattice, LinearChainCrf};
+use crate::model::row::add_to_scores;
 use crate::segment::{ParagraphKind, Segments};
 use crate::syntax::NounPhrases;
 use attributes::{MarkPosition, TokenAttributes, attributes};
 use features::{EDGE, FeatureContext, PLACES, of_word};
+use groups::{Scorer, Scores};
 use labels::{Content, Role};
 
 /// The labelled spans of a text, in tokens and in reading order, with the probability of each token.
@@ -121,8 +124,9 @@ impl<'s, 't> SpanLabeler<'s, 't> {
         let mut lattice = Lattice::default();
         let mut labels = Vec::new();
         let words = WordScores::new(&self.word_types, crf);
+        let mut scorer = Scorer::new(&crf.weights, self.attributes.len());
         self.views(|tokens, view| {
-            self.score(view, crf, &words, &mut lattice);
+            self.score(view, &words, &mut scorer, &mut lattice);
             crf.viterbi(&mut lattice, labels::may_begin, |_| true, &mut labels);
             found(tokens, &labels, &mut lattice);
         });
@@ -135,20 +139,14 @@ impl<'s, 't> SpanLabeler<'s, 't> {
     }
 
     /// Sets the lattice's scores to those of a paragraph's tokens.
-    fn score(&self, view: &FeatureContext<'_>, crf: &LinearChainCrf<'_>, words: &WordScores, lattice: &mut Lattice) {
+    fn score(&self, view: &FeatureContext<'_>, words: &WordScores, scorer: &mut Scorer<'_, '_>, lattice: &mut Lattice) {
         lattice.scores.clear();
-        let mut features = Vec::new();
         for (sentence, at) in view.tokens() {
-            let first = lattice.scores.len();
-            lattice.scores.extend_from_slice(words.row(self.word_type(view, at, PLACES[0]), 0));
-            let scores = &mut lattice.scores[first..];
-            for (place, &by) in PLACES.iter().enumerate().skip(1) {
-                let row = words.row(self.word_type(view, at, by), place);
-                scores.iter_mut().zip(row).for_each(|(score, more)| *score = score.saturating_add(*more));
+            let mut scores = scorer.score(|scorer| view.features(sentence, at, scorer));
+            for (place, &by) in PLACES.iter().enumerate() {
+                add_to_scores(&mut scores, words.row(self.word_type(view, at, by), place));
             }
-            features.clear();
-            view.features(sentence, at, &mut features);
-            crf.weights.add_all(&features, scores);
+            lattice.scores.extend_from_slice(scores.as_flattened());
         }
     }
 }
@@ -156,28 +154,25 @@ impl<'s, 't> SpanLabeler<'s, 't> {
 /// The scores of the labels for a word at each of the [`PLACES`]: the features of a word alone are weighed once a word
 /// type, not once a token.
 struct WordScores {
-    width: usize,
-    /// A row of scores for each word type and place; the last word type is [`EDGE`].
-    rows: Vec<i16>,
+    /// For each word type; the last is [`EDGE`].
+    rows: Vec<[Scores; PLACES.len()]>,
 }
 
 impl WordScores {
     fn new(word_types: &[TokenAttributes], crf: &LinearChainCrf<'_>) -> Self {
-        let width = crf.width;
-        let mut rows = vec![0; (word_types.len() + 1) * PLACES.len() * width];
         let mut features = Vec::new();
-        for (token, rows) in word_types.iter().chain([&EDGE]).zip(rows.chunks_exact_mut(PLACES.len() * width)) {
-            for (place, row) in rows.chunks_exact_mut(width).enumerate() {
+        let scores = |token: &TokenAttributes| {
+            std::array::from_fn(|place| {
                 features.clear();
                 of_word(place, token, &mut features);
-                crf.weights.add_all(&features, row);
-            }
-        }
-        Self { width, rows }
+                crf.weights.sums(&features)
+            })
+        };
+        Self { rows: word_types.iter().chain([&EDGE]).map(scores).collect() }
     }
 
     #[inline]
-    fn row(&self, word_type: usize, place: usize) -> &[i16] {
-        &self.rows[(word_type * PLACES.len() + place) * self.width..][..self.width]
+    fn row(&self, word_type: usize, place: usize) -> &Scores {
+        &self.rows[word_type][place]
     }
 }

@@ -87,18 +87,12 @@ impl SpeakerCandidate {
     }
 }
 
-/// Numbers in order, to ask how many are above one.
+/// Numbers, to ask how many are above one. They are so few that to count them is faster than to sort them.
 struct Ranks(Vec<u64>);
 
 impl Ranks {
-    fn new(numbers: impl Iterator<Item = u64>) -> Self {
-        let mut numbers: Vec<u64> = numbers.collect();
-        sort_by_number(&mut numbers, |&number| number);
-        Self(numbers)
-    }
-
     fn above(&self, number: u64) -> u64 {
-        (self.0.len() - self.0.partition_point(|&other| other <= number)) as u64
+        self.0.iter().filter(|&&other| other > number).count() as u64
     }
 }
 
@@ -167,9 +161,9 @@ impl<'s, 't> CandidateFinder<'s, 't> {
         // The bits of numbers that are not negative are in the order of the numbers.
         let weight = |index: usize| u64::from(weights[index].to_bits());
         let latest = |index: usize| last[index].map_or(0, |last| last.token as u64 + 1);
-        let salience = Ranks::new(all().map(weight));
-        let salience_of_people = Ranks::new(all().filter(of_people).map(weight));
-        let recency = Ranks::new(all().filter(of_people).map(latest));
+        let salience = Ranks(all().map(weight).collect());
+        let salience_of_people = Ranks(all().filter(of_people).map(weight).collect());
+        let recency = Ranks(all().filter(of_people).map(latest).collect());
         let candidate = |(index, &referent): (usize, &Referent)| {
             let id = match referent {
                 Referent::Entity(id) => Some(id),

@@ -89,8 +89,11 @@ impl Documents {
         if let Some(known) = self.known.iter().rfind(|known| known.noun == noun) {
             return Some(of(known, true));
         }
-        let nouns = Lexicon::get().document_nouns;
-        let is_synonym = |known: &&Document| nouns.of_hashed(noun).any(|other| hash_lower(other) == known.noun);
+        if self.known.is_empty() {
+            return None;
+        }
+        let synonyms: Vec<u64> = Lexicon::get().document_nouns.of_hashed(noun).map(hash_lower).collect();
+        let is_synonym = |known: &&Document| synonyms.contains(&known.noun);
         self.known.iter().rfind(is_synonym).map(|known| of(known, false))
     }
 }

@@ -191,27 +191,26 @@ impl Matcher<'_, '_, '_> {
         let is_bare = description.kind == DescriptionKind::Organization && description.words.len() == 1;
         let definite = is_bare || is_definite(self.discourse(), description);
         let fit_of = |id: EntityId| fits.iter().find(|(of, _)| *of == id).map(|&(_, fit)| fit);
-        let weight = |referent: Referent| self.walk.salience.weight(referent);
-        let has_role = |referent: Referent| match referent {
-            Referent::Entity(_) if referent == own => true,
+        let has_role = |referent: &Referent| match *referent {
+            Referent::Entity(_) if *referent == own => true,
             Referent::Entity(id) => fit_of(id) == Some(DescriptionFit::Fits) || self.is_in_name(description, id),
             Referent::Unnamed { .. } => false,
         };
-        let is_rivalled = definite && referents.iter().any(|&referent| has_role(referent));
-        let rank = |referent: Referent| {
-            let own = weight(referent);
-            referents.iter().filter(|&&other| has_role(other) && weight(other) > own).count() as u64
-        };
+        // Of those who have the role, how salient they are.
+        let weight = |referent: &Referent| has_role(referent).then(|| self.walk.salience.weight(*referent));
+        let weights: Vec<Option<f32>> = referents.iter().map(weight).collect();
+        let is_rivalled = definite && weights.iter().any(Option::is_some);
+        let rank = |own: f32| weights.iter().flatten().filter(|&&other| other > own).count() as u64;
         let age = self.age(description);
         let known = || self.walk.documents.author(hash_lower(self.discourse().word(description.noun)));
         let author = self.walk.author_told(description.noun).or_else(known);
         let object = arguments::as_object_before(self.discourse(), description).filter(|_| definite);
         let subject = object.and_then(|at| self.walk.subject(self.discourse().segments.sentence_of(at)));
         let other = subject.or_else(|| self.possessor(description, own));
-        let match_of = |&referent: &Referent| {
+        let match_of = |(&referent, &weight): (&Referent, &Option<f32>)| {
             if referent == own {
                 return match own {
-                    Referent::Entity(_) => Match::has_role(rank(referent)),
+                    Referent::Entity(_) => Match::has_role(rank(weight.unwrap_or_default())),
                     Referent::Unnamed { .. } if is_rivalled => Match::RIVALLED,
                     Referent::Unnamed { .. } => Match::DESCRIBED,
                 };
@@ -219,18 +218,18 @@ impl Matcher<'_, '_, '_> {
             if let Some(author) = author.filter(|author| author.referent == referent) {
                 return Match::wrote(author);
             }
-            match referent {
-                Referent::Entity(id) if age.is_some() && self.ages[id.index()] == age => Match::AGE,
-                Referent::Entity(_) if has_role(referent) && definite => Match::has_role(rank(referent)),
-                Referent::Entity(_) if other == Some(referent) => Match::CO_ARGUMENT,
-                Referent::Entity(id) => self.open(description, id, fit_of(id)),
-                Referent::Unnamed { kind, gender, .. } if kind == description.kind => {
+            match (referent, weight) {
+                (Referent::Entity(id), _) if age.is_some() && self.ages[id.index()] == age => Match::AGE,
+                (Referent::Entity(_), Some(weight)) if definite => Match::has_role(rank(weight)),
+                (Referent::Entity(_), _) if other == Some(referent) => Match::CO_ARGUMENT,
+                (Referent::Entity(id), _) => self.open(description, id, fit_of(id)),
+                (Referent::Unnamed { kind, gender, .. }, _) if kind == description.kind => {
                     if genders_agree(gender, description.gender) { Match::OTHER_NOUN } else { Match::OTHER_GENDER }
                 }
-                Referent::Unnamed { .. } => Match::OTHER_KIND,
+                (Referent::Unnamed { .. }, _) => Match::OTHER_KIND,
             }
         };
-        referents.iter().map(match_of).collect()
+        referents.iter().zip(&weights).map(match_of).collect()
     }
 
     /// Whose "his mother" is, who is not that.
@@ -273,9 +272,11 @@ impl Matcher<'_, '_, '_> {
     /// Whether a person's name begins with the description's noun, as a title that the tagger took for a part of it.
     fn is_in_name(&self, description: &Description, id: EntityId) -> bool {
         let entity = self.discourse().entities.get(id);
-        let noun = self.discourse().word(description.noun);
-        let first = entity.name.split(' ').next().filter(|first| first.len() < entity.name.len());
-        entity.kind == MentionType::Person && first.is_some_and(|first| first.eq_ignore_ascii_case(noun))
+        entity.kind == MentionType::Person && {
+            let noun = self.discourse().word(description.noun);
+            let first = entity.name.split(' ').next().filter(|first| first.len() < entity.name.len());
+            first.is_some_and(|first| first.eq_ignore_ascii_case(noun))
+        }
     }
 
     /// The age that a description gives: "the 62-year-old seamstress".
