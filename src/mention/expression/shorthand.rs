@@ -306,11 +306,6 @@ impl Vocabulary {
         format!("(?:{})", short.collect::<Vec<_>>().join("|"))
     }
 
-    /// A phrase in shorthand.
-    pub(super) fn written(&self, phrase: &str) -> String {
-        self.short_of(phrase).characters().collect()
-    }
-
     /// The characters that these phrases begin with.
     pub(super) fn leads(&self, phrases: &[&str]) -> String {
         phrases.iter().map(|phrase| self.short_of(phrase).lead).collect()

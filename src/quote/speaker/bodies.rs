@@ -83,6 +83,11 @@ impl Bodies {
         all.into_iter()
     }
 
+    /// Whether the text has said what somebody is where it named it, and not in a description alone.
+    fn tells(&self, who: Who) -> bool {
+        matches!(who, Who::Referent(Referent::Entity(id)) if self.nouns.contains_key(&id))
+    }
+
     /// Whether the noun at the token says what some organization is.
     fn is_told(&self, noun: usize) -> bool {
         self.nouns.values().any(|nouns| nouns.contains(&noun))
@@ -144,9 +149,12 @@ pub(super) fn body(
     let noun = description.noun;
     // "The company behind the app" is none of those before.
     let is_whole = noun + 1 >= source.phrase.end || discourse.segments.word(noun + 1) == ",";
-    let is_in_organization =
-        |at: usize| discourse.mention_at(at).is_some_and(|(_, mention)| mention.kind == MentionType::Organization);
-    let is_named = (description.words.start..noun).any(is_in_organization);
+    // "The WEP team" has a name, whether or not it was found.
+    let has_name = |at: usize| match discourse.mention_at(at) {
+        Some((_, mention)) => mention.kind == MentionType::Organization,
+        None => discourse.segments.tokens[at].is_capitalized(),
+    };
+    let is_named = (description.words.start + 1..noun).any(has_name);
     if !is_whole || is_named || !is_body_noun(discourse, noun) || !is_definite(discourse, description) {
         return None;
     }
@@ -171,8 +179,16 @@ pub(super) fn body(
     if of_best.iter().any(|&(at, _)| !is_aside(at)) {
         of_best.retain(|&(at, _)| !is_aside(at));
     }
-    if let [(only, _)] = of_best[..] {
-        return Some(only);
+    if let [(only, last)] = of_best[..] {
+        // "The opposition party" of before is not "the party" after another was named.
+        let is_later = |&(_, fit, other): &(usize, Fit, usize)| {
+            let segments = discourse.segments;
+            fit == Fit::Open
+                && other > last
+                && segments.paragraph_of(other) == segments.paragraph_of(source.phrase.start)
+        };
+        let is_doubtful = best == Fit::Called && !utterance.bodies.tells(candidates[only].who);
+        return (!is_doubtful || !fits.iter().any(is_later)).then_some(only);
     }
     // Of several, whom the nearest sentence that names any of them is about.
     sort_by_number(&mut of_best, |&(at, last)| pair(usize::MAX - last, at));

@@ -264,7 +264,7 @@ impl<'s, 't> CandidateFinder<'s, 't> {
         if !everybody {
             return referents;
         }
-        walk.salience.weights().for_each(|(referent, _)| add(walk.known(referent)));
+        walk.salience.weights().for_each(|(referent, _)| add(walk.turned_out.known(referent)));
         utterance.subjects.iter().flatten().for_each(|&subject| add(subject));
         utterance.turns.recent.iter().rev().for_each(|&speaker| add(speaker));
         self.main.iter().for_each(|&id| add(Referent::Entity(id)));

@@ -34,6 +34,7 @@ pub(crate) mod templates;
 #[cfg(test)]
 mod tests;
 pub(super) mod trace;
+mod turned_out;
 mod unnamed;
 mod utterance;
 mod walk;

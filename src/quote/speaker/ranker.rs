@@ -198,7 +198,7 @@ impl<'s, 't> SpeakerReader<'s, 't> {
                 if let Some(SourceHead::Description(description)) = described
                     && probability >= if is_certain { MIN_P_TOLD } else { MIN_P_TURNED_OUT }
                 {
-                    walk.turned_out(description, referent);
+                    walk.turned_out.note(self.discourse, description, referent);
                 }
             }
             let last = part.pieces.last().map_or(part.content.start, |piece| piece.tokens.end - 1);

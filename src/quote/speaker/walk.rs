@@ -16,8 +16,8 @@ use super::matching::is_person;
 use super::newcomer::Newcomer;
 use super::questions::opens_with_question;
 use super::salience::{GrammaticalRole, Referent, Salience};
-use super::source_head::{self, Description, DescriptionKind, SourceHead};
-use crate::annotation::MentionType;
+use super::source_head::{self, Description, SourceHead};
+use super::turned_out::TurnedOut;
 use crate::entity::start_with_titles;
 use crate::lexicon::{FunctionWord, Gender, Pronoun};
 use crate::model::hash::hash_lower;
@@ -58,8 +58,8 @@ pub(super) struct Walk<'s, 't> {
     last: FxHashMap<Referent, LastMention>,
     /// The words that last described whoever has no name, at the head of a sentence.
     described: FxHashMap<Referent, Range<usize>>,
-    /// Who those without a name have turned out to be: after "Det Insp Cole rang. The detective said" the detective is Cole.
-    known: FxHashMap<Referent, Referent>,
+    /// Who those without a name have turned out to be.
+    pub(super) turned_out: TurnedOut,
     /// The people who were mentioned last, the last one last.
     people: Vec<Referent>,
     /// By sentence, whom it is about.
@@ -101,7 +101,7 @@ impl<'s, 't> Walk<'s, 't> {
             salience: Salience::default(),
             last: FxHashMap::default(),
             described: FxHashMap::default(),
-            known: FxHashMap::default(),
+            turned_out: TurnedOut::default(),
             people: Vec::new(),
             subjects,
             owners: FxHashMap::default(),
@@ -490,31 +490,7 @@ impl<'s, 't> Walk<'s, 't> {
     /// Whoever a description describes: who that has turned out to be, else somebody without a name.
     pub(super) fn described(&self, description: &Description) -> Referent {
         let own = unnamed(self.discourse(), description);
-        if is_definite(self.discourse(), description) { self.known(own) } else { own }
-    }
-
-    /// Who somebody without a name has turned out to be; itself where nobody is known.
-    pub(super) fn known(&self, referent: Referent) -> Referent {
-        self.known.get(&referent).copied().unwrap_or(referent)
-    }
-
-    /// Notes who a description has turned out to be. "A detective" is somebody new, and "the sources" are nobody in particular.
-    pub(super) fn turned_out(&mut self, description: &Description, who: Referent) {
-        let own = unnamed(self.discourse(), description);
-        let kind = match who {
-            Referent::Entity(id) => Some(self.discourse().entities.get(id).kind),
-            Referent::Unnamed { .. } => None,
-        };
-        let is_of_kind = match description.kind {
-            DescriptionKind::Person => kind == Some(MentionType::Person),
-            DescriptionKind::Organization => kind == Some(MentionType::Organization),
-            DescriptionKind::People | DescriptionKind::Inanimate => false,
-        };
-        if is_of_kind && is_definite(self.discourse(), description) {
-            self.known.insert(own, who);
-        } else {
-            self.known.remove(&own);
-        }
+        if is_definite(self.discourse(), description) { self.turned_out.known(own) } else { own }
     }
 }
 
