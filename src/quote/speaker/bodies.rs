@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::candidates::{SpeakerCandidate, Who};
 use super::clues::Clue;
@@ -26,8 +26,13 @@ use crate::segment::TokenKind;
 const MAX_SENTENCES: usize = 3;
 /// Maximum tokens from the article of what a body is to its noun: "the second largest German furniture retailer".
 const MAX_DEFINITION: usize = 8;
-/// A noun that an article like "a" has brought into the text within this many tokens is somebody's who has no name.
+/// A noun that an article like "a" has brought into the text within this many tokens is somebody's who has no name; and so far back a
+/// paragraph is searched for what else it names, since it may be as long as its text.
 const MAX_BACK: usize = 300;
+/// Utterances before that are searched for what somebody was called.
+const MAX_HISTORY: usize = 40;
+/// The most that a description may mean wherever they were named, the last ones: a list of a thousand firms stays cheap.
+const MAX_EVERYWHERE: usize = 8;
 /// Maximum tokens from "a" to the noun that it brings into the text.
 const MAX_MODIFIERS: usize = 4;
 
@@ -40,6 +45,10 @@ const MAIN_TO_SECOND: usize = 2;
 pub(super) struct Bodies {
     /// By entity, the nouns that it is called by, each at its token.
     nouns: FxHashMap<EntityId, Vec<usize>>,
+    /// All these tokens.
+    told: FxHashSet<usize>,
+    /// Those that a description may mean wherever they were named, in the order of the entities.
+    everywhere: Vec<EntityId>,
     /// The one that the text is about.
     main: Option<EntityId>,
 }
@@ -68,29 +77,26 @@ impl Bodies {
             let said = noun_before(discourse, &tokens).or_else(|| noun_after(discourse, &tokens));
             if let Some(noun) = said {
                 bodies.nouns.entry(entity).or_default().push(noun);
+                bodies.told.insert(noun);
             }
         }
         bodies.main = main(discourse);
+        // In the order of the entities: a map has none.
+        let mut all: Vec<EntityId> = bodies.nouns.keys().copied().collect();
+        sort_by_number(&mut all, |id| id.index() as u64);
+        bodies.everywhere = all.split_off(all.len().saturating_sub(MAX_EVERYWHERE));
+        bodies.everywhere.extend(bodies.main);
         bodies
     }
 
     /// Those that a description of a body may mean wherever they were named.
-    pub(super) fn everywhere(&self) -> impl Iterator<Item = EntityId> {
-        // In the order of the entities: a map has none.
-        let mut all: Vec<EntityId> = self.nouns.keys().copied().chain(self.main).collect();
-        sort_by_number(&mut all, |id| id.index() as u64);
-        all.dedup();
-        all.into_iter()
+    pub(super) fn everywhere(&self) -> &[EntityId] {
+        &self.everywhere
     }
 
     /// Whether the text has said what somebody is where it named it, and not in a description alone.
     fn tells(&self, who: Who) -> bool {
         matches!(who, Who::Referent(Referent::Entity(id)) if self.nouns.contains_key(&id))
-    }
-
-    /// Whether the noun at the token says what some organization is.
-    fn is_told(&self, noun: usize) -> bool {
-        self.nouns.values().any(|nouns| nouns.contains(&noun))
     }
 }
 
@@ -219,7 +225,7 @@ fn is_of_another(utterance: &Utterance<'_>, description: &Description) -> bool {
         let article = (start..at).rev().find(|&before| segments.function(before) == Some(FunctionWord::Determiner));
         let is_indefinite =
             article.is_some_and(|at| matches!(segments.word(at), "a" | "an" | "another" | "A" | "An" | "Another"));
-        is_indefinite && !utterance.bodies.is_told(at)
+        is_indefinite && !utterance.bodies.told.contains(&at)
     };
     (first..description.words.start).any(|at| segments.word_type(at).lower == noun && is_new(at))
 }
@@ -255,6 +261,7 @@ fn names_a_thing_between(discourse: Discourse<'_, '_>, source: &Clue, last: usiz
     let segments = discourse.segments;
     let paragraph = |at: usize| segments.paragraph_of(at);
     let first = segments.paragraphs.get(paragraph(source.phrase.start)).map_or(0, |of| of.tokens.start);
+    let first = first.max(source.phrase.start.saturating_sub(MAX_BACK));
     let is_thing = |at: usize| {
         let mention = discourse.mention_at(at);
         mention.is_some_and(|(_, of)| of.kind.names_entity() && of.kind != MentionType::Person)
@@ -275,7 +282,8 @@ pub(super) fn is_another_body(utterance: &Utterance<'_>, description: &Descripti
 fn fit_of(utterance: &Utterance<'_>, noun: usize, id: EntityId) -> Fit {
     let discourse = utterance.discourse;
     let told = utterance.bodies.nouns.get(&id).into_iter().flatten().copied();
-    let called = utterance.history.iter().filter(|last| last.who == Who::Referent(Referent::Entity(id)));
+    let called =
+        utterance.history.iter().rev().take(MAX_HISTORY).filter(|last| last.who == Who::Referent(Referent::Entity(id)));
     let called = called.filter_map(|last| last.noun);
     let known = told.chain(called).map(|other| kinship(discourse, noun, other)).max();
     known.unwrap_or_else(|| by_name(discourse, noun, id))

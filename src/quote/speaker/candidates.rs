@@ -243,7 +243,7 @@ impl<'s, 't> CandidateFinder<'s, 't> {
                 SourceHead::Description(description) => {
                     add(walk.described(description));
                     if is_body_noun(self.discourse, description.noun) {
-                        utterance.bodies.everywhere().for_each(|id| add(Referent::Entity(id)));
+                        utterance.bodies.everywhere().iter().for_each(|&id| add(Referent::Entity(id)));
                     }
                     let fits = self.descriptions.candidates(self.discourse, description, walk.agreement.genders);
                     fits.into_iter().for_each(|(id, _)| add(Referent::Entity(id)));
