@@ -243,7 +243,12 @@ fn fit(utterance: &Utterance<'_>, source: &Clue, noun: usize, candidate: &Speake
     let is_general = is_general(discourse, noun);
     let is_in_reach = match fit {
         Fit::Called if !is_general => true,
-        Fit::Open => is_near(discourse, source, last.token) && !names_a_thing_between(discourse, source, last.token),
+        // "The union" is none that was only spoken of beside another.
+        Fit::Open => {
+            is_near(discourse, source, last.token)
+                && !names_a_thing_between(discourse, source, last.token)
+                && (discourse.is_on(noun, WordList::CompanyNoun) || utterance.is_about(candidate))
+        }
         _ => is_near(discourse, source, last.token),
     };
     is_in_reach.then_some((fit, last.token))
@@ -313,17 +318,14 @@ fn share_class(one: [bool; 2], other: [bool; 2]) -> bool {
 /// How what is called by one noun fits another.
 fn kinship(discourse: Discourse<'_, '_>, noun: usize, other: usize) -> Fit {
     let (word, other) = (discourse.word(noun), discourse.word(other));
-    let other_is_general = WordList::GeneralBodyNoun.has(other);
     if word.eq_ignore_ascii_case(other) || is_synonym(word, other) || is_synonym(other, word) {
         Fit::Called
     } else if !share_class(classes(word), classes(other)) {
         Fit::Not
     } else if is_general(discourse, noun) {
         Fit::Called
-    } else if classes(word)[0] && !other_is_general {
-        // A retailer is no airline.
-        Fit::Not
     } else {
+        // A carrier may be an airline, a chain a retailer.
         Fit::Open
     }
 }

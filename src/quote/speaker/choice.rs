@@ -115,11 +115,9 @@ impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
             true => 1.0,
             false => 0.0,
         };
-        // Whoever tells "he said, ‘Go’" is not he; that makes nobody else likelier, who may not even be named.
         let tells_of_another = utterance.tells_of_another();
         let probability = |at: usize| match is_possible[at] {
             _ if at == nobody => of_nobody,
-            true if tells_of_another => all[at],
             true if of_others > 0.0 => all[at] * (1.0 - of_nobody) / of_others,
             _ => 0.0,
         };

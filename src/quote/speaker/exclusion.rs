@@ -106,10 +106,9 @@ impl Utterance<'_> {
             }
             // Whoever tells "he said, ‘Go’" means somebody else.
             SourceHead::Pronoun(Pronoun::He | Pronoun::She)
-                if self
-                    .outer
-                    .as_ref()
-                    .is_some_and(|outer| outer.who == candidate.who && outer.content.contains(&best.phrase.start)) =>
+                if self.tells_of_another()
+                    && (self.outer.as_ref().is_some_and(|outer| outer.who == candidate.who)
+                        || !matches!(candidate.who, Who::Referent(who) if is_person(self.discourse, who))) =>
             {
                 true
             }

@@ -55,6 +55,32 @@ fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     });
     let firms: Vec<TypedSpan> = firms.collect();
     put_over(found, firms);
+    repeat(segments, found);
+}
+
+/// Finds a firm of two partners wherever it is named: that of "Marlow & Finch rose" in "Shares in Marlow & Finch".
+fn repeat(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let around = |and: usize| segments.span(and - 1..and + 2);
+    let ands = || (1..segments.tokens.len() - 1).filter(|&at| segments.word(at) == "&");
+    let is_firm = |and: &usize| {
+        let firm = mention_at(segments, found, *and);
+        firm.is_some_and(|firm| firm.kind == MentionType::Organization && firm.span == around(*and))
+    };
+    let firms: FxHashSet<&str> = ands().filter(is_firm).map(|and| segments.words(around(and))).collect();
+    // Not within a longer name.
+    let is_lone =
+        |at: usize| mention_at(segments, found, at).is_none_or(|other| segments.tokens_of(other.span) == (at..at + 1));
+    let is_repeated = |and: &usize| {
+        !firms.is_empty()
+            && firms.contains(segments.words(around(*and)))
+            && mention_at(segments, found, *and).is_none()
+            && is_lone(and - 1)
+            && is_lone(and + 1)
+    };
+    let confidence = Confidence::thousandths(CONFIDENCE);
+    let of = |and: usize| TypedSpan { span: around(and), kind: MentionType::Organization, confidence };
+    let repeated: Vec<TypedSpan> = ands().filter(is_repeated).map(of).collect();
+    put_over(found, repeated);
 }
 
 /// The firm whose last partner, or "Co", stands after the token.
@@ -195,6 +221,10 @@ mod tests {
         }
         check("Fenner & Boyd said it would sue.", &[(Organization, "Fenner & Boyd")]);
         check("Then Ant & Dec sang.", &[]);
+        check(
+            "Fenner & Boyd said it would sue. Shares in Fenner & Boyd rose.",
+            &[(Organization, "Fenner & Boyd"), (Organization, "Fenner & Boyd")],
+        );
     }
 
     #[test]

@@ -17,7 +17,7 @@ fn what_the_text_calls_an_organization_it_is() {
         ("The regulator [organization Ofwat] fined [organization Thames Water].", "the regulator", "Ofwat"),
         ("The regulator [organization Ofwat] fined [organization Thames Water].", "the company", "Thames Water"),
         ("The builder [organization Ardent] sued the airline [organization Norvik].", "the airline", "Norvik"),
-        ("[organization Ardent], a retailer, cut jobs.", "the airline", "-"),
+        ("[organization Ardent], an airline, cut jobs.", "the carrier", "Ardent"),
         ("[organization Ardent], a retailer, cut jobs.", "the charity", "-"),
     ] {
         check_after(before, source, expected);
@@ -46,6 +46,7 @@ fn a_name_says_what_an_organization_is() {
 #[test]
 fn of_several_the_one_that_the_last_sentence_is_about_is_meant() {
     check_after("[organization Ford] sued [organization Volvo].", "the carmaker", "Ford");
+    check_after("[p Ann Cole] left [organization Ardent].", "the union", "-");
     // What analysts at a bank say is not about the bank.
     check(
         "[organization Spotify] fell. “No,” said {analysts at [organization Barclays]}. “It is over,” {the company} said.",
