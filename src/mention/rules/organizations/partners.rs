@@ -61,7 +61,7 @@ fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 /// Finds a firm of two partners wherever it is named: that of "Marlow & Finch rose" in "Shares in Marlow & Finch".
 fn repeat(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let around = |and: usize| segments.span(and - 1..and + 2);
-    let ands = || (1..segments.tokens.len() - 1).filter(|&at| segments.word(at) == "&");
+    let ands = || (1..segments.tokens.len().saturating_sub(1)).filter(|&at| segments.word(at) == "&");
     let is_firm = |and: &usize| {
         let firm = mention_at(segments, found, *and);
         firm.is_some_and(|firm| firm.kind == MentionType::Organization && firm.span == around(*and))

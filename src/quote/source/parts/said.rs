@@ -43,7 +43,7 @@ impl SourceContext<'_, '_> {
             Some(start) => start,
             None => self
                 .after_adverbial(cue.tokens.end, sentence.end)
-                .filter(|_| cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT)?,
+                .filter(|_| cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT || self.is_heard(cue))?,
         };
         let clause = start..self.end_of_report(start, sentence.end);
         (2..MAX_CLAUSE).contains(&clause.len()).then_some(clause)
@@ -94,7 +94,10 @@ impl SourceContext<'_, '_> {
         let segments = self.text.segments;
         let sentence = self.text.sentence(cue.tokens.start);
         let hears = matches!(segments.word(cue.tokens.start), "heard" | "hears");
-        let subject = || self.phrases.subject_before(cue.tokens.start, sentence.start);
+        let subject = || {
+            let body = self.hearing_body_before(cue.tokens.start, sentence.start);
+            body.or_else(|| self.phrases.subject_before(cue.tokens.start, sentence.start))
+        };
         hears && subject().is_some_and(|subject| subject.clone().any(|at| segments.is_on(at, WordList::HearingBody)))
     }
 

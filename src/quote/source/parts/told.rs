@@ -137,8 +137,33 @@ impl SourceContext<'_, '_> {
         if let Some(name) = self.antecedent_with_office(cue.tokens.start, sentence.start) {
             return Some(name);
         }
+        if let Some(body) = self.hearing_body_before(cue.tokens.start, sentence.start) {
+            return Some(body);
+        }
         let source = self.phrases.subject_before(cue.tokens.start, sentence.start)?;
         Some(self.phrases.whole(&source, &(sentence.start..cue.tokens.start), Order::SourceFirst))
+    }
+
+    /// The court, or the like, that is the subject of a verb: "A misconduct hearing was", "The inquest in Leeds". Its noun may be taken
+    /// for a participle elsewhere.
+    pub(in crate::quote::source) fn hearing_body_before(&self, verb: usize, from: usize) -> Option<Range<usize>> {
+        /// Maximum words between its determiner and the noun.
+        const MAX_BETWEEN: usize = 3;
+        let segments = self.text.segments;
+        let is_auxiliary = |&at: &usize| segments.function(at) == Some(FunctionWord::Auxiliary);
+        let end = verb - (from..verb).rev().take_while(is_auxiliary).count();
+        let is_body = |at: usize| at >= from && segments.is_on(at, WordList::HearingBody);
+        let last = end.checked_sub(1)?;
+        // "The inquest in Leeds"
+        let is_placed = || {
+            matches!(segments.word(last.wrapping_sub(1)), "in" | "at" | "into")
+                && segments.tokens[last].is_capitalized()
+        };
+        let noun =
+            if is_body(last) { last } else { last.checked_sub(2).filter(|&noun| is_placed() && is_body(noun))? };
+        let before = (from..noun).rev().take(MAX_BETWEEN);
+        let start = before.into_iter().find(|&at| self.phrases.is_determiner(at))?;
+        Some(start..end)
     }
 
     /// The person of whom a relative clause tells what the verb says, behind an office: "Maria Lopez" of "Maria Lopez, a partner at
@@ -188,7 +213,8 @@ impl SourceContext<'_, '_> {
             let start = self.after_adverbial(after, sentence.end).unwrap_or(after);
             let start = start + usize::from(segments.word(start) == "that");
             let clause = start..self.end_of_report(start, sentence.end);
-            let begins = segments.word(start - 1) == "that" || self.begins_clause(&clause);
+            let begins =
+                segments.word(start - 1) == "that" || segments.word(start) == "how" || self.begins_clause(&clause);
             return (begins && (2..MAX_CLAUSE).contains(&clause.len())).then_some(clause);
         }
         // The subject of the clause may be a pronoun, which is no part of whom is told.

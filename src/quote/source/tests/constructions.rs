@@ -19,6 +19,10 @@ fn the_end_of_a_sentence_attributes_also_what_another_said_in_it() {
 fn whoever_was_told_is_no_source() {
     check(&[
         ("The jury was told that Smith had used the cards.", "Smith had used the cards", "-"),
+        ("The hearing was told the officer had lied.", "the officer had lied", "-"),
+        ("The hearing was told that he had sent the messages.", "he had sent the messages", "-"),
+        ("The inquest in Leeds was told how the fire had spread.", "how the fire had spread", "-"),
+        ("An inquest heard on Tuesday that she died of smoke.", "she died of smoke", "An inquest"),
         ("A boy was left alone for days, jurors were told.", "A boy was left alone for days", "-"),
         ("Residents were told on Monday that the water was safe.", "the water was safe", "-"),
     ]);

@@ -211,6 +211,8 @@ fn whom_is_asked_is_no_content() {
         ("Ann Cole asked Keir Starmer if he would resign.", "if he would resign", "Ann Cole"),
         ("The judge asked Smith why he ran.", "why he ran", "The judge"),
         ("Tom Reed told her the baby was fine.", "the baby was fine", "Tom Reed"),
+        ("Tom Reed told him they were late.", "they were late", "Tom Reed"),
+        ("Tom Reed told us the bridge would close.", "the bridge would close", "Tom Reed"),
         ("“We will see,” Trump said, when asked if he would resign.", "We will see,", "Trump"),
     ]);
 }
