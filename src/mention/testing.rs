@@ -32,3 +32,12 @@ pub(super) fn check_words(text: &str, expected: &[&str]) {
     let found: Vec<&str> = annotation.mentions.iter().map(|mention| &text[mention.span.range()]).collect();
     assert_eq!(found, expected, "mentions of {text:?}");
 }
+
+/// Compares the names of people in a text.
+#[track_caller]
+pub(super) fn check_people(text: &str, expected: &[&str]) {
+    let annotation = crate::annotate(text);
+    let people = annotation.mentions.iter().filter(|mention| mention.kind == MentionType::Person);
+    let found: Vec<&str> = people.map(|mention| &text[mention.span.range()]).collect();
+    assert_eq!(found, expected, "people in {text:?}");
+}

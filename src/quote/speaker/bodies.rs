@@ -36,8 +36,9 @@ const MAX_EVERYWHERE: usize = 8;
 /// Maximum tokens from "a" to the noun that it brings into the text.
 const MAX_MODIFIERS: usize = 4;
 
-/// The organization that a text is about is named so often, and so much more often than any other.
+/// The organization that a text is about is named at least so often.
 const MIN_MAIN: usize = 3;
+/// And so many times as often as any other.
 const MAIN_TO_SECOND: usize = 2;
 
 /// What the text says of its organizations.
@@ -363,7 +364,7 @@ fn by_name(discourse: Discourse<'_, '_>, noun: usize, id: EntityId) -> Fit {
 }
 
 /// Whether the token is in a dateline, which names the agency: "LONDON (Reuters) -".
-pub(super) fn is_in_dateline(discourse: Discourse<'_, '_>, at: usize) -> bool {
+fn is_in_dateline(discourse: Discourse<'_, '_>, at: usize) -> bool {
     let segments = discourse.segments;
     let paragraph = segments.paragraphs.get(segments.paragraph_of(at));
     paragraph.and_then(|paragraph| paragraph.dateline.as_ref()).is_some_and(|dateline| dateline.contains(&at))

@@ -161,16 +161,7 @@ fn is_disguised(segments: &Segments<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate;
-    use crate::annotation::MentionType::Person;
-
-    #[track_caller]
-    fn check(text: &str, people: &[&str]) {
-        let annotation = annotate(text);
-        let found = annotation.mentions.iter().filter(|mention| mention.kind == Person);
-        let found: Vec<&str> = found.map(|mention| &text[mention.span.range()]).collect();
-        assert_eq!(found, people, "{text:?}");
-    }
+    use crate::mention::testing::check_people as check;
 
     #[test]
     fn what_somebody_is_called_by_is_a_name() {

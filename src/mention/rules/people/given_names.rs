@@ -105,15 +105,7 @@ fn is_object(segments: &Segments<'_>, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::Person;
-
-    #[track_caller]
-    fn check(text: &str, people: &[&str]) {
-        let annotation = crate::annotate(text);
-        let found = annotation.mentions.iter().filter(|mention| mention.kind == Person);
-        let found: Vec<&str> = found.map(|mention| &text[mention.span.range()]).collect();
-        assert_eq!(found, people, "people in {text:?}");
-    }
+    use crate::mention::testing::check_people as check;
 
     #[test]
     fn relatives_are_people_everywhere() {

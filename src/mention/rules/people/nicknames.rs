@@ -146,15 +146,7 @@ fn is_of_surname(segments: &Segments<'_>, found: &[TypedSpan], name: &Range<usiz
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::Person;
-
-    #[track_caller]
-    fn check(text: &str, people: &[&str]) {
-        let annotation = crate::annotate(text);
-        let found = annotation.mentions.iter().filter(|mention| mention.kind == Person);
-        let found: Vec<&str> = found.map(|mention| &text[mention.span.range()]).collect();
-        assert_eq!(found, people, "people in {text:?}");
-    }
+    use crate::mention::testing::check_people as check;
 
     #[test]
     fn what_somebody_is_called_by_is_a_name_everywhere() {
