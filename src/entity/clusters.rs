@@ -73,12 +73,20 @@ pub(super) fn clusters(segments: &Segments<'_>, mentions: &[TypedSpan], user_ent
         }
     }
     let mut occurrences = Occurrences { segments, token: 0, paragraph: 0 };
-    let resolve = |(mention, name): (&TypedSpan, &NameIndex)| match *name {
-        NameIndex::Person(name) => Some(people.resolve(name, occurrences.of(mention), segments, &mut sets)),
-        NameIndex::NonPerson(name) => Some(non_persons.resolve(name)),
-        NameIndex::None => None,
-    };
-    let nodes: Vec<Option<Node>> = mentions.iter().zip(&names).map(resolve).collect();
+    let mut nodes: Vec<Option<Node>> = Vec::with_capacity(mentions.len());
+    for (at, (mention, name)) in mentions.iter().zip(&names).enumerate() {
+        nodes.push(match *name {
+            NameIndex::Person(name) => Some(people.resolve(name, occurrences.of(mention), segments, &mut sets)),
+            NameIndex::NonPerson(name) => Some(non_persons.resolve(name)),
+            NameIndex::None => None,
+        });
+        if let (NameIndex::Person(second), Some(before)) = (*name, at.checked_sub(1))
+            && let (NameIndex::Person(first), Some(node)) = (names[before], nodes[before])
+            && are_joined(segments, &mentions[before], mention)
+        {
+            people.note_couple(first, node, second);
+        }
+    }
     let mut clusters = clusters_of(&nodes, &mut sets);
     for cluster in &mut clusters {
         let is_name = |member: &&u32| !others.contains(segments.words(mentions[**member as usize].span));
@@ -109,6 +117,11 @@ fn clusters_of(nodes: &[Option<Node>], sets: &mut DisjointSet) -> Vec<Cluster> {
 fn is_in_brackets(segments: &Segments<'_>, outer: &TypedSpan, inner: &TypedSpan) -> bool {
     let between = &segments.text[outer.span.end.index()..inner.span.start.index()];
     between.trim_start() == "(" && segments.text[inner.span.end.index()..].starts_with(')')
+}
+
+/// Whether nothing but "and" stands between two mentions.
+fn are_joined(segments: &Segments<'_>, first: &TypedSpan, second: &TypedSpan) -> bool {
+    matches!(segments.text[first.span.end.index()..second.span.start.index()].trim(), "and" | "&")
 }
 
 /// The occurrences of mentions, asked for in reading order.

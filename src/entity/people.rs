@@ -14,7 +14,7 @@ use super::gender::genders_agree;
 use super::kin::is_introduced_as_relative;
 use super::person_name::{NamePart, PersonName};
 use super::spelling;
-use crate::lexicon::{Gender, Lexicon, Title, TitleKind, WordList};
+use crate::lexicon::{Gender, Title, TitleKind, WordList};
 use crate::segment::Segments;
 use crate::syntax::title::title_before;
 
@@ -33,8 +33,6 @@ const REGAL: [&str; 11] = [
 ];
 /// Surnames by which such people are called too, folded.
 const HOUSES: [&str; 5] = ["bowles", "middleton", "mountbatten-windsor", "spencer", "windsor"];
-/// Letters of which one slip of the pen leaves those at the beginning or those at the end of a word as they are.
-const KEPT: usize = 3;
 
 /// The index of a distinct name in [`People::names`].
 type PersonNameId = u32;
@@ -104,6 +102,9 @@ pub(super) struct People<'t> {
     meant: FxHashMap<String, PersonId>,
     /// Relatives whom the text introduces by a first name alone, each with the gender that it tells.
     relatives: Vec<(Gender, Node)>,
+    /// By the second of two who are named together, "Brenda Coates" of "Barry and Brenda Coates", the first: the gender that the given
+    /// name tells, and the node.
+    partners: FxHashMap<PersonId, (Gender, Node)>,
     /// The nodes of lone words that no person bears.
     lone_nodes: FxHashMap<String, Node>,
     /// The first names by which alone the text calls a king, a prince, a pope.
@@ -234,7 +235,7 @@ impl<'t> People<'t> {
                 self.first_bearers.insert(word.clone(), person);
                 if word.len() >= MIN_RESPELT {
                     self.first_bearers_by_skeleton.entry(spelling::skeleton(word)).or_insert(person);
-                    for key in kept_letters(word) {
+                    for key in spelling::kept_letters(word) {
                         let surnames = self.surnames_by_letters.entry(key).or_default();
                         if surnames.len() < MAX_BEARERS {
                             surnames.push((word.clone(), person));
@@ -300,15 +301,26 @@ impl<'t> People<'t> {
         node
     }
 
-    /// The one relative without a surname whom a surname means with a courtesy of another gender than its bearer has: "Mrs Draper", where
-    /// the text has named Colin Draper and "his wife, Sheila".
+    /// Notes that somebody is named by a first name alone beside a full name, whose surname both have. To be called where they are resolved.
+    pub(super) fn note_couple(&mut self, first: PersonNameId, first_node: Node, second: PersonNameId) {
+        let (first, second) = (&self.names[first as usize], &self.names[second as usize]);
+        if let (None, [given], Some(second)) = (first.person, &first.name.words[..], second.person) {
+            self.partners.insert(second, (spelling::gender_of_given_name(given), first_node));
+        }
+    }
+
+    /// Whom without a surname a surname means with a courtesy of another gender than its bearer has: "Mrs Draper", where the text has
+    /// named Colin Draper and "his wife, Sheila"; or "Sheila and Colin Draper".
     fn relative_called(&self, bearer: PersonId, occurrence: Occurrence, segments: &Segments<'_>) -> Option<Node> {
-        if self.relatives.is_empty() {
+        if self.relatives.is_empty() && self.partners.is_empty() {
             return None;
         }
         let gender = title_before(segments, occurrence.token)?.1.gender;
         if genders_agree(self.people[bearer as usize].gender, gender) {
             return None;
+        }
+        if let Some(&(_, partner)) = self.partners.get(&bearer).filter(|(other, _)| genders_agree(*other, gender)) {
+            return Some(partner);
         }
         let mut relatives = self.relatives.iter().filter(|(other, _)| *other == gender);
         relatives.next().filter(|_| relatives.next().is_none()).map(|&(_, node)| node)
@@ -388,11 +400,12 @@ impl<'t> People<'t> {
 
     /// The one person whose surname the word is but for a slip of the pen: "Kremacek" for "Kremlacek".
     fn bearer_by_slip(&self, word: &str) -> Option<PersonId> {
-        if word.len() < MIN_RESPELT || is_listed(word) {
+        if word.len() < MIN_RESPELT || spelling::is_listed(word) {
             return None;
         }
         let mut found = None;
-        for (surname, person) in kept_letters(word).iter().filter_map(|key| self.surnames_by_letters.get(key)).flatten()
+        for (surname, person) in
+            spelling::kept_letters(word).iter().filter_map(|key| self.surnames_by_letters.get(key)).flatten()
         {
             let is_surname = self.people[*person as usize].name.words.last() == Some(surname);
             if is_surname && spelling::differ_by_a_slip(word, surname) {
@@ -439,21 +452,6 @@ impl<'t> People<'t> {
             (Some(_), Some(_)) | (None, _) => meant.unwrap_or(last),
         }
     }
-}
-
-/// The first letters and the last letters of a folded word, apart.
-fn kept_letters(word: &str) -> [String; 2] {
-    let first: String = word.chars().take(KEPT).collect();
-    let last: String = word.chars().rev().take(KEPT).collect();
-    [format!("^{first}"), format!("{last}$")]
-}
-
-/// Whether a folded word is a name that people have, and so no slip.
-fn is_listed(word: &str) -> bool {
-    let mut letters = word.chars();
-    let written: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
-    let lexicon = Lexicon::get();
-    lexicon.surnames.get(&written).is_some() || lexicon.given.get(&written).is_some() || lexicon.is_common(word)
 }
 
 /// Whether the text has told of somebody's husband, or of another man of the family, shortly before the token; or of a woman.

@@ -6,6 +6,9 @@
 use super::gender::genders_agree;
 use crate::lexicon::{Gender, Lexicon};
 
+/// Letters of which one slip of the pen leaves those at the beginning or those at the end of a word as they are.
+const KEPT: usize = 3;
+
 /// The folded words of a name, without "the" before them: "us" for "the U.S.".
 pub(super) fn folded_words(name: &str) -> Vec<String> {
     let words = words(name).map(folded).filter(|word| !word.is_empty());
@@ -158,6 +161,20 @@ fn are_nicknames(one: &str, other: &str) -> bool {
 /// The gender of a folded given name, as far as the lexicon tells.
 pub(super) fn gender_of_given_name(word: &str) -> Gender {
     Lexicon::get().given.get(&capitalized(word)).unwrap_or(Gender::Unknown)
+}
+
+/// The first letters and the last letters of a folded word, apart.
+pub(super) fn kept_letters(word: &str) -> [String; 2] {
+    let first: String = word.chars().take(KEPT).collect();
+    let last: String = word.chars().rev().take(KEPT).collect();
+    [format!("^{first}"), format!("{last}$")]
+}
+
+/// Whether a folded word is a name that people have, and so no slip.
+pub(super) fn is_listed(word: &str) -> bool {
+    let written = capitalized(word);
+    let lexicon = Lexicon::get();
+    lexicon.surnames.get(&written).is_some() || lexicon.given.get(&written).is_some() || lexicon.is_common(word)
 }
 
 /// Whether the folded word is a given name.

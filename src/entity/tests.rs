@@ -456,3 +456,25 @@ fn a_courtesy_tells_a_wife_from_her_husband() {
         &["Colin Draper: Colin Draper, Draper", "Sheila: Sheila"],
     );
 }
+
+#[test]
+fn two_named_together_have_one_surname() {
+    check(
+        "[person Tom] and [person Sheila Draper] swam. Mr [person Draper] sank. “No,” Mrs [person Draper] said. [person Tom] left.",
+        &["Tom: Tom, Draper, Tom", "Sheila Draper: Sheila Draper, Draper"],
+    );
+    // A given name that is in no list.
+    check(
+        "[person Zorb] & [person Sheila Draper] swam. Mr [person Draper] sank.",
+        &["Draper: Zorb, Draper", "Sheila Draper: Sheila Draper"],
+    );
+    // Neither two women nor two who are named in full.
+    check(
+        "[person Ann] and [person Sheila Draper] swam. Mr [person Draper] sank.",
+        &["Ann: Ann", "Sheila Draper: Sheila Draper, Draper"],
+    );
+    check(
+        "[person Tom Cole] and [person Sheila Draper] swam. Mr [person Draper] sank.",
+        &["Tom Cole: Tom Cole", "Sheila Draper: Sheila Draper, Draper"],
+    );
+}
