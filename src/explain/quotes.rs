@@ -221,6 +221,7 @@ fn choice(choice: Choice) -> &'static str {
         Choice::EmbeddedClause => {
             "the subject of a clause within a longer content (src/quote/source/parts/embedded.rs)"
         }
+        Choice::Answer => "whose answer the words are called (src/quote/source/parts/answer.rs)",
         Choice::Label => "the label of a turn, or a signature (src/quote/transcript.rs, src/quote/signature.rs)",
     }
 }

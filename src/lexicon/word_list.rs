@@ -329,6 +329,16 @@ word_lists! {
     Kinsman = "kinsman",
     /// A woman of somebody's family: "wife".
     Kinswoman = "kinswoman",
+    /// What words in quotation marks are called as somebody's: "answer", in "Her answer: “No.”"
+    AnswerNoun = "answer_noun",
+    /// Verbs of bringing somebody to do something: "prompted", in "This prompted the mayor to say".
+    Causing = "causing",
+    /// Prepositions behind which a noun of speech is nobody's in the sentence: "amid", in "He resigned amid claims that".
+    BeforeReport = "before_report",
+    /// Verbs that take what somebody did or saw as a participle: "denied", in "denied killing him".
+    TakingParticiple = "taking_participle",
+    /// Nouns behind "in" which say how: "turn", in "Bohr in turn said".
+    AfterIn = "after_in",
 }
 
 impl WordList {

@@ -10,7 +10,7 @@ use std::ops::Range;
 use super::cues::CueOccurrence;
 use super::other_senses::is_other_sense;
 use super::{PieceTokens, ground};
-use crate::lexicon::{CueClass, FunctionWord, WordList};
+use crate::lexicon::{CueClass, FunctionWord, Lexicon, WordList};
 use crate::segment::Segments;
 use crate::syntax::word;
 
@@ -69,6 +69,20 @@ pub(super) fn is_withheld(segments: &Segments<'_>, cue: &Range<usize>) -> bool {
     negated || segments.word(from) == "Neither" && verb == from + 2
 }
 
+/// Whether the words behind a verb in the passive are what somebody was made, or when something was done, and no speech: "confirmed | as
+/// director", "announced | a week before the vote".
+pub(super) fn is_of_passive(segments: &Segments<'_>, cue: &CueOccurrence, content: &Range<usize>) -> bool {
+    let start = content.start;
+    let is_unit = |at: usize| Lexicon::get().expression_words.get_lower(segments.word(at)).is_some();
+    let is_time =
+        |at: usize| matches!(segments.word(at), "after" | "ago" | "before" | "earlier" | "later") && is_unit(at - 1);
+    let is_made = cue.end <= start && segments.word(start) == "as" && !segments.word(start + 1).ends_with("ing");
+    is_made && !is_clause(segments, &(start + 1..content.end))
+        || (start + 1..content.end.min(start + MAX_TO_TIME)).any(is_time)
+}
+
+/// Maximum tokens to the preposition of a time: "a few short weeks before".
+const MAX_TO_TIME: usize = 6;
 /// Maximum tokens from there to the verb.
 const MAX_TO_NEGATION: usize = 6;
 

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::cues::CueOccurrence;
 use super::decision::{Decision, Utterance};
 use super::source::{Choice, Locality, MIN_OWN_CUE_WEIGHT, RankedSource, Ranking, SourceContext, adjoins, overlap};
 use super::spans::contents;
@@ -217,6 +218,12 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
             ranking.candidates.clear();
             decision.spoken_of = decision.accepted.take().map(|best| best.source);
         }
+        if [&decision.accepted, &decision.rejected].into_iter().flatten().any(|best| self.context.is_of_a_report(best))
+        {
+            decision.rejected = decision.accepted.take().or(decision.rejected);
+            decision.spoken_of = decision.rejected.as_ref().map(|best| best.source.clone());
+            ranking.candidates.clear();
+        }
         let outcome = if says_nothing { Outcome::SaysNothing } else { self.outcome(&utterance, &decision) };
         self.trace.decided(&utterance, &decision, outcome);
         match outcome {
@@ -253,10 +260,10 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
             return decision.rejected.as_ref().and_then(|told| told.cue.clone());
         }
         let passive = self.context.passive_cue(&utterance.content).map(|cue| &cue.tokens);
-        // What is expected nobody has said; and "known as" gives a name.
+        // What is expected or feared nobody has said; and "known as" gives a name.
         let is_thought = |cue: &&Range<usize>| {
             self.context.text.segments.word(cue.start) == "known"
-                || self.context.is_passive(cue)
+                || (self.context.is_passive(cue) || decision.spoken_of.is_some())
                     && self.context.cues_in(cue).iter().any(|cue| cue.class == CueClass::Think)
         };
         let of_rejected =
@@ -275,7 +282,9 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
             return true;
         }
         let passive = self.context.passive_cue(&utterance.content);
-        if passive.is_some_and(|cue| cue.weight < MIN_OWN_CUE_WEIGHT) {
+        let is_of_passive =
+            |cue: &CueOccurrence| acts::is_of_passive(self.context.text.segments, cue, &utterance.content);
+        if passive.is_some_and(|cue| cue.weight < MIN_OWN_CUE_WEIGHT || is_of_passive(cue)) {
             return !utterance.is_quoted();
         }
         let best = decision.accepted.as_ref().or(decision.rejected.as_ref());

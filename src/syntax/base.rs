@@ -27,7 +27,7 @@ pub(crate) fn base_noun_phrase(discourse: Discourse<'_, '_>, phrase: &Range<usiz
         match discourse.mention_at(at).filter(|(_, mention)| mention.kind.names_entity()) {
             Some((name, _)) => at = name.end.max(at + 1),
             None if let Some(next) = after_short_form(discourse, at, phrase.end) => at = next,
-            None if at > start && is_in_count(discourse, at) => at += 1,
+            None if at > start && (is_in_count(discourse, at) || is_place_based(discourse, at)) => at += 1,
             None if at > start && ends_base(discourse, at) && !possesses_person(discourse, at) => break,
             None => at += 1,
         }
@@ -47,6 +47,20 @@ fn is_in_count(discourse: Discourse<'_, '_>, at: usize) -> bool {
     };
     let is_number = |mention: &Mention| !mention.kind.names_entity();
     compares && discourse.mention_at(at + 1).is_some_and(|(_, mention)| is_number(mention))
+}
+
+/// Whether the token is the comma between a town and the state it is in, by which a firm is described: "the Columbus, Ohio-based firm".
+pub(crate) fn is_place_based(discourse: Discourse<'_, '_>, comma: usize) -> bool {
+    /// Maximum tokens from the comma to "based": "North Carolina-".
+    const MAX_TO_BASED: usize = 5;
+    let tokens = &discourse.segments.tokens;
+    let is_capitalized = |at: usize| tokens.get(at).is_some_and(|token| token.is_capitalized());
+    let based = (comma + 2..comma + 2 + MAX_TO_BASED).find(|&at| discourse.word(at) == "based");
+    let is_hyphened = |based: usize| {
+        tokens[based - 1].is(TokenKind::Hyphen)
+            && (comma + 1..based - 1).all(|at| is_capitalized(at) || discourse.word(at) == ".")
+    };
+    discourse.word(comma) == "," && comma > 0 && is_capitalized(comma - 1) && based.is_some_and(is_hyphened)
 }
 
 /// Whether the token is the apostrophe of a possessor in -s, to whom a person belongs that is named next: "Democrats’ leader

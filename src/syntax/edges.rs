@@ -206,6 +206,13 @@ impl NounPhrases<'_, '_> {
     fn shortened(&self, phrase: &Range<usize>) -> Option<usize> {
         let last = phrase.end.checked_sub(1).filter(|&last| last > phrase.start)?;
         let token = &self.discourse.segments.tokens[last];
+        // "Curie in turn"
+        if self.discourse.is_on(last, WordList::AfterIn)
+            && last > phrase.start + 1
+            && self.discourse.word(last - 1) == "in"
+        {
+            return Some(last - 1);
+        }
         let is_mark = token.is(TokenKind::Dash)
             || token.is(TokenKind::Clitic) && !self.is_said(phrase.end)
             || matches!(self.discourse.word(last), "," | ":" | ";" | "(");
@@ -223,7 +230,7 @@ impl NounPhrases<'_, '_> {
             Some(_) => false,
             None => {
                 let is_adverb = self.discourse.is_adverb(last) || self.discourse.word(last) == "however";
-                is_adverb && self.ends_noun_phrase(last)
+                is_adverb && self.ends_noun_phrase(last) || self.discourse.is_on(last, WordList::BeforeReport)
             }
         };
         if is_mark || self.discourse.mention_at(last).is_none() && is_trailing() {

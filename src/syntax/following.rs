@@ -20,7 +20,11 @@ impl NounPhrases<'_, '_> {
         let mut head = None;
         for token in at..limit {
             if let Some(FunctionWord::Pronoun(_)) = self.discourse.function(token) {
-                return (token == at).then_some(at..token + 1);
+                if token == at || head.is_none() {
+                    return (token == at).then_some(at..token + 1);
+                }
+                // "by a nurse | he would have to wait"
+                break;
             }
             if let Some(mention) = self.name_starting(token) {
                 // A possessor is not yet the head: "Iran’s foreign minister".

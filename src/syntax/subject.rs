@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::NounPhrases;
-use crate::lexicon::{CueClass, FunctionWord};
+use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::segment::TokenKind;
 
 /// Maximum tokens of an aside between a subject and its verb: an apposition, a relative clause.
@@ -147,6 +147,15 @@ impl NounPhrases<'_, '_> {
         at + usize::from(self.discourse.word(at) == ",")
     }
 
+    /// Whether the phrase is but a word behind "in" that says how: "turn" of "in turn".
+    pub(crate) fn is_after_in(&self, phrase: &Range<usize>) -> bool {
+        let last = phrase.end.saturating_sub(1);
+        phrase.len() == 1
+            && last > 0
+            && self.discourse.is_on(last, WordList::AfterIn)
+            && self.discourse.word(last - 1) == "in"
+    }
+
     /// Whether the verb is joined by "and", with nothing but a time or a place between the phrase and that.
     fn is_and_joined(&self, found: &Range<usize>, verb: usize) -> bool {
         let is_adjunct = |at: usize| self.is_date(at) || self.discourse.function(at) == Some(FunctionWord::Preposition);
@@ -194,6 +203,12 @@ impl NounPhrases<'_, '_> {
                 || matches!(self.discourse.function(last), Some(FunctionWord::Auxiliary | FunctionWord::Adverb))
             {
                 end = last;
+            } else if self.discourse.is_on(last, WordList::AfterIn)
+                && last > from
+                && self.discourse.word(last - 1) == "in"
+            {
+                // "Bohr in turn said"
+                end = last - 1;
             } else if let Some(date) = self.date_ending(end) {
                 end = date.start;
                 if end > from

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::apposition::NAMING;
+use super::base::is_place_based;
 use super::{MAX_COMPLEMENT, NounPhrases, word};
 use crate::lexicon::{FunctionWord, WordList};
 use crate::segment::TokenKind;
@@ -35,7 +36,9 @@ impl NounPhrases<'_, '_> {
         if found.len() > MAX_SOURCE {
             return found.clone();
         }
-        let start = self.without_opening(found);
+        let causing = self.behind_causing(found);
+        let start = causing.unwrap_or_else(|| self.without_opening(found));
+        let within = &(causing.unwrap_or(within.start)..within.end);
         let end = self.end_of_object(found.end, within.end).unwrap_or(found.end);
         let end = self.without_closing(&(start..end));
         let end = self.without_predicate(&(start..end));
@@ -47,6 +50,13 @@ impl NounPhrases<'_, '_> {
             Order::SourceFirst => self.with_conjuncts_before(self.with_antecedent(phrase, within), within.start),
         };
         if phrase.is_empty() { found.clone() } else { phrase }
+    }
+
+    /// The first token of whom something brings to speak, where the phrase has both: "This prompted | the mayor to say".
+    fn behind_causing(&self, found: &Range<usize>) -> Option<usize> {
+        let verb = found.clone().rev().find(|&at| self.discourse.is_on(at, WordList::Causing))?;
+        let is_brought = verb > found.start && verb + 1 < found.end && self.discourse.word(found.end) == "to";
+        is_brought.then_some(verb + 1)
     }
 
     /// The end of a person's name that a verb and its object follow: "Captain Niels Bohr | thanked the fans", "Niels Bohr | met Marie
@@ -126,6 +136,9 @@ impl NounPhrases<'_, '_> {
         if self.discourse.function(start).is_some() {
             return start..phrase.end;
         }
+        // "the Columbus, | Ohio-based firm"
+        let comma = start.checked_sub(1).filter(|&comma| comma > within.start && is_place_based(self.discourse, comma));
+        let start = comma.map_or(start, |comma| self.name_at(comma - 1).map_or(comma - 1, |town| town.start));
         self.extended(start, phrase.end, within.start)
     }
 

@@ -122,7 +122,7 @@ impl CandidateList<'_, '_, '_> {
         let verb = cue.as_ref().map_or_else(|| self.phrases.after_comma(source.end), |cue| cue.start);
         let subject = self.phrases.subject_past(&source, verb);
         let source = subject.unwrap_or(source);
-        if self.phrases.is_dateline(&source, self.window.content.start) {
+        if self.phrases.is_dateline(&source, self.window.content.start) || self.phrases.is_after_in(&source) {
             return;
         }
         let Some(position) = self.window.position(&source) else { return };

@@ -119,6 +119,8 @@ pub(crate) enum Choice {
     Told,
     /// It is whom the words were told to: "The jury was told that …". Who told them is not said.
     WasTold,
+    /// It is whose answer, or verdict, the words are.
+    Answer,
     /// It is a document that shows something.
     Shown,
     /// It is the label of a turn, or signs the words.

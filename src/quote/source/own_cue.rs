@@ -3,13 +3,13 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::SourceContext;
 use super::candidates::{gap, indices_within, overlap};
+use super::{RankedSource, SourceContext};
 use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::quote::cues::CueOccurrence;
 use crate::quote::ground::keeps_name_back;
 use crate::syntax::NounPhrases;
-use crate::syntax::word::may_be_adverb;
+use crate::syntax::word::{is_lowercase_word, may_be_adverb};
 
 /// Maximum tokens between a source and its cue.
 const MAX_TO_CUE: usize = 30;
@@ -19,6 +19,8 @@ const MAX_TO_OWN: usize = 2;
 const MAX_TO_ADJOINED: usize = 1;
 /// Maximum tokens of an infinitive up to its verb: "to have been saying".
 const MAX_INFINITIVE: usize = 4;
+/// Maximum tokens between such a preposition and the noun: "amid growing public".
+const MAX_TO_PREPOSITION: usize = 4;
 /// Maximum adverbs between a form of "be" and a verb.
 const MAX_ADVERBS: usize = 8;
 /// Minimum weight (0–100) of a cue that was not labelled, to be preferred for its subject.
@@ -186,6 +188,23 @@ impl SourceContext<'_, '_> {
             self.phrases.subject_before(before, sentence.start).is_some_and(|subject| overlap(&subject, source))
         };
         segments.word(content.start) == "to" && is_raising && !speaks && is_subject()
+    }
+
+    /// Whether the cue is a noun behind a preposition that makes it nobody's in the sentence: "claims" of "The minister resigned amid claims
+    /// that". Not "his claims".
+    pub(in crate::quote) fn is_of_a_report(&self, best: &RankedSource) -> bool {
+        let segments = self.text.segments;
+        let Some(cue) = best.cue.as_ref().filter(|cue| segments.word(cue.end) == "that") else { return false };
+        let is_modifier = |at: usize| {
+            let function = segments.function(at);
+            segments.word(at) == "the"
+                || function.is_none() && is_lowercase_word(segments, at) && segments.word_type(at).cue.is_none()
+        };
+        let least = cue.start.saturating_sub(MAX_TO_PREPOSITION);
+        let is_preposition = |at: usize| segments.is_on(at, WordList::BeforeReport);
+        let before = (least..cue.start).rev().find(|&at| is_preposition(at) || !is_modifier(at));
+        let is_noun = !segments.word(cue.end - 1).ends_with("ing");
+        before.is_some_and(|at| is_noun && is_preposition(at) && best.source.start < at)
     }
 
     /// Whether a verb of speech that attributes more often than not is among the tokens.

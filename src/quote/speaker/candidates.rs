@@ -3,6 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::addressee::is_addressee;
 use super::bodies::is_body_noun;
 use super::clues::{Clue, ClueKind};
 use super::descriptions::Descriptions;
@@ -193,7 +194,13 @@ impl<'s, 't> CandidateFinder<'s, 't> {
             clue.kind == ClueKind::Source && !matches!(clue.head, SourceHead::Named(_) | SourceHead::Description(_))
         };
         let agrees = |candidate: &SpeakerCandidate| candidate.matches.first().is_some_and(|first| first.is_for());
-        let is_clear = utterance.clues.first().is_some_and(Clue::is_he_or_she) && candidates.iter().any(agrees);
+        let is_told = |candidate: &SpeakerCandidate| {
+            let best = utterance.clues.first();
+            let told = |who| best.is_some_and(|best| is_addressee(self.discourse, best, &utterance.part.content, who));
+            matches!(candidate.who, Who::Referent(who) if told(who))
+        };
+        let is_clear = utterance.clues.first().is_some_and(Clue::is_he_or_she)
+            && candidates.iter().any(|candidate| agrees(candidate) && !is_told(candidate));
         if utterance.clues.first().is_some_and(is_unresolved) && !is_clear {
             candidates.push(SpeakerCandidate::plain(Who::Unresolved));
         }

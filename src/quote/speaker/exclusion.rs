@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::addressee::is_addressee;
 use super::bodies::is_another_body;
 use super::candidates::{SpeakerCandidate, Who};
 use super::clues::{Clue, ClueKind};
@@ -68,6 +69,12 @@ impl Utterance<'_> {
             return false;
         }
         if self.is_answered_by_another(best, candidate) {
+            return true;
+        }
+        if best.is_he_or_she()
+            && best.probability >= MIN_P_CLEAR
+            && matches!(candidate.who, Who::Referent(who) if is_addressee(self.discourse, best, &self.part.content, who))
+        {
             return true;
         }
         let is_sure = best.probability >= MIN_P_SURE;

@@ -9,6 +9,7 @@
 //! that goes with the winner. An utterance that turns out to be another's than the quote that it was put into becomes a quote
 //! of its own.
 
+mod addressee;
 mod agreement;
 mod arguments;
 mod bodies;

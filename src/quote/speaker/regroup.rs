@@ -55,6 +55,7 @@ pub(super) fn regrouped(
         let mut last: Option<(Who, usize)> = None;
         for (part, decision) in draft.parts.into_iter().zip(decisions) {
             let Some(decision) = decision else { continue };
+            let is_cut = keeps_only_marked(&part, &decision);
             // Reported speech that is nobody's is none.
             if !part.is_quoted() && part.is_accepted && !part.is_by_rule && decision.who == Who::Nobody {
                 continue;
@@ -63,7 +64,7 @@ pub(super) fn regrouped(
             let resumed = resumed.filter(|&at| speakers[at] == decision.who && resumes(discourse, &quotes[at], &part));
             match last.or(resumed.map(|index| (decision.who, index))) {
                 Some((who, index)) if who == decision.who => {
-                    quotes[index].pieces.extend(part.pieces);
+                    quotes[index].pieces.extend(part.pieces.into_iter().filter(|piece| piece.marked || !is_cut));
                     last = Some((who, index));
                 }
                 _ => {
@@ -74,7 +75,7 @@ pub(super) fn regrouped(
                     } else {
                         (decision.cue.clone(), decision.source.clone())
                     };
-                    if source.is_none() && names_titles(discourse, &part.pieces) {
+                    if is_cut || source.is_none() && names_titles(discourse, &part.pieces) {
                         for piece in part.pieces.into_iter().filter(|piece| piece.marked) {
                             speakers.push(decision.who);
                             quotes.push(AttributedQuote {
@@ -107,6 +108,13 @@ pub(super) fn regrouped(
     let unnamed = quotes.iter_mut().filter_map(|quote| quote.speaker.unnamed.as_mut());
     let unnamed = described.into_speakers(unnamed);
     (quotes, unnamed)
+}
+
+/// Whether of words that nobody is cited for those in quotation marks are kept alone: what stands around a scare quote is the writer's.
+fn keeps_only_marked(part: &QuotePart, decision: &Decided) -> bool {
+    let is_cited = decision.source.is_some() || part.spoken_of.is_some() || part.is_by_rule;
+    let is_mixed = part.is_quoted() && part.pieces.iter().any(|piece| !piece.marked);
+    is_mixed && !is_cited && decision.who == Who::Nobody
 }
 
 /// Whether pieces that nobody said are titles and what they are of: "the films “Jaws” and “The Post”".

@@ -140,8 +140,13 @@ impl Utterance<'_> {
         let says = entry.is_some_and(|cue| cue.class == CueClass::Say && cue.weight >= MIN_SAID_WEIGHT);
         let first = self.part.pieces.first();
         let is_clause = first.is_some_and(|first| !first.marked && first.tokens.len() > 1);
+        // "Mother describes finding son ‘cold’"
+        let is_participle =
+            first.is_some_and(|first| !first.marked && self.discourse.word(first.tokens.start).ends_with("ing"));
+        let tells = entry.is_some_and(|cue| matches!(cue.class, CueClass::Say | CueClass::Call))
+            && !self.discourse.word(cue.start).ends_with("ing");
         let introduces = cue.end <= self.part.content.start && adjoins(cue, &self.part.content);
-        says && is_clause && introduces && source.phrase.end <= cue.start
+        (says && is_clause || tells && is_participle) && introduces && source.phrase.end <= cue.start
     }
 
     /// The best source where it is beyond doubt that it is the source.

@@ -19,7 +19,7 @@ use super::salience::{GrammaticalRole, Referent, Salience};
 use super::source_head::{self, Description, SourceHead};
 use super::turned_out::TurnedOut;
 use crate::entity::start_with_titles;
-use crate::lexicon::{FunctionWord, Gender, Pronoun};
+use crate::lexicon::{FunctionWord, Gender, Pronoun, WordList};
 use crate::model::hash::hash_lower;
 use crate::segment::{ParagraphKind, TokenKind};
 use crate::syntax::word::is_break;
@@ -337,7 +337,7 @@ impl<'s, 't> Walk<'s, 't> {
                 self.opened_by_owned(owned, words, at);
             }
             self.sentence.has_subject = true;
-        } else if at == self.sentence.tokens.start
+        } else if at == self.start_of_opening()
             && let Some((referent, words)) = self.opening()
         {
             if matches!(referent, Referent::Unnamed { .. }) {
@@ -455,11 +455,18 @@ impl<'s, 't> Walk<'s, 't> {
             && !(start..at).any(|at| self.discourse().word(at) == ",")
     }
 
+    /// Where the subject of a sentence may open it: behind "As" of "As the woman rose, she told".
+    fn start_of_opening(&self) -> usize {
+        let start = self.sentence.tokens.start;
+        let is_subordinate = self.discourse().is_on_in_any_case(start, WordList::Subordinator);
+        start + usize::from(is_subordinate && start + 1 < self.sentence.tokens.end)
+    }
+
     /// The referent of the description that a sentence opens with, and its words: "The prosecutor rose."
     fn opening(&self) -> Option<(Referent, Range<usize>)> {
         let discourse = self.discourse();
         let sentence = &self.sentence.tokens;
-        let start = sentence.start;
+        let start = self.start_of_opening();
         if !discourse.is_determiner(start) {
             return None;
         }

@@ -99,6 +99,10 @@ impl SourceContext<'_, '_> {
             "for" | "of" => self.named(next + 1, sentence.end).filter(|it| !self.text.quoted_spans_in(it).is_empty()),
             "that" if takes_clause => Some(next + 1..self.end_of_clause(next + 1, sentence.end)),
             "to" if takes_clause => Some(next..self.end_of_clause(next, sentence.end)),
+            // "told by a nurse he would"
+            _ if takes_clause && self.begins_clause(&(next..sentence.end)) => {
+                Some(next..self.end_of_clause(next, sentence.end))
+            }
             _ if is_object => self.named(next, sentence.end),
             _ => None,
         }?;

@@ -39,7 +39,7 @@ impl SourceContext<'_, '_> {
         let continued = resumed.flat_map(|content| self.without_continuation(self.without_adverbial(content)));
         let ended =
             continued.map(|content| self.without_circumstance(self.without_main_clause(self.named_alone(content))));
-        let ended = ended.map(|content| self.without_next_act(content));
+        let ended = ended.map(|content| self.without_clause_behind_participle(self.without_next_act(content)));
         ended.filter(|content| !content.is_empty() && !self.is_inverted_subject(content)).collect()
     }
 

@@ -7,6 +7,7 @@
 mod according;
 mod agent;
 mod alias;
+mod answer;
 mod beat;
 mod broken_off;
 mod called_on;
@@ -18,6 +19,7 @@ mod embedded;
 mod free_relative;
 mod fronted;
 mod interposed;
+mod opening_participle;
 mod participle;
 mod postposed;
 mod questioned;
@@ -48,7 +50,7 @@ impl SourceContext<'_, '_> {
         let parts = self.with_broken_off(parts);
         let parts = self.with_beats(parts);
         let parts = self.with_fronted(parts);
-        let parts = self.with_cited(parts);
+        let parts = self.with_answers(self.with_opening_participles(self.with_cited(parts)));
         let parts = self.with_told(parts);
         let parts = self.with_postposed(parts);
         let parts = self.with_according(parts);

@@ -59,7 +59,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// A phrase with the person whose title goes on from it: "U.S. | Treasury Secretary Scott Bessent".
-    fn with_titled_name(&self, phrase: Range<usize>, to: usize) -> Range<usize> {
+    pub(super) fn with_titled_name(&self, phrase: Range<usize>, to: usize) -> Range<usize> {
         let segments = self.text.segments;
         let is_title = |at: &usize| {
             let token = &segments.tokens[*at];

@@ -46,6 +46,7 @@ impl SourceContext<'_, '_> {
                 .filter(|_| cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT || self.is_heard(cue))?,
         };
         let clause = start..self.end_of_report(start, sentence.end);
+        let clause = self.without_clause_behind_participle(clause);
         (2..MAX_CLAUSE).contains(&clause.len()).then_some(clause)
     }
 
@@ -61,7 +62,25 @@ impl SourceContext<'_, '_> {
         if opens {
             return begins(start).then_some(start);
         }
+        // "suggests that while he was there, Marsh took it"
+        let is_fronted = cue.class == CueClass::Say
+            && cue.weight >= MIN_CUE_WEIGHT
+            && segments.word(cue.tokens.end) == "that"
+            && segments.is_on(start, WordList::Subordinator);
+        if is_fronted && start + 1 < to && begins(start + 1) {
+            return Some(start);
+        }
         let start = cue.tokens.end;
+        // "denied killing him"
+        let takes_participle = segments.is_on(cue.tokens.start, WordList::TakingParticiple)
+            && start < to
+            && word::is_lowercase_word(segments, start)
+            && segments.function(start).is_none()
+            && segments.word(start).ends_with("ing")
+            && self.is_verb_in_ing(start, to);
+        if takes_participle {
+            return Some(start);
+        }
         let is_sure = cue.class == CueClass::Say && cue.weight >= MIN_SURE_WEIGHT;
         if self.is_heard(cue) {
             let asks = matches!(segments.word(start), "how" | "why");
@@ -76,6 +95,36 @@ impl SourceContext<'_, '_> {
         };
         (start < to && (is_sure && (begins(start) || self.begins_with_noun(start, to)) || is_claimed()))
             .then_some(start)
+    }
+
+    /// A content without the clause that is joined to a participle which is what somebody denied or admitted: "denies killing him|, and the
+    /// trial is to end on Friday".
+    pub(in crate::quote::source) fn without_clause_behind_participle(&self, content: Range<usize>) -> Range<usize> {
+        let segments = self.text.segments;
+        let Some(verb) = content.start.checked_sub(1) else { return content };
+        let is_participle =
+            segments.is_on(verb, WordList::TakingParticiple) && segments.word(content.start).ends_with("ing");
+        let joins = |at: usize| {
+            let clause = (at + 2).min(content.end)..content.end;
+            self.is_comma(at) && matches!(segments.word(at + 1), "and" | "but") && self.begins_clause(&clause)
+        };
+        let end = content.clone().filter(|_| is_participle).find(|&at| joins(at));
+        content.start..end.unwrap_or(content.end)
+    }
+
+    /// Whether a word in "-ing" is a participle with what belongs to it, and no noun: "killing him", "being there"; but not "hearing loss".
+    fn is_verb_in_ing(&self, at: usize, to: usize) -> bool {
+        let segments = self.text.segments;
+        let next = at + 1;
+        let goes_on = matches!(
+            segments.function(next),
+            Some(
+                FunctionWord::Possessive | FunctionWord::Preposition | FunctionWord::Pronoun(_) | FunctionWord::Adverb
+            )
+        ) || self.phrases.is_determiner(next)
+            || segments.tokens.get(next).is_some_and(|token| token.is(TokenKind::Number) || token.is_capitalized())
+            || self.phrases.is_role(next);
+        next < to && (goes_on || segments.word(at) == "being" || segments.word(at) == "having")
     }
 
     /// Whether a subject begins at the token, and a verb in the past follows: "the company hid".

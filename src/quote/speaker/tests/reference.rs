@@ -295,3 +295,10 @@ fn what_the_writer_asks_nobody_in_the_text_has_said() {
 fn a_title_tells_who_is_not_he() {
     check("“Did you check?” asked {Ms [p Rao]}.\n\n“No,” {he} said.", &["Rao", "-"]);
 }
+
+#[test]
+fn whoever_is_told_has_not_said_it() {
+    check("The officer stopped [p Ann Cole]. {She} told the officer: “I am lost.”", &["Ann Cole"]);
+    check("The sergeant stopped a car. {He} told the sergeant: “Two pints.”", &["-"]);
+    check("[p Tom Cole], the mayor, met [p Al Reed]. {He} told the mayor: “It is cold.”", &["Al Reed"]);
+}
