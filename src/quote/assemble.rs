@@ -260,10 +260,12 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
             return decision.rejected.as_ref().and_then(|told| told.cue.clone());
         }
         let passive = self.context.passive_cue(&utterance.content).map(|cue| &cue.tokens);
-        // What is expected or feared nobody has said; and "known as" gives a name.
+        // What is thought nobody has said; and "known as" gives a name.
+        let is_infinitive =
+            |cue: &Range<usize>| cue.start > 0 && self.context.text.segments.word(cue.start - 1) == "to";
         let is_thought = |cue: &&Range<usize>| {
             self.context.text.segments.word(cue.start) == "known"
-                || (self.context.is_passive(cue) || decision.spoken_of.is_some())
+                || (self.context.is_passive(cue) || decision.spoken_of.is_some() || is_infinitive(cue))
                     && self.context.cues_in(cue).iter().any(|cue| cue.class == CueClass::Think)
         };
         let of_rejected =

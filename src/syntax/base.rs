@@ -9,7 +9,7 @@ use super::title::MAX_TITLE;
 use super::{Discourse, apposition, word};
 use crate::annotation::{Mention, MentionType};
 use crate::lexicon::{CueClass, FunctionWord};
-use crate::segment::{Case, Segments, TokenKind};
+use crate::segment::{Case, Segments, Token, TokenKind};
 
 /// Maximum bytes of the letters after a name, of an order or a degree: "AM", "CBE".
 const MAX_POST_NOMINAL: usize = 4;
@@ -54,7 +54,7 @@ pub(crate) fn is_place_based(discourse: Discourse<'_, '_>, comma: usize) -> bool
     /// Maximum tokens from the comma to "based": "North Carolina-".
     const MAX_TO_BASED: usize = 5;
     let tokens = &discourse.segments.tokens;
-    let is_capitalized = |at: usize| tokens.get(at).is_some_and(|token| token.is_capitalized());
+    let is_capitalized = |at: usize| tokens.get(at).is_some_and(Token::is_capitalized);
     let based = (comma + 2..comma + 2 + MAX_TO_BASED).find(|&at| discourse.word(at) == "based");
     let is_hyphened = |based: usize| {
         tokens[based - 1].is(TokenKind::Hyphen)

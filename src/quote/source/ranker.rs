@@ -16,6 +16,10 @@ use crate::segment::TokenKind;
 
 /// Minimum weight (0–100) of a cue that overrides the classifier when it is adjacent to the content.
 const MIN_OVERRIDING_WEIGHT: u8 = 80;
+/// Minimum weight (0–100) of a verb that does nothing but say what directly follows.
+const MIN_SAYING_WEIGHT: u8 = 95;
+/// By how much it makes its subject likelier than the others.
+const LIKELIER: f32 = 0.01;
 /// Below this probability the classifier's choice yields to a candidate whose cue introduces the content.
 const MIN_UNDISPUTED: f32 = 0.4;
 /// The probability that such a candidate is given.
@@ -74,7 +78,15 @@ impl SourceContext<'_, '_> {
             }
             ScoredCandidate { candidate, probability }
         });
-        (scored.collect(), content_features)
+        let mut scored: Vec<ScoredCandidate> = scored.collect();
+        // "Bohr said it works, and a doctor said | it would be sold": whoever says so right before it is likelier than any other.
+        let most = scored.iter().fold(0.0, |most: f32, scored| most.max(scored.probability));
+        if let Some(own) = scored.iter_mut().find(|scored| self.says_right_before(&scored.candidate, content))
+            && own.probability < most
+        {
+            own.probability = (most + LIKELIER).min(1.0);
+        }
+        (scored, content_features)
     }
 
     /// The index of the chosen candidate, its probability, and why it was chosen.
@@ -131,6 +143,16 @@ impl SourceContext<'_, '_> {
         content.start.checked_sub(cue.end).is_some_and(|gap| gap <= MAX_TO_INTRODUCED)
             && self.cues_in(cue).iter().any(is_overriding)
             && self.phrases.name_at(candidate.source.end - 1).is_some()
+    }
+
+    /// Whether the candidate is the subject right before a verb of saying that the content directly follows.
+    fn says_right_before(&self, candidate: &Candidate, content: &Range<usize>) -> bool {
+        let Some(cue) = candidate.cue.as_ref().filter(|_| candidate.position == Position::Before) else { return false };
+        let that = content.start.checked_sub(1).filter(|&at| self.text.segments.word(at) == "that");
+        let says = |cue: &CueOccurrence| cue.class == CueClass::Say && cue.weight >= MIN_SAYING_WEIGHT;
+        candidate.source.end == cue.start
+            && cue.end == that.unwrap_or(content.start)
+            && self.cues_in(cue).iter().any(says)
     }
 
     /// Whether the candidate and its strong cue directly follow a quotation that ends as one does before a cue:

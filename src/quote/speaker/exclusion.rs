@@ -12,6 +12,7 @@ use super::matching::{Match, is_person, several};
 use super::questions::opens_with_question;
 use super::salience::Referent;
 use super::source_head::{Description, DescriptionKind, SourceHead};
+use super::told_of::is_told_of;
 use super::utterance::{MIN_P_CITED, MIN_P_CLEAR, MIN_P_SURE, Spoken, Utterance};
 use super::walk::MAX_QUESTION;
 use crate::annotation::{EntityId, MentionType};
@@ -63,6 +64,9 @@ impl Utterance<'_> {
             if fits.any(|(clue, fit)| fit.is_certain() && overlap(&clue.phrase, subject)) {
                 return true;
             }
+        }
+        if is_told_of(self, candidate) {
+            return true;
         }
         let (Some(best), Some(&fit)) = (self.clues.first(), candidate.matches.first()) else { return false };
         if !best.is_local_source() && !self.is_second_half {

@@ -34,6 +34,7 @@ mod source_head;
 pub(crate) mod templates;
 #[cfg(test)]
 mod tests;
+mod told_of;
 pub(super) mod trace;
 mod turned_out;
 mod unnamed;

@@ -135,7 +135,8 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             let part = &self.drafts[draft].parts[index];
             let next = order.get(place + 1).map(|&(draft, index)| &self.drafts[draft].parts[index]);
             let next = next.filter(|next| self.is_near(part, next));
-            let clues = self.clues.clues(part, self.chain(draft, index), next);
+            let chain = self.chain(draft, index);
+            let clues = self.clues.clues(part, chain, next);
             let is_anchor = |clue: &&Clue| clue.is_local_source() && clue.probability >= MIN_P_ANCHOR;
             let anchor = clues.iter().find(is_anchor).map_or(part.content.start, |clue| clue.phrase.start);
             walk.advance(anchor);
@@ -143,6 +144,7 @@ impl<'s, 't> SpeakerReader<'s, 't> {
             let mut utterance = Utterance {
                 discourse: self.discourse,
                 part,
+                words: part.content.start..chain.last().unwrap_or(part).content.end,
                 relation: relation(self.discourse, part, is_paragraph, &history),
                 history: &history,
                 turns: &turns,

@@ -37,6 +37,8 @@ const MIN_SAID_WEIGHT: u8 = 95;
 pub(super) struct Utterance<'u> {
     pub(super) discourse: Discourse<'u, 'u>,
     pub(super) part: &'u QuotePart,
+    /// Its words, to the end of the quotation that is left open from paragraph to paragraph.
+    pub(super) words: Range<usize>,
     pub(super) clues: Vec<Clue>,
     pub(super) bodies: &'u Bodies,
     /// The quotation that nested words stand in.

@@ -71,7 +71,9 @@ impl SourceContext<'_, '_> {
             && rest.clone().all(|at| is_stop(at) || !word::is_break(segments, at));
         let content = sentence.start..comma;
         let attributes = |cue: &CueOccurrence| {
-            matches!(cue.class, CueClass::Say | CueClass::Preposition) && cue.weight >= MIN_CUE_WEIGHT
+            matches!(cue.class, CueClass::Say | CueClass::Preposition)
+                && cue.weight >= MIN_CUE_WEIGHT
+                && !self.is_passive(&cue.tokens)
         };
         let is_plain = content.len() <= MAX_CONTENT
             && self.text.quoted_spans_in(&content).is_empty()

@@ -13,6 +13,8 @@ use crate::syntax::{Order, word};
 
 /// Minimum weight (0–100) of a verb with a subject of its own.
 const MIN_CUE_WEIGHT: u8 = 40;
+/// Minimum weight (0–100) of such a verb behind words of which it is open whether they are a clause.
+const MIN_SURE_WEIGHT: u8 = 90;
 /// Minimum weight (0–100) of a verb without one.
 const MIN_SHARED_WEIGHT: u8 = 30;
 /// Maximum adverbs and auxiliaries before a verb.
@@ -59,6 +61,13 @@ impl SourceContext<'_, '_> {
             let is_plain = self.text.quoted_spans_in(&(at..content.end)).is_empty();
             if !self.is_statement_so_far(&(content.start..end)) {
                 let is_act = is_plain && self.is_next_act(content, at + 1, to);
+                // "Bohr said the drug works, and the firm said it would be sold"
+                let says = |cue: &&CueOccurrence| cue.weight >= MIN_SURE_WEIGHT;
+                let own = self.own_subject(at, to).filter(|(cue, _)| is_plain && self.is_comma(at - 1) && says(cue));
+                if let Some((cue, source)) = own {
+                    let start = cue.end + usize::from(segments.word(cue.end) == "that");
+                    return (start < content.end).then_some((end, start, source));
+                }
                 return if is_act { Some((end, content.end, None)) } else { self.joined_to_object(content, at, to) };
             }
             if is_plain && self.is_deed_of_speaker(content, at) {

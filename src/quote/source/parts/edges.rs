@@ -40,6 +40,7 @@ impl SourceContext<'_, '_> {
         let ended =
             continued.map(|content| self.without_circumstance(self.without_main_clause(self.named_alone(content))));
         let ended = ended.map(|content| self.without_clause_behind_participle(self.without_next_act(content)));
+        let ended = ended.map(|content| self.without_next_clause(content));
         ended.filter(|content| !content.is_empty() && !self.is_inverted_subject(content)).collect()
     }
 
@@ -132,6 +133,26 @@ impl SourceContext<'_, '_> {
         let closes = segments.word(last.end - 2) == ",";
         let answers = closes && matches!(segments.word(conjunction), "but" | "although" | "though") && has_auxiliary;
         if acts || answers { content.start..last.end } else { content }
+    }
+
+    /// Reported speech without the clause behind a semicolon, which is the writer's unless "that" opens it: "said pay was low|; the firm
+    /// refused to comment".
+    fn without_next_clause(&self, content: Range<usize>) -> Range<usize> {
+        let segments = self.text.segments;
+        let goes_on = |at: usize| {
+            let next = at + 1 + usize::from(matches!(segments.word(at + 1), "and" | "but" | "or"));
+            matches!(segments.word(next), "that" | "whether" | "if")
+        };
+        let is_clause = |at: usize| {
+            let clause = at + 1..content.end.max(at + 1);
+            self.begins_clause(&clause) || self.begins_past_clause(clause.start, clause.end)
+        };
+        let is_end = |&at: &usize| segments.word(at) == ";" && !goes_on(at) && is_clause(at);
+        let end = content.clone().skip(1).find(is_end);
+        match end.filter(|_| self.text.quoted_spans_in(&content).is_empty()) {
+            Some(end) => content.start..end,
+            None => content,
+        }
     }
 
     /// The content without when and where whole words in quotation marks were said: "chanted “out, out” | as the car passed".

@@ -136,6 +136,12 @@ impl SourceContext<'_, '_> {
             matches!(segments.word(at), "sending" | "sparking" | "triggering")
                 && near.any(|at| segments.is_on(at, WordList::Reaction))
         };
+        // "wiping £1bn off its value", "dragging its shares down"
+        let is_of_market = || {
+            let mut near = at + 1..to.min(at + 2 + 2 * MAX_TO_NOUN);
+            segments.is_on(at, WordList::MovingShares)
+                && near.any(|at| matches!(segments.word(at), "shares" | "stock" | "stocks" | "value"))
+        };
         // "but her words did little"
         let is_of_words = || {
             segments.word(at) == "but"
@@ -156,6 +162,7 @@ impl SourceContext<'_, '_> {
             || is_circumstance()
             || is_rebutted()
             || is_reaction()
+            || is_of_market()
             || is_of_words()
             || leaves_out()
             || is_unchecked();

@@ -124,11 +124,11 @@ impl SourceContext<'_, '_> {
         ) || self.phrases.is_determiner(next)
             || segments.tokens.get(next).is_some_and(|token| token.is(TokenKind::Number) || token.is_capitalized())
             || self.phrases.is_role(next);
-        next < to && (goes_on || segments.word(at) == "being" || segments.word(at) == "having")
+        next < to && (goes_on || segments.is_on(at, WordList::Noticing))
     }
 
     /// Whether a subject begins at the token, and a verb in the past follows: "the company hid".
-    fn begins_past_clause(&self, start: usize, to: usize) -> bool {
+    pub(super) fn begins_past_clause(&self, start: usize, to: usize) -> bool {
         let segments = self.text.segments;
         let is_phrase = self.phrases.is_determiner(start)
             || segments.function(start) == Some(FunctionWord::Possessive)

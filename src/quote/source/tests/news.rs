@@ -109,3 +109,51 @@ fn who_tells_in_a_headline_has_no_article() {
 fn in_turn_is_not_who_speaks() {
     check(&[("Niels Bohr in turn accused him of greed.", "him of greed", "Niels Bohr")]);
 }
+
+#[test]
+fn a_semicolon_ends_what_was_said() {
+    check(&[
+        ("The union said pay was too low; the firm declined to comment.", "pay was too low", "The union"),
+        ("Police said two men were held on Monday; a third is being sought.", "two men were held on Monday", "Police"),
+        (
+            "Ann Cole said that the water was clean; and that nobody had been ill.",
+            "the water was clean; and that nobody had been ill",
+            "Ann Cole",
+        ),
+    ]);
+}
+
+#[test]
+fn what_became_of_the_shares_the_writer_tells() {
+    check(&[
+        ("The bank said it would cut 400 jobs, dragging its shares to a new low.", "it would cut 400 jobs", "The bank"),
+        ("The firm said sales would fall, wiping £1bn off its value.", "sales would fall", "The firm"),
+    ]);
+}
+
+#[test]
+fn a_second_who_says_something_has_words_of_their_own() {
+    check_quotes(
+        "Dr Price said the drug works, and a spokesman for the firm said it would be sold by May.",
+        &[("the drug works", "Dr Price"), ("it would be sold by May", "a spokesman for the firm")],
+    );
+    check_quotes(
+        "Ann Cole said the drug works, and the firm said it would be sold by May.",
+        &[("the drug works", "Ann Cole"), ("it would be sold by May", "the firm")],
+    );
+}
+
+#[test]
+fn what_is_done_in_the_passive_may_be_according_to_somebody() {
+    check(&[(
+        "Tom Gallion was remembered as a loving father who had planned a weekend with his daughter, according to The Guardian.",
+        "Tom Gallion was remembered as a loving father who had planned a weekend with his daughter",
+        "The Guardian",
+    )]);
+}
+
+#[test]
+fn what_nobody_thinks_is_no_quote() {
+    check_quotes("It took them a full week to realise they were millionaires.", &[]);
+    check(&[("Neighbours reported hearing gunfire on Sunday.", "hearing gunfire on Sunday", "Neighbours")]);
+}
