@@ -23,6 +23,8 @@ const P_TURN: f32 = 0.95;
 const MIN_P_INNER_SOURCE: f32 = 0.5;
 /// Minimum P(source is right) at which the ranker's choice stands against a rule that leaves a doubt.
 const MIN_P_UNDISPUTED: f32 = 0.6;
+/// Minimum weight (0–100) of the cue of such speech.
+const MIN_TELLING_WEIGHT: u8 = 10;
 /// Minimum mean P(token is in a content) for reported speech to be a quote without a source: "It is said that …".
 const MIN_P_UNATTRIBUTED: f32 = 0.5;
 
@@ -270,7 +272,10 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         };
         let of_rejected =
             || decision.rejected.as_ref().and_then(|best| best.cue.as_ref()).filter(|cue| !is_thought(cue));
-        let cue = passive.or_else(of_rejected)?;
+        // "had teased him": no verb of speech.
+        let surest = |cue: &Range<usize>| self.context.cues_in(cue).iter().map(|cue| cue.weight).max();
+        let cue =
+            passive.or_else(of_rejected).filter(|cue| surest(cue).is_none_or(|weight| weight >= MIN_TELLING_WEIGHT))?;
         (adjoins(cue, &utterance.content) && cue.end <= utterance.content.start).then(|| cue.clone())
     }
 

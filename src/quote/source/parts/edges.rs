@@ -149,7 +149,9 @@ impl SourceContext<'_, '_> {
         };
         let is_end = |&at: &usize| segments.word(at) == ";" && !goes_on(at) && is_clause(at);
         let end = content.clone().skip(1).find(is_end);
-        match end.filter(|_| self.text.quoted_spans_in(&content).is_empty()) {
+        // "According to Bohr, it rained; the river rose": all of the sentence.
+        let is_whole = || self.fronted(&self.text.sentence(content.start)).is_some();
+        match end.filter(|_| self.text.quoted_spans_in(&content).is_empty() && !is_whole()) {
             Some(end) => content.start..end,
             None => content,
         }

@@ -31,7 +31,7 @@ const MAX_OPENING: usize = 2;
 const MAX_POSSESSOR: usize = 8;
 
 /// An attribution at the head of a sentence.
-struct Fronted {
+pub(super) struct Fronted {
     source: Range<usize>,
     cue: CueOccurrence,
     /// The first token after its comma.
@@ -89,7 +89,7 @@ impl SourceContext<'_, '_> {
     }
 
     /// The attribution that a sentence begins with, perhaps after "but".
-    fn fronted(&self, sentence: &Range<usize>) -> Option<Fronted> {
+    pub(super) fn fronted(&self, sentence: &Range<usize>) -> Option<Fronted> {
         let start = sentence.start + usize::from(self.phrases.is_conjunction(sentence.start));
         let near = start..sentence.end.min(start + 1);
         let preposition = self.cues_in(&near).first().filter(|cue| {
