@@ -70,6 +70,10 @@ impl PersonName {
         if let Some((surname, given)) = surname_first(name) {
             return Self::new(&format!("{given} {surname}"));
         }
+        // "O’ Leary" is O’Leary.
+        if let Some((before, after)) = ["O’ ", "O' "].iter().find_map(|apart| name.split_once(apart)) {
+            return Self::new(&format!("{before}O'{after}"));
+        }
         let mut parsed = Self::default();
         let mut written = words(without_titles(name)).peekable();
         let (mut is_first, mut follows_particle, mut follows_patronymic) = (true, false, false);
@@ -280,6 +284,7 @@ mod tests {
             ("Al", "al"),
             ("Harding, Peter James", "peter james harding"),
             ("Sammy Davis, Jr.", "sammy davis"),
+            ("Conor O’ Leary", "conor oleary"),
         ] {
             assert_eq!(PersonName::new(name).words.join(" "), expected, "words of {name:?}");
         }

@@ -339,6 +339,8 @@ word_lists! {
     TakingParticiple = "taking_participle",
     /// Nouns behind "in" which say how: "turn", in "Bohr in turn said".
     AfterIn = "after_in",
+    /// What is granted or refused: "request", in "denied a request".
+    Granted = "granted",
     /// Participles of what moves shares: "dragging", in "said it would cut jobs, dragging its shares down".
     MovingShares = "moving_shares",
     /// Participles of what one notices, which need no object to be told: "hearing", in "reported hearing gunfire".

@@ -23,7 +23,7 @@ pub(super) fn is_other_sense(segments: &Segments<'_>, pieces: &[Range<usize>], c
     let verb = |cue: &CueOccurrence| segments.word(cue.tokens.start).to_lowercase();
     is_only_supposed(segments, tokens)
         || cues.iter().any(|cue| match &verb(cue)[..] {
-            "denied" | "denies" | "deny" | "denying" => takes_from(segments, tokens),
+            "denied" | "denies" | "deny" | "denying" => takes_from(segments, tokens) || is_refused(segments, tokens),
             "added" | "adding" | "adds" => is_object_of(segments, tokens, WordList::Goal),
             "announced" | "announces" => matches!(segments.word(tokens.start), "herself" | "himself" | "themselves"),
             "signaled" | "signalled" => {
@@ -55,6 +55,13 @@ pub(super) fn is_other_sense(segments: &Segments<'_>, pieces: &[Range<usize>], c
             noun if WordList::SpeechPlural.has(noun) => is_subject_of_clause(segments, tokens, cue),
             _ => false,
         })
+}
+
+/// Whether the words are what is granted or refused: "a request to ban it" of "denied a request to ban it".
+fn is_refused(segments: &Segments<'_>, tokens: &Range<usize>) -> bool {
+    /// Maximum tokens to the noun: "a second, late".
+    const MAX_TO_NOUN: usize = 4;
+    tokens.clone().take(MAX_TO_NOUN).any(|at| segments.is_on(at, WordList::Granted))
 }
 
 /// Whether there is a finite verb, or a word that opens a clause, as far as one can tell.

@@ -41,7 +41,10 @@ impl SourceContext<'_, '_> {
             continued.map(|content| self.without_circumstance(self.without_main_clause(self.named_alone(content))));
         let ended = ended.map(|content| self.without_clause_behind_participle(self.without_next_act(content)));
         let ended = ended.map(|content| self.without_next_clause(content));
-        ended.filter(|content| !content.is_empty() && !self.is_inverted_subject(content)).collect()
+        let is_said = |content: &Range<usize>| {
+            !content.is_empty() && !self.is_inverted_subject(content) && !self.is_occasion(content)
+        };
+        ended.filter(is_said).collect()
     }
 
     /// The content without what the writer says between two halves of a quotation, of which it holds the second. What stands
@@ -133,6 +136,25 @@ impl SourceContext<'_, '_> {
         let closes = segments.word(last.end - 2) == ",";
         let answers = closes && matches!(segments.word(conjunction), "but" | "although" | "though") && has_auxiliary;
         if acts || answers { content.start..last.end } else { content }
+    }
+
+    /// Whether reported speech is but the occasion of what a verb of saying behind it attributes: "Speaking at a farm, | she said the rain
+    /// would help".
+    fn is_occasion(&self, content: &Range<usize>) -> bool {
+        let segments = self.text.segments;
+        let sentence = self.text.sentence(content.start);
+        let opens = content.start == sentence.start
+            && (segments.word(content.start).ends_with("ing")
+                || segments.is_on_in_any_case(content.start, WordList::Subordinator));
+        if !opens || !self.is_comma(content.end) || !self.text.quoted_spans_in(content).is_empty() {
+            return false;
+        }
+        let subject = self.phrases.phrase_after(content.end + 1, sentence.end);
+        let Some(subject) = subject.filter(|subject| subject.start == content.end + 1) else { return false };
+        let says = |cue: &CueOccurrence| cue.class == CueClass::Say && cue.weight >= MIN_SAYING_WEIGHT;
+        let verb = self.cues_in(&(subject.end..subject.end + 1));
+        // "As prices rise, families go hungry, she said." has nothing behind it.
+        verb.iter().any(|cue| says(cue) && !word::is_break(segments, cue.end))
     }
 
     /// Reported speech without the clause behind a semicolon, which is the writer's unless "that" opens it: "said pay was low|; the firm

@@ -93,7 +93,9 @@ impl SourceContext<'_, '_> {
             let is_claim = segments.is_on(verb, WordList::Claiming) && cue.class == CueClass::Say && !is_noun;
             is_claim && (begins(start) || self.begins_past_clause(start, to))
         };
-        (start < to && (is_sure && (begins(start) || self.begins_with_noun(start, to)) || is_claimed()))
+        // "said 400 workers walked out"
+        let counts = || segments.tokens[start].is(TokenKind::Number) && self.begins_past_clause(start, to);
+        (start < to && (is_sure && (begins(start) || self.begins_with_noun(start, to) || counts()) || is_claimed()))
             .then_some(start)
     }
 
@@ -132,6 +134,7 @@ impl SourceContext<'_, '_> {
         let segments = self.text.segments;
         let is_phrase = self.phrases.is_determiner(start)
             || segments.function(start) == Some(FunctionWord::Possessive)
+            || segments.tokens.get(start).is_some_and(|token| token.is(TokenKind::Number))
             || word::is_plural_role(segments, start);
         let near = start + 1..to.min(start + 2 + MAX_BARE_SUBJECT);
         let verb = near.clone().find(|&at| segments.function(at).is_some() || self.is_verb_of_main_clause(at));

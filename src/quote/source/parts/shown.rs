@@ -26,7 +26,7 @@ const MAX_TO_VERB: usize = 18;
 /// Maximum tokens of what is shown.
 const MAX_CONTENT: usize = 100;
 /// Nouns for what is written in figures.
-const FIGURES: [&str; 4] = ["data", "figures", "findings", "records"];
+const FIGURES: [&str; 5] = ["data", "figures", "findings", "records", "statistics"];
 
 impl SourceContext<'_, '_> {
     /// The contents with what the document that is the subject of a sentence shows, where the labeler found none.

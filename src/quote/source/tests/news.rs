@@ -157,3 +157,40 @@ fn what_nobody_thinks_is_no_quote() {
     check_quotes("It took them a full week to realise they were millionaires.", &[]);
     check(&[("Neighbours reported hearing gunfire on Sunday.", "hearing gunfire on Sunday", "Neighbours")]);
 }
+
+#[test]
+fn what_is_refused_or_awaited_is_not_said() {
+    for text in [
+        "Trustees denied a request to ban a book from the school.",
+        "The judge denied bail to both men.",
+        "Parents stood by teachers awaiting the board’s decision.",
+    ] {
+        check_quotes(text, &[]);
+    }
+    check(&[("Niels Bohr denied a charge of theft.", "a charge of theft", "Niels Bohr")]);
+}
+
+#[test]
+fn on_what_occasion_it_was_said_is_no_part_of_it() {
+    check_quotes(
+        "Ann Cole said the council had lost its way. Speaking at a farm near Hull, she said the rain would help.",
+        &[("the council had lost its way", "Ann Cole"), ("the rain would help", "she")],
+    );
+    check(&[(
+        "While he was away, the roof fell in, said Ann Cole.",
+        "While he was away, the roof fell in",
+        "Ann Cole",
+    )]);
+}
+
+#[test]
+fn figures_show_and_many_are_counted() {
+    check(&[
+        (
+            "Statistics released by the city of Leeds show there were more than 700 people in shelters.",
+            "there were more than 700 people in shelters",
+            "Statistics released by the city of Leeds",
+        ),
+        ("The union said 400 workers walked out.", "400 workers walked out", "The union"),
+    ]);
+}
