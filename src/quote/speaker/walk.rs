@@ -337,7 +337,8 @@ impl<'s, 't> Walk<'s, 't> {
                 self.opened_by_owned(owned, words, at);
             }
             self.sentence.has_subject = true;
-        } else if at == self.start_of_opening()
+        } else if at <= self.sentence.tokens.start + 1
+            && at == self.start_of_opening()
             && let Some((referent, words)) = self.opening()
         {
             if matches!(referent, Referent::Unnamed { .. }) {

@@ -22,8 +22,8 @@ impl SourceContext<'_, '_> {
     /// The contents with the sources of those that are called somebody's answer.
     pub(super) fn with_answers(&self, mut parts: Vec<AttributedPart>) -> Vec<AttributedPart> {
         for (part, own) in parts.iter_mut().filter(|(_, own)| own.is_none()) {
-            let is_quoted = self.text.first_quoted_span(part).is_some_and(|span| span.outer.start == part.start);
-            if let Some((source, noun)) = self.answer_before(part.start).filter(|_| is_quoted) {
+            let is_quoted = || self.text.first_quoted_span(part).is_some_and(|span| span.outer.start == part.start);
+            if let Some((source, noun)) = self.answer_before(part.start).filter(|_| is_quoted()) {
                 let tokens = noun..noun + 1;
                 let cue = CueOccurrence { end: tokens.end, tokens, class: CueClass::Noun, weight: WEIGHT };
                 *own = Some(RankedSource { choice: Choice::Answer, ..RankedSource::by_rule(source, &cue) });

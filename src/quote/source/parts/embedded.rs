@@ -110,8 +110,23 @@ impl SourceContext<'_, '_> {
         })
     }
 
+    /// Whether a main clause behind a fronted one introduces what follows the tokens: "When his mother asked if he was hurt, Bohr replied: |
+    /// “…”".
+    fn is_introduced(&self, tokens: &Range<usize>) -> bool {
+        let Some(cue) = self.cues_in(tokens).last() else { return false };
+        let says = cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT && tokens.end <= cue.end + 1;
+        let subject = self.phrases.subject_before(cue.tokens.start, tokens.start).filter(|_| says);
+        subject.is_some_and(|subject| {
+            let before = subject.start.checked_sub(1).filter(|&at| at > tokens.start);
+            before.is_some_and(|at| self.text.segments.word(at) == ",") && subject.end == cue.tokens.start
+        })
+    }
+
     /// The last clause among the tokens that attributes what follows them.
     fn embedded_clause(&self, tokens: Range<usize>) -> Option<EmbeddedClause> {
+        if self.is_introduced(&tokens) {
+            return None;
+        }
         self.cues_in(&tokens).iter().rev().find_map(|cue| {
             let attributes = matches!(cue.class, CueClass::Say | CueClass::Call) && cue.weight >= MIN_CUE_WEIGHT;
             let source = self.phrases.subject_before(cue.tokens.start, tokens.start)?;

@@ -47,9 +47,12 @@ impl SourceContext<'_, '_> {
     /// The participle with which a sentence begins, the clause that it takes, and the subject of the main clause.
     fn opening_participle(&self, sentence: &Range<usize>) -> Option<(&CueOccurrence, Range<usize>, Range<usize>)> {
         let segments = self.text.segments;
+        if !segments.word(sentence.start).ends_with("ing") {
+            return None;
+        }
         let cue = self.cues_in(&(sentence.start..sentence.start + 1)).first()?;
         let says = cue.class == CueClass::Say && cue.weight >= MIN_CUE_WEIGHT;
-        if !says || cue.tokens.len() != 1 || !segments.word(sentence.start).ends_with("ing") {
+        if !says || cue.tokens.len() != 1 {
             return None;
         }
         let start = cue.tokens.end + usize::from(segments.word(cue.tokens.end) == "that");

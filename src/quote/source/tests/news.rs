@@ -194,3 +194,15 @@ fn figures_show_and_many_are_counted() {
         ("The union said 400 workers walked out.", "400 workers walked out", "The union"),
     ]);
 }
+
+#[test]
+fn whoever_replies_in_the_main_clause_is_not_whoever_asks() {
+    check_quotes(
+        "When Rosie Dale asked if he should add some, Oscar Dale replied: “No.”",
+        &[("if he should add some", "Rosie Dale"), ("No.", "Oscar Dale")],
+    );
+    check_quotes(
+        "While Ann Cole said it was safe, Tom Hart warned: “It will fall.”",
+        &[("it was safe", "Ann Cole"), ("It will fall.", "Tom Hart")],
+    );
+}
