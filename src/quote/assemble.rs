@@ -263,16 +263,14 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         }
         let passive = self.context.passive_cue(&utterance.content).map(|cue| &cue.tokens);
         // What is thought nobody has said; and "known as" gives a name.
-        let is_infinitive =
-            |cue: &Range<usize>| cue.start > 0 && self.context.text.segments.word(cue.start - 1) == "to";
+        let is_infinitive = |at: usize| at > 0 && self.context.text.segments.word(at - 1) == "to";
         let is_thought = |cue: &&Range<usize>| {
             self.context.text.segments.word(cue.start) == "known"
-                || (self.context.is_passive(cue) || decision.spoken_of.is_some() || is_infinitive(cue))
+                || (self.context.is_passive(cue) || decision.spoken_of.is_some() || is_infinitive(cue.start))
                     && self.context.cues_in(cue).iter().any(|cue| cue.class == CueClass::Think)
         };
         let of_rejected =
             || decision.rejected.as_ref().and_then(|best| best.cue.as_ref()).filter(|cue| !is_thought(cue));
-        // "had teased him": no verb of speech.
         let surest = |cue: &Range<usize>| self.context.cues_in(cue).iter().map(|cue| cue.weight).max();
         let cue =
             passive.or_else(of_rejected).filter(|cue| surest(cue).is_none_or(|weight| weight >= MIN_TELLING_WEIGHT))?;

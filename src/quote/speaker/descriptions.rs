@@ -9,6 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::discourse::Discourse;
+use super::salience::Referent;
 use super::source_head::{Description, DescriptionKind};
 use crate::annotation::{Entity, EntityId, MentionType};
 use crate::entity::{Entities, genders_agree};
@@ -348,4 +349,11 @@ fn initials(role: &str) -> Vec<String> {
 
 fn has_word(phrase: &str, wanted: &str) -> bool {
     words(phrase).any(|word| word.eq_ignore_ascii_case(wanted))
+}
+
+/// Whoever a description describes, without a name.
+pub(super) fn unnamed(discourse: Discourse<'_, '_>, description: &Description) -> Referent {
+    let noun = hash_lower(discourse.word(description.noun));
+    let Description { kind, gender, .. } = *description;
+    Referent::Unnamed { noun, kind, gender }
 }

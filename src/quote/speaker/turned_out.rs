@@ -6,10 +6,10 @@
 use rustc_hash::FxHashMap;
 
 use super::descriptions::is_definite;
+use super::descriptions::unnamed;
 use super::discourse::Discourse;
 use super::salience::Referent;
 use super::source_head::{Description, DescriptionKind};
-use super::walk::unnamed;
 use crate::annotation::MentionType;
 
 /// By who has no name, who that is.

@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::agreement::Agreement;
-use super::descriptions::{Descriptions, is_definite};
+use super::descriptions::{Descriptions, is_definite, unnamed};
 use super::discourse::{Discourse, QuotedTokens};
 use super::documents::{self, Author, Authorship, Documents, Introduction};
 use super::matching::is_person;
@@ -20,7 +20,6 @@ use super::source_head::{self, Description, SourceHead};
 use super::turned_out::TurnedOut;
 use crate::entity::start_with_titles;
 use crate::lexicon::{FunctionWord, Gender, Pronoun, WordList};
-use crate::model::hash::hash_lower;
 use crate::segment::{ParagraphKind, TokenKind};
 use crate::syntax::word::is_break;
 
@@ -500,11 +499,4 @@ impl<'s, 't> Walk<'s, 't> {
         let own = unnamed(self.discourse(), description);
         if is_definite(self.discourse(), description) { self.turned_out.known(own) } else { own }
     }
-}
-
-/// Whoever a description describes, without a name.
-pub(super) fn unnamed(discourse: Discourse<'_, '_>, description: &Description) -> Referent {
-    let noun = hash_lower(discourse.word(description.noun));
-    let Description { kind, gender, .. } = *description;
-    Referent::Unnamed { noun, kind, gender }
 }
