@@ -14,7 +14,7 @@ test("a long text is read in a worker, says so, and is marked", async ({ pressma
     Object.assign(window, { said });
   });
   await pressmark.openFile("long.txt", LONG);
-  expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual(["/annotate/worker.js"]);
+  await expect.poll(() => page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual(["/annotate/worker.js"]);
   await expect(pressmark.names.getByRole("button", { name: /^Marie Curie\s*2,500 places/ })).toBeVisible({ timeout: 20_000 });
   await expect(pressmark.summary).toContainText("42,500 words");
 });
