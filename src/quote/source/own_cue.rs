@@ -102,9 +102,7 @@ impl SourceContext<'_, '_> {
             let is_sure = cue.weight >= MIN_OWN_CUE_WEIGHT;
             OwnCue { tokens: &cue.tokens, is_labelled: false, is_sure }
         });
-        let is_near = |cue: &OwnCue<'_>| {
-            gap(cue.tokens, source) <= MAX_TO_CUE && !overlap(cue.tokens, source)
-        };
+        let is_near = |cue: &OwnCue<'_>| gap(cue.tokens, source) <= MAX_TO_CUE && !overlap(cue.tokens, source);
         let is_across =
             |cue: &Range<usize>| (cue.start >= content.end) != (source.start >= content.end) && !content.is_empty();
         let mut best: Option<(Order, &Range<usize>)> = None;
