@@ -1,6 +1,6 @@
 import { pause } from "./pause.js";
 import { answered, unitsOf } from "./question.js";
-import { REHEARSAL, TIMES } from "./rehearsal.js";
+import { REHEARSAL, TABLES, TIMES } from "./rehearsal.js";
 import { OutOfStep, Sessions } from "./sessions.js";
 import { givenSource } from "./source.js";
 import { startWorker } from "./start-worker.js";
@@ -255,6 +255,7 @@ export class Annotator {
       });
       reader.end();
     }
+    if (this.#able) (await this.#load()).annotate(TABLES);
   }
 
   /** To the worker, if there is one. @param {import("./answer.js").Word} word */
