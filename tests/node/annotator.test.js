@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Annotator } from "../../www/annotate/annotator.js";
+import { TIMES } from "../../www/annotate/rehearsal.js";
 
 // Browsers have it, Node 20 not yet.
 Promise.withResolvers ??= /** @type {any} */ (() => {
@@ -133,4 +134,35 @@ test("a worker whose scripts do not come is given up, and one that says that the
     leaving.abort();
     await ended;
   }
+});
+
+test("before the first text the worker rehearses, and never again", async () => {
+  const { worker, annotator } = annotatorOf();
+  const rehearsals = () => worker.messages.filter(({ reading }) => reading !== undefined).length;
+  annotator.prepare();
+  while (rehearsals() === 0) await turn();
+  for (let time = 1; time <= TIMES; time += 1) {
+    assert.equal(rehearsals(), time, "one after another, so that a text need not wait for all of them");
+    worker.say({ id: worker.messages.findLast(({ id }) => id !== undefined).id, found: null });
+    await turn();
+  }
+  assert.deepEqual([rehearsals(), annotator.where], [TIMES, "worker"]);
+  assert.ok("close" in worker.messages.at(-1), "nothing is kept of it");
+  annotator.prepare();
+  await turn();
+  assert.equal(rehearsals(), TIMES);
+  // So that the test ends before an idle worker would.
+  worker.say({ id: 0, error: { name: "RuntimeError", message: "unreachable" } });
+});
+
+test("where no worker can be had nothing is rehearsed", async () => {
+  let started = 0;
+  const annotator = new Annotator(() => {
+    started += 1;
+    throw new Error("refused");
+  });
+  annotator.prepare();
+  while (annotator.where === null) await turn();
+  await turn();
+  assert.deepEqual([annotator.where, started], ["page", 1]);
 });

@@ -97,7 +97,7 @@ function page({ date, browser, machine, rounds, pages }) {
   const landings = jobs.filter(([name]) => !name.startsWith("a key in "));
   const both = (/** @type {(number | null)[] | undefined} */ all) => `${cell(all)} (${cell(all, 1)})`;
   return [
-    `${date}, ${browser}, ${machine}. Of the keys, medians of ${keys.map(([, all]) => Object.values(all)[0].length).join(", ")} (and the worst); of long texts, medians of ${rounds === 1 ? "1 round" : `${rounds} rounds`}.`,
+    `${date}, ${browser}, ${machine}. Of the keys, medians of ${keys.map(([, all]) => Object.values(all)[0].length).join(", ")} (and the worst); of texts that land in an empty page, medians of ${rounds === 1 ? "1 round" : `${rounds} rounds`}.`,
     table(
       ["a key in the middle of", "key to frame", "of it ours", "of it the browser’s", "after the frame ours", "the browser’s", "key to the marks’ frame", "key to frame, written fast"],
       keys.map(([name, all]) => [

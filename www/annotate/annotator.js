@@ -1,5 +1,6 @@
 import { pause } from "./pause.js";
 import { answered, unitsOf } from "./question.js";
+import { REHEARSAL, TABLES, TIMES } from "./rehearsal.js";
 import { OutOfStep, Sessions } from "./sessions.js";
 import { givenSource } from "./source.js";
 import { startWorker } from "./start-worker.js";
@@ -34,9 +35,6 @@ const QUICK = 8_000;
 /** Up to this length, too, as long as there is no worker: to wait for that would take longer. */
 const FIRST = 40_000;
 
-/** So many milliseconds after that the worker is started, for what is written next. */
-const WARM = 500;
-
 /** From this length (UTF-16 units) a text is not read as a whole on the page, and what is read of it is shown bit by bit. */
 export const LONG = 100_000;
 
@@ -64,7 +62,7 @@ export class Annotator {
   /** Whether it is there. */
   #loaded = false;
   /** Whether the worker has been started ahead of its first text. */
-  #warming = false;
+  #rehearsed = false;
   /** After a trap the memory of the page's module cannot be trusted; the worker loads a fresh one. */
   #broken = false;
   /** @type {Map<number, Job>} */
@@ -100,9 +98,9 @@ export class Annotator {
     return this.#loaded && this.#isQuick(text);
   }
 
-  /** Loads the module for a text that will be written, so that the first letter need not wait for it. */
+  /** Loads the module for a text that will be written, so that the first letter need not wait for it, and has it tried out. */
   prepare() {
-    this.#load().catch(() => {});
+    this.#load().then(() => this.#rehearse()).catch(() => {});
   }
 
   /** For a text that will be read again and again. */
@@ -167,7 +165,6 @@ export class Annotator {
     }, signal, () => this.#leave(reader, turn));
     const inTurns = () => this.#heard(onPage(), signal, () => this.#leave(reader, turn));
     const quickly = written && this.#isQuick(text) ? await this.#atOnce(onPage) : null;
-    if (quickly !== null && text.length > QUICK) this.#warm();
     const packed = quickly ?? stillWanted(await (this.#able === false ? inTurns() : inWorker()));
     signal?.throwIfAborted();
     const annotation = await opened(packed);
@@ -243,11 +240,22 @@ export class Annotator {
     });
   }
 
-  /** Starts the worker for what is written next, when there is nothing better to do. */
-  #warm() {
-    if (this.#warming || this.#able !== null) return;
-    this.#warming = true;
-    setTimeout(() => void this.annotate("").catch(() => {}), WARM);
+  /** Starts the worker for what is written next, and has it read what is of no matter. Where no worker can be had nothing does. */
+  async #rehearse() {
+    if (this.#rehearsed || this.#able !== null) return;
+    this.#rehearsed = true;
+    for (let time = 0; time < TIMES && this.#able !== false; time += 1) {
+      const reader = this.reader();
+      await this.#ask({
+        units: REHEARSAL.length,
+        message: (place) => ({ reading: reader.reading(place, REHEARSAL, {}, { near: 0, parts: false }) }),
+        onPage: async () => null,
+        told: () => {},
+        again: () => false,
+      });
+      reader.end();
+    }
+    if (this.#able) (await this.#load()).annotate(TABLES);
   }
 
   /** To the worker, if there is one. @param {import("./answer.js").Word} word */

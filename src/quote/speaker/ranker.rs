@@ -35,6 +35,8 @@ use crate::syntax::base::base_noun_phrase;
 const MIN_P_ANCHOR: f32 = 0.25;
 /// Maximum utterances before and after one, in an open quotation, whose sources are sources for it.
 const MAX_CHAIN: usize = 40;
+/// Maximum utterances within a quotation before one that stands in it, too.
+const MAX_WITHIN: usize = 100;
 /// Maximum utterances before one that may have the same words as their source.
 const MAX_SHARING: usize = 3;
 /// Minimum P(a phrase is the source) for it to be the source of whoever was found to speak.
@@ -278,11 +280,14 @@ impl<'s, 't> SpeakerReader<'s, 't> {
 
     /// What was decided of the quotation that nested words stand in.
     fn quotation_around<'d>(&self, part: &QuotePart, decided: &'d [Decided]) -> Option<&'d Decided> {
+        if !part.is_nested {
+            return None;
+        }
         let contains = |of: &&Decided| {
             let content = &self.drafts[of.draft].parts[of.part].content;
             content.start <= part.content.start && part.content.end <= content.end
         };
-        decided.iter().rfind(contains).filter(|_| part.is_nested)
+        decided.iter().rev().take(MAX_WITHIN).find(contains)
     }
 
     /// The drafts' parts in reading order.

@@ -13,7 +13,7 @@ const [texts, output, ...pages] = process.argv.slice(2).filter((argument) => arg
 if (pages.length === 0) throw new Error("usage: typing.js TEXTS OUTPUT NAME=ADDRESS... [--quick]");
 
 const SIZES = quick ? ["4kB", "100kB", "1MB"] : ["1kB", "4kB", "100kB", "1MB"];
-const LANDINGS = /** @type {[string, string][]} */ (quick ? [["paste", "1MB"]] : [["paste", "1MB"], ["open", "10MB"]]);
+const LANDINGS = /** @type {[string, string][]} */ (quick ? [["paste", "4kB"], ["paste", "1MB"]] : [["paste", "4kB"], ["paste", "1MB"], ["open", "10MB"]]);
 const ROUNDS = quick ? 1 : 3;
 /**
  * What is written, a key at a time: fifteen, after a first that counts for nothing. Where the machine is so busy that they take longer than

@@ -221,6 +221,8 @@ mod tests {
         }
         check("Fenner & Boyd said it would sue.", &[(Organization, "Fenner & Boyd")]);
         check("Then Ant & Dec sang.", &[]);
+        // No two of them share a word.
+        check("Ab & Ab & Ab &", &[(Organization, "Ab & Ab")]);
         check(
             "Fenner & Boyd said it would sue. Shares in Fenner & Boyd rose.",
             &[(Organization, "Fenner & Boyd"), (Organization, "Fenner & Boyd")],
