@@ -102,7 +102,7 @@ pub(super) struct People<'t> {
     meant: FxHashMap<String, PersonId>,
     /// Relatives whom the text introduces by a first name alone, each with the gender that it tells.
     relatives: Vec<(Gender, Node)>,
-    /// By the second of two who are named together, "Brenda Coates" of "Barry and Brenda Coates", the first: the gender that the given
+    /// By the second of two who are named together, "Sheila Draper" of "Colin and Sheila Draper", the first: the gender that the given
     /// name tells, and the node.
     partners: FxHashMap<PersonId, (Gender, Node)>,
     /// The nodes of lone words that no person bears.

@@ -146,8 +146,8 @@ fn a_second_who_says_something_has_words_of_their_own() {
 #[test]
 fn what_is_done_in_the_passive_may_be_according_to_somebody() {
     check(&[(
-        "Tom Gallion was remembered as a loving father who had planned a weekend with his daughter, according to The Guardian.",
-        "Tom Gallion was remembered as a loving father who had planned a weekend with his daughter",
+        "Niels Bohr was remembered as a patient teacher who had built a boat with his pupils, according to The Guardian.",
+        "Niels Bohr was remembered as a patient teacher who had built a boat with his pupils",
         "The Guardian",
     )]);
 }
