@@ -131,7 +131,9 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
         Rule::new(
             Percent,
             numeral,
-            format!("(?:{either}|{small}{RANGE}{either})(?:_?%|[-_]percentage[-_]points?|_percent|_per_{cent}|pc)"),
+            format!(
+                "(?:{either}|{small}{RANGE}{either})(?:_?%|[-_]percentage[-_]points?|_percent|_pct|_per_{cent}|pc)"
+            ),
         )
         .saying("%|percent|_per_|pc")
         .after_number(&format!("%p{RANGE_BEGINS}")),
@@ -141,7 +143,7 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
         Rule::new(
             Quantity,
             start::DIGIT,
-            format!(r"\d{{1,3}}_?(?:{foot}[-_]?\d\d?(?:\.\d)?_?in|(?:{pound}|st)[-_]?\d\d?_?(?:{ounce}|{pound}))"),
+            format!(r"\d{{1,3}}_?(?:{foot}[-_]?\d\d?(?:\.\d)?_?ins?|(?:{pound}|st)[-_]?\d\d?_?(?:{ounce}|{pound}))"),
         )
         .after_number(&format!("s{}", lead(ExpressionWord::Unit))),
         // "six foot one", "6ft 1"
