@@ -41,6 +41,12 @@ pub(super) fn parts(
     if let Some(parted) = state_parts(view, &tokens, kind) {
         return parted;
     }
+    // "Colney Hospital, Redwell Hospital": each has the noun.
+    let last = tokens.end - 1;
+    let is_listed = |&at: &usize| view.word(at) == "," && view.word(at - 1) == view.word(last) && at + 2 < tokens.end;
+    if let Some(comma) = tokens.clone().skip(2).find(is_listed) {
+        return vec![(tokens.start..comma, kind), (comma + 1..tokens.end, kind)];
+    }
     // "Russ,” Lawrence": one who is spoken of and one who speaks.
     let closes = |&at: &usize| view.word(at) == "," && view.is(at + 1, TokenKind::QuotationMark);
     if let Some(comma) = tokens.clone().skip(1).find(closes).filter(|&comma| comma + 2 < tokens.end) {
@@ -211,6 +217,14 @@ mod tests {
     fn a_sentence_ends_with_a_state_cut_short() {
         check("He works in Washington, D.C. Trump's hotel is near.", &[(Place, "Washington, D.C."), (Person, "Trump")]);
         check("The lot is in Trenton, N.J. Police closed it.", &[(Place, "Trenton"), (Place, "N.J.")]);
+    }
+
+    #[test]
+    fn a_comma_parts_two_of_one_kind() {
+        check(
+            "It will support the Caldwell Hospital, Redfern Hospital and others.",
+            &[(Facility, "Caldwell Hospital"), (Facility, "Redfern Hospital")],
+        );
     }
 
     #[test]
