@@ -137,7 +137,11 @@ word_lists! {
     NativeNoun = "native_noun",
     /// Whoever is told of by a town before: "a Leeds woman".
     ResidentNoun = "resident_noun",
-    /// Last words of the names of firms that make films and records: "Pictures".
+    /// What may stand beside the name of a town: all on the two lists for residents and settlements, "near", "police" of "police station".
+    TownCue = "town_cue",
+    /// What stands before the names of prisons: "HMP".
+    PrisonMark = "prison_mark",
+    /// Last words of the names of firms that make films and records, and of bands: "Pictures", "Boys".
     StudioNoun = "studio_noun",
     /// What a part of a town or a country is called behind its name: "neighborhood".
     SettlementNoun = "settlement_noun",

@@ -89,7 +89,7 @@ fn money(words: &Vocabulary) -> Vec<Rule> {
         Rule::new(Money, start::DIGIT, format!("{one}(?:_?{after}|{dollar})"))
             .needing(&[ExpressionWord::Iso, ExpressionWord::After, ExpressionWord::Code])
             .after_number(&format!("-M0123456789{after_price}")),
-        Rule::new(Money, start::DIGIT, r"\d{1,3}p|\d\d?(?:\.\d)?c".to_owned()).after_number("pc"),
+        Rule::new(Money, start::DIGIT, r"\d{1,3}(?:,\d{3})*(?:\.\d+)?p|\d\d?(?:\.\d)?c".to_owned()).after_number("pc"),
         Rule::new(Money, uncounted, format!("(?:{several}[-_]|{many}_(?i:of|in)_){whose}(?:{currency}|{weak})"))
             .needing(&[ExpressionWord::Currency, ExpressionWord::Weak]),
         Rule::new(Money, start::CURRENCY, format!("{whose}{currency}_{PRICE}(?:{scale})?")),

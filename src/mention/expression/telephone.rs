@@ -16,9 +16,8 @@ pub(super) fn join(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let count = 1 + (at + 1..found.len()).take_while(|&next| continues(segments, &found[next - 1..=next])).count();
         if count > 1 && is_telephone(segments, &found[at..at + count]) {
             let start = found[at].span.start.index();
-            let closes = segments.text[start..]
-                .split_once(')')
-                .is_some_and(|(group, _)| start + group.len() < found[at + count - 1].span.start.index());
+            let last = found[at + count - 1].span.start.index();
+            let closes = segments.text[start..last].contains(')');
             let opened = segments.text[..start].ends_with('+') || segments.text[..start].ends_with('(') && closes;
             found[at].span = Span::at(start - usize::from(opened)..found[at + count - 1].span.end.index());
             found[at].kind = MentionType::Number;

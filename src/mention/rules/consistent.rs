@@ -21,9 +21,9 @@ const TYPES: [MentionType; 4] = [MentionType::Group, MentionType::Misc, MentionT
 pub(super) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let lexicon = Lexicon::get();
     let mut votes: FxHashMap<&str, [u32; TYPES.len() + 1]> = FxHashMap::default();
-    for mention in found.iter() {
+    for mention in found.iter().filter(|mention| mention.kind.names_entity()) {
         let name = segments.words(mention.span);
-        if name.contains(' ') {
+        if !name.starts_with(char::is_alphabetic) || name.as_bytes().contains(&b' ') {
             // A word of a longer name is perhaps that of another thing.
             continue;
         }
@@ -45,7 +45,7 @@ pub(super) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     if agreed.is_empty() {
         return;
     }
-    for mention in found.iter_mut() {
+    for mention in found.iter_mut().filter(|mention| mention.kind.names_entity()) {
         if let Some(&kind) = agreed.get(segments.words(mention.span)) {
             mention.kind = kind;
         }
@@ -53,7 +53,8 @@ pub(super) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let left_out = (1..segments.tokens.len()).filter_map(|at| {
         let token = &segments.tokens[at];
         let is_word = token.is(TokenKind::Word) && token.case == Case::Title;
-        let &kind = agreed.get(segments.word(at)).filter(|_| is_word && is_alone(segments, at))?;
+        let name = Some(segments.word(at)).filter(|_| is_word)?;
+        let &kind = agreed.get(name).filter(|_| is_alone(segments, at))?;
         Some(TypedSpan { span: token.span, kind, confidence: Confidence::thousandths(CONFIDENCE) })
     });
     let left_out: Vec<TypedSpan> = left_out.collect();

@@ -36,6 +36,7 @@ pub(super) fn retype(segments: &Segments<'_>, found: &mut [TypedSpan]) {
         places.insert(words);
     }
     same_as_places(segments, found, &surnames);
+    with_bodies(segments, found, &surnames);
     if places.is_empty() {
         return;
     }
@@ -56,11 +57,11 @@ fn same_as_places(segments: &Segments<'_>, found: &mut [TypedSpan], surnames: &F
         let name = segments.words(mention.span);
         let before = segments.token_from(mention.span.start).checked_sub(1);
         mention.kind == MentionType::Person
-            && !name.contains(' ')
+            && !name.as_bytes().contains(&b' ')
             && lexicon.names.get(name).is_some_and(|entry| entry.kind == MentionType::Place)
             && lexicon.given.get(name).is_none()
             && !surnames.contains(name)
-            && !before.is_some_and(|before| segments.word_type(before).title.is_some())
+            && before.is_none_or(|before| segments.word_type(before).title.is_none())
     };
     if !found.iter().any(may_be) {
         return;
@@ -69,6 +70,28 @@ fn same_as_places(segments: &Segments<'_>, found: &mut [TypedSpan], surnames: &F
     let places: FxHashSet<&str> = places.map(|place| segments.words(place.span)).collect();
     for mention in found.iter_mut().filter(|mention| may_be(mention)) {
         if places.contains(segments.words(mention.span)) {
+            mention.kind = MentionType::Place;
+        }
+    }
+}
+
+/// Makes places of what was taken for people, and has bodies that only places have: "Marlow police" beside "Marlow County Sheriff’s Office".
+fn with_bodies<'t>(segments: &Segments<'t>, found: &mut [TypedSpan], surnames: &FxHashSet<&str>) {
+    let body = |mention: &TypedSpan| -> Option<&'t str> {
+        let is_kind = matches!(mention.kind, MentionType::Organization | MentionType::Place | MentionType::Facility);
+        let (town, rest) = segments.words(mention.span).split_once(' ').filter(|_| is_kind)?;
+        let noun = rest.split(' ').next().unwrap_or(rest);
+        let is_body = matches!(noun, "County" | "Police" | "City" | "Town" | "Township" | "Fire");
+        Some(town).filter(|town| is_body && !surnames.contains(town))
+    };
+    let towns: FxHashSet<&str> = found.iter().filter_map(body).collect();
+    if towns.is_empty() {
+        return;
+    }
+    for mention in found.iter_mut().filter(|mention| mention.kind == MentionType::Person) {
+        let before = segments.token_from(mention.span.start).checked_sub(1);
+        let has_title = before.is_some_and(|before| segments.word_type(before).title.is_some());
+        if !has_title && towns.contains(segments.words(mention.span)) {
             mention.kind = MentionType::Place;
         }
     }
@@ -189,7 +212,7 @@ pub(super) fn prisons(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let span = segments.span(at..at + 1 + words);
         (words > 0).then_some(TypedSpan { span, kind: MentionType::Facility, confidence })
     };
-    let is_mark = |&at: &usize| matches!(segments.word(at), "HMP" | "HMYOI");
+    let is_mark = |&at: &usize| segments.tokens[at].is_capitalized() && segments.is_on(at, WordList::PrisonMark);
     put_over(found, (0..segments.tokens.len()).filter(is_mark).filter_map(prison).collect());
 }
 
@@ -221,7 +244,7 @@ pub(super) fn hospitals(segments: &Segments<'_>, found: &mut [TypedSpan]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{Facility, Person, Place};
+    use crate::annotation::MentionType::{Facility, Organization, Person, Place};
     use crate::mention::testing::check_names as check;
 
     #[test]
@@ -249,6 +272,14 @@ mod tests {
     #[test]
     fn a_lake_is_a_place() {
         check("The boat sank on Lough Corrib. Loch Lomond froze.", &[(Place, "Lough Corrib"), (Place, "Loch Lomond")]);
+    }
+
+    #[test]
+    fn a_town_has_a_county_and_police() {
+        check(
+            "Drugs came to Marion. The Marion Police Department said so. Don’t come to Marion, police said.",
+            &[(Place, "Marion"), (Organization, "Marion Police Department"), (Place, "Marion")],
+        );
     }
 
     #[test]

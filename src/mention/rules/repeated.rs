@@ -18,12 +18,12 @@ pub(super) fn extend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let may_be_cut = |mention: &TypedSpan| {
         matches!(mention.kind, MentionType::Organization | MentionType::Facility | MentionType::Event)
     };
-    let first = |name: &TypedSpan| segments.word(segments.token_from(name.span.start));
+    let first = |name: &TypedSpan| segments.words(name.span).split(' ').next().unwrap_or_default();
     let mut whole: FxHashMap<&str, TypedSpan> = FxHashMap::default();
     for name in found.iter().filter(|name| may_be_cut(name)) {
         let words = segments.words(name.span);
         let is_sure = name.confidence >= crate::annotation::Confidence::thousandths(MIN_CONFIDENCE);
-        if is_sure && !words.contains(',') && segments.tokens_of(name.span).len() >= MIN_WORDS {
+        if is_sure && !words.contains(',') && words.split(' ').count() >= MIN_WORDS {
             let longest = whole.entry(first(name)).or_insert(*name);
             if words.len() > segments.words(longest.span).len() {
                 *longest = *name;
@@ -34,7 +34,7 @@ pub(super) fn extend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         return;
     }
     let extended = |mention: &TypedSpan| {
-        let name = whole.get(first(mention)).filter(|_| may_be_cut(mention))?;
+        let name = Some(mention).filter(|mention| may_be_cut(mention)).and_then(|mention| whole.get(first(mention)))?;
         let (words, start) = (segments.words(name.span), mention.span.start.index());
         let end = start + words.len();
         let is_cut = mention.span.end.index() < end

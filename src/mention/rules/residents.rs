@@ -11,7 +11,8 @@ use rustc_hash::FxHashSet;
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{FunctionWord, Lexicon, WordList};
 use crate::mention::typed_span::{TypedSpan, mention_at, put_over};
-use crate::segment::{Case, Segments, TokenKind};
+use crate::order::sort_by_number;
+use crate::segment::{Case, Segments, Token, TokenKind, WordType};
 
 /// How sure a town is that is found so, in thousandths.
 const CONFIDENCE: u16 = 750;
@@ -23,13 +24,16 @@ const MAX_WORDS: usize = 3;
 /// Makes places of such towns, and of their names elsewhere. The mentions are in reading order and without overlaps, before and after.
 pub(super) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     demonyms(segments, found);
-    let towns: Vec<Range<usize>> = (1..segments.tokens.len()).filter_map(|at| town(segments, found, at)).collect();
+    let mut towns: Vec<Range<usize>> = (1..segments.tokens.len()).filter_map(|at| town(segments, found, at)).collect();
+    towns.extend(found.iter().filter_map(|land| town_in(segments, found, land)));
     if towns.is_empty() {
         return;
     }
     let people = found.iter().filter(|mention| mention.kind == MentionType::Person);
     let surnames: FxHashSet<&str> =
         people.filter_map(|person| segments.words(person.span).rsplit_once(' ')).map(|(_, surname)| surname).collect();
+    sort_by_number(&mut towns, |town| town.start as u64);
+    towns.dedup_by(|town, before| town.start < before.end);
     let spans = towns.into_iter().map(|town| segments.span(town));
     let spans = spans.filter(|&span| !surnames.contains(segments.words(span)));
     let confidence = Confidence::thousandths(CONFIDENCE);
@@ -55,11 +59,17 @@ pub(super) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 /// Makes groups of those who are called by their land: "Queenslanders".
 fn demonyms(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let names = &Lexicon::get().names;
-    let is_one = |&at: &usize| {
-        let (token, word) = (&segments.tokens[at], segments.word(at));
-        let land = word.strip_suffix("ers").filter(|_| token.case == Case::Title).and_then(|land| names.get(land));
-        land.is_some_and(|land| land.kind == MentionType::Place) && names.get(word).is_none()
+    let is_people = |word: &WordType<'_>| {
+        let land = Some(word.text)
+            .filter(|_| word.case == Case::Title)
+            .and_then(|word| word.strip_suffix("ers"))
+            .and_then(|land| names.get(land));
+        land.is_some_and(|land| land.kind == MentionType::Place) && word.name.is_none()
     };
+    if !segments.word_types.iter().any(is_people) {
+        return;
+    }
+    let is_one = |&at: &usize| is_people(segments.word_type(at));
     let group = |at: usize| TypedSpan {
         span: segments.tokens[at].span,
         kind: MentionType::Group,
@@ -69,8 +79,15 @@ fn demonyms(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     put_over(found, groups);
 }
 
-/// The town that the token says is one: before "woman", "-born", or ", Maryland".
+/// The town that the token says is one: before "woman", or "-born".
 fn town(segments: &Segments<'_>, found: &[TypedSpan], at: usize) -> Option<Range<usize>> {
+    // Few tokens are, and what stands before them takes longer to look at.
+    let is_capital = |at: usize| segments.tokens.get(at).is_some_and(Token::is_capitalized);
+    let before = &segments.tokens[at - 1];
+    let is_beside = before.is_capitalized() || before.is(TokenKind::Hyphen) || is_capital(at + 1);
+    if !is_beside || !segments.is_on(at, WordList::TownCue) {
+        return None;
+    }
     let token = &segments.tokens[at];
     if segments.is_on(at, WordList::ResidentNoun) {
         let town = name_before(segments, found, at)?;
@@ -109,18 +126,23 @@ fn town(segments: &Segments<'_>, found: &[TypedSpan], at: usize) -> Option<Range
             // Of nothing that was not found: "Foreign-born".
             mention_at(segments, found, town.start).is_some().then_some(town)
         }
-        "," => {
-            let land = mention_at(segments, found, at + 1).filter(|land| land.kind == MentionType::Place)?;
-            let end = segments.tokens_of(land.span).end;
-            let is_land = Lexicon::get().names.get(segments.words(land.span)).is_some();
-            let ends = !segments.tokens.get(end).is_some_and(|next| next.is(TokenKind::Clitic));
-            let town = Some(at).filter(|_| is_land && ends).and_then(|at| name_before(segments, found, at))?;
-            let is_new = mention_at(segments, found, town.start).is_none();
-            let is_located = town.start > 0 && is_where(segments.word(town.start - 1));
-            (is_new && is_located).then_some(town)
-        }
         _ => None,
     }
+}
+
+/// The town before what it lies in: "of | Silver Spring |, Maryland".
+fn town_in(segments: &Segments<'_>, found: &[TypedSpan], land: &TypedSpan) -> Option<Range<usize>> {
+    if land.kind != MentionType::Place || !segments.text[..land.span.start.index()].ends_with(", ") {
+        return None;
+    }
+    let Range { start, end } = segments.tokens_of(land.span);
+    let is_land = Lexicon::get().names.get(segments.words(land.span)).is_some();
+    let ends = !segments.tokens.get(end).is_some_and(|next| next.is(TokenKind::Clitic));
+    let town =
+        start.checked_sub(1).filter(|_| is_land && ends).and_then(|comma| name_before(segments, found, comma))?;
+    let is_new = mention_at(segments, found, town.start).is_none();
+    let is_located = town.start > 0 && is_where(segments.word(town.start - 1));
+    (is_new && is_located).then_some(town)
 }
 
 /// Whether two words begin that stand behind towns: "police station", "town hall".

@@ -41,6 +41,21 @@ pub(super) fn parts(
     if let Some(parted) = state_parts(view, &tokens, kind) {
         return parted;
     }
+    // "the French CAC 40", "(Bill) Monroe"
+    let rest = tokens.start + 1;
+    let is_index = kind != MentionType::Group
+        && tokens.len() > 1
+        && view.listed(tokens.start, rest).is_some_and(|(end, name)| end == rest && name.kind == MentionType::Group);
+    let listed = view.listed(rest, tokens.end.max(rest)).filter(|_| is_index);
+    if let Some((end, _)) = listed.filter(|&(end, name)| end >= tokens.end && name.kind == MentionType::Misc) {
+        return vec![(tokens.start..rest, MentionType::Group), (rest..end, MentionType::Misc)];
+    }
+    let closing = tokens.clone().find(|&at| view.word(at) == ")");
+    if let Some(bracket) = closing.filter(|&bracket| {
+        kind == MentionType::Person && bracket + 1 < tokens.end && !tokens.clone().any(|at| view.word(at) == "(")
+    }) {
+        return vec![(bracket + 1..tokens.end, kind)];
+    }
     // "Colney Hospital, Redwell Hospital": each has the noun.
     let last = tokens.end - 1;
     let is_listed = |&at: &usize| view.word(at) == "," && view.word(at - 1) == view.word(last) && at + 2 < tokens.end;

@@ -1,10 +1,10 @@
 //! Names of people that were cut short at their beginning, or taken for firms where the rest of the text tells: "Erek | L. Barron", "AS |
 //! Byatt", "Shea Lavelle" beside "Lavelle", whom the text knows as a person.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::annotation::{Confidence, MentionType};
-use crate::lexicon::{Lexicon, TitleKind};
+use crate::lexicon::{FunctionWord, Lexicon, TitleKind};
 use crate::mention::typed_span::{TypedSpan, mention_at, put_over};
 use crate::segment::{Case, Segments, Token, TokenKind};
 
@@ -15,12 +15,11 @@ const CONFIDENCE: u16 = 850;
 pub(crate) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     for index in 0..found.len() {
         let mention = found[index];
+        if mention.kind != MentionType::Person || !begins_with_initial(segments.words(mention.span)) {
+            continue;
+        }
         let Some(before) = segments.token_from(mention.span.start).checked_sub(1) else { continue };
-        if mention.kind == MentionType::Person
-            && begins_with_initial(segments, before + 1)
-            && is_given(segments, before)
-            && mention_at(segments, found, before).is_none()
-        {
+        if is_given(segments, before) && mention_at(segments, found, before).is_none() {
             found[index].span.start = segments.tokens[before].span.start;
         }
     }
@@ -36,10 +35,9 @@ pub(crate) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     surnames_taken_for_firms(segments, found);
 }
 
-/// Whether the token is an initial with its full stop: "L."
-fn begins_with_initial(segments: &Segments<'_>, at: usize) -> bool {
-    let word = segments.word(at);
-    word.len() == 2 && word.ends_with('.') && word.starts_with(|first: char| first.is_ascii_uppercase())
+/// Whether a name begins with an initial and its full stop: "L. Bannick".
+fn begins_with_initial(name: &str) -> bool {
+    matches!(name.as_bytes(), [b'A'..=b'Z', b'.', b' ', ..])
 }
 
 /// Whether the token is a word that only a name can be.
@@ -69,10 +67,22 @@ fn are_initials(segments: &Segments<'_>, at: usize) -> bool {
 /// "Hayden Dawley" and "Dawley", who is a person elsewhere. A surname that is also a listed firm's is somebody's who has an office: "Premier Doug Ford".
 fn surnames_taken_for_firms(segments: &Segments<'_>, found: &mut [TypedSpan]) {
     let lexicon = Lexicon::get();
-    let is_word =
-        |mention: &TypedSpan| mention.kind == MentionType::Organization && segments.tokens_of(mention.span).len() == 1;
+    let is_word = |mention: &TypedSpan| {
+        mention.kind == MentionType::Organization && !segments.words(mention.span).as_bytes().contains(&b' ')
+    };
     if !found.iter().any(is_word) {
         return;
+    }
+    // How often each word alone was taken for a person, and for a firm.
+    let mut alone: FxHashMap<&str, (u32, u32)> = FxHashMap::default();
+    for mention in found.iter() {
+        let counts = match mention.kind {
+            MentionType::Person => (1, 0),
+            MentionType::Organization => (0, 1),
+            _ => continue,
+        };
+        let sum = alone.entry(segments.words(mention.span)).or_default();
+        *sum = (sum.0 + counts.0, sum.1 + counts.1);
     }
     let mut surnames: FxHashSet<&str> = FxHashSet::default();
     for person in found.iter().filter(|mention| mention.kind == MentionType::Person) {
@@ -85,9 +95,8 @@ fn surnames_taken_for_firms(segments: &Segments<'_>, found: &mut [TypedSpan]) {
             })
         };
         let is_alone = || {
-            let is_same =
-                |other: &&TypedSpan| other.kind == MentionType::Person && segments.words(other.span) == surname;
-            lexicon.names.get(surname).is_none() && found.iter().any(|other| is_same(&other))
+            let (people, firms) = alone.get(surname).copied().unwrap_or_default();
+            lexicon.names.get(surname).is_none() && people > firms
         };
         if has_office() || is_alone() {
             surnames.insert(surname);
@@ -97,7 +106,10 @@ fn surnames_taken_for_firms(segments: &Segments<'_>, found: &mut [TypedSpan]) {
         surnames.remove(segments.words(firm.span).split(' ').next().unwrap_or_default());
     }
     for mention in found.iter_mut().filter(|mention| is_word(mention)) {
-        if surnames.contains(segments.words(mention.span)) {
+        // "the Vandermeer fortune" is a family's.
+        let before = segments.token_from(mention.span.start).checked_sub(1);
+        let has_article = before.is_some_and(|before| segments.function(before) == Some(FunctionWord::Determiner));
+        if !has_article && surnames.contains(segments.words(mention.span)) {
             mention.kind = MentionType::Person;
         }
     }
@@ -107,14 +119,16 @@ fn surnames_taken_for_firms(segments: &Segments<'_>, found: &mut [TypedSpan]) {
 fn taken_for_firms(segments: &Segments<'_>, found: &mut [TypedSpan]) {
     let lexicon = Lexicon::get();
     let is_mistaken = |mention: &TypedSpan| {
+        if mention.kind != MentionType::Organization {
+            return false;
+        }
         let tokens = segments.tokens_of(mention.span);
         let is_name = |at: usize| {
             segments.tokens[at].case == Case::Title
                 && segments.tokens[at].is(TokenKind::Word)
                 && !lexicon.is_common(segments.word(at))
         };
-        mention.kind == MentionType::Organization
-            && tokens.len() == 2
+        tokens.len() == 2
             && tokens.clone().all(is_name)
             && lexicon.designators.get_lower(segments.word(tokens.start + 1)).is_none()
             && lexicon.names.get(segments.words(mention.span)).is_none()

@@ -12,7 +12,9 @@ const REACH: usize = 12;
 
 /// Adds the prizes. The mentions are in reading order and without overlaps, before and after.
 pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
-    let is_award = |&at: &usize| segments.is_on(at, WordList::Award) && is_given(segments, at);
+    let is_award = |&at: &usize| {
+        segments.tokens[at].is_capitalized() && segments.is_on(at, WordList::Award) && is_given(segments, at)
+    };
     let award = |at: usize| TypedSpan {
         span: segments.tokens[at].span,
         kind: MentionType::Misc,

@@ -12,6 +12,8 @@ use crate::segment::{Segments, TokenKind};
 const CONFIDENCE: u16 = 800;
 /// Maximum words of a title.
 const MAX_TITLE: usize = 8;
+/// So many tokens on either side of a year may speak of works.
+const REACH: usize = 60;
 
 /// Puts titles in the place of what was found within them. The mentions are in reading order and without overlaps, before and after.
 pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
@@ -122,8 +124,9 @@ fn is_somebody(segments: &Segments<'_>, name: &TypedSpan) -> bool {
 
 /// Whether the sentence speaks of books and films: "novels", "starred".
 fn speaks_of_works(segments: &Segments<'_>, at: usize) -> bool {
-    let sentence = segments.sentences[segments.sentence_of(at)].tokens.clone();
-    sentence.into_iter().any(|at| {
+    let sentence = &segments.sentences[segments.sentence_of(at)].tokens;
+    let near = at.saturating_sub(REACH).max(sentence.start)..sentence.end.min(at + REACH);
+    near.into_iter().any(|at| {
         let is_one = |word: &str| WordList::WorkNoun.has(word) || WordList::WorkWord.has(word);
         segments.is_on(at, WordList::WorkNoun)
             || segments.is_on(at, WordList::WorkWord)

@@ -15,8 +15,8 @@ const MAX_WORDS: usize = 14;
 
 /// Makes one law of its name and its year. The mentions are in reading order and without overlaps, before and after.
 pub(crate) fn extend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
-    let acts = (1..segments.tokens.len()).filter(|&at| is_act(segments, at));
-    let laws = acts.filter_map(|at| {
+    let acts: Vec<usize> = (0..segments.tokens.len()).filter(|&at| is_act(segments, at)).collect();
+    let laws = acts.iter().filter(|&&at| at > 0).filter_map(|&at| {
         let end = end_of_year(segments, at + 1)?;
         let named = mention_at(segments, found, at).map(|mention| segments.token_from(mention.span.start));
         let start = start_of_name(segments, found, named.unwrap_or(at).min(at));
@@ -28,7 +28,7 @@ pub(crate) fn extend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         })
     });
     let mut laws: Vec<TypedSpan> = laws.collect();
-    let bills = (0..segments.tokens.len()).filter_map(|at| bill(segments, at));
+    let bills = acts.iter().filter_map(|&at| bill(segments, at));
     laws.extend(bills.map(|tokens| TypedSpan {
         span: segments.span(tokens),
         kind: MentionType::Law,
@@ -41,7 +41,7 @@ pub(crate) fn extend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 
 /// The tokens of a bill with its number, and of the house that has it: "Bill 31", "Senate Bill 20", "Bill C-69".
 fn bill(segments: &Segments<'_>, at: usize) -> Option<Range<usize>> {
-    if !matches!(segments.word(at), "Bill" | "Proposition") {
+    if segments.word(at) != "Bill" {
         return None;
     }
     let is_number = |at: usize| {
@@ -62,7 +62,12 @@ fn bill(segments: &Segments<'_>, at: usize) -> Option<Range<usize>> {
 
 /// Whether the word ends the names of laws that are told apart by their years.
 fn is_act(segments: &Segments<'_>, at: usize) -> bool {
-    matches!(segments.word(at), "Act" | "Bill" | "Code" | "Decree" | "Law" | "Measure" | "Ordinance" | "Regulations")
+    // Few tokens have a capital.
+    segments.tokens[at].is_capitalized()
+        && matches!(
+            segments.word(at),
+            "Act" | "Bill" | "Code" | "Decree" | "Law" | "Measure" | "Ordinance" | "Regulations"
+        )
         && segments.tokens[at].spaced
 }
 

@@ -35,7 +35,8 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
 fn streets(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut added = Vec::new();
     for at in 2..segments.tokens.len() {
-        if !segments.is_on(at, WordList::StreetNoun) || segments.tokens.get(at + 1).is_some_and(is_capital) {
+        let is_street = segments.tokens[at].is_capitalized() && segments.is_on(at, WordList::StreetNoun);
+        if !is_street || segments.tokens.get(at + 1).is_some_and(is_capital) {
             continue;
         }
         let start =

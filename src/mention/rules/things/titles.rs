@@ -68,7 +68,7 @@ fn title(segments: &Segments<'_>, mark: usize) -> Option<Range<usize>> {
             || token.is(TokenKind::Clitic)
             || token.is(TokenKind::Word) && segments.function(at).is_some() && at > start
             // "The Good, the Bad and the Ugly"
-            || segments.word(at) == "," && words.len() > MIN_LISTED
+            || matches!(segments.word(at), "," | ":") && words.len() > MIN_LISTED
     };
     let is_title = !words.is_empty()
         && is_capital(segments, start)
@@ -132,6 +132,11 @@ mod tests {
         check("An unsigned paper, “Standing Still,” went round.", &[(Work, "Standing Still")]);
         check("It was a song called “Day after Day,” she said.", &[(Work, "Day after Day")]);
         check("She starred in “Hill Street” twice.", &[(Work, "Hill Street")]);
+        check(
+            "He recorded standards, including “Tin Roof” and “Salt in the Wind.”",
+            &[(Work, "Tin Roof"), (Work, "Salt in the Wind")],
+        );
+        check("She made a film, “Queen of Tin: The Life of Ada.”", &[(Work, "Queen of Tin: The Life of Ada")]);
         check(
             "She won a Tony in 2003 for ‘Long Night’s Walk into Day’.",
             &[(Misc, "Tony"), (Work, "Long Night’s Walk into Day")],
