@@ -195,6 +195,12 @@ impl<'t> NonPersons<'t> {
     /// Malaysia Police (PDRM)", "PDRM (Royal Malaysia Police)".
     pub(super) fn unite_with_bracketed(&self, outer: NonPersonNameId, inner: NonPersonNameId, sets: &mut DisjointSet) {
         let (outer, inner) = (&self.names[outer as usize], &self.names[inner as usize]);
+        if outer.is_one_word() && inner.is_one_word() {
+            if is_symbol_of(inner, outer) {
+                sets.unite(outer.node, inner.node);
+            }
+            return;
+        }
         let (full, short) = if outer.is_one_word() { (inner, outer) } else { (outer, inner) };
         let both_in_lexicon = short.is_in_lexicon && full.is_in_lexicon;
         // A place in brackets says where the first is.
@@ -236,6 +242,16 @@ impl<'t> NonPersons<'t> {
         }
         name.node
     }
+}
+
+/// Whether one word is the symbol of the shares of a firm of one word: "TSLA" of "Tesla".
+fn is_symbol_of(symbol: &NonPersonName<'_>, firm: &NonPersonName<'_>) -> bool {
+    let are_firms = symbol.class == EntityClass::Organization && firm.class == EntityClass::Organization;
+    let is_short =
+        symbol.written.len() < firm.written.len() && symbol.written.bytes().all(|byte| byte.is_ascii_uppercase());
+    are_firms
+        && is_short
+        && acronym_letters(symbol.written).is_some_and(|letters| may_abbreviate(&letters, firm.written))
 }
 
 /// A place without what it lies in: "Istanbul" of "Istanbul, Turkey".

@@ -60,6 +60,15 @@ fn a_surname_is_clustered_with_the_full_name() {
 }
 
 #[test]
+fn a_firm_of_one_word_has_a_symbol() {
+    check(
+        "[organization Tessler] ([organization TSLR]) fell. Shares of [organization TSLR] rose.",
+        &["Tessler: Tessler, TSLR, TSLR"],
+    );
+    check("[organization Celtic] ([organization SCO]) won.", &["Celtic: Celtic", "SCO: SCO"]);
+}
+
+#[test]
 fn a_surname_may_come_first() {
     check(
         "Mr. [person Truman] wins again\n\n[person Harry Truman] won again.",

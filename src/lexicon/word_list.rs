@@ -135,6 +135,26 @@ word_lists! {
     PlacesNoun = "places_noun",
     /// Who may be from a place: "a man from Ashby".
     NativeNoun = "native_noun",
+    /// Whoever is told of by a town before: "a Leeds woman".
+    ResidentNoun = "resident_noun",
+    /// What may stand beside the name of a town: all on the two lists for residents and settlements, "near", "police" of "police station".
+    TownCue = "town_cue",
+    /// What stands before the names of prisons: "HMP".
+    PrisonMark = "prison_mark",
+    /// Last words of the names of firms that make films and records, and of bands: "Pictures", "Boys".
+    StudioNoun = "studio_noun",
+    /// What a part of a town or a country is called behind its name: "neighborhood".
+    SettlementNoun = "settlement_noun",
+    /// Last words of the names of streets: "Close".
+    StreetNoun = "street_noun",
+    /// Prizes that are called by a name alone, most of which people and places have too: "an Oscar", "the Booker".
+    Award = "award",
+    /// How somebody comes by a prize: "won", "nominated".
+    AwardVerb = "award_verb",
+    /// What stands behind the name of a prize: "winner", "nomination".
+    AwardNoun = "award_noun",
+    /// Words of sentences that speak of books, plays and films, beside the nouns for these: "starred", "author".
+    WorkWord = "work_word",
     /// What is somebody's, not a place's, before "of", "from" or "in" and a name: "faith in".
     MindWord = "mind_word",
     /// Illnesses that are called after somebody, and for which charities are: "Parkinson".

@@ -89,7 +89,7 @@ fn money(words: &Vocabulary) -> Vec<Rule> {
         Rule::new(Money, start::DIGIT, format!("{one}(?:_?{after}|{dollar})"))
             .needing(&[ExpressionWord::Iso, ExpressionWord::After, ExpressionWord::Code])
             .after_number(&format!("-M0123456789{after_price}")),
-        Rule::new(Money, start::DIGIT, r"\d{1,3}p|\d\d?(?:\.\d)?c".to_owned()).after_number("pc"),
+        Rule::new(Money, start::DIGIT, r"\d{1,3}(?:,\d{3})*(?:\.\d+)?p|\d\d?(?:\.\d)?c".to_owned()).after_number("pc"),
         Rule::new(Money, uncounted, format!("(?:{several}[-_]|{many}_(?i:of|in)_){whose}(?:{currency}|{weak})"))
             .needing(&[ExpressionWord::Currency, ExpressionWord::Weak]),
         Rule::new(Money, start::CURRENCY, format!("{whose}{currency}_{PRICE}(?:{scale})?")),
@@ -131,7 +131,9 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
         Rule::new(
             Percent,
             numeral,
-            format!("(?:{either}|{small}{RANGE}{either})(?:_?%|[-_]percentage[-_]points?|_percent|_per_{cent}|pc)"),
+            format!(
+                "(?:{either}|{small}{RANGE}{either})(?:_?%|[-_]percentage[-_]points?|_percent|_pct|_per_{cent}|pc)"
+            ),
         )
         .saying("%|percent|_per_|pc")
         .after_number(&format!("%p{RANGE_BEGINS}")),
@@ -141,7 +143,7 @@ fn counts(words: &Vocabulary) -> Vec<Rule> {
         Rule::new(
             Quantity,
             start::DIGIT,
-            format!(r"\d{{1,3}}_?(?:{foot}[-_]?\d\d?(?:\.\d)?_?in|(?:{pound}|st)[-_]?\d\d?_?(?:{ounce}|{pound}))"),
+            format!(r"\d{{1,3}}_?(?:{foot}[-_]?\d\d?(?:\.\d)?_?ins?|(?:{pound}|st)[-_]?\d\d?_?(?:{ounce}|{pound}))"),
         )
         .after_number(&format!("s{}", lead(ExpressionWord::Unit))),
         // "six foot one", "6ft 1"

@@ -134,7 +134,7 @@ fn relative(words: &Vocabulary) -> Vec<Rule> {
     let either = format!("(?:{DIGITS}|{})", spelled(words));
     let number = format!("(?:{either}(?:{RANGE}{either})?|(?i:few|several|many))");
     let part = format!("(?:_(?:morning|afternoon|evening|{night}))?");
-    let this = format!("(?:(?i:this|last|next|that)_{period}|tonight)");
+    let this = format!("(?:(?i:this|last|next|that)_{period}|tonight|today|yesterday)");
     vec![
         date(start::ALONE, format!("(?i:yesterday|today|tomorrow|tonight){part}")).beginning_with("yYtT"),
         date(

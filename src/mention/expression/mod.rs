@@ -13,6 +13,7 @@ mod hours;
 mod prefilter;
 mod sense;
 mod shorthand;
+mod telephone;
 #[cfg(test)]
 mod tests;
 
@@ -52,6 +53,7 @@ pub(super) fn find(segments: &Segments<'_>) -> Vec<TypedSpan> {
             None => at += 1,
         }
     }
+    telephone::join(segments, &mut found);
     found
 }
 

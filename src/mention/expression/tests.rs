@@ -115,6 +115,7 @@ fn money_of_the_world() {
         &[
             "The fine was [Dh2,000], then [Dhs 500], [AED 5 million] and [5 million dirhams].",
             "They made [61 million Hong Kong dollars] and [5 New Zealand dollars], or [30$] and [70 ₹].",
+            "BP fell [25.5p] to [1,086.5p], and others [3.95p].",
             "It costs [LE 22 billion], [EGP 500] or [150,000 Egyptian Pounds].",
             "A ride is [2,500 colones], [₡1600], [7CUP] or [BND1,000].",
             "They gave [GH₵180,000.00], [GHS6.2billion] and [22 billion cedis].",

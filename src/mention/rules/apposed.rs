@@ -37,7 +37,10 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             is_noun.then(|| kind_of(segments.word_type(at).lists)).flatten()
         };
         let Some(kind) = kind else { continue };
-        let mut name = name_at(segments, at + 1);
+        // "her novel The Salt Clerk"
+        let article = usize::from(kind == MentionType::Work && matches!(segments.word(at + 1), "The" | "A" | "An"));
+        let mut name = name_at(segments, at + 1 + article);
+        name.start -= usize::from(!name.is_empty() && article > 0);
         // "the advocacy group Campaign for Better Roads"
         if (kind == MentionType::Work || segments.word(name.end) == "for") && !name.is_empty() {
             name.end = end_of_title(segments, name.end);
@@ -62,7 +65,7 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
                 retyped.insert(segments.words(span), kind);
             }
             // "the advocacy group Democracy for America", of which America was found
-            _ if kind == MentionType::Organization && segments.words(span).contains(" for ") => {
+            _ if article > 0 || kind == MentionType::Organization && segments.words(span).contains(" for ") => {
                 whole.push(TypedSpan { span, kind, confidence });
             }
             _ => added.push(TypedSpan { span, kind, confidence }),
@@ -234,6 +237,7 @@ mod tests {
         check("The restaurant chain Subway opened in Hull.", Organization, &["Subway"]);
         check("The film Oppenheimer won seven prizes.", Work, &["Oppenheimer"]);
         check("Her novel Normal People was a success.", Work, &["Normal People"]);
+        check("His film The Last Ferry opened in Hull.", Work, &["The Last Ferry"]);
         check("Paul McCartney’s album Band on the Run was remastered.", Work, &["Band on the Run"]);
         check("They tried the app Citizen.", Product, &["Citizen"]);
         check("The advocacy group Campaign for Better Roads said so.", Organization, &["Campaign for Better Roads"]);

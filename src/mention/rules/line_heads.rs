@@ -76,10 +76,17 @@ fn places_of_dateline(segments: &Segments<'_>, dateline: Range<usize>) -> Vec<Ty
         confidence: Confidence::thousandths(CONFIDENCE),
     };
     let town = name_from(dateline.start);
-    let is_town = !town.is_empty()
+    let in_capitals = |town: &Range<usize>| town.clone().all(|at| segments.tokens[at].case == Case::Upper);
+    // "BANGOR (WABI) --"
+    if !town.is_empty()
         && town.len() <= MAX_TOWN
-        && segments.word(town.end) == ","
-        && town.clone().all(|at| segments.tokens[at].case == Case::Upper);
+        && segments.word(town.end) == "("
+        && in_capitals(&town)
+        && lexicon.names.get(segments.words(segments.span(town.clone()))).is_none()
+    {
+        return vec![place(town)];
+    }
+    let is_town = !town.is_empty() && town.len() <= MAX_TOWN && segments.word(town.end) == "," && in_capitals(&town);
     if !is_town {
         return Vec::new();
     }

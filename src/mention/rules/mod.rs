@@ -5,6 +5,7 @@
 //! whole names.
 
 mod apposed;
+mod consistent;
 mod line_heads;
 mod list_lines;
 mod name_edges;
@@ -12,6 +13,8 @@ mod organizations;
 mod people;
 mod places;
 mod possessive_names;
+mod repeated;
+mod residents;
 mod things;
 
 use super::typed_span::TypedSpan;
@@ -27,6 +30,7 @@ pub(super) fn apply(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     organizations::clubs::clubs(segments, found);
     apposed::add(segments, found);
     people::full_names::add(segments, found);
+    people::cut_names::mend(segments, found);
     people::given_names::add(segments, found);
     people::nicknames::add(segments, found);
     people::handles::add(segments, found);
@@ -37,8 +41,11 @@ pub(super) fn apply(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     things::storms::add(segments, found);
     things::ships::add(segments, found);
     things::titles::add(segments, found);
+    things::dated_titles::add(segments, found);
+    things::awards::add(segments, found);
     organizations::campuses::join(segments, found);
     places::hospitals(segments, found);
+    places::prisons(segments, found);
     possessive_names::join(segments, found);
     organizations::union_locals::join(segments, found);
     things::roads::add(segments, found);
@@ -49,13 +56,17 @@ pub(super) fn apply(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     organizations::team_names::add(segments, found);
     people::place_surnames::retype(segments, found);
     people::surnames::add(segments, found);
+    people::titled::add(segments, found);
     people::compounds::add(segments, found);
     people::lone_surnames::add(segments, found);
     people::surname_first::join(segments, found);
     organizations::partners::retype(segments, found);
     organizations::outlets::add(segments, found);
     places::retype(segments, found);
+    residents::mend(segments, found);
     organizations::tickers::add(segments, found);
     organizations::short_names::add(segments, found);
     organizations::roles::remove(segments, found);
+    repeated::extend(segments, found);
+    consistent::mend(segments, found);
 }

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::annotation::MentionType;
+use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::{ExpressionWord, Lexicon, WordList};
-use crate::mention::typed_span::{TypedSpan, mention_at};
+use crate::mention::typed_span::{TypedSpan, mention_at, put_over};
 use crate::segment::{Segments, TokenKind};
 use crate::syntax::word;
 
@@ -35,6 +35,8 @@ pub(super) fn retype(segments: &Segments<'_>, found: &mut [TypedSpan]) {
         found[index] = TypedSpan { span: segments.span(start..tokens.end), kind: MentionType::Place, ..mention };
         places.insert(words);
     }
+    same_as_places(segments, found, &surnames);
+    with_bodies(segments, found, &surnames);
     if places.is_empty() {
         return;
     }
@@ -43,6 +45,53 @@ pub(super) fn retype(segments: &Segments<'_>, found: &mut [TypedSpan]) {
         let at = segments.token_from(mention.span.start);
         let has_title = at.checked_sub(1).is_some_and(|before| segments.word_type(before).title.is_some());
         if is_mistaken && !has_title && places.contains(segments.words(mention.span)) {
+            mention.kind = MentionType::Place;
+        }
+    }
+}
+
+/// Makes places of listed ones that were taken for people here and for places elsewhere in the text: "England were 29 for three".
+fn same_as_places(segments: &Segments<'_>, found: &mut [TypedSpan], surnames: &FxHashSet<&str>) {
+    let lexicon = Lexicon::get();
+    let may_be = |mention: &TypedSpan| {
+        let name = segments.words(mention.span);
+        let before = segments.token_from(mention.span.start).checked_sub(1);
+        mention.kind == MentionType::Person
+            && !name.as_bytes().contains(&b' ')
+            && lexicon.names.get(name).is_some_and(|entry| entry.kind == MentionType::Place)
+            && lexicon.given.get(name).is_none()
+            && !surnames.contains(name)
+            && before.is_none_or(|before| segments.word_type(before).title.is_none())
+    };
+    if !found.iter().any(may_be) {
+        return;
+    }
+    let places = found.iter().filter(|mention| mention.kind == MentionType::Place);
+    let places: FxHashSet<&str> = places.map(|place| segments.words(place.span)).collect();
+    for mention in found.iter_mut().filter(|mention| may_be(mention)) {
+        if places.contains(segments.words(mention.span)) {
+            mention.kind = MentionType::Place;
+        }
+    }
+}
+
+/// Makes places of what was taken for people, and has bodies that only places have: "Marlow police" beside "Marlow County Sheriff’s Office".
+fn with_bodies<'t>(segments: &Segments<'t>, found: &mut [TypedSpan], surnames: &FxHashSet<&str>) {
+    let body = |mention: &TypedSpan| -> Option<&'t str> {
+        let is_kind = matches!(mention.kind, MentionType::Organization | MentionType::Place | MentionType::Facility);
+        let (town, rest) = segments.words(mention.span).split_once(' ').filter(|_| is_kind)?;
+        let noun = rest.split(' ').next().unwrap_or(rest);
+        let is_body = matches!(noun, "County" | "Police" | "City" | "Town" | "Township" | "Fire");
+        Some(town).filter(|town| is_body && !surnames.contains(town))
+    };
+    let towns: FxHashSet<&str> = found.iter().filter_map(body).collect();
+    if towns.is_empty() {
+        return;
+    }
+    for mention in found.iter_mut().filter(|mention| mention.kind == MentionType::Person) {
+        let before = segments.token_from(mention.span.start).checked_sub(1);
+        let has_title = before.is_some_and(|before| segments.word_type(before).title.is_some());
+        if !has_title && towns.contains(segments.words(mention.span)) {
             mention.kind = MentionType::Place;
         }
     }
@@ -82,7 +131,7 @@ fn is_governed(segments: &Segments<'_>, found: &[TypedSpan], start: usize, end: 
             let is_someone = word::is_role(segments, before) && is_native(segments, before);
             is_persons || is_parent || is_someone
         }
-        "in" | "near" | "towards" | "outside" => is_in(segments, start..end) && !is_of_mind(segments, before),
+        "in" | "near" | "towards" | "outside" | "along" => is_in(segments, start..end) && !is_of_mind(segments, before),
         _ => false,
     }
 }
@@ -152,14 +201,34 @@ fn listed(segments: &Segments<'_>, found: &mut [TypedSpan]) {
     }
 }
 
+/// Adds prisons by what stands before their names: "HMP Ashworth".
+pub(super) fn prisons(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let is_name = |at: usize| {
+        segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Word) && token.is_capitalized() && token.spaced)
+    };
+    let prison = |at: usize| {
+        let words = (at + 1..=at + MAX_WORDS).take_while(|&at| is_name(at)).count();
+        let confidence = Confidence::thousandths(900);
+        let span = segments.span(at..at + 1 + words);
+        (words > 0).then_some(TypedSpan { span, kind: MentionType::Facility, confidence })
+    };
+    let is_mark = |&at: &usize| segments.tokens[at].is_capitalized() && segments.is_on(at, WordList::PrisonMark);
+    put_over(found, (0..segments.tokens.len()).filter(is_mark).filter_map(prison).collect());
+}
+
 /// Makes facilities of hospitals, with the royal word before their names: "Royal | Brackley Infirmary".
 pub(super) fn hospitals(segments: &Segments<'_>, found: &mut [TypedSpan]) {
     let mut least = 0;
     for mention in found.iter_mut() {
         let tokens = segments.tokens_of(mention.span);
-        let is_hospital = tokens.len() > 1
-            && matches!(segments.word(tokens.end - 1), "Hospice" | "Hospital" | "Infirmary")
-            && matches!(mention.kind, MentionType::Person | MentionType::Organization | MentionType::Place);
+        let is_noun = |at: usize| matches!(segments.word(at), "Hospice" | "Hospital" | "Infirmary");
+        // "Connolly Hospital Blanchardstown"
+        let is_mistaken = match mention.kind {
+            MentionType::Person | MentionType::Organization | MentionType::Place => is_noun(tokens.end - 1),
+            MentionType::Misc => is_noun(tokens.end - 1) || tokens.len() > 2 && is_noun(tokens.end - 2),
+            _ => false,
+        };
+        let is_hospital = tokens.len() > 1 && is_mistaken;
         if is_hospital {
             mention.kind = MentionType::Facility;
             let before = tokens.start.checked_sub(1).filter(|&before| before >= least);
@@ -175,7 +244,7 @@ pub(super) fn hospitals(segments: &Segments<'_>, found: &mut [TypedSpan]) {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{Facility, Person, Place};
+    use crate::annotation::MentionType::{Facility, Organization, Person, Place};
     use crate::mention::testing::check_names as check;
 
     #[test]
@@ -203,6 +272,19 @@ mod tests {
     #[test]
     fn a_lake_is_a_place() {
         check("The boat sank on Lough Corrib. Loch Lomond froze.", &[(Place, "Lough Corrib"), (Place, "Loch Lomond")]);
+    }
+
+    #[test]
+    fn a_town_has_a_county_and_police() {
+        check(
+            "Drugs came to Marion. The Marion Police Department said so. Don’t come to Marion, police said.",
+            &[(Place, "Marion"), (Organization, "Marion Police Department"), (Place, "Marion")],
+        );
+    }
+
+    #[test]
+    fn a_prison_has_a_mark() {
+        check("He is in HMP Ashworth near Leeds.", &[(Facility, "HMP Ashworth"), (Place, "Leeds")]);
     }
 
     #[test]

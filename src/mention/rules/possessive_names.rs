@@ -140,6 +140,10 @@ fn is_called_after_saints(segments: &Segments<'_>, end: usize) -> bool {
 
 /// The end of the possessive that begins at the token, after a word: "’s", or the apostrophe of "Thomas’".
 fn end_of_possessive(segments: &Segments<'_>, at: usize) -> Option<usize> {
+    // Most tokens are words.
+    if segments.tokens[at].is(TokenKind::Word) {
+        return None;
+    }
     let is_bare = segments.tokens[at].is(TokenKind::QuotationMark)
         && matches!(segments.word(at), "'" | "’")
         && !segments.tokens[at].spaced

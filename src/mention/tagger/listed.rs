@@ -51,6 +51,7 @@ pub(super) fn corrected(view: DocumentView<'_, '_>, found: Vec<TypedSpan>) -> Ve
             // What was found is a part of it, or several are.
             [first, ..]
                 if tokens.len() > 1
+                    && !swallows_people(&tokens, overlapping)
                     && is_within(&first, span)
                     && is_within(overlapping.last().unwrap_or(&first), span) =>
             {
@@ -65,6 +66,13 @@ pub(super) fn corrected(view: DocumentView<'_, '_>, found: Vec<TypedSpan>) -> Ve
     }
     merged.extend_from_slice(&found[next..]);
     merged
+}
+
+/// Whether a long phrase takes in a full name among others: the table has no such name, and takes the phrase for one by chance, as it
+/// does one phrase in some thousands ("U.S. Attorney Ann M. Holt and U.S. Attorney").
+fn swallows_people(tokens: &Range<usize>, overlapping: &[TypedSpan]) -> bool {
+    let is_person = |found: &TypedSpan| found.kind == MentionType::Person;
+    tokens.len() > MAX_SMALL_END && overlapping.len() > 1 && overlapping.iter().any(is_person)
 }
 
 fn is_within(found: &TypedSpan, span: Span) -> bool {
@@ -127,20 +135,27 @@ fn is_written_as_name(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind: M
     let may_end_small =
         matches!(kind, MentionType::Misc | MentionType::Product | MentionType::Facility | MentionType::Event);
     let last = tokens.end - 1;
-    // People and places have no small words but particles: "Paul Ryan told CNN" is in the table by mistake alone.
+    // Names have no small words but particles: "Paul Ryan told CNN" is in the table by mistake alone.
     let may_be_within = |at: usize| {
         // "Dar es Salaam"
         let is_small = view.function_word(at).is_some() || view.is_particle(at) || view.word(at).len() < 4;
-        is_marked(at) || !view.is(at, TokenKind::Word) || is_small
+        // "Yonhap news agency"
+        let is_bodys =
+            kind == MentionType::Organization && matches!(view.word(at), "news" | "products" | "refugee" | "agency");
+        is_marked(at) || !view.is(at, TokenKind::Word) || is_small || is_bodys
     };
-    if matches!(kind, MentionType::Person | MentionType::Place) && !tokens.clone().all(may_be_within) {
+    let has_no_small_words =
+        matches!(kind, MentionType::Person | MentionType::Place | MentionType::Organization | MentionType::Group);
+    if has_no_small_words && !tokens.clone().all(may_be_within) {
         return false;
     }
     is_marked(tokens.start)
         && (is_marked(last)
             || view.word(last) == "+"
             || view.is(last, TokenKind::Clitic)
-            || may_end_small && tokens.len() <= MAX_SMALL_END && view.function_word(last).is_none())
+            || may_end_small
+                && tokens.len() <= MAX_SMALL_END
+                && [tokens.start, last].into_iter().all(|at| view.function_word(at).is_none()))
 }
 
 /// Whether a longer name goes on beside it.

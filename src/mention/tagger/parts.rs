@@ -41,6 +41,27 @@ pub(super) fn parts(
     if let Some(parted) = state_parts(view, &tokens, kind) {
         return parted;
     }
+    // "the French CAC 40", "(Bill) Monroe"
+    let rest = tokens.start + 1;
+    let is_index = kind != MentionType::Group
+        && tokens.len() > 1
+        && view.listed(tokens.start, rest).is_some_and(|(end, name)| end == rest && name.kind == MentionType::Group);
+    let listed = view.listed(rest, tokens.end.max(rest)).filter(|_| is_index);
+    if let Some((end, _)) = listed.filter(|&(end, name)| end >= tokens.end && name.kind == MentionType::Misc) {
+        return vec![(tokens.start..rest, MentionType::Group), (rest..end, MentionType::Misc)];
+    }
+    let closing = tokens.clone().find(|&at| view.word(at) == ")");
+    if let Some(bracket) = closing.filter(|&bracket| {
+        kind == MentionType::Person && bracket + 1 < tokens.end && !tokens.clone().any(|at| view.word(at) == "(")
+    }) {
+        return vec![(bracket + 1..tokens.end, kind)];
+    }
+    // "Colney Hospital, Redwell Hospital": each has the noun.
+    let last = tokens.end - 1;
+    let is_listed = |&at: &usize| view.word(at) == "," && view.word(at - 1) == view.word(last) && at + 2 < tokens.end;
+    if let Some(comma) = tokens.clone().skip(2).find(is_listed) {
+        return vec![(tokens.start..comma, kind), (comma + 1..tokens.end, kind)];
+    }
     // "Russ,” Lawrence": one who is spoken of and one who speaks.
     let closes = |&at: &usize| view.word(at) == "," && view.is(at + 1, TokenKind::QuotationMark);
     if let Some(comma) = tokens.clone().skip(1).find(closes).filter(|&comma| comma + 2 < tokens.end) {
@@ -211,6 +232,14 @@ mod tests {
     fn a_sentence_ends_with_a_state_cut_short() {
         check("He works in Washington, D.C. Trump's hotel is near.", &[(Place, "Washington, D.C."), (Person, "Trump")]);
         check("The lot is in Trenton, N.J. Police closed it.", &[(Place, "Trenton"), (Place, "N.J.")]);
+    }
+
+    #[test]
+    fn a_comma_parts_two_of_one_kind() {
+        check(
+            "It will support the Caldwell Hospital, Redfern Hospital and others.",
+            &[(Facility, "Caldwell Hospital"), (Facility, "Redfern Hospital")],
+        );
     }
 
     #[test]

@@ -46,7 +46,12 @@ pub(super) fn reclassify(view: DocumentView<'_, '_>, tokens: &Range<usize>, kind
     let fits = |kind: &MentionType| {
         matches!(kind, MentionType::Event | MentionType::Product | MentionType::Work | MentionType::Law)
     };
-    candidates.into_iter().find(fits).unwrap_or(kind)
+    // "Thin Man Films": the last word is a firm's alone.
+    let is_firm = || {
+        let last = tokens.end - 1;
+        tokens.len() > 1 && crate::lexicon::WordList::StudioNoun.has(view.word(last)) && view.case(last) == Case::Title
+    };
+    candidates.into_iter().find(fits).unwrap_or_else(|| if is_firm() { MentionType::Organization } else { kind })
 }
 
 /// Whether the word begins names of places and is no name that people have: "Cape", "Mount".

@@ -12,6 +12,7 @@ use crate::lexicon::{FunctionWord, Lexicon, WordList};
 use crate::mention::typed_span::{TypedSpan, add_where_nothing_is};
 use crate::offset::Span;
 use crate::segment::{Segments, TokenKind};
+use crate::syntax::word;
 
 /// How sure a club is that is found so, in thousandths.
 const CONFIDENCE: u16 = 750;
@@ -60,7 +61,8 @@ fn add_towns(segments: &Segments<'_>, found: &mut [TypedSpan]) {
         let is_club = end == start + 2
             && segments.is_on(end - 1, WordList::LastOfClubs)
             && Lexicon::get().club_towns.get(segments.word(start)).is_some();
-        towns.extend(is_club.then(|| segments.word(start)));
+        let is_scorer = club.confidence == Confidence::thousandths(CONFIDENCE) && end == start + 1;
+        towns.extend((is_club || is_scorer).then(|| segments.word(start)));
     }
     if towns.is_empty() {
         return;
@@ -68,9 +70,16 @@ fn add_towns(segments: &Segments<'_>, found: &mut [TypedSpan]) {
     for mention in found.iter_mut().filter(|mention| mention.kind == MentionType::Place) {
         let tokens = segments.tokens_of(mention.span);
         let before = tokens.start.checked_sub(1);
-        let is_located = before.is_some_and(|at| segments.function(at) == Some(FunctionWord::Preposition));
+        let is_located = before.is_some_and(|at| {
+            segments.function(at) == Some(FunctionWord::Preposition)
+                && !matches!(segments.word(at), "against" | "over" | "past" | "as" | "for")
+        });
+        let next = segments.word(tokens.end);
         let plays = acts(segments, tokens.start)
-            || matches!(segments.word(tokens.end), "had" | "won" | "led" | "lost" | "scored" | "trailed" | "equalised");
+            || matches!(next, "had" | "won" | "led" | "lost" | "scored" | "trailed" | "equalised")
+            || segments.is_on(tokens.end, WordList::IrregularPast)
+            || next.ends_with("ed") && word::may_be_participle(segments, tokens.end)
+            || before.is_some_and(|at| matches!(segments.word(at), "against" | "over" | "past" | "as" | "for"));
         if towns.contains(segments.words(mention.span)) && plays && !is_located {
             *mention = club(mention.span);
         }
@@ -118,8 +127,9 @@ fn club(span: Span) -> TypedSpan {
 /// Whether a sentence tells the score of a match: digits that are no date and no amount of anything, with two sides or a verb.
 fn has_score(segments: &Segments<'_>, sentence: &Range<usize>, mentions: &[TypedSpan]) -> bool {
     let is_number = |at: usize| {
-        let span = segments.span(at..at + 3);
-        mentions.iter().any(|mention| mention.kind == MentionType::Number && mention.span == span)
+        let (whole, first) = (segments.span(at..at + 3), segments.tokens[at].span);
+        let is_score = |span: Span| span == whole || segments.tokens[at + 2].spaced && span == first;
+        mentions.iter().any(|mention| mention.kind == MentionType::Number && is_score(mention.span))
     };
     let counts = |at: usize| {
         let next = segments.word(at);
@@ -136,7 +146,15 @@ fn is_score(segments: &Segments<'_>, at: usize) -> bool {
     let goals = |at: usize| {
         segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Number)) && segments.word(at).len() <= 3
     };
-    goals(at) && matches!(segments.word(at + 1), "-" | "–") && goals(at + 2) && !segments.tokens[at + 2].spaced
+    let is_line = || {
+        // "Hull 3 – 3 Derby"
+        let is_capital = |at: usize| segments.tokens.get(at).is_some_and(crate::segment::Token::is_capitalized);
+        at.checked_sub(1).is_some_and(is_capital) && is_capital(at + 3)
+    };
+    goals(at)
+        && matches!(segments.word(at + 1), "-" | "–")
+        && goals(at + 2)
+        && (!segments.tokens[at + 2].spaced || is_line())
 }
 
 /// Whether the place stands where a side does: beside the verb or the score, and not "in Leeds".
@@ -162,8 +180,10 @@ fn add_short_forms(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let mut names: FxHashSet<&str> = FxHashSet::default();
     for club in found.iter().filter(|mention| mention.kind == MentionType::Organization) {
         let Range { start, end } = segments.tokens_of(club.span);
-        let is_club = end == start + 2 && lexicon.club_towns.get(segments.word(start)).is_some();
-        names.extend(is_club.then(|| segments.word(end - 1)));
+        let is_club = || {
+            lexicon.club_towns.get(segments.word(start)).is_some() || segments.is_on(end - 1, WordList::SharedClubName)
+        };
+        names.extend((end == start + 2 && is_club()).then(|| segments.word(end - 1)));
     }
     if names.is_empty() {
         return;
@@ -177,6 +197,10 @@ fn add_short_forms(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let place = found.partition_point(|other| other.span.end <= span.start);
         match found.get_mut(place) {
             Some(other) if other.span == span && other.kind == MentionType::Date && acts(segments, at) => {
+                *other = club(span);
+            }
+            // "Villa are third", whoever is called so
+            Some(other) if other.span == span && other.kind == MentionType::Person && is_team(segments, at) => {
                 *other = club(span);
             }
             Some(other) if other.span.start < span.end => {}
@@ -201,7 +225,26 @@ fn acts(segments: &Segments<'_>, at: usize) -> bool {
 fn is_team(segments: &Segments<'_>, at: usize) -> bool {
     let word = segments.word(at);
     let has_player = segments.tokens.get(at + 1).is_some_and(|_| segments.word_type(at + 1).role.is_some());
-    acts(segments, at) || word.ends_with('s') && (has_player || !Lexicon::get().is_common(word))
+    acts(segments, at)
+        || word.ends_with('s') && (has_player || !Lexicon::get().is_common(word))
+        || segments.is_on(at, WordList::SharedClubName) && plays(segments, at)
+}
+
+/// Whether a word that several clubs share is one where it stands: within a sentence without an article, "beat City", or where it does
+/// something, "Palace took the lead", "Forest, who had lost".
+fn plays(segments: &Segments<'_>, at: usize) -> bool {
+    let start = segments.sentences[segments.sentence_of(at)].tokens.start;
+    let before = at.checked_sub(1).filter(|&before| before >= start);
+    let is_told = before.is_some_and(|before| {
+        matches!(segments.function(before), Some(FunctionWord::Determiner | FunctionWord::Possessive))
+    });
+    let next = segments.word(at + 1);
+    let does = segments.is_on(at + 1, WordList::TeamVerb)
+        || segments.is_on(at + 1, WordList::IrregularPast)
+        || segments.function(at + 1) == Some(FunctionWord::Auxiliary)
+        || next.ends_with("ed") && word::may_be_participle(segments, at + 1)
+        || next == "," && matches!(segments.word(at + 2), "who" | "without" | "now" | "having");
+    !is_told && (before.is_some() || does)
 }
 
 /// Whether no capital stands beside the token, so that it is no part of another name.
@@ -245,6 +288,11 @@ mod tests {
         check("Leeds beat Hull 2-0 on Saturday.", Organization, &["Leeds", "Hull"]);
         check("Bath won 24-17 at Sale.", Organization, &["Bath"]);
         check("Ajax beat Porto 3-1.", Organization, &["Ajax", "Porto"]);
+        check(
+            "Norwich 2 – 2 Luton. The visitors had led, but Norwich were awarded a penalty.",
+            Organization,
+            &["Norwich", "Luton", "Norwich"],
+        );
         check("Green Bay lost to the Dallas Cowboys.", Organization, &["Green Bay", "Dallas Cowboys"]);
         check("Bury drew 1-1 with Stockport.", Organization, &["Bury", "Stockport"]);
     }
@@ -273,5 +321,11 @@ mod tests {
             &["Newcastle United", "United", "Sheffield Wednesday", "Wednesday"],
         );
         check("Sheffield Wednesday play on Wednesday.", Organization, &["Sheffield Wednesday"]);
+        check(
+            "Crystal Palace met Aston Villa. Palace took the lead, but Villa, who had won twice, beat Palace.",
+            Organization,
+            &["Crystal Palace", "Aston Villa", "Palace", "Villa", "Palace"],
+        );
+        check("Aston Villa won. Villa are third. The villa is old.", Organization, &["Aston Villa", "Villa"]);
     }
 }

@@ -18,11 +18,19 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         let mut named = tokens.clone().filter(|&at| is_team(segments, tokens, at)).peekable();
         // Counted only where there is a name.
         if named.peek().is_some() && speaks_of_sport(segments, tokens) {
-            teams.extend(named.map(|at| TypedSpan {
-                span: segments.tokens[at].span,
-                kind: MentionType::Organization,
-                confidence: Confidence::thousandths(CONFIDENCE),
-            }));
+            for at in named {
+                let span = segments.tokens[at].span;
+                let place = found.partition_point(|other| other.span.end <= span.start);
+                match found.get_mut(place).filter(|other| other.span == span) {
+                    // "the Ravens", whom the tagger takes for a people
+                    Some(other) if other.kind == MentionType::Group => other.kind = MentionType::Organization,
+                    _ => teams.push(TypedSpan {
+                        span,
+                        kind: MentionType::Organization,
+                        confidence: Confidence::thousandths(CONFIDENCE),
+                    }),
+                }
+            }
         }
     }
     add_where_nothing_is(found, teams);
@@ -98,6 +106,7 @@ mod tests {
             &[(Organization, "Giants"), (Organization, "Jets"), (Organization, "Bills")],
         );
         check("United lead City by six points.", &[(Organization, "United"), (Organization, "City")]);
+        check("The win ended the Ravens’ five-game streak.", &[(Organization, "Ravens")]);
         check("City were good, the manager said.", &[(Organization, "City")]);
     }
 

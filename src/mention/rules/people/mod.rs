@@ -3,6 +3,7 @@
 pub(super) mod aliases;
 pub(super) mod calendar_names;
 pub(super) mod compounds;
+pub(super) mod cut_names;
 pub(super) mod full_names;
 pub(super) mod given_names;
 pub(super) mod handles;
@@ -13,3 +14,4 @@ pub(super) mod post_nominals;
 pub(super) mod ranks;
 pub(super) mod surname_first;
 pub(super) mod surnames;
+pub(super) mod titled;

@@ -1,4 +1,5 @@
-//! Laws with the year of their making: "Online Safety Act 2023", "Voting Rights Act of 1965", "Foreigners Act, 1946".
+//! Laws with the year of their making: "Online Safety Act 2023", "Voting Rights Act of 1965", "Foreigners Act, 1946"; and bills with their
+//! numbers: "Bill 31", "House Bill 20".
 
 use std::ops::Range;
 
@@ -14,8 +15,8 @@ const MAX_WORDS: usize = 14;
 
 /// Makes one law of its name and its year. The mentions are in reading order and without overlaps, before and after.
 pub(crate) fn extend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
-    let acts = (1..segments.tokens.len()).filter(|&at| is_act(segments, at));
-    let laws = acts.filter_map(|at| {
+    let acts: Vec<usize> = (0..segments.tokens.len()).filter(|&at| is_act(segments, at)).collect();
+    let laws = acts.iter().filter(|&&at| at > 0).filter_map(|&at| {
         let end = end_of_year(segments, at + 1)?;
         let named = mention_at(segments, found, at).map(|mention| segments.token_from(mention.span.start));
         let start = start_of_name(segments, found, named.unwrap_or(at).min(at));
@@ -27,13 +28,46 @@ pub(crate) fn extend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         })
     });
     let mut laws: Vec<TypedSpan> = laws.collect();
+    let bills = acts.iter().filter_map(|&at| bill(segments, at));
+    laws.extend(bills.map(|tokens| TypedSpan {
+        span: segments.span(tokens),
+        kind: MentionType::Law,
+        confidence: Confidence::thousandths(CONFIDENCE),
+    }));
+    crate::order::sort_by_number(&mut laws, |law| u64::from(law.span.start.0));
     laws.dedup_by(|law, before| law.span.overlaps(before.span));
     put_over(found, laws);
 }
 
+/// The tokens of a bill with its number, and of the house that has it: "Bill 31", "Senate Bill 20", "Bill C-69".
+fn bill(segments: &Segments<'_>, at: usize) -> Option<Range<usize>> {
+    if segments.word(at) != "Bill" {
+        return None;
+    }
+    let is_number = |at: usize| {
+        let word = segments.word(at);
+        (1..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    // "C-69"
+    let has_letter = segments.word(at + 1).len() == 1 && segments.word(at + 2) == "-";
+    let number = if has_letter && is_number(at + 3) { at + 3 } else { at + 1 };
+    let is_other =
+        |at: usize| segments.tokens.get(at).is_some_and(|next| next.is(TokenKind::Hyphen) || next.is_capitalized());
+    if !is_number(number) || is_other(number + 1) || !segments.tokens[at + 1].spaced {
+        return None;
+    }
+    let before = at.checked_sub(1).map_or("", |before| segments.word(before));
+    Some(at - usize::from(matches!(before, "House" | "Senate" | "Assembly"))..number + 1)
+}
+
 /// Whether the word ends the names of laws that are told apart by their years.
 fn is_act(segments: &Segments<'_>, at: usize) -> bool {
-    matches!(segments.word(at), "Act" | "Bill" | "Code" | "Decree" | "Law" | "Measure" | "Ordinance" | "Regulations")
+    // Few tokens have a capital.
+    segments.tokens[at].is_capitalized()
+        && matches!(
+            segments.word(at),
+            "Act" | "Bill" | "Code" | "Decree" | "Law" | "Measure" | "Ordinance" | "Regulations"
+        )
         && segments.tokens[at].spaced
 }
 
@@ -119,6 +153,16 @@ fn is_end_of_law(segments: &Segments<'_>, at: usize) -> bool {
 mod tests {
     use crate::annotation::MentionType::{Date, Law, Number, Quantity};
     use crate::mention::testing::check_mentions as check;
+
+    #[test]
+    fn a_bill_has_its_number() {
+        check("They passed Bill 31 in a day.", &[(Law, "Bill 31")]);
+        check(
+            "House Bill 20 was signed, and Senate Bill 4 was not.",
+            &[(Law, "House Bill 20"), (Law, "Senate Bill 4")],
+        );
+        check("Bill C-69 became law.", &[(Law, "Bill C-69")]);
+    }
 
     #[test]
     fn a_law_has_its_year_in_its_name() {

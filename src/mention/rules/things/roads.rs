@@ -1,12 +1,15 @@
-//! Roads by their numbers: "the A487", "the A1(M)", "Interstate 95", "Highway 101".
+//! Roads by their numbers: "the A487", "the A1(M)", "the N71", "Interstate 95", "Highway 101"; and streets by their last word: "of Radnor
+//! Close".
 
 use crate::annotation::{Confidence, MentionType};
 use crate::lexicon::WordList;
-use crate::mention::typed_span::{TypedSpan, put_over};
-use crate::segment::{Segments, TokenKind};
+use crate::mention::typed_span::{TypedSpan, add_where_nothing_is, put_over};
+use crate::segment::{Case, Segments, Token, TokenKind};
 
 /// How sure a road is that is found so, in thousandths.
 const CONFIDENCE: u16 = 850;
+/// Maximum words of a street before its last.
+const MAX_WORDS: usize = 2;
 /// So many tokens on either side of a road's letter and number may speak of roads.
 const REACH: usize = 14;
 
@@ -25,12 +28,52 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         at = end;
     }
     put_over(found, roads);
+    streets(segments, found);
 }
 
-/// The end of a British road: "A487", "A1(M)".
+/// Makes places of streets that were taken for something else, and adds those that were not found.
+fn streets(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
+    let mut added = Vec::new();
+    for at in 2..segments.tokens.len() {
+        let is_street = segments.tokens[at].is_capitalized() && segments.is_on(at, WordList::StreetNoun);
+        if !is_street || segments.tokens.get(at + 1).is_some_and(is_capital) {
+            continue;
+        }
+        let start =
+            at - (1..=MAX_WORDS).take_while(|&back| at > back && is_capital(&segments.tokens[at - back])).count();
+        let before = start.checked_sub(1).map_or("", |before| segments.word(before));
+        if start == at || !matches!(before, "of" | "in" | "on" | "at" | "near" | "along" | "off" | "from") {
+            continue;
+        }
+        let street = TypedSpan {
+            span: segments.span(start..at + 1),
+            kind: MentionType::Place,
+            confidence: Confidence::thousandths(CONFIDENCE),
+        };
+        let place = found.partition_point(|other| other.span.end <= street.span.start);
+        match found.get_mut(place) {
+            Some(other) if other.span == street.span => {
+                if matches!(other.kind, MentionType::Organization | MentionType::Person | MentionType::Misc) {
+                    *other = street;
+                }
+            }
+            Some(other) if other.span.start < street.span.end => {}
+            _ => added.push(street),
+        }
+    }
+    add_where_nothing_is(found, added);
+}
+
+fn is_capital(token: &Token) -> bool {
+    token.is(TokenKind::Word) && token.case == Case::Title && token.spaced
+}
+
+/// The end of a British or an Irish road: "A487", "A1(M)", "R585".
 fn end_of_lettered(segments: &Segments<'_>, at: usize) -> Option<usize> {
-    let number = segments.word(at).strip_prefix(['A', 'B', 'M'])?;
-    let is_number = (1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
+    let number = segments.word(at).strip_prefix(['A', 'B', 'M', 'N', 'R'])?;
+    let is_irish = segments.word(at).starts_with(['N', 'R']);
+    let digits = if is_irish { 2..=3 } else { 1..=4 };
+    let is_number = digits.contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit());
     let is_glued = segments.tokens.get(at + 1).is_some_and(|next| next.is(TokenKind::Hyphen));
     if !is_number || is_glued {
         return None;
@@ -41,8 +84,8 @@ fn end_of_lettered(segments: &Segments<'_>, at: usize) -> Option<usize> {
     }
     let sentence = &segments.sentences[segments.sentence_of(at)].tokens;
     let near = at.saturating_sub(REACH).max(sentence.start)..sentence.end.min(at + REACH);
-    let speaks_of = |list: WordList| near.clone().any(|at| segments.is_on(at, list));
-    let has_article = at.checked_sub(1).is_some_and(|before| matches!(segments.word(before), "the" | "The"));
+    let speaks_of = |list: WordList| near.clone().any(|at| segments.is_on_in_any_case(at, list));
+    let has_article = at.checked_sub(1).is_some_and(|before| matches!(segments.word(before), "the" | "The" | "("));
     let is_traffic = segments.word(at + 1) == "traffic";
     (has_article && speaks_of(WordList::RoadWord) && !speaks_of(WordList::CraftWord) || is_traffic).then_some(at + 1)
 }
@@ -70,7 +113,7 @@ fn end_of_numbered(segments: &Segments<'_>, at: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{Facility, Number, Place, Product};
+    use crate::annotation::MentionType::{Facility, Money, Number, Place, Product};
     use crate::mention::testing::check_mentions as check;
 
     #[test]
@@ -81,6 +124,25 @@ mod tests {
         check("It was on Interstate 95.", &[(Facility, "Interstate 95")]);
         check("He drove down U.S. Highway 101.", &[(Facility, "U.S. Highway 101")]);
         check("He took I-95 home.", &[(Facility, "I-95")]);
+    }
+
+    #[test]
+    fn roads_of_ireland_have_letters_too() {
+        check(
+            "The crash on the R585 near Bandon killed two.",
+            &[(Facility, "R585"), (Place, "Bandon"), (Number, "two")],
+        );
+        check("He drove along the N71.", &[(Facility, "N71")]);
+        check("A car crash closed the Old Mill Road (R639).", &[(Place, "Old Mill Road"), (Facility, "R639")]);
+        check("It cost R585.", &[(Money, "R585")]);
+    }
+
+    #[test]
+    fn streets_end_with_a_word_for_them() {
+        check("Police closed a house in Elm Rise.", &[(Place, "Elm Rise")]);
+        check("The shop on Castle Parade burnt.", &[(Place, "Castle Parade")]);
+        check("The man, of Radnor Close, was held.", &[(Place, "Radnor Close")]);
+        check("He came to a Close.", &[]);
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::segment::{Segments, TokenKind};
 const CONFIDENCE: u16 = 800;
 /// Maximum words of a title.
 const MAX_TITLE: usize = 8;
+/// A title of more tokens than this may have commas in it.
+const MIN_LISTED: usize = 5;
 /// Tokens before the mark in which the noun is.
 const REACH: usize = 6;
 
@@ -58,13 +60,15 @@ fn title(segments: &Segments<'_>, mark: usize) -> Option<Range<usize>> {
         is_mark(segments, at)
             && !(segments.word(at) == "’" && is_capital(segments, at + 1) && !segments.tokens[at].spaced)
     })?;
-    let comma = usize::from(close > start && segments.word(close - 1) == ",");
+    let comma = usize::from(close > start && matches!(segments.word(close - 1), "," | "."));
     let words = start..close - comma;
     let is_part = |at: usize| {
         let token = &segments.tokens[at];
         is_capital(segments, at)
             || token.is(TokenKind::Clitic)
             || token.is(TokenKind::Word) && segments.function(at).is_some() && at > start
+            // "The Good, the Bad and the Ugly"
+            || matches!(segments.word(at), "," | ":") && words.len() > MIN_LISTED
     };
     let is_title = !words.is_empty()
         && is_capital(segments, start)
@@ -83,6 +87,11 @@ fn is_behind_noun(segments: &Segments<'_>, mark: usize) -> bool {
         token.is(TokenKind::Word) && !token.is_capitalized() || token.is(TokenKind::Clitic) || segments.word(at) == ","
     };
     if mark > sentence && segments.is_on(mark - 1, WordList::Titled) {
+        return true;
+    }
+    // "won a Tony for ‘Hill Street’"
+    let is_prize = |at: usize| segments.is_on(at, WordList::Award) || matches!(segments.word(at), "Award" | "Prize");
+    if mark > sentence && segments.word(mark - 1) == "for" && near.clone().any(is_prize) {
         return true;
     }
     let before: Vec<usize> = near.rev().take_while(is_word).collect();
@@ -112,7 +121,7 @@ fn event(segments: &Segments<'_>, at: usize) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotation::MentionType::{Event, Person, Work};
+    use crate::annotation::MentionType::{Event, Misc, Person, Work};
     use crate::mention::testing::check_names as check;
 
     #[test]
@@ -122,6 +131,17 @@ mod tests {
         check("In a note headed “Floored”, she said no.", &[(Work, "Floored")]);
         check("An unsigned paper, “Standing Still,” went round.", &[(Work, "Standing Still")]);
         check("It was a song called “Day after Day,” she said.", &[(Work, "Day after Day")]);
+        check("She starred in “Hill Street” twice.", &[(Work, "Hill Street")]);
+        check(
+            "He recorded standards, including “Tin Roof” and “Salt in the Wind.”",
+            &[(Work, "Tin Roof"), (Work, "Salt in the Wind")],
+        );
+        check("She made a film, “Queen of Tin: The Life of Ada.”", &[(Work, "Queen of Tin: The Life of Ada")]);
+        check(
+            "She won a Tony in 2003 for ‘Long Night’s Walk into Day’.",
+            &[(Misc, "Tony"), (Work, "Long Night’s Walk into Day")],
+        );
+        check("He wrote a memoir, “The Wind, the Rain and the Sun”.", &[(Work, "The Wind, the Rain and the Sun")]);
     }
 
     #[test]
