@@ -84,7 +84,7 @@ impl<'t> Segments<'t> {
     /// The token as written; empty past the end.
     #[inline]
     pub(crate) fn word(&self, token: usize) -> &'t str {
-        self.tokens.get(token).map_or("", |token| &self.text[token.span.range()])
+        self.tokens.get(token).map_or("", |token| self.word_types[token.word_type as usize].text)
     }
 
     /// Whether the token, as it is written, is on this list. Past the end of the text there is nothing on any.

@@ -36,6 +36,8 @@ pub(crate) struct WordType<'t> {
     pub(crate) name: Option<NameEntry<'static>>,
     /// The number of tokens of the longest listed name that begins with this word; 0 if none does.
     pub(crate) name_tokens: usize,
+    /// Whether it is a noun for a document: "letter", "report".
+    pub(crate) is_document: bool,
     /// Whether it is a particle within names of people: "van", "bin".
     pub(crate) particle: bool,
     /// The lists that the word is on as it is written.
@@ -84,6 +86,7 @@ fn word_type<'t>(lexicon: &Lexicon<'static>, text: &'t str, token: &Token) -> Wo
         title_tokens: lexicon.titles.most_tokens(first_lower),
         name: lexicon.names.get_hashed(exact),
         name_tokens: lexicon.names.most_tokens(first_exact),
+        is_document: lexicon.document_nouns.has_hashed(lower),
         particle: token.kind == TokenKind::Word && lexicon.particles.get_hashed(exact).is_some(),
         lists,
         lists_in_lowercase: if lower == exact { lists } else { lexicon.word_lists.of_hashed(lower) },

@@ -29,7 +29,7 @@ pub(crate) fn is_document_noun(segments: &Segments<'_>, at: usize) -> bool {
     segments.tokens.get(at).is_some_and(|token| token.is(TokenKind::Word)) && {
         let entry = segments.word_type(at);
         let is_statement = entry.cue.is_some_and(|cue| cue.class == CueClass::Noun);
-        is_statement || segments.word(at) == "speech" || Lexicon::get().document_nouns.has_hashed(entry.lower)
+        is_statement || segments.word(at) == "speech" || entry.is_document
     }
 }
 

@@ -54,7 +54,9 @@ pub(super) struct Run {
 impl<'a, 't> Regions<'a, 't> {
     pub(super) fn new(view: DocumentView<'a, 't>, model: &Model<'_>) -> Self {
         let known = vec![None; view.segments.word_types.len()];
-        let mut regions = Self { view, all: Vec::new(), words: Vec::new(), runs: Vec::new(), known };
+        // Some one word in four is in a region.
+        let words = Vec::with_capacity(view.segments.tokens.len() / 4);
+        let mut regions = Self { view, all: Vec::new(), words, runs: Vec::new(), known };
         for unit in tagging_units(view) {
             regions_in(view, &unit.tokens, |tokens| regions.add(model, &unit, tokens));
         }

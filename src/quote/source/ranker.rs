@@ -20,6 +20,8 @@ const MIN_OVERRIDING_WEIGHT: u8 = 80;
 const MIN_SAYING_WEIGHT: u8 = 95;
 /// By how much it makes its subject likelier than the others.
 const LIKELIER: f32 = 0.01;
+/// Room for the features of a candidate: few have more.
+const FEATURES: usize = 128;
 /// Below this probability the classifier's choice yields to a candidate whose cue introduces the content.
 const MIN_UNDISPUTED: f32 = 0.4;
 /// The probability that such a candidate is given.
@@ -67,7 +69,7 @@ impl SourceContext<'_, '_> {
         let candidate_set = self.candidate_set(content, &candidates);
         let content_features = self.content_features(content, &candidate_set, &candidates);
         let content_scores = ranker.scores(&content_features);
-        let mut features = Vec::new();
+        let mut features = Vec::with_capacity(FEATURES);
         let scored = candidates.into_iter().map(|candidate| {
             features.clear();
             self.features(content, &candidate_set, &candidate, &mut features);

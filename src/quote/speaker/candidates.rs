@@ -29,6 +29,8 @@ const MAX_RECENT: usize = 10;
 /// People who are mentioned most are candidates everywhere, this many.
 const MAIN_PEOPLE: usize = 6;
 
+/// Room for candidates: most utterances have no more.
+const FEW: usize = 32;
 /// Minimum P(a phrase is the source) for whoever it says that somebody speaks for not to be who speaks.
 const MIN_P_SPOKEN_FOR: f32 = 0.4;
 /// Whom a candidate is.
@@ -232,7 +234,7 @@ impl<'s, 't> CandidateFinder<'s, 't> {
 
     /// Everybody who may have spoken, each once; or those alone whom the clues tell of.
     fn referents(&self, walk: &Walk<'s, 't>, utterance: &Utterance<'_>, everybody: bool) -> Vec<Referent> {
-        let mut referents: Vec<Referent> = Vec::new();
+        let mut referents: Vec<Referent> = Vec::with_capacity(FEW);
         let mut add = |referent: Referent| {
             if !referents.contains(&referent) {
                 referents.push(referent);

@@ -21,6 +21,9 @@ const MIN_P_GUESS: f32 = 0.6;
 const P_ONLY: f32 = 0.6;
 /// Minimum P(somebody says it) for that.
 const MIN_P_ONLY: f32 = 0.02;
+/// Room for the features of a candidate: few have more.
+const FEATURES: usize = 256;
+
 /// Chooses among the candidates for an utterance.
 pub(crate) trait Chooser {
     /// Whether everybody is a candidate even where the text surely names who speaks.
@@ -84,7 +87,7 @@ impl<'r, 'm, T> Ranked<'r, 'm, T> {
 impl<T: QuoteTrace> Chooser for Ranked<'_, '_, T> {
     fn choose(&mut self, question: &Question<'_>) -> (usize, f32) {
         let common = Common::new(question.utterance);
-        let mut found = Vec::new();
+        let mut found = Vec::with_capacity(FEATURES);
         let utterance = question.utterance;
         let scores: Vec<i16> = question
             .candidates

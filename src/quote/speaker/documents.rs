@@ -100,7 +100,7 @@ impl Documents {
 
 /// Whether the token is a noun for a document.
 pub(super) fn is_document_noun(discourse: Discourse<'_, '_>, at: usize) -> bool {
-    Lexicon::get().document_nouns.has_hashed(discourse.segments.word_type(at).lower)
+    discourse.segments.word_type(at).is_document
 }
 
 /// What the phrase with this noun says of its author; `None` for the second noun of a compound: "letter" of "letter writer".
