@@ -44,13 +44,12 @@ use crate::segment::Segments;
 /// from, by fifths. The rest is annotated otherwise, or cannot be told from the text.
 const SUREST: f32 = 0.984;
 
-/// The names in a text, in reading order, without overlaps. The confidence is the CRF's probability of span and type, as far as that is
-/// right where it is certain.
+/// The names in a text, in reading order, without overlaps.
 pub(super) fn find(segments: &Segments<'_>, trace: &mut impl NameTrace) -> Vec<TypedSpan> {
     let view = DocumentView::new(segments);
     let mut found = Vec::new();
     tag(segments, Model::get(), trace, |tokens, kind, probability| {
-        let confidence = Confidence::new(f64::from(probability * SUREST));
+        let confidence = Confidence::new(f64::from(probability));
         let (tokens, kind) = subtype::extend(view, &tokens).unwrap_or_else(|| {
             let kind = subtype::reclassify(view, &tokens, TYPES[kind]);
             (tokens, kind)
@@ -81,7 +80,7 @@ fn without_stop(segments: &Segments<'_>, tokens: &Range<usize>, kind: MentionTyp
 }
 
 /// Calls `found` with each name that the tagger reads in a text: its tokens, the index of its type in [`TYPES`], and the
-/// probability of both.
+/// probability of both, as far as the CRF is right where it is certain.
 pub(crate) fn tag(
     segments: &Segments<'_>,
     model: &Model<'_>,
@@ -107,7 +106,7 @@ pub(crate) fn tag(
         for (within, kind) in mentions {
             let probability = crf.span_probability(&lattice, within.start, &labels[within.clone()]);
             trace.tagged(|| trace::entry(context, crf, &lattice, &within, kind));
-            found(tokens.start + within.start..tokens.start + within.end, kind, probability);
+            found(tokens.start + within.start..tokens.start + within.end, kind, SUREST * probability);
         }
     });
 }
