@@ -20,6 +20,7 @@ use crate::lexicon::{FunctionWord, WordList};
 use crate::offset::Span;
 
 pub(crate) use tokenizer::{Case, Token, TokenKind, is_ticker};
+use vocabulary::PAST_END;
 pub(crate) use vocabulary::WordType;
 
 /// A segmented text: its tokens, its word types, its sentences and paragraphs, and look-ups between them.
@@ -84,31 +85,31 @@ impl<'t> Segments<'t> {
     /// The token as written; empty past the end.
     #[inline]
     pub(crate) fn word(&self, token: usize) -> &'t str {
-        self.tokens.get(token).map_or("", |token| self.word_types[token.word_type as usize].text)
+        self.word_type(token).text
     }
 
     /// Whether the token, as it is written, is on this list. Past the end of the text there is nothing on any.
     #[inline]
     pub(crate) fn is_on(&self, token: usize, list: WordList) -> bool {
-        token < self.tokens.len() && self.word_type(token).lists.has(list)
+        self.word_type(token).lists.has(list)
     }
 
     /// Whether the token is on this list, written with capitals or without.
     #[inline]
     pub(crate) fn is_on_in_any_case(&self, token: usize, list: WordList) -> bool {
-        token < self.tokens.len() && self.word_type(token).lists_in_lowercase.has(list)
+        self.word_type(token).lists_in_lowercase.has(list)
     }
 
-    /// The word type of a token.
+    /// The word type of a token; past the end an empty word that is on no list.
     #[inline]
     pub(crate) fn word_type(&self, token: usize) -> &WordType<'t> {
-        &self.word_types[self.tokens[token].word_type as usize]
+        self.tokens.get(token).map_or(&PAST_END, |token| &self.word_types[token.word_type as usize])
     }
 
     /// The function-word class of the token (determiner, pronoun, …). `None` for content words and past the end.
     #[inline]
     pub(crate) fn function(&self, token: usize) -> Option<FunctionWord> {
-        self.tokens.get(token).and_then(|token| self.word_types[token.word_type as usize].function)
+        self.word_type(token).function
     }
 
     /// Takes these words, where they have a capital, for names though they are function words elsewhere: "Will" and "May". The article of a

@@ -46,6 +46,28 @@ pub(crate) struct WordType<'t> {
     pub(crate) lists_in_lowercase: WordLists<'static>,
 }
 
+/// The word type of what is past the end of a text.
+pub(super) static PAST_END: WordType<'static> = WordType {
+    text: "",
+    kind: TokenKind::Other,
+    case: Case::Lower,
+    exact: 0,
+    lower: 0,
+    function: None,
+    role: None,
+    cue: None,
+    cue_tokens: 0,
+    ground_tokens: 0,
+    title: None,
+    title_tokens: 0,
+    name: None,
+    name_tokens: 0,
+    is_document: false,
+    particle: false,
+    lists: WordLists::NONE,
+    lists_in_lowercase: WordLists::NONE,
+};
+
 /// The word types of a text in order of first occurrence. Sets [`Token::word_type`] of every token.
 pub(super) fn word_types<'t>(text: &'t str, tokens: &mut [Token]) -> Vec<WordType<'t>> {
     let lexicon = Lexicon::get();
