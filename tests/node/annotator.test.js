@@ -34,8 +34,11 @@ class Fake extends EventTarget {
 
 const turn = () => new Promise((done) => setTimeout(done));
 
-/** It waits half a second for its worker, so that the tests end soon. */
-function annotatorOf() {
+/** The module on the page, which may not have been built. @returns {Promise<any>} */
+const fakeModule = async () => ({ annotate: () => {} });
+
+/** It waits half a second for its worker, so that the tests end soon. @param {() => Promise<any>} [load] */
+function annotatorOf(load) {
   /** @type {any[]} */
   const messages = [];
   /** @type {Fake[]} */
@@ -43,7 +46,7 @@ function annotatorOf() {
   const start = () => /** @type {any} */ (started[started.push(new Fake(messages)) - 1]);
   /** The latest. */
   const worker = { messages, say: (/** @type {object} */ data) => started.at(-1)?.say(data) };
-  return { worker, annotator: new Annotator(start, 500 - LONG.length * 0.2, 500) };
+  return { worker, annotator: new Annotator(start, 500 - LONG.length * 0.2, 500, load) };
 }
 
 test("parts are asked for where somebody is told of them", async () => {
@@ -137,7 +140,7 @@ test("a worker whose scripts do not come is given up, and one that says that the
 });
 
 test("before the first text the worker rehearses, and never again", async () => {
-  const { worker, annotator } = annotatorOf();
+  const { worker, annotator } = annotatorOf(fakeModule);
   const rehearsals = () => worker.messages.filter(({ reading }) => reading !== undefined).length;
   annotator.prepare();
   while (rehearsals() === 0) await turn();
@@ -160,7 +163,7 @@ test("where no worker can be had nothing is rehearsed", async () => {
   const annotator = new Annotator(() => {
     started += 1;
     throw new Error("refused");
-  });
+  }, undefined, undefined, fakeModule);
   annotator.prepare();
   while (annotator.where === null) await turn();
   await turn();

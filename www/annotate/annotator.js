@@ -75,12 +75,14 @@ export class Annotator {
   #coming = 0;
   #patience;
   #latest;
+  #fetch;
 
-  /** @param {() => Worker} [start] @param {number} [patience] @param {number} [coming] */
-  constructor(start = startWorker, patience = PATIENCE, coming = COMING) {
+  /** @param {() => Worker} [start] @param {number} [patience] @param {number} [coming] @param {() => Promise<Module>} [load] */
+  constructor(start = startWorker, patience = PATIENCE, coming = COMING, load = loadModule) {
     this.#start = start;
     this.#patience = patience;
     this.#latest = coming;
+    this.#fetch = load;
   }
 
   /** How long texts are read: in a worker, on the page, or not known yet. */
@@ -264,8 +266,7 @@ export class Annotator {
   }
 
   #load() {
-    const loading = this.#module ?? import("./module.js").then(async (module) => {
-      await module.init();
+    const loading = this.#module ?? this.#fetch().then((module) => {
       this.#loaded = true;
       return module;
     });
@@ -407,6 +408,13 @@ export class Annotator {
     this.#worker?.terminate();
     this.#worker = null;
   }
+}
+
+/** @returns {Promise<Module>} */
+async function loadModule() {
+  const module = await import("./module.js");
+  await module.init();
+  return module;
 }
 
 /** @param {Packed} packed @returns {Promise<Annotation>} */
