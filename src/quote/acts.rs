@@ -72,6 +72,8 @@ pub(super) fn is_withheld(segments: &Segments<'_>, cue: &Range<usize>) -> bool {
 /// Whether the words behind a verb in the passive are what somebody was made, or when something was done, and no speech: "confirmed | as
 /// director", "announced | a week before the vote".
 pub(super) fn is_of_passive(segments: &Segments<'_>, cue: &CueOccurrence, content: &Range<usize>) -> bool {
+    /// Maximum tokens to the preposition of a time: "a few short weeks before".
+    const MAX_TO_TIME: usize = 6;
     let start = content.start;
     let is_unit = |at: usize| Lexicon::get().expression_words.get_lower(segments.word(at)).is_some();
     let is_time =
@@ -81,8 +83,6 @@ pub(super) fn is_of_passive(segments: &Segments<'_>, cue: &CueOccurrence, conten
         || (start + 1..content.end.min(start + MAX_TO_TIME)).any(is_time)
 }
 
-/// Maximum tokens to the preposition of a time: "a few short weeks before".
-const MAX_TO_TIME: usize = 6;
 /// Maximum tokens from there to the verb.
 const MAX_TO_NEGATION: usize = 6;
 

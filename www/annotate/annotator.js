@@ -75,6 +75,7 @@ export class Annotator {
   #coming = 0;
   #patience;
   #latest;
+  /** How the module is loaded on the page. */
   #fetch;
 
   /** @param {() => Worker} [start] @param {number} [patience] @param {number} [coming] @param {() => Promise<Module>} [load] */
