@@ -8,9 +8,10 @@ export const textOf = (nth = 0) => /** @type {any} */ (document.querySelectorAll
 
 /** The words that an element paints as a mark, in order. @param {string} layer @param {number} [nth] */
 export const painted = (layer, nth = 0) => {
-  // Between an edit and its frame a range may reach beyond its node; nothing is on the screen of it.
+  // Between an edit and its frame a range may reach beyond its node, or be of a node that has gone; nothing is on the screen of it.
   const within = (/** @type {Node} */ node, /** @type {number} */ offset) => Math.min(offset, node.nodeValue?.length ?? node.childNodes.length);
-  const ranges = [...(CSS.highlights.get(`press-mark-${nth + 1}-${layer}`) ?? [])].map((mark) => {
+  const marks = [...(CSS.highlights.get(`press-mark-${nth + 1}-${layer}`) ?? [])].filter((mark) => mark.startContainer.isConnected && mark.endContainer.isConnected);
+  const ranges = marks.map((mark) => {
     const range = new Range();
     range.setStart(mark.startContainer, within(mark.startContainer, mark.startOffset));
     range.setEnd(mark.endContainer, within(mark.endContainer, mark.endOffset));

@@ -2,10 +2,10 @@
 // registers the element.
 import { answerAll } from "./annotate/answer.js";
 import { give } from "./annotate/source.js";
-import { wasm } from "./inline-bytes.js";
 import { startFrom } from "./annotate/start-worker.js";
 
-give(wasm());
+// `assemble.js` puts it before the scripts.
+give(Uint8Array.fromBase64?.(MODULE_IN_BASE64) ?? Uint8Array.from(atob(MODULE_IN_BASE64), (character) => character.charCodeAt(0)));
 if ("WorkerGlobalScope" in globalThis && globalThis instanceof globalThis.WorkerGlobalScope) answerAll();
 else startFrom(import.meta.url);
 
