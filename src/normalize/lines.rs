@@ -2,7 +2,8 @@
 //!
 //! A line end within a paragraph is a space. That it is one, and no paragraph's end, the lines show: the next begins with a small
 //! letter; or the line is as long as lines are in this text and the next word did not fit; or it ends in a word after which
-//! nothing ends. A text without such signs is left alone: in most that are pasted each line is a paragraph.
+//! nothing ends. A text without such signs is left alone: in most that are pasted each line is a paragraph. Where they all say that lines
+//! were filled up to one width, a line of any paragraph goes on that was.
 
 use super::alignment::Edit;
 use crate::lexicon::{ExpressionWord, FunctionWord, Lexicon};
@@ -13,6 +14,10 @@ const FULL: usize = 80;
 const MIN_WIDTH: usize = 40;
 /// Of so many line ends of a block, one at least must show that its sentence goes on.
 const MAX_PER_SIGN: usize = 4;
+/// So many lines that plainly go on, or so many in all, show that lines were filled up to one width, where this part of them was, in per cent.
+const MIN_SIGNS: usize = 4;
+const MIN_INNER: usize = 3;
+const FILLED: usize = 90;
 
 /// A line of the text, without the white space around it.
 #[derive(Clone, Copy, Debug)]
@@ -20,11 +25,23 @@ struct Line<'t> {
     words: &'t str,
     /// Bytes of the text.
     start: usize,
+    /// Bytes of the white space before it.
+    indent: usize,
 }
 
 impl Line<'_> {
     fn end(&self) -> usize {
         self.start + self.words.len()
+    }
+
+    /// How many characters wide it is, with the white space before it.
+    fn columns(&self) -> usize {
+        self.indent + self.words.chars().count()
+    }
+
+    /// Whether it is a line of the same block as the one before, and begins no paragraph of its own by an indent.
+    fn follows(&self, before: &Self) -> bool {
+        !before.words.is_empty() && !self.words.is_empty() && self.indent <= before.indent
     }
 }
 
@@ -42,13 +59,17 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
     }
     let lines: Vec<Line<'_>> = lines(text).collect();
     let width = joined.width;
+    let columns = joined.columns(&lines);
     for block in blocks(&lines) {
         let signs = joined.lines.partition_point(|&line| line < block.end)
             - joined.lines.partition_point(|&line| line < block.start);
         let is_wrapped = signs * MAX_PER_SIGN >= block.len() - 1 && signs > 0;
         for at in block.start..block.end.saturating_sub(1) {
             let (line, next) = (lines[at], lines[at + 1]);
-            if joined.lines.binary_search(&at).is_ok() || is_wrapped && is_open(line, next, width) {
+            let may_go_on = next.follows(&line) && !begins_item(next);
+            let is_filled = || columns.is_some_and(|columns| is_filled(line, next, columns));
+            let goes_on = may_go_on && (is_wrapped && is_open(line, next, width) || is_filled());
+            if goes_on || joined.lines.binary_search(&at).is_ok() {
                 edits.push(join(line, next));
             }
         }
@@ -69,6 +90,14 @@ impl Joined {
         self.lines.push(at);
         self.width = self.width.max(line.words.len());
     }
+
+    /// The width in characters up to which lines were filled, if they were: a line is no longer, and the next word would not have fitted.
+    /// Either those that plainly go on say so or, of a short text, all line ends within its blocks.
+    fn columns(&self, lines: &[Line<'_>]) -> Option<usize> {
+        let inner = (1..lines.len()).filter(|&next| lines[next].follows(&lines[next - 1]));
+        filled_columns(lines, self.lines.iter().copied(), MIN_SIGNS)
+            .or_else(|| filled_columns(lines, inner.map(|next| next - 1), MIN_INNER))
+    }
 }
 
 /// The lines of a text; one break may be CR, LF or both.
@@ -76,9 +105,10 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
     let mut at = 0;
     text.split('\n').map(move |line| {
         let words = line.trim_ascii();
-        let start = at + (line.len() - line.trim_ascii_start().len());
+        let indent = line.len() - line.trim_ascii_start().len();
+        let start = at + indent;
         at += line.len() + 1;
-        Line { words, start }
+        Line { words, start, indent }
     })
 }
 
@@ -120,17 +150,34 @@ fn is_prose(line: Line<'_>) -> bool {
 /// Whether a line of a text with hard line ends goes on in the next: it is full, or ends in a word after which nothing ends.
 fn is_open(line: Line<'_>, next: Line<'_>, width: usize) -> bool {
     let first = first_word(next.words);
-    let is_number = first.len() <= 3 && first.ends_with(['.', ')']) && first.starts_with(|c: char| c.is_ascii_digit());
-    let begins_item = is_number || matches!(next.words.chars().next(), Some('•' | '*' | '-' | '–' | '—' | '>' | '#'));
-    if begins_item || line.words.is_empty() {
-        return false;
-    }
     let is_full = width >= MIN_WIDTH
         && (line.words.len() + 1 + first.len()) * 100 > width * FULL
         && line.words.len() <= width + first.len();
     let is_divided = line.words.strip_suffix('-').is_some_and(|half| half.ends_with(char::is_alphabetic));
     let first = first.trim_end_matches(|c: char| !c.is_alphanumeric());
     is_full || is_divided || is_prose(line) && expects(last_word(line.words), first)
+}
+
+/// The width up to which these lines of a text were filled, if at least so many were, and nearly all.
+fn filled_columns(lines: &[Line<'_>], these: impl Iterator<Item = usize> + Clone, min: usize) -> Option<usize> {
+    let columns = these.clone().map(|at| lines[at].columns()).max().filter(|&columns| columns >= MIN_WIDTH)?;
+    let (filled, all) = these.fold((0, 0), |(filled, all), at| {
+        (filled + usize::from(is_filled(lines[at], lines[at + 1], columns)), all + 1)
+    });
+    (filled >= min && filled * 100 >= all * FILLED).then_some(columns)
+}
+
+/// Whether a line begins with what items of lists begin with.
+fn begins_item(line: Line<'_>) -> bool {
+    let first = first_word(line.words);
+    let is_number = first.len() <= 3 && first.ends_with(['.', ')']) && first.starts_with(|c: char| c.is_ascii_digit());
+    is_number || matches!(line.words.chars().next(), Some('•' | '*' | '-' | '–' | '—' | '>' | '#'))
+}
+
+/// Whether a line is no longer than so many characters, and would be with the first word of the next.
+fn is_filled(line: Line<'_>, next: Line<'_>, columns: usize) -> bool {
+    let length = line.columns();
+    length <= columns && length + 1 + first_word(next.words).chars().count() > columns
 }
 
 /// Whether the first word of the next line is needed after the last one: after "the", "in", "Mr", a given name, "14" before "March".
@@ -180,7 +227,7 @@ fn last_word(words: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use crate::normalize::check;
+    use crate::normalize::{check, normalize};
 
     #[test]
     fn lines_that_go_on_are_joined() {
@@ -206,6 +253,33 @@ mod tests {
             "It cost £3.5\nmillion on 14\nMarch, or in May\n2023.",
             "It cost £3.5 million on 14 March, or in May 2023.",
         );
+    }
+
+    #[test]
+    fn lines_filled_up_to_one_width_go_on() {
+        let filled = "The council voted on Monday night to close the swimming pool at\n\
+             Harwick Lane, which has been losing money since its roof was\n\
+             damaged by the storms of last winter, and to sell what remains\n\
+             of the site to a builder of houses, who has promised that a\n\
+             third of the homes will be let at rents that people in the town\n\
+             can pay.\n\n\
+             Nobody asked the swimmers, said Tom Eide of the Friends of the\n\
+             Harwick Lane Pool, a group.";
+        let joined = normalize(filled);
+        assert!(
+            joined.text().ends_with(
+                "\n\nNobody asked the swimmers, said Tom Eide of the Friends of the Harwick Lane Pool, a group."
+            ),
+            "{}",
+            joined.text()
+        );
+        // The same, its paragraphs with an indent and no empty line.
+        let indented = normalize(&filled.replace("\n\n", "\n    ")).text().to_owned();
+        assert_eq!(indented.lines().count(), 2, "{indented}");
+        // Not so a list of the same text: its lines are shorter.
+        let list =
+            format!("{filled}\n\nHarwick Lane Pool\nHarwick Lane Library\nOak Road Pool, which was closed before");
+        assert!(normalize(&list).text().contains("Pool\nHarwick Lane Library\nOak"));
     }
 
     #[test]

@@ -5,8 +5,8 @@
 //! they stand for. The stages read the normalized text, and [`Normalized::restore`] says where in the text as it was pasted their
 //! spans are. Most texts need no edit and are read as they are, without a copy.
 //!
-//! The files go from what is known for certain to what is likely: `characters.rs` (character references, tags, mojibake, soft
-//! hyphens), `lines.rs` (line ends), `glued.rs` (blanks that were lost), `headline.rs` (capitals). Each looks at what those before
+//! The files go from what is known for certain to what is likely: `characters.rs` (character references, tags, mojibake, blanks), `marks.rs`
+//! (marks of Markdown and of mail, numbers of notes), `lines.rs` (line ends), `glued.rs` (blanks that were lost), `headline.rs` (capitals). Each looks at what those before
 //! it made.
 
 mod alignment;
@@ -14,6 +14,7 @@ mod characters;
 mod glued;
 mod headline;
 mod lines;
+mod marks;
 mod mojibake;
 mod reference;
 mod tag;
@@ -44,6 +45,7 @@ pub(crate) fn normalize(text: &str) -> Normalized<'_> {
             break;
         }
     }
+    normalized.apply(marks::edits);
     normalized.apply(lines::edits);
     normalized.apply(glued::edits);
     normalized.apply(headline::edits);
