@@ -9,6 +9,8 @@ use crate::segment::TokenKind;
 
 /// Maximum tokens from the beginning of an inverted subject ("said the …") to its head.
 const MAX_TO_HEAD: usize = 9;
+/// Maximum tokens up to the "of" of "as many as three of the drivers".
+const MAX_TO_OF: usize = 5;
 /// Maximum weight (0–100) of a cue that may still be an adjective or a noun within a phrase: "a reported plan".
 const MAX_MODIFIER_CUE_WEIGHT: u8 = 60;
 
@@ -16,6 +18,9 @@ impl NounPhrases<'_, '_> {
     /// The phrase that begins at `at`, ending no later than `to`: the inverted subject of "said the minister", the source
     /// of "according to the court".
     pub(crate) fn phrase_after(&self, at: usize, to: usize) -> Option<Range<usize>> {
+        if let Some(part) = self.part_after(at, to) {
+            return Some(part);
+        }
         let limit = to.min(at + MAX_TO_HEAD);
         let mut head = None;
         for token in at..limit {
@@ -56,6 +61,18 @@ impl NounPhrases<'_, '_> {
             return (end > at + 1).then_some(at..end);
         }
         self.unlisted_name(at, limit)
+    }
+
+    /// Some of those whom a definite phrase tells: "one of the drivers", "several of her colleagues".
+    fn part_after(&self, at: usize, to: usize) -> Option<Range<usize>> {
+        let counts = |at: usize| {
+            let number = self.discourse.mention_at(at).is_some_and(|(_, mention)| !mention.kind.names_entity());
+            number || matches!(self.discourse.function(at), Some(FunctionWord::Determiner | FunctionWord::Adverb))
+        };
+        let of = (at..to.min(at + MAX_TO_OF)).find(|&token| !counts(token))?;
+        let is_part = of > at && self.discourse.word(of) == "of" && of + 1 < to && self.is_determiner(of + 1);
+        let whole = is_part.then(|| self.phrase_after(of + 1, to)).flatten()?;
+        Some(at..whole.end)
     }
 
     /// Whether the phrase goes on at a word after a noun for a person: with a name, with the rest of a compound, or with

@@ -67,6 +67,7 @@ pub(super) fn apply(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     organizations::tickers::add(segments, found);
     organizations::short_names::add(segments, found);
     organizations::roles::remove(segments, found);
+    organizations::speaking::add(segments, found);
     repeated::extend(segments, found);
     consistent::mend(segments, found);
 }

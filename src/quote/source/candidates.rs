@@ -143,6 +143,11 @@ impl CandidateList<'_, '_, '_> {
                         && (other.source.start..cue.start).any(|at| self.phrases.is_relative(at))
                 };
                 other.cue = other.cue.take().or(cue.filter(|cue| !is_inner(cue)));
+                // "The minister | hit back": the verb is no part of its subject.
+                let verb = other.cue.as_ref().filter(|cue| cue.len() > 1).map(|cue| cue.start);
+                if let Some(verb) = verb.filter(|&verb| other.source.start < verb && verb + 1 == other.source.end) {
+                    other.source.end = verb;
+                }
             }
             None => self.found.push(Candidate { source, cue, origin, position }),
         }

@@ -9,6 +9,7 @@ pub(super) mod outlets;
 pub(super) mod partners;
 pub(super) mod roles;
 pub(super) mod short_names;
+pub(super) mod speaking;
 pub(super) mod team_names;
 pub(super) mod tickers;
 pub(super) mod trusts;

@@ -35,6 +35,7 @@ impl SourceContext<'_, '_> {
     /// The contents, each begun and ended where its clause does, in reading order.
     pub(super) fn with_edges(&self, contents: Vec<Range<usize>>) -> Vec<Range<usize>> {
         let whole = contents.into_iter().flat_map(|content| self.within_sentences(content));
+        let whole = whole.map(|content| self.without_introduction(content));
         let resumed = whole.flat_map(|content| self.without_interruption(content));
         let continued = resumed.flat_map(|content| self.without_continuation(self.without_adverbial(content)));
         let ended =
@@ -45,6 +46,26 @@ impl SourceContext<'_, '_> {
             !content.is_empty() && !self.is_inverted_subject(content) && !self.is_occasion(content)
         };
         ended.filter(is_said).collect()
+    }
+
+    /// The content without the verb that introduces its words in quotation marks, and its subject: "| Ann Cole hit back, | “…”", "chimed | in, |
+    /// “…”".
+    fn without_introduction(&self, content: Range<usize>) -> Range<usize> {
+        let Some(first) = self.text.first_quoted_span(&content).map(|first| first.outer.start) else { return content };
+        let Some(mark) = first.checked_sub(1).filter(|&mark| mark > content.start) else { return content };
+        let sentence = self.text.sentence(content.start).start;
+        let introduces = |cue: &&CueOccurrence| cue.tokens.end == mark && cue.class == CueClass::Say;
+        let Some(cue) = self.cues_in(&(sentence..mark)).last().filter(introduces) else { return content };
+        let verb = cue.tokens.start;
+        let is_subject = || {
+            content.start == sentence
+                && !self.has_verb(sentence..verb)
+                && self.phrases.subject_of_clause(sentence, verb).is_some_and(|subject| subject.start == sentence)
+        };
+        let is_introduced = matches!(self.text.segments.word(mark), "," | ":")
+            && cue.tokens.len() > 1
+            && (verb < content.start || is_subject());
+        if is_introduced { first..content.end } else { content }
     }
 
     /// The content without what the writer says between two halves of a quotation, of which it holds the second. What stands

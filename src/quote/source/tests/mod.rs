@@ -1,5 +1,6 @@
 mod constructions;
 mod extent;
+mod frames;
 mod news;
 
 use super::candidates::{Origin, Position};
