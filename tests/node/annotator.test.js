@@ -139,8 +139,8 @@ test("a worker whose scripts do not come is given up, and one that says that the
   }
 });
 
-test("before the first text the worker rehearses, and never again", async () => {
-  const { worker, annotator } = annotatorOf(fakeModule);
+/** Has the worker rehearse to the end. @param {Annotator} annotator @param {{messages: any[], say: (data: object) => void}} worker */
+async function rehearse(annotator, worker) {
   const rehearsals = () => worker.messages.filter(({ reading }) => reading !== undefined).length;
   annotator.prepare();
   while (rehearsals() === 0) await turn();
@@ -149,12 +149,40 @@ test("before the first text the worker rehearses, and never again", async () => 
     worker.say({ id: worker.messages.findLast(({ id }) => id !== undefined).id, found: null });
     await turn();
   }
+}
+
+test("before the first text the worker rehearses, and never again", async () => {
+  const { worker, annotator } = annotatorOf(fakeModule);
+  const rehearsals = () => worker.messages.filter(({ reading }) => reading !== undefined).length;
+  await rehearse(annotator, worker);
   assert.deepEqual([rehearsals(), annotator.where], [TIMES, "worker"]);
   assert.ok("close" in worker.messages.at(-1), "nothing is kept of it");
   annotator.prepare();
   await turn();
   assert.equal(rehearsals(), TIMES);
   // So that the test ends before an idle worker would.
+  worker.say({ id: 0, error: { name: "RuntimeError", message: "unreachable" } });
+});
+
+test("once that is done, what lands is read in the worker, and letters on the page", async () => {
+  const { worker, annotator } = annotatorOf(fakeModule);
+  const reader = annotator.reader();
+  const article = "Marie Curie lived in Paris. ".repeat(100);
+  annotator.prepare();
+  await turn();
+  assert.ok(reader.isImmediate(article), "nobody waits for the worker to have rehearsed");
+  await rehearse(annotator, worker);
+  assert.ok(!reader.isImmediate(article), "it has landed");
+  const leaving = new AbortController();
+  const read = reader.read(article, {}, { signal: leaving.signal, written: true });
+  await turn();
+  assert.equal(worker.messages.at(-1).reading?.words, article);
+  assert.ok(reader.isImmediate(`${article}!`), "a letter is read at once");
+  assert.ok(!reader.isImmediate(`${article}${article}`), "a second article has landed");
+  assert.ok(!reader.isImmediate(article.replaceAll("Paris", "Lyon.")), "or another in its place");
+  assert.ok(reader.isImmediate(article.slice(500)), "what has gone is no text to read");
+  leaving.abort();
+  await assert.rejects(read, { name: "AbortError" });
   worker.say({ id: 0, error: { name: "RuntimeError", message: "unreachable" } });
 });
 

@@ -9,7 +9,7 @@ import { unpackInTurns } from "./unpack.js";
 
 /**
  * Reads texts for all elements of the page, in one of three places behind one call: what somebody is writing, while it
- * is short, here and at once; all else in one worker; and in turns on the page, where its origin or policy refuses a
+ * is short, here and at once; all else in one worker, also what lands in a text; and in turns on the page, where its origin or policy refuses a
  * worker. Each text has its own answer, by id; one that fails holds up no other.
  *
  * @typedef {import("./types.js").Annotation} Annotation
@@ -34,6 +34,12 @@ const QUICK = 8_000;
 
 /** Up to this length, too, as long as there is no worker: to wait for that would take longer. */
 const FIRST = 40_000;
+
+/**
+ * So much put into a text at once (UTF-16 units) has landed rather than been typed. It is read in the worker, if that has been tried out, while the page puts
+ * it on the screen: nobody waits for a letter, and both at once take longer than a frame.
+ */
+const LANDED = 500;
 
 /** From this length (UTF-16 units) a text is not read as a whole on the page, and what is read of it is shown bit by bit. */
 export const LONG = 100_000;
@@ -63,6 +69,8 @@ export class Annotator {
   #loaded = false;
   /** Whether the worker has been started ahead of its first text. */
   #rehearsed = false;
+  /** Whether what it was then given to read has been read. */
+  #practised = false;
   /** After a trap the memory of the page's module cannot be trusted; the worker loads a fresh one. */
   #broken = false;
   /** @type {Map<number, Job>} */
@@ -91,14 +99,20 @@ export class Annotator {
     return this.#able === null ? null : this.#able ? "worker" : "page";
   }
 
-  /** Whether a text, while it is written, is read here and at once. @param {string} text */
-  #isQuick(text) {
-    return text.length <= (this.#able === null ? FIRST : QUICK) && !this.#broken;
+  /** Whether a text, while it is written, is read here and at once. @param {TextReader} reader @param {string} text */
+  #isQuick(reader, text) {
+    if (text.length > (this.#able === null ? FIRST : QUICK) || this.#broken) return false;
+    return !(this.#practised && this.#worker !== null && reader.added(text) > LANDED);
   }
 
-  /** Whether a text, while it is written, is read before the next frame is painted: here, where the module is. @param {string} text */
-  isImmediate(text) {
-    return this.#loaded && this.#isQuick(text);
+  /**
+   * Whether a text, while it is written, is read before the next frame is painted: here, where the module is.
+   *
+   * @param {TextReader} reader
+   * @param {string} text
+   */
+  isImmediate(reader, text) {
+    return this.#loaded && this.#isQuick(reader, text);
   }
 
   /** Loads the module for a text that will be written, so that the first letter need not wait for it, and has it tried out. */
@@ -167,7 +181,7 @@ export class Annotator {
       again: () => reader.forget(),
     }, signal, () => this.#leave(reader, turn));
     const inTurns = () => this.#heard(onPage(), signal, () => this.#leave(reader, turn));
-    const quickly = written && this.#isQuick(text) ? await this.#atOnce(onPage) : null;
+    const quickly = written && this.#isQuick(reader, text) ? await this.#atOnce(onPage) : null;
     const packed = quickly ?? stillWanted(await (this.#able === false ? inTurns() : inWorker()));
     signal?.throwIfAborted();
     const annotation = await opened(packed);
@@ -249,15 +263,18 @@ export class Annotator {
     this.#rehearsed = true;
     for (let time = 0; time < TIMES && this.#able !== false; time += 1) {
       const reader = this.reader();
-      await this.#ask({
+      const found = await this.#ask({
         units: REHEARSAL.length,
         message: (place) => ({ reading: reader.reading(place, REHEARSAL, {}, { near: 0, parts: false }) }),
         onPage: async () => null,
         told: () => {},
         again: () => false,
       });
+      // The page's own scripts are compiled as the module is.
+      if (found !== null) await opened(found);
       reader.end();
     }
+    this.#practised = this.#able === true;
     if (this.#able) (await this.#load()).annotate(TABLES);
   }
 

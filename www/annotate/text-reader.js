@@ -39,6 +39,18 @@ export class TextReader {
     return this.#annotator.read(this, text, options, how);
   }
 
+  /** Whether a text, while it is written, will be read before the next frame is painted. @param {string} text */
+  isImmediate(text) {
+    return this.#annotator.isImmediate(this, text);
+  }
+
+  /** How much of a text stands where something else, or nothing, stood when it was last read, in UTF-16 units. @param {string} text */
+  added(text) {
+    if (this.#held === null) return text.length;
+    const { from, to, by } = editBetween(this.#held.text, text);
+    return to + by - from;
+  }
+
   /** What stands there is to be read next. @param {number} near */
   look(near) {
     if (this.#sent) this.#annotator.look(this, near);

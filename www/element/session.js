@@ -298,7 +298,7 @@ export class Session {
   #edited() {
     // There are no frames where nobody looks.
     const seen = this.#owner.element.ownerDocument.visibilityState === "visible";
-    const isImmediate = (/** @type {string} */ text) => seen && this.#editable !== null && annotator.isImmediate(text);
+    const isImmediate = (/** @type {string} */ text) => seen && this.#editable !== null && this.#reader.isImmediate(text);
     if (!this.#view?.refresh(isImmediate)) return;
     this.#owner.edited();
     this.#interrupt();
