@@ -1,5 +1,5 @@
-//! Marks that are no part of what is said: of Markdown (`**Tom Eide**`, `[Oslo](https://…)`, `## Next`), of mail (`> `), and the numbers
-//! of notes (`held.[12]`).
+//! Marks that are no part of what is said: of Markdown (`**Tom Eide**`, `[Oslo](https://…)`, `## Next`), of mail (`> `), the numbers
+//! of notes (`held.[12]`), and what stands at the head of a line to be seen (`🔴`, `•`, `[00:14]`).
 //!
 //! After `CommonMark` 0.31, of which only what stands in one line is read: a mark that could be anything else ("f**k", "2 * 3", "[sic]") stays.
 
@@ -14,6 +14,8 @@ const MAX_ADDRESS: usize = 1000;
 const MAX_RUN: usize = 3;
 /// So many marks that may begin emphasis are looked back at for the one that a mark ends.
 const MAX_OPEN: usize = 8;
+/// Maximum bytes of a time at the head of a line: "01:02:33.500".
+const MAX_TIME: usize = 12;
 /// What notes are called that have no number.
 const NOTES: [&str; 3] = ["[citation needed]", "[clarification needed]", "[edit]"];
 
@@ -32,6 +34,46 @@ pub(super) fn edits(text: &str) -> Vec<Edit> {
         start += line.len();
     }
     edits
+}
+
+/// The edits that take away what paragraphs begin with to be seen. Whether a line goes on in the next is known by then: of a list it does not. Takes
+/// time proportional to the text.
+pub(super) fn item_edits(text: &str) -> Vec<Edit> {
+    let mut start = 0;
+    let edits = text.split_inclusive('\n').filter_map(|line| {
+        let from = start + (line.len() - line.trim_ascii_start().len());
+        start += line.len();
+        let line = line.trim_ascii();
+        let rest = without_item_mark(line);
+        (rest.len() < line.len() && !rest.is_empty()).then(|| Edit::new(from..from + (line.len() - rest.len()), ""))
+    });
+    edits.collect()
+}
+
+/// A line without the pictures, the bullet or the time at its head. A bullet stays where no sentence ends the line, since that is an item of a list
+/// and no headline.
+fn without_item_mark(line: &str) -> &str {
+    let is_sentence = || line.ends_with(['.', '!', '?', '…', '"', '”', '’', ')']);
+    let after = line.trim_start_matches(is_picture);
+    if after.len() < line.len() && after.starts_with(' ') {
+        return after.trim_ascii_start();
+    }
+    if let Some(time) = line.strip_prefix(['[', '(']).and_then(|rest| rest.split_once([']', ')'])) {
+        let is_time = time.0.contains(':')
+            && time.0.len() <= MAX_TIME
+            && time.0.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
+        return if is_time { time.1.trim_ascii_start() } else { line };
+    }
+    let after = line.strip_prefix(['•', '·', '‣', '⁃', '∙', '*', '■', '□', '▪', '▫', '▶', '►', '●', '○', '◆', '◦']);
+    after.filter(|after| after.starts_with(' ') && is_sentence()).map_or(line, str::trim_ascii_start)
+}
+
+/// Whether the character is a picture or an arrow, or belongs to one.
+fn is_picture(character: char) -> bool {
+    matches!(
+        character,
+        '\u{1F000}'..='\u{1FAFF}' | '\u{2600}'..='\u{27BF}' | '\u{2190}'..='\u{21FF}' | '\u{2B00}'..='\u{2BFF}' | '\u{FE0F}' | '\u{200D}'
+    )
 }
 
 /// Reads one line.
@@ -176,7 +218,7 @@ impl Marks<'_> {
                 return;
             }
         }
-        if !is_blank(after) && !is_word(before) {
+        if !is_blank(after) && !is_word(before) && before != Some('\\') {
             self.open.push(run);
         }
     }
@@ -223,6 +265,15 @@ mod tests {
         check("## What next\n#hashtag\n####### no", "What next\n#hashtag\n####### no");
         check("> > The talks went\n> > on.\n>\n> ## Next", "The talks went on.\n\nNext");
         check("a > b\n-> c", "a > b\n-> c");
+    }
+
+    #[test]
+    fn what_a_line_begins_with_to_be_seen_is_left_out() {
+        check("🔴 Talks end\n👩\u{200D}⚖️ “We won,” he said.", "Talks end\n“We won,” he said.");
+        check("• He left.\n* She stayed.\n[00:14] “No,” he said.", "He left.\nShe stayed.\n“No,” he said.");
+        for text in ["• Tom Eide\n• Bea Lund", "🔴", "- He left.", "[sic] he left.", "·no.", "(12) He left."] {
+            check(text, text);
+        }
     }
 
     #[test]

@@ -5,15 +5,17 @@
 //! they stand for. The stages read the normalized text, and [`Normalized::restore`] says where in the text as it was pasted their
 //! spans are. Most texts need no edit and are read as they are, without a copy.
 //!
-//! The files go from what is known for certain to what is likely: `characters.rs` (character references, tags, mojibake, blanks), `marks.rs`
+//! The files go from what is known for certain to what is likely: `characters.rs` (character references, tags, escapes, mojibake, look-alikes), `marks.rs`
 //! (marks of Markdown and of mail, numbers of notes), `lines.rs` (line ends), `glued.rs` (blanks that were lost), `headline.rs` (capitals). Each looks at what those before
 //! it made.
 
 mod alignment;
 mod characters;
+mod escape;
 mod glued;
 mod headline;
 mod lines;
+mod look_alikes;
 mod marks;
 mod mojibake;
 mod reference;
@@ -47,6 +49,7 @@ pub(crate) fn normalize(text: &str) -> Normalized<'_> {
     }
     normalized.apply(marks::edits);
     normalized.apply(lines::edits);
+    normalized.apply(marks::item_edits);
     normalized.apply(glued::edits);
     normalized.apply(headline::edits);
     normalized
