@@ -211,6 +211,8 @@ fn texts_that_broke_an_invariant_break_none() {
     check("Ab & Ab & Ab &");
     // The text ends where a verb was looked for, as it does while it is written.
     check("When police asked him why he ran, Curie");
+    // The words of a mark that was never closed were in two contents.
+    check("\"T\"\"\r\"\"\"\"\"\"\"\"\"\"\".\u{FFFD}\"T, wUUUUUUU\u{15}ho said ");
 }
 
 type Check = fn(&[u8]);

@@ -249,6 +249,10 @@ word_lists! {
     FormOfBe = "form_of_be",
     /// Verbs of finding and thinking, whose subjects are seldom pronouns behind the words: "…, the study found".
     Finding = "finding",
+    /// What people do and what stands in a place: "born in".
+    BeforeInPlace = "before_in_place",
+    /// How one comes to a place and leaves it: "the road to".
+    BeforeToPlace = "before_to_place",
     /// What opens a subordinate clause at the head of a sentence: "although".
     Subordinator = "subordinator",
     /// Verbs of speech and thought in the past without "-ed": "wrote".

@@ -28,7 +28,7 @@ const MIN_TELLING_WEIGHT: u8 = 10;
 /// Minimum mean P(token is in a content) for reported speech to be a quote without a source: "It is said that …".
 const MIN_P_UNATTRIBUTED: f32 = 0.5;
 
-/// The contents with turns in place of what was found within them, in reading order.
+/// The contents with turns in place of what was found within them, in reading order and without overlaps.
 fn with_turns(
     mut parts: Vec<(Range<usize>, Option<RankedSource>)>,
     turns: &[Turn],
@@ -49,6 +49,18 @@ fn with_turns(
         (words.clone(), Some(source))
     }));
     sort_by_number(&mut parts, |(part, _)| part.start as u64);
+    // Two rules may have found one word in two contents: it is the one's whose source is known, and else the first one's.
+    for next in 1..parts.len() {
+        let (before, rest) = parts.split_at_mut(next);
+        let Some(((last, known), (part, own))) = before.last_mut().zip(rest.first_mut()) else { continue };
+        if known.is_none() && own.is_some() {
+            last.end = last.end.min(part.start);
+        } else {
+            part.start = part.start.max(last.end);
+            part.end = part.end.max(part.start);
+        }
+    }
+    parts.retain(|(part, _)| !part.is_empty());
     parts
 }
 
@@ -196,10 +208,15 @@ impl<T: QuoteTrace> Assembly<'_, '_, '_, T> {
         }
     }
 
+    /// The token at which the last words end that were added.
+    fn end(&self) -> usize {
+        self.drafts.last().and_then(|last| last.pieces().next_back()).map_or(0, |piece| piece.tokens.end)
+    }
+
     /// Adds a content with its candidates.
     fn add(&mut self, content: Range<usize>, mut ranking: Ranking) {
         let best = ranking.best.take();
-        let Some(utterance) = Utterance::new(self.context.text, content) else { return };
+        let Some(utterance) = Utterance::new(self.context.text, content, self.end()) else { return };
         let says_nothing = utterance.says_nothing(self.context.text, best.as_ref());
         let mut decision = Decision::new(self.context.text, &utterance, best);
         let is_spoken_of = |best: &RankedSource| self.context.is_spoken_of(&best.source, &utterance.content);

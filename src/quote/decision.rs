@@ -57,10 +57,11 @@ pub(crate) struct Utterance {
 }
 
 impl Utterance {
-    /// `None` for a content that holds no word.
-    pub(super) fn new(text: &LabelledText<'_, '_>, content: Range<usize>) -> Option<Self> {
+    /// `None` for a content that holds no word from the token `from` on. Two contents may hold a part each of what one pair of marks encloses.
+    pub(super) fn new(text: &LabelledText<'_, '_>, content: Range<usize>, from: usize) -> Option<Self> {
         let quoted_spans = text.quoted_spans_in(&content);
-        let pieces = split(text.segments, &content, quoted_spans);
+        let mut pieces = split(text.segments, &content, quoted_spans);
+        pieces.retain(|piece| piece.tokens.start >= from);
         let first = pieces.first()?.tokens.start;
         let ends_sentence = |span: &QuotedSpan| text.segments.tokens[span.words.end - 1].is(TokenKind::Stop);
         let stands_alone =

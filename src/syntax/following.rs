@@ -18,9 +18,11 @@ impl NounPhrases<'_, '_> {
     /// The phrase that begins at `at`, ending no later than `to`: the inverted subject of "said the minister", the source
     /// of "according to the court".
     pub(crate) fn phrase_after(&self, at: usize, to: usize) -> Option<Range<usize>> {
-        if let Some(part) = self.part_after(at, to) {
-            return Some(part);
-        }
+        self.part_after(at, to).or_else(|| self.whole_after(at, to))
+    }
+
+    /// Such a phrase, if it tells no part of others.
+    fn whole_after(&self, at: usize, to: usize) -> Option<Range<usize>> {
         let limit = to.min(at + MAX_TO_HEAD);
         let mut head = None;
         for token in at..limit {
@@ -71,7 +73,7 @@ impl NounPhrases<'_, '_> {
         };
         let of = (at..to.min(at + MAX_TO_OF)).find(|&token| !counts(token))?;
         let is_part = of > at && self.discourse.word(of) == "of" && of + 1 < to && self.is_determiner(of + 1);
-        let whole = is_part.then(|| self.phrase_after(of + 1, to)).flatten()?;
+        let whole = is_part.then(|| self.whole_after(of + 1, to)).flatten()?;
         Some(at..whole.end)
     }
 

@@ -8,6 +8,7 @@ mod apposed;
 mod consistent;
 mod line_heads;
 mod list_lines;
+mod located;
 mod name_edges;
 mod organizations;
 mod people;
@@ -63,6 +64,7 @@ pub(super) fn apply(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     organizations::partners::retype(segments, found);
     organizations::outlets::add(segments, found);
     places::retype(segments, found);
+    located::add(segments, found);
     residents::mend(segments, found);
     organizations::tickers::add(segments, found);
     organizations::short_names::add(segments, found);

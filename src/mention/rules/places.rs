@@ -98,7 +98,7 @@ fn with_bodies<'t>(segments: &Segments<'t>, found: &mut [TypedSpan], surnames: &
 }
 
 /// The last words of the full names of people.
-fn surnames<'t>(segments: &Segments<'t>, found: &[TypedSpan]) -> FxHashSet<&'t str> {
+pub(super) fn surnames<'t>(segments: &Segments<'t>, found: &[TypedSpan]) -> FxHashSet<&'t str> {
     let people = found.iter().filter(|mention| mention.kind == MentionType::Person);
     people.filter_map(|person| segments.words(person.span).rsplit_once(' ')).map(|(_, surname)| surname).collect()
 }

@@ -57,6 +57,10 @@ impl SourceContext<'_, '_> {
         }
         let start = cue.tokens.end + usize::from(segments.word(cue.tokens.end) == "that");
         let reach = sentence.end.min(start + MAX_CONTENT);
+        // "Stressing how urgent it was, Curie said, | “If we wait, we lose.”": those are the words of the main clause.
+        let introduced = self.text.quoted_spans_in(&(start + 1..reach.max(start + 1))).iter();
+        let mut introduced = introduced.filter(|span| matches!(segments.word(span.outer.start - 1), "," | ":"));
+        let reach = introduced.next().map_or(reach, |span| reach.min(span.outer.start));
         let begins = |comma: usize| {
             start > cue.tokens.end || self.begins_clause(&(start..comma)) || self.begins_bare_clause(start, comma)
         };
@@ -106,6 +110,23 @@ mod tests {
         let expected: Vec<(String, &str)> =
             expected.iter().map(|(words, source)| (words.to_string(), *source)).collect();
         assert_eq!(found, expected, "quotes of {text:?}");
+    }
+
+    #[test]
+    fn what_the_main_clause_introduces_is_its_own() {
+        for opening in
+            ["Emphasizing the urgency of the matter", "Stressing the need for speed", "Warning that time was short"]
+        {
+            let text = format!("{opening}, Marie Curie said, “If we wait, we lose.”");
+            let annotation = crate::annotate(&text);
+            let quote = annotation.quotes.last().expect("there is one");
+            let words: Vec<&str> = quote.pieces.iter().map(|piece| &text[piece.span.range()]).collect();
+            assert_eq!(
+                (words, quote.source.map(|source| &text[source.range()])),
+                (vec!["If we wait, we lose."], Some("Marie Curie")),
+                "{text}"
+            );
+        }
     }
 
     #[test]
