@@ -100,8 +100,16 @@ impl<'a, 't> DocumentView<'a, 't> {
     /// The end (token) of the longest listed name that begins at `at`, and its entry. `None` past the text, where no `end` reaches.
     pub(super) fn listed(self, at: usize, end: usize) -> Option<(usize, NameEntry<'static>)> {
         let (word_type, end) = (self.word_type(at)?, self.within(end));
+        // The table knows names by fingerprints, and takes a word with a mark for one of them now and then: no name ends so.
+        let ends_name = |last: usize| {
+            let is_mark = |kind| self.is(last, kind);
+            !(is_mark(TokenKind::QuotationMark)
+                || is_mark(TokenKind::Dash)
+                || matches!(self.word(last), "." | "," | ";" | ":"))
+        };
         let longer = |end: usize| Some((end, self.lexicon.names.get(self.words(at, end))?));
-        let longer = (at + 2..=end.min(at + word_type.name_tokens)).rev().find_map(longer);
+        let longer =
+            (at + 2..=end.min(at + word_type.name_tokens)).rev().filter(|end| ends_name(end - 1)).find_map(longer);
         let as_written = longer.or(word_type.name.map(|name| (at + 1, name)));
         as_written.or_else(|| self.listed_in_capitals(at, end))
     }

@@ -22,6 +22,11 @@ const MAX_SHARED: usize = 4;
 /// Those who speak for firms, and for others too.
 const SPEAK_FOR: [&str; 4] = ["representatives", "spokesman", "spokesperson", "spokeswoman"];
 
+/// What a listed firm employs, owns and makes is "by" it or "for" it; and what is done to one.
+const BY_FIRMS: [&str; 9] = ["acquired", "bought", "built", "developed", "employed", "hired", "made", "owned", "sold"];
+const WORK_FOR: [&str; 4] = ["work", "worked", "working", "works"];
+const DONE_TO_FIRMS: [&str; 5] = ["acquired", "joined", "left", "sued", "sues"];
+
 /// Maximum tokens from an article to the trade: "the Danish industrial pump | maker".
 const MAX_TO_TRADE: usize = 7;
 
@@ -121,6 +126,19 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
         let name = name_from(segments, at + 1);
         if !word::is_clitic(segments, name.end) {
             named(name, Context::Likely);
+        }
+    } else if word == "for" && WORK_FOR.contains(&before)
+        || word == "by" && BY_FIRMS.contains(&before)
+        || DONE_TO_FIRMS.contains(&word)
+    {
+        // Of anybody else the same is said.
+        let name = name_from(segments, at + 1);
+        let is_listed = |name: &Range<usize>| {
+            let entry = Lexicon::get().names.get(segments.words(segments.span(name.clone())));
+            entry.is_some_and(|entry| entry.kind == MentionType::Organization)
+        };
+        if !name.is_empty() && is_listed(&name) && !word::is_clitic(segments, name.end) {
+            named(name, Context::Sure);
         }
     } else if word == "at" && segments.is_on_in_any_case(at - 1, WordList::AtFirms) {
         named(name_from(segments, at + 1), Context::Likely);
@@ -310,6 +328,8 @@ mod tests {
         check("Then Paris-based Alvero cut jobs.", &[(Place, "Paris"), (Organization, "Alvero")]);
         check("A spokesperson for Corvex left.", &[(Organization, "Corvex")]);
         check("Sales at Target fell.", &[(Organization, "Target")]);
+        check("He works for Amazon, and sued Airbus.", &[(Organization, "Amazon"), (Organization, "Airbus")]);
+        check("It is owned by Zara. She joined Toyota.", &[(Organization, "Zara"), (Organization, "Toyota")]);
         check("Danish pump maker Norvik slumps.", &[(Group, "Danish"), (Organization, "Norvik")]);
         check("Then rival chipmaker Tollberg fell.", &[(Organization, "Tollberg")]);
         check(
