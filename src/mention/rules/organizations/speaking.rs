@@ -40,7 +40,9 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     }
     let words: FxHashSet<&str> = names.iter().map(|name| segments.words(segments.span(name.clone()))).collect();
     for mention in found.iter_mut() {
-        if is_mistaken(mention) && words.contains(segments.words(mention.span)) {
+        // "sold to Brindle Homes": a place by itself.
+        let may_be = is_mistaken(mention) || mention.kind == MentionType::Place;
+        if may_be && words.contains(segments.words(mention.span)) {
             mention.kind = MentionType::Organization;
         }
     }
@@ -165,6 +167,10 @@ mod tests {
             &[(Organization, "Bright Futures"), (Organization, "Bright Futures")],
         );
         check("Rooftop Housing said it would close.", &[(Organization, "Rooftop Housing")]);
+        check(
+            "The field was sold to Brindle Homes. Brindle Homes said it would build.",
+            &[(Organization, "Brindle Homes"), (Organization, "Brindle Homes")],
+        );
         check("“We cannot go on,” insisted Parents for Change.", &[(Organization, "Parents for Change")]);
     }
 
