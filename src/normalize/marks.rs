@@ -1,7 +1,7 @@
 //! Marks that are no part of what is said: of Markdown (`**Tom Eide**`, `[Oslo](https://…)`, `## Next`), of mail (`> `), the numbers
 //! of notes (`held.[12]`), and what stands at the head of a line to be seen (`🔴`, `•`, `[00:14]`).
 //!
-//! After `CommonMark` 0.31, of which only what stands in one line is read: a mark that could be anything else ("f**k", "2 * 3", "[sic]") stays.
+//! After `CommonMark` 0.31, of which only what stands in one line is read: a mark that could be anything else (`f**k`, `2 * 3`, `[sic]`) stays.
 
 use std::ops::Range;
 
