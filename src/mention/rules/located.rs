@@ -76,6 +76,9 @@ fn is_alone(segments: &Segments<'_>, at: usize) -> bool {
 
 /// Whether something is in what the token names, or comes there.
 fn is_located(segments: &Segments<'_>, found: &[TypedSpan], at: usize) -> bool {
+    if segments.tokens[at].case != Case::Title {
+        return false;
+    }
     let before = segments.word(at - 2);
     let is_in = segments.is_on_in_any_case(at - 2, WordList::BeforeInPlace) || before == "up";
     let is_to = segments.is_on(at - 2, WordList::BeforeToPlace);
