@@ -196,7 +196,7 @@ fn expects(last: &str, first: &str) -> bool {
 
 /// The edit that makes the end of a line a space, or puts together the word that it divides.
 fn join(line: Line<'_>, next: Line<'_>) -> Edit {
-    let before = line.words.strip_suffix(['-', '\u{2010}']);
+    let before = line.words.strip_suffix('-');
     match before.filter(|before| before.ends_with(char::is_alphabetic)) {
         Some(before) => {
             let part = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();

@@ -59,7 +59,9 @@ fn without_item_mark(line: &str) -> &str {
         return after.trim_ascii_start();
     }
     if let Some(time) = line.strip_prefix(['[', '(']).and_then(|rest| rest.split_once([']', ')'])) {
-        let is_time = time.0.contains(':')
+        // "(2:1)" is a score.
+        let has_minutes = time.0.split(':').nth(1).is_some_and(|minutes| minutes.len() >= 2);
+        let is_time = has_minutes
             && time.0.len() <= MAX_TIME
             && time.0.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'));
         return if is_time { time.1.trim_ascii_start() } else { line };
@@ -271,7 +273,9 @@ mod tests {
     fn what_a_line_begins_with_to_be_seen_is_left_out() {
         check("🔴 Talks end\n👩\u{200D}⚖️ “We won,” he said.", "Talks end\n“We won,” he said.");
         check("• He left.\n* She stayed.\n[00:14] “No,” he said.", "He left.\nShe stayed.\n“No,” he said.");
-        for text in ["• Tom Eide\n• Bea Lund", "🔴", "- He left.", "[sic] he left.", "·no.", "(12) He left."] {
+        for text in
+            ["• Tom Eide\n• Bea Lund", "🔴", "- He left.", "[sic] he left.", "·no.", "(12) He left.", "(2:1) He left."]
+        {
             check(text, text);
         }
     }

@@ -41,17 +41,27 @@ pub(crate) struct Normalized<'t> {
 
 /// Normalizes a text. Takes time proportional to its length. What is past 4 GiB is left out.
 pub(crate) fn normalize(text: &str) -> Normalized<'_> {
+    let mut normalized = with_characters(text);
+    normalized.apply(marks::edits);
+    normalized.apply(lines::edits);
+    normalized.apply(marks::item_edits);
+    normalized.apply(glued::edits);
+    normalized.apply(headline::edits);
+    normalized
+}
+
+/// Words that are no text, such as a name, with their characters as a text's are read. Takes time proportional to their length.
+pub(crate) fn characters_of(words: &str) -> Cow<'_, str> {
+    with_characters(words).text
+}
+
+fn with_characters(text: &str) -> Normalized<'_> {
     let mut normalized = Normalized { text: Cow::Borrowed(within_offsets(text)), alignments: Vec::new() };
     for _ in 0..MAX_ROUNDS {
         if !normalized.apply(characters::edits) {
             break;
         }
     }
-    normalized.apply(marks::edits);
-    normalized.apply(lines::edits);
-    normalized.apply(marks::item_edits);
-    normalized.apply(glued::edits);
-    normalized.apply(headline::edits);
     normalized
 }
 

@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::UserLexicon;
 use crate::annotation::MentionType;
 use crate::lexicon::{count_tokens, first_letters, phrase_match};
+use crate::normalize::characters_of;
 use crate::offset::Span;
 use crate::segment::{Case, Paragraph, Segments, TokenKind};
 
@@ -23,7 +24,7 @@ pub(crate) struct ListedMention {
     pub(crate) entity: u32,
 }
 
-/// The names as they are looked up: with straight apostrophes, plain hyphens and single spaces.
+/// The names as they are looked up: with straight apostrophes and single spaces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct NameIndex {
     entries: FxHashMap<Box<str>, Entry>,
@@ -41,9 +42,10 @@ struct Entry {
 }
 
 impl NameIndex {
-    /// Adds a name. Where it was added before, returns the entity and the index that it was added with.
+    /// Adds a name, whose characters are read as those of texts are. Where it was added before, returns the entity and the index that it was added with.
     pub(super) fn add(&mut self, name: &str, entity: u32, index: u32) -> Result<(), (u32, u32)> {
-        let name = plain(name);
+        let name = characters_of(name);
+        let name = plain(&name);
         match self.entries.get(name.as_ref()) {
             Some(before) if !before.capitals => return Err((before.entity, before.index)),
             _ => {}
@@ -69,7 +71,7 @@ impl NameIndex {
     }
 }
 
-/// The words with straight apostrophes, plain hyphens and single spaces.
+/// The words, whose characters have been read, with straight apostrophes and single spaces.
 fn plain(words: &str) -> Cow<'_, str> {
     let is_plain =
         |(at, byte): (usize, u8)| byte.is_ascii_graphic() || byte == b' ' && at > 0 && words.as_bytes()[at - 1] != b' ';
@@ -79,8 +81,7 @@ fn plain(words: &str) -> Cow<'_, str> {
     let mut plain = String::with_capacity(words.len());
     for letter in words.chars() {
         match letter {
-            '’' | '‘' | 'ʼ' | '‛' => plain.push('\''),
-            '\u{2010}' | '\u{2011}' => plain.push('-'),
+            '’' | '‘' => plain.push('\''),
             letter if !letter.is_whitespace() => plain.push(letter),
             _ if plain.ends_with(' ') => {}
             _ => plain.push(' '),
@@ -175,6 +176,20 @@ mod tests {
         check(&["Goa"], "GOA is far", &[]);
         check(&["Goa"], "FLOOD IN GOA", &["GOA"]);
         check(&["iPhone"], "an iPhone, an Iphone", &["iPhone"]);
+    }
+
+    /// A name and the text may both come from one PDF, or only one of them.
+    #[test]
+    fn names_are_read_as_texts_are() {
+        for name in ["the first quay", "the ﬁrst quay", "the fi\u{AD}rst\u{A0}quay"] {
+            for written in ["the first quay", "the ﬁrst quay", "the first\u{A0}qu\u{AD}ay"] {
+                let lexicon = UserLexicon::new([ListedName::new(name, MentionType::Place)]).expect("a lexicon");
+                let text = format!("He saw {written} then.");
+                let annotation = crate::Annotator::new().lexicon(lexicon).annotate(&text);
+                let found = annotation.mentions.first().map(|mention| &text[mention.span.range()]);
+                assert_eq!(found, Some(written), "{name:?}");
+            }
+        }
     }
 
     #[test]

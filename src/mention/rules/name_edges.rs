@@ -21,7 +21,7 @@ pub(super) fn mend(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         with_surname_first(segments, &mut found[index], least);
         // "Redmond-based"
         let end = segments.token_from(found[index].span.end);
-        let is_based = matches!((segments.word(end), segments.word(end + 1)), ("-" | "‑" | "‐", "based"));
+        let is_based = matches!((segments.word(end), segments.word(end + 1)), ("-", "based"));
         if found[index].kind == MentionType::Person && is_based {
             found[index].kind = MentionType::Place;
         }

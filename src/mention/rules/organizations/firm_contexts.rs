@@ -116,7 +116,7 @@ fn names_at(segments: &Segments<'_>, at: usize, mut named: impl FnMut(Range<usiz
         if !word::is_clitic(segments, name.end) {
             named(name, Context::Sure);
         }
-    } else if word == "based" && matches!(before, "-" | "‑" | "‐") && !segments.tokens[at].spaced {
+    } else if word == "based" && before == "-" && !segments.tokens[at].spaced {
         // "Paris-based Alvero", but not "Delhi-based Shree and her translator"
         let name = name_from(segments, at + 1);
         if !is_somebody(segments, name.end) {
