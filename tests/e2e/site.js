@@ -34,7 +34,7 @@ export class Site {
   /** Further folders: path prefix to folder. @type {Map<string, string>} */
   folders = new Map([["/", WWW]]);
 
-  /** What becomes of an answer on its way, by the path. @type {Map<string, (answer: Answer) => Answer>} */
+  /** What becomes of an answer on its way, by the path. @type {Map<string, (answer: Answer) => Answer | Promise<Answer>>} */
   altered = new Map();
 
   constructor() {

@@ -19,10 +19,15 @@ const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connec
 /** A page around some markup, without the script that defines the element. @param {string} body */
 const html = (body) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,"></head><body>${body}<script type="module" src="/www/press-mark.js"></script></body></html>`;
 
-/** Ways in which a file does not come. @type {Readonly<Record<string, (answer: Answer) => Answer>>} */
+/** Half of a file. @param {Answer} answer @returns {Answer} */
+const cut = (answer) => ({ ...answer, body: answer.body.slice(0, answer.body.length / 2) });
+
+/** Ways in which a file does not come. @type {Readonly<Record<string, (answer: Answer) => Answer | Promise<Answer>>>} */
 const MISSING = {
   "not there": () => ({ status: 404, headers: { "Content-Type": "text/plain" }, body: "404 not found" }),
-  "cut short": (answer) => ({ ...answer, body: answer.body.slice(0, answer.body.length / 2) }),
+  "cut short": cut,
+  // Somebody goes on writing meanwhile.
+  "late and cut short": (answer) => new Promise((done) => setTimeout(() => done(cut(answer)), 700)),
   // The server has said how much would come, and hangs up.
   "broken off": (answer) => ({
     ...answer,
@@ -64,7 +69,7 @@ export const FAULTS = {
 
   "where its script does not come": async (it) => {
     const types = { "of a wrong type": (/** @type {Answer} */ answer) => ({ ...answer, headers: { ...answer.headers, "Content-Type": "text/plain" } }) };
-    for (const [what, become] of Object.entries({ ...types, "cut short": MISSING["cut short"] })) {
+    for (const [what, become] of Object.entries({ ...types, "cut short": cut })) {
       it.site.altered = new Map([[SCRIPT, become], [WORKER, MISSING["not there"]]]);
       await openPage(it);
       await paste(it, TEXT);

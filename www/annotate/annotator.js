@@ -1,3 +1,4 @@
+import { once } from "./once.js";
 import { pause } from "./pause.js";
 import { answered, unitsOf } from "./question.js";
 import { REHEARSAL, TABLES, TIMES } from "./rehearsal.js";
@@ -63,8 +64,6 @@ export class Annotator {
   #worker = null;
   /** Whether a worker can be had; not known before one has answered. @type {boolean | null} */
   #able = null;
-  /** The module on the page, once it is wanted here. @type {Promise<Module> | null} */
-  #module = null;
   /** Whether it is there. */
   #loaded = false;
   /** Whether the worker has been started ahead of its first text. */
@@ -83,15 +82,19 @@ export class Annotator {
   #coming = 0;
   #patience;
   #latest;
-  /** How the module is loaded on the page. */
-  #fetch;
+  /** Loads the module on the page, once it is wanted here. */
+  #load;
 
   /** @param {() => Worker} [start] @param {number} [patience] @param {number} [coming] @param {() => Promise<Module>} [load] */
   constructor(start = startWorker, patience = PATIENCE, coming = COMING, load = loadModule) {
     this.#start = start;
     this.#patience = patience;
     this.#latest = coming;
-    this.#fetch = load;
+    this.#load = once(async () => {
+      const module = await load();
+      this.#loaded = true;
+      return module;
+    });
   }
 
   /** How long texts are read: in a worker, on the page, or not known yet. */
@@ -281,17 +284,6 @@ export class Annotator {
   /** To the worker, if there is one. @param {import("./answer.js").Word} word */
   #tell(word) {
     this.#worker?.postMessage(word);
-  }
-
-  #load() {
-    const loading = this.#module ?? this.#fetch().then((module) => {
-      this.#loaded = true;
-      return module;
-    });
-    this.#module = loading;
-    // What did not load may load when asked for again.
-    loading.catch(() => (this.#module = null));
-    return loading;
   }
 
   /** @param {() => Promise<Packed>} onPage @returns {Promise<Packed | null>} Null where it cannot be read here. */

@@ -1,4 +1,5 @@
 import initModule, { Session, annotate, annotateJson, check, compare, exportAs, sources } from "../pkg/pressmark.js";
+import { once } from "./once.js";
 import { give, givenSource } from "./source.js";
 
 /**
@@ -7,8 +8,9 @@ import { give, givenSource } from "./source.js";
  * @typedef {import("./source.js").Source} Source
  */
 
-/** @type {Promise<void> | null} */
-let loading = null;
+const load = once(async () => {
+  await initModule({ module_or_path: (await givenSource()) ?? (await fileInNode()) });
+});
 
 /**
  * Loads the module. Without a source it is the file beside the scripts; only the first source counts. Whoever reads
@@ -19,17 +21,7 @@ let loading = null;
  */
 export function init(source) {
   if (source !== undefined) give(source);
-  return (loading ??= load());
-}
-
-async function load() {
-  try {
-    await initModule({ module_or_path: (await givenSource()) ?? (await fileInNode()) });
-  } catch (error) {
-    // What did not load may load when asked for again.
-    loading = null;
-    throw error;
-  }
+  return load();
 }
 
 /** In Node `fetch` reads no files. @returns {Promise<Uint8Array<ArrayBuffer> | undefined>} */
