@@ -23,7 +23,7 @@ or another format.
 
 Options:
       --jsonl            Read JSON Lines: {\"id\", \"text\"} a line; write {\"id\", \"mentions\", \"entities\", \"quotes\",
-                         \"lost\"} a line, in order, as each line is read; a wrong line is named, and the others are done
+                         \"lost\", \"language\"} a line, in order, as each line is read; a wrong line is named, and the others are done
       --threads N        Read so many texts at once, of several lines or FILEs; 1 to 256 (default: one for each processor)
       --format FORMAT    What to write: json (the default for one text), jsonl (for several) or one of those below
       --offsets UNIT     Count the offsets of json and jsonl in utf16 (as JavaScript does; the default), utf8 (bytes) or
