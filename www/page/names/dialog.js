@@ -51,6 +51,8 @@ export class NamesDialog {
     this.#sheet.body.append(make("p", { class: "quiet" }, ABOUT), this.#find, this.#table, this.#count);
     this.#sheet.foot.append(button("Add a name", () => this.#add(), { class: "strong" }),
       button("Import", () => chooseFile(".csv,.tsv,.txt,.json,text/csv,application/json", (file) => void this.#import(file))), ...this.#exports);
+    // Not before it is known how many names there are: who goes there by the keyboard would lose the place when it goes.
+    this.#find.hidden = true;
     this.#find.addEventListener("input", () => this.#write());
     // What is written in a field counts, also where the dialog is closed from there.
     this.#sheet.dialog.addEventListener("close", () => this.#take());
