@@ -7,8 +7,8 @@ mod dictionary;
 mod invariants;
 
 use pressmark::{
-    Accepted, Anchor, Annotation, Annotator, BlockQuote, Correction, CorrectionList, Evidence, MentionType, Quote,
-    Speaker, annotate,
+    Accepted, Anchor, Annotation, Annotator, BlockQuote, Correction, CorrectionList, Evidence, MentionType, Piece,
+    Quote, Speaker, annotate,
 };
 use proptest::prelude::*;
 
@@ -139,7 +139,11 @@ proptest! {
             // Of nobody who is named, by words that the page cites: then the page says it more surely.
             let is_cited = |other: &Quote| {
                 let overlaps = quote.source.zip(other.source).is_some_and(|(told, cited)| told.overlaps(cited));
-                quote.speaker.is_none() && other.evidence == Evidence::Label && overlaps
+                let has = |piece: &Piece| other.pieces.iter().any(|words| words.span.overlaps(piece.span));
+                quote.speaker.is_none()
+                    && other.evidence == Evidence::Label
+                    && overlaps
+                    && quote.pieces.iter().all(has)
             };
             prop_assert!(annotation.quotes.contains(quote) || annotation.quotes.iter().any(is_cited), "{:?}", quote);
         }
