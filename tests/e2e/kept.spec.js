@@ -81,14 +81,16 @@ test("undo brings back a long text, too, and redo takes it away again", async ({
 test("of two files, the one that was opened last stays, however long the other takes", async ({ pressmark, page }) => {
   await page.evaluate(() => {
     const read = File.prototype.arrayBuffer;
+    const released = new Promise((done) => Object.assign(globalThis, { release: done }));
     File.prototype.arrayBuffer = async function () {
-      if (this.name === "slow.txt") await new Promise((done) => setTimeout(done, 400));
+      if (this.name === "slow.txt") await released;
       return read.call(this);
     };
   });
   await pressmark.openFile("slow.txt", "The slow one.");
   await pressmark.openFile("quick.txt", "The quick one.");
   await expect.poll(() => pressmark.text()).toBe("The quick one.");
+  await page.evaluate(() => /** @type {any} */ (globalThis).release());
   await expect(page.getByText("“slow.txt” took long to read")).toBeVisible();
   expect(await pressmark.text()).toBe("The quick one.");
 });

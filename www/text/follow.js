@@ -6,6 +6,8 @@ import { IGNORE } from "./readable.js";
 const REST = 3;
 /** In milliseconds: what is read within it is read in every frame. */
 const FRAME = 16;
+/** So many slow readings on end are the text's; fewer may be a busy machine's, on which no mark should leave its words. */
+const SLOW = 4;
 
 /** What decides whether words are seen. */
 const ATTRIBUTES = ["hidden", "aria-hidden", "class", "style", "open", "slot", IGNORE];
@@ -51,8 +53,8 @@ export class Following {
   #timer = 0;
   /** When the text may be read again. */
   #next = 0;
-  /** How long the last reading took, in milliseconds. */
-  #took = 0;
+  /** How long the last readings took, in milliseconds. @type {number[]} */
+  #took = [];
 
   /**
    * @param {HTMLElement} element The custom element.
@@ -74,10 +76,8 @@ export class Following {
         const start = performance.now();
         changed();
         const end = performance.now();
-        const took = end - start;
-        // One slow reading may be the machine's; two are the text's.
-        const slow = Math.min(took, this.#took);
-        this.#took = took;
+        this.#took = [...this.#took, end - start].slice(-SLOW);
+        const slow = this.#took.length < SLOW ? 0 : Math.min(...this.#took);
         this.#next = slow < FRAME ? 0 : end + slow * REST;
       });
     };
