@@ -122,7 +122,9 @@ impl<'t> NonPersons<'t> {
         self.unite_acronyms(sets);
         let mut short_forms = ShortForms::default();
         self.names.iter().for_each(|name| short_forms.add(name, sets));
-        for name in self.names.iter().filter(|name| !name.is_type_word && !name.is_users) {
+        // A country has one "Navy", which may stand before its full name.
+        let may_be_short = |name: &&NonPersonName<'_>| !name.is_type_word || matches!(name.written, "Army" | "Navy");
+        for name in self.names.iter().filter(may_be_short).filter(|name| !name.is_users) {
             if let Some(full) = short_forms.full_form(name, sets) {
                 sets.unite(name.node, full);
             }

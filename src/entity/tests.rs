@@ -204,6 +204,18 @@ fn a_short_form_is_clustered_with_the_one_name_it_can_be_short_for() {
 }
 
 #[test]
+fn a_service_may_stand_before_its_full_name() {
+    check(
+        "He left the [organization Navy]. The [organization United States Navy] said no.",
+        &["United States Navy: Navy, United States Navy"],
+    );
+    check(
+        "The [organization Royal Navy] met the [organization Indian Navy]. The [organization Committee] met.",
+        &["Royal Navy: Royal Navy", "Indian Navy: Indian Navy", "Committee: Committee"],
+    );
+}
+
+#[test]
 fn parts_of_an_organisation_are_entities_of_their_own() {
     check(
         "The [organization Labour Party] and the [organization Labour Party Executive Committee]",

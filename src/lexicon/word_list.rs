@@ -89,6 +89,12 @@ word_lists! {
     Making = "making",
     /// Those that no name of a firm begins with.
     TradeAtHead = "trade_at_head",
+    /// Where guests and customers come, with a capital as at the head of a sentence: "Café".
+    Premises = "premises",
+    /// Abbreviations of things of which there are many, and of no body: "PDF".
+    ThingAbbreviation = "thing_abbreviation",
+    /// Colours that are surnames, too.
+    Colour = "colour",
     /// What universities of several campuses are named after: "California".
     UniversitySystem = "university_system",
     /// By which one side stands to the other: "beat", "v".
@@ -131,6 +137,12 @@ word_lists! {
     ShortRank = "short_rank",
     /// Titles that names of places begin with too: "Prince", "Lady".
     RoyalTitle = "royal_title",
+    /// What a place is: "a village".
+    PlaceNoun = "place_noun",
+    /// What comes over places: "the storm hit".
+    Disaster = "disaster",
+    /// What a disaster does to places: "battered".
+    StrikingVerb = "striking_verb",
     /// Nouns for several places, before their names.
     PlacesNoun = "places_noun",
     /// Who may be from a place: "a man from Ashby".
@@ -251,6 +263,8 @@ word_lists! {
     Finding = "finding",
     /// What people do and what stands in a place: "born in".
     BeforeInPlace = "before_in_place",
+    /// What is of a place and hardly of anybody: "the mayor of", "north of".
+    BeforeOfPlace = "before_of_place",
     /// How one comes to a place and leaves it: "the road to".
     BeforeToPlace = "before_to_place",
     /// What opens a subordinate clause at the head of a sentence: "although".

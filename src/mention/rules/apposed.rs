@@ -27,6 +27,7 @@ const MAX_TO_NOUN: usize = 5;
 pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let (mut added, mut whole) = (Vec::new(), Vec::new());
     let mut retyped: FxHashMap<&str, MentionType> = FxHashMap::default();
+    let mut known: FxHashMap<&str, MentionType> = FxHashMap::default();
     for at in 0..segments.tokens.len() {
         let is_before_name = segments.tokens.get(at + 1).is_some_and(|next| next.is_capitalized() && next.spaced);
         let is_noun = is_before_name && word::is_lowercase_word(segments, at);
@@ -64,6 +65,9 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
                 *mention = TypedSpan { span, kind, confidence };
                 retyped.insert(segments.words(span), kind);
             }
+            Some(mention) if mention.span == span && mention.kind == kind => {
+                known.insert(segments.words(span), kind);
+            }
             // "the advocacy group Democracy for America", of which America was found
             _ if article > 0 || kind == MentionType::Organization && segments.words(span).contains(" for ") => {
                 whole.push(TypedSpan { span, kind, confidence });
@@ -72,10 +76,12 @@ pub(super) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
         }
     }
     cut_at_nouns(segments, found, &mut retyped);
-    if !retyped.is_empty() {
-        // What the text has introduced so is the same where it only names it.
+    if !retyped.is_empty() || !known.is_empty() {
+        // What the text has introduced so is the same where it only names it; a place of that name may be another.
         for mention in found.iter_mut() {
-            let kind = retyped.get(segments.words(mention.span));
+            let name = segments.words(mention.span);
+            let is_person = mention.kind == MentionType::Person;
+            let kind = retyped.get(name).or_else(|| known.get(name).filter(|_| is_person));
             if let Some(&kind) = kind.filter(|&&kind| is_mistaken(segments, mention, kind)) {
                 mention.kind = kind;
             }

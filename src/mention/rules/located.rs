@@ -85,7 +85,8 @@ fn is_located(segments: &Segments<'_>, found: &[TypedSpan], at: usize) -> bool {
     let preposition = segments.word(at - 1);
     let is_said_of_places = match preposition {
         "in" | "near" | "outside" => is_in || is_to,
-        "to" | "from" | "into" | "through" | "via" => is_to,
+        "to" | "towards" | "toward" | "from" | "into" | "through" | "via" => is_to,
+        "of" => segments.is_on(at - 2, WordList::BeforeOfPlace),
         _ => return false,
     };
     // What is on no list of places is one only where nothing else has such words before it.

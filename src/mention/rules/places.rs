@@ -119,6 +119,8 @@ fn is_governed(segments: &Segments<'_>, found: &[TypedSpan], start: usize, end: 
     let Some(preposition) = start.checked_sub(1) else { return false };
     let Some(before) = preposition.checked_sub(1) else { return false };
     match segments.word(preposition) {
+        // "the mayor of Hull"
+        "of" if segments.is_on_in_any_case(before, WordList::BeforeOfPlace) => true,
         "of" | "from" if is_aged(segments, before) => word::is_break(segments, end) || segments.function(end).is_some(),
         "from" => {
             // "Ann Holt, from Oxley"
@@ -267,6 +269,13 @@ mod tests {
             "Ann Holt, 33, of Leeds, met a man from Reuters.",
             &[(Person, "Ann Holt"), (Place, "Leeds"), (crate::annotation::MentionType::Organization, "Reuters")],
         );
+    }
+
+    #[test]
+    fn what_has_a_mayor_is_a_place() {
+        check("The mayor of Hull resigned.", &[(Place, "Hull")]);
+        check("The bishop of Lincoln wept. They live north of Preston.", &[(Place, "Lincoln"), (Place, "Preston")]);
+        check("They spoke of Preston, the friend of Lincoln.", &[(Person, "Preston"), (Person, "Lincoln")]);
     }
 
     #[test]

@@ -66,8 +66,8 @@ fn start_of_charity(segments: &Segments<'_>, found: &[TypedSpan], uk: usize) -> 
     };
     let least = uk.saturating_sub(MAX_WORDS).max(sentence);
     let start = uk - (least..uk).rev().take_while(is_name).count();
-    // One word at the head of a sentence may be any: "Tory UK".
-    let is_sure = uk - start > 1 || start > sentence || speaks;
+    // One word at the head of a sentence may be any: "Tory UK". But "Hospitality UK’s head"
+    let is_sure = uk - start > 1 || start > sentence || speaks || word::is_clitic(segments, uk + 1);
     (!is_headline && ends && start < uk && is_sure).then_some(start)
 }
 

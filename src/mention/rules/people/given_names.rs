@@ -13,7 +13,11 @@ const CONFIDENCE: u16 = 750;
 
 /// Adds such names, and the same names elsewhere. The mentions are in reading order and without overlaps, before and after.
 pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
-    let is_told = |&at: &usize| is_somebodys(segments, at) && is_alone(segments, at) && is_name(segments, at);
+    let is_told = |&at: &usize| {
+        is_alone(segments, at)
+            && (is_somebodys(segments, at) && is_name(segments, at)
+                || is_only_given(segments, at) && mention_at(segments, found, at).is_none())
+    };
     let told: Vec<usize> = (1..segments.tokens.len()).filter(is_told).collect();
     if told.is_empty() {
         return;
@@ -77,6 +81,20 @@ fn is_name(segments: &Segments<'_>, at: usize) -> bool {
     segments.word_type(at).title.is_none() && (lexicon.given.get(word).is_some() || is_unknown())
 }
 
+/// Whether the token, within a clause, is a given name by the lists, and nothing else by any: "I feel for Russ".
+fn is_only_given(segments: &Segments<'_>, at: usize) -> bool {
+    let (lexicon, word) = (Lexicon::get(), segments.word(at));
+    segments.tokens[at].case == Case::Title
+        && is_object(segments, at)
+        && word::is_break(segments, at + 1)
+        && lexicon.given.get(word).is_some()
+        && lexicon.surnames.get(word).is_none()
+        && lexicon.names.get(word).is_none()
+        && lexicon.expression_words.get(word).is_none()
+        && lexicon.club_towns.get(word).is_none()
+        && !lexicon.is_common(word)
+}
+
 /// Whether the words before a name say that it is a person's: "her daughter", "his wife,".
 fn is_somebodys(segments: &Segments<'_>, at: usize) -> bool {
     let comma = usize::from(segments.word(at - 1) == ",");
@@ -113,6 +131,12 @@ mod tests {
         check("He came with his wife, Georgia, and left.", &["Georgia"]);
         check("Ann Bell’s son Will was ill. Will it rain?", &["Ann Bell", "Will"]);
         check("My late brother Duke sang. His wife Nkechi did not.", &["Duke", "Nkechi"]);
+    }
+
+    #[test]
+    fn given_names_within_a_clause_are_people() {
+        check("“I feel for Russ,” he said. They spoke to Gwen, and left.", &["Russ", "Gwen"]);
+        check("He drove to Lima, and flew to Sofia.", &[]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub(super) mod aliases;
 pub(super) mod calendar_names;
+pub(super) mod colours;
 pub(super) mod compounds;
 pub(super) mod cut_names;
 pub(super) mod full_names;

@@ -100,7 +100,10 @@ mod tests {
     #[test]
     fn a_comma_parts_people_and_places_elsewhere() {
         check("Present: Harding, Grace.", &[(Person, "Harding"), (Person, "Grace")]);
-        check("Offices: Paris, Texas; Austin, Texas.", &[(Place, "Paris"), (Place, "Texas"), (Place, "Austin, Texas")]);
+        check(
+            "Offices: Paris, Texas; Austin, Texas.",
+            &[(Place, "Paris"), (Place, "Texas"), (Place, "Austin"), (Place, "Texas")],
+        );
         check("She met Harding, Grace and Erik.", &[(Person, "Harding"), (Person, "Grace"), (Person, "Erik")]);
     }
 }

@@ -22,7 +22,9 @@ pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
             continue;
         }
         let start = start_of_kind(segments, at);
-        if is_name(segments, at + 1, start < at || segments.word(at) != "Storm") && !is_persons(segments, found, at) {
+        if is_name(segments, at + 1, start < at || segments.word(at) != "Storm")
+            && (start < at || !is_persons(segments, found, at))
+        {
             let span = segments.span(start..at + 2);
             storms.push(TypedSpan { span, kind: MentionType::Event, confidence: Confidence::thousandths(CONFIDENCE) });
             names.insert(segments.word(at + 1));
