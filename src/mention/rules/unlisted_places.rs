@@ -18,6 +18,8 @@ use crate::syntax::word;
 const CONFIDENCE: u16 = 700;
 /// Maximum words of the name.
 const MAX_WORDS: usize = 3;
+/// Minimum bytes of the word by which a name is no common one.
+const MIN_WORD: usize = 3;
 /// Maximum words between "is a" and what a place is: "a quiet seaside | village".
 const MAX_ADJECTIVES: usize = 2;
 
@@ -79,7 +81,11 @@ fn name_at(segments: &Segments<'_>, found: &[TypedSpan], start: usize) -> Option
     // "Al Gore", but "Al-Qurayyat"
     let is_somebody =
         || lexicon.given.get(segments.word(start)).is_some() && !segments.tokens.get(start + 1).is_some_and(is_hyphen);
-    let is_unknown = |at: usize| !lexicon.is_common(segments.word(at)) && segments.word_type(at).role.is_none();
+    // Of a letter or two, "X" in "Grade X", nothing can be said.
+    let is_unknown = |at: usize| {
+        let word = segments.word(at);
+        word.len() >= MIN_WORD && !lexicon.is_common(word) && segments.word_type(at).role.is_none()
+    };
     // What was found reaches over none of its edges, and is no listed thing.
     let is_within = |at: usize| {
         mention_at(segments, found, at).is_none_or(|other| {
@@ -164,6 +170,7 @@ fn has_people(segments: &Segments<'_>, name: &Range<usize>) -> bool {
     let Some(noun) = name.start.checked_sub(2) else { return false };
     let has_article = noun.checked_sub(1).is_some_and(|at| matches!(segments.word(at), "The" | "the"));
     segments.word(name.start - 1) == "of"
+        && !word::is_clitic(segments, name.end)
         && (segments.is_on_in_any_case(noun, WordList::BeforeOfPlace)
             || has_article && matches!(segments.word(noun), "people" | "farmers" | "fishermen" | "voters" | "elders"))
 }
@@ -198,6 +205,7 @@ mod tests {
     fn where_something_is_at_the_head_of_a_sentence_is_a_place() {
         check("It rained. In Orrebeck, shops stayed shut.", &[(Place, "Orrebeck")]);
         check("It rained. In Upper Kossoma, the school is closed.", &[(Place, "Upper Kossoma")]);
+        check("It rained. In Grade X, the best won.", &[]);
         check(
             "It rained. In Parliament, the mood was bad. In March, shops stayed shut.",
             &[(Organization, "Parliament")],

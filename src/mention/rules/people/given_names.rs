@@ -11,6 +11,9 @@ use crate::syntax::word;
 /// How sure a name is that is found so, in thousandths.
 const CONFIDENCE: u16 = 750;
 
+/// Minimum bytes of a name that nothing else tells: "Al" and "Kai" are words of many languages.
+const MIN_ALONE: usize = 4;
+
 /// Adds such names, and the same names elsewhere. The mentions are in reading order and without overlaps, before and after.
 pub(crate) fn add(segments: &Segments<'_>, found: &mut Vec<TypedSpan>) {
     let is_told = |&at: &usize| {
@@ -87,6 +90,7 @@ fn is_only_given(segments: &Segments<'_>, at: usize) -> bool {
     segments.tokens[at].case == Case::Title
         && is_object(segments, at)
         && word::is_break(segments, at + 1)
+        && word.len() >= MIN_ALONE
         && lexicon.given.get(word).is_some()
         && lexicon.surnames.get(word).is_none()
         && lexicon.names.get(word).is_none()
