@@ -277,54 +277,43 @@ test("twenty thousand lines of the element's own are set in moments", async ({ e
   expect(took, "ms until it is laid out").toBeLessThan(10_000);
 });
 
+/**
+ * How often a text is read that changes in every frame, where the first readings take long.
+ *
+ * @param {import("@playwright/test").Page} page
+ * @param {{slow: number, took: number, frames: number, time: number}} how So many readings take so many milliseconds, for so many frames or
+ *   milliseconds.
+ */
+const follow = (page, how) => page.evaluate(async ({ slow, took, frames: most, time }) => {
+  const { Following } = await import(new URL("/text/follow.js", location.href).href);
+  const text = /** @type {HTMLElement} */ (document.getElementById("p"));
+  let reads = 0;
+  const following = new Following(document.createElement("press-mark"), text, false, {
+    changed() {
+      reads += 1;
+      for (const start = performance.now(); reads <= slow && performance.now() - start < took;);
+    },
+    elsewhere() {},
+    dressed() {},
+  });
+  let frames = 0;
+  for (const start = performance.now(); frames < most && performance.now() - start < time; frames += 1) {
+    text.append(" x");
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  }
+  following.end();
+  return { frames, reads };
+}, how);
+
 test("a machine that is busy for three frames on end does not part marks from their words", async ({ embedding, page }) => {
   await embedding.open("<p id='p'>Marie Curie</p>");
-  const { frames, reads } = await page.evaluate(async () => {
-    const { Following } = await import(new URL("/text/follow.js", location.href).href);
-    const text = /** @type {HTMLElement} */ (document.getElementById("p"));
-    let reads = 0;
-    const following = new Following(document.createElement("press-mark"), text, false, {
-      changed() {
-        reads += 1;
-        const busy = reads <= 3 ? 40 : 0;
-        for (const start = performance.now(); performance.now() - start < busy;);
-      },
-      elsewhere() {},
-      dressed() {},
-    });
-    let frames = 0;
-    for (; frames < 8; frames += 1) {
-      text.append(" x");
-      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
-    }
-    following.end();
-    return { frames, reads };
-  });
+  const { frames, reads } = await follow(page, { slow: 3, took: 40, frames: 8, time: 60_000 });
   expect(reads, "one reading in each frame").toBe(frames);
 });
 
 test("a text that takes long to read is not read in every frame in which it changes", async ({ embedding, page }) => {
   await embedding.open("<p id='p'>Marie Curie</p>");
-  const { frames, reads } = await page.evaluate(async () => {
-    const { Following } = await import(new URL("/text/follow.js", location.href).href);
-    const text = /** @type {HTMLElement} */ (document.getElementById("p"));
-    let reads = 0;
-    const following = new Following(document.createElement("press-mark"), text, false, {
-      changed() {
-        reads += 1;
-        for (const start = performance.now(); performance.now() - start < 100;);
-      },
-      elsewhere() {},
-      dressed() {},
-    });
-    let frames = 0;
-    for (const start = performance.now(); performance.now() - start < 3000; frames += 1) {
-      text.append(" x");
-      await new Promise((done) => requestAnimationFrame(done));
-    }
-    following.end();
-    return { frames, reads };
-  });
+  const { frames, reads } = await follow(page, { slow: 1000, took: 100, frames: 1000, time: 3000 });
   expect(reads).toBeGreaterThan(1);
   // At most a quarter of the time after the first four: one of 100 ms in each 400.
   expect(reads, `times in 3 s, in which it changed ${frames} times`).toBeLessThanOrEqual(11);
