@@ -162,7 +162,12 @@ fn is_opening(segments: &Segments<'_>, name: &Range<usize>) -> bool {
     let is_plain = word::is_lowercase_word(segments, after)
         && !matches!(segments.function(after), Some(FunctionWord::Pronoun(_) | FunctionWord::Possessive));
     let is_surname = || Lexicon::get().surnames.get(segments.word(name.end - 1)).is_some();
-    is_before && segments.word(name.end) == "," && is_plain && !is_surname()
+    // "The film is long. In Dune, the desert wins."
+    let speaks_of_works = || {
+        let mut paragraph = segments.paragraphs[segments.paragraph_of(preposition)].tokens.clone();
+        paragraph.any(|at| segments.is_on(at, WordList::WorkNoun))
+    };
+    is_before && segments.word(name.end) == "," && is_plain && !is_surname() && !speaks_of_works()
 }
 
 /// "the people of Glenmorrow"
@@ -205,6 +210,7 @@ mod tests {
     fn where_something_is_at_the_head_of_a_sentence_is_a_place() {
         check("It rained. In Orrebeck, shops stayed shut.", &[(Place, "Orrebeck")]);
         check("It rained. In Upper Kossoma, the school is closed.", &[(Place, "Upper Kossoma")]);
+        check("The film is long. In Dune, the desert wins.", &[]);
         check("It rained. In Grade X, the best won.", &[]);
         check(
             "It rained. In Parliament, the mood was bad. In March, shops stayed shut.",
