@@ -15,6 +15,9 @@ export class UnreadablePage extends Error {
   name = "UnreadablePage";
 }
 
+/** In milliseconds: a page that has only just come in place of another may turn away what comes at that moment. */
+const MOMENT = 500;
+
 const REFUSED = "Pressmark may not read this page. Press its button in the toolbar, on the page, to let it. The browser’s own pages and the shops for extensions let no extension in.";
 const EMPTY = "There is no text on this page that can be read, as in a PDF file, a picture or a frame.";
 
@@ -33,7 +36,8 @@ export class Tab {
    */
   async read() {
     // From the root, as Chromium reads it in any case; Firefox would go on from the panel's own folder.
-    const answer = await this.#run({ files: ["/extension/article.js"] }).catch(() => null);
+    const ask = () => this.#run({ files: ["/extension/article.js"] }).catch(() => null);
+    const answer = await ask() ?? await new Promise((done) => setTimeout(done, MOMENT)).then(ask);
     // Firefox has no answer for some of its own pages, and does not say why.
     if (answer === undefined || answer === null) throw new UnreadablePage(REFUSED);
     const article = /** @type {import("./article.js").Article} */ (answer);
